@@ -1,0 +1,39 @@
+/** One project a layer; `npm test` runs them all, `npx jest --selectProjects core` one of them. */
+const swc = (decorators) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators },
+      transform: decorators ? { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false } : {},
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+const project = (displayName, folder, { decorators = false, ...rest } = {}) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  roots: [`<rootDir>/${folder}`],
+  testMatch: ['**/*.test.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': swc(decorators) },
+  moduleNameMapper: {
+    '^@likeness/(core|io|cli)$': '<rootDir>/packages/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  ...rest,
+});
+
+export default {
+  projects: [
+    project('core', 'packages/core/test'),
+    project('io', 'packages/io/test'),
+    project('cli', 'packages/cli/test'),
+    project('api', 'apps/api/test', { decorators: true }),
+    project('scripts', 'scripts/test'),
+    project('e2e', 'e2e'),
+  ],
+};

@@ -1,0 +1,58 @@
+/**
+ * Stable error codes of the engine. A code never changes its meaning; the message may be reworded.
+ * Applications map codes, never messages.
+ */
+export type ErrorCode =
+  // table
+  | 'EMPTY_TABLE'
+  | 'UNKNOWN_COLUMN'
+  | 'DUPLICATE_COLUMN'
+  | 'COLUMN_LENGTH_MISMATCH'
+  | 'KIND_NOT_POSSIBLE'
+  | 'SCHEMA_MISMATCH'
+  | 'INFINITE_VALUE'
+  // reading files (thrown by @likeness/io)
+  | 'FILE_NOT_FOUND'
+  | 'FILE_EMPTY'
+  | 'FILE_HEADER_ONLY'
+  | 'FILE_ENCODING'
+  | 'FILE_BINARY'
+  | 'FILE_GZIP'
+  | 'CSV_RAGGED_ROW'
+  | 'CSV_QUOTE'
+  | 'CSV_HEADER'
+  | 'CSV_ROW_TOO_LONG'
+  // models
+  | 'TOO_FEW_ROWS'
+  | 'UNKNOWN_SYNTHESIZER'
+  | 'INVALID_OPTION'
+  | 'INVALID_MODEL'
+  | 'FIT_FAILED'
+  // evaluation
+  | 'TARGET_NOT_USABLE'
+  // control
+  | 'ABORTED';
+
+/** Where an error lies. `line` is 1-based in the file (the header is line 1); `row` is 0-based in the table. */
+export interface ErrorLocation {
+  readonly column?: string;
+  readonly row?: number;
+  readonly line?: number;
+  readonly value?: string;
+}
+
+/**
+ * The one error class of the engine. The message names the column, the row or line, and the value, and says
+ * what to do about it; `code` is for programs.
+ */
+export class LikenessError extends Error {
+  readonly code: ErrorCode;
+  readonly location: ErrorLocation;
+
+  constructor(code: ErrorCode, message: string, location: ErrorLocation = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'LikenessError';
+    this.code = code;
+    this.location = location;
+  }
+}

@@ -1,0 +1,44 @@
+/** Which way a metric is better. */
+export type MetricGoal = 'maximise' | 'minimise';
+
+/**
+ * What the value covers: the whole table, one column, a pair; for utility, which rows the learner was trained on
+ * (`trainSynthetic`, `trainReal`) or the majority-class `dummy`.
+ */
+export type MetricScope = 'table' | 'column' | 'pair' | 'trainSynthetic' | 'trainReal' | 'dummy';
+
+/**
+ * How the value stands to its ceiling, in quality: `below` falls short of the interval, `at` lies in it, `above`
+ * is better than fresh real rows would be, a sign of copying.
+ */
+export type Verdict = 'below' | 'at' | 'above';
+
+export interface MetricProvenance {
+  readonly seed: number;
+  readonly realRows: number;
+  readonly syntheticRows: number;
+  readonly holdoutRows: number | null;
+  /** How the ceiling was estimated, and of how many replicates. */
+  readonly ceilingMethod: string | null;
+  readonly replicates: number | null;
+  /** Anything else that fixes the value: encoding, bins, learner and its settings. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** One measured value of a synthetic table. */
+export interface MetricValue {
+  readonly name: string;
+  readonly version: number;
+  readonly scope: MetricScope;
+  /** The columns it is about; empty for the whole table. */
+  readonly columns: readonly string[];
+  readonly goal: MetricGoal;
+  readonly value: number;
+  /** What a fresh sample of the same size from the true distribution would get (a floor where the goal is `minimise`). */
+  readonly ceiling: number | null;
+  /** 5% and 95% quantiles of the ceiling's sampling distribution. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly verdict: Verdict | null;
+  readonly provenance: MetricProvenance;
+}

@@ -1,0 +1,66 @@
+import type { MetricValue } from '../metrics/metric.js';
+
+/** Real and synthetic shares over the same bins or labels. Shares sum to 1 with the missing share. */
+export interface ColumnDistribution {
+  readonly column: string;
+  /** `numeric`: bins between `edges` (one more than shares). `categorical`: `labels`, most frequent first. */
+  readonly type: 'numeric' | 'categorical';
+  readonly edges: readonly number[] | null;
+  readonly labels: readonly string[] | null;
+  readonly real: readonly number[];
+  readonly synthetic: readonly number[];
+  readonly realMissing: number;
+  readonly syntheticMissing: number;
+}
+
+/** Pearson correlation matrices (categories by code) over the same columns, and their difference. */
+export interface CorrelationComparison {
+  readonly columns: readonly string[];
+  /** `columns.length` rows of as many values; null where a correlation does not exist (a constant column). */
+  readonly real: readonly (readonly (number | null)[])[];
+  readonly synthetic: readonly (readonly (number | null)[])[];
+  /** synthetic - real */
+  readonly difference: readonly (readonly (number | null)[])[];
+}
+
+export interface LearnerResult {
+  readonly accuracy: number;
+  /** Counts on the unseen real rows: `confusion[actual][predicted]`, in the order of `classes`. */
+  readonly confusion: readonly (readonly number[])[];
+  /** Mean decrease in impurity, in the order of `features`; sums to 1 (all 0 when no split was made). */
+  readonly importances: readonly number[];
+}
+
+/** A random forest trained on synthetic and on real rows, both tested on the same unseen real rows. */
+export interface LearnerComparison {
+  readonly learner: 'random-forest';
+  readonly target: string;
+  readonly classes: readonly string[];
+  readonly features: readonly string[];
+  readonly testRows: number;
+  readonly dummyAccuracy: number;
+  readonly trainReal: LearnerResult;
+  readonly trainSynthetic: LearnerResult;
+}
+
+export interface ReportNote {
+  readonly code: string;
+  readonly message: string;
+  readonly column?: string;
+}
+
+/** What `evaluate` returns: one plain JSON document. */
+export interface EvaluationReport {
+  readonly format: 'likeness-report';
+  readonly version: 1;
+  readonly seed: number;
+  readonly target: string | null;
+  readonly realRows: number;
+  readonly syntheticRows: number;
+  readonly holdoutRows: number | null;
+  readonly metrics: readonly MetricValue[];
+  readonly distributions: readonly ColumnDistribution[];
+  readonly correlation: CorrelationComparison | null;
+  readonly learner: LearnerComparison | null;
+  readonly notes: readonly ReportNote[];
+}
