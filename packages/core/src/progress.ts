@@ -6,13 +6,18 @@ export interface Progress {
   readonly message: string;
 }
 
+/** The part of the platform's AbortSignal that the engine reads; it knows no platform's types. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+}
+
 /**
  * How a long computation talks to its caller. The engine has no clock and no event loop of its own: it calls
  * `onProgress` at every natural step and awaits it, so the caller decides when to yield, throttle or draw.
  */
 export interface RunContext {
   /** When it fires, the computation stops at its next step with an `ABORTED` error. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignalLike;
   readonly onProgress?: (progress: Progress) => void | Promise<void>;
 }
 
