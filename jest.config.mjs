@@ -28,6 +28,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
 });
 
 export default {
+  testTimeout: 60_000,
   projects: [
     project('core', 'packages/core/test'),
     project('io', 'packages/io/test'),

@@ -62,6 +62,11 @@ async function start() {
   await checkPort(host, apiPort, 'API_PORT', 'API');
 
   await ensureInstalled(say);
+  if (settings.databaseUrl) {
+    const { checkDatabase } = await import('./lib/database.mjs');
+    await checkDatabase(settings.databaseUrl);
+    say('The database of DATABASE_URL answers');
+  }
   const { takeStartLock } = await import('./lib/start-lock.mjs');
   undo.push(await takeStartLock(home));
 
@@ -70,12 +75,6 @@ async function start() {
   await build(say);
 
   const databaseUrl = settings.databaseUrl ?? (await startEmbeddedPostgres(home));
-  if (settings.databaseUrl) {
-    const { checkDatabase } = await import('./lib/database.mjs');
-    await checkDatabase(settings.databaseUrl);
-    say('The database of DATABASE_URL answers');
-  }
-
   const env = {
     ...process.env,
     ...noTelemetry,
