@@ -1,0 +1,142 @@
+import { isUtf8 } from 'node:buffer';
+import { withHead } from './with-head.js';
+
+export type ByteOrderMark = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/**
+ * Bytes that are not text. Everything before them has been yielded already, so whoever reads the text knows the
+ * line and the column; `reason` says the rest.
+ */
+export class UndecodableBytes extends Error {
+  constructor(
+    readonly code: 'FILE_ENCODING' | 'FILE_BINARY',
+    readonly reason: string,
+    readonly value?: string,
+  ) {
+    super(reason);
+    this.name = 'UndecodableBytes';
+  }
+}
+
+const SIGNATURES: readonly (readonly [string, string])[] = [
+  ['PK\x03\x04', 'an Excel workbook or another zip archive: save the sheet as CSV'],
+  ['PAR1', 'a Parquet file: export it as CSV'],
+  ['%PDF', 'a PDF: export its table as CSV'],
+  ['\x89PNG', 'a picture, not a table'],
+  ['\xd0\xcf\x11\xe0', 'an old Excel workbook: save the sheet as CSV'],
+  ['SQLite format 3', 'an SQLite database: export the table as CSV'],
+  ['ARROW1', 'an Arrow file: export it as CSV'],
+];
+
+const REPLACEMENT = '\ufffd';
+
+/**
+ * Decodes UTF-8, or UTF-16 where a byte order mark says so, and refuses everything else. The mark is stripped.
+ *
+ * @param onMark called when the stream begins with a byte order mark
+ * @throws UndecodableBytes after all text before the offending bytes was yielded.
+ */
+export function decodeText(
+  bytes: AsyncIterable<Uint8Array>,
+  onMark: (mark: ByteOrderMark) => void,
+): AsyncIterable<string> {
+  return withHead(bytes, 16, (head, all) => {
+    const mark = byteOrderMark(head);
+    if (mark) onMark(mark);
+    if (mark === 'utf-16le' || mark === 'utf-16be') return decodeUtf16(all, mark);
+    const start = head.toString('latin1');
+    const known = SIGNATURES.find(([signature]) => start.startsWith(signature));
+    if (known) throw new UndecodableBytes('FILE_BINARY', `this is ${known[1]}`);
+    return decodeUtf8(all, mark === 'utf-8' ? 3 : 0);
+  });
+}
+
+function byteOrderMark(head: Buffer): ByteOrderMark | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+async function* decodeUtf8(bytes: AsyncIterable<Buffer>, skip: number): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  let toSkip = skip;
+  for await (const piece of bytes) {
+    const chunk = rest.length > 0 ? Buffer.concat([rest, piece]) : piece.subarray(toSkip);
+    toSkip = 0;
+    const end = completeUtf8Length(chunk);
+    yield* validUtf8(chunk.subarray(0, end));
+    // A copy, because a subarray would keep the whole chunk alive.
+    rest = Buffer.from(chunk.subarray(end));
+  }
+  if (rest.length > 0) yield* validUtf8(rest);
+}
+
+function* validUtf8(chunk: Buffer): Generator<string> {
+  const nul = chunk.indexOf(0);
+  const text = nul === -1 ? chunk : chunk.subarray(0, nul);
+  if (!isUtf8(text)) {
+    const at = firstInvalidByte(text);
+    yield text.toString('utf8', 0, at);
+    const hex = `0x${text[at].toString(16).padStart(2, '0')}`;
+    throw new UndecodableBytes(
+      'FILE_ENCODING',
+      `the byte ${hex} is not valid UTF-8. The file may be Latin-1 (Windows-1252) or UTF-16: save it as UTF-8, ` +
+        'for instance with: iconv -f WINDOWS-1252 -t UTF-8 old.csv > new.csv',
+      hex,
+    );
+  }
+  yield text.toString('utf8');
+  if (nul === -1) return;
+  const wide = chunk[nul + 2] === 0 || (nul >= 2 && chunk[nul - 2] === 0);
+  const hint = wide ? 'it may be UTF-16 without a byte order mark: save it as UTF-8' : 'it is not a text file';
+  throw new UndecodableBytes('FILE_BINARY', `there is a NUL byte; ${hint}`, '0x00');
+}
+
+/** Length of the chunk without the character that its end may cut apart (at most 3 bytes). */
+function completeUtf8Length(chunk: Buffer): number {
+  for (let back = 1; back <= 3 && back <= chunk.length; back++) {
+    const byte = chunk[chunk.length - back];
+    if (byte < 0x80) break;
+    if (byte < 0xc0) continue;
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return needed > back ? chunk.length - back : chunk.length;
+  }
+  return chunk.length;
+}
+
+function firstInvalidByte(chunk: Buffer): number {
+  const text = chunk.toString('utf8');
+  for (let at = text.indexOf(REPLACEMENT); at !== -1; at = text.indexOf(REPLACEMENT, at + 1)) {
+    const byte = Buffer.byteLength(text.slice(0, at));
+    const written = chunk[byte] === 0xef && chunk[byte + 1] === 0xbf && chunk[byte + 2] === 0xbd;
+    if (!written) return byte;
+  }
+  return 0;
+}
+
+async function* decodeUtf16(
+  bytes: AsyncIterable<Buffer>,
+  encoding: 'utf-16le' | 'utf-16be',
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decode = (chunk?: Buffer): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      throw new UndecodableBytes(
+        'FILE_ENCODING',
+        `it begins with a ${encoding.toUpperCase()} byte order mark but is not valid UTF-16 here; save it as UTF-8`,
+      );
+    }
+  };
+  for await (const chunk of bytes) {
+    const text = decode(chunk);
+    if (text.includes('\0')) {
+      yield text.slice(0, text.indexOf('\0'));
+      throw new UndecodableBytes('FILE_BINARY', 'there is a NUL character; it is not a text file', '0x00');
+    }
+    yield text;
+  }
+  yield decode();
+}

@@ -1,0 +1,37 @@
+import { Readable, pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { LikenessError } from '@likeness/core';
+import { withHead } from './with-head.js';
+
+const INFLATED_CHUNK_BYTES = 1 << 18;
+
+/**
+ * The bytes of a stream, inflated when they begin with gzip's magic number, whatever the file is called.
+ * Several gzip members after one another are read as one stream.
+ *
+ * @param name how messages name the stream
+ * @throws LikenessError `FILE_GZIP` when the compressed data is corrupt or ends early.
+ */
+export function gunzipIfNeeded(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<Uint8Array> {
+  return withHead<Uint8Array>(bytes, 2, (head, all) =>
+    head[0] === 0x1f && head[1] === 0x8b ? inflate(all, name) : all,
+  );
+}
+
+async function* inflate(compressed: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: INFLATED_CHUNK_BYTES });
+  // A failure of the source destroys gunzip with the same error, which the loop below throws.
+  pipeline(Readable.from(compressed, { objectMode: false }), gunzip, () => undefined);
+  try {
+    yield* gunzip as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
+    const what = error.code === 'Z_BUF_ERROR' ? 'ends early, it was cut off' : `is damaged (${error.message})`;
+    throw new LikenessError(
+      'FILE_GZIP',
+      `The gzip data of ${name} ${what}; compress or copy the file again.`,
+      {},
+      { cause: error },
+    );
+  }
+}
