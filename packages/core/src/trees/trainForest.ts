@@ -1,0 +1,88 @@
+import { LikenessError } from '../errors.js';
+import { checkpoint, type RunContext } from '../progress.js';
+import { createStream } from '../random/randomStream.js';
+import { type BinnedTable, fitBinnedTable } from './binnedTable.js';
+import type { SplitCriterion } from './criterion.js';
+import type { FeatureColumn } from './featureBins.js';
+import { Forest } from './forest.js';
+import { type ForestOptions, type ForestSettings, resolveForestOptions } from './forestOptions.js';
+import { createGiniCriterion } from './giniCriterion.js';
+import { growTree } from './growTree.js';
+import { createSecondOrderCriterion } from './secondOrderCriterion.js';
+import type { Tree } from './tree.js';
+
+/** What a forest predicts: a class of each row (`codes` index `classes`), or a number. None may be missing. */
+export type ForestTarget =
+  | { readonly type: 'classes'; readonly codes: Int32Array; readonly classes: readonly string[] }
+  | { readonly type: 'numbers'; readonly values: Float64Array };
+
+export interface ForestData {
+  /** Columns, or columns binned before, so that many forests on one table share the work. */
+  readonly features: readonly FeatureColumn[] | BinnedTable;
+  readonly target: ForestTarget;
+  /** Weight of each row, at least 0; all 1 when left out. */
+  readonly weights?: Float64Array;
+  /** The rows to train on, repeats allowed (a bootstrap resample, say); all of them when left out. */
+  readonly rows?: Int32Array;
+}
+
+/**
+ * Trains a random forest (Breiman 2001): each tree on a bootstrap resample, each split on a fresh draw of
+ * features. Tree `t` uses only the stream (seed, 'forest', t), so trees may be grown in any order or at once.
+ *
+ * @throws LikenessError `TOO_FEW_ROWS` without rows or features, `COLUMN_LENGTH_MISMATCH`, `INVALID_OPTION`,
+ *   `ABORTED`. Between two checks of the signal lies one tree.
+ */
+export async function trainForest(
+  data: ForestData,
+  options: ForestOptions,
+  context: RunContext = {},
+): Promise<Forest> {
+  const table = 'bins' in data.features ? data.features : fitBinnedTable(data.features);
+  const { target } = data;
+  requireRows(table, data);
+  const settings = resolveForestOptions(options, table.features.length, target.type === 'classes');
+  const trees: Tree[] = [];
+  for (let tree = 0; tree < settings.trees; tree++) {
+    await checkpoint(context, tree / settings.trees, `Growing tree ${tree + 1} of ${settings.trees}`);
+    trees.push(trainTree(table, data, settings, tree));
+  }
+  return new Forest(table.features, target.type === 'classes' ? target.classes : null, trees);
+}
+
+/** Grows tree number `tree` of the forest: a pure function of its arguments. */
+function trainTree(table: BinnedTable, data: ForestData, settings: ForestSettings, tree: number): Tree {
+  const stream = createStream(settings.seed, 'forest', tree);
+  const weights = new Float64Array(table.rowCount);
+  const add = (row: number): void => {
+    weights[row] += data.weights ? data.weights[row] : 1;
+  };
+  const count = data.rows?.length ?? table.rowCount;
+  for (let i = 0; i < count; i++) {
+    const position = settings.bootstrap ? stream.integer(count) : i;
+    add(data.rows ? data.rows[position] : position);
+  }
+  const rows = new Int32Array(Math.min(count, table.rowCount));
+  let distinct = 0;
+  for (let row = 0; row < table.rowCount; row++) if (weights[row] > 0) rows[distinct++] = row;
+  return growTree(table, createCriterion(data.target, weights), rows.subarray(0, distinct), settings, stream);
+}
+
+function createCriterion(target: ForestTarget, weights: Float64Array): SplitCriterion {
+  if (target.type === 'classes') return createGiniCriterion(target.codes, target.classes.length, weights);
+  const gradients = target.values.map((value, row) => -weights[row] * value);
+  return createSecondOrderCriterion({ gradients, hessians: weights, weights, lambda: 0 });
+}
+
+function requireRows(table: BinnedTable, { target, weights, rows }: ForestData): void {
+  const length = target.type === 'classes' ? target.codes.length : target.values.length;
+  if (table.features.length === 0 || length === 0 || rows?.length === 0) {
+    throw new LikenessError('TOO_FEW_ROWS', 'A forest needs at least one feature column and one row.');
+  }
+  if (length !== table.rowCount || (weights !== undefined && weights.length !== length)) {
+    throw new LikenessError(
+      'COLUMN_LENGTH_MISMATCH',
+      `The features have ${table.rowCount} rows, the target ${length}, the weights ${weights?.length ?? length}.`,
+    );
+  }
+}
