@@ -10,5 +10,22 @@ export { sampleWithoutReplacement } from './random/sampleWithoutReplacement.js';
 
 export * from './table/column.js';
 export * from './table/table.js';
+export * from './table/note.js';
+export * from './table/columnInference.js';
+export * from './table/columnBuilder.js';
+export * from './table/columnProfile.js';
+export { castColumn } from './table/castColumn.js';
+export { concatTables } from './table/concatTables.js';
+export { dropMissingRows } from './table/dropMissingRows.js';
+export { formatCell, formatColumn } from './table/formatCell.js';
+export { inferTable, type InferredTable } from './table/inferTable.js';
+export { isMissing } from './table/missingCells.js';
+export { isMissingCell, MISSING_TOKENS } from './table/missingToken.js';
+export { formatNumber, roundToDecimals } from './table/numberText.js';
+export { formatDatetime } from './table/datetimeText.js';
+export { numericView } from './table/numericView.js';
+export { selectColumns } from './table/selectColumns.js';
+export { splitTable, type TableSplit } from './table/splitTable.js';
+export { takeRows } from './table/takeRows.js';
 
 export * from './synthesizers/synthesizer.js';

@@ -29,7 +29,9 @@ export function createTable(columns: readonly Column[]): Table {
       );
     }
     if (names.has(name)) {
-      throw new LikenessError('DUPLICATE_COLUMN', `Two columns are named "${name}"; rename one.`, { column: name });
+      throw new LikenessError('DUPLICATE_COLUMN', `Two columns are named "${name}"; rename one.`, {
+        column: name,
+      });
     }
     names.add(name);
   }
@@ -50,5 +52,7 @@ export function getColumn(table: Table, name: string): Column {
   const column = table.columns.find((candidate) => candidate.schema.name === name);
   if (column) return column;
   const names = table.columns.map((candidate) => candidate.schema.name).join(', ');
-  throw new LikenessError('UNKNOWN_COLUMN', `There is no column "${name}". The columns are: ${names}.`, { column: name });
+  throw new LikenessError('UNKNOWN_COLUMN', `There is no column "${name}". The columns are: ${names}.`, {
+    column: name,
+  });
 }
