@@ -72,10 +72,11 @@ export function histogramEdges(minimum: number, maximum: number, whole: boolean)
     const half = Math.max(0.5, Math.abs(minimum) * 1e-6);
     return [minimum - half, maximum + half];
   }
-  const width = maximum / HISTOGRAM_BINS - minimum / HISTOGRAM_BINS;
-  const edges = Array.from({ length: HISTOGRAM_BINS + 1 }, (_, bin) => minimum + bin * width);
-  edges[HISTOGRAM_BINS] = maximum;
-  return edges;
+  // A weighted mean, because the width itself may overflow.
+  return Array.from({ length: HISTOGRAM_BINS + 1 }, (_, bin) => {
+    const share = bin / HISTOGRAM_BINS;
+    return minimum * (1 - share) + maximum * share;
+  });
 }
 
 class NumericProfiler implements ColumnProfiler {
