@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LikenessError } from '@likeness/core';
-import { type ByteSource, fileSource } from './byte-source.js';
+import { type ByteSource, fileSource } from './byteSource.js';
 
 export interface SpoolOptions {
   /** How messages name the stream. Default `standard input`. */

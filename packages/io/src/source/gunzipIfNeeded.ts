@@ -1,7 +1,7 @@
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { LikenessError } from '@likeness/core';
-import { withHead } from './with-head.js';
+import { withHead } from './withHead.js';
 
 const INFLATED_CHUNK_BYTES = 1 << 18;
 

@@ -1,6 +1,5 @@
-import { LikenessError } from '@likeness/core';
-import type { FileNote } from '../note.js';
-import type { ScannedRecords } from './record-scanner.js';
+import { LikenessError, type TableNote } from '@likeness/core';
+import type { ScannedRecords } from './recordScanner.js';
 
 /** Rows of a CSV file, row-major: the cell of row `r` and column `c` is `cells[r * columns.length + c]`. */
 export interface CsvBatch {
@@ -48,13 +47,13 @@ export class RowCollector {
   }
 
   /** What was skipped, once the file has ended. */
-  notes(): readonly FileNote[] {
+  notes(): readonly TableNote[] {
     if (this.skipped === 0) return [];
-    const lines = this.skipped === 1 ? 'a blank line' : `${this.skipped} blank lines`;
+    const lines = this.skipped === 1 ? 'A blank line was' : `${this.skipped} blank lines were`;
     return [
       {
         code: 'BLANK_LINES',
-        message: `${lines} skipped, the first is line ${this.firstSkipped}`,
+        message: `${lines} skipped, the first in line ${this.firstSkipped}.`,
         line: this.firstSkipped,
       },
     ];

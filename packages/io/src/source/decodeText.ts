@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { withHead } from './with-head.js';
+import { withHead } from './withHead.js';
 
 export type ByteOrderMark = 'utf-8' | 'utf-16le' | 'utf-16be';
 

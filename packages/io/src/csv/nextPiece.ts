@@ -1,7 +1,7 @@
 import { LikenessError } from '@likeness/core';
-import { UndecodableBytes } from '../source/decode-text.js';
-import type { CsvDialect } from './dialect.js';
-import type { RecordScanner } from './record-scanner.js';
+import { UndecodableBytes } from '../source/decodeText.js';
+import type { CsvDialect } from './detectDialect.js';
+import type { RecordScanner } from './recordScanner.js';
 
 /**
  * The next piece of text, null at the end. Bytes that are not text become an error that names line and column:

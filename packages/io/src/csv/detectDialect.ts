@@ -41,7 +41,7 @@ export function detectDialect(text: string, final: boolean): CsvDialect | null {
 
 /** How messages name a delimiter. */
 export function delimiterLabel(delimiter: CsvDialect['delimiter']): string {
-  const labels = { ',': 'a comma', ';': 'a semicolon', '\t': 'a tab', '|': 'a vertical bar' };
+  const labels = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' };
   return labels[delimiter];
 }
 

@@ -1,5 +1,5 @@
 import { LikenessError } from '@likeness/core';
-import type { CsvDialect } from './dialect.js';
+import type { CsvDialect } from './detectDialect.js';
 
 /** Records cut out of text: all cells row after row, and each record's first line. */
 export interface ScannedRecords {

@@ -1,9 +1,8 @@
-import { LikenessError } from '@likeness/core';
-import type { FileNote } from '../note.js';
-import { columnNames } from './column-names.js';
-import { type CsvDialect, declaredDelimiter, delimiterLabel, detectDialect } from './dialect.js';
-import { nextPiece } from './next-piece.js';
-import { RecordScanner, type ScannedRecords } from './record-scanner.js';
+import { LikenessError, type TableNote } from '@likeness/core';
+import { columnNames } from './columnNames.js';
+import { type CsvDialect, declaredDelimiter, delimiterLabel, detectDialect } from './detectDialect.js';
+import { nextPiece } from './nextPiece.js';
+import { RecordScanner, type ScannedRecords } from './recordScanner.js';
 
 /** Characters (UTF-16 units) that one record may have. */
 export const MAX_RECORD_LENGTH = 8 * 2 ** 20;
@@ -14,7 +13,7 @@ export interface CsvHeader {
   /** 1-based physical line. */
   readonly line: number;
   readonly dialect: CsvDialect;
-  readonly notes: readonly FileNote[];
+  readonly notes: readonly TableNote[];
   readonly scanner: RecordScanner;
   /** The text has ended already. */
   readonly ended: boolean;
@@ -70,15 +69,15 @@ function skipBlankLines(text: string): { rest: string; lines: number } {
   return { rest: text.slice(blank.length), lines: blank.match(/\r\n|\n|\r/g)?.length ?? 0 };
 }
 
-function dialectNotes(dialect: CsvDialect, declared: boolean, line: number): FileNote[] {
+function dialectNotes(dialect: CsvDialect, declared: boolean, line: number): TableNote[] {
   if (dialect.delimiter === ',') return [];
   const how = declared ? 'as its "sep=" line declares' : 'as its header shows';
   const label = delimiterLabel(dialect.delimiter);
-  return [{ code: 'DELIMITER', message: `fields are separated by ${label}, ${how}`, line }];
+  return [{ code: 'DELIMITER', message: `Fields are separated by ${label}, ${how}.`, line }];
 }
 
-function dataNotes(cells: readonly string[], line: number): FileNote[] {
+function dataNotes(cells: readonly string[], line: number): TableNote[] {
   if (!cells.every((cell) => cell.trim() !== '' && Number.isFinite(Number(cell)))) return [];
-  const message = `line ${line} was taken as the header but holds only numbers; add a header if it is a row`;
+  const message = `Line ${line} was taken as the header but holds only numbers; add a header if it is a row.`;
   return [{ code: 'HEADER_LOOKS_LIKE_DATA', message, line }];
 }

@@ -1,4 +1,5 @@
-import type { FileNote } from '../note.js';
+import type { TableNote } from '@likeness/core';
+
 
 /**
  * Unique, non-empty column names of a header's cells, in order. Spaces around a name are dropped; an empty name
@@ -10,17 +11,17 @@ import type { FileNote } from '../note.js';
 export function columnNames(
   header: readonly string[],
   line: number,
-): { readonly names: readonly string[]; readonly notes: readonly FileNote[] } {
+): { readonly names: readonly string[]; readonly notes: readonly TableNote[] } {
   const trimmed = header.map((name) => name.trim());
   const taken = new Set(trimmed);
   const seen = new Set<string>();
-  const notes: FileNote[] = [];
+  const notes: TableNote[] = [];
   const note = (code: string, message: string, column: string) => notes.push({ code, message, column, line });
 
   const names = trimmed.map((name, index) => {
     if (name === '') {
       const column = freeName(`column_${index + 1}`, taken, (attempt) => `column_${index + 1}_${attempt}`);
-      note('COLUMN_UNNAMED', `column ${index + 1} has no name: named "${column}"`, column);
+      note('COLUMN_UNNAMED', `Column ${index + 1} has no name: named "${column}".`, column);
       return column;
     }
     if (!seen.has(name)) {
@@ -28,7 +29,7 @@ export function columnNames(
       return name;
     }
     const column = freeName(`${name}_2`, taken, (attempt) => `${name}_${attempt + 1}`);
-    note('COLUMN_DUPLICATE', `a second "${name}" (column ${index + 1}) renamed "${column}"`, column);
+    note('COLUMN_DUPLICATE', `A second "${name}" (column ${index + 1}) was renamed "${column}".`, column);
     return column;
   });
   return { names, notes };

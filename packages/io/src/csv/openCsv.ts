@@ -1,16 +1,15 @@
-import { LikenessError } from '@likeness/core';
-import type { FileNote } from '../note.js';
-import type { ByteSource } from '../source/byte-source.js';
-import { type ByteOrderMark, decodeText } from '../source/decode-text.js';
-import { gunzipIfNeeded } from '../source/gunzip.js';
-import { type CsvHeader, readHeader } from './csv-header.js';
-import type { CsvDialect } from './dialect.js';
-import { nextPiece } from './next-piece.js';
-import type { ScannedRecords } from './record-scanner.js';
-import { type CsvBatch, RowCollector } from './row-collector.js';
+import { type AbortSignalLike, LikenessError, type TableNote } from '@likeness/core';
+import type { ByteSource } from '../source/byteSource.js';
+import { type ByteOrderMark, decodeText } from '../source/decodeText.js';
+import { gunzipIfNeeded } from '../source/gunzipIfNeeded.js';
+import { type CsvHeader, readHeader } from './readHeader.js';
+import type { CsvDialect } from './detectDialect.js';
+import { nextPiece } from './nextPiece.js';
+import type { ScannedRecords } from './recordScanner.js';
+import { type CsvBatch, RowCollector } from './rowCollector.js';
 
 export interface CsvReaderOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignalLike;
   /** Called with the stored (compressed, when they are) bytes read so far. */
   readonly onBytes?: (bytes: number) => void;
 }
@@ -21,7 +20,7 @@ export interface CsvReader {
   readonly columns: readonly string[];
   readonly dialect: CsvDialect;
   /** What was accepted and changed. Complete when `batches` has ended. */
-  readonly notes: readonly FileNote[];
+  readonly notes: readonly TableNote[];
   /**
    * The rows, a batch a chunk of input (some thousand rows). Can be read once; leaving the loop closes the file.
    * Every row has as many cells as the header; cells are text as written, without their quotes.
@@ -41,7 +40,7 @@ export interface CsvReader {
  * @throws LikenessError `FILE_EMPTY`, and everything that `batches` throws.
  */
 export async function openCsv(source: ByteSource, options: CsvReaderOptions = {}): Promise<CsvReader> {
-  const notes: FileNote[] = [];
+  const notes: TableNote[] = [];
   const bytes = gunzipIfNeeded(countBytes(source.open(), options), source.name);
   const text = decodeText(bytes, (mark) => notes.push(markNote(mark)))[Symbol.asyncIterator]();
   try {
@@ -74,16 +73,16 @@ async function* countBytes(
   }
 }
 
-function markNote(mark: ByteOrderMark): FileNote {
+function markNote(mark: ByteOrderMark): TableNote {
   return mark === 'utf-8'
-    ? { code: 'BYTE_ORDER_MARK', message: 'the file begins with a UTF-8 byte order mark: removed', line: 1 }
-    : { code: 'UTF_16', message: `the file is ${mark.toUpperCase()}: decoded`, line: 1 };
+    ? { code: 'BYTE_ORDER_MARK', message: 'The file begins with a UTF-8 byte order mark, which was removed.', line: 1 }
+    : { code: 'UTF_16', message: `The file is ${mark.toUpperCase()} and was decoded as such.`, line: 1 };
 }
 
 async function* readBatches(
   text: AsyncIterator<string>,
   header: CsvHeader,
-  notes: FileNote[],
+  notes: TableNote[],
   name: string,
 ): AsyncGenerator<CsvBatch> {
   const { scanner, names } = header;
