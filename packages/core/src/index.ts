@@ -29,3 +29,19 @@ export { splitTable, type TableSplit } from './table/splitTable.js';
 export { takeRows } from './table/takeRows.js';
 
 export * from './synthesizers/synthesizer.js';
+
+export { type FeatureBins, type FeatureColumn } from './trees/featureBins.js';
+export { type BinnedTable, fitBinnedTable } from './trees/binnedTable.js';
+export type { Tree } from './trees/tree.js';
+export type { ForestOptions } from './trees/forestOptions.js';
+export { Forest } from './trees/forest.js';
+export { type ForestData, type ForestTarget, trainForest } from './trees/trainForest.js';
+
+export * from './metrics/metric.js';
+export type { ColumnMetric, MetricDefinition } from './metrics/metricDefinition.js';
+export { COLUMN_METRICS, METRICS } from './metrics/registry.js';
+export { correlationMatrix } from './metrics/table/correlationMatrix.js';
+export { correlationL1 } from './metrics/table/correlationL1.js';
+
+export * from './report/report.js';
+export { evaluate, type EvaluateInput, type ReportParts } from './report/evaluate.js';

@@ -1,0 +1,127 @@
+import { checkpoint, type RunContext, subContext } from '../../progress.js';
+import type { Column } from '../../table/column.js';
+import { summariseReplicates } from '../ceiling.js';
+import type { MetricProvenance, MetricValue } from '../metric.js';
+import type { ColumnMetric } from '../metricDefinition.js';
+import { baseProvenance, type MetricInput, type MetricNote } from '../metricInput.js';
+import { metricValue } from '../metricValue.js';
+import { drawReplicate, planTwoSampleLaw, type TwoSampleLaw } from '../twoSampleLaw.js';
+import { codeValues } from '../valueCodes.js';
+
+/** Replicates between two checks of the signal. */
+const CHECK_EVERY = 10;
+
+/** One metric on one column: its value and the replicates of its ceiling. */
+interface Cell {
+  readonly metric: ColumnMetric;
+  readonly column: number;
+  readonly value: number;
+  readonly replicates: Float64Array;
+}
+
+/**
+ * Every metric on every column it applies to (scope `column`), then its mean over those columns (scope `table`).
+ * The mean's ceiling comes from the same replicates, so the dependence between columns is in its interval.
+ *
+ * Cost: a sort of each numeric column, and 200 replicates of at most 10,000 rows a side (see TwoSampleLaw).
+ */
+export async function measureColumns(
+  metrics: readonly ColumnMetric[],
+  input: MetricInput,
+  context: RunContext = {},
+): Promise<{ readonly values: readonly MetricValue[]; readonly notes: readonly MetricNote[] }> {
+  const { real, synthetic, seed } = input;
+  const law = planTwoSampleLaw(real.rowCount, synthetic.rowCount, real.columns.length, seed);
+  const notes: MetricNote[] = [];
+  const cells: Cell[] = [];
+  for (let column = 0; column < real.columns.length; column++) {
+    const { name } = real.columns[column].schema;
+    await checkpoint(context, (0.5 * column) / real.columns.length, `Comparing column "${name}"`);
+    for (const metric of metrics) {
+      if (!metric.appliesTo(real.columns[column])) continue;
+      const value = metric.compute(real.columns[column], synthetic.columns[column]);
+      if (value === null) notes.push(noValueNote(metric, real.columns[column]));
+      else cells.push({ metric, column, value, replicates: new Float64Array(law.replicates).fill(NaN) });
+    }
+  }
+  await simulate(cells, real.columns, law, seed, subContext(context, 0.5, 1));
+  const provenance: MetricProvenance = {
+    ...baseProvenance(input),
+    ceilingMethod: law.method,
+    replicates: law.replicates,
+  };
+  const values: MetricValue[] = [];
+  for (const metric of metrics) {
+    const own = cells.filter((cell) => cell.metric === metric);
+    if (own.length > 0) values.push(meanOverColumns(metric, own, law, provenance));
+  }
+  for (const { metric, column, value, replicates } of cells) {
+    const { name } = real.columns[column].schema;
+    values.push(metricValue(metric, 'column', [name], value, summariseReplicates(replicates), provenance));
+  }
+  return { values, notes };
+}
+
+function noValueNote(metric: ColumnMetric, column: Column): MetricNote {
+  const { name } = column.schema;
+  return {
+    code: 'METRIC_WITHOUT_VALUE',
+    message: `${metric.name} of column "${name}" is left out: the real or the synthetic column has no values.`,
+    column: name,
+  };
+}
+
+function meanOverColumns(
+  metric: ColumnMetric,
+  cells: readonly Cell[],
+  law: TwoSampleLaw,
+  provenance: MetricProvenance,
+): MetricValue {
+  const value = cells.reduce((sum, cell) => sum + cell.value, 0) / cells.length;
+  const replicates = new Float64Array(law.replicates);
+  for (let replicate = 0; replicate < law.replicates; replicate++) {
+    for (const cell of cells) replicates[replicate] += cell.replicates[replicate] / cells.length;
+  }
+  return metricValue(metric, 'table', [], value, summariseReplicates(replicates), {
+    ...provenance,
+    settings: { aggregate: 'mean', columns: cells.length },
+  });
+}
+
+/** Fills the cells' replicates. The draws of rows are shared by all columns. */
+async function simulate(
+  cells: readonly Cell[],
+  columns: readonly Column[],
+  law: TwoSampleLaw,
+  seed: number,
+  context: RunContext,
+): Promise<void> {
+  const used = [...new Set(cells.map((cell) => cell.column))].map((column) => {
+    const coded = codeValues(columns[column], law.pool);
+    return {
+      coded,
+      cells: cells.filter((cell) => cell.column === column),
+      real: new Float64Array(coded.size),
+      synthetic: new Float64Array(coded.size),
+    };
+  });
+  for (let replicate = 0; replicate < law.replicates; replicate++) {
+    if (replicate % CHECK_EVERY === 0) {
+      await checkpoint(context, replicate / law.replicates, 'Estimating the ceilings of the column metrics');
+    }
+    const rows = drawReplicate(law, seed, replicate);
+    for (const { coded, cells: own, real, synthetic } of used) {
+      count(coded.codes, rows.real, real);
+      count(coded.codes, rows.synthetic, synthetic);
+      for (const cell of own) {
+        const value = cell.metric.computeFromCounts(real, synthetic);
+        if (value !== null) cell.replicates[replicate] = 1 - (1 - value) * law.scale;
+      }
+    }
+  }
+}
+
+function count(codes: Int32Array, rows: Int32Array, counts: Float64Array): void {
+  counts.fill(0);
+  for (let i = 0; i < rows.length; i++) counts[codes[rows[i]]]++;
+}

@@ -1,0 +1,5 @@
+/** The part of jstat 1.9.6 that is used here; the package has no types. */
+declare module 'jstat' {
+  const jstat: { readonly studentt: { inv(probability: number, degreesOfFreedom: number): number } };
+  export default jstat;
+}

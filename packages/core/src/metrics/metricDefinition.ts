@@ -1,0 +1,33 @@
+import type { Column } from '../table/column.js';
+import type { MetricGoal } from './metric.js';
+
+/** What a metric is, apart from any value of it. */
+export interface MetricDefinition {
+  /** As it stands in reports, the API and the CLI. */
+  readonly name: string;
+  /** Rises whenever the same tables would get another value. */
+  readonly version: number;
+  readonly goal: MetricGoal;
+  readonly minimum: number;
+  /** Infinity where the range is open. */
+  readonly maximum: number;
+  /** One sentence for people who read a report. */
+  readonly description: string;
+}
+
+/**
+ * A metric of one column. It also has a value for counts over the column's distinct values, which is what makes
+ * hundreds of replicates of its ceiling cheap.
+ */
+export interface ColumnMetric extends MetricDefinition {
+  appliesTo(column: Column): boolean;
+  /**
+   * @param real,synthetic columns of the same kind; categories with the same codes
+   * @returns null when a side has no value to compare
+   */
+  compute(real: Column, synthetic: Column): number | null;
+  /**
+   * The same from counts: one entry a distinct value, ascending (categories: by code), and the missing cells last.
+   */
+  computeFromCounts(real: Float64Array, synthetic: Float64Array): number | null;
+}

@@ -1,0 +1,90 @@
+/** Variance below this share of the second moment is rounding: the values are all equal. */
+const CONSTANT_SHARE = 1e-12;
+
+/**
+ * Pearson correlations of columns, pairwise complete: each pair over the rows where both are present.
+ *
+ * @param columns d columns of equal length, missing as NaN
+ * @returns `d x d`, row-major, symmetric, 1 on the diagonal; NaN where a correlation does not exist (a column
+ *   that is constant over the rows of the pair, or fewer than two such rows). Cost: d^2 / 2 passes.
+ */
+export function correlationMatrix(columns: readonly Float64Array[]): Float64Array {
+  const d = columns.length;
+  const centred = columns.map(centre);
+  const matrix = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) {
+    for (let j = i; j < d; j++) {
+      const complete = centred[i].complete && centred[j].complete;
+      const r = complete
+        ? correlateComplete(centred[i], centred[j])
+        : correlatePresent(centred[i], centred[j]);
+      matrix[i * d + j] = i === j && r === r ? 1 : r;
+      matrix[j * d + i] = matrix[i * d + j];
+    }
+  }
+  return matrix;
+}
+
+interface CentredColumn {
+  readonly values: Float64Array;
+  readonly complete: boolean;
+  readonly sumOfSquares: number;
+}
+
+/** Subtracts the mean, measured from the first value, so that equal values come out exactly 0. */
+function centre(column: Float64Array): CentredColumn {
+  const origin = column.find((value) => value === value) ?? 0;
+  let sum = 0;
+  let count = 0;
+  for (const value of column) {
+    if (value !== value) continue;
+    sum += value - origin;
+    count++;
+  }
+  const mean = count > 0 ? sum / count : 0;
+  const values = new Float64Array(column.length);
+  let sumOfSquares = 0;
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row] - origin - mean;
+    values[row] = value;
+    if (value === value) sumOfSquares += value * value;
+  }
+  return { values, complete: count === column.length, sumOfSquares };
+}
+
+function correlateComplete(a: CentredColumn, b: CentredColumn): number {
+  if (a.values.length < 2 || a.sumOfSquares === 0 || b.sumOfSquares === 0) return NaN;
+  const x = a.values;
+  const y = b.values;
+  let product = 0;
+  for (let row = 0; row < x.length; row++) product += x[row] * y[row];
+  return clamp(product / Math.sqrt(a.sumOfSquares * b.sumOfSquares));
+}
+
+function correlatePresent(a: CentredColumn, b: CentredColumn): number {
+  let count = 0;
+  let sumX = 0;
+  let sumY = 0;
+  let sumXX = 0;
+  let sumYY = 0;
+  let sumXY = 0;
+  for (let row = 0; row < a.values.length; row++) {
+    const x = a.values[row];
+    const y = b.values[row];
+    if (x !== x || y !== y) continue;
+    count++;
+    sumX += x;
+    sumY += y;
+    sumXX += x * x;
+    sumYY += y * y;
+    sumXY += x * y;
+  }
+  const varianceX = sumXX - (sumX * sumX) / count;
+  const varianceY = sumYY - (sumY * sumY) / count;
+  const usable = count >= 2 && varianceX > CONSTANT_SHARE * sumXX && varianceY > CONSTANT_SHARE * sumYY;
+  return usable ? clamp((sumXY - (sumX * sumY) / count) / Math.sqrt(varianceX * varianceY)) : NaN;
+}
+
+function clamp(r: number): number {
+  return Math.max(-1, Math.min(1, r));
+}

@@ -1,0 +1,191 @@
+import { type RunContext, subContext } from '../../progress.js';
+import { createStream } from '../../random/randomStream.js';
+import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
+import type { Table } from '../../table/table.js';
+import { fitBinnedTable } from '../../trees/binnedTable.js';
+import type { Forest } from '../../trees/forest.js';
+import type { ForestOptions } from '../../trees/forestOptions.js';
+import { trainForest } from '../../trees/trainForest.js';
+import type { Ceiling } from '../ceiling.js';
+import type { MetricProvenance, MetricScope, MetricValue } from '../metric.js';
+import { baseProvenance, type MetricInput, type MetricNote } from '../metricInput.js';
+import { metricValue } from '../metricValue.js';
+import { accuracy, accuracyOf, confusionMatrix } from './accuracy.js';
+import {
+  type ClassificationTask,
+  createClassificationTask,
+  type LabelledRows,
+} from './classificationTask.js';
+import { predictionInterval } from './predictionInterval.js';
+import { wilsonInterval } from './wilsonInterval.js';
+
+const TREES = 100;
+
+/** Most rows that a forest is trained on; more would cost minutes and move the accuracy by less than its interval. */
+const TRAINING_ROWS = 50_000;
+
+const CEILING_TREES = 50;
+
+/** Forests behind a ceiling: 20, fewer when rows x features x trees is large, never below 5. */
+const CEILING_FORESTS = 20;
+const LEAST_CEILING_FORESTS = 5;
+const CEILING_BUDGET = 6e7;
+
+/** One forest on the unseen rows. */
+export interface LearnerOutcome {
+  readonly accuracy: number;
+  /** `[actual][predicted]` */
+  readonly confusion: readonly (readonly number[])[];
+  readonly importances: readonly number[];
+}
+
+export interface AccuracyMeasurement {
+  readonly task: ClassificationTask;
+  readonly dummyAccuracy: number;
+  readonly trainReal: LearnerOutcome;
+  readonly trainSynthetic: LearnerOutcome;
+  readonly values: readonly MetricValue[];
+  readonly notes: readonly MetricNote[];
+}
+
+/**
+ * Trains the same random forest on synthetic and on real rows and tests both on the holdout (TSTR and TRTR). The
+ * synthetic learner sees at most as many rows as the real one, drawn at random, so that a long synthetic table
+ * has no advantage; neither sees more than 50,000.
+ *
+ * The ceiling of `trainSynthetic` is what forests score that were trained on bootstrap resamples of the real rows:
+ * the best that fresh rows can do which carry no more than the real ones know. Its interval is that of one more
+ * such forest, stretched up to the real-trained accuracy, which is never a sign of copying.
+ *
+ * Cost: two forests of 100 trees and 5 to 20 of 50.
+ *
+ * @throws LikenessError `UNKNOWN_COLUMN`, `TARGET_NOT_USABLE`, `ABORTED`.
+ */
+export async function measureAccuracy(
+  input: MetricInput & { readonly holdout: Table },
+  target: string,
+  context: RunContext = {},
+): Promise<AccuracyMeasurement> {
+  const task = createClassificationTask(input, target);
+  const { test, classes } = task;
+  const real = drawRows(task.real, TRAINING_ROWS, input.seed, 'accuracy-real-rows');
+  const synthetic = drawRows(task.synthetic, real.codes.length, input.seed, 'accuracy-synthetic-rows');
+  const options = { seed: input.seed, trees: TREES };
+  const trainReal = await learn(task, real, options, subContext(context, 0, 0.2));
+  const trainSynthetic = await learn(task, synthetic, options, subContext(context, 0.2, 0.4));
+  const replicates = await ceilingAccuracies(task, real, input.seed, subContext(context, 0.4, 1));
+  const draws = predictionInterval(replicates);
+  const ceiling: Ceiling = {
+    ceiling: draws.ceiling,
+    low: Math.max(0, draws.low),
+    high: Math.min(1, Math.max(draws.high, trainReal.accuracy)),
+  };
+  const dummy = majorityClass(real.codes, classes.length);
+  const dummyAccuracy = accuracyOf(new Int32Array(test.codes.length).fill(dummy), test.codes);
+
+  const base = baseProvenance(input);
+  const settings = { learner: 'random-forest', trees: TREES, testRows: test.codes.length };
+  const value = (
+    scope: MetricScope,
+    score: number,
+    own: Partial<MetricProvenance>,
+    bound: Ceiling | null,
+  ): MetricValue => {
+    const { low, high } = wilsonInterval(Math.round(score * test.codes.length), test.codes.length);
+    return metricValue(accuracy, scope, [target], score, bound, {
+      ...base,
+      ...own,
+      settings: { ...settings, ...own.settings, testLow: low, testHigh: high },
+    });
+  };
+  const values = [
+    value(
+      'trainSynthetic',
+      trainSynthetic.accuracy,
+      {
+        ceilingMethod:
+          `forests of ${CEILING_TREES} trees on bootstrap resamples of the real training rows; ` +
+          'interval of one more, stretched up to the real-trained accuracy',
+        replicates: replicates.length,
+        settings: { trainingRows: synthetic.codes.length },
+      },
+      ceiling,
+    ),
+    value('trainReal', trainReal.accuracy, { settings: { trainingRows: real.codes.length } }, null),
+    value(
+      'dummy',
+      dummyAccuracy,
+      { settings: { learner: 'majority class', predicts: classes[dummy] } },
+      null,
+    ),
+  ];
+  return { task, dummyAccuracy, trainReal, trainSynthetic, values, notes: task.notes };
+}
+
+/** At most `count` of the rows, at random: a table may be sorted. */
+function drawRows(rows: LabelledRows, count: number, seed: number, purpose: string): LabelledRows {
+  if (rows.codes.length <= count) return rows;
+  const drawn = sampleWithoutReplacement(createStream(seed, purpose), rows.codes.length, count);
+  return {
+    codes: drawn.map((row) => rows.codes[row]),
+    features: rows.features.map((column) =>
+      column.type === 'numeric'
+        ? { ...column, values: Float64Array.from(drawn, (row) => column.values[row]) }
+        : { ...column, codes: drawn.map((row) => column.codes[row]) },
+    ),
+  };
+}
+
+async function learn(
+  { classes, test }: ClassificationTask,
+  training: LabelledRows,
+  options: ForestOptions,
+  context: RunContext,
+): Promise<LearnerOutcome> {
+  const { features, codes } = training;
+  const forest = await trainForest(
+    { features, target: { type: 'classes', codes, classes } },
+    options,
+    context,
+  );
+  const predicted = forest.predictClass(test.features);
+  return {
+    accuracy: accuracyOf(predicted, test.codes),
+    confusion: confusionMatrix(predicted, test.codes, classes.length),
+    importances: Array.from(forest.importances()),
+  };
+}
+
+async function ceilingAccuracies(
+  { test, classes }: ClassificationTask,
+  real: LabelledRows,
+  seed: number,
+  context: RunContext,
+): Promise<number[]> {
+  const features = fitBinnedTable(real.features);
+  const target = { type: 'classes', codes: real.codes, classes } as const;
+  const count = real.codes.length;
+  const cost = count * real.features.length * CEILING_TREES;
+  const forests = Math.max(
+    LEAST_CEILING_FORESTS,
+    Math.min(CEILING_FORESTS, Math.floor(CEILING_BUDGET / cost)),
+  );
+  const scores: number[] = [];
+  for (let replicate = 0; replicate < forests; replicate++) {
+    const stream = createStream(seed, 'accuracy-ceiling', replicate);
+    const rows = Int32Array.from({ length: count }, () => stream.integer(count));
+    const forest: Forest = await trainForest(
+      { features, target, rows },
+      { seed: stream.nextUint32(), trees: CEILING_TREES },
+      subContext(context, replicate / forests, (replicate + 1) / forests),
+    );
+    scores.push(accuracyOf(forest.predictClass(test.features), test.codes));
+  }
+  return scores;
+}
+
+function majorityClass(codes: Int32Array, classCount: number): number {
+  const counts = new Int32Array(classCount);
+  for (const code of codes) counts[code]++;
+  return counts.indexOf(Math.max(...counts));
+}

@@ -1,0 +1,113 @@
+import { LikenessError } from '../errors.js';
+import { castColumn } from '../table/castColumn.js';
+import type { CodedColumn, Column } from '../table/column.js';
+import { createTable, type Table } from '../table/table.js';
+
+/**
+ * Brings tables that were read from separate files under the schema of the first (the real one): columns in its
+ * order, and one list of labels a categorical column for all tables, the first table's labels first, so that a
+ * code means the same everywhere. A column that was read as another kind elsewhere (a boolean whose sample held
+ * one label, a category that looked like a number) is read again as the first table's kind.
+ *
+ * @param tables the real table first
+ * @param roles what each table is called in messages
+ * @throws LikenessError `SCHEMA_MISMATCH`, naming the column that is absent, too much, or of an incompatible kind.
+ */
+export function alignTables(tables: readonly Table[], roles: readonly string[]): Table[] {
+  const [real] = tables;
+  const columns = real.columns.map((column) =>
+    alignColumn(
+      tables.map((table, t) => (t === 0 ? column : findColumn(table, column, roles[t]))),
+      roles,
+    ),
+  );
+  tables.forEach((table, t) => requireNoMore(table, real, roles[t]));
+  return tables.map((_, t) => createTable(columns.map((column) => column[t])));
+}
+
+function findColumn(table: Table, wanted: Column, role: string): Column {
+  const { name } = wanted.schema;
+  const found = table.columns.find((column) => column.schema.name === name);
+  if (found) return found;
+  throw new LikenessError(
+    'SCHEMA_MISMATCH',
+    `The ${role} table has no column "${name}", which the real table has. Add it, or choose the columns to compare.`,
+    { column: name },
+  );
+}
+
+function requireNoMore(table: Table, real: Table, role: string): void {
+  const names = new Set(real.columns.map((column) => column.schema.name));
+  const extra = table.columns.find((column) => !names.has(column.schema.name));
+  if (extra === undefined) return;
+  const { name } = extra.schema;
+  throw new LikenessError(
+    'SCHEMA_MISMATCH',
+    `The ${role} table has a column "${name}", which the real table has not. Remove it, or choose the columns ` +
+      'to compare.',
+    { column: name },
+  );
+}
+
+/** @param columns the same column of every table, the real one first */
+function alignColumn(columns: readonly Column[], roles: readonly string[]): Column[] {
+  const [real] = columns;
+  if (real.type === 'identifier') return [...columns];
+  if (real.type === 'numeric') {
+    return columns.map((column, t) => {
+      const same = column.type === 'numeric' && isInstant(column) === isInstant(real);
+      const read = same ? column : recast(column, real, real.schema.kind, roles[t]);
+      return read.type === 'numeric' ? { ...read, schema: real.schema } : mismatch(column, real, roles[t]);
+    });
+  }
+  const coded = columns.map((column, t) => {
+    const read = column.type === 'coded' ? column : recast(column, real, 'categorical', roles[t]);
+    return read.type === 'coded' ? read : mismatch(column, real, roles[t]);
+  });
+  return shareLabels(coded);
+}
+
+function isInstant(column: Column): boolean {
+  return column.schema.kind === 'datetime';
+}
+
+function recast(
+  column: Column,
+  real: Column,
+  kind: 'categorical' | Column['schema']['kind'],
+  role: string,
+): Column {
+  // An integer column elsewhere may hold decimals here; `continuous` takes both, and the schema is the real one's.
+  const wanted = kind === 'integer' ? 'continuous' : kind;
+  try {
+    return castColumn(column, wanted);
+  } catch (cause) {
+    if (cause instanceof LikenessError) return mismatch(column, real, role, cause);
+    throw cause;
+  }
+}
+
+function mismatch(column: Column, real: Column, role: string, cause?: LikenessError): never {
+  const { name } = real.schema;
+  throw new LikenessError(
+    'SCHEMA_MISMATCH',
+    `Column "${name}" is ${real.schema.kind} in the real table and ${column.schema.kind} in the ${role} table` +
+      `${cause ? `: ${cause.message}` : '.'} Correct the file, or set the column's kind for both.`,
+    { ...cause?.location, column: name },
+    { cause },
+  );
+}
+
+/** One list of labels for all: codes are rewritten only where the lists differ. */
+function shareLabels(columns: readonly CodedColumn[]): Column[] {
+  const labels = [...new Set(columns.flatMap((column) => column.schema.categories))];
+  const codeOf = new Map(labels.map((label, code) => [label, code]));
+  const { schema } = columns[0];
+  const kind = schema.kind === 'boolean' && labels.length === 2 ? 'boolean' : 'categorical';
+  return columns.map((column) => {
+    const table = column.schema.categories.map((label) => codeOf.get(label) ?? -1);
+    const moved = table.some((code, own) => code !== own);
+    const codes = moved ? column.codes.map((code) => (code < 0 ? -1 : table[code])) : column.codes;
+    return { type: 'coded', schema: { ...schema, kind, categories: labels }, codes };
+  });
+}
