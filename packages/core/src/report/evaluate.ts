@@ -4,6 +4,7 @@ import type { MetricValue } from '../metrics/metric.js';
 import type { MetricInput } from '../metrics/metricInput.js';
 import { COLUMN_METRICS } from '../metrics/registry.js';
 import { type CorrelationMeasurement, measureCorrelation } from '../metrics/table/measureCorrelation.js';
+import { type ClassificationTask, createClassificationTask } from '../metrics/utility/classificationTask.js';
 import { type AccuracyMeasurement, measureAccuracy } from '../metrics/utility/measureAccuracy.js';
 import { checkpoint, type RunContext, subContext } from '../progress.js';
 import { getColumn, type Table } from '../table/table.js';
@@ -53,7 +54,8 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
   await checkpoint(context, 0, 'Matching the schemas');
   const tables = align(input);
   const notes: ReportNote[] = [];
-  if (input.target !== undefined) getColumn(tables.real, input.target);
+  // Before anything that takes time: a target that cannot be used is the caller's to change.
+  const task = createTask(tables, input.target, notes);
   const metrics: MetricValue[] = [];
   const publish = async (values: readonly MetricValue[], parts: ReportParts): Promise<void> => {
     metrics.push(...values);
@@ -72,9 +74,8 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
   notes.push(...(measured?.notes ?? [noPairs()]));
   await publish(measured?.values ?? [], { correlation, notes: [...notes] });
 
-  const accuracy = await predict(tables, input.target, notes, subContext(context, 0.5, 1));
+  const accuracy = task && (await measureAccuracy(tables, task, subContext(context, 0.5, 1)));
   const learner = accuracy && learnerComparison(accuracy);
-  notes.push(...(accuracy?.notes ?? []));
   await publish(accuracy?.values ?? [], { learner, notes: [...notes] });
 
   await checkpoint(context, 1, 'Evaluated');
@@ -129,23 +130,29 @@ async function compareDistributions(
   return distributions;
 }
 
-async function predict(
+function createTask(
   tables: MetricInput,
   target: string | undefined,
   notes: ReportNote[],
-  context: RunContext,
-): Promise<AccuracyMeasurement | null> {
+): ClassificationTask | null {
   const { holdout } = tables;
   if (target === undefined) {
     notes.push({ code: 'NO_TARGET', message: 'No target was named, so nothing was predicted.' });
     return null;
   }
+  getColumn(tables.real, target);
   if (holdout === null) {
     const message = `No holdout was given, so no forest could be tested on unseen rows of "${target}".`;
     notes.push({ code: 'NO_HOLDOUT', message, column: target });
     return null;
   }
-  return measureAccuracy({ ...tables, holdout }, target, context);
+  const task = createClassificationTask({ ...tables, holdout }, target);
+  if ('code' in task) {
+    notes.push(task);
+    return null;
+  }
+  notes.push(...task.notes);
+  return task;
 }
 
 function noPairs(): ReportNote {

@@ -30,12 +30,14 @@ export interface ClassificationTask {
  * hold at most 20 different whole numbers (a synthetic number then counts as the nearest of them). Rows without a
  * target are left out. All other columns but identifiers are features.
  *
+ * @returns the task, or a note when the holdout or the synthetic table has no row with a target: the real column
+ *   may be a good target all the same
  * @throws LikenessError `UNKNOWN_COLUMN`; `TARGET_NOT_USABLE` with the reason.
  */
 export function createClassificationTask(
   input: MetricInput & { readonly holdout: Table },
   target: string,
-): ClassificationTask {
+): ClassificationTask | MetricNote {
   const column = getColumn(input.real, target);
   const index = input.real.columns.indexOf(column);
   const features = input.real.columns.filter((other) => other !== column && other.type !== 'identifier');
@@ -45,7 +47,6 @@ export function createClassificationTask(
   const label = (table: Table, role: string): LabelledRows => {
     const codes = encode.codes(table.columns[index]);
     const rows = Int32Array.from(codes.keys()).filter((row) => codes[row] >= 0);
-    if (rows.length === 0) notUsable(target, `no ${role} row has a value in it`);
     const complete = rows.length === codes.length ? table : takeRows(table, rows);
     const kept = complete.columns.filter((other, i) => i !== index && other.type !== 'identifier');
     if (rows.length < codes.length) notes.push(droppedNote(target, role, codes.length - rows.length));
@@ -54,7 +55,15 @@ export function createClassificationTask(
   const real = label(input.real, 'real');
   const test = label(input.holdout, 'holdout');
   const synthetic = label(input.synthetic, 'synthetic');
-  if (new Set(real.codes).size < 2) notUsable(target, 'all real rows have the same value in it');
+  if (new Set(real.codes).size < 2) notUsable(target, 'its real rows hold fewer than two different values');
+  for (const [role, rows] of [
+    ['holdout', test],
+    ['synthetic', synthetic],
+  ] as const) {
+    if (rows.codes.length > 0) continue;
+    const message = `No ${role} row has a value in the target "${target}", so no forest was compared.`;
+    return { code: 'TARGET_ALL_MISSING', message, column: target };
+  }
   return {
     target,
     classes: encode.classes,

@@ -1,14 +1,13 @@
 import { type RunContext, subContext } from '../../progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
-import type { Table } from '../../table/table.js';
 import { fitBinnedTable } from '../../trees/binnedTable.js';
 import type { Forest } from '../../trees/forest.js';
 import type { ForestOptions } from '../../trees/forestOptions.js';
 import { trainForest } from '../../trees/trainForest.js';
 import type { Ceiling } from '../ceiling.js';
 import type { MetricProvenance, MetricScope, MetricValue } from '../metric.js';
-import { baseProvenance, type MetricInput, type MetricNote } from '../metricInput.js';
+import { baseProvenance, type MetricInput } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { accuracy, accuracyOf, confusionMatrix } from './accuracy.js';
 import {
@@ -45,7 +44,6 @@ export interface AccuracyMeasurement {
   readonly trainReal: LearnerOutcome;
   readonly trainSynthetic: LearnerOutcome;
   readonly values: readonly MetricValue[];
-  readonly notes: readonly MetricNote[];
 }
 
 /**
@@ -59,14 +57,13 @@ export interface AccuracyMeasurement {
  *
  * Cost: two forests of 100 trees and 5 to 20 of 50.
  *
- * @throws LikenessError `UNKNOWN_COLUMN`, `TARGET_NOT_USABLE`, `ABORTED`.
+ * @throws LikenessError `ABORTED`.
  */
 export async function measureAccuracy(
-  input: MetricInput & { readonly holdout: Table },
-  target: string,
+  input: MetricInput,
+  task: ClassificationTask,
   context: RunContext = {},
 ): Promise<AccuracyMeasurement> {
-  const task = createClassificationTask(input, target);
   const { test, classes } = task;
   const real = drawRows(task.real, TRAINING_ROWS, input.seed, 'accuracy-real-rows');
   const synthetic = drawRows(task.synthetic, real.codes.length, input.seed, 'accuracy-synthetic-rows');
@@ -92,7 +89,7 @@ export async function measureAccuracy(
     bound: Ceiling | null,
   ): MetricValue => {
     const { low, high } = wilsonInterval(Math.round(score * test.codes.length), test.codes.length);
-    return metricValue(accuracy, scope, [target], score, bound, {
+    return metricValue(accuracy, scope, [task.target], score, bound, {
       ...base,
       ...own,
       settings: { ...settings, ...own.settings, testLow: low, testHigh: high },
@@ -119,7 +116,7 @@ export async function measureAccuracy(
       null,
     ),
   ];
-  return { task, dummyAccuracy, trainReal, trainSynthetic, values, notes: task.notes };
+  return { task, dummyAccuracy, trainReal, trainSynthetic, values };
 }
 
 /** At most `count` of the rows, at random: a table may be sorted. */
