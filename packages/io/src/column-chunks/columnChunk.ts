@@ -80,7 +80,8 @@ function toArrow(column: Column, length: number): Data {
     case 'numeric': {
       const { nullCount, nullBitmap } = nulls(length, (row) => Number.isNaN(column.values[row]));
       // Missing cells are stored as 0, so that the bytes do not depend on which NaN stood there.
-      const data = nullCount === 0 ? column.values : column.values.map((value) => (Number.isNaN(value) ? 0 : value));
+      const data =
+        nullCount === 0 ? column.values : column.values.map((value) => (Number.isNaN(value) ? 0 : value));
       return makeData({ type: new Float64(), length, nullCount, nullBitmap, data });
     }
     case 'coded': {
@@ -95,7 +96,10 @@ function toArrow(column: Column, length: number): Data {
   }
 }
 
-function nulls(length: number, isMissing: (row: number) => boolean): { nullCount: number; nullBitmap?: Uint8Array } {
+function nulls(
+  length: number,
+  isMissing: (row: number) => boolean,
+): { nullCount: number; nullBitmap?: Uint8Array } {
   const nullBitmap = new Uint8Array(Math.ceil(length / 8));
   let nullCount = 0;
   for (let row = 0; row < length; row++) {

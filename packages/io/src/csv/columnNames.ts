@@ -1,6 +1,5 @@
 import type { TableNote } from '@likeness/core';
 
-
 /**
  * Unique, non-empty column names of a header's cells, in order. Spaces around a name are dropped; an empty name
  * becomes `column_<position>`; the second "age" becomes `age_2`. The same header always gives the same names, and

@@ -92,12 +92,15 @@ async function* readChunks(
   const progress = byteProgress(source, context, 0.5);
   const reader = await openCsv(source, progress);
   try {
-    const places = columnPlaces(reader, schema.columns.map((column) => column.name));
+    const places = columnPlaces(
+      reader,
+      schema.columns.map((column) => column.name),
+    );
     const builders = schema.columns.map(createColumnBuilder);
     const width = reader.columns.length;
     let rows = 0;
     for await (const batch of reader.batches()) {
-      for (let from = 0; from < batch.rowCount; ) {
+      for (let from = 0; from < batch.rowCount;) {
         const to = Math.min(batch.rowCount, from + chunkRows - (rows % chunkRows));
         builders.forEach((builder, index) => {
           forEachCell(batch, width, places[index], (cell, line) => builder.add(cell, line), from, to);
@@ -114,6 +117,7 @@ async function* readChunks(
         `${source.name} had ${rowCount} rows and now has ${rows}: it changed while it was read. Read it again.`,
       );
     }
+    await checkpoint(context, 1, `built ${rows} rows`);
     if (rows % chunkRows !== 0) yield createTable(builders.map((builder) => builder.finish()));
   } finally {
     await reader.close();

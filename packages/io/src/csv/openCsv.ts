@@ -75,7 +75,11 @@ async function* countBytes(
 
 function markNote(mark: ByteOrderMark): TableNote {
   return mark === 'utf-8'
-    ? { code: 'BYTE_ORDER_MARK', message: 'The file begins with a UTF-8 byte order mark, which was removed.', line: 1 }
+    ? {
+        code: 'BYTE_ORDER_MARK',
+        message: 'The file begins with a UTF-8 byte order mark, which was removed.',
+        line: 1,
+      }
     : { code: 'UTF_16', message: `The file is ${mark.toUpperCase()} and was decoded as such.`, line: 1 };
 }
 

@@ -36,7 +36,8 @@ export async function readHeader(text: AsyncIterator<string>, file: string): Pro
     const front = skipBlankLines(buffer);
     buffer = front.rest;
     line += front.lines;
-    const directive: ReturnType<typeof declaredDelimiter> = declared === null ? declaredDelimiter(buffer) : null;
+    const directive: ReturnType<typeof declaredDelimiter> =
+      declared === null ? declaredDelimiter(buffer) : null;
     if (directive) {
       declared = directive.delimiter;
       buffer = buffer.slice(directive.length);

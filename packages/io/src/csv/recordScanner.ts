@@ -116,7 +116,8 @@ export class RecordScanner {
           if (at === length && !final) return this.rewind(cells, firstCell, start, length);
           let end = at;
           const last = at === length || text.charCodeAt(at) === terminator;
-          if (last && terminator === LINE_FEED && end > first && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--;
+          if (last && terminator === LINE_FEED && end > first && text.charCodeAt(end - 1) === CARRIAGE_RETURN)
+            end--;
           const cell = text.slice(first, end);
           cells.push(end - first < SHORTEST_SLICED_STRING ? cell : detached(cell));
         }

@@ -1,4 +1,11 @@
-import { type Column, type Table, type TableNote, type TableSchema, formatDatetime, isMissingCell } from '@likeness/core';
+import {
+  type Column,
+  type Table,
+  type TableNote,
+  type TableSchema,
+  formatDatetime,
+  isMissingCell,
+} from '@likeness/core';
 import { ByteBuilder } from './byteBuilder.js';
 
 const COMMA = 0x2c;
@@ -82,7 +89,8 @@ function cellWriter(column: Column, out: ByteBuilder, missing: CellWriter): Cell
       const { values, schema } = column;
       if (schema.kind === 'datetime') {
         const format = schema.datetimeFormat ?? 'datetime-utc';
-        return (row) => (Number.isNaN(values[row]) ? missing(row) : out.text(formatDatetime(values[row], format)));
+        return (row) =>
+          Number.isNaN(values[row]) ? missing(row) : out.text(formatDatetime(values[row], format));
       }
       const decimals = schema.kind === 'integer' ? 0 : schema.decimals;
       return (row) => (Number.isNaN(values[row]) ? missing(row) : out.number(values[row], decimals));

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { LikenessError } from '@likeness/core';
+import { systemErrorCode } from './systemErrorCode.js';
 
 /** Bytes that can be read from the start as often as needed: an import reads them twice. */
 export interface ByteSource {
@@ -44,18 +45,29 @@ export function memorySource(bytes: Uint8Array, name = 'the data'): ByteSource {
     name,
     size: bytes.length,
     async *open() {
-      for (let from = 0; from < bytes.length; from += READ_BYTES) yield bytes.subarray(from, from + READ_BYTES);
+      for (let from = 0; from < bytes.length; from += READ_BYTES)
+        yield bytes.subarray(from, from + READ_BYTES);
     },
   };
 }
 
 function unreadable(name: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = systemErrorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new LikenessError('FILE_NOT_FOUND', `${name} does not exist; check the path.`, {}, { cause: error });
+    return new LikenessError(
+      'FILE_NOT_FOUND',
+      `${name} does not exist; check the path.`,
+      {},
+      { cause: error },
+    );
   }
   if (code === 'EACCES' || code === 'EPERM') {
-    return new LikenessError('FILE_NOT_FOUND', `${name} may not be read; check its permissions.`, {}, { cause: error });
+    return new LikenessError(
+      'FILE_NOT_FOUND',
+      `${name} may not be read; check its permissions.`,
+      {},
+      { cause: error },
+    );
   }
   return error;
 }

@@ -89,7 +89,9 @@ function* validUtf8(chunk: Buffer): Generator<string> {
   yield text.toString('utf8');
   if (nul === -1) return;
   const wide = chunk[nul + 2] === 0 || (nul >= 2 && chunk[nul - 2] === 0);
-  const hint = wide ? 'it may be UTF-16 without a byte order mark: save it as UTF-8' : 'it is not a text file';
+  const hint = wide
+    ? 'it may be UTF-16 without a byte order mark: save it as UTF-8'
+    : 'it is not a text file';
   throw new UndecodableBytes('FILE_BINARY', `there is a NUL byte; ${hint}`, '0x00');
 }
 

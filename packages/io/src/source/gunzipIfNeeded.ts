@@ -1,6 +1,7 @@
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { LikenessError } from '@likeness/core';
+import { systemErrorCode } from './systemErrorCode.js';
 import { withHead } from './withHead.js';
 
 const INFLATED_CHUNK_BYTES = 1 << 18;
@@ -25,8 +26,9 @@ async function* inflate(compressed: AsyncIterable<Uint8Array>, name: string): As
   try {
     yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
-    const what = error.code === 'Z_BUF_ERROR' ? 'ends early, it was cut off' : `is damaged (${error.message})`;
+    const code = systemErrorCode(error);
+    if (!code.startsWith('Z_')) throw error;
+    const what = code === 'Z_BUF_ERROR' ? 'ends early, it was cut off' : `is damaged (${code})`;
     throw new LikenessError(
       'FILE_GZIP',
       `The gzip data of ${name} ${what}; compress or copy the file again.`,

@@ -30,7 +30,10 @@ export interface SpooledSource extends ByteSource {
  *
  * @throws LikenessError `ABORTED` when the signal fires; errors of the stream pass through.
  */
-export async function spool(stream: AsyncIterable<Uint8Array>, options: SpoolOptions = {}): Promise<SpooledSource> {
+export async function spool(
+  stream: AsyncIterable<Uint8Array>,
+  options: SpoolOptions = {},
+): Promise<SpooledSource> {
   const { name = 'standard input', directory = tmpdir(), signal, onBytes } = options;
   const folder = await mkdtemp(join(directory, 'likeness-spool-'));
   const dispose = () => rm(folder, { recursive: true, force: true });
@@ -52,7 +55,8 @@ export async function spool(stream: AsyncIterable<Uint8Array>, options: SpoolOpt
     return { ...(await fileSource(path, name)), path, dispose };
   } catch (error) {
     await dispose();
-    if (signal?.aborted) throw new LikenessError('ABORTED', `Reading ${name} was aborted.`, {}, { cause: error });
+    if (signal?.aborted)
+      throw new LikenessError('ABORTED', `Reading ${name} was aborted.`, {}, { cause: error });
     throw error;
   }
 }
