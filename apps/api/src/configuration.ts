@@ -1,0 +1,72 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+
+/** What the API and the worker read from the environment; `.env.example` describes each variable. */
+export interface Configuration {
+  readonly databaseUrl: string;
+  /** Address that the API listens on. */
+  readonly host: string;
+  readonly port: number;
+  /** Origins that browsers may call the API from. */
+  readonly webOrigins: readonly string[];
+  /** Where uploads are spooled while they are read. */
+  readonly uploadFolder: string;
+  /** Threads of a worker's pool. */
+  readonly workerThreads: number;
+}
+
+/** A setting that can't be used; the message says which and what to do. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/**
+ * @throws ConfigurationError when a variable is missing or has no usable value
+ */
+export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
+  const databaseUrl = environment.DATABASE_URL;
+  if (!databaseUrl) {
+    throw new ConfigurationError(
+      'DATABASE_URL is not set: give it a postgresql:// address, or use `npm start`.',
+    );
+  }
+  const host = environment.LIKENESS_HOST || '127.0.0.1';
+  const webPort = integer(environment, 'PORT', 3000, 1, 65_535);
+  return {
+    databaseUrl,
+    host,
+    port: integer(environment, 'API_PORT', 4000, 0, 65_535),
+    webOrigins: webOrigins(environment.LIKENESS_WEB_ORIGIN, webPort),
+    uploadFolder: path.resolve(environment.LIKENESS_HOME || '.likeness', 'uploads'),
+    workerThreads: integer(environment, 'LIKENESS_WORKER_THREADS', availableParallelism(), 1, 256),
+  };
+}
+
+/** Whether only this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function webOrigins(setting: string | undefined, port: number): string[] {
+  if (!setting) return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  if (!URL.canParse(setting)) {
+    throw new ConfigurationError(
+      `LIKENESS_WEB_ORIGIN is "${setting}": write it like https://likeness.example.org.`,
+    );
+  }
+  return [new URL(setting).origin];
+}
+
+function integer(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+): number {
+  const text = environment[name];
+  if (!text) return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new ConfigurationError(`${name} is "${text}": it must be a whole number from ${least} to ${most}.`);
+}

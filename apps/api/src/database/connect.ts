@@ -1,0 +1,63 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient, type Prisma } from './generated/client.js';
+
+/** The database as the services use it. */
+export type Database = PrismaClient;
+/** The same inside a transaction. */
+export type Transaction = Prisma.TransactionClient;
+/** Either: for statements that do not care. */
+export type Queryable = Database | Transaction;
+
+/** The database does not answer; the message names its address without the password. */
+export class DatabaseUnreachable extends Error {
+  override readonly name = 'DatabaseUnreachable';
+}
+
+/** @param connections most connections that this process holds */
+export function openDatabase(url: string, connections = 10): Database {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
+}
+
+/**
+ * Waits for the first answer, so that a wrong address is one clear line and not a stack.
+ *
+ * @throws DatabaseUnreachable after the attempts are used up
+ */
+export async function waitForDatabase(url: string, attempts = 5): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (attempt >= attempts || !mayPass(error)) throw unreachable(url, error);
+      await new Promise((resolve) => setTimeout(resolve, 300 * attempt));
+    }
+  }
+}
+
+/** A server that is starting up (57P03) or not there yet may answer soon; a wrong password will not get right. */
+function mayPass(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET';
+}
+
+function unreachable(url: string, cause: unknown): DatabaseUnreachable {
+  let address = 'at DATABASE_URL';
+  if (URL.canParse(url)) {
+    const { host, pathname } = new URL(url);
+    address = `${host}${pathname}`;
+  }
+  const reason =
+    cause instanceof AggregateError
+      ? cause.errors.map(String).join('; ')
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
+  return new DatabaseUnreachable(
+    `The database ${address} can't be used (${reason}): start it, or correct DATABASE_URL.`,
+    { cause },
+  );
+}

@@ -1,0 +1,61 @@
+import { registerEnumType } from 'type-graphql';
+
+/** Values are the engine's words; clients see the keys. */
+export enum ColumnKindEnum {
+  CONTINUOUS = 'continuous',
+  INTEGER = 'integer',
+  CATEGORICAL = 'categorical',
+  BOOLEAN = 'boolean',
+  DATETIME = 'datetime',
+  IDENTIFIER = 'identifier',
+}
+registerEnumType(ColumnKindEnum, { name: 'ColumnKind' });
+
+export enum RunStateEnum {
+  QUEUED = 'QUEUED',
+  RUNNING = 'RUNNING',
+  SUCCEEDED = 'SUCCEEDED',
+  FAILED = 'FAILED',
+  CANCELED = 'CANCELED',
+}
+registerEnumType(RunStateEnum, { name: 'RunState' });
+
+export enum RunStageEnum {
+  SPLIT = 'SPLIT',
+  FIT = 'FIT',
+  GENERATE = 'GENERATE',
+  EVALUATE = 'EVALUATE',
+}
+registerEnumType(RunStageEnum, { name: 'RunStage' });
+
+export enum MetricScopeEnum {
+  TABLE = 'table',
+  COLUMN = 'column',
+  PAIR = 'pair',
+  TRAIN_SYNTHETIC = 'trainSynthetic',
+  TRAIN_REAL = 'trainReal',
+  DUMMY = 'dummy',
+}
+registerEnumType(MetricScopeEnum, { name: 'MetricScope' });
+
+export enum MetricGoalEnum {
+  MAXIMISE = 'maximise',
+  MINIMISE = 'minimise',
+}
+registerEnumType(MetricGoalEnum, { name: 'MetricGoal' });
+
+export enum VerdictEnum {
+  BELOW = 'below',
+  AT = 'at',
+  ABOVE = 'above',
+}
+registerEnumType(VerdictEnum, { name: 'Verdict' });
+
+export enum RunEventKindEnum {
+  SNAPSHOT = 'SNAPSHOT',
+  STATE = 'STATE',
+  PROGRESS = 'PROGRESS',
+  NOTE = 'NOTE',
+  METRICS = 'METRICS',
+}
+registerEnumType(RunEventKindEnum, { name: 'RunEventKind' });

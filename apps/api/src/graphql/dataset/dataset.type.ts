@@ -1,0 +1,119 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { ColumnKindEnum } from '../common/enums.js';
+import { Note } from '../common/note.type.js';
+import { connectionOf } from '../common/connection.js';
+
+@ObjectType({
+  description:
+    'Counts over equal-width bins (`edges`, one more than counts) or labels (`labels`, most frequent first; `otherCount` holds the rest).',
+})
+export class Histogram {
+  @Field(() => [Float], { nullable: true })
+  edges!: readonly number[] | null;
+
+  @Field(() => [String], { nullable: true })
+  labels!: readonly string[] | null;
+
+  @Field(() => [Int])
+  counts!: readonly number[];
+
+  @Field(() => Int)
+  otherCount!: number;
+}
+
+@ObjectType()
+export class DatasetColumn {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => ColumnKindEnum)
+  kind!: ColumnKindEnum;
+
+  @Field(() => Int)
+  missingCount!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Distinct values without missing; null where there were too many to count.',
+  })
+  distinctCount!: number | null;
+
+  @Field(() => [String], {
+    description: 'Labels of a categorical or boolean column, most frequent first, at most 50.',
+  })
+  categories!: readonly string[];
+
+  @Field(() => Float, { nullable: true })
+  minimum!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  maximum!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  mean!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  standardDeviation!: number | null;
+
+  @Field(() => Histogram, { nullable: true, description: 'Null for identifiers and columns without values.' })
+  histogram!: Histogram | null;
+}
+
+@ObjectType()
+export class CorrelationMatrix {
+  @Field(() => [String])
+  columns!: readonly string[];
+
+  @Field(() => [[Float]], {
+    nullable: 'items',
+    description: 'Row-major; null where a correlation does not exist.',
+  })
+  values!: readonly (readonly (number | null)[])[];
+}
+
+@ObjectType({ description: 'A real table as it was uploaded.' })
+export class Dataset {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  fileName!: string;
+
+  @Field(() => Date)
+  createdAt!: Date;
+
+  @Field(() => Int)
+  rowCount!: number;
+
+  @Field(() => Int)
+  columnCount!: number;
+
+  @Field(() => Float, { description: 'Bytes of the uploaded file, as uploaded.' })
+  byteSize!: number;
+
+  @Field(() => String, { description: 'SHA-256 of the uploaded file, hexadecimal.' })
+  sha256!: string;
+
+  @Field(() => Boolean, { description: 'True for the examples that came with the first start.' })
+  example!: boolean;
+
+  @Field(() => [DatasetColumn])
+  columns!: readonly DatasetColumn[];
+
+  @Field(() => [Note], { description: 'What was done to the file to accept it, and what to know about it.' })
+  notes!: readonly Note[];
+
+  @Field(() => CorrelationMatrix, {
+    nullable: true,
+    description: 'Pearson, categories by code, pairwise complete; null with fewer than two usable columns.',
+  })
+  correlation!: CorrelationMatrix | null;
+
+  /** Where the rows are; not part of the schema. */
+  tableId!: string;
+}
+
+export const DatasetConnection = connectionOf('Dataset', () => Dataset);

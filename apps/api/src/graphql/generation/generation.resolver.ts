@@ -1,0 +1,54 @@
+import type { EvaluationReport } from '@likeness/core';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { found } from '../../services/errors.js';
+import { getGeneration } from '../../services/generations/get.js';
+import { pageRows } from '../../services/tables/pageRows.js';
+import type { ColumnKindEnum } from '../common/enums.js';
+import { RowConnection } from '../common/page.type.js';
+import type { RequestContext } from '../context.js';
+import { Run } from '../run/run.type.js';
+import { toRun } from '../run/toRun.js';
+import { Generation, GenerationColumn } from './generation.type.js';
+import { Report } from './report.type.js';
+import { toGeneration } from './toGeneration.js';
+
+@Resolver(() => Generation)
+export class GenerationResolver {
+  @Query(() => Generation, { nullable: true })
+  async generation(
+    @Ctx() { services }: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<Generation | null> {
+    const row = await getGeneration(services, id);
+    return row && toGeneration(row);
+  }
+
+  @FieldResolver(() => Run)
+  async run(@Root() { runId }: Generation, @Ctx() { loaders }: RequestContext): Promise<Run> {
+    return toRun(found('run', runId, await loaders.run.load(runId)));
+  }
+
+  @FieldResolver(() => [GenerationColumn])
+  async columns(
+    @Root() { tableId }: Generation,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<GenerationColumn[]> {
+    const schema = found('table', tableId, await loaders.schema.load(tableId));
+    return schema.columns.map(({ name, kind }) => ({ name, kind: kind as ColumnKindEnum }));
+  }
+
+  @FieldResolver(() => RowConnection, { description: 'At most 200 a page.' })
+  rows(
+    @Root() { tableId, rowCount }: Generation,
+    @Ctx() { services }: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<RowConnection> {
+    return pageRows(services.database, tableId, rowCount, { first, after });
+  }
+
+  @FieldResolver(() => Report, { nullable: true })
+  async report(@Root() { id }: Generation, @Ctx() { loaders }: RequestContext): Promise<Report | null> {
+    return (await loaders.report.load(id)) as EvaluationReport | null;
+  }
+}

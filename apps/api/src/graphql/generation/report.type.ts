@@ -1,0 +1,110 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Note } from '../common/note.type.js';
+
+@ObjectType({ description: 'Shares over the same bins or labels.' })
+export class ColumnDistribution {
+  @Field(() => String)
+  column!: string;
+
+  @Field(() => [Float], { nullable: true })
+  edges!: readonly number[] | null;
+
+  @Field(() => [String], { nullable: true })
+  labels!: readonly string[] | null;
+
+  @Field(() => [Float])
+  real!: readonly number[];
+
+  @Field(() => [Float])
+  synthetic!: readonly number[];
+
+  @Field(() => Float)
+  realMissing!: number;
+
+  @Field(() => Float)
+  syntheticMissing!: number;
+}
+
+@ObjectType()
+export class CorrelationComparison {
+  @Field(() => [String])
+  columns!: readonly string[];
+
+  @Field(() => [[Float]], { nullable: 'items' })
+  real!: readonly (readonly (number | null)[])[];
+
+  @Field(() => [[Float]], { nullable: 'items' })
+  synthetic!: readonly (readonly (number | null)[])[];
+
+  @Field(() => [[Float]], { nullable: 'items', description: 'synthetic - real' })
+  difference!: readonly (readonly (number | null)[])[];
+}
+
+@ObjectType({
+  description:
+    '`confusion[actual][predicted]`: counts on unseen real rows. `importances`: in the order of the features.',
+})
+export class LearnerResult {
+  @Field(() => Float)
+  accuracy!: number;
+
+  @Field(() => [[Int]])
+  confusion!: readonly (readonly number[])[];
+
+  @Field(() => [Float])
+  importances!: readonly number[];
+}
+
+@ObjectType()
+export class LearnerComparison {
+  @Field(() => String)
+  learner!: string;
+
+  @Field(() => String)
+  target!: string;
+
+  @Field(() => [String])
+  classes!: readonly string[];
+
+  @Field(() => [String])
+  features!: readonly string[];
+
+  @Field(() => Int)
+  testRows!: number;
+
+  @Field(() => Float)
+  dummyAccuracy!: number;
+
+  @Field(() => LearnerResult)
+  trainReal!: LearnerResult;
+
+  @Field(() => LearnerResult)
+  trainSynthetic!: LearnerResult;
+}
+
+@ObjectType({
+  description:
+    'What the evaluation found, beyond single values. Parts are null until they are measured, or when they do not apply.',
+})
+export class Report {
+  @Field(() => [ColumnDistribution])
+  distributions!: readonly ColumnDistribution[];
+
+  @Field(() => CorrelationComparison, { nullable: true })
+  correlation!: CorrelationComparison | null;
+
+  @Field(() => LearnerComparison, { nullable: true })
+  learner!: LearnerComparison | null;
+
+  @Field(() => [Note])
+  notes!: readonly Note[];
+
+  @Field(() => Int)
+  realRows!: number;
+
+  @Field(() => Int)
+  syntheticRows!: number;
+
+  @Field(() => Int, { nullable: true })
+  holdoutRows!: number | null;
+}

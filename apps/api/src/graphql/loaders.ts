@@ -1,0 +1,115 @@
+import DataLoader from 'dataloader';
+import type { ModelDocument, TableSchema } from '@likeness/core';
+import type { DatasetRow } from '../services/datasets/row.js';
+import { runsOfDatasets, type RunsOfDataset } from '../services/datasets/runs.js';
+import type { GenerationSummary } from '../services/generations/open.js';
+import { metricsOfRuns, type RunMetric } from '../services/metrics/list.js';
+import { eventsOfRuns, type RunEventRow } from '../services/runs/events.js';
+import type { Services } from '../services/context.js';
+import type { RunRow } from '../services/runs/settings.js';
+
+/** One query for all the parents of a list, instead of one a parent. */
+export interface Loaders {
+  readonly dataset: DataLoader<string, DatasetRow | null>;
+  readonly run: DataLoader<string, RunRow | null>;
+  readonly schema: DataLoader<string, TableSchema | null>;
+  readonly model: DataLoader<string, ModelDocument | null>;
+  readonly generation: DataLoader<string, GenerationSummary | null>;
+  readonly report: DataLoader<string, unknown>;
+  readonly metric: DataLoader<string, RunMetric | null>;
+  readonly runMetrics: DataLoader<string, readonly RunMetric[]>;
+  readonly runEvents: DataLoader<
+    { runId: string; after: number; first: number },
+    readonly RunEventRow[],
+    string
+  >;
+  readonly datasetRuns: DataLoader<{ datasetId: string; first: number }, RunsOfDataset, string>;
+}
+
+/** @param cache whether a value that was loaded once is kept for the rest of the request */
+export function createLoaders(services: Services, cache: boolean): Loaders {
+  const { database } = services;
+  const byId = <Row>(
+    rows: readonly Row[],
+    keys: readonly string[],
+    keyOf: (row: Row) => string,
+  ): (Row | null)[] => {
+    const found = new Map(rows.map((row) => [keyOf(row), row]));
+    return keys.map((key) => found.get(key) ?? null);
+  };
+  const some = (keys: readonly string[]) => ({ in: [...keys] });
+  return {
+    dataset: new DataLoader(
+      async (ids) => byId(await database.dataset.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
+      { cache },
+    ),
+    run: new DataLoader(
+      async (ids) => byId(await database.run.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
+      { cache },
+    ),
+    schema: new DataLoader(
+      async (ids) => {
+        const rows = await database.storedTable.findMany({ where: { id: some(ids) } });
+        return byId(rows, ids, ({ id }) => id).map((row) =>
+          row ? (row.schema as unknown as TableSchema) : null,
+        );
+      },
+      { cache },
+    ),
+    model: new DataLoader(
+      async (ids) => {
+        const rows = await database.model.findMany({ where: { runId: some(ids) } });
+        return byId(rows, ids, ({ runId }) => runId).map((row) =>
+          row ? (row.document as unknown as ModelDocument) : null,
+        );
+      },
+      { cache },
+    ),
+    generation: new DataLoader(
+      async (runIds) => {
+        const rows = await database.generation.findMany({
+          where: { runId: some(runIds) },
+          omit: { report: true },
+          orderBy: [{ createdAt: 'asc' }],
+        });
+        return byId(rows, runIds, ({ runId }) => runId);
+      },
+      { cache },
+    ),
+    report: new DataLoader(
+      async (ids) => {
+        const rows = await database.generation.findMany({
+          where: { id: some(ids) },
+          select: { id: true, report: true },
+        });
+        return byId(rows, ids, ({ id }) => id).map((row) => row?.report ?? null);
+      },
+      { cache },
+    ),
+    metric: new DataLoader(
+      async (ids) => {
+        const rows = await database.metric.findMany({
+          where: { id: some(ids) },
+          include: { generation: { select: { runId: true } } },
+        });
+        return byId(rows, ids, ({ id }) => id).map((row) => row && { ...row, runId: row.generation.runId });
+      },
+      { cache },
+    ),
+    runMetrics: new DataLoader(
+      async (runIds) => {
+        const metrics = await metricsOfRuns(services, runIds);
+        return runIds.map((runId) => metrics.filter((metric) => metric.runId === runId));
+      },
+      { cache },
+    ),
+    runEvents: new DataLoader((keys) => eventsOfRuns(database, keys), {
+      cache,
+      cacheKeyFn: ({ runId, after, first }) => `${runId} ${after} ${first}`,
+    }),
+    datasetRuns: new DataLoader((keys) => runsOfDatasets(services, keys), {
+      cache,
+      cacheKeyFn: ({ datasetId, first }) => `${datasetId} ${first}`,
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { MetricGoalEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
+import { connectionOf } from '../common/connection.js';
+
+@ObjectType()
+export class Setting {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  value!: string;
+}
+
+@ObjectType({ description: 'How a value came about: enough to compute it again.' })
+export class MetricProvenance {
+  @Field(() => Int)
+  seed!: number;
+
+  @Field(() => Int)
+  realRows!: number;
+
+  @Field(() => Int)
+  syntheticRows!: number;
+
+  @Field(() => Int, { nullable: true })
+  holdoutRows!: number | null;
+
+  @Field(() => String, { nullable: true })
+  ceilingMethod!: string | null;
+
+  @Field(() => Int, { nullable: true })
+  replicates!: number | null;
+
+  @Field(() => [Setting])
+  settings!: readonly Setting[];
+}
+
+@ObjectType({ description: 'One measured value of a generation.' })
+export class Metric {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => ID)
+  runId!: string;
+
+  @Field(() => ID)
+  generationId!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => MetricScopeEnum)
+  scope!: MetricScopeEnum;
+
+  @Field(() => [String], { description: 'The columns it is about; empty for the whole table.' })
+  columns!: readonly string[];
+
+  @Field(() => MetricGoalEnum)
+  goal!: MetricGoalEnum;
+
+  @Field(() => Float)
+  value!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What a fresh sample of the same size from the true distribution would get (a floor where the goal is MINIMISE).',
+  })
+  ceiling!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "5% quantile of the ceiling's sampling distribution." })
+  low!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "95% quantile of the ceiling's sampling distribution." })
+  high!: number | null;
+
+  @Field(() => VerdictEnum, { nullable: true })
+  verdict!: VerdictEnum | null;
+
+  @Field(() => MetricProvenance)
+  provenance!: MetricProvenance;
+}
+
+export const MetricConnection = connectionOf('Metric', () => Metric);

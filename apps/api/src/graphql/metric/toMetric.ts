@@ -1,0 +1,28 @@
+import type { MetricProvenance as Provenance } from '@likeness/core';
+import type { RunMetric } from '../../services/metrics/list.js';
+import type { MetricGoalEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
+import type { Metric } from './metric.type.js';
+
+/** A metric as clients see it. */
+export function toMetric(row: RunMetric): Metric {
+  const { settings, ...provenance } = row.provenance as unknown as Provenance;
+  return {
+    id: row.id,
+    runId: row.runId,
+    generationId: row.generationId,
+    name: row.name,
+    version: row.version,
+    scope: row.scope as MetricScopeEnum,
+    columns: row.columns,
+    goal: row.goal as MetricGoalEnum,
+    value: row.value,
+    ceiling: row.ceiling,
+    low: row.low,
+    high: row.high,
+    verdict: row.verdict as VerdictEnum | null,
+    provenance: {
+      ...provenance,
+      settings: Object.entries(settings).map(([name, value]) => ({ name, value: String(value) })),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  getNamedType,
+  GraphQLError,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  valueFromAST,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** Deepest nesting of fields that is answered. */
+export const MOST_DEPTH = 15;
+/** Most values that an answer may hold, counted before anything is read. */
+export const MOST_COST = 100_000;
+
+interface Measure {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Refuses a query that asks for too much: a field counts 1, everything under a list with a `first` argument counts
+ * `first` times.
+ *
+ * @param document a valid one, so that fragments exist and do not refer to themselves
+ * @throws GraphQLError `QUERY_TOO_COMPLEX`
+ */
+export function checkQueryCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>> = {},
+  operationName?: string | null,
+): void {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  }
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    if (operationName && node.name?.value !== operationName) continue;
+    const root = schema.getRootType(node.operation) ?? undefined;
+    const cost = selectionCost({ schema, fragments, variables }, node.selectionSet, root, 1);
+    if (cost <= MOST_COST) continue;
+    throw tooComplex(
+      `The query asks for up to ${cost} values, ${MOST_COST} are allowed: ask for fewer at a time.`,
+    );
+  }
+}
+
+function selectionCost(
+  measure: Measure,
+  { selections }: SelectionSetNode,
+  parent: GraphQLNamedType | undefined,
+  depth: number,
+): number {
+  if (depth > MOST_DEPTH) throw tooComplex(`The query is nested deeper than ${MOST_DEPTH} fields.`);
+  let cost = 0;
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) {
+      cost += fieldCost(measure, selection, parent, depth);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const type = selection.typeCondition
+        ? measure.schema.getType(selection.typeCondition.name.value)
+        : parent;
+      cost += selectionCost(measure, selection.selectionSet, type, depth);
+    } else {
+      const fragment = measure.fragments.get(selection.name.value);
+      if (!fragment) continue;
+      const type = measure.schema.getType(fragment.typeCondition.name.value);
+      cost += selectionCost(measure, fragment.selectionSet, type, depth);
+    }
+    // A fragment that is used often can make the count itself long.
+    if (cost > MOST_COST * 100) return cost;
+  }
+  return cost;
+}
+
+function fieldCost(
+  measure: Measure,
+  node: FieldNode,
+  parent: GraphQLNamedType | undefined,
+  depth: number,
+): number {
+  if (node.name.value.startsWith('__') || !node.selectionSet) return 1;
+  const field =
+    isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+  const type = field && getNamedType(field.type);
+  const argument = field?.args.find(({ name }) => name === 'first');
+  const given = node.arguments?.find(({ name }) => name.value === 'first');
+  const first: unknown =
+    argument && given ? valueFromAST(given.value, argument.type, measure.variables) : argument?.defaultValue;
+  const times = typeof first === 'number' && first > 1 ? first : 1;
+  return 1 + times * selectionCost(measure, node.selectionSet, type, depth + 1);
+}
+
+function tooComplex(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX' } });
+}

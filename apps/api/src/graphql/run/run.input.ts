@@ -1,0 +1,78 @@
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { ColumnKindEnum, RunStateEnum } from '../common/enums.js';
+
+@InputType()
+export class ColumnKindInput {
+  @Field(() => String)
+  column!: string;
+
+  @Field(() => ColumnKindEnum)
+  kind!: ColumnKindEnum;
+}
+
+@InputType()
+export class CreateRunInput {
+  @Field(() => ID)
+  datasetId!: string;
+
+  @Field(() => String)
+  synthesizer!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Shown in lists; made from dataset and synthesizer when left out.',
+  })
+  name?: string | null;
+
+  @Field(() => Int, {
+    defaultValue: 1,
+    description: 'Unsigned 32-bit integer; the same seed gives the same rows.',
+  })
+  seed!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Rows to generate, 1 to 10,000,000; as many as the training rows when left out.',
+  })
+  rowCount?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Categorical, boolean or few-valued column that the forest predicts; no utility metrics without it.',
+  })
+  target?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Columns to keep, in this order; all when left out.',
+  })
+  columns?: string[] | null;
+
+  @Field(() => [ColumnKindInput], { nullable: true, description: 'Override what was inferred.' })
+  kinds?: ColumnKindInput[] | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Drop rows with a missing cell in the kept columns.',
+  })
+  dropMissing!: boolean;
+
+  @Field(() => Float, {
+    defaultValue: 0.3,
+    description: 'Share of rows set aside before fitting, .1 to .5.',
+  })
+  holdoutShare!: number;
+}
+
+@InputType()
+export class RunFilter {
+  @Field(() => ID, { nullable: true })
+  datasetId?: string | null;
+
+  @Field(() => RunStateEnum, { nullable: true })
+  state?: RunStateEnum | null;
+
+  @Field(() => String, { nullable: true })
+  synthesizer?: string | null;
+}

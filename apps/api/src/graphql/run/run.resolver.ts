@@ -1,0 +1,147 @@
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+import { found } from '../../services/errors.js';
+import { pageMetrics } from '../../services/metrics/pageOfRun.js';
+import { checkPageSize } from '../../services/page.js';
+import { cancelRun } from '../../services/runs/cancel.js';
+import { createRun } from '../../services/runs/create.js';
+import { MOST_EVENTS } from '../../services/runs/events.js';
+import { getRun } from '../../services/runs/get.js';
+import { listRuns } from '../../services/runs/list.js';
+import { watchRun, type WatchedEvent } from '../../services/runs/watch.js';
+import type { Connection } from '../common/connection.js';
+import { MetricScopeEnum } from '../common/enums.js';
+import { toConnection } from '../common/page.type.js';
+import type { RequestContext } from '../context.js';
+import { Dataset } from '../dataset/dataset.type.js';
+import { toDataset } from '../dataset/toDataset.js';
+import { Generation } from '../generation/generation.type.js';
+import { toGeneration } from '../generation/toGeneration.js';
+import { Metric, MetricConnection } from '../metric/metric.type.js';
+import { toMetric } from '../metric/toMetric.js';
+import { FitReport } from './fit.type.js';
+import { CreateRunInput, RunFilter } from './run.input.js';
+import { Run, RunConnection, RunEvent } from './run.type.js';
+import { toFitReport } from './toFitReport.js';
+import { toRun, toRunEvent, toWatchedEvent } from './toRun.js';
+
+@Resolver(() => Run)
+export class RunResolver {
+  @Query(() => RunConnection, { description: 'Runs of the workspace, newest first. At most 100 a page.' })
+  async runs(
+    @Ctx() { services }: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Arg('filter', () => RunFilter, { nullable: true }) filter?: RunFilter | null,
+  ): Promise<Connection<Run>> {
+    return toConnection(await listRuns(services, { first, after, filter: filter ?? {} }), toRun);
+  }
+
+  @Query(() => Run, { nullable: true })
+  async run(@Ctx() { services }: RequestContext, @Arg('id', () => ID) id: string): Promise<Run | null> {
+    const row = await getRun(services, id);
+    return row && toRun(row);
+  }
+
+  @Mutation(() => Run)
+  async createRun(
+    @Ctx() { services }: RequestContext,
+    @Arg('input', () => CreateRunInput) input: CreateRunInput,
+  ): Promise<Run> {
+    return toRun(await createRun(services, input));
+  }
+
+  @Mutation(() => Run, {
+    description:
+      "Asks a queued or running run to stop; the run's last event tells when it has. A finished run is returned as it is.",
+  })
+  async cancelRun(@Ctx() { services }: RequestContext, @Arg('id', () => ID) id: string): Promise<Run> {
+    return toRun(await cancelRun(services, id));
+  }
+
+  @Subscription(() => RunEvent, {
+    subscribe: ({ args, context }) => {
+      const { runId, after } = args as { runId: string; after?: number | null };
+      return watchRun((context as RequestContext).services, runId, after);
+    },
+    description:
+      'A snapshot of the run first (sequence = last event it contains), then every event after it, or after `after`\n' +
+      'when given, without gaps, up to and with the terminal event, after which the subscription completes.',
+  })
+  runEvents(
+    @Root() event: WatchedEvent,
+    @Arg('runId', () => ID) _runId: string,
+    @Arg('after', () => Int, { nullable: true }) _after?: number | null,
+  ): RunEvent {
+    return toWatchedEvent(event);
+  }
+
+  @FieldResolver(() => Dataset)
+  async dataset(@Root() { datasetId }: Run, @Ctx() { loaders }: RequestContext): Promise<Dataset> {
+    return toDataset(found('dataset', datasetId, await loaders.dataset.load(datasetId)));
+  }
+
+  @FieldResolver(() => [RunEvent], {
+    description: 'Events after `after`, oldest first. At most 500 at a time.',
+  })
+  async events(
+    @Root() { id }: Run,
+    @Ctx() { loaders }: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 100 }) first: number,
+    @Arg('after', () => Int, { nullable: true }) after?: number | null,
+  ): Promise<RunEvent[]> {
+    checkPageSize(first, MOST_EVENTS);
+    const rows = await loaders.runEvents.load({ runId: id, after: after ?? 0, first });
+    return rows.map(toRunEvent);
+  }
+
+  @FieldResolver(() => FitReport, { nullable: true })
+  async fit(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<FitReport | null> {
+    const document = await loaders.model.load(id);
+    return document && toFitReport(document.fit);
+  }
+
+  @FieldResolver(() => Generation, { nullable: true })
+  async generation(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<Generation | null> {
+    const row = await loaders.generation.load(id);
+    return row && toGeneration(row);
+  }
+
+  @FieldResolver(() => MetricConnection, { description: 'In the order of the report. At most 500 a page.' })
+  async metrics(
+    @Root() { id }: Run,
+    @Ctx() { loaders }: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 200 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Arg('name', () => String, { nullable: true }) name?: string | null,
+    @Arg('scope', () => MetricScopeEnum, { nullable: true }) scope?: MetricScopeEnum | null,
+  ): Promise<Connection<Metric>> {
+    const page = pageMetrics(await loaders.runMetrics.load(id), { first, after, name, scope });
+    return toConnection(page, toMetric);
+  }
+}
+
+@Resolver(() => RunEvent)
+export class RunEventResolver {
+  @FieldResolver(() => [Metric], {
+    description: 'The metrics that this event brings (all so far in a snapshot).',
+  })
+  async metrics(
+    @Root() { source }: RunEvent,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly Metric[]> {
+    if ('metrics' in source) return source.metrics;
+    const rows = await Promise.all(source.ids.map((id) => loaders.metric.load(id)));
+    return rows.filter((row) => row !== null).map(toMetric);
+  }
+}

@@ -1,0 +1,124 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../common/connection.js';
+import { ColumnKindEnum, RunEventKindEnum, RunStageEnum, RunStateEnum } from '../common/enums.js';
+import { Metric } from '../metric/metric.type.js';
+
+@ObjectType()
+export class ColumnKindOverride {
+  @Field(() => String)
+  column!: string;
+
+  @Field(() => ColumnKindEnum)
+  kind!: ColumnKindEnum;
+}
+
+@ObjectType()
+export class RunError {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  message!: string;
+}
+
+@ObjectType({
+  description: 'One dataset, one synthesizer with its options, one seed: split, fit, generate, evaluate.',
+})
+export class Run {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  synthesizer!: string;
+
+  @Field(() => Int)
+  seed!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Rows asked for; null for as many as the training rows.' })
+  rowCount!: number | null;
+
+  @Field(() => String, { nullable: true })
+  target!: string | null;
+
+  @Field(() => [String], { description: 'The kept columns, in order.' })
+  columns!: readonly string[];
+
+  @Field(() => [ColumnKindOverride])
+  kinds!: readonly ColumnKindOverride[];
+
+  @Field(() => Boolean)
+  dropMissing!: boolean;
+
+  @Field(() => Float)
+  holdoutShare!: number;
+
+  @Field(() => RunStateEnum)
+  state!: RunStateEnum;
+
+  @Field(() => RunStageEnum, { nullable: true })
+  stage!: RunStageEnum | null;
+
+  @Field(() => Float, { description: '0 to 1, never falls.' })
+  progress!: number;
+
+  @Field(() => Boolean)
+  cancelRequested!: boolean;
+
+  @Field(() => RunError, { nullable: true })
+  error!: RunError | null;
+
+  @Field(() => Date)
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true })
+  startedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true })
+  finishedAt!: Date | null;
+
+  @Field(() => Int, { description: 'Sequence number of the last event, to resume `runEvents` from.' })
+  lastSequence!: number;
+
+  /** Whose data it models; not part of the schema, `dataset` is. */
+  datasetId!: string;
+}
+
+export const RunConnection = connectionOf('Run', () => Run);
+
+@ObjectType({ description: "A line of a run's log." })
+export class RunEvent {
+  @Field(() => ID)
+  runId!: string;
+
+  @Field(() => Int)
+  sequence!: number;
+
+  @Field(() => RunEventKindEnum)
+  kind!: RunEventKindEnum;
+
+  @Field(() => Date)
+  at!: Date;
+
+  @Field(() => RunStateEnum)
+  state!: RunStateEnum;
+
+  @Field(() => RunStageEnum, { nullable: true })
+  stage!: RunStageEnum | null;
+
+  @Field(() => Float)
+  progress!: number;
+
+  @Field(() => String)
+  message!: string;
+
+  @Field(() => Boolean, {
+    description: 'True for the last event of the run; the subscription completes after it.',
+  })
+  terminal!: boolean;
+
+  /** The metrics' ids, or (in a snapshot) the metrics themselves; not part of the schema, `metrics` is. */
+  source!: { readonly ids: readonly string[] } | { readonly metrics: readonly Metric[] };
+}

@@ -1,0 +1,73 @@
+import { runKinds, type RunRow } from '../../services/runs/settings.js';
+import type { RunEventRow } from '../../services/runs/events.js';
+import type { WatchedEvent } from '../../services/runs/watch.js';
+import {
+  RunEventKindEnum,
+  type ColumnKindEnum,
+  type RunStageEnum,
+  type RunStateEnum,
+} from '../common/enums.js';
+import { toMetric } from '../metric/toMetric.js';
+import type { Run, RunEvent } from './run.type.js';
+
+/** A run as clients see it. */
+export function toRun(row: RunRow): Run {
+  const { errorCode, errorMessage } = row;
+  return {
+    id: row.id,
+    name: row.name,
+    datasetId: row.datasetId,
+    synthesizer: row.synthesizer,
+    seed: Number(row.seed),
+    rowCount: row.rowCount,
+    target: row.target,
+    columns: row.columns,
+    kinds: runKinds(row).map(({ column, kind }) => ({ column, kind: kind as ColumnKindEnum })),
+    dropMissing: row.dropMissing,
+    holdoutShare: row.holdoutShare,
+    state: row.state as RunStateEnum,
+    stage: row.stage as RunStageEnum | null,
+    progress: row.progress,
+    cancelRequested: row.cancelRequested,
+    error: errorCode === null ? null : { code: errorCode, message: errorMessage ?? errorCode },
+    createdAt: row.createdAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    lastSequence: row.lastSequence,
+  };
+}
+
+/** A line of the log as clients see it. */
+export function toRunEvent(row: RunEventRow): RunEvent {
+  const { runId, sequence, kind, at, state, stage, progress, message, terminal, metricIds } = row;
+  return {
+    runId,
+    sequence,
+    kind: kind as RunEventKindEnum,
+    at,
+    state: state as RunStateEnum,
+    stage: stage as RunStageEnum | null,
+    progress,
+    message,
+    terminal,
+    source: { ids: metricIds },
+  };
+}
+
+/** What a subscriber gets. */
+export function toWatchedEvent(watched: WatchedEvent): RunEvent {
+  if (watched.type === 'event') return toRunEvent(watched.event);
+  const { run, metrics, terminal } = watched;
+  return {
+    runId: run.id,
+    sequence: run.lastSequence,
+    kind: RunEventKindEnum.SNAPSHOT,
+    at: new Date(),
+    state: run.state as RunStateEnum,
+    stage: run.stage as RunStageEnum | null,
+    progress: run.progress,
+    message: 'The run as it stands',
+    terminal,
+    source: { metrics: metrics.map((metric) => toMetric({ ...metric, runId: run.id })) },
+  };
+}

@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import {
+  GraphQLList,
+  GraphQLNonNull,
+  isListType,
+  isObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { buildSchema, type PubSub } from 'type-graphql';
+import { DatasetResolver } from './dataset/dataset.resolver.js';
+import { GenerationResolver } from './generation/generation.resolver.js';
+import { MetricResolver } from './metric/metric.resolver.js';
+import { RunEventResolver, RunResolver } from './run/run.resolver.js';
+import { SynthesizerResolver } from './synthesizer/synthesizer.resolver.js';
+
+/** type-graphql asks for topics; here subscriptions bring their own iterator (services/runs/watch.ts). */
+const UNUSED_TOPICS: PubSub = {
+  publish: (topic) => {
+    throw new Error(`Nothing listens to the topic ${topic}.`);
+  },
+  subscribe: (topic) => {
+    throw new Error(`Nothing is published on the topic ${topic}.`);
+  },
+};
+
+/** The GraphQL schema; apps/api/schema.graphql is its print. */
+export async function createSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [
+      DatasetResolver,
+      GenerationResolver,
+      MetricResolver,
+      RunResolver,
+      RunEventResolver,
+      SynthesizerResolver,
+    ],
+    validate: false,
+    pubSub: UNUSED_TOPICS,
+  });
+  demandMatrixRows(schema);
+  return schema;
+}
+
+/**
+ * In a matrix or a page of rows a cell may be null, a row never: `[[Float]!]!`. The decorators can only say the
+ * same of every level, so the inner lists are made non-null here.
+ */
+function demandMatrixRows(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) field.type = withWholeRows(field.type);
+  }
+}
+
+function withWholeRows(type: GraphQLOutputType): GraphQLOutputType {
+  if (!(type instanceof GraphQLNonNull) || !isListType(type.ofType)) return type;
+  const row: GraphQLOutputType = type.ofType.ofType;
+  return row instanceof GraphQLList
+    ? new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(row as GraphQLList<GraphQLOutputType>)))
+    : type;
+}

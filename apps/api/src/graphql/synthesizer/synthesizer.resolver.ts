@@ -1,0 +1,25 @@
+import { Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { synthesizers } from '../../services/synthesizers.js';
+
+@ObjectType()
+export class SynthesizerInfo {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  label!: string;
+
+  @Field(() => String)
+  description!: string;
+
+  @Field(() => String)
+  cost!: string;
+}
+
+@Resolver()
+export class SynthesizerResolver {
+  @Query(() => [SynthesizerInfo], { description: 'The ways to make data, with what each is good for.' })
+  synthesizers(): readonly SynthesizerInfo[] {
+    return synthesizers();
+  }
+}

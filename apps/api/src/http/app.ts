@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import cors from 'cors';
+import express, { type Express, type RequestHandler } from 'express';
+import type { ThreadPool } from '../jobs/threadPool.js';
+import type { HttpContext } from './context.js';
+import { datasetRoutes } from './datasets.js';
+import { errorResponse, notFound } from './errorResponse.js';
+import { generationRoutes } from './generations.js';
+import { guard } from './guard.js';
+import { health } from './health.js';
+
+const MOST_QUERY_BYTES = 256 * 1024;
+
+/** All routes of the API; docs/api.md describes them. */
+export function createApp(context: HttpContext, graphql: RequestHandler, imports: ThreadPool): Express {
+  const { configuration, services } = context;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((_request, response, next) => {
+    response.locals.requestId = randomUUID();
+    response.setHeader('X-Request-Id', response.locals.requestId);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    next();
+  });
+  app.get('/health', health(services));
+  app.use(guard(configuration));
+  app.use(
+    cors({
+      origin: [...configuration.webOrigins],
+      exposedHeaders: ['Content-Disposition', 'X-Request-Id'],
+      maxAge: 600,
+    }),
+  );
+  app.use('/graphql', express.json({ limit: MOST_QUERY_BYTES }), graphql);
+  app.use(datasetRoutes(context, imports));
+  app.use(generationRoutes(context));
+  app.use(notFound);
+  app.use(errorResponse(services.log));
+  return app;
+}

@@ -1,0 +1,61 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Log } from '../log.js';
+import { publicError, type PublicError } from '../services/errors.js';
+
+const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
+  NOT_FOUND: 404,
+  INVALID_INPUT: 400,
+  UNKNOWN_COLUMN: 400,
+  UPLOAD_INTERRUPTED: 400,
+  FORBIDDEN_HOST: 403,
+  FORBIDDEN_ORIGIN: 403,
+  DATASET_IN_USE: 409,
+  GENERATION_NOT_READY: 409,
+  MODEL_NOT_READY: 409,
+  REPORT_NOT_READY: 409,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  SHUTTING_DOWN: 503,
+};
+
+/** A file whose content can't be used. */
+const UNPROCESSABLE = 422;
+
+/** Answers a path that does not exist. */
+export const notFound: RequestHandler = (request, response) => {
+  const message = `There is nothing at ${request.method} ${request.path}: docs/api.md lists what there is.`;
+  response
+    .status(404)
+    .json({ error: { code: 'NOT_FOUND', message, requestId: requestIdOf(response.locals) } });
+};
+
+/**
+ * The one place that turns errors into HTTP answers. Unknown ones are masked; the log has them under the request's
+ * id.
+ */
+export function errorResponse(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const requestId = requestIdOf(response.locals);
+    const shown = publicError(error) ?? badRequest(error);
+    if (!shown) log.error('request-failed', { requestId, method: request.method, path: request.path, error });
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (shown) response.status(STATUS[shown.code] ?? UNPROCESSABLE).json({ error: { ...shown, requestId } });
+    else
+      response.status(500).json({ error: { code: 'INTERNAL', message: 'Internal server error', requestId } });
+  };
+}
+
+/** Express's own refusals (a body that is no JSON or too long, a path that can't be decoded) say their status. */
+function badRequest(error: unknown): PublicError | null {
+  if (!(error instanceof Error) || !('status' in error)) return null;
+  const { status } = error;
+  return typeof status === 'number' && status >= 400 && status < 500
+    ? { code: 'INVALID_INPUT', message: `The request can't be read: ${error.message}.` }
+    : null;
+}
+
+function requestIdOf(locals: Record<string, unknown>): string {
+  return String(locals.requestId);
+}

@@ -1,0 +1,49 @@
+import express, { type Response, type Router } from 'express';
+import { ApiError, found } from '../services/errors.js';
+import { getGeneration } from '../services/generations/get.js';
+import { getRun } from '../services/runs/get.js';
+import { readModel } from '../services/runs/saveModel.js';
+import type { HttpContext } from './context.js';
+import { sendRows } from './sendRows.js';
+
+/** Downloads of what a run made: rows, model, report. */
+export function generationRoutes(context: HttpContext): Router {
+  const { services } = context;
+  const router = express.Router();
+  const rows = async (id: string, response: Response, gzip: boolean): Promise<void> => {
+    const generation = found('generation', id, await getGeneration(services, id));
+    const { tableId, rowCount, requestedRowCount, runId } = generation;
+    if (rowCount < requestedRowCount) {
+      throw new ApiError(
+        'GENERATION_NOT_READY',
+        `${rowCount} of ${requestedRowCount} rows are stored: wait until run ${runId} has succeeded.`,
+      );
+    }
+    const run = found('run', runId, await getRun(services, runId));
+    await sendRows(context, response, { tableId, rowCount, fileName: run.name, gzip });
+  };
+  router.get('/generations/:id/rows.csv', ({ params }, response) => rows(params.id, response, false));
+  router.get('/generations/:id/rows.csv.gz', ({ params }, response) => rows(params.id, response, true));
+
+  router.get('/runs/:id/model.json', async ({ params }, response) => {
+    const run = found('run', params.id, await getRun(services, params.id));
+    const model = await readModel(services.database, run.id);
+    if (!model) throw new ApiError('MODEL_NOT_READY', `Run ${run.id} has no model yet.`);
+    sendDocument(response, `${run.id}-model.json`, model.document);
+  });
+  router.get('/runs/:id/report.json', async ({ params }, response) => {
+    const run = found('run', params.id, await getRun(services, params.id));
+    const generation = await services.database.generation.findFirst({ where: { runId: run.id } });
+    if (run.state !== 'SUCCEEDED' || !generation?.report) {
+      throw new ApiError('REPORT_NOT_READY', `Run ${run.id} has no whole report yet.`);
+    }
+    sendDocument(response, `${run.id}-report.json`, generation.report);
+  });
+  return router;
+}
+
+function sendDocument(response: Response, name: string, document: unknown): void {
+  response.attachment(name);
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.send(`${JSON.stringify(document, null, 2)}\n`);
+}

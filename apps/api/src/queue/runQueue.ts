@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { fromPrisma, PgBoss, type Job } from 'pg-boss';
+import type { Transaction } from '../database/connect.js';
+import type { Log } from '../log.js';
+
+const QUEUE = 'run';
+
+/** What a job carries. */
+export interface RunJob {
+  readonly runId: string;
+}
+
+/** Longest time that one attempt may take. */
+const ATTEMPT_SECONDS = 23 * 3600;
+
+/**
+ * The queue of runs in Postgres (schema `pgboss`). A worker that stops refreshing its job's heartbeat for 10 s is
+ * taken for dead, and its job goes to another.
+ */
+export class RunQueue {
+  private constructor(private readonly boss: PgBoss) {}
+
+  /** @param role a worker also looks after jobs whose worker is gone */
+  static async open(databaseUrl: string, role: 'server' | 'worker', log: Log): Promise<RunQueue> {
+    const boss = new PgBoss({
+      connectionString: databaseUrl,
+      application_name: `likeness-${role}`,
+      max: role === 'worker' ? 4 : 2,
+      instanceName: role,
+      schedule: false,
+      supervise: role === 'worker',
+      superviseIntervalSeconds: 2,
+      monitorIntervalSeconds: 2,
+      useListenNotify: role === 'worker',
+    });
+    boss.on('error', (error) => log.error('queue-error', { error }));
+    boss.on('warning', (warning) => log.info('queue-warning', { warning }));
+    await boss.start();
+    await boss.createQueue(QUEUE, {
+      heartbeatSeconds: 10,
+      retryLimit: 4,
+      retryDelay: 0,
+      expireInSeconds: ATTEMPT_SECONDS,
+      deleteAfterSeconds: 3600,
+      notify: true,
+    });
+    return new RunQueue(boss);
+  }
+
+  /**
+   * Adds a run's job inside the caller's transaction: both exist, or neither.
+   *
+   * @returns the job's id
+   */
+  async send(transaction: Transaction, runId: string): Promise<string> {
+    const id = randomUUID();
+    await this.boss.send(QUEUE, { runId } satisfies RunJob, { id, db: fromPrisma(transaction) });
+    return id;
+  }
+
+  /**
+   * Takes jobs one after the other. A handler that returns completes its job; one that throws gives it back for
+   * another attempt.
+   */
+  async work(handler: (job: Job<RunJob>) => Promise<void>): Promise<void> {
+    await this.boss.work<RunJob>(
+      QUEUE,
+      {
+        batchSize: 1,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 2,
+        heartbeatRefreshSeconds: 2,
+      },
+      async ([job]) => handler(job),
+    );
+  }
+
+  /** Takes no further jobs; those in hand keep their heartbeat. */
+  async pause(): Promise<void> {
+    await this.boss.offWork(QUEUE, { wait: false });
+  }
+
+  async close(): Promise<void> {
+    await this.boss.stop({ graceful: false });
+  }
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { readConfiguration } from './configuration.js';
+import { openDatabase, waitForDatabase } from './database/connect.js';
+import { migrate } from './database/migrate.js';
+import { RunSignals } from './events/runSignals.js';
+import { graphqlOverHttp } from './graphql/http.js';
+import { createSchema } from './graphql/schema.js';
+import { graphqlOverWebSocket } from './graphql/webSocket.js';
+import { createApp } from './http/app.js';
+import { checkCaller } from './http/guard.js';
+import { removeStaleUploads } from './http/receiveUpload.js';
+import { ThreadPool } from './jobs/threadPool.js';
+import { runProcess, type Running } from './lifecycle.js';
+import { createLog } from './log.js';
+import { RunQueue } from './queue/runQueue.js';
+import { DEFAULT_WORKSPACE } from './services/workspace.js';
+
+/** Uploads that are read at the same time; further ones wait. */
+const IMPORT_THREADS = 2;
+
+const log = createLog('server');
+
+async function start(): Promise<Running> {
+  const configuration = readConfiguration();
+  const { databaseUrl, host, port, uploadFolder } = configuration;
+  await waitForDatabase(databaseUrl);
+  log.info('migrated', { applied: await migrate(databaseUrl) });
+  log.info('uploads-swept', { removed: await removeStaleUploads(uploadFolder) });
+  const database = openDatabase(databaseUrl);
+  const queue = await RunQueue.open(databaseUrl, 'server', log);
+  const signals = new RunSignals(databaseUrl, log);
+  await signals.start();
+  const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE };
+  const imports = new ThreadPool(new URL('./jobs/importThread.js', import.meta.url), IMPORT_THREADS);
+
+  const schema = await createSchema();
+  const server = createServer();
+  // A big upload over a slow line takes longer than Node's five minutes.
+  server.requestTimeout = 0;
+  const http = await graphqlOverHttp(schema, services, server);
+  const webSocket = graphqlOverWebSocket(schema, services, server, (request) =>
+    checkCaller(request, configuration),
+  );
+  server.on('request', createApp({ configuration, services }, http.handler, imports));
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  log.info('listening', { host, port: typeof address === 'object' ? address?.port : port });
+
+  return {
+    async stop() {
+      await webSocket.stop();
+      await signals.close();
+      await http.stop();
+      server.closeAllConnections();
+      await imports.close();
+      await queue.close();
+      await database.$disconnect();
+    },
+  };
+}
+
+await runProcess(log, start);

@@ -1,0 +1,41 @@
+import type { Services } from '../context.js';
+import { ApiError, found } from '../errors.js';
+
+/**
+ * Deletes a dataset with its rows, its runs and everything that they made.
+ *
+ * @returns the id
+ * @throws ApiError `NOT_FOUND`; `DATASET_IN_USE` while a run of it is queued or running
+ */
+export async function deleteDataset({ database, workspaceId }: Services, id: string): Promise<string> {
+  await database.$transaction(
+    async (transaction) => {
+      // Locked, so that no run of it can be created in between.
+      await transaction.$queryRaw`SELECT id FROM dataset WHERE id = ${id} FOR UPDATE`;
+      const dataset = found(
+        'dataset',
+        id,
+        await transaction.dataset.findFirst({ where: { id, workspaceId } }),
+      );
+      const active = await transaction.run.count({
+        where: { datasetId: id, state: { in: ['QUEUED', 'RUNNING'] } },
+      });
+      if (active > 0) {
+        throw new ApiError(
+          'DATASET_IN_USE',
+          `${active} of its runs are not finished: cancel them or wait for them.`,
+        );
+      }
+      const generations = await transaction.generation.findMany({
+        where: { run: { datasetId: id } },
+        select: { tableId: true },
+      });
+      await transaction.run.deleteMany({ where: { datasetId: id } });
+      await transaction.dataset.delete({ where: { id } });
+      const tables = [dataset.tableId, ...generations.map(({ tableId }) => tableId)];
+      await transaction.storedTable.deleteMany({ where: { id: { in: tables } } });
+    },
+    { timeout: 120_000 },
+  );
+  return id;
+}

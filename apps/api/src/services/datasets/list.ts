@@ -1,0 +1,33 @@
+import type { Services } from '../context.js';
+import {
+  checkPageSize,
+  decodeTimeCursor,
+  encodeTimeCursor,
+  NEWEST_FIRST,
+  olderThan,
+  toPage,
+  type Page,
+} from '../page.js';
+import type { DatasetRow } from './row.js';
+
+/** Most datasets of one page. */
+export const MOST_DATASETS = 100;
+
+/**
+ * Datasets of the workspace, newest first.
+ *
+ * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`
+ */
+export async function listDatasets(
+  { database, workspaceId }: Services,
+  { first, after }: { first: number; after?: string | null },
+): Promise<Page<DatasetRow>> {
+  checkPageSize(first, MOST_DATASETS);
+  const where = { workspaceId };
+  const place = after ? olderThan(decodeTimeCursor(after, 'dataset')) : {};
+  const [rows, totalCount] = await Promise.all([
+    database.dataset.findMany({ where: { AND: [where, place] }, orderBy: NEWEST_FIRST, take: first + 1 }),
+    database.dataset.count({ where }),
+  ]);
+  return toPage(rows, first, totalCount, (dataset) => encodeTimeCursor('dataset', dataset));
+}

@@ -1,0 +1,21 @@
+import type { ColumnProfile, TableNote } from '@likeness/core';
+import type { DatasetModel } from '../../database/generated/models.js';
+
+/** A dataset as the database holds it. */
+export type DatasetRow = DatasetModel;
+
+/** What the import found out about a dataset, stored with it. */
+export interface DatasetProfile {
+  readonly columns: readonly ColumnProfile[];
+  readonly notes: readonly TableNote[];
+  /** Row-major; null with fewer than two usable columns. */
+  readonly correlation: {
+    readonly columns: readonly string[];
+    readonly values: readonly (readonly (number | null)[])[];
+  } | null;
+}
+
+/** The stored profile, typed. */
+export function datasetProfile(row: DatasetRow): DatasetProfile {
+  return row.profile as unknown as DatasetProfile;
+}

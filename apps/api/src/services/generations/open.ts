@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { CHUNK_ROWS, type TableSchema } from '@likeness/core';
+import type { Database } from '../../database/connect.js';
+import type { GenerationModel } from '../../database/generated/models.js';
+import { asAttempt } from '../runs/claim.js';
+import type { RunRow } from '../runs/settings.js';
+import { createStoredTable } from '../tables/create.js';
+
+/** A generation as the database holds it. */
+export type GenerationRow = GenerationModel;
+/** A generation without its report, which may be large. */
+export type GenerationSummary = Omit<GenerationRow, 'report'>;
+
+/** The run's generation with that many rows: the one that an earlier attempt began, or a new one. @throws RunLost */
+export async function openGeneration(
+  database: Database,
+  run: RunRow,
+  schema: TableSchema,
+  requestedRowCount: number,
+): Promise<GenerationRow> {
+  return asAttempt(database, run, async (transaction) => {
+    const key = { runId: run.id, seed: run.seed, requestedRowCount };
+    const begun = await transaction.generation.findUnique({ where: { runId_seed_requestedRowCount: key } });
+    if (begun) return begun;
+    const tableId = randomUUID();
+    await createStoredTable(transaction, {
+      id: tableId,
+      workspaceId: run.workspaceId,
+      schema,
+      chunkRows: CHUNK_ROWS,
+    });
+    return transaction.generation.create({ data: { id: randomUUID(), ...key, tableId } });
+  });
+}

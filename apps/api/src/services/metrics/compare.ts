@@ -1,0 +1,79 @@
+import type { MetricGoal, MetricScope } from '@likeness/core';
+import type { Services } from '../context.js';
+import { ApiError, found } from '../errors.js';
+import type { RunRow } from '../runs/settings.js';
+import { metricsOfRuns, type RunMetric } from './list.js';
+
+/** One metric over several runs. */
+export interface ComparisonRow {
+  readonly name: string;
+  readonly scope: MetricScope;
+  readonly columns: readonly string[];
+  readonly goal: MetricGoal;
+  /** In the order of the runs; null where a run has no such metric. */
+  readonly cells: readonly (RunMetric | null)[];
+  readonly bestRunIds: readonly string[];
+}
+
+export interface RunComparison {
+  readonly runs: readonly RunRow[];
+  readonly rows: readonly ComparisonRow[];
+}
+
+const MOST_COMPARED = 20;
+
+/** These measure the real data, not the synthesizer. */
+const NOT_COMPARED: readonly string[] = ['trainReal', 'dummy'];
+
+/**
+ * Runs side by side: a row a metric, in the order of the reports, the best values marked.
+ *
+ * @throws ApiError `INVALID_INPUT` unless 2 to 20 different ids are given, `NOT_FOUND`
+ */
+export async function compareRuns(services: Services, ids: readonly string[]): Promise<RunComparison> {
+  if (ids.length < 2 || ids.length > MOST_COMPARED || new Set(ids).size !== ids.length) {
+    throw new ApiError(
+      'INVALID_INPUT',
+      `ids names ${ids.length} runs: give 2 to ${MOST_COMPARED} different ones.`,
+    );
+  }
+  const { database, workspaceId } = services;
+  const [rows, metrics] = await Promise.all([
+    database.run.findMany({ where: { id: { in: [...ids] }, workspaceId } }),
+    metricsOfRuns(services, ids),
+  ]);
+  const runs = ids.map((id) =>
+    found(
+      'run',
+      id,
+      rows.find((run) => run.id === id),
+    ),
+  );
+  const groups = new Map<string, RunMetric[]>();
+  const ordered = [...metrics].sort((a, b) => ids.indexOf(a.runId) - ids.indexOf(b.runId));
+  for (const metric of ordered) {
+    // Two versions of a metric measure different things and are never set against one another.
+    const key = JSON.stringify([metric.name, metric.version, metric.scope, metric.columns]);
+    groups.set(key, [...(groups.get(key) ?? []), metric]);
+  }
+  return { runs, rows: [...groups.values()].map((group) => toRow(group, ids)) };
+}
+
+function toRow(group: readonly RunMetric[], ids: readonly string[]): ComparisonRow {
+  const [{ name, scope, columns, goal }] = group;
+  return {
+    name,
+    scope: scope as MetricScope,
+    columns,
+    goal: goal as MetricGoal,
+    cells: ids.map((id) => group.find((metric) => metric.runId === id) ?? null),
+    bestRunIds: NOT_COMPARED.includes(scope) ? [] : best(group, goal as MetricGoal),
+  };
+}
+
+function best(group: readonly RunMetric[], goal: MetricGoal): string[] {
+  if (group.length < 2) return [];
+  const values = group.map(({ value }) => value);
+  const winner = goal === 'maximise' ? Math.max(...values) : Math.min(...values);
+  return group.filter(({ value }) => value === winner).map(({ runId }) => runId);
+}

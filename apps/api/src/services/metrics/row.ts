@@ -1,0 +1,4 @@
+import type { MetricModel } from '../../database/generated/models.js';
+
+/** A metric as the database holds it. */
+export type MetricRow = MetricModel;

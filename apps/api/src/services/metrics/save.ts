@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { MetricValue } from '@likeness/core';
+import type { Database } from '../../database/connect.js';
+import type { Prisma } from '../../database/generated/client.js';
+import { recordEvent } from '../../events/recordEvent.js';
+import type { GenerationRow } from '../generations/open.js';
+import { asAttempt } from '../runs/claim.js';
+import type { RunRow } from '../runs/settings.js';
+
+/**
+ * Stores a group of metrics with the event that brings them. Those that an earlier attempt stored are kept, with
+ * their ids; an event goes out only when something is new.
+ *
+ * @param position place of the first one in the report
+ * @throws RunLost
+ */
+export async function saveMetrics(
+  database: Database,
+  run: RunRow,
+  generation: GenerationRow,
+  metrics: readonly MetricValue[],
+  position: number,
+  event: { readonly message: string; readonly progress: number },
+): Promise<void> {
+  await asAttempt(database, run, async (transaction) => {
+    const created = await transaction.metric.createManyAndReturn({
+      data: metrics.map((metric, index) => ({
+        id: randomUUID(),
+        generationId: generation.id,
+        position: position + index,
+        name: metric.name,
+        version: metric.version,
+        scope: metric.scope,
+        columns: [...metric.columns],
+        goal: metric.goal,
+        value: metric.value,
+        ceiling: metric.ceiling,
+        low: metric.low,
+        high: metric.high,
+        verdict: metric.verdict,
+        provenance: metric.provenance as unknown as Prisma.InputJsonValue,
+      })),
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (created.length === 0) return;
+    await recordEvent(transaction, run.id, {
+      kind: 'METRICS',
+      stage: 'EVALUATE',
+      metricIds: created.map(({ id }) => id),
+      attempt: run.attempt,
+      ...event,
+    });
+  });
+}

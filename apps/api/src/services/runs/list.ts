@@ -1,0 +1,45 @@
+import type { RunState } from '../../database/generated/enums.js';
+import type { Services } from '../context.js';
+import {
+  checkPageSize,
+  decodeTimeCursor,
+  encodeTimeCursor,
+  NEWEST_FIRST,
+  olderThan,
+  toPage,
+  type Page,
+} from '../page.js';
+import type { RunRow } from './settings.js';
+
+/** Most runs of one page. */
+export const MOST_RUNS = 100;
+
+export interface RunFilter {
+  readonly datasetId?: string | null;
+  readonly state?: RunState | null;
+  readonly synthesizer?: string | null;
+}
+
+/**
+ * Runs of the workspace, newest first.
+ *
+ * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`
+ */
+export async function listRuns(
+  { database, workspaceId }: Services,
+  { first, after, filter = {} }: { first: number; after?: string | null; filter?: RunFilter },
+): Promise<Page<RunRow>> {
+  checkPageSize(first, MOST_RUNS);
+  const where = {
+    workspaceId,
+    ...(filter.datasetId ? { datasetId: filter.datasetId } : {}),
+    ...(filter.state ? { state: filter.state } : {}),
+    ...(filter.synthesizer ? { synthesizer: filter.synthesizer } : {}),
+  };
+  const place = after ? olderThan(decodeTimeCursor(after, 'run')) : {};
+  const [rows, totalCount] = await Promise.all([
+    database.run.findMany({ where: { AND: [where, place] }, orderBy: NEWEST_FIRST, take: first + 1 }),
+    database.run.count({ where }),
+  ]);
+  return toPage(rows, first, totalCount, (run) => encodeTimeCursor('run', run));
+}

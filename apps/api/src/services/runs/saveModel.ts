@@ -1,0 +1,34 @@
+import type { ModelDocument } from '@likeness/core';
+import type { Database } from '../../database/connect.js';
+import type { Prisma } from '../../database/generated/client.js';
+import { asAttempt } from './claim.js';
+import type { RunRow } from './settings.js';
+
+/** What a fit leaves behind. */
+export interface FittedModel {
+  readonly document: ModelDocument;
+  readonly trainRows: number;
+  readonly holdoutRows: number;
+}
+
+/** Stores the run's model; an earlier attempt's is kept, since the same fit gives the same model. @throws RunLost */
+export async function saveModel(database: Database, run: RunRow, fitted: FittedModel): Promise<void> {
+  const { document, trainRows, holdoutRows } = fitted;
+  const data = {
+    runId: run.id,
+    document: document as unknown as Prisma.InputJsonValue,
+    trainRows,
+    holdoutRows,
+  };
+  await asAttempt(database, run, (transaction) =>
+    transaction.model.createMany({ data: [data], skipDuplicates: true }),
+  );
+}
+
+/** The run's fitted model, or null before the fit. */
+export async function readModel(database: Database, runId: string): Promise<FittedModel | null> {
+  const row = await database.model.findUnique({ where: { runId } });
+  if (!row) return null;
+  const { document, trainRows, holdoutRows } = row;
+  return { document: document as unknown as ModelDocument, trainRows, holdoutRows };
+}

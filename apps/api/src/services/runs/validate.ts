@@ -1,0 +1,131 @@
+import { LikenessError, type ColumnKind, type ColumnSchema } from '@likeness/core';
+import { synthesizers } from '../synthesizers.js';
+import { ApiError } from '../errors.js';
+import { MOST_ROWS, type KindOverride } from './settings.js';
+
+/** What a user asks for; everything may be wrong. */
+export interface RunInput {
+  readonly datasetId: string;
+  readonly synthesizer: string;
+  readonly name?: string | null;
+  readonly seed: number;
+  readonly rowCount?: number | null;
+  readonly target?: string | null;
+  readonly columns?: readonly string[] | null;
+  readonly kinds?: readonly KindOverride[] | null;
+  readonly dropMissing: boolean;
+  readonly holdoutShare: number;
+}
+
+/** Checked settings: `columns` are the kept ones, in order. */
+export interface RunSettings {
+  readonly columns: readonly string[];
+  readonly kinds: readonly KindOverride[];
+  readonly target: string | null;
+}
+
+const NEVER_A_TARGET: readonly ColumnKind[] = ['identifier', 'datetime'];
+
+/**
+ * Checks all that can be known before the data is read.
+ *
+ * @throws ApiError or LikenessError that names the column or value and says what is possible
+ */
+export function validateRun(input: RunInput, schema: readonly ColumnSchema[]): RunSettings {
+  checkSynthesizer(input.synthesizer);
+  checkNumbers(input);
+  const columns = keptColumns(input.columns, schema);
+  const kinds = input.kinds ?? [];
+  checkKinds(kinds, columns);
+  const target = input.target ?? null;
+  if (target !== null) checkTarget(target, columns, kinds, schema);
+  return { columns, kinds, target };
+}
+
+function checkSynthesizer(name: string): void {
+  const known = synthesizers().map((synthesizer) => synthesizer.name as string);
+  if (known.includes(name)) return;
+  throw new LikenessError(
+    'UNKNOWN_SYNTHESIZER',
+    `There is no synthesizer "${name}": use one of ${known.join(', ')}.`,
+  );
+}
+
+function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) {
+    throw new ApiError('SEED_OUT_OF_RANGE', `seed is ${seed}: use a whole number from 0 to 2147483647.`);
+  }
+  if (rowCount !== null && rowCount !== undefined && !(rowCount >= 1 && rowCount <= MOST_ROWS)) {
+    throw new ApiError('ROW_COUNT_OUT_OF_RANGE', `rowCount is ${rowCount}: ask for 1 to ${MOST_ROWS} rows.`);
+  }
+  if (!(holdoutShare >= 0.1 && holdoutShare <= 0.5)) {
+    throw new ApiError(
+      'HOLDOUT_SHARE_OUT_OF_RANGE',
+      `holdoutShare is ${holdoutShare}: set aside .1 to .5 of the rows.`,
+    );
+  }
+}
+
+function keptColumns(
+  asked: readonly string[] | null | undefined,
+  schema: readonly ColumnSchema[],
+): readonly string[] {
+  const names = schema.map((column) => column.name);
+  if (!asked) return names;
+  if (asked.length === 0)
+    throw new ApiError('INVALID_INPUT', 'columns is empty: keep at least one, or leave it out.');
+  const seen = new Set<string>();
+  for (const name of asked) {
+    if (!names.includes(name)) throw unknownColumn(name, names);
+    if (seen.has(name)) {
+      throw new LikenessError('DUPLICATE_COLUMN', `columns names "${name}" twice.`, { column: name });
+    }
+    seen.add(name);
+  }
+  return asked;
+}
+
+function checkKinds(kinds: readonly KindOverride[], columns: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const { column } of kinds) {
+    if (!columns.includes(column)) throw unknownColumn(column, columns);
+    if (seen.has(column)) {
+      throw new LikenessError('DUPLICATE_COLUMN', `kinds names "${column}" twice.`, { column });
+    }
+    seen.add(column);
+  }
+}
+
+function checkTarget(
+  target: string,
+  columns: readonly string[],
+  kinds: readonly KindOverride[],
+  schema: readonly ColumnSchema[],
+): void {
+  const column = schema.find(({ name }) => name === target);
+  if (!column) throw unknownColumn(target, columns);
+  if (!columns.includes(target)) {
+    throw new ApiError(
+      'TARGET_NOT_KEPT',
+      `The target "${target}" is not among the kept columns: add it to columns.`,
+    );
+  }
+  const kind = kinds.find((override) => override.column === target)?.kind ?? column.kind;
+  if (NEVER_A_TARGET.includes(kind)) {
+    throw new LikenessError(
+      'TARGET_NOT_USABLE',
+      `The target "${target}" is a ${kind} column: choose a categorical, boolean or few-valued one.`,
+      { column: target },
+    );
+  }
+}
+
+function unknownColumn(name: string, columns: readonly string[]): LikenessError {
+  return new LikenessError(
+    'UNKNOWN_COLUMN',
+    `There is no column "${name}". The columns are: ${columns.join(', ')}.`,
+    {
+      column: name,
+    },
+  );
+}

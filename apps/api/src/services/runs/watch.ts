@@ -1,0 +1,124 @@
+import type { RunWatch } from '../../events/runSignals.js';
+import { isTerminal } from '../../events/recordEvent.js';
+import type { MetricRow } from '../metrics/row.js';
+import type { Services } from '../context.js';
+import { found } from '../errors.js';
+import { listEvents, type RunEventRow } from './events.js';
+import type { RunRow } from './settings.js';
+
+/** What a subscriber gets: the snapshot first, then lines of the log. */
+export type WatchedEvent =
+  | {
+      readonly type: 'snapshot';
+      readonly run: RunRow;
+      readonly metrics: readonly MetricRow[];
+      readonly terminal: boolean;
+    }
+  | { readonly type: 'event'; readonly event: RunEventRow };
+
+/** Signals come with the commit that they are about; this only guards against one that got lost. */
+const SAFETY_MILLISECONDS = 15_000;
+/** The database may be away for a while: a subscription outlives that. */
+const PATIENCE = { attempts: 60, milliseconds: 1000 } as const;
+const BATCH = 200;
+
+/**
+ * Follows a run: its snapshot, then the events after it (or after `after`), each once and in order, up to and with
+ * the terminal one. When no event is left to send, because the run has ended and `after` is its last, the snapshot
+ * itself is the terminal one.
+ *
+ * @throws ApiError `NOT_FOUND`
+ */
+export async function watchRun(
+  services: Services,
+  runId: string,
+  after?: number | null,
+): Promise<AsyncIterableIterator<WatchedEvent>> {
+  // Listening begins before the snapshot is read, so that nothing falls between the two.
+  const watch = services.signals.watch(runId);
+  try {
+    const { run, metrics } = await snapshot(services, runId);
+    const last = Math.max(0, Math.min(after ?? run.lastSequence, run.lastSequence));
+    const terminal = isTerminal(run.state) && last >= run.lastSequence;
+    return closable(follow(services, watch, { type: 'snapshot', run, metrics, terminal }, last), watch);
+  } catch (error) {
+    watch.close();
+    throw error;
+  }
+}
+
+/** A generator that waits does not hear return() until its wait is over, so the wait is ended first. */
+function closable(
+  events: AsyncGenerator<WatchedEvent, undefined>,
+  watch: RunWatch,
+): AsyncIterableIterator<WatchedEvent> {
+  const end = async (): Promise<IteratorResult<WatchedEvent>> => {
+    watch.close();
+    return events.return(undefined);
+  };
+  return {
+    next: () => events.next(),
+    return: end,
+    throw: end,
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+async function* follow(
+  services: Services,
+  watch: RunWatch,
+  first: WatchedEvent & { type: 'snapshot' },
+  after: number,
+): AsyncGenerator<WatchedEvent, undefined> {
+  const runId = first.run.id;
+  let last = after;
+  try {
+    yield first;
+    if (first.terminal) return undefined;
+    while (!watch.closed) {
+      const events = await patiently(services, watch, () =>
+        listEvents(services.database, runId, last, BATCH),
+      );
+      for (const event of events) {
+        yield { type: 'event', event };
+        last = event.sequence;
+        if (event.terminal) return undefined;
+      }
+      if (events.length === 0) await watch.wait(SAFETY_MILLISECONDS);
+    }
+    return undefined;
+  } finally {
+    watch.close();
+  }
+}
+
+async function patiently<T>({ log }: Services, watch: RunWatch, read: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (attempt >= PATIENCE.attempts || watch.closed) throw error;
+      log.error('watch-retry', { attempt, error });
+      await watch.wait(PATIENCE.milliseconds);
+    }
+  }
+}
+
+async function snapshot(
+  { database, workspaceId }: Services,
+  runId: string,
+): Promise<{ run: RunRow; metrics: MetricRow[] }> {
+  return database.$transaction(
+    async (transaction) => {
+      const run = found('run', runId, await transaction.run.findFirst({ where: { id: runId, workspaceId } }));
+      const metrics = await transaction.metric.findMany({
+        where: { generation: { runId } },
+        orderBy: [{ generationId: 'asc' }, { position: 'asc' }],
+      });
+      return { run, metrics };
+    },
+    { isolationLevel: 'RepeatableRead' },
+  );
+}
