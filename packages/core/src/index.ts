@@ -28,13 +28,19 @@ export { selectColumns } from './table/selectColumns.js';
 export { splitTable, type TableSplit } from './table/splitTable.js';
 export { takeRows } from './table/takeRows.js';
 
+export type { FamilyName, Marginal, MarginalDocument, MarginalFamily } from './marginals/marginal.js';
+export { marginalFamilies, marginalFromJSON } from './marginals/registry.js';
+export { selectMarginal, type SelectedMarginal } from './marginals/selectMarginal.js';
+
 export * from './synthesizers/synthesizer.js';
+export { getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';
 
 export { type FeatureBins, type FeatureColumn } from './trees/featureBins.js';
 export { type BinnedTable, fitBinnedTable } from './trees/binnedTable.js';
 export type { Tree } from './trees/tree.js';
 export type { ForestOptions } from './trees/forestOptions.js';
 export { Forest } from './trees/forest.js';
+export { type ForestDocument, readForest, writeForest } from './trees/forestDocument.js';
 export { type ForestData, type ForestTarget, trainForest } from './trees/trainForest.js';
 
 export * from './metrics/metric.js';

@@ -23,7 +23,13 @@ export function distributionEdges(
   const maximum = real[real.length - 1];
   const edges = whole && maximum - minimum < MAX_BINS ? unitBins(minimum, maximum) : rangeBins(real, whole);
   if (syntheticMinimum < edges[0]) edges.unshift(syntheticMinimum);
-  if (syntheticMaximum > edges[edges.length - 1]) edges.push(syntheticMaximum);
+  const top = edges[edges.length - 1];
+  if (syntheticMaximum > top) {
+    // The last edge belongs to its bin, an inner one does not: a step up keeps the real maximum in its own bin.
+    if (top === maximum)
+      edges[edges.length - 1] = top + Math.max(Math.abs(top) * Number.EPSILON, Number.MIN_VALUE);
+    if (syntheticMaximum > edges[edges.length - 1]) edges.push(syntheticMaximum);
+  }
   return edges;
 }
 
