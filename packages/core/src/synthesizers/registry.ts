@@ -1,0 +1,37 @@
+import { LikenessError } from '../errors.js';
+import { gaussianCopula } from './gaussianCopula.js';
+import { independent } from './independent.js';
+import type { ModelDocument, Synthesizer, SynthesizerModel } from './synthesizer.js';
+
+/** Every synthesizer, simplest first. */
+export const synthesizers: readonly Synthesizer[] = [independent, gaussianCopula];
+
+/**
+ * The synthesizer of that name.
+ *
+ * @throws LikenessError `UNKNOWN_SYNTHESIZER`, naming the ones that exist.
+ */
+export function getSynthesizer(name: string): Synthesizer {
+  const found = synthesizers.find((synthesizer) => synthesizer.name === name);
+  if (found) return found;
+  const names = synthesizers.map((synthesizer) => synthesizer.name).join(', ');
+  throw new LikenessError(
+    'UNKNOWN_SYNTHESIZER',
+    `There is no synthesizer "${name}". Choose one of: ${names}.`,
+    {
+      value: name,
+    },
+  );
+}
+
+/**
+ * A model of its JSON, whichever synthesizer made it.
+ *
+ * @throws LikenessError `INVALID_MODEL`, `UNKNOWN_SYNTHESIZER`
+ */
+export function modelFromJSON(document: ModelDocument): SynthesizerModel {
+  if (typeof document !== 'object' || document === null) {
+    throw new LikenessError('INVALID_MODEL', 'This is no model: it is not a JSON object.');
+  }
+  return getSynthesizer(String(document.synthesizer)).fromJSON(document);
+}
