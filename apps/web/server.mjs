@@ -4,7 +4,12 @@ import next from 'next';
 
 const host = process.env.LIKENESS_HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
-const app = next({ dev: process.env.NODE_ENV === 'development', dir: import.meta.dirname, hostname: host, port });
+const app = next({
+  dev: process.env.NODE_ENV === 'development',
+  dir: import.meta.dirname,
+  hostname: host,
+  port,
+});
 await app.prepare();
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {

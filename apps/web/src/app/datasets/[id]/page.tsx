@@ -1,0 +1,8 @@
+import { DatasetProfile } from '../../../features/datasets/dataset-profile';
+
+export const metadata = { title: 'Dataset' };
+
+export default async function DatasetPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { id } = await params;
+  return <DatasetProfile key={id} id={id} />;
+}

@@ -1,0 +1,15 @@
+'use client';
+import { Button } from '../components/button';
+import { ErrorBox } from '../components/states';
+
+/** The last net: a page that failed while it was drawn. */
+export default function PageError({ error, reset }: { readonly error: Error; readonly reset: () => void }) {
+  return (
+    <ErrorBox
+      title="This page failed while it was drawn"
+      action={<Button onClick={reset}>Draw it again</Button>}
+    >
+      {error.message}
+    </ErrorBox>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { AppShell } from '../components/app-shell';
+import { THEME_SCRIPT } from '../components/theme-script';
+import { configuredApiUrl } from '../runtime/api-url';
+import { Providers } from '../runtime/providers';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Likeness', template: '%s · Likeness' },
+  description: 'Synthetic tables that stand in for real ones, with the proof of how well they do it.',
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#14171c' },
+  ],
+};
+
+/** Rendered at request time, so that one build serves whatever address the API has. */
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  await connection();
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>
+        <Providers apiUrl={configuredApiUrl(process.env)}>
+          <AppShell>{children}</AppShell>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,20 @@
+import { LinkButton } from '../components/button';
+import { EmptyState } from '../components/states';
+
+export const metadata = { title: 'Not found' };
+
+export default function NotFound() {
+  return (
+    <EmptyState
+      title="This page does not exist"
+      action={
+        <>
+          <LinkButton href="/datasets">Datasets</LinkButton>
+          <LinkButton href="/runs">Runs</LinkButton>
+        </>
+      }
+    >
+      The address may be mistyped, or what it showed has been deleted.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,8 @@
+import { RunPage } from '../../../features/runs/run-page';
+
+export const metadata = { title: 'Run' };
+
+export default async function RunRoute({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { id } = await params;
+  return <RunPage key={id} id={id} />;
+}

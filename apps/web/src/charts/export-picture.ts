@@ -1,0 +1,97 @@
+const SCALE = 2;
+const PADDING = 16;
+const TITLE_HEIGHT = 40;
+
+interface Picture {
+  readonly title: string;
+  readonly units: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly background: string;
+}
+
+/**
+ * Makes one SVG document of everything drawn inside `host` (SVG charts as they are, canvases as embedded
+ * pictures), at their places, under the title. Colours are plain values in the charts, so no styles are needed.
+ */
+export function pictureOf(
+  host: HTMLElement,
+  picture: Picture,
+): { readonly svg: string; readonly width: number; readonly height: number } {
+  const frame = host.getBoundingClientRect();
+  const width = Math.ceil(frame.width + 2 * PADDING);
+  const height = Math.ceil(frame.height + TITLE_HEIGHT + 2 * PADDING);
+  const parts: string[] = [];
+  for (const element of host.querySelectorAll('svg, canvas')) {
+    if (element.parentElement?.closest('svg') || element.closest('[data-export="skip"]')) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width === 0) continue;
+    const x = box.left - frame.left + PADDING;
+    const y = box.top - frame.top + TITLE_HEIGHT + PADDING;
+    parts.push(
+      element instanceof HTMLCanvasElement
+        ? `<image x="${x}" y="${y}" width="${box.width}" height="${box.height}" href="${element.toDataURL('image/png')}"/>`
+        : serialised(element, x, y, box),
+    );
+  }
+  for (const caption of host.querySelectorAll('[data-export="text"]')) {
+    const box = caption.getBoundingClientRect();
+    parts.push(
+      `<text x="${box.left - frame.left + PADDING}" y="${box.bottom - frame.top + TITLE_HEIGHT + PADDING - 5}" font-size="12" fill="${picture.muted}">${escapeXml(caption.textContent ?? '')}</text>`,
+    );
+  }
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Arial, sans-serif">` +
+    `<rect width="100%" height="100%" fill="${picture.background}"/>` +
+    `<text x="${PADDING}" y="${PADDING + 14}" font-size="15" font-weight="bold" fill="${picture.ink}">${escapeXml(picture.title)}</text>` +
+    `<text x="${PADDING}" y="${PADDING + 32}" font-size="11" fill="${picture.muted}">${escapeXml(picture.units)}</text>` +
+    `${parts.join('')}</svg>`;
+  return { svg, width, height };
+}
+
+/** Draws an SVG document at twice its size. Rejects when the browser cannot draw it. */
+export async function pngOf(svg: string, width: number, height: number): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = width * SCALE;
+    canvas.height = height * SCALE;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('The browser made no picture.'))),
+        'image/png',
+      );
+    });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** Hands a file to the reader. */
+export function saveFile(blob: Blob, fileName: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The click has started the download by the next task; the address is not needed after that.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}
+
+function serialised(element: Element, x: number, y: number, box: DOMRect): string {
+  const copy = element.cloneNode(true) as SVGElement;
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('x', String(x));
+  copy.setAttribute('y', String(y));
+  copy.setAttribute('width', String(box.width));
+  copy.setAttribute('height', String(box.height));
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

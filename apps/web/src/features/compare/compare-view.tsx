@@ -1,0 +1,41 @@
+'use client';
+import { useMemo } from 'react';
+import { RUN_COLORS } from '../../charts/palette';
+import { usePalette } from '../../charts/use-palette';
+import { ColumnMetricChart } from './column-metric-chart';
+import { ComparisonTable } from './comparison-table';
+import { type Comparison, groupRows } from './comparison';
+import { CorrelationDifferences } from './correlation-differences';
+import { MetricCharts } from './metric-charts';
+import { SettingsComparison } from './settings-comparison';
+
+/** Tables first, then charts. */
+export function CompareView({
+  comparison,
+  live,
+}: {
+  readonly comparison: Comparison;
+  readonly live: boolean;
+}) {
+  const { theme } = usePalette();
+  const { runs, rows } = comparison;
+  const grouped = useMemo(() => groupRows(rows), [rows]);
+  const colors = runs.map((_, index) => RUN_COLORS[theme][index % RUN_COLORS[theme].length]);
+  return (
+    <div className="space-y-5" data-testid="comparison">
+      {live && (
+        <p role="status" className="flex items-center gap-2 text-[13px] text-muted">
+          <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
+          Some runs are still at work; this page follows them.
+        </p>
+      )}
+      <ComparisonTable comparison={comparison} grouped={grouped} colors={colors} />
+      <SettingsComparison runs={runs} colors={colors} />
+      <MetricCharts rows={grouped.whole} runs={runs} colors={colors} />
+      {grouped.groups.map(({ name, rows: members }) => (
+        <ColumnMetricChart key={name} name={name} rows={members} runs={runs} />
+      ))}
+      <CorrelationDifferences runs={runs} />
+    </div>
+  );
+}

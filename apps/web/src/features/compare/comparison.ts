@@ -1,0 +1,82 @@
+import { formatCount, formatPercent } from '../../format/numbers';
+import { STATE_LABELS, titleFromKey } from '../../format/words';
+import type { CompareRunsQuery } from '../../graphql/generated/operations';
+
+export type Comparison = CompareRunsQuery['compareRuns'];
+export type ComparedRun = Comparison['runs'][number];
+export type ComparedRow = Comparison['rows'][number];
+
+/** Most runs that can stand side by side. */
+export const MOST_RUNS = 20;
+
+/** Run ids of an address, each once, in order. */
+export function readRunIds(text: string | null): readonly string[] {
+  const ids = (text ?? '').split(',').map((id) => id.trim());
+  return [...new Set(ids)].filter((id) => id !== '').slice(0, MOST_RUNS);
+}
+
+/** The address of a comparison. */
+export function compareAddress(ids: readonly string[]): string {
+  return ids.length === 0 ? '/compare' : `/compare?runs=${ids.map(encodeURIComponent).join(',')}`;
+}
+
+/** Metrics of the whole table and of learners first; those of columns and pairs grouped by metric. */
+export interface GroupedRows {
+  readonly whole: readonly ComparedRow[];
+  readonly groups: readonly { readonly name: string; readonly rows: readonly ComparedRow[] }[];
+}
+
+export function groupRows(rows: readonly ComparedRow[]): GroupedRows {
+  const whole: ComparedRow[] = [];
+  const groups = new Map<string, ComparedRow[]>();
+  for (const row of rows) {
+    if (row.scope !== 'COLUMN' && row.scope !== 'PAIR') {
+      whole.push(row);
+      continue;
+    }
+    const group = groups.get(row.name);
+    if (group) group.push(row);
+    else groups.set(row.name, [row]);
+  }
+  return { whole, groups: [...groups].map(([name, members]) => ({ name, rows: members })) };
+}
+
+export interface SettingRow {
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly differs: boolean;
+}
+
+/** What each run was asked to do; `differs` where not all agree, which is what may explain their metrics. */
+export function settingRows(runs: readonly ComparedRun[]): readonly SettingRow[] {
+  const row = (label: string, read: (run: ComparedRun) => string, compare = true): SettingRow => {
+    const values = runs.map(read);
+    return { label, values, differs: compare && new Set(values).size > 1 };
+  };
+  return [
+    row('State', ({ state }) => STATE_LABELS[state], false),
+    row('Dataset', ({ dataset }) => dataset.name),
+    row('Synthesizer', ({ synthesizer }) => titleFromKey(synthesizer)),
+    row('Seed', ({ seed }) => String(seed)),
+    row('Rows', ({ rowCount }) => (rowCount === null ? 'as training rows' : formatCount(rowCount))),
+    row('Target', ({ target }) => target ?? 'none'),
+    row('Columns', ({ columns }) => (columns.length === 0 ? 'all' : columns.join(', '))),
+    row('Kinds changed', ({ kinds }) =>
+      kinds.length === 0
+        ? 'none'
+        : kinds.map(({ column, kind }) => `${column} ${kind.toLowerCase()}`).join(', '),
+    ),
+    row('Missing rows', ({ dropMissing }) => (dropMissing ? 'dropped' : 'kept')),
+    row('Holdout', ({ holdoutShare }) => formatPercent(holdoutShare)),
+  ];
+}
+
+/** How often each run is best, over the rows that have a best. */
+export function bestCounts(rows: readonly ComparedRow[], runs: readonly ComparedRun[]): readonly number[] {
+  return runs.map(({ id }) => rows.filter(({ bestRunIds }) => bestRunIds.includes(id)).length);
+}
+
+/** A short name for each run, unique within the comparison: `Run A`, `Run B`, ... */
+export function runLetter(index: number): string {
+  return String.fromCharCode(65 + (index % 26));
+}

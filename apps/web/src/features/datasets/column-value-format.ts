@@ -1,0 +1,8 @@
+import { formatInstant } from '../../format/dates';
+import { formatNumber } from '../../format/numbers';
+import type { ColumnKind } from '../../graphql/generated/operations';
+
+/** How a column's numbers are written: instants as days, all else as numbers. */
+export function columnValueFormat(kind: ColumnKind | undefined): (value: number) => string {
+  return kind === 'DATETIME' ? formatInstant : formatNumber;
+}

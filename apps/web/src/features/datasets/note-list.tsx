@@ -1,0 +1,29 @@
+import { Info } from 'lucide-react';
+
+interface NoteListProps {
+  readonly notes: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly column: string | null;
+    readonly line: number | null;
+  }[];
+}
+
+/** What was done, and what to know about it. */
+export function NoteList({ notes }: NoteListProps) {
+  return (
+    <ul className="space-y-1.5">
+      {notes.map((note, index) => (
+        <li key={index} className="flex gap-2 rounded-lg bg-warn-soft px-3 py-2 text-[13px]">
+          <Info size={15} aria-hidden className="mt-0.5 shrink-0 text-warn" />
+          <span className="min-w-0 break-words">
+            {note.message}
+            {note.line !== null && !note.message.includes(String(note.line)) && (
+              <span className="text-muted"> (line {note.line.toLocaleString('en')})</span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import { useMemo, useState } from 'react';
+import { Legend } from '../../charts/legend';
+import { usePalette } from '../../charts/use-palette';
+import { TextInput } from '../../components/field';
+import { Pager } from '../../components/pager';
+import { usePage } from '../../components/use-page';
+import type { MetricFieldsFragment } from '../../graphql/generated/operations';
+import { DistributionCard } from './distribution-card';
+import { type Distribution, rankDistributions } from './distribution-order';
+
+const PAGE = 12;
+
+interface DistributionReportProps {
+  readonly distributions: readonly Distribution[];
+  readonly metrics: readonly MetricFieldsFragment[];
+}
+
+/** Real and synthetic over one another, the worst column first. */
+export function DistributionReport({ distributions, metrics }: DistributionReportProps) {
+  const { palette } = usePalette();
+  const [search, setSearch] = useState('');
+  const ranked = useMemo(() => rankDistributions(distributions, metrics), [distributions, metrics]);
+  const wanted = search.trim().toLowerCase();
+  const found = ranked.filter(({ distribution }) => distribution.column.toLowerCase().includes(wanted));
+  const page = usePage(found, PAGE);
+  if (distributions.length === 0) return null;
+  return (
+    <section aria-label="Distributions">
+      <div className="mb-2 flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <h2 className="text-[15px] font-semibold">Distributions, the least alike first</h2>
+          <Legend
+            entries={[
+              { label: 'real', color: palette.real },
+              { label: 'synthetic', color: palette.synthetic },
+            ]}
+          />
+        </div>
+        <TextInput
+          type="search"
+          aria-label="Find a distribution by column"
+          placeholder="Find a column"
+          className="w-52!"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        {page.items.map((item) => (
+          <DistributionCard key={item.distribution.column} item={item} />
+        ))}
+      </div>
+      {found.length === 0 && <p className="text-muted">No column is named like “{search}”.</p>}
+      {found.length > PAGE && <Pager unit="columns" {...page} />}
+    </section>
+  );
+}

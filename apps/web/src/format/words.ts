@@ -1,0 +1,73 @@
+import type { ColumnKind, MetricScope, RunStage, RunState, Verdict } from '../graphql/generated/operations';
+
+/** Column kinds as people say them. */
+export const KIND_LABELS: Readonly<Record<ColumnKind, string>> = {
+  CONTINUOUS: 'Continuous',
+  INTEGER: 'Integer',
+  CATEGORICAL: 'Categorical',
+  BOOLEAN: 'Boolean',
+  DATETIME: 'Date and time',
+  IDENTIFIER: 'Identifier',
+};
+
+export const STATE_LABELS: Readonly<Record<RunState, string>> = {
+  QUEUED: 'Queued',
+  RUNNING: 'Running',
+  SUCCEEDED: 'Succeeded',
+  FAILED: 'Failed',
+  CANCELED: 'Canceled',
+};
+
+export const STAGE_LABELS: Readonly<Record<RunStage, string>> = {
+  SPLIT: 'Split',
+  FIT: 'Fit',
+  GENERATE: 'Generate',
+  EVALUATE: 'Evaluate',
+};
+
+export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
+  BELOW: 'Below ceiling',
+  AT: 'At ceiling',
+  ABOVE: 'Above ceiling',
+};
+
+export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
+  BELOW: 'Falls short of what fresh real rows would reach.',
+  AT: 'As good as fresh real rows.',
+  ABOVE: 'Better than fresh real rows would be: look for copied rows.',
+};
+
+const METRIC_LABELS: Readonly<Record<string, string>> = {
+  ksComplement: 'KS complement',
+  tvComplement: 'TV complement',
+  correlationL1Sum: 'Correlation L1, sum over pairs',
+  correlationL1Mean: 'Correlation L1, mean over pairs',
+  correlationL1Max: 'Correlation L1, largest column sum',
+  accuracy: 'Accuracy',
+  missingValueSimilarity: 'Missing value similarity',
+};
+
+const SCOPE_SUFFIXES: Readonly<Record<MetricScope, string>> = {
+  TABLE: '',
+  COLUMN: '',
+  PAIR: '',
+  TRAIN_SYNTHETIC: ', trained on synthetic rows',
+  TRAIN_REAL: ', trained on real rows',
+  DUMMY: ', majority class',
+};
+
+/** A metric's name for people; an unknown name is split at its capitals. */
+export function metricLabel(name: string, scope: MetricScope = 'TABLE'): string {
+  const words = name.replace(
+    /([a-z0-9])([A-Z])/g,
+    (_, left: string, right: string) => `${left} ${right.toLowerCase()}`,
+  );
+  const label = METRIC_LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return label + SCOPE_SUFFIXES[scope];
+}
+
+/** A marginal family or synthesizer key for people: `gaussian-copula` to `Gaussian copula`. */
+export function titleFromKey(key: string): string {
+  const words = key.replace(/[-_]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
