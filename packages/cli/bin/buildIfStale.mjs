@@ -71,7 +71,9 @@ function compile(folder) {
   // Types are checked by `npm run verify`; here it would only cost seconds.
   const options = ['-p', join(folder, 'tsconfig.json'), '--noCheck', '--outDir', output];
   try {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, ...options], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, ...options], {
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(`${folder} does not compile:\n${stdout}${stderr}`);
     for (const file of filesUnder(output)) {
       const target = join(folder, 'dist', relative(output, file));

@@ -1,0 +1,62 @@
+import { type RunContext, type Table, evaluate as evaluateTables, subContext } from '@likeness/core';
+import { UsageError } from '../usageError.js';
+import { readInput } from '../input/readInput.js';
+import type { ReadOptions } from '../options/readOptions.js';
+import { formatReport } from '../output/formatReport.js';
+import type { CommandContext } from '../output/progressBar.js';
+import { sayNotes } from '../output/sayNotes.js';
+import { checkOutputs } from '../output/stageOutput.js';
+import { type OutputPlan, jsonPieces, writeOutputs } from '../output/writeOutputs.js';
+
+export interface EvaluateOptions extends ReadOptions {
+  readonly real: string;
+  readonly holdout?: string;
+  readonly synthetic: string;
+  readonly target?: string;
+  readonly seed: number;
+  readonly json?: boolean;
+  readonly out?: string;
+}
+
+/** Compares a synthetic file with the real one; prints the report and, with `--out`, stores it. */
+export async function evaluate(options: EvaluateOptions, context: CommandContext): Promise<void> {
+  const { real, holdout, synthetic, target, seed, out } = options;
+  const paths = [real, synthetic, ...(holdout === undefined ? [] : [holdout])];
+  if (paths.filter((path) => path === '-').length > 1) {
+    throw new UsageError(
+      'Only one of --real, --holdout and --synthetic can be "-": standard input is one stream.',
+    );
+  }
+  await checkOutputs({ '--out': out }, paths);
+  const tables: Table[] = [];
+  for (const [index, path] of paths.entries()) {
+    const reading = part(context, 0.1 * index, 0.1 * (index + 1));
+    const { table, notes } = await readInput(path, options, reading);
+    // The synthetic file mirrors the real one: the same guesses need not be told again.
+    if (index === 0) sayNotes(context, path, notes);
+    tables.push(table);
+  }
+  const report = await evaluateTables(
+    { real: tables[0], synthetic: tables[1], holdout: tables[2], target, seed },
+    part(context, 0.1 * paths.length, 1),
+  );
+  context.stop();
+  const asJson = options.json || out === '-';
+  const plans: OutputPlan[] = [
+    { path: '-', pieces: asJson ? jsonPieces(report) : textPieces(formatReport(report)) },
+  ];
+  if (out !== undefined && out !== '-') plans.unshift({ path: out, pieces: jsonPieces(report) });
+  await writeOutputs(plans, context);
+}
+
+function part(
+  context: CommandContext,
+  from: number,
+  to: number,
+): RunContext & { readonly signal: AbortSignal } {
+  return { ...subContext(context, from, to), signal: context.signal };
+}
+
+async function* textPieces(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}

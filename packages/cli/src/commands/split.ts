@@ -1,0 +1,34 @@
+import { type Table, splitTable, subContext, tableSchema } from '@likeness/core';
+import { writeCsv } from '@likeness/io';
+import { readInput } from '../input/readInput.js';
+import type { ReadOptions } from '../options/readOptions.js';
+import type { CommandContext } from '../output/progressBar.js';
+import { sayNotes } from '../output/sayNotes.js';
+import { checkOutputs } from '../output/stageOutput.js';
+import { writeOutputs } from '../output/writeOutputs.js';
+
+export interface SplitOptions extends ReadOptions {
+  /** Share of the rows that go to `test`. */
+  readonly holdout: number;
+  readonly seed: number;
+  readonly train: string;
+  readonly test: string;
+}
+
+/** Sets a random share of a file's rows aside. */
+export async function split(path: string, options: SplitOptions, context: CommandContext): Promise<void> {
+  await checkOutputs({ '--train': options.train, '--test': options.test }, [path]);
+  const reading = { ...context, ...subContext(context, 0, 0.8), signal: context.signal };
+  const { table, notes } = await readInput(path, options, reading);
+  sayNotes(context, path, notes);
+  const { train, holdout } = splitTable(table, options.holdout, options.seed);
+  const pieces = (part: Table) => writeCsv(tableSchema(part), [part]);
+  await writeOutputs(
+    [
+      { path: options.train, pieces: pieces(train) },
+      { path: options.test, pieces: pieces(holdout) },
+    ],
+    context,
+  );
+  context.say(`${options.train}: ${train.rowCount} rows; ${options.test}: ${holdout.rowCount} rows`);
+}

@@ -1,0 +1,40 @@
+import { getSynthesizer, subContext } from '@likeness/core';
+import { csvNotes, writeCsv } from '@likeness/io';
+import { readInput } from '../input/readInput.js';
+import type { ReadOptions } from '../options/readOptions.js';
+import type { CommandContext } from '../output/progressBar.js';
+import { sayNotes } from '../output/sayNotes.js';
+import { checkOutputs } from '../output/stageOutput.js';
+import { type OutputPlan, jsonPieces, writeOutputs } from '../output/writeOutputs.js';
+import { sampleRows } from './sampleRows.js';
+
+export interface SynthesizeOptions extends ReadOptions {
+  readonly synthesizer: string;
+  readonly target?: string;
+  /** Default: as many as the file has. */
+  readonly rows?: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly gzip?: boolean;
+  readonly model?: string;
+}
+
+/** Fits a synthesizer to a file and writes synthetic rows and, with `--model`, the fitted model. */
+export async function synthesize(
+  path: string,
+  options: SynthesizeOptions,
+  context: CommandContext,
+): Promise<void> {
+  const { seed, target, out, gzip } = options;
+  const synthesizer = getSynthesizer(options.synthesizer);
+  await checkOutputs({ '--out': out, '--model': options.model }, [path]);
+  const reading = { ...subContext(context, 0, 0.3), signal: context.signal };
+  const { table, notes } = await readInput(path, options, reading);
+  sayNotes(context, path, notes);
+  const model = await synthesizer.fit(table, { seed, target }, subContext(context, 0.3, 0.6));
+  sayNotes(context, synthesizer.name, [...model.fit.notes, ...csvNotes(model.schema)]);
+  const rows = sampleRows(model, options.rows ?? table.rowCount, seed, subContext(context, 0.6, 1));
+  const plans: OutputPlan[] = [{ path: out, pieces: writeCsv(model.schema, rows), gzip }];
+  if (options.model !== undefined) plans.push({ path: options.model, pieces: jsonPieces(model.toJSON()) });
+  await writeOutputs(plans, context);
+}

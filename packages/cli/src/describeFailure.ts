@@ -1,0 +1,32 @@
+import { type ErrorCode, LikenessError } from '@likeness/core';
+import { EXIT, type ExitCode } from './exitCodes.js';
+import { UsageError } from './usageError.js';
+
+/** Codes of the engine that do not speak of the data: what was asked for is wrong, or the fit is. */
+const OTHER_THAN_DATA: Partial<Record<ErrorCode, ExitCode>> = {
+  UNKNOWN_COLUMN: EXIT.usage,
+  DUPLICATE_COLUMN: EXIT.usage,
+  UNKNOWN_SYNTHESIZER: EXIT.usage,
+  INVALID_OPTION: EXIT.usage,
+  TOO_FEW_ROWS: EXIT.model,
+  INVALID_MODEL: EXIT.model,
+  FIT_FAILED: EXIT.model,
+  ABORTED: EXIT.interrupted,
+};
+
+/** The exit code of a failure, and the line that tells it. */
+export function describeFailure(error: unknown): { readonly code: ExitCode; readonly message: string } {
+  if (error instanceof UsageError) return { code: EXIT.usage, message: error.message };
+  if (isAbort(error)) return { code: EXIT.interrupted, message: 'interrupted; no file was written' };
+  if (error instanceof LikenessError) {
+    return { code: OTHER_THAN_DATA[error.code] ?? EXIT.data, message: `${error.message} [${error.code}]` };
+  }
+  // A defect of ours: whoever reports it needs the stack.
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: EXIT.internal, message: `unexpected: ${detail}` };
+}
+
+function isAbort(error: unknown): boolean {
+  if (error instanceof LikenessError) return error.code === 'ABORTED';
+  return error instanceof Error && error.name === 'AbortError';
+}

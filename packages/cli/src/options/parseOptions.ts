@@ -1,0 +1,59 @@
+import type { ColumnKind } from '@likeness/core';
+import { InvalidArgumentError } from 'commander';
+
+const KINDS: readonly ColumnKind[] = [
+  'continuous',
+  'integer',
+  'categorical',
+  'boolean',
+  'datetime',
+  'identifier',
+];
+const MOST_ROWS = 2 ** 32;
+
+/** `--seed`: a whole number from 0 to 2^32 - 1. */
+export function parseSeed(text: string): number {
+  return wholeNumber(text, 0, 2 ** 32 - 1);
+}
+
+/** `--rows`: 1 or more. */
+export function parseRows(text: string): number {
+  return wholeNumber(text, 1, MOST_ROWS);
+}
+
+/** `--holdout`: a share between 0 and 1, both excluded. */
+export function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== '' && share > 0 && share < 1) return share;
+  throw new InvalidArgumentError('It must be a share between 0 and 1, such as 0.3.');
+}
+
+/** `--columns`: names set apart by commas; a name that has a comma is quoted as in CSV. Repetitions add up. */
+export function parseColumns(text: string, previous: readonly string[] = []): readonly string[] {
+  const fields = text.match(/(?<=^|,)\s*(?:"(?:[^"]|"")*"|[^,"]*)\s*(?=,|$)/g);
+  const names = (fields ?? []).map((field) => {
+    const name = field.trim();
+    return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
+  });
+  if (names.length === 0 || names.includes('')) {
+    throw new InvalidArgumentError('It must be names set apart by commas, such as age,fare.');
+  }
+  return [...previous, ...names];
+}
+
+/** `--kind`: `column=kind`, repeatable. */
+export function parseKind(
+  text: string,
+  previous: Readonly<Record<string, ColumnKind>> = {},
+): Readonly<Record<string, ColumnKind>> {
+  const equals = text.lastIndexOf('=');
+  const kind = KINDS.find((candidate) => candidate === text.slice(equals + 1));
+  if (equals > 0 && kind) return { ...previous, [text.slice(0, equals)]: kind };
+  throw new InvalidArgumentError(`It must be column=kind with a kind of: ${KINDS.join(', ')}.`);
+}
+
+function wholeNumber(text: string, least: number, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+}

@@ -1,0 +1,100 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { UsageError } from '../usageError.js';
+import { removeAtExit } from '../removeAtExit.js';
+
+/** An output that has been written in full but does not bear its name yet. */
+export interface StagedOutput {
+  /** Gives it its name, replacing a file of that name in one step. */
+  commit(): Promise<void>;
+  /** Removes it. Does nothing after `commit`. */
+  discard(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly signal: AbortSignal;
+  /** Compress. Default: when the path ends in `.gz`. */
+  readonly gzip?: boolean;
+}
+
+/**
+ * Checks, before the work begins, that outputs can be written: their folders exist, no two are the same, none
+ * replaces an input.
+ *
+ * @param outputs paths by option; `-` is standard output
+ * @throws UsageError
+ */
+export async function checkOutputs(
+  outputs: Readonly<Record<string, string | undefined>>,
+  inputs: readonly string[],
+): Promise<void> {
+  const taken = new Map(inputs.filter((path) => path !== '-').map((path) => [resolve(path), 'the input']));
+  for (const [option, path] of Object.entries(outputs)) {
+    if (path === undefined) continue;
+    const place = path === '-' ? '-' : resolve(path);
+    const other = taken.get(place);
+    if (other !== undefined)
+      throw new UsageError(`${option} and ${other} are both ${path}; name another file.`);
+    taken.set(place, option);
+    if (path === '-') continue;
+    const folder = await stat(dirname(place)).catch(() => null);
+    if (!folder?.isDirectory())
+      throw new UsageError(`${option}: there is no folder ${dirname(place)}; create it.`);
+    const existing = await stat(place).catch(() => null);
+    if (existing?.isDirectory()) throw new UsageError(`${option}: ${path} is a folder; name a file in it.`);
+  }
+}
+
+/**
+ * Writes pieces to a temporary file beside `path`, or straight to standard output for `-`. Nothing is left behind
+ * when it fails.
+ *
+ * @throws errors of the pieces; UsageError when the file cannot be written
+ */
+export async function stageOutput(
+  path: string,
+  pieces: AsyncIterable<Uint8Array>,
+  { signal, gzip = path.endsWith('.gz') }: StageOptions,
+): Promise<StagedOutput> {
+  const source = Readable.from(pieces, { objectMode: false });
+  const stages = gzip ? [source, createGzip()] : [source];
+  if (path === '-') {
+    await pipeline([...stages, process.stdout], { signal, end: false });
+    return { commit: () => Promise.resolve(), discard: () => Promise.resolve() };
+  }
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const forget = removeAtExit(temporary);
+  const discard = async () => {
+    await rm(temporary, { force: true });
+    forget();
+  };
+  try {
+    await pipeline([...stages, createWriteStream(temporary)], { signal });
+  } catch (error) {
+    await discard();
+    throw writeFailure(path, error);
+  }
+  return {
+    commit: async () => {
+      await rename(temporary, path);
+      forget();
+    },
+    discard,
+  };
+}
+
+function writeFailure(path: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
+  const reasons: Record<string, string> = {
+    EACCES: 'may not be written; check its permissions',
+    EPERM: 'may not be written; check its permissions',
+    EROFS: 'lies on a read-only file system',
+    ENOSPC: 'does not fit: the disk is full',
+  };
+  const reason = reasons[String(error.code)];
+  return reason === undefined ? error : new UsageError(`${path} ${reason}.`, { cause: error });
+}

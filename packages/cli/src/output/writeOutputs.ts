@@ -1,0 +1,26 @@
+import { type StageOptions, type StagedOutput, stageOutput } from './stageOutput.js';
+
+export interface OutputPlan {
+  /** A file, or `-` for standard output. */
+  readonly path: string;
+  readonly pieces: AsyncIterable<Uint8Array>;
+  readonly gzip?: boolean;
+}
+
+/** Writes outputs one after another, and gives them their names only when all have been written. */
+export async function writeOutputs(plans: readonly OutputPlan[], options: StageOptions): Promise<void> {
+  const staged: StagedOutput[] = [];
+  try {
+    for (const { path, pieces, gzip } of plans) {
+      staged.push(await stageOutput(path, pieces, { ...options, ...(gzip === undefined ? {} : { gzip }) }));
+    }
+    for (const output of staged) await output.commit();
+  } finally {
+    for (const output of staged) await output.discard();
+  }
+}
+
+/** A JSON document as the pieces of an output, readable and diffable. */
+export async function* jsonPieces(document: unknown): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+}

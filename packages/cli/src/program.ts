@@ -1,0 +1,83 @@
+import { Command } from 'commander';
+import { runCommand } from './commands/runCommand.js';
+import type { EvaluateOptions } from './commands/evaluate.js';
+import type { InspectOptions } from './commands/inspect.js';
+import type { SampleOptions } from './commands/sample.js';
+import type { SplitOptions } from './commands/split.js';
+import type { SynthesizeOptions } from './commands/synthesize.js';
+import { EXAMPLES, EXIT_CODES } from './helpText.js';
+import { parseColumns, parseKind, parseRows, parseSeed, parseShare } from './options/parseOptions.js';
+import { addReadOptions } from './options/readOptions.js';
+
+const SEED_HELP = 'any whole number from 0 to 4294967295; the same seed gives the same bytes';
+
+/** The command line of `likeness`. Each command loads the engine only when it runs. */
+export function createProgram(): Command {
+  const program = new Command('likeness')
+    .description('Synthetic tables that stand in for real ones, with the proof of how well they do it.')
+    .showHelpAfterError('(add --help for the options)')
+    .exitOverride()
+    .addHelpText('after', `${EXAMPLES.likeness}\n${EXIT_CODES}`);
+
+  command(program, 'inspect', 'what was inferred about the columns of a file, and what was odd about it')
+    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .option('--columns <names>', 'only these columns, in this order: a,b,c', parseColumns)
+    .option('--kind <column=kind>', 'read a column as another kind (repeatable)', parseKind)
+    .option('--json', 'print JSON')
+    .action((file: string, options: InspectOptions) =>
+      runCommand(async (context) => (await import('./commands/inspect.js')).inspect(file, options, context)),
+    );
+
+  addReadOptions(command(program, 'split', 'set a random share of the rows aside for testing'))
+    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .requiredOption('--train <file>', 'where the rows to fit go')
+    .requiredOption('--test <file>', 'where the rows that are set aside go')
+    .option('--holdout <share>', 'share of the rows to set aside', parseShare, 0.3)
+    .option('--seed <number>', SEED_HELP, parseSeed, 1)
+    .action((file: string, options: SplitOptions) =>
+      runCommand(async (context) => (await import('./commands/split.js')).split(file, options, context)),
+    );
+
+  addReadOptions(command(program, 'synthesize', 'fit a synthesizer to a file and write synthetic rows'))
+    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .option('--synthesizer <name>', 'independent (level 1) or gaussian-copula (level 2)', 'gaussian-copula')
+    .option('--target <column>', 'the column whose prediction matters most')
+    .option('--rows <number>', 'rows to write (default: as many as were read)', parseRows)
+    .option('--seed <number>', SEED_HELP, parseSeed, 1)
+    .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
+    .option('--gzip', 'compress whatever the name is')
+    .option('--model <file>', 'store the fitted model as JSON')
+    .action((file: string, options: SynthesizeOptions) =>
+      runCommand(async (context) =>
+        (await import('./commands/synthesize.js')).synthesize(file, options, context),
+      ),
+    );
+
+  command(program, 'sample', 'draw rows from a stored model')
+    .requiredOption('--model <file>', 'what "synthesize --model" stored; "-" for standard input')
+    .option('--rows <number>', 'rows to write (default: as many as the model was fitted to)', parseRows)
+    .option('--seed <number>', SEED_HELP, parseSeed, 1)
+    .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
+    .option('--gzip', 'compress whatever the name is')
+    .action((options: SampleOptions) =>
+      runCommand(async (context) => (await import('./commands/sample.js')).sample(options, context)),
+    );
+
+  addReadOptions(command(program, 'evaluate', 'measure how well a synthetic file stands in for the real one'))
+    .requiredOption('--real <file>', 'the rows that the synthesizer was fitted to; "-" for standard input')
+    .requiredOption('--synthetic <file>', 'the synthetic rows')
+    .option('--holdout <file>', 'real rows that the synthesizer never saw')
+    .option('--target <column>', 'what a forest shall predict: one trained on real, one on synthetic rows')
+    .option('--seed <number>', SEED_HELP, parseSeed, 1)
+    .option('--json', 'print the report as JSON')
+    .option('--out <file>', 'store the report as JSON')
+    .action((options: EvaluateOptions) =>
+      runCommand(async (context) => (await import('./commands/evaluate.js')).evaluate(options, context)),
+    );
+
+  return program;
+}
+
+function command(program: Command, name: keyof typeof EXAMPLES, summary: string): Command {
+  return program.command(name).description(summary).addHelpText('after', EXAMPLES[name]);
+}
