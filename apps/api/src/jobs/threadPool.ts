@@ -66,6 +66,11 @@ export class ThreadPool {
     }
   }
 
+  /** Most tasks that run at the same time. */
+  get size(): number {
+    return this.piscina.maxThreads;
+  }
+
   /** Ends all threads at once. */
   async close(): Promise<void> {
     await this.piscina.destroy();

@@ -1,5 +1,5 @@
+import { synthesizers } from '@likeness/core';
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { synthesizers } from '../../services/synthesizers.js';
 
 @ObjectType()
 export class SynthesizerInfo {
@@ -20,6 +20,6 @@ export class SynthesizerInfo {
 export class SynthesizerResolver {
   @Query(() => [SynthesizerInfo], { description: 'The ways to make data, with what each is good for.' })
   synthesizers(): readonly SynthesizerInfo[] {
-    return synthesizers();
+    return synthesizers.map(({ name, label, description, cost }) => ({ name, label, description, cost }));
   }
 }

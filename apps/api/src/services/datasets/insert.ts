@@ -19,7 +19,13 @@ export interface NewDataset {
 /** Adds a dataset whose rows are stored already, inside the same transaction. */
 export async function insertDataset(transaction: Transaction, dataset: NewDataset): Promise<DatasetRow> {
   const { profile, ...rest } = dataset;
-  await transaction.workspace.update({ where: { id: dataset.workspaceId }, data: { hadDataset: true } });
+  if (!dataset.example) {
+    // The examples set it when all of them are there (jobs/loadExamples.ts).
+    await transaction.workspace.updateMany({
+      where: { id: dataset.workspaceId, hadDataset: false },
+      data: { hadDataset: true },
+    });
+  }
   return transaction.dataset.create({
     data: {
       id: randomUUID(),

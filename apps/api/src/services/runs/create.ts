@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { TableSchema } from '@likeness/core';
+import { getSynthesizer, type TableSchema } from '@likeness/core';
 import type { Prisma } from '../../database/generated/client.js';
 import { recordEvent } from '../../events/recordEvent.js';
 import type { Services } from '../context.js';
 import { found } from '../errors.js';
-import { synthesizers } from '../synthesizers.js';
 import type { RunRow } from './settings.js';
 import { validateRun, type RunInput } from './validate.js';
 
@@ -25,7 +24,7 @@ export async function createRun(services: Services, input: RunInput): Promise<Ru
   );
   const { columns: schema } = dataset.table.schema as unknown as TableSchema;
   const { columns, kinds, target } = validateRun(input, schema);
-  const label = synthesizers().find(({ name }) => name === input.synthesizer)?.label ?? input.synthesizer;
+  const { label } = getSynthesizer(input.synthesizer);
   const id = randomUUID();
   return database.$transaction(async (transaction) => {
     // The share lock keeps the dataset from being deleted before the run that uses it is there.

@@ -1,5 +1,4 @@
-import { LikenessError, type ColumnKind, type ColumnSchema } from '@likeness/core';
-import { synthesizers } from '../synthesizers.js';
+import { getSynthesizer, LikenessError, type ColumnKind, type ColumnSchema } from '@likeness/core';
 import { ApiError } from '../errors.js';
 import { MOST_ROWS, type KindOverride } from './settings.js';
 
@@ -32,7 +31,7 @@ const NEVER_A_TARGET: readonly ColumnKind[] = ['identifier', 'datetime'];
  * @throws ApiError or LikenessError that names the column or value and says what is possible
  */
 export function validateRun(input: RunInput, schema: readonly ColumnSchema[]): RunSettings {
-  checkSynthesizer(input.synthesizer);
+  getSynthesizer(input.synthesizer);
   checkNumbers(input);
   const columns = keptColumns(input.columns, schema);
   const kinds = input.kinds ?? [];
@@ -40,15 +39,6 @@ export function validateRun(input: RunInput, schema: readonly ColumnSchema[]): R
   const target = input.target ?? null;
   if (target !== null) checkTarget(target, columns, kinds, schema);
   return { columns, kinds, target };
-}
-
-function checkSynthesizer(name: string): void {
-  const known = synthesizers().map((synthesizer) => synthesizer.name as string);
-  if (known.includes(name)) return;
-  throw new LikenessError(
-    'UNKNOWN_SYNTHESIZER',
-    `There is no synthesizer "${name}": use one of ${known.join(', ')}.`,
-  );
 }
 
 function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {

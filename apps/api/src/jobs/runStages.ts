@@ -1,0 +1,173 @@
+import { CHUNK_ROWS, type EvaluationReport, type SynthesizerName } from '@likeness/core';
+import { openGeneration, type GenerationRow } from '../services/generations/open.js';
+import { saveGenerationChunk } from '../services/generations/saveChunk.js';
+import { saveReport } from '../services/generations/saveReport.js';
+import { saveMetrics } from '../services/metrics/save.js';
+import { readReal } from '../services/runs/readReal.js';
+import { readModel, saveModel, type FittedModel } from '../services/runs/saveModel.js';
+import { runKinds, type RunRow } from '../services/runs/settings.js';
+import type { StoredChunk } from '../services/tables/chunk.js';
+import { readChunk, storedChunks } from '../services/tables/readChunks.js';
+import type { Services } from '../services/context.js';
+import { ProgressReporter } from './progressReporter.js';
+import type { RealInput } from './realTables.js';
+import type { EvaluateNotice, EvaluateTaskInput, FitInput, FitNotice, GenerateInput } from './runThread.js';
+import type { ThreadPool } from './threadPool.js';
+
+/** Chunks of a generation that are evaluated: the first million rows say what ten million would. */
+const MOST_EVALUATED_CHUNKS = 16;
+
+interface Stages {
+  readonly services: Services;
+  readonly pool: ThreadPool;
+  readonly run: RunRow;
+  readonly signal: AbortSignal;
+  readonly reporter: ProgressReporter;
+}
+
+/**
+ * Split, fit, generate, evaluate. What an earlier attempt stored is used: its model, its chunks, its metrics.
+ *
+ * @throws LikenessError, RunLost, AbortError
+ */
+export async function runStages(
+  services: Services,
+  pool: ThreadPool,
+  run: RunRow,
+  signal: AbortSignal,
+): Promise<void> {
+  const { database } = services;
+  const stages = { services, pool, run, signal, reporter: new ProgressReporter(database, run) };
+  const model = (await readModel(database, run.id)) ?? (await fitStage(stages));
+  const generation = await openGeneration(
+    database,
+    run,
+    model.document.schema,
+    run.rowCount ?? model.trainRows,
+  );
+  await generateStage(stages, generation, model);
+  const whole = { ...generation, rowCount: generation.requestedRowCount };
+  if (!generation.report) await evaluateStage(stages, whole, model);
+}
+
+async function realInput({ services, run }: Stages): Promise<RealInput> {
+  const { schema, chunks } = await readReal(services.database, run);
+  const { dropMissing, holdoutShare } = run;
+  return {
+    schemas: schema.columns,
+    chunks,
+    kinds: runKinds(run),
+    dropMissing,
+    holdoutShare,
+    seed: Number(run.seed),
+  };
+}
+
+async function fitStage(stages: Stages): Promise<FittedModel> {
+  const { services, pool, run, signal, reporter } = stages;
+  await reporter.report('SPLIT', { fraction: 0, message: 'Reading the dataset' });
+  const input: FitInput = {
+    real: await realInput(stages),
+    synthesizer: run.synthesizer as SynthesizerName,
+    target: run.target,
+  };
+  const fitted = await pool.run<FittedModel, FitNotice>('fitModel', input, {
+    signal,
+    onNotice: ({ stage, progress }) => reporter.report(stage, progress),
+  });
+  await saveModel(services.database, run, fitted);
+  // Read again, so that a first attempt samples from exactly what a later one would find.
+  return (await readModel(services.database, run.id)) ?? fitted;
+}
+
+async function generateStage(
+  stages: Stages,
+  generation: GenerationRow,
+  { document }: FittedModel,
+): Promise<void> {
+  const { services, pool, run, signal, reporter } = stages;
+  const { requestedRowCount, tableId } = generation;
+  const count = Math.ceil(requestedRowCount / CHUNK_ROWS);
+  const stored = new Set(
+    (await storedChunks(services.database, tableId)).map(({ chunkIndex }) => chunkIndex),
+  );
+  const missing = Array.from({ length: count }, (_, index) => index).filter((index) => !stored.has(index));
+  const say = (): Promise<void> => {
+    const rows = Math.min(requestedRowCount, stored.size * CHUNK_ROWS);
+    return reporter.report('GENERATE', {
+      fraction: stored.size / count,
+      message: `${rows} of ${requestedRowCount} rows`,
+    });
+  };
+  await say();
+  let inARow = 0;
+  const work = async (): Promise<void> => {
+    for (let chunkIndex = missing.shift(); chunkIndex !== undefined; chunkIndex = missing.shift()) {
+      const rowCount = Math.min(CHUNK_ROWS, requestedRowCount - chunkIndex * CHUNK_ROWS);
+      const input: GenerateInput = { runId: run.id, document, seed: Number(run.seed), chunkIndex, rowCount };
+      const chunks = await pool.run<StoredChunk[]>('generateChunk', input, { signal });
+      stored.add(chunkIndex);
+      while (stored.has(inARow)) inARow += 1;
+      await saveGenerationChunk(services.database, run, generation, chunks, inARow);
+      await say();
+    }
+  };
+  await allOrNone(Array.from({ length: Math.min(pool.size, missing.length) }, work));
+}
+
+/** Waits until all have ended, so that nothing of a failed stage is still writing when the run ends. */
+async function allOrNone(tasks: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(tasks);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) throw failure.reason;
+}
+
+async function evaluateStage(
+  stages: Stages,
+  generation: GenerationRow,
+  { document }: FittedModel,
+): Promise<void> {
+  const { services, pool, run, signal, reporter } = stages;
+  await reporter.report('EVALUATE', { fraction: 0, message: 'Reading rows' });
+  const count = Math.ceil(generation.rowCount / CHUNK_ROWS);
+  const synthetic: StoredChunk[][] = [];
+  for (let index = 0; index < Math.min(count, MOST_EVALUATED_CHUNKS); index += 1) {
+    synthetic.push(await readChunk(services.database, generation.tableId, index));
+  }
+  const input: EvaluateTaskInput = {
+    real: await realInput(stages),
+    syntheticSchemas: document.schema.columns,
+    synthetic,
+    target: run.target,
+  };
+  let position = 0;
+  let fraction = 0;
+  let parts: Partial<EvaluationReport> = {};
+  const onNotice = async (notice: EvaluateNotice): Promise<void> => {
+    if (notice.type === 'progress') {
+      fraction = notice.progress.fraction;
+      return reporter.report('EVALUATE', notice.progress);
+    }
+    parts = { ...parts, ...notice.parts };
+    const { values } = notice;
+    const message = `${values.length} metrics: ${[...new Set(values.map(({ name }) => name))].join(', ')}`;
+    const progress = ProgressReporter.overall('EVALUATE', fraction);
+    if (values.length > 0)
+      await saveMetrics(services.database, run, generation, values, position, { message, progress });
+    position += values.length;
+  };
+  const report = await pool.run<EvaluationReport, EvaluateNotice>('evaluateGeneration', input, {
+    signal,
+    onNotice,
+  });
+  await saveReport(services.database, run, generation, withPrefixNote(report, generation));
+}
+
+function withPrefixNote(report: EvaluationReport, { requestedRowCount }: GenerationRow): EvaluationReport {
+  if (report.syntheticRows >= requestedRowCount) return report;
+  const note = {
+    code: 'EVALUATED_ON_FIRST_ROWS',
+    message: `The first ${report.syntheticRows} of ${requestedRowCount} synthetic rows were evaluated.`,
+  };
+  return { ...report, notes: [...report.notes, note] };
+}

@@ -1,0 +1,96 @@
+import {
+  concatTables,
+  evaluate,
+  getSynthesizer,
+  modelFromJSON,
+  type ColumnSchema,
+  type EvaluationReport,
+  type MetricValue,
+  type ModelDocument,
+  type Progress,
+  type ReportParts,
+  type SynthesizerModel,
+  type SynthesizerName,
+} from '@likeness/core';
+import { encodeColumnChunk } from '@likeness/io';
+import type { FittedModel } from '../services/runs/saveModel.js';
+import type { StoredChunk } from '../services/tables/chunk.js';
+import { decodeChunk } from '../services/tables/decodeChunk.js';
+import { realTables, type RealInput } from './realTables.js';
+import { threadTask } from './threadTask.js';
+
+export interface FitInput {
+  readonly real: RealInput;
+  readonly synthesizer: SynthesizerName;
+  readonly target: string | null;
+}
+
+export type FitNotice = { readonly stage: 'SPLIT' | 'FIT'; readonly progress: Progress };
+
+/** Splits and fits. */
+export const fitModel = threadTask<FitInput, FitNotice, FittedModel>(
+  async ({ real, synthesizer, target }, notify) => {
+    notify({ stage: 'SPLIT', progress: { fraction: 0, message: 'Setting rows aside' } });
+    const { train, holdout } = realTables(real);
+    const model = await getSynthesizer(synthesizer).fit(
+      train,
+      { seed: real.seed, ...(target === null ? {} : { target }) },
+      { onProgress: (progress) => notify({ stage: 'FIT', progress }) },
+    );
+    return { document: model.toJSON(), trainRows: train.rowCount, holdoutRows: holdout.rowCount };
+  },
+);
+
+export interface GenerateInput {
+  readonly runId: string;
+  readonly document: ModelDocument;
+  readonly seed: number;
+  readonly chunkIndex: number;
+  readonly rowCount: number;
+}
+
+/** The model that this thread sampled last: a run asks for many chunks of the same one. */
+let loaded: { readonly runId: string; readonly model: SynthesizerModel } | null = null;
+
+/** Samples one chunk. */
+export const generateChunk = threadTask<GenerateInput, never, StoredChunk[]>(async (input) => {
+  const { runId, document, seed, chunkIndex, rowCount } = input;
+  if (loaded?.runId !== runId) loaded = { runId, model: modelFromJSON(document) };
+  const table = loaded.model.sampleChunk(seed, chunkIndex, rowCount);
+  return table.columns.map((column, columnIndex) => ({
+    columnIndex,
+    chunkIndex,
+    rowCount,
+    data: encodeColumnChunk(column),
+  }));
+});
+
+export interface EvaluateTaskInput {
+  readonly real: RealInput;
+  readonly syntheticSchemas: readonly ColumnSchema[];
+  readonly synthetic: readonly (readonly StoredChunk[])[];
+  readonly target: string | null;
+}
+
+export type EvaluateNotice =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'metrics'; readonly values: readonly MetricValue[]; readonly parts: ReportParts };
+
+/** Compares the synthetic rows with the real ones. */
+export const evaluateGeneration = threadTask<EvaluateTaskInput, EvaluateNotice, EvaluationReport>(
+  async ({ real, syntheticSchemas, synthetic, target }, notify) => {
+    notify({ type: 'progress', progress: { fraction: 0, message: 'Reading rows' } });
+    const { train, holdout } = realTables(real);
+    return evaluate(
+      {
+        real: train,
+        holdout,
+        synthetic: concatTables(synthetic.map((chunk) => decodeChunk(syntheticSchemas, chunk))),
+        seed: real.seed,
+        ...(target === null ? {} : { target }),
+        onMetrics: (values, parts) => notify({ type: 'metrics', values, parts }),
+      },
+      { onProgress: (progress) => notify({ type: 'progress', progress }) },
+    );
+  },
+);

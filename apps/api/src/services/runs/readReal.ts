@@ -1,0 +1,28 @@
+import type { TableSchema } from '@likeness/core';
+import type { Database } from '../../database/connect.js';
+import { found } from '../errors.js';
+import type { StoredChunk } from '../tables/chunk.js';
+import { readChunk, storedChunks } from '../tables/readChunks.js';
+import type { RunRow } from './settings.js';
+
+/** The stored rows of a run's dataset: the kept columns only, in the run's order. */
+export interface StoredReal {
+  readonly schema: TableSchema;
+  readonly chunks: readonly (readonly StoredChunk[])[];
+}
+
+/** Reads them from the database, still compressed. */
+export async function readReal(database: Database, run: RunRow): Promise<StoredReal> {
+  const dataset = await database.dataset.findUnique({
+    where: { id: run.datasetId },
+    include: { table: true },
+  });
+  const { table } = found('dataset', run.datasetId, dataset);
+  const schema = table.schema as unknown as TableSchema;
+  const indexes = run.columns.map((name) => schema.columns.findIndex((column) => column.name === name));
+  const chunks: StoredChunk[][] = [];
+  for (const { chunkIndex } of await storedChunks(database, table.id)) {
+    chunks.push(await readChunk(database, table.id, chunkIndex, indexes));
+  }
+  return { schema, chunks };
+}
