@@ -22,10 +22,18 @@ export interface SelectedMarginal {
   readonly candidates: readonly Candidate[];
 }
 
+/** Different values up to which the likelihood is that of the rounded data. */
+const COARSE_VALUES = 2000;
+/** Below it the difference of two distribution functions has lost its digits, and the density serves. */
+const SMALLEST_MASS = 1e-10;
+
 /**
- * Fits every family by maximum likelihood and takes the one of the smallest AIC = 2 k - 2 log L (Akaike 1974). The
- * likelihood of a discrete family is turned into a density by the spacing of the data, so that both kinds compare.
- * A column of one value gets a constant. Null when no family fits.
+ * Fits every family by maximum likelihood and takes the one of the smallest AIC = 2 k - 2 log L (Akaike 1974).
+ *
+ * Values that stand on a grid (whole numbers, cents) are rounded: where at most 2,000 differ, the likelihood that
+ * ranks the families is the probability of each grid cell over its width. So continuous and discrete families
+ * compare, and a density with a pole cannot win by standing on a repeated value. A column of one value gets a
+ * constant. Null when no family fits.
  *
  * @param values at least one; finite, no NaN
  * @param spacing distance of neighbouring possible values, 1 for whole numbers; undefined when unknown, and then
@@ -36,10 +44,11 @@ export function selectMarginal(values: Float64Array, spacing: number | undefined
   if (minimum === maximum) return constantOf(minimum);
   const fitted: { candidate: Candidate; marginal: Marginal }[] = [];
   const failed: Candidate[] = [];
+  const tally = spacing === undefined ? null : tallyOf(values);
   const consider = (marginal: Marginal, parameterCount: number): void => {
     const { family, parameters } = marginal;
-    const perValue = marginal.discrete ? -Math.log(spacing ?? 1) : 0;
-    const logLikelihood = sumLogPdf(marginal, values) + perValue * values.length;
+    const logLikelihood =
+      tally === null ? sumLogPdf(marginal, values, spacing) : sumLogMass(marginal, tally, spacing ?? 1);
     const aic = 2 * parameterCount - 2 * logLikelihood;
     if (Number.isFinite(aic))
       fitted.push({ marginal, candidate: { family, parameters, logLikelihood, aic } });
@@ -84,10 +93,35 @@ function constantOf(value: number): SelectedMarginal {
   return { marginal, candidates: [candidate] };
 }
 
-function sumLogPdf(marginal: Marginal, values: Float64Array): number {
+/** Each different value with its count; null when there are more than `COARSE_VALUES`. */
+function tallyOf(values: Float64Array): ReadonlyMap<number, number> | null {
+  const tally = new Map<number, number>();
+  for (const value of values) {
+    tally.set(value, (tally.get(value) ?? 0) + 1);
+    if (tally.size > COARSE_VALUES) return null;
+  }
+  return tally;
+}
+
+/** Log-likelihood of grid cells, per unit of their width. */
+function sumLogMass(marginal: Marginal, tally: ReadonlyMap<number, number>, spacing: number): number {
+  const logSpacing = Math.log(spacing);
+  let sum = 0;
+  for (const [value, count] of tally) {
+    if (marginal.discrete) {
+      sum += count * (marginal.logPdf(value) - logSpacing);
+      continue;
+    }
+    const mass = marginal.cdf(value + spacing / 2) - marginal.cdf(value - spacing / 2);
+    sum += count * (mass > SMALLEST_MASS ? Math.log(mass) - logSpacing : marginal.logPdf(value));
+  }
+  return sum;
+}
+
+function sumLogPdf(marginal: Marginal, values: Float64Array, spacing: number | undefined): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += marginal.logPdf(values[i]);
-  return sum;
+  return marginal.discrete ? sum - values.length * Math.log(spacing ?? 1) : sum;
 }
 
 function failure(family: FamilyName, reason: string): Candidate {
