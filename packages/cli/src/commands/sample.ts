@@ -1,4 +1,4 @@
-import { loadModel, subContext } from '@likeness/core';
+import { modelFromJSON, subContext } from '@likeness/core';
 import { writeCsv } from '@likeness/io';
 import { readModel } from '../input/readModel.js';
 import type { CommandContext } from '../output/progressBar.js';
@@ -19,7 +19,7 @@ export interface SampleOptions {
 export async function sample(options: SampleOptions, context: CommandContext): Promise<void> {
   const { out, gzip, seed } = options;
   await checkOutputs({ '--out': out }, [options.model]);
-  const model = loadModel(await readModel(options.model, context.signal));
+  const model = modelFromJSON(await readModel(options.model, context.signal));
   const rows = sampleRows(model, options.rows ?? model.fit.rowCount, seed, subContext(context, 0, 1));
   await writeOutputs([{ path: out, pieces: writeCsv(model.schema, rows), gzip }], context);
 }

@@ -1,20 +1,41 @@
-import { LikenessError } from '@likeness/core';
+import { LikenessError, type ModelDocument } from '@likeness/core';
 import { withInput } from './openInput.js';
 
 /**
- * The JSON document of a model file; `-` is standard input. What it says is for the engine to check.
+ * The document of a model file; `-` is standard input. Only its format is checked here, the rest by the engine.
  *
- * @throws LikenessError `INVALID_MODEL` when it is not JSON, `FILE_NOT_FOUND`
+ * @throws LikenessError `INVALID_MODEL` when it is not JSON or no model, `FILE_NOT_FOUND`
  */
-export async function readModel(path: string, signal: AbortSignal): Promise<unknown> {
+export async function readModel(path: string, signal: AbortSignal): Promise<ModelDocument> {
   const pieces: Uint8Array[] = [];
   await withInput(path, signal, async (source) => {
     for await (const piece of source.open()) pieces.push(piece);
   });
+  const document = parse(Buffer.concat(pieces).toString('utf8'), path);
+  if (isModelDocument(document)) return document;
+  throw notAModel(path, 'it has not the format "likeness-model" of version 1');
+}
+
+function parse(text: string, path: string): unknown {
   try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+    return JSON.parse(text);
   } catch (cause) {
-    const message = `${path} is not a model: it is not JSON. Name a file that "synthesize --model" wrote.`;
-    throw new LikenessError('INVALID_MODEL', message, {}, { cause });
+    throw notAModel(path, 'it is not JSON', cause);
   }
+}
+
+function isModelDocument(document: unknown): document is ModelDocument {
+  return (
+    typeof document === 'object' &&
+    document !== null &&
+    'format' in document &&
+    document.format === 'likeness-model' &&
+    'version' in document &&
+    document.version === 1
+  );
+}
+
+function notAModel(path: string, why: string, cause?: unknown): LikenessError {
+  const message = `${path} is not a model: ${why}. Name a file that "synthesize --model" wrote.`;
+  return new LikenessError('INVALID_MODEL', message, {}, { cause });
 }

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+/** The repository. */
+export const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** 344 rows, 7 columns, with missing values. */
+export const PENGUINS = join(ROOT, 'node_modules', '@observablehq', 'sample-datasets', 'penguins.csv');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+export interface LaunchOptions {
+  readonly cwd?: string;
+  readonly input?: string | Uint8Array;
+  /** Called with every piece of standard output, and how to signal the process. */
+  readonly onOutput?: (kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs a node script to its end, as a shell would with its streams piped. */
+export function launchScript(
+  script: string,
+  args: readonly string[],
+  options: LaunchOptions = {},
+): Promise<Outcome> {
+  const { cwd, input = '', onOutput } = options;
+  return new Promise((resolve, reject) => {
+    // The test runner's own flags are not the command's.
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    const stdout: Buffer[] = [];
+    let stderr = '';
+    child.stdout.on('data', (piece: Buffer) => {
+      stdout.push(piece);
+      onOutput?.((signal) => child.kill(signal));
+    });
+    child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
+    child.stdin.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') reject(error);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout: Buffer.concat(stdout), stderr }));
+    child.stdin.end(input);
+  });
+}
+
+/** Runs `likeness` by its real launcher. */
+export function likeness(args: readonly string[], options?: LaunchOptions): Promise<Outcome> {
+  return launchScript(join(ROOT, 'packages', 'cli', 'bin', 'likeness.mjs'), args, options);
+}
