@@ -1,6 +1,7 @@
 import express, { type Response, type Router } from 'express';
 import { ApiError, found } from '../services/errors.js';
 import { getGeneration } from '../services/generations/get.js';
+import { isWholeReport } from '../services/generations/saveReport.js';
 import { getRun } from '../services/runs/get.js';
 import { readModel } from '../services/runs/saveModel.js';
 import type { HttpContext } from './context.js';
@@ -34,7 +35,7 @@ export function generationRoutes(context: HttpContext): Router {
   router.get('/runs/:id/report.json', async ({ params }, response) => {
     const run = found('run', params.id, await getRun(services, params.id));
     const generation = await services.database.generation.findFirst({ where: { runId: run.id } });
-    if (run.state !== 'SUCCEEDED' || !generation?.report) {
+    if (!generation || !isWholeReport(generation.report)) {
       throw new ApiError('REPORT_NOT_READY', `Run ${run.id} has no whole report yet.`);
     }
     sendDocument(response, `${run.id}-report.json`, generation.report);

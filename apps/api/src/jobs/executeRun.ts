@@ -23,7 +23,7 @@ export interface RunJobInHand {
 }
 
 /** An unknown fault is tried this often in all: most of them are a lost connection. */
-const MOST_TRIES = 3;
+const MOST_TRIES = 4;
 
 /**
  * Takes a run to its end: succeeded, failed or canceled, each with a terminal event, or handed back when this worker

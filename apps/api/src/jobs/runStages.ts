@@ -1,7 +1,7 @@
 import { CHUNK_ROWS, type EvaluationReport, type SynthesizerName } from '@likeness/core';
 import { openGeneration, type GenerationRow } from '../services/generations/open.js';
 import { saveGenerationChunk } from '../services/generations/saveChunk.js';
-import { saveReport } from '../services/generations/saveReport.js';
+import { isWholeReport, saveReport, type PartialReport } from '../services/generations/saveReport.js';
 import { saveMetrics } from '../services/metrics/save.js';
 import { readReal } from '../services/runs/readReal.js';
 import { readModel, saveModel, type FittedModel } from '../services/runs/saveModel.js';
@@ -47,7 +47,7 @@ export async function runStages(
   );
   await generateStage(stages, generation, model);
   const whole = { ...generation, rowCount: generation.requestedRowCount };
-  if (!generation.report) await evaluateStage(stages, whole, model);
+  if (!isWholeReport(generation.report)) await evaluateStage(stages, whole, model);
 }
 
 async function realInput({ services, run }: Stages): Promise<RealInput> {
@@ -125,7 +125,7 @@ async function allOrNone(tasks: readonly Promise<void>[]): Promise<void> {
 async function evaluateStage(
   stages: Stages,
   generation: GenerationRow,
-  { document }: FittedModel,
+  { document, trainRows, holdoutRows }: FittedModel,
 ): Promise<void> {
   const { services, pool, run, signal, reporter } = stages;
   await reporter.report('EVALUATE', { fraction: 0, message: 'Reading rows' });
@@ -142,18 +142,29 @@ async function evaluateStage(
   };
   let position = 0;
   let fraction = 0;
-  let parts: Partial<EvaluationReport> = {};
+  let parts = {
+    distributions: [],
+    correlation: null,
+    learner: null,
+    notes: [],
+    realRows: trainRows,
+    syntheticRows: synthetic.reduce((sum, [column]) => sum + column.rowCount, 0),
+    holdoutRows,
+  } as PartialReport;
   const onNotice = async (notice: EvaluateNotice): Promise<void> => {
     if (notice.type === 'progress') {
       fraction = notice.progress.fraction;
       return reporter.report('EVALUATE', notice.progress);
     }
-    parts = { ...parts, ...notice.parts };
     const { values } = notice;
+    parts = { ...parts, ...notice.parts };
+    // Before the event, so that whoever asks for the report on hearing of it finds these parts.
+    await saveReport(services.database, run, generation, parts);
     const message = `${values.length} metrics: ${[...new Set(values.map(({ name }) => name))].join(', ')}`;
     const progress = ProgressReporter.overall('EVALUATE', fraction);
-    if (values.length > 0)
+    if (values.length > 0) {
       await saveMetrics(services.database, run, generation, values, position, { message, progress });
+    }
     position += values.length;
   };
   const report = await pool.run<EvaluationReport, EvaluateNotice>('evaluateGeneration', input, {

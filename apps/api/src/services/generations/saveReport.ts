@@ -5,12 +5,23 @@ import { asAttempt } from '../runs/claim.js';
 import type { RunRow } from '../runs/settings.js';
 import type { GenerationRow } from './open.js';
 
+/** An evaluation's document while it is being measured: parts may be missing, and so is `format`. */
+export type PartialReport = Pick<
+  EvaluationReport,
+  'distributions' | 'correlation' | 'learner' | 'notes' | 'realRows' | 'syntheticRows' | 'holdoutRows'
+>;
+
+/** Whether the stored document is that of an evaluation that came to its end. */
+export function isWholeReport(report: unknown): boolean {
+  return typeof report === 'object' && report !== null && 'format' in report;
+}
+
 /** Stores the evaluation's document as it is. @throws RunLost */
 export async function saveReport(
   database: Database,
   run: RunRow,
   generation: GenerationRow,
-  report: EvaluationReport,
+  report: EvaluationReport | PartialReport,
 ): Promise<void> {
   const data = { report: report as unknown as Prisma.InputJsonValue };
   await asAttempt(database, run, (transaction) =>
