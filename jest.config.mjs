@@ -34,6 +34,7 @@ export default {
     project('io', 'packages/io/test'),
     project('cli', 'packages/cli/test'),
     project('api', 'apps/api/test', { decorators: true }),
+    project('web', 'apps/web/test'),
     project('scripts', 'scripts/test'),
     project('e2e', 'e2e'),
   ],

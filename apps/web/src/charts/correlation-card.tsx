@@ -59,9 +59,13 @@ export function CorrelationCard({
         format={format}
         height={Math.min(460, Math.max(260, columns.length * 30 + 110))}
       />
-      <ColorBar color={color} from={-limit} to={limit} format={format} />
+      <ColorBar color={color} from={-limit} to={limit} format={format} clipped={exceeds(values, limit)} />
     </ChartCard>
   );
+}
+
+function exceeds(values: readonly (readonly (number | null)[])[], limit: number): boolean {
+  return values.some((row) => row.some((value) => Math.abs(value ?? 0) > limit + 1e-9));
 }
 
 /** Names the strongest pair, which is what a reader would look for first. */

@@ -48,7 +48,7 @@ export function IntervalBars({ bars, format, formatValue = format, max }: Interv
         indexBy="key"
         theme={nivo}
         layout="horizontal"
-        margin={{ top: 4, right: 56, bottom: 28, left: 124 }}
+        margin={{ top: 4, right: 56, bottom: 28, left: 140 }}
         padding={0.35}
         valueScale={{ type: 'linear', min: 0, max: end }}
         colors={({ indexValue }) => bars[Number(indexValue)]?.color ?? palette.reference}
@@ -59,7 +59,7 @@ export function IntervalBars({ bars, format, formatValue = format, max }: Interv
         axisLeft={{
           tickSize: 0,
           tickPadding: 8,
-          format: (key) => shorten(bars[Number(key)]?.label ?? '', 19),
+          format: (key) => shorten(bars[Number(key)]?.label ?? '', 23),
         }}
         axisBottom={{ tickSize: 0, tickPadding: 6, tickValues: 5, format: (value) => format(Number(value)) }}
         layers={['grid', 'axes', 'bars', Intervals, ValueTexts]}

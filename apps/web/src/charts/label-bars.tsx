@@ -31,20 +31,19 @@ export function LabelBars({ labels, series, formatY }: LabelBarsProps) {
     [labels, series],
   );
   const hidden = labels.length - data.length;
-  const reversed = [...series].reverse();
   return (
     <div className="flex h-full flex-col">
       <div className="min-h-0 flex-1">
         <ResponsiveBar
           data={data}
-          keys={reversed.map(({ id }) => id)}
+          keys={series.map(({ id }) => id)}
           indexBy="key"
           theme={nivo}
           layout="horizontal"
           groupMode="grouped"
           margin={{ top: 4, right: 18, bottom: 22, left: 92 }}
           padding={0.22}
-          colors={reversed.map(({ color }) => color)}
+          colors={series.map(({ color }) => color)}
           enableLabel={false}
           enableGridY={false}
           enableGridX

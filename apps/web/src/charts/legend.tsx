@@ -2,7 +2,7 @@
 export interface LegendEntry {
   readonly label: string;
   readonly color: string;
-  readonly mark?: 'square' | 'line' | 'diamond';
+  readonly mark?: 'square' | 'diamond' | 'interval';
 }
 
 export function Legend({ entries }: { readonly entries: readonly LegendEntry[] }) {
@@ -12,8 +12,17 @@ export function Legend({ entries }: { readonly entries: readonly LegendEntry[] }
         <li key={index} className="flex items-center gap-1.5">
           <svg width="14" height="12" viewBox="0 0 14 12" aria-hidden>
             {mark === 'square' && <rect x="1" y="1" width="11" height="10" rx="2" fill={color} />}
-            {mark === 'line' && <path d="M7 0v12" stroke={color} strokeWidth="2.5" />}
-            {mark === 'diamond' && <path d="M7 1l5 5-5 5-5-5z" fill={color} />}
+            {mark === 'interval' && (
+              <path d="M0 6h14M.75 2v8M13.25 2v8" stroke={color} strokeWidth="1.5" fill="none" />
+            )}
+            {mark !== 'square' && (
+              <path
+                d="M7 2.5l3.5 3.5-3.5 3.5-3.5-3.5z"
+                fill="var(--surface)"
+                stroke={color}
+                strokeWidth="1.5"
+              />
+            )}
           </svg>
           {label}
         </li>

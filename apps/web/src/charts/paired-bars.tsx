@@ -27,25 +27,24 @@ export function PairedBars({ labels, series, format }: PairedBarsProps) {
         .reverse(),
     [labels, series],
   );
-  const reversed = [...series].reverse();
   return (
     <DrawInBrowser height={labels.length * (8 + 13 * series.length) + 40}>
       <ResponsiveBar
         data={data}
-        keys={reversed.map(({ id }) => id)}
+        keys={series.map(({ id }) => id)}
         indexBy="key"
         theme={nivo}
         layout="horizontal"
         groupMode="grouped"
-        margin={{ top: 4, right: 18, bottom: 28, left: 124 }}
+        margin={{ top: 4, right: 18, bottom: 28, left: 140 }}
         padding={0.25}
         innerPadding={1}
-        colors={reversed.map(({ color }) => color)}
+        colors={series.map(({ color }) => color)}
         enableLabel={false}
         enableGridX
         enableGridY={false}
         gridXValues={5}
-        axisLeft={{ tickSize: 0, tickPadding: 8, format: (key) => shorten(labels[Number(key)] ?? '', 19) }}
+        axisLeft={{ tickSize: 0, tickPadding: 8, format: (key) => shorten(labels[Number(key)] ?? '', 22) }}
         axisBottom={{ tickSize: 0, tickPadding: 6, tickValues: 5, format: (value) => format(Number(value)) }}
         tooltip={({ id, value, indexValue }) => (
           <TooltipBox title={labels[Number(indexValue)] ?? ''}>

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { type Theme, useTheme } from '../components/theme';
 import { PALETTES, type Palette } from './palette';
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
+const FONT =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
 /** The palette of the drawn theme, with Nivo's theme made of it. */
 export function usePalette(): {

@@ -25,7 +25,7 @@ export function Card({ title, description, actions, children, flush, className }
             <h2 id={id} className="text-[15px] font-semibold">
               {title}
             </h2>
-            {description && <div className="mt-0.5 max-w-[75ch] text-[13px] text-muted">{description}</div>}
+            {description && <div className="mt-0.5 max-w-[110ch] text-[13px] text-muted">{description}</div>}
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </header>

@@ -34,7 +34,7 @@ export function PageHeader({ title, parents = [], badges, description, actions }
             <h1 className="text-xl font-semibold break-words sm:text-[22px]">{title}</h1>
             {badges}
           </div>
-          {description && <div className="mt-1 max-w-[80ch] text-muted">{description}</div>}
+          {description && <div className="mt-1 max-w-[110ch] text-muted">{description}</div>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

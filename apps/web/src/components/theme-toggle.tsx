@@ -21,7 +21,7 @@ export function ThemeToggle() {
         if (next) chooseTheme(next.value);
       }}
       aria-label="Theme"
-      className="inline-flex rounded-lg border border-line bg-surface p-0.5"
+      className="inline-flex self-start rounded-lg max-md:self-center border border-line bg-surface p-0.5"
     >
       {CHOICES.map(({ value, label, Icon }) => (
         <ToggleGroup.Item

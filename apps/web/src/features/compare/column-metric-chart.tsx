@@ -37,7 +37,7 @@ export function ColumnMetricChart({ name, rows, runs }: ColumnMetricChartProps) 
   return (
     <ChartCard
       title={title}
-      units="1 is alike, 0 is disjoint; the columns with the lowest value first"
+      units="1 is alike, 0 is disjoint; the columns with the lowest value first; runs by letter"
       ariaLabel={`${title}: ${rows.length} columns, ${runs.length} runs. Lowest: ${sorted[0]?.columns.join(' × ') ?? 'none'}.`}
       table={() => ({
         columns: ['Column', ...columns],
@@ -48,7 +48,7 @@ export function ColumnMetricChart({ name, rows, runs }: ColumnMetricChartProps) 
       })}
     >
       <HeatMapChart
-        columns={columns}
+        columns={runs.map((_, index) => runLetter(index))}
         rows={page.items.map(({ columns: names }) => names.join(' × '))}
         values={page.items.map(({ cells }) => cells.map((cell) => cell?.value ?? null))}
         color={color}

@@ -21,7 +21,7 @@ export function MetricCharts({ rows, runs, colors }: MetricChartsProps) {
   const whole = rows.filter(({ scope, cells }) => scope === 'TABLE' && cells.some((cell) => cell !== null));
   if (whole.length === 0 && accuracy.length === 0) return null;
   const legend = (
-    <Legend entries={[{ label: 'ceiling with its 5–95% interval', color: palette.ink, mark: 'diamond' }]} />
+    <Legend entries={[{ label: 'ceiling with its 5–95% interval', color: palette.ink, mark: 'interval' }]} />
   );
   return (
     <section aria-label="Metric charts" className="grid gap-4 lg:grid-cols-2">

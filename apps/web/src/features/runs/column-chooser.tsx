@@ -71,12 +71,12 @@ export function ColumnChooser({
               checked={keptSet.has(name)}
               onChange={() => toggle(name)}
             />
-            <span className="w-28 text-right text-[13px] text-muted">
+            <span className="text-right text-[13px] text-muted">
               {missingCount > 0 ? `${formatShare(missingCount / Math.max(1, rowCount))} missing` : ''}
             </span>
             <Select
               aria-label={`Kind of ${name}`}
-              className="min-h-8! w-40!"
+              className="min-h-8! w-full! sm:w-52!"
               disabled={!keptSet.has(name)}
               value={kinds[name] ?? kind}
               onChange={(event) => onKinds({ ...kinds, [name]: event.target.value as ColumnKind })}

@@ -75,7 +75,7 @@ export function LearnerReport({ learner, metrics }: LearnerReportProps) {
           legend={
             bars[0].low !== null && (
               <Legend
-                entries={[{ label: 'ceiling with its 5–95% interval', color: palette.ink, mark: 'diamond' }]}
+                entries={[{ label: 'ceiling with its 5–95% interval', color: palette.ink, mark: 'interval' }]}
               />
             )
           }

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  type ComparedRow,
+  type ComparedRun,
+  bestCounts,
+  compareAddress,
+  groupRows,
+  readRunIds,
+  settingRows,
+} from '../src/features/compare/comparison';
+
+const row = (
+  name: string,
+  scope: ComparedRow['scope'],
+  columns: string[],
+  bestRunIds: string[] = [],
+): ComparedRow => ({
+  name,
+  scope,
+  columns,
+  goal: 'MAXIMISE',
+  cells: [],
+  bestRunIds,
+});
+
+const run = (id: string, part: Partial<ComparedRun> = {}): ComparedRun => ({
+  id,
+  name: id,
+  dataset: { id: 'd', name: 'Penguins' },
+  synthesizer: 'independent',
+  seed: 1,
+  rowCount: null,
+  target: null,
+  state: 'SUCCEEDED',
+  stage: null,
+  progress: 1,
+  createdAt: '',
+  startedAt: null,
+  finishedAt: null,
+  columns: ['a'],
+  kinds: [],
+  dropMissing: false,
+  holdoutShare: 0.3,
+  ...part,
+});
+
+describe('the address', () => {
+  test('names each run once, in order', () => expect(readRunIds('b, a,b,,c')).toEqual(['b', 'a', 'c']));
+  test('of nothing', () => expect(readRunIds(null)).toEqual([]));
+  test('holds at most twenty runs', () => {
+    expect(readRunIds(Array.from({ length: 30 }, (_, index) => `r${index}`).join(','))).toHaveLength(20);
+  });
+  test('reads back what it wrote', () => {
+    const address = compareAddress(['a', 'b']);
+    expect(readRunIds(new URL(address, 'http://localhost').searchParams.get('runs'))).toEqual(['a', 'b']);
+  });
+});
+
+test('rows of the table come first, those of columns are grouped by metric', () => {
+  const grouped = groupRows([
+    row('ksComplement', 'COLUMN', ['x']),
+    row('correlationL1Sum', 'TABLE', []),
+    row('tvComplement', 'COLUMN', ['y']),
+    row('ksComplement', 'COLUMN', ['z']),
+    row('accuracy', 'TRAIN_REAL', []),
+  ]);
+  expect(grouped.whole.map(({ name }) => name)).toEqual(['correlationL1Sum', 'accuracy']);
+  expect(grouped.groups.map(({ name, rows }) => [name, rows.length])).toEqual([
+    ['ksComplement', 2],
+    ['tvComplement', 1],
+  ]);
+});
+
+test('settings that are not the same in all runs are marked; the state is not a setting', () => {
+  const rows = settingRows([run('a'), run('b', { seed: 2, state: 'RUNNING' })]);
+  expect(rows.filter(({ differs }) => differs).map(({ label }) => label)).toEqual(['Seed']);
+});
+
+test('counts ties for every run that shares them', () => {
+  const rows = [row('m', 'TABLE', [], ['a', 'b']), row('n', 'TABLE', [], ['b']), row('o', 'DUMMY', [])];
+  expect(bestCounts(rows, [run('a'), run('b')])).toEqual([1, 2]);
+});

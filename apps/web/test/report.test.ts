@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import { stepPoints, totalVariation } from '../src/charts/distribution';
+import { divergingColor, readableInk, sequentialColor } from '../src/charts/color-scales';
+import { PALETTES } from '../src/charts/palette';
+import { fileStem } from '../src/charts/chart-table';
+import { rankDistributions } from '../src/features/runs/distribution-order';
+import { metricDomains } from '../src/features/runs/metric-domain';
+import { symmetricLimit } from '../src/features/runs/symmetric-limit';
+import { countVerdicts, verdictSentence, worstColumns } from '../src/features/runs/verdict-summary';
+import type { MetricFieldsFragment } from '../src/graphql/generated/operations';
+
+const metric = (part: Partial<MetricFieldsFragment>): MetricFieldsFragment => ({
+  id: 'm',
+  runId: 'r',
+  name: 'ksComplement',
+  version: 1,
+  scope: 'COLUMN',
+  columns: ['age'],
+  goal: 'MAXIMISE',
+  value: 0.9,
+  ceiling: 0.95,
+  low: 0.93,
+  high: 0.97,
+  verdict: 'BELOW',
+  ...part,
+});
+
+describe('the summary', () => {
+  test('counts and says', () => {
+    const counts = countVerdicts([
+      metric({ verdict: 'AT' }),
+      metric({ verdict: 'AT' }),
+      metric({ verdict: 'BELOW' }),
+      metric({ verdict: 'ABOVE' }),
+      metric({ verdict: null }),
+    ]);
+    expect(counts).toEqual({ at: 2, below: 1, above: 1, withoutVerdict: 1 });
+    expect(verdictSentence(counts)).toBe(
+      '2 of 4 metrics are as good as fresh real rows would be; 1 falls short; 1 is better than fresh real rows would be, a sign of copying.',
+    );
+  });
+  test('says so when nothing can be judged', () => {
+    expect(verdictSentence(countVerdicts([]))).toMatch(/No metric of this run has a ceiling/);
+  });
+  test('finds the columns that fall short the most, whichever way is better', () => {
+    const worst = worstColumns(
+      [
+        metric({ columns: ['a'], value: 0.9 }),
+        metric({ columns: ['b'], value: 0.3, ceiling: 0.1, goal: 'MINIMISE' }),
+        metric({ columns: ['c'], value: 0.99, verdict: 'ABOVE' }),
+      ],
+      5,
+    );
+    expect(worst.map(({ column }) => column)).toEqual(['b', 'a']);
+  });
+});
+
+test('distributions stand in order of likeness: the measured one, else that of the bins', () => {
+  const shape = { edges: [0, 1, 2], labels: null, realMissing: 0, syntheticMissing: 0 };
+  const ranked = rankDistributions(
+    [
+      { column: 'a', ...shape, real: [0.5, 0.5], synthetic: [0.5, 0.5] },
+      { column: 'b', ...shape, real: [0.5, 0.5], synthetic: [0.1, 0.9] },
+      { column: 'c', ...shape, real: [0.5, 0.5], synthetic: [0.5, 0.5] },
+    ],
+    [metric({ columns: ['c'], value: 0.2 })],
+  );
+  expect(
+    ranked.map(({ distribution, likeness }) => [distribution.column, Math.round(likeness * 10) / 10]),
+  ).toEqual([
+    ['c', 0.2],
+    ['b', 0.6],
+    ['a', 1],
+  ]);
+});
+
+test('all rows of a metric share one axis that holds every value and interval', () => {
+  const [from, to] = metricDomains([metric({ value: 0.5 }), metric({ high: 1 })]).get('ksComplement') ?? [
+    0, 0,
+  ];
+  expect(from).toBeCloseTo(0.475, 10);
+  expect(to).toBeCloseTo(1.025, 10);
+});
+
+test('a diverging scale ends at the next tenth', () => {
+  expect(symmetricLimit([[[0.32, null, -0.07]]])).toBeCloseTo(0.4, 12);
+  expect(symmetricLimit([[[0.3]]])).toBeCloseTo(0.3, 12);
+  expect(symmetricLimit([[[0]]])).toBe(0.1);
+});
+
+test('a step line ends at the last edge', () => {
+  expect(stepPoints([0, 1, 3], [5, 7])).toEqual([
+    { x: 0, y: 5 },
+    { x: 1, y: 7 },
+    { x: 3, y: 7 },
+  ]);
+  expect(stepPoints([], [])).toEqual([]);
+});
+
+test('total variation', () => {
+  expect(totalVariation([1, 0], [0, 1])).toBe(1);
+  expect(totalVariation([0.5, 0.5], [0.5, 0.5])).toBe(0);
+});
+
+describe('colours', () => {
+  test('a diverging scale is neutral at 0, symmetric, and holds its ends', () => {
+    const palette = PALETTES.light;
+    expect(divergingColor(palette, 0, 1)).toBe('rgb(247,247,247)');
+    expect(divergingColor(palette, -5, 1)).toBe('rgb(33,102,172)');
+    expect(divergingColor(palette, 0.5, 0.5)).toBe('rgb(190,60,20)');
+  });
+  test('text on any colour of any scale has a contrast of at least 3', () => {
+    for (const palette of Object.values(PALETTES)) {
+      for (let step = 0; step <= 20; step += 1) {
+        const fills = [divergingColor(palette, step / 10 - 1, 1), sequentialColor(palette, step / 20)];
+        for (const fill of fills) expect(contrast(fill, readableInk(fill))).toBeGreaterThanOrEqual(3);
+      }
+    }
+  });
+});
+
+test('file names of titles', () => {
+  expect(fileStem('Correlation, synthetic minus real')).toBe('correlation-synthetic-minus-real');
+  expect(fileStem('Größe (m²)')).toBe('größe-m²');
+  expect(fileStem('—')).toBe('chart');
+});
+
+function contrast(fill: string, ink: string): number {
+  const hex = (text: string) => [1, 3, 5].map((index) => parseInt(text.slice(index, index + 2), 16));
+  const luminance = (channels: readonly number[]) => {
+    const [red, green, blue] = channels.map((channel) => {
+      const share = channel / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const first = luminance((fill.match(/\d+/g) ?? []).map(Number));
+  const second = luminance(hex(ink));
+  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+}
