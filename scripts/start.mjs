@@ -40,6 +40,14 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   });
 }
 
+// npm passes signals to the shell it runs this script in, and the shell dies of them without passing them on.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void end(0);
+  }, 500).unref();
+}
+
 try {
   await start();
 } catch (error) {
@@ -148,7 +156,8 @@ async function loadExamples(env) {
   child.stderr.on('data', (chunk) => (output += chunk));
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0 && !ending) throw new UserError(`The examples could not be loaded: ${output.trim().split('\n').at(-1)}`);
-  for (const [, name] of output.matchAll(/"event":"example-loaded".*?"name":"([^"]*)"/g)) say(`Loaded the example ${name}`);
+  const ready = output.split('\n').find((line) => line.includes('"event":"ready"'));
+  for (const name of ready ? JSON.parse(ready).loaded : []) say(`Loaded the example ${name}`);
 }
 
 /** @param {string} home */

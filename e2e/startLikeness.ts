@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { findFreePort } from '../scripts/lib/ports.mjs';
+
+export interface RunningLikeness {
+  readonly url: string;
+  readonly apiUrl: string;
+  /** Everything that start-up printed. */
+  readonly output: string;
+  /** Ctrl-C; resolves with the exit code when all has stopped. */
+  stop(): Promise<number | null>;
+}
+
+/**
+ * `npm start` as a user runs it, on free ports, with a data folder of its own that `stop` removes.
+ *
+ * @throws Error with the output when it ends before it is ready
+ */
+export async function startLikeness(): Promise<RunningLikeness> {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'likeness-e2e-'));
+  const port = await findFreePort();
+  const apiPort = await findFreePort();
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      NODE_ENV: 'production',
+      NODE_OPTIONS: '',
+      PORT: String(port),
+      API_PORT: String(apiPort),
+      LIKENESS_HOME: home,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  await new Promise<void>((resolve, reject) => {
+    const take = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.endsWith(`Likeness is ready at http://localhost:${port}\n`)) resolve();
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    void ended.then((code) => reject(new Error(`start-up ended with code ${code}:\n${output}`)));
+  });
+  return {
+    url: `http://localhost:${port}`,
+    apiUrl: `http://localhost:${apiPort}`,
+    output,
+    stop: async () => {
+      child.kill('SIGINT');
+      const code = await ended;
+      await rm(home, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
