@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startLikeness, type RunningLikeness } from './startLikeness.js';
+
+const STARTUP_MS = 300_000;
+const PENGUINS = 'node_modules/@observablehq/sample-datasets/penguins.csv';
+
+let likeness: RunningLikeness;
+let browser: Browser;
+let page: Page;
+/** What a stranger would see in the browser's console, and requests that left this machine. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  likeness = await startLikeness();
+  browser = await chromium.launch({
+    executablePath: process.env.LIKENESS_CHROMIUM,
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
+  });
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(30_000);
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== 'localhost') complaints.push(`request to ${request.url()}`);
+  });
+}, STARTUP_MS);
+
+afterAll(async () => {
+  await browser?.close();
+  expect(await likeness?.stop()).toBe(0);
+}, 60_000);
+
+async function startRun(synthesizer: string): Promise<void> {
+  await page.getByRole('radio', { name: synthesizer }).check();
+  await page.getByLabel('Target', { exact: true }).selectOption('species');
+  await page.getByRole('button', { name: /start/i }).click();
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+}
+
+async function expectSucceeded(): Promise<void> {
+  await page.locator('[data-testid="run-state"][data-state="SUCCEEDED"]').waitFor({ timeout: 120_000 });
+  await page.getByTestId('run-report').waitFor();
+}
+
+describe('the dashboard', () => {
+  test('start-up loads the examples and the list shows them', async () => {
+    expect(likeness.output).toContain('Loaded the example Penguins');
+    expect(likeness.output).toContain('Loaded the example Diamonds');
+    await page.goto(likeness.url);
+    await page.getByRole('link', { name: 'Penguins' }).first().waitFor();
+    await page.getByRole('link', { name: 'Diamonds' }).first().waitFor();
+  });
+
+  test('a broken file is refused, naming the line; nothing is stored', async () => {
+    await page.getByTestId('upload-input').setInputFiles({
+      name: 'broken.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('a,b\n1,2\n3,4,5\n'),
+    });
+    const alert = page.getByRole('alert').filter({ hasText: 'broken.csv was not stored' });
+    await alert.waitFor();
+    expect(await alert.innerText()).toMatch(/line 3/i);
+    await page.reload();
+    await page.getByRole('link', { name: 'Penguins' }).first().waitFor();
+    expect(await page.getByRole('link', { name: /broken/ }).count()).toBe(0);
+  });
+
+  test('upload, run, watch it finish, compare, download', async () => {
+    await page.getByTestId('upload-input').setInputFiles({
+      name: 'my-penguins.csv',
+      mimeType: 'text/csv',
+      buffer: await readFile(PENGUINS),
+    });
+    await page.getByTestId('upload-summary').waitFor();
+    expect(await page.getByTestId('upload-summary').innerText()).toContain('344');
+    await page.getByRole('link', { name: 'Open the profile' }).click();
+    await page.getByRole('heading', { name: /my-penguins/ }).waitFor();
+    await page.getByRole('img', { name: /flipper_length_mm/ }).first().waitFor();
+
+    await page.getByRole('link', { name: 'New run' }).first().click();
+    await startRun('Gaussian copula');
+    await expectSucceeded();
+    const copula = page.url().split('/').at(-1);
+    expect(await page.getByTestId('verdict-summary').innerText()).toMatch(/ceiling/i);
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Synthetic CSV' }).click(),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
+    expect(lines[0]).toBe('species,island,culmen_length_mm,culmen_depth_mm,flipper_length_mm,body_mass_g,sex');
+    expect(lines).toHaveLength(242);
+
+    await page.getByRole('link', { name: 'Another synthesizer' }).click();
+    await startRun('Independent columns');
+    await expectSucceeded();
+    const independent = page.url().split('/').at(-1);
+
+    await page.goto(`${likeness.url}/compare?runs=${copula},${independent}`);
+    const comparison = page.getByTestId('comparison');
+    await comparison.waitFor();
+    const row = comparison.getByRole('row').filter({ hasText: /sum over pairs|correlationL1Sum/i }).first();
+    await row.waitFor();
+    // The dependence is what level 2 is for: its cell, the first, is the one marked best.
+    const cells = row.getByRole('cell');
+    expect(await cells.nth(0).innerText()).toMatch(/best/i);
+    expect(await cells.nth(1).innerText()).not.toMatch(/best/i);
+  });
+
+  test('a long run is watched live and canceled', async () => {
+    await page.goto(likeness.url);
+    await page.getByRole('link', { name: 'Diamonds' }).first().click();
+    await page.getByRole('link', { name: 'New run' }).first().click();
+    await page.getByRole('radio', { name: 'Gaussian copula' }).check();
+    await page.getByLabel('Rows to generate').fill('10000000');
+    await page.getByRole('button', { name: /start/i }).click();
+    await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+    await page.locator('[data-testid="run-state"][data-state="RUNNING"]').waitFor();
+    await page.getByRole('progressbar').first().waitFor();
+    await page.getByRole('button', { name: 'Cancel run' }).click();
+    await page.locator('[data-testid="run-state"][data-state="CANCELED"]').waitFor();
+  });
+
+  test('nothing went wrong in the console and nothing left this machine', () => {
+    expect(complaints).toEqual([]);
+  });
+});
