@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { EMPTY_RUN_FEED, applyRunEvent, resumeSequence } from '../src/features/runs/run-feed';
-import type { RunEventFieldsFragment } from '../src/graphql/generated/operations';
+import type { MetricFieldsFragment, RunEventFieldsFragment } from '../src/graphql/generated/operations';
 
 function event(sequence: number, part: Partial<RunEventFieldsFragment> = {}): RunEventFieldsFragment {
   return {
@@ -18,21 +18,20 @@ function event(sequence: number, part: Partial<RunEventFieldsFragment> = {}): Ru
   };
 }
 
-const metric = (id: string, value: number) =>
-  ({
-    id,
-    runId: 'r',
-    name: 'ksComplement',
-    version: 1,
-    scope: 'COLUMN',
-    columns: ['age'],
-    goal: 'MAXIMISE',
-    value,
-    ceiling: null,
-    low: null,
-    high: null,
-    verdict: null,
-  }) as const;
+const metric = (id: string, value: number): MetricFieldsFragment => ({
+  id,
+  runId: 'r',
+  name: 'ksComplement',
+  version: 1,
+  scope: 'COLUMN',
+  columns: ['age'],
+  goal: 'MAXIMISE',
+  value,
+  ceiling: null,
+  low: null,
+  high: null,
+  verdict: null,
+});
 
 const feedOf = (events: readonly RunEventFieldsFragment[]) => events.reduce(applyRunEvent, EMPTY_RUN_FEED);
 
