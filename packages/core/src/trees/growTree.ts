@@ -43,10 +43,11 @@ export function growTree(
 ): Tree {
   const { rowCount, features, bins } = table;
   const columns = features.map((_, f) => bins.subarray(f * rowCount, (f + 1) * rowCount));
-  const histogram = new Float64Array(256 * criterion.stride);
+  const { stride } = criterion;
+  const histogram = new Float64Array(256 * stride);
   const touched = new Int32Array(SET_WORDS);
   const order = new Int32Array(256);
-  const totals = new Float64Array(criterion.stride);
+  const totals = new Float64Array(stride);
   const drawn = Int32Array.from(features, (_, f) => f);
   const candidate: SplitCandidate = { score: 0, leftBins: 0, missingLeft: false, leftWeight: 0 };
   const best: BestSplit = { feature: -1, gain: 0, threshold: 0, missingLeft: false };
@@ -91,13 +92,11 @@ export function growTree(
         else best.threshold = (order[candidate.leftBins - 1] + order[candidate.leftBins] - 1) >> 1;
       }
     }
-    for (let i = 0; i < count; i++) clearBin(order[i]);
-    if (missingBin >= 0) clearBin(missingBin);
-  };
-
-  const clearBin = (bin: number): void => {
-    const base = bin * criterion.stride;
-    for (let s = 0; s < criterion.stride; s++) histogram[base + s] = 0;
+    // Ordering may have moved the categories, but the missing bin still stands after them.
+    for (let i = 0; i < touchedCount; i++) {
+      const base = order[i] * stride;
+      for (let s = base; s < base + stride; s++) histogram[s] = 0;
+    }
   };
 
   const markLeftSet = (leftBins: number, count: number, absentLeft: boolean, f: number): void => {
@@ -180,14 +179,14 @@ export function growTree(
     stack.push(middle, end, depth + 1, node, start, middle, depth + 1, -1);
   }
   return {
-    feature: Int32Array.from(feature),
-    threshold: Int32Array.from(threshold),
-    missingLeft: Uint8Array.from(missingLeft),
-    right: Int32Array.from(right),
-    weight: Float64Array.from(weight),
-    gain: Float64Array.from(gain),
-    value: Float64Array.from(value),
-    categorySets: Uint32Array.from(categorySets),
+    feature: new Int32Array(feature),
+    threshold: new Int32Array(threshold),
+    missingLeft: new Uint8Array(missingLeft),
+    right: new Int32Array(right),
+    weight: new Float64Array(weight),
+    gain: new Float64Array(gain),
+    value: new Float64Array(value),
+    categorySets: new Uint32Array(categorySets),
   };
 }
 
