@@ -12,7 +12,7 @@ try {
   await waitForDatabase(databaseUrl);
   await migrate(databaseUrl);
   const database = openDatabase(databaseUrl, 2);
-  const loaded = await loadExamples(database, DEFAULT_WORKSPACE);
+  const loaded = await loadExamples(database, databaseUrl, DEFAULT_WORKSPACE);
   await database.$disconnect();
   log.info('ready', { loaded });
 } catch (error) {

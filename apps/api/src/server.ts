@@ -19,6 +19,9 @@ import { DEFAULT_WORKSPACE } from './services/workspace.js';
 /** Uploads that are read at the same time; further ones wait. */
 const IMPORT_THREADS = 2;
 
+/** Several times what a chunk takes, whatever the width of its table. */
+const IMPORT_HEAP_MEGABYTES = 400;
+
 const log = createLog('server');
 
 async function start(): Promise<Running> {
@@ -32,7 +35,11 @@ async function start(): Promise<Running> {
   const signals = new RunSignals(databaseUrl, log);
   await signals.start();
   const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE };
-  const imports = new ThreadPool(new URL('./jobs/importThread.js', import.meta.url), IMPORT_THREADS);
+  const imports = new ThreadPool(
+    new URL('./jobs/importThread.js', import.meta.url),
+    IMPORT_THREADS,
+    IMPORT_HEAP_MEGABYTES,
+  );
 
   const schema = await createSchema();
   const server = createServer();

@@ -79,7 +79,8 @@ async function upload(
       ...file,
     };
     const input = { databaseUrl: configuration.databaseUrl, request: importRequest };
-    return await imports.run<DatasetRow>('importFile', input, { signal: gone.signal });
+    const id = await imports.run<string>('importFile', input, { signal: gone.signal });
+    return found('dataset', id, await getDataset(services, id));
   } catch (error) {
     if (!gone.signal.aborted) throw error;
     throw new ApiError('UPLOAD_INTERRUPTED', 'The caller went away while the file was read.', {

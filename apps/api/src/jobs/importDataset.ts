@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   CHUNK_ROWS,
   createColumnProfiler,
@@ -6,12 +5,10 @@ import {
   type RunContext,
   type TableNote,
 } from '@likeness/core';
-import { encodeColumnChunk, fileSource, importCsv } from '@likeness/io';
-import type { Database } from '../database/connect.js';
-import { insertDataset } from '../services/datasets/insert.js';
-import type { DatasetProfile, DatasetRow } from '../services/datasets/row.js';
-import { createStoredTable } from '../services/tables/create.js';
-import { writeChunks } from '../services/tables/writeChunks.js';
+import { encodeColumnChunk, fileSource, importCsv, openCsv, type ByteSource } from '@likeness/io';
+import { rawTransaction } from '../database/rawTransaction.js';
+import { insertChunk, insertDataset, insertTable } from '../services/datasets/insert.js';
+import type { DatasetProfile } from '../services/datasets/row.js';
 import { CorrelationProfile } from './correlationProfile.js';
 
 /** A file on this machine that is to become a dataset. */
@@ -27,59 +24,65 @@ export interface ImportRequest {
   readonly example: boolean;
 }
 
-/** Longest time that an import may take. */
-const IMPORT_MILLISECONDS = 6 * 3600 * 1000;
+/** Cells of one chunk, all columns together: some 50 MB while it is text. */
+const MOST_CHUNK_CELLS = 2 ** 19;
+const LEAST_CHUNK_ROWS = 1024;
 
 /**
  * Imports a file in one transaction: its rows in chunks, its profile and the dataset itself are there together or
  * not at all, whatever happens to this process. Memory stays flat.
  *
+ * @returns the dataset's id
  * @throws LikenessError of `importCsv`, naming line and column
  */
 export async function importDataset(
-  database: Database,
+  databaseUrl: string,
   request: ImportRequest,
   context: RunContext = {},
-): Promise<DatasetRow> {
+): Promise<string> {
   const { workspaceId, path, fileName, name, kinds, byteSize, sha256, example } = request;
-  const file = await importCsv(await fileSource(path, fileName), { ...context, kinds });
+  const source = await fileSource(path, fileName);
+  const chunkRows = await rowsOfChunk(source);
+  const file = await importCsv(source, { ...context, kinds, chunkRows });
   const { schema, rowCount } = file;
   const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));
   const correlation = new CorrelationProfile(schema.columns);
-  const tableId = randomUUID();
-  return database.$transaction(
-    async (transaction) => {
-      await createStoredTable(transaction, { id: tableId, workspaceId, schema, chunkRows: CHUNK_ROWS });
-      let chunkIndex = 0;
-      for await (const table of file.chunks()) {
-        table.columns.forEach((column, index) => profilers[index].add(column));
-        correlation.add(table);
-        const chunks = table.columns.map((column, columnIndex) => ({
-          columnIndex,
-          chunkIndex,
-          rowCount: table.rowCount,
-          data: encodeColumnChunk(column),
-        }));
-        await writeChunks(transaction, tableId, chunks);
-        chunkIndex += 1;
+  return rawTransaction(databaseUrl, async (transaction) => {
+    const tableId = await insertTable(transaction, { workspaceId, schema, chunkRows });
+    let chunkIndex = 0;
+    for await (const table of file.chunks()) {
+      correlation.add(table);
+      for (const [columnIndex, column] of table.columns.entries()) {
+        profilers[columnIndex].add(column);
+        const data = encodeColumnChunk(column);
+        await insertChunk(transaction, tableId, { columnIndex, chunkIndex, rowCount: table.rowCount, data });
       }
-      const notes = [...file.notes, ...(correlation.truncated ? [truncatedNote(correlation.rows)] : [])];
-      const columns = profilers.map((profiler) => profiler.finish());
-      const profile: DatasetProfile = { columns, notes, correlation: correlation.finish() };
-      return insertDataset(transaction, {
-        workspaceId,
-        name,
-        fileName,
-        byteSize,
-        sha256,
-        example,
-        rowCount,
-        tableId,
-        profile,
-      });
-    },
-    { maxWait: 60_000, timeout: IMPORT_MILLISECONDS },
-  );
+      chunkIndex += 1;
+    }
+    const notes = [...file.notes, ...(correlation.truncated ? [truncatedNote(correlation.rows)] : [])];
+    const columns = profilers.map((profiler) => profiler.finish());
+    const profile: DatasetProfile = { columns, notes, correlation: correlation.finish() };
+    return insertDataset(transaction, {
+      workspaceId,
+      name,
+      fileName,
+      byteSize,
+      sha256,
+      example,
+      rowCount,
+      tableId,
+      profile,
+    });
+  });
+}
+
+/** Wide tables have short chunks, so that one of them is never too much. */
+async function rowsOfChunk(source: ByteSource): Promise<number> {
+  const reader = await openCsv(source);
+  const columns = reader.columns.length;
+  await reader.close();
+  const rows = Math.max(LEAST_CHUNK_ROWS, Math.floor(MOST_CHUNK_CELLS / columns));
+  return Math.min(CHUNK_ROWS, 2 ** Math.floor(Math.log2(rows)));
 }
 
 function truncatedNote(rows: number): TableNote {

@@ -20,7 +20,11 @@ const LOAD_MILLISECONDS = 600_000;
  *
  * @returns names of the datasets that this call made
  */
-export async function loadExamples(database: Database, workspaceId: string): Promise<string[]> {
+export async function loadExamples(
+  database: Database,
+  databaseUrl: string,
+  workspaceId: string,
+): Promise<string[]> {
   return database.$transaction(
     async (transaction) => {
       // Held to the end: a second process waits here, then finds the work done.
@@ -29,7 +33,7 @@ export async function loadExamples(database: Database, workspaceId: string): Pro
       if (workspace.had_dataset) return [];
       const present = await database.dataset.findMany({ where: { workspaceId, example: true } });
       const missing = EXAMPLES.filter(({ file }) => !present.some(({ fileName }) => fileName === file));
-      for (const example of missing) await importExample(database, workspaceId, example);
+      for (const example of missing) await importExample(databaseUrl, workspaceId, example);
       await transaction.workspace.update({ where: { id: workspaceId }, data: { hadDataset: true } });
       return missing.map(({ name }) => name);
     },
@@ -38,13 +42,13 @@ export async function loadExamples(database: Database, workspaceId: string): Pro
 }
 
 async function importExample(
-  database: Database,
+  databaseUrl: string,
   workspaceId: string,
   { file, name }: (typeof EXAMPLES)[number],
 ): Promise<void> {
   const location = createRequire(import.meta.url).resolve(`@observablehq/sample-datasets/${file}`);
   const content = await readFile(location);
-  await importDataset(database, {
+  await importDataset(databaseUrl, {
     workspaceId,
     path: location,
     fileName: file,

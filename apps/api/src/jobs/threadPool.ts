@@ -14,8 +14,11 @@ export interface ThreadOptions<Notice> {
 export class ThreadPool {
   private readonly piscina: Piscina;
 
-  /** @param module address of the compiled module whose exports are `threadTask`s */
-  constructor(module: URL, maxThreads: number) {
+  /**
+   * @param module address of the compiled module whose exports are `threadTask`s
+   * @param mostHeapMegabytes a thread that needs more ends alone, with `ERR_WORKER_OUT_OF_MEMORY`
+   */
+  constructor(module: URL, maxThreads: number, mostHeapMegabytes?: number) {
     this.piscina = new Piscina({
       filename: module.href,
       minThreads: 0,
@@ -23,6 +26,7 @@ export class ThreadPool {
       idleTimeout: 30_000,
       concurrentTasksPerWorker: 1,
       atomics: 'disabled',
+      ...(mostHeapMegabytes ? { resourceLimits: { maxOldGenerationSizeMb: mostHeapMegabytes } } : {}),
     });
   }
 
