@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { runCommand } from './commands/runCommand.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
@@ -15,6 +16,7 @@ const SEED_HELP = 'any whole number from 0 to 4294967295; the same seed gives th
 export function createProgram(): Command {
   const program = new Command('likeness')
     .description('Synthetic tables that stand in for real ones, with the proof of how well they do it.')
+    .version(packageVersion(), '-V, --version', 'print the version')
     .showHelpAfterError('(add --help for the options)')
     .exitOverride()
     .addHelpText('after', `${EXAMPLES.likeness}\n${EXIT_CODES}`);
@@ -48,8 +50,9 @@ export function createProgram(): Command {
     .option('--gzip', 'compress whatever the name is')
     .option('--model <file>', 'store the fitted model as JSON')
     .action((file: string, options: SynthesizeOptions) =>
-      runCommand(async (context) =>
-        (await import('./commands/synthesize.js')).synthesize(file, options, context),
+      runCommand(
+        async (context) => (await import('./commands/synthesize.js')).synthesize(file, options, context),
+        options.out,
       ),
     );
 
@@ -60,7 +63,10 @@ export function createProgram(): Command {
     .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
     .option('--gzip', 'compress whatever the name is')
     .action((options: SampleOptions) =>
-      runCommand(async (context) => (await import('./commands/sample.js')).sample(options, context)),
+      runCommand(
+        async (context) => (await import('./commands/sample.js')).sample(options, context),
+        options.out,
+      ),
     );
 
   addReadOptions(command(program, 'evaluate', 'measure how well a synthetic file stands in for the real one'))
@@ -80,4 +86,11 @@ export function createProgram(): Command {
 
 function command(program: Command, name: keyof typeof EXAMPLES, summary: string): Command {
   return program.command(name).description(summary).addHelpText('after', EXAMPLES[name]);
+}
+
+function packageVersion(): string {
+  const document: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return typeof document === 'object' && document !== null && 'version' in document
+    ? String(document.version)
+    : '';
 }

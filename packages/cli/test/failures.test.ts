@@ -146,8 +146,15 @@ describe('interruption', () => {
 
   it('SIGINT ends with 130', async () => {
     const endless = ['sample', '--model', 'endless.json', '--rows', '4000000000'];
-    // Sent when rows flow, so it is known to be at work.
-    const outcome = await likeness(endless, { cwd: folder, onOutput: (kill) => kill('SIGINT') });
+    let sent = false;
+    const outcome = await likeness(endless, {
+      cwd: folder,
+      // Once, when rows flow: it is known to be at work then, and a second signal would end it without a word.
+      onOutput: (kill) => {
+        if (!sent) kill('SIGINT');
+        sent = true;
+      },
+    });
     expect(outcome.stderr).toMatch(/interrupted/);
     expect(outcome.code).toBe(130);
   });

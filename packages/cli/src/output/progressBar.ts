@@ -14,19 +14,24 @@ export interface CommandContext extends RunContext {
   readonly stop: () => void;
 }
 
-/** Makes a command's context. Nothing but messages is ever written, and those to standard error. */
-export function createCommandContext(signal: AbortSignal): CommandContext {
+/**
+ * Makes a command's context. Nothing but messages is ever written, and those to standard error.
+ *
+ * @param rowsOnTerminal the command prints rows where the bar would be drawn: there is no bar then
+ */
+export function createCommandContext(signal: AbortSignal, rowsOnTerminal: boolean): CommandContext {
   const { stderr } = process;
-  const bar = stderr.isTTY
-    ? new SingleBar(
-        {
-          stream: stderr,
-          format: ' {bar} {percentage}% | {duration_formatted} | {step}',
-          clearOnComplete: true,
-        },
-        Presets.shades_grey,
-      )
-    : null;
+  const bar =
+    stderr.isTTY && !rowsOnTerminal
+      ? new SingleBar(
+          {
+            stream: stderr,
+            format: ' {bar} {percentage}% | {duration_formatted} | {step}',
+            clearOnComplete: true,
+          },
+          Presets.shades_grey,
+        )
+      : null;
   let started = false;
   let drawn = 0;
   const stop = () => {

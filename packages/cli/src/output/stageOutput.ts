@@ -63,7 +63,10 @@ export async function stageOutput(
   const source = Readable.from(pieces, { objectMode: false });
   const stages = gzip ? [source, createGzip()] : [source];
   if (path === '-') {
-    await pipeline([...stages, process.stdout], { signal, end: false });
+    await pipeline([...stages, process.stdout], { signal, end: false }).catch((error: unknown) => {
+      // The reader has seen enough, as `head` has: other outputs are still wanted.
+      if (systemCode(error) !== 'EPIPE') throw error;
+    });
     return { commit: () => Promise.resolve(), discard: () => Promise.resolve() };
   }
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
@@ -88,13 +91,16 @@ export async function stageOutput(
 }
 
 function writeFailure(path: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
   const reasons: Record<string, string> = {
     EACCES: 'may not be written; check its permissions',
     EPERM: 'may not be written; check its permissions',
     EROFS: 'lies on a read-only file system',
     ENOSPC: 'does not fit: the disk is full',
   };
-  const reason = reasons[String(error.code)];
+  const reason = reasons[systemCode(error)];
   return reason === undefined ? error : new UsageError(`${path} ${reason}.`, { cause: error });
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
