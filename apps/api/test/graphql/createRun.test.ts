@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { House } from '../support/house.js';
+import { mixedTable } from '../support/tables.js';
+
+let house: House;
+let datasetId: string;
+
+beforeAll(async () => {
+  house = await House.start();
+  datasetId = await house.dataset(mixedTable(50), { name: 'People' });
+});
+afterAll(() => house.stop());
+
+const mutation = `mutation ($input: CreateRunInput!) {
+  createRun(input: $input) {
+    id name state progress seed rowCount columns target kinds { column kind } dropMissing holdoutShare lastSequence
+    dataset { id } events { sequence kind message }
+  }
+}`;
+
+const create = (input: Record<string, unknown>) =>
+  house.graphql<{ createRun: Record<string, unknown> }>(mutation, {
+    input: { datasetId, synthesizer: 'gaussian-copula', ...input },
+  });
+
+describe('createRun', () => {
+  test('queues a run with every default filled in, and its job', async () => {
+    const { data } = await create({});
+    expect(data.createRun).toMatchObject({
+      name: expect.stringMatching(/^People, /),
+      state: 'QUEUED',
+      progress: 0,
+      seed: 1,
+      rowCount: null,
+      columns: ['height', 'weight', 'age', 'group', 'smoker', 'visit'],
+      target: null,
+      kinds: [],
+      dropMissing: false,
+      holdoutShare: 0.3,
+      lastSequence: 1,
+      dataset: { id: datasetId },
+      events: [{ sequence: 1, kind: 'STATE', message: 'Waiting for a worker' }],
+    });
+    const jobs = await house.database.query(
+      `SELECT job.state::text FROM pgboss.job JOIN run ON run.job_id = job.id::text WHERE run.id = $1`,
+      [data.createRun.id],
+    );
+    expect(jobs).toEqual([{ state: 'created' }]);
+  });
+
+  test('keeps the columns and kinds that were asked for, in that order', async () => {
+    const { data } = await create({
+      columns: ['smoker', 'age'],
+      kinds: [{ column: 'age', kind: 'CATEGORICAL' }],
+      target: 'age',
+    });
+    expect(data.createRun).toMatchObject({
+      columns: ['smoker', 'age'],
+      kinds: [{ column: 'age', kind: 'CATEGORICAL' }],
+      target: 'age',
+    });
+  });
+
+  test.each<[what: string, input: Record<string, unknown>, code: string]>([
+    ['a dataset that does not exist', { datasetId: 'nope' }, 'NOT_FOUND'],
+    ['a synthesizer that does not exist', { synthesizer: 'magic' }, 'UNKNOWN_SYNTHESIZER'],
+    ['a column that does not exist', { columns: ['age', 'shoe'] }, 'UNKNOWN_COLUMN'],
+    ['a column twice', { columns: ['age', 'age'] }, 'DUPLICATE_COLUMN'],
+    ['no column', { columns: [] }, 'INVALID_INPUT'],
+    ['a kind of a column that is not kept', { columns: ['age'], kinds: [{ column: 'weight', kind: 'INTEGER' }] }, 'UNKNOWN_COLUMN'],
+    ['two kinds of a column', { kinds: ['INTEGER', 'CONTINUOUS'].map((kind) => ({ column: 'age', kind })) }, 'DUPLICATE_COLUMN'],
+    ['a target that does not exist', { target: 'shoe' }, 'UNKNOWN_COLUMN'],
+    ['a target that is not kept', { columns: ['age'], target: 'smoker' }, 'TARGET_NOT_KEPT'],
+    ['a target that cannot be predicted', { target: 'visit' }, 'TARGET_NOT_USABLE'],
+    ['no rows', { rowCount: 0 }, 'ROW_COUNT_OUT_OF_RANGE'],
+    ['too many rows', { rowCount: 10_000_001 }, 'ROW_COUNT_OUT_OF_RANGE'],
+    ['a negative seed', { seed: -1 }, 'SEED_OUT_OF_RANGE'],
+    ['too small a holdout', { holdoutShare: 0.05 }, 'HOLDOUT_SHARE_OUT_OF_RANGE'],
+    ['too large a holdout', { holdoutShare: 0.6 }, 'HOLDOUT_SHARE_OUT_OF_RANGE'],
+  ])('refuses %s and queues nothing', async (_what, input, code) => {
+    const count = () => house.database.query('SELECT (SELECT count(*) FROM run) AS runs, (SELECT count(*) FROM pgboss.job) AS jobs');
+    const before = await count();
+    const { errors } = await create(input);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+    expect(await count()).toEqual(before);
+  });
+});
+
+test('a dataset with an unfinished run stays', async () => {
+  const { errors } = await house.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasetId });
+  expect(errors?.[0].extensions.code).toBe('DATASET_IN_USE');
+});
+
+test('the runs of several datasets are read together, each in its order', async () => {
+  const other = await house.dataset(mixedTable(20));
+  const mine: string[] = [];
+  for (let seed = 0; seed < 3; seed += 1) mine.push(await house.createRun({ datasetId: other, seed }));
+  const { data } = await house.graphql<{
+    datasets: { nodes: { id: string; runs: { nodes: { id: string }[]; totalCount: number; pageInfo: { hasNextPage: boolean } } }[] };
+  }>('{ datasets { nodes { id runs(first: 2) { nodes { id } totalCount pageInfo { hasNextPage } } } } }');
+  const found = data.datasets.nodes.find(({ id }) => id === other);
+  expect(found?.runs).toEqual({
+    nodes: [{ id: mine[2] }, { id: mine[1] }],
+    totalCount: 3,
+    pageInfo: { hasNextPage: true },
+  });
+});
+
+test('an unknown fault is masked, and the log has it under the id that the answer names', async () => {
+  await house.database.query('ALTER TABLE dataset RENAME COLUMN file_name TO lost');
+  try {
+    const { errors } = await house.graphql('{ datasets { totalCount nodes { id } } }');
+    expect(errors?.[0]).toMatchObject({ message: 'Internal server error', extensions: { code: 'INTERNAL' } });
+    expect(JSON.stringify(errors)).not.toContain('lost');
+    const { requestId } = errors?.[0].extensions ?? {};
+    const line = await house.server.logged('graphql-failed', (candidate) => candidate.requestId === requestId);
+    expect(JSON.stringify(line.error)).toContain('file_name');
+    const response = await fetch(`${house.base}/datasets/x/rows.csv`);
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ error: { code: 'INTERNAL', message: 'Internal server error' } });
+  } finally {
+    await house.database.query('ALTER TABLE dataset RENAME COLUMN lost TO file_name');
+  }
+});
