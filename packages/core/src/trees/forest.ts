@@ -1,6 +1,6 @@
 import { LikenessError } from '../errors.js';
 import type { Column } from '../table/column.js';
-import { applyBins } from './binnedTable.js';
+import { applyBins, type BinnedTable } from './binnedTable.js';
 import type { FeatureBins } from './featureBins.js';
 import { featureGains, findLeaves, type Tree } from './tree.js';
 
@@ -25,32 +25,14 @@ export class Forest {
     const table = applyBins(this.features, columns);
     const outputs = this.classes?.length ?? 1;
     const sums = new Float64Array(table.rowCount * outputs);
-    const leaves = new Int32Array(table.rowCount);
-    for (const tree of this.trees) {
-      findLeaves(tree, table, leaves);
-      for (let row = 0; row < leaves.length; row++) {
-        const from = leaves[row] * outputs;
-        const to = row * outputs;
-        for (let k = 0; k < outputs; k++) sums[to + k] += tree.value[from + k];
-      }
-    }
+    for (const tree of this.trees) addVotes(tree, table, outputs, sums);
     for (let i = 0; i < sums.length; i++) sums[i] /= this.trees.length;
     return sums;
   }
 
   /** The most probable class of each row, an index into `classes`; the first of equals. */
   predictClass(columns: readonly Column[]): Int32Array {
-    const outputs = this.requireClasses().length;
-    const probabilities = this.predictProbability(columns);
-    const predicted = new Int32Array(probabilities.length / outputs);
-    for (let row = 0; row < predicted.length; row++) {
-      let best = 0;
-      for (let k = 1; k < outputs; k++) {
-        if (probabilities[row * outputs + k] > probabilities[row * outputs + best]) best = k;
-      }
-      predicted[row] = best;
-    }
-    return predicted;
+    return mostProbable(this.predictProbability(columns), this.requireClasses().length);
   }
 
   /**
@@ -59,10 +41,7 @@ export class Forest {
    */
   importances(): Float64Array {
     const mean = new Float64Array(this.features.length);
-    for (const tree of this.trees) {
-      const gains = normalise(featureGains(tree, mean.length));
-      for (let f = 0; f < mean.length; f++) mean[f] += gains[f];
-    }
+    for (const tree of this.trees) addImportances(tree, mean);
     return normalise(mean);
   }
 
@@ -72,7 +51,38 @@ export class Forest {
   }
 }
 
-function normalise(values: Float64Array): Float64Array {
+/** Adds the value of each row's leaf to `sums` (`rows x outputs`, row-major). */
+export function addVotes(tree: Tree, table: BinnedTable, outputs: number, sums: Float64Array): void {
+  const leaves = new Int32Array(table.rowCount);
+  findLeaves(tree, table, leaves);
+  for (let row = 0; row < leaves.length; row++) {
+    const from = leaves[row] * outputs;
+    const to = row * outputs;
+    for (let k = 0; k < outputs; k++) sums[to + k] += tree.value[from + k];
+  }
+}
+
+/** Index of the largest of each row's `classCount` entries, the first of equals. */
+export function mostProbable(votes: Float64Array, classCount: number): Int32Array {
+  const predicted = new Int32Array(votes.length / classCount);
+  for (let row = 0; row < predicted.length; row++) {
+    let best = 0;
+    for (let k = 1; k < classCount; k++) {
+      if (votes[row * classCount + k] > votes[row * classCount + best]) best = k;
+    }
+    predicted[row] = best;
+  }
+  return predicted;
+}
+
+/** Adds the tree's gains of each feature, normalised to sum 1. */
+export function addImportances(tree: Tree, sums: Float64Array): void {
+  const gains = normalise(featureGains(tree, sums.length));
+  for (let f = 0; f < sums.length; f++) sums[f] += gains[f];
+}
+
+/** The values over their sum; all 0 when that is 0. */
+export function normalise(values: Float64Array): Float64Array {
   let sum = 0;
   for (const value of values) sum += value;
   return sum > 0 ? values.map((value) => value / sum) : values;

@@ -30,6 +30,8 @@ export interface ForestData {
  * Trains a random forest (Breiman 2001): each tree on a bootstrap resample, each split on a fresh draw of
  * features. Tree `t` uses only the stream (seed, 'forest', t), so trees may be grown in any order or at once.
  *
+ * Memory: a tree holds `nodes x classes` numbers; where only predictions are wanted, `growForest` keeps one tree.
+ *
  * @throws LikenessError `TOO_FEW_ROWS` without rows or features, `COLUMN_LENGTH_MISMATCH`, `INVALID_OPTION`,
  *   `ABORTED`. Between two checks of the signal lies one tree.
  */
@@ -38,16 +40,28 @@ export async function trainForest(
   options: ForestOptions,
   context: RunContext = {},
 ): Promise<Forest> {
-  const table = 'bins' in data.features ? data.features : fitBinnedTable(data.features);
-  const { target } = data;
-  requireRows(table, data);
-  const settings = resolveForestOptions(options, table.features.length, target.type === 'classes');
+  const features = 'bins' in data.features ? data.features : fitBinnedTable(data.features);
   const trees: Tree[] = [];
+  for await (const tree of growForest({ ...data, features }, options, context)) trees.push(tree);
+  return new Forest(features.features, data.target.type === 'classes' ? data.target.classes : null, trees);
+}
+
+/** The trees of `trainForest`, one after the other. Throws as it does. */
+export async function* growForest(
+  data: ForestData & { readonly features: BinnedTable },
+  options: ForestOptions,
+  context: RunContext = {},
+): AsyncGenerator<Tree> {
+  requireRows(data.features, data);
+  const settings = resolveForestOptions(
+    options,
+    data.features.features.length,
+    data.target.type === 'classes',
+  );
   for (let tree = 0; tree < settings.trees; tree++) {
     await checkpoint(context, tree / settings.trees, `Growing tree ${tree + 1} of ${settings.trees}`);
-    trees.push(trainTree(table, data, settings, tree));
+    yield trainTree(data.features, data, settings, tree);
   }
-  return new Forest(table.features, target.type === 'classes' ? target.classes : null, trees);
 }
 
 /** Grows tree number `tree` of the forest: a pure function of its arguments. */

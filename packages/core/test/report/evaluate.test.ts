@@ -148,6 +148,21 @@ describe('targets', () => {
     });
   });
 
+  test('more than 50 labels: refused with the count', async () => {
+    const labels = Array.from({ length: 60 }, (_, k) => `L${k}`);
+    const rows = createTable([
+      numeric(
+        'x',
+        Array.from({ length: 60 }, (_, i) => i % 5),
+      ),
+      coded('t', labels, Array.from(labels.keys())),
+    ]);
+    const running = evaluate({ real: rows, synthetic: rows, holdout: rows, target: 't', seed: 1 });
+    await expect(running).rejects.toMatchObject({
+      message: expect.stringMatching(/60 labels .* more than 50/),
+    });
+  });
+
   test('a synthetic table that lost the target is reported, not refused', async () => {
     const rows = withTarget((i) => i % 2);
     const report = await evaluate({

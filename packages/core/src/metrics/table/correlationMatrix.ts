@@ -31,21 +31,27 @@ interface CentredColumn {
   readonly sumOfSquares: number;
 }
 
-/** Subtracts the mean, measured from the first value, so that equal values come out exactly 0. */
+/**
+ * Subtracts the mean, measured from the first value, so that equal values come out exactly 0, and in units of the
+ * largest distance from it, so that squares of 1e200 or 1e-200 neither overflow nor vanish.
+ */
 function centre(column: Float64Array): CentredColumn {
   const origin = column.find((value) => value === value) ?? 0;
-  let sum = 0;
+  let unit = 0;
   let count = 0;
   for (const value of column) {
     if (value !== value) continue;
-    sum += value - origin;
+    unit = Math.max(unit, Math.abs(value - origin));
     count++;
   }
+  const divisor = unit > 0 ? unit : 1;
+  let sum = 0;
+  for (const value of column) if (value === value) sum += (value - origin) / divisor;
   const mean = count > 0 ? sum / count : 0;
   const values = new Float64Array(column.length);
   let sumOfSquares = 0;
   for (let row = 0; row < column.length; row++) {
-    const value = column[row] - origin - mean;
+    const value = (column[row] - origin) / divisor - mean;
     values[row] = value;
     if (value === value) sumOfSquares += value * value;
   }

@@ -8,6 +8,9 @@ import type { MetricInput, MetricNote } from '../metricInput.js';
 /** Most classes of a numeric target. */
 const MAX_NUMERIC_CLASSES = 20;
 
+/** Most labels of a categorical target: each costs memory and time in every node of every tree. */
+const MAX_LABELS = 50;
+
 /** Rows of one table that have a class. */
 export interface LabelledRows {
   readonly features: readonly FeatureColumn[];
@@ -26,7 +29,7 @@ export interface ClassificationTask {
 }
 
 /**
- * Turns a target column into classes: a categorical or boolean column as it is, a numeric one when its real rows
+ * Turns a target column into classes: a boolean column, or a categorical one of at most 50 labels, as it is; a numeric one when its real rows
  * hold at most 20 different whole numbers (a synthetic number then counts as the nearest of them). Rows without a
  * target are left out. All other columns but identifiers are features.
  *
@@ -85,6 +88,9 @@ function createTargetEncoder(real: Column, holdout: Column): TargetEncoder {
   const { name } = real.schema;
   if (real.type === 'identifier') notUsable(name, 'it is an identifier');
   if (real.type === 'coded') {
+    const labels = real.schema.categories.length;
+    if (labels > MAX_LABELS)
+      notUsable(name, `it has ${labels} labels over all tables, more than ${MAX_LABELS}`);
     return {
       classes: real.schema.categories,
       codes: (column) => (column.type === 'coded' ? column.codes : new Int32Array(0)),
@@ -131,8 +137,8 @@ function droppedNote(target: string, role: string, count: number): MetricNote {
 function notUsable(target: string, reason: string): never {
   throw new LikenessError(
     'TARGET_NOT_USABLE',
-    `Column "${target}" cannot be the target: ${reason}. A target is categorical, boolean or holds at most ` +
-      `${MAX_NUMERIC_CLASSES} different whole numbers; choose another column, or none.`,
+    `Column "${target}" cannot be the target: ${reason}. A target is boolean, categorical with at most ` +
+      `${MAX_LABELS} labels, or holds at most ${MAX_NUMERIC_CLASSES} different whole numbers; choose another column, or none.`,
     { column: target },
   );
 }

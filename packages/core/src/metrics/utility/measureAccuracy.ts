@@ -1,10 +1,10 @@
 import { type RunContext, subContext } from '../../progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
-import { fitBinnedTable } from '../../trees/binnedTable.js';
-import type { Forest } from '../../trees/forest.js';
+import { applyBins, type BinnedTable, fitBinnedTable } from '../../trees/binnedTable.js';
+import { addImportances, addVotes, mostProbable, normalise } from '../../trees/forest.js';
 import type { ForestOptions } from '../../trees/forestOptions.js';
-import { trainForest } from '../../trees/trainForest.js';
+import { type ForestData, growForest } from '../../trees/trainForest.js';
 import type { Ceiling } from '../ceiling.js';
 import type { MetricProvenance, MetricScope, MetricValue } from '../metric.js';
 import { baseProvenance, type MetricInput } from '../metricInput.js';
@@ -143,18 +143,36 @@ async function learn(
   options: ForestOptions,
   context: RunContext,
 ): Promise<LearnerOutcome> {
-  const { features, codes } = training;
-  const forest = await trainForest(
-    { features, target: { type: 'classes', codes, classes } },
+  const table = fitBinnedTable(training.features);
+  const target = { type: 'classes', codes: training.codes, classes } as const;
+  const { predicted, importances } = await growAndPredict(
+    { features: table, target },
+    applyBins(table.features, test.features),
     options,
     context,
   );
-  const predicted = forest.predictClass(test.features);
   return {
     accuracy: accuracyOf(predicted, test.codes),
     confusion: confusionMatrix(predicted, test.codes, classes.length),
-    importances: Array.from(forest.importances()),
+    importances,
   };
+}
+
+/** Trains a forest and predicts the test rows tree by tree, so that memory holds one tree and not a hundred. */
+async function growAndPredict(
+  data: ForestData & { readonly features: BinnedTable; readonly target: { readonly type: 'classes' } },
+  test: BinnedTable,
+  options: ForestOptions,
+  context: RunContext,
+): Promise<{ readonly predicted: Int32Array; readonly importances: number[] }> {
+  const classCount = data.target.classes.length;
+  const votes = new Float64Array(test.rowCount * classCount);
+  const importances = new Float64Array(test.features.length);
+  for await (const tree of growForest(data, options, context)) {
+    addVotes(tree, test, classCount, votes);
+    addImportances(tree, importances);
+  }
+  return { predicted: mostProbable(votes, classCount), importances: Array.from(normalise(importances)) };
 }
 
 async function ceilingAccuracies(
@@ -165,6 +183,7 @@ async function ceilingAccuracies(
   context: RunContext,
 ): Promise<number[]> {
   const features = fitBinnedTable(real.features);
+  const testTable = applyBins(features.features, test.features);
   const target = { type: 'classes', codes: real.codes, classes } as const;
   const count = real.codes.length;
   const cost = drawn * real.features.length * CEILING_TREES;
@@ -176,12 +195,13 @@ async function ceilingAccuracies(
   for (let replicate = 0; replicate < forests; replicate++) {
     const stream = createStream(seed, 'accuracy-ceiling', replicate);
     const rows = Int32Array.from({ length: drawn }, () => stream.integer(count));
-    const forest: Forest = await trainForest(
+    const { predicted } = await growAndPredict(
       { features, target, rows },
+      testTable,
       { seed: stream.nextUint32(), trees: CEILING_TREES },
       subContext(context, replicate / forests, (replicate + 1) / forests),
     );
-    scores.push(accuracyOf(forest.predictClass(test.features), test.codes));
+    scores.push(accuracyOf(predicted, test.codes));
   }
   return scores;
 }

@@ -17,6 +17,13 @@ describe('correlationMatrix', () => {
     expect(far[1]).toBeCloseTo(-correlationMatrix([x, y])[1], 9);
   });
 
+  test('neither huge nor tiny numbers lose their correlation', () => {
+    const x = Float64Array.from([1, 4, 2, 8, 5, 7]);
+    const y = Float64Array.from([2, 3, 1, 9, 4, 4]);
+    const scaled = correlationMatrix([x.map((v) => 1e300 * v), y.map((v) => 1e-300 * v)]);
+    expect(scaled[1]).toBeCloseTo(correlationMatrix([x, y])[1], 12);
+  });
+
   test('missing cells leave out their rows, pair by pair', () => {
     const x = Float64Array.from([1, 2, NaN, 3, 4]);
     const y = Float64Array.from([2, 1, 7, 5, 4]);
