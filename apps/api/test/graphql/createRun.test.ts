@@ -67,8 +67,16 @@ describe('createRun', () => {
     ['a column that does not exist', { columns: ['age', 'shoe'] }, 'UNKNOWN_COLUMN'],
     ['a column twice', { columns: ['age', 'age'] }, 'DUPLICATE_COLUMN'],
     ['no column', { columns: [] }, 'INVALID_INPUT'],
-    ['a kind of a column that is not kept', { columns: ['age'], kinds: [{ column: 'weight', kind: 'INTEGER' }] }, 'UNKNOWN_COLUMN'],
-    ['two kinds of a column', { kinds: ['INTEGER', 'CONTINUOUS'].map((kind) => ({ column: 'age', kind })) }, 'DUPLICATE_COLUMN'],
+    [
+      'a kind of a column that is not kept',
+      { columns: ['age'], kinds: [{ column: 'weight', kind: 'INTEGER' }] },
+      'UNKNOWN_COLUMN',
+    ],
+    [
+      'two kinds of a column',
+      { kinds: ['INTEGER', 'CONTINUOUS'].map((kind) => ({ column: 'age', kind })) },
+      'DUPLICATE_COLUMN',
+    ],
     ['a target that does not exist', { target: 'shoe' }, 'UNKNOWN_COLUMN'],
     ['a target that is not kept', { columns: ['age'], target: 'smoker' }, 'TARGET_NOT_KEPT'],
     ['a target that cannot be predicted', { target: 'visit' }, 'TARGET_NOT_USABLE'],
@@ -78,7 +86,10 @@ describe('createRun', () => {
     ['too small a holdout', { holdoutShare: 0.05 }, 'HOLDOUT_SHARE_OUT_OF_RANGE'],
     ['too large a holdout', { holdoutShare: 0.6 }, 'HOLDOUT_SHARE_OUT_OF_RANGE'],
   ])('refuses %s and queues nothing', async (_what, input, code) => {
-    const count = () => house.database.query('SELECT (SELECT count(*) FROM run) AS runs, (SELECT count(*) FROM pgboss.job) AS jobs');
+    const count = () =>
+      house.database.query(
+        'SELECT (SELECT count(*) FROM run) AS runs, (SELECT count(*) FROM pgboss.job) AS jobs',
+      );
     const before = await count();
     const { errors } = await create(input);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
@@ -96,7 +107,12 @@ test('the runs of several datasets are read together, each in its order', async 
   const mine: string[] = [];
   for (let seed = 0; seed < 3; seed += 1) mine.push(await house.createRun({ datasetId: other, seed }));
   const { data } = await house.graphql<{
-    datasets: { nodes: { id: string; runs: { nodes: { id: string }[]; totalCount: number; pageInfo: { hasNextPage: boolean } } }[] };
+    datasets: {
+      nodes: {
+        id: string;
+        runs: { nodes: { id: string }[]; totalCount: number; pageInfo: { hasNextPage: boolean } };
+      }[];
+    };
   }>('{ datasets { nodes { id runs(first: 2) { nodes { id } totalCount pageInfo { hasNextPage } } } } }');
   const found = data.datasets.nodes.find(({ id }) => id === other);
   expect(found?.runs).toEqual({
@@ -113,11 +129,16 @@ test('an unknown fault is masked, and the log has it under the id that the answe
     expect(errors?.[0]).toMatchObject({ message: 'Internal server error', extensions: { code: 'INTERNAL' } });
     expect(JSON.stringify(errors)).not.toContain('lost');
     const { requestId } = errors?.[0].extensions ?? {};
-    const line = await house.server.logged('graphql-failed', (candidate) => candidate.requestId === requestId);
+    const line = await house.server.logged(
+      'graphql-failed',
+      (candidate) => candidate.requestId === requestId,
+    );
     expect(JSON.stringify(line.error)).toContain('file_name');
     const response = await fetch(`${house.base}/datasets/x/rows.csv`);
     expect(response.status).toBe(500);
-    expect(await response.json()).toMatchObject({ error: { code: 'INTERNAL', message: 'Internal server error' } });
+    expect(await response.json()).toMatchObject({
+      error: { code: 'INTERNAL', message: 'Internal server error' },
+    });
   } finally {
     await house.database.query('ALTER TABLE dataset RENAME COLUMN lost TO file_name');
   }

@@ -6,7 +6,8 @@ const ids: string[] = [];
 
 beforeAll(async () => {
   house = await House.start();
-  for (let index = 0; index < 5; index += 1) ids.push(await house.dataset(`a,b\n${index},x\n1,y\n2,x\n`, { name: `n${index}` }));
+  for (let index = 0; index < 5; index += 1)
+    ids.push(await house.dataset(`a,b\n${index},x\n1,y\n2,x\n`, { name: `n${index}` }));
 });
 afterAll(() => house.stop());
 
@@ -29,7 +30,7 @@ describe('a list', () => {
   test.each([1, 2, 3, 5, 100])('comes whole and in order in pages of %i', async (first) => {
     const seen: string[] = [];
     let after: string | null = null;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page: PageOf<{ id: string }> = await read(first, after);
       expect(page.totalCount).toBe(5);
       expect(page.edges.at(-1)?.cursor).toBe(page.pageInfo.endCursor);
@@ -51,15 +52,17 @@ describe('a list', () => {
     expect(errors?.[0].extensions.code).toBe('PAGE_TOO_LARGE');
   });
 
-  test.each(['', 'nonsense', Buffer.from('["run",1,"x"]').toString('base64url'), Buffer.from('["dataset","x",1]').toString('base64url')])(
-    'refuses the cursor "%s"',
-    async (after) => {
-      const { data, errors } = await house.graphql<{ datasets: PageOf<unknown> }>(query, { first: 2, after });
-      // An empty cursor is none.
-      if (after === '') expect(data.datasets.totalCount).toBe(5);
-      else expect(errors?.[0].extensions.code).toBe('INVALID_CURSOR');
-    },
-  );
+  test.each([
+    '',
+    'nonsense',
+    Buffer.from('["run",1,"x"]').toString('base64url'),
+    Buffer.from('["dataset","x",1]').toString('base64url'),
+  ])('refuses the cursor "%s"', async (after) => {
+    const { data, errors } = await house.graphql<{ datasets: PageOf<unknown> }>(query, { first: 2, after });
+    // An empty cursor is none.
+    if (after === '') expect(data.datasets.totalCount).toBe(5);
+    else expect(errors?.[0].extensions.code).toBe('INVALID_CURSOR');
+  });
 });
 
 describe('rows', () => {
@@ -82,7 +85,10 @@ describe('rows', () => {
     expect(columns).toEqual(['n', 'label']);
     expect(totalCount).toBe(rowCount);
     expect(rows).toEqual(
-      Array.from({ length: 12 }, (_, index) => 65_531 + index).map((row) => [String(row), row % 7 === 0 ? null : `g${row % 3}`]),
+      Array.from({ length: 12 }, (_, index) => 65_531 + index).map((row) => [
+        String(row),
+        row % 7 === 0 ? null : `g${row % 3}`,
+      ]),
     );
     expect(pageInfo.hasNextPage).toBe(true);
     const rest = await house.graphql<Rows>(query, { id, first: 200, after: pageInfo.endCursor });
@@ -102,7 +108,8 @@ describe('a query that asks for too much', () => {
   });
 
   test('is refused when it is nested too deep, fragments included', async () => {
-    const nest = (depth: number): string => (depth === 0 ? '{ id }' : `{ dataset { runs(first: 1) { nodes ${nest(depth - 1)} } } }`);
+    const nest = (depth: number): string =>
+      depth === 0 ? '{ id }' : `{ dataset { runs(first: 1) { nodes ${nest(depth - 1)} } } }`;
     const { errors } = await house.graphql(`{ run(id: "x") { ...deep } } fragment deep on Run ${nest(6)}`);
     expect(errors?.[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
   });

@@ -33,23 +33,31 @@ describe('a page in the browser of someone who runs Likeness', () => {
 
   test('may not reach the API under a name that was made to point here', async () => {
     for (const path of ['/graphql?query={__typename}', '/datasets/x/rows.csv']) {
-      expect(await send('GET', path, { host: 'attacker.example' })).toMatchObject({ status: 403, code: 'FORBIDDEN_HOST' });
+      expect(await send('GET', path, { host: 'attacker.example' })).toMatchObject({
+        status: 403,
+        code: 'FORBIDDEN_HOST',
+      });
     }
   });
 
-  test.each(['https://attacker.example', 'http://localhost:9999', 'null'])('may not change anything from %s', async (origin) => {
-    const headers = { host, origin, 'content-type': 'text/csv' };
-    expect(await send('POST', '/datasets?fileName=a.csv', headers, 'a\n1\n')).toMatchObject({
-      status: 403,
-      code: 'FORBIDDEN_ORIGIN',
-    });
-    const query = JSON.stringify({ query: 'mutation { deleteDataset(id: "x") }' });
-    expect(await send('POST', '/graphql', { ...headers, 'content-type': 'application/json' }, query)).toMatchObject({
-      status: 403,
-    });
-    const { headers: answered } = await send('GET', '/graphql', { host, origin });
-    expect(answered['access-control-allow-origin']).not.toBe(origin);
-  });
+  test.each(['https://attacker.example', 'http://localhost:9999', 'null'])(
+    'may not change anything from %s',
+    async (origin) => {
+      const headers = { host, origin, 'content-type': 'text/csv' };
+      expect(await send('POST', '/datasets?fileName=a.csv', headers, 'a\n1\n')).toMatchObject({
+        status: 403,
+        code: 'FORBIDDEN_ORIGIN',
+      });
+      const query = JSON.stringify({ query: 'mutation { deleteDataset(id: "x") }' });
+      expect(
+        await send('POST', '/graphql', { ...headers, 'content-type': 'application/json' }, query),
+      ).toMatchObject({
+        status: 403,
+      });
+      const { headers: answered } = await send('GET', '/graphql', { host, origin });
+      expect(answered['access-control-allow-origin']).not.toBe(origin);
+    },
+  );
 
   test('may not send a query as a plain form or a link', async () => {
     expect((await send('GET', '/graphql?query={__typename}', { host })).status).toBe(400);
@@ -61,7 +69,10 @@ describe('a page in the browser of someone who runs Likeness', () => {
     const connect = (origin: string | undefined, hostHeader = host): Promise<string> =>
       new Promise((resolve) => {
         const headers = { host: `${hostHeader}:${house.port}` };
-        const socket = new WebSocket(`ws://127.0.0.1:${house.port}/graphql`, 'graphql-transport-ws', { origin, headers });
+        const socket = new WebSocket(`ws://127.0.0.1:${house.port}/graphql`, 'graphql-transport-ws', {
+          origin,
+          headers,
+        });
         socket.on('open', () => {
           socket.terminate();
           resolve('open');
@@ -80,10 +91,17 @@ test('the dashboard may', async () => {
   const answer = await send('POST', '/graphql', headers, JSON.stringify({ query: '{ __typename }' }));
   expect(answer).toMatchObject({ status: 200 });
   expect(answer.headers['access-control-allow-origin']).toBe(WEB);
-  const preflight = await send('OPTIONS', '/graphql', { host: 'localhost', origin: WEB, 'access-control-request-method': 'POST' });
+  const preflight = await send('OPTIONS', '/graphql', {
+    host: 'localhost',
+    origin: WEB,
+    'access-control-request-method': 'POST',
+  });
   expect(preflight).toMatchObject({ status: 204 });
 });
 
 test('a path that does not exist says so', async () => {
-  expect(await send('GET', '/nothing', { host: 'localhost' })).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  expect(await send('GET', '/nothing', { host: 'localhost' })).toMatchObject({
+    status: 404,
+    code: 'NOT_FOUND',
+  });
 });

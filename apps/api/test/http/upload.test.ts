@@ -128,7 +128,9 @@ describe('POST /datasets', () => {
     const before = await stored();
     const socket = connect(house.port, '127.0.0.1');
     await once(socket, 'connect');
-    socket.write('POST /datasets?fileName=half.csv HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n');
+    socket.write(
+      'POST /datasets?fileName=half.csv HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n',
+    );
     socket.write(`Content-Length: 1000000\r\n\r\na,b\n${'1,2\n'.repeat(1000)}`);
     // The server holds the connection once the spool file is there; only then is it cut.
     while ((await house.spooled()).length === 0) await new Promise((resolve) => setImmediate(resolve));

@@ -12,7 +12,8 @@ export interface TestDatabase {
 /** An empty database. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env.DATABASE_URL;
-  if (!server) throw new Error('DATABASE_URL is not set: run `npm test`, or give it the address of a Postgres.');
+  if (!server)
+    throw new Error('DATABASE_URL is not set: run `npm test`, or give it the address of a Postgres.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await run(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
@@ -26,7 +27,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function run<Row extends object>(url: string, statement: string, values: readonly unknown[] = []): Promise<Row[]> {
+async function run<Row extends object>(
+  url: string,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

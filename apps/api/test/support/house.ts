@@ -17,7 +17,11 @@ export interface UploadAnswer {
     readonly id: string;
     readonly name: string;
     readonly rowCount: number;
-    readonly columns: readonly { readonly name: string; readonly kind: string; readonly missingCount: number }[];
+    readonly columns: readonly {
+      readonly name: string;
+      readonly kind: string;
+      readonly missingCount: number;
+    }[];
     readonly notes: readonly { readonly code: string; readonly line?: number; readonly column?: string }[];
   };
   readonly error?: {
@@ -86,11 +90,14 @@ export class House {
     query: Record<string, string> = {},
     headers: Record<string, string> = {},
   ): Promise<{ status: number; body: UploadAnswer }> {
-    const response = await fetch(`${this.base}/datasets?${new URLSearchParams({ fileName: 'table.csv', ...query })}`, {
-      method: 'POST',
-      headers: { 'content-type': 'text/csv', ...headers },
-      body: typeof body === 'string' ? body : new Blob([Uint8Array.from(body)]),
-    });
+    const response = await fetch(
+      `${this.base}/datasets?${new URLSearchParams({ fileName: 'table.csv', ...query })}`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv', ...headers },
+        body: typeof body === 'string' ? body : new Blob([Uint8Array.from(body)]),
+      },
+    );
     return { status: response.status, body: (await response.json()) as UploadAnswer };
   }
 

@@ -36,7 +36,8 @@ export class RunWatcher {
         },
         {
           next: ({ data, errors }) => {
-            if (errors) this.errors.push(...errors.map(({ message, extensions }) => ({ message, extensions })));
+            if (errors)
+              this.errors.push(...errors.map(({ message, extensions }) => ({ message, extensions })));
             if (data) this.events.push(data.runEvents);
             for (const resume of this.waiting.splice(0)) resume();
           },
@@ -60,7 +61,8 @@ export class RunWatcher {
     for (;;) {
       const found = this.events.find(matches);
       if (found) return found;
-      if (this.events.at(-1)?.terminal) throw new Error(`The run ended first: ${JSON.stringify(this.events.at(-1))}`);
+      if (this.events.at(-1)?.terminal)
+        throw new Error(`The run ended first: ${JSON.stringify(this.events.at(-1))}`);
       await Promise.race([new Promise<void>((resolve) => this.waiting.push(resolve)), this.completed]);
     }
   }

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { House } from '../support/house.js';
+import { mixedTable } from '../support/tables.js';
+
+const ROWS = 800_000;
+
+let house: House;
+let datasetId: string;
+
+beforeAll(async () => {
+  house = await House.start();
+  datasetId = await house.dataset(mixedTable(2000));
+});
+afterAll(() => house.stop());
+
+async function rowsOf(id: string): Promise<string> {
+  const { data } = await house.graphql<{ run: { generation: { id: string } } }>(
+    'query ($id: ID!) { run(id: $id) { generation { id } } }',
+    { id },
+  );
+  const { status, text } = await house.download(`/generations/${data.run.generation.id}/rows.csv`);
+  expect(status).toBe(200);
+  return text;
+}
+
+async function storedRows(id: string): Promise<number> {
+  const [{ rows }] = await house.database.query<{ rows: number }>(
+    'SELECT row_count AS rows FROM generation WHERE run_id = $1',
+    [id],
+  );
+  return rows;
+}
+
+const inTheMiddle = ({ stage, message }: { stage: string | null; message: string }): boolean =>
+  stage === 'GENERATE' && !message.startsWith('0 ');
+
+test('a worker that is killed, one that is stopped and one that is left alone give the same rows', async () => {
+  const settings = { datasetId, rowCount: ROWS, seed: 11 };
+
+  const killed = await house.createRun(settings);
+  const killedWatcher = house.watch(killed);
+  const first = await house.startWorker();
+  await killedWatcher.until(inTheMiddle);
+  expect(await first.end('SIGKILL')).toBe('SIGKILL');
+  expect(await storedRows(killed)).toBeGreaterThan(0);
+  expect(await storedRows(killed)).toBeLessThan(ROWS);
+  const second = await house.startWorker();
+  await killedWatcher.completed;
+  expect(killedWatcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
+  expect(killedWatcher.events.map(({ message }) => message)).toContain('A worker took over (attempt 2)');
+  const progress = killedWatcher.events.map((event) => event.progress);
+  expect(progress).toEqual([...progress].sort((a, b) => a - b));
+  await killedWatcher.close();
+
+  const stopped = await house.createRun(settings);
+  const stoppedWatcher = house.watch(stopped);
+  await stoppedWatcher.until(inTheMiddle);
+  expect(await second.end('SIGTERM')).toBe(0);
+  expect(stoppedWatcher.events.map(({ message }) => message)).toContain(
+    'The worker is stopping; another one will go on',
+  );
+  expect(await storedRows(stopped)).toBeLessThan(ROWS);
+  await house.startWorker();
+  await stoppedWatcher.completed;
+  expect(stoppedWatcher.last?.state).toBe('SUCCEEDED');
+  await stoppedWatcher.close();
+
+  const quiet = await house.createRun(settings);
+  const quietWatcher = await house.finish(quiet);
+  expect(quietWatcher.last?.state).toBe('SUCCEEDED');
+  await quietWatcher.close();
+
+  const expected = await rowsOf(quiet);
+  expect(expected.split('\n')).toHaveLength(ROWS + 2);
+  expect((await rowsOf(killed)) === expected).toBe(true);
+  expect((await rowsOf(stopped)) === expected).toBe(true);
+});
+
+test('two workers share the runs, and each run is done once', async () => {
+  await house.startWorker();
+  const ids: string[] = [];
+  for (let seed = 0; seed < 6; seed += 1)
+    ids.push(await house.createRun({ datasetId, rowCount: 1000, seed }));
+  for (const id of ids) {
+    const watcher = await house.finish(id);
+    expect(watcher.last?.state).toBe('SUCCEEDED');
+    await watcher.close();
+  }
+  const attempts = await house.database.query('SELECT DISTINCT attempt FROM run WHERE id = ANY($1)', [ids]);
+  expect(attempts).toEqual([{ attempt: 1 }]);
+});
+
+test('a run whose job is gone is queued again', async () => {
+  const id = await house.createRun({ datasetId, rowCount: 100, seed: 99 });
+  await house.database.query(
+    `WITH gone AS (DELETE FROM pgboss.job WHERE data->>'runId' = $1)
+     UPDATE run SET job_id = NULL, state = 'RUNNING' WHERE id = $1`,
+    [id],
+  );
+  const watcher = await house.finish(id);
+  expect(watcher.last?.state).toBe('SUCCEEDED');
+  await watcher.close();
+});
+
+test('a subscription outlives an API process', async () => {
+  const id = await house.createRun({ datasetId, rowCount: ROWS, seed: 3 });
+  const before = house.watch(id);
+  await before.until(inTheMiddle);
+  const { sequence } = before.events[before.events.length - 1];
+  await house.restartServer();
+  await before.close();
+  const after = house.watch(id, sequence);
+  await after.completed;
+  const events = after.events.slice(1);
+  expect(events.map((event) => event.sequence)).toEqual(events.map((_, index) => sequence + 1 + index));
+  expect(after.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
+  await after.close();
+});

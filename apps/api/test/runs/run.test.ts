@@ -1,0 +1,306 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { House } from '../support/house.js';
+import type { RunWatcher } from '../support/runWatcher.js';
+import { mixedTable } from '../support/tables.js';
+
+let house: House;
+let datasetId: string;
+let runId: string;
+let watcher: RunWatcher;
+
+beforeAll(async () => {
+  house = await House.start();
+  datasetId = await house.dataset(mixedTable(400), { name: 'People' });
+  await house.startWorker();
+  runId = await house.createRun({ datasetId, target: 'group', rowCount: 300, seed: 5 });
+  watcher = await house.finish(runId);
+});
+afterAll(async () => {
+  await watcher.close();
+  await house.stop();
+});
+
+interface FinishedRun {
+  readonly state: string;
+  readonly progress: number;
+  readonly lastSequence: number;
+  readonly error: unknown;
+  readonly events: { readonly sequence: number }[];
+  readonly fit: {
+    readonly rowCount: number;
+    readonly marginals: { readonly column: string; readonly candidates: unknown[] }[];
+  };
+  readonly generation: {
+    readonly id: string;
+    readonly rowCount: number;
+    readonly columns: { readonly name: string; readonly kind: string }[];
+    readonly rows: { readonly rows: (string | null)[][] };
+    readonly report: {
+      readonly distributions: { readonly column: string }[];
+      readonly correlation: { readonly columns: string[]; readonly difference: (number | null)[][] };
+      readonly learner: {
+        readonly testRows: number;
+        readonly trainSynthetic: { readonly confusion: number[][] };
+      };
+      readonly realRows: number;
+      readonly holdoutRows: number;
+    };
+  };
+  readonly metrics: {
+    readonly totalCount: number;
+    readonly nodes: {
+      readonly id: string;
+      readonly name: string;
+      readonly scope: string;
+      readonly value: number;
+    }[];
+  };
+}
+
+const read = async (id: string): Promise<FinishedRun> =>
+  (
+    await house.graphql<{ run: FinishedRun }>(
+      `query ($id: ID!) { run(id: $id) {
+        state progress lastSequence error { code } events(first: 500) { sequence }
+        fit { rowCount marginals { column candidates { family aic failure parameters { name value } } } }
+        generation { id rowCount columns { name kind } rows(first: 200) { rows }
+          report { distributions { column } correlation { columns difference } realRows holdoutRows
+            learner { testRows trainSynthetic { confusion } } } }
+        metrics { totalCount nodes { id name scope value } }
+      } }`,
+      { id },
+    )
+  ).data.run;
+
+describe('a run', () => {
+  test('tells its story: a snapshot, numbered events without gaps, a terminal event at the end', () => {
+    const { events, errors } = watcher;
+    expect(errors).toEqual([]);
+    expect(events[0].kind).toBe('SNAPSHOT');
+    expect(events.slice(1).map(({ sequence }) => sequence)).toEqual(
+      events.slice(1).map((_, index) => events[0].sequence + 1 + index),
+    );
+    const progress = events.map((event) => event.progress);
+    expect(progress).toEqual([...progress].sort((a, b) => a - b));
+    expect(events.filter(({ terminal }) => terminal)).toEqual([events.at(-1)]);
+    expect(events.at(-1)).toMatchObject({ state: 'SUCCEEDED', progress: 1 });
+  });
+
+  test('ends with a model, rows and a report', async () => {
+    const run = await read(runId);
+    expect(run).toMatchObject({ state: 'SUCCEEDED', progress: 1, error: null });
+    expect(run.events.map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: run.lastSequence }, (_, index) => index + 1),
+    );
+    expect(run.fit.rowCount).toBe(280);
+    expect(run.fit.marginals).toHaveLength(6);
+    const { generation } = run;
+    expect(generation.rowCount).toBe(300);
+    expect(generation.columns.map(({ name }) => name)).toEqual([
+      'height',
+      'weight',
+      'age',
+      'group',
+      'smoker',
+      'visit',
+    ]);
+    expect(generation.rows.rows).toHaveLength(200);
+    const { report } = generation;
+    expect(report).toMatchObject({ realRows: 280, holdoutRows: 120 });
+    expect(report.learner.testRows).toBe(120);
+    const tested = report.learner.trainSynthetic.confusion.flat().reduce((sum, count) => sum + count, 0);
+    expect(tested).toBe(120);
+  });
+
+  test('brings each of its metrics in exactly one event', async () => {
+    const { metrics } = await read(runId);
+    const brought = watcher.events.slice(1).flatMap((event) => event.metrics.map(({ id }) => id));
+    expect([...brought].sort()).toEqual(metrics.nodes.map(({ id }) => id).sort());
+    expect(metrics.totalCount).toBe(metrics.nodes.length);
+    for (const scope of ['TRAIN_SYNTHETIC', 'TRAIN_REAL', 'DUMMY']) {
+      expect(
+        metrics.nodes.filter((metric) => metric.name === 'accuracy' && metric.scope === scope),
+      ).toHaveLength(1);
+    }
+  });
+
+  test('is downloaded as the rows that the pages show', async () => {
+    const { generation } = await read(runId);
+    const { status, text } = await house.download(`/generations/${generation.id}/rows.csv`);
+    expect(status).toBe(200);
+    const [header, ...lines] = text.trimEnd().split('\n');
+    expect(header).toBe('height,weight,age,group,smoker,visit');
+    expect(lines).toHaveLength(300);
+    expect(lines.slice(0, 200)).toEqual(
+      generation.rows.rows.map((row) => row.map((cell) => cell ?? '').join(',')),
+    );
+    const packed = await fetch(`${house.base}/generations/${generation.id}/rows.csv.gz`);
+    const unpacked = packed.body?.pipeThrough(new DecompressionStream('gzip'));
+    expect(await new Response(unpacked).text()).toBe(text);
+  });
+
+  test('hands out its model and its report', async () => {
+    const model = JSON.parse((await house.download(`/runs/${runId}/model.json`)).text) as Record<
+      string,
+      unknown
+    >;
+    expect(model).toMatchObject({ format: 'likeness-model', synthesizer: 'gaussian-copula' });
+    const report = JSON.parse((await house.download(`/runs/${runId}/report.json`)).text) as {
+      metrics: unknown[];
+    };
+    expect(report).toMatchObject({ format: 'likeness-report', seed: 5, target: 'group' });
+    expect(report.metrics).toHaveLength((await read(runId)).metrics.totalCount);
+  });
+
+  test('gives the same rows again for the same seed, others for another', async () => {
+    const again = await house.createRun({ datasetId, target: 'group', rowCount: 300, seed: 5 });
+    const other = await house.createRun({ datasetId, target: 'group', rowCount: 300, seed: 6 });
+    const rows: string[] = [];
+    for (const id of [runId, again, other]) {
+      await (await house.finish(id)).close();
+      rows.push((await house.download(`/generations/${(await read(id)).generation.id}/rows.csv`)).text);
+    }
+    expect(rows[1]).toBe(rows[0]);
+    expect(rows[2]).not.toBe(rows[0]);
+  });
+});
+
+describe('a subscription', () => {
+  test('to a finished run is its snapshot with all metrics, and over', async () => {
+    const late = await house.finish(runId);
+    expect(late.events).toHaveLength(1);
+    expect(late.events[0]).toMatchObject({ kind: 'SNAPSHOT', state: 'SUCCEEDED', terminal: true });
+    expect(late.events[0].metrics).toHaveLength((await read(runId)).metrics.totalCount);
+    await late.close();
+  });
+
+  test.each([0, 3])(
+    'resumed after event %i brings what came after it, up to the terminal one',
+    async (after) => {
+      const { lastSequence } = await read(runId);
+      const resumed = house.watch(runId, after);
+      await resumed.completed;
+      const [snapshot, ...events] = resumed.events;
+      expect(snapshot).toMatchObject({ kind: 'SNAPSHOT', sequence: lastSequence, terminal: false });
+      expect(events.map(({ sequence }) => sequence)).toEqual(
+        Array.from({ length: lastSequence - after }, (_, index) => after + 1 + index),
+      );
+      expect(events.at(-1)?.terminal).toBe(true);
+      await resumed.close();
+    },
+  );
+
+  test('to a run that does not exist says so', async () => {
+    const none = house.watch('nope');
+    await none.completed;
+    expect(none.events).toEqual([]);
+    expect(none.errors[0].extensions?.code).toBe('NOT_FOUND');
+    await none.close();
+  });
+});
+
+test('runs are compared, the best marked', async () => {
+  const other = await house.createRun({
+    datasetId,
+    target: 'group',
+    rowCount: 300,
+    seed: 5,
+    synthesizer: 'independent',
+  });
+  await (await house.finish(other)).close();
+  const { data } = await house.graphql<{
+    compareRuns: {
+      runs: { id: string }[];
+      rows: {
+        name: string;
+        scope: string;
+        goal: string;
+        cells: ({ runId: string; value: number } | null)[];
+        bestRunIds: string[];
+      }[];
+    };
+  }>(
+    'query ($ids: [ID!]!) { compareRuns(ids: $ids) { runs { id } rows { name scope goal cells { runId value } bestRunIds } } }',
+    { ids: [other, runId] },
+  );
+  const { runs, rows } = data.compareRuns;
+  expect(runs.map(({ id }) => id)).toEqual([other, runId]);
+  expect(rows.length).toBe((await read(runId)).metrics.totalCount);
+  for (const { scope, goal, cells, bestRunIds } of rows) {
+    expect(cells.map((cell) => cell?.runId)).toEqual([other, runId]);
+    const values = cells.map((cell) => cell?.value ?? Number.NaN);
+    const best = goal === 'MAXIMISE' ? Math.max(...values) : Math.min(...values);
+    const expected =
+      scope === 'TRAIN_REAL' || scope === 'DUMMY'
+        ? []
+        : [other, runId].filter((_, at) => values[at] === best);
+    expect(bestRunIds).toEqual(expected);
+  }
+  // height and weight go together, which independent columns cannot show.
+  expect(rows.find(({ name }) => name === 'correlationL1Sum')?.bestRunIds).toEqual([runId]);
+  const { errors } = await house.graphql('{ compareRuns(ids: ["a"]) { runs { id } } }');
+  expect(errors?.[0].extensions.code).toBe('INVALID_INPUT');
+});
+
+test('metrics are filtered and paged over all runs', async () => {
+  const query = `query ($first: Int!, $after: String, $filter: MetricFilter) {
+    metrics(first: $first, after: $after, filter: $filter) { nodes { id runId name scope } pageInfo { hasNextPage endCursor } totalCount }
+  }`;
+  interface Page {
+    readonly metrics: {
+      readonly nodes: {
+        readonly id: string;
+        readonly runId: string;
+        readonly name: string;
+        readonly scope: string;
+      }[];
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly totalCount: number;
+    };
+  }
+  const filter = { runIds: [runId], names: ['accuracy', 'correlationL1Sum'] };
+  const all = (await house.graphql<Page>(query, { first: 100, filter })).data.metrics;
+  expect(all.nodes.map(({ runId: id }) => id)).toEqual(all.nodes.map(() => runId));
+  expect(all.totalCount).toBe(4);
+  const paged: string[] = [];
+  let after: string | null = null;
+  for (let more = true; more;) {
+    const page: Page['metrics'] = (await house.graphql<Page>(query, { first: 1, after, filter })).data
+      .metrics;
+    paged.push(...page.nodes.map(({ id }) => id));
+    ({ hasNextPage: more, endCursor: after } = page.pageInfo);
+  }
+  expect(paged).toEqual(all.nodes.map(({ id }) => id));
+  const scoped = (await house.graphql<Page>(query, { first: 100, filter: { ...filter, scopes: ['DUMMY'] } }))
+    .data.metrics;
+  expect(scoped.nodes.map(({ name, scope }) => [name, scope])).toEqual([['accuracy', 'DUMMY']]);
+});
+
+test('an error of the engine ends the run at once, with its code', async () => {
+  const bad = await house.createRun({ datasetId, kinds: [{ column: 'group', kind: 'CONTINUOUS' }] });
+  const failed = await house.finish(bad);
+  expect(failed.last).toMatchObject({ state: 'FAILED', terminal: true });
+  const { data } = await house.graphql<{
+    run: { error: { code: string; message: string }; generation: unknown };
+  }>('query ($id: ID!) { run(id: $id) { error { code message } generation { id } } }', { id: bad });
+  expect(data.run.error).toMatchObject({
+    code: 'KIND_NOT_POSSIBLE',
+    message: expect.stringContaining('group'),
+  });
+  expect(data.run.generation).toBeNull();
+  expect((await house.download(`/runs/${bad}/report.json`)).status).toBe(409);
+  await failed.close();
+});
+
+test('a dataset goes with its runs and everything they made', async () => {
+  const { data } = await house.graphql<{ deleteDataset: string }>(
+    'mutation ($id: ID!) { deleteDataset(id: $id) }',
+    { id: datasetId },
+  );
+  expect(data.deleteDataset).toBe(datasetId);
+  const left = await house.database.query(`SELECT
+    (SELECT count(*) FROM dataset) + (SELECT count(*) FROM stored_table) + (SELECT count(*) FROM table_chunk)
+    + (SELECT count(*) FROM run) + (SELECT count(*) FROM run_event) + (SELECT count(*) FROM model)
+    + (SELECT count(*) FROM generation) + (SELECT count(*) FROM metric) AS count`);
+  expect(left).toEqual([{ count: '0' }]);
+});
