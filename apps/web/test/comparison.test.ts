@@ -23,6 +23,21 @@ const row = (
   bestRunIds,
 });
 
+const cell = (runId: string): NonNullable<ComparedRow['cells'][number]> => ({
+  id: runId,
+  runId,
+  name: 'm',
+  version: 1,
+  scope: 'TABLE',
+  columns: [],
+  goal: 'MAXIMISE',
+  value: 1,
+  ceiling: null,
+  low: null,
+  high: null,
+  verdict: null,
+});
+
 const run = (id: string, part: Partial<ComparedRun> = {}): ComparedRun => ({
   id,
   name: id,
@@ -76,7 +91,14 @@ test('settings that are not the same in all runs are marked; the state is not a 
   expect(rows.filter(({ differs }) => differs).map(({ label }) => label)).toEqual(['Seed']);
 });
 
-test('counts ties for every run that shares them', () => {
-  const rows = [row('m', 'TABLE', [], ['a', 'b']), row('n', 'TABLE', [], ['b']), row('o', 'DUMMY', [])];
-  expect(bestCounts(rows, [run('a'), run('b')])).toEqual([1, 2]);
+test('counts a tie for every run that shares it, and rows where all tie for none', () => {
+  const cells = ['a', 'b', 'c'].map((id) => cell(id));
+  const rows = [
+    { ...row('m', 'TABLE', [], ['a', 'b']), cells },
+    { ...row('n', 'TABLE', [], ['b']), cells },
+    { ...row('o', 'TABLE', [], ['a', 'b', 'c']), cells },
+    { ...row('p', 'TABLE', [], ['a', 'b']), cells: [cells[0], cells[1], null] },
+    { ...row('q', 'DUMMY', []), cells },
+  ];
+  expect(bestCounts(rows, [run('a'), run('b'), run('c')])).toEqual([1, 2, 0]);
 });

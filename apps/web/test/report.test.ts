@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { stepPoints, totalVariation } from '../src/charts/distribution';
+import { binLabel, binTicks, stepPoints, totalVariation } from '../src/charts/distribution';
 import { divergingColor, readableInk, sequentialColor } from '../src/charts/color-scales';
 import { PALETTES } from '../src/charts/palette';
 import { fileStem } from '../src/charts/chart-table';
@@ -95,6 +95,17 @@ test('a step line ends at the last edge', () => {
     { x: 3, y: 7 },
   ]);
   expect(stepPoints([], [])).toEqual([]);
+});
+
+test('bins of whole numbers are named by what they hold', () => {
+  expect([0, 1].map((index) => binLabel([-0.5, 0.5, 3.5], index, String))).toEqual(['0', '1 to 3']);
+  expect(binTicks([-0.5, 0.5, 1.5, 2.5])).toEqual([0, 1, 2]);
+  expect(binTicks([0.5, 1.5])).toEqual([1]);
+});
+
+test('other bins are named by their edges', () => {
+  expect(binLabel([0, 0.5, 1], 1, String)).toBe('0.5 to 1');
+  expect(binTicks([0, 0.5, 1])).toEqual([0, 0.5, 1]);
 });
 
 test('total variation', () => {

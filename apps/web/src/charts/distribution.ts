@@ -22,6 +22,28 @@ export function stepPoints(
   return [...points, { x: edges[values.length], y: values[values.length - 1] }];
 }
 
+/** Whether bins hold whole numbers: their edges lie halfway between two, so that each bin has whole ends. */
+function holdsWholeNumbers(edges: readonly number[]): boolean {
+  return edges.length > 1 && edges.every((edge) => Math.abs(edge - Math.floor(edge) - 0.5) < 1e-9);
+}
+
+/** What a bin holds, in words: `3`, `3 to 5` for whole numbers, else its two edges. */
+export function binLabel(edges: readonly number[], index: number, format: (value: number) => string): string {
+  const whole = holdsWholeNumbers(edges);
+  const from = whole ? edges[index] + 0.5 : edges[index];
+  const to = whole ? edges[index + 1] - 0.5 : edges[index + 1];
+  return from === to ? format(from) : `${format(from)} to ${format(to)}`;
+}
+
+/** Three places on the axis of bins: the least value, the middle, and the largest. */
+export function binTicks(edges: readonly number[]): readonly number[] {
+  const whole = holdsWholeNumbers(edges);
+  const from = edges[0] + (whole ? 0.5 : 0);
+  const to = edges[edges.length - 1] - (whole ? 0.5 : 0);
+  const middle = whole ? Math.round((from + to) / 2) : (from + to) / 2;
+  return [...new Set([from, middle, to])];
+}
+
 /** Total variation distance of two distributions over the same cells: 0 (equal) to 1 (disjoint). */
 export function totalVariation(first: readonly number[], second: readonly number[]): number {
   let sum = 0;

@@ -10,7 +10,9 @@ import { usePalette } from './use-palette';
 /** Above this a cell is a few pixels and thousands of SVG nodes would be slow. */
 const MOST_SVG_COLUMNS = 40;
 const MOST_LABELLED_COLUMNS = 60;
-const MOST_WRITTEN_COLUMNS = 9;
+/** Pixels of a character of a cell's text, and the least height of a cell that carries one. */
+const CHARACTER_WIDTH = 6;
+const LEAST_TEXT_HEIGHT = 14;
 
 export interface HeatMapChartProps {
   readonly columns: readonly string[];
@@ -19,19 +21,24 @@ export interface HeatMapChartProps {
   readonly values: readonly (readonly (number | null)[])[];
   readonly color: (value: number) => string;
   readonly format: (value: number) => string;
-  /** Text in a cell, when there are few columns; the formatted value otherwise. */
+  /** Text in a cell that is large enough for it; the formatted value when left out. */
   readonly cellText?: (row: number, column: number) => string;
-  /** Whether cells carry text; when left out, up to nine columns and rows do. */
-  readonly writeValues?: boolean;
   readonly height: number;
   readonly columnTitle?: string;
   readonly rowTitle?: string;
 }
 
+interface Cell {
+  readonly serieId: string;
+  readonly data: { readonly x: string | number };
+  readonly value: number | null;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A matrix as coloured cells: SVG while it is small, a canvas above 40 columns. */
 export function HeatMapChart(props: HeatMapChartProps) {
-  const { columns, rows, values, color, format, cellText, height, columnTitle, rowTitle, writeValues } =
-    props;
+  const { columns, rows, values, color, format, cellText, height, columnTitle, rowTitle } = props;
   const { nivo, palette } = usePalette();
   // Keys are positions: names may repeat across axes or contain what Nivo reads as a path.
   const data = useMemo(
@@ -60,9 +67,12 @@ export function HeatMapChart(props: HeatMapChartProps) {
     colors: ({ value }: { value: number | null }) => (value === null ? palette.missing : color(value)),
     inactiveOpacity: 1,
     animate: false,
-    enableLabels: writeValues ?? Math.max(columns.length, rows.length) <= MOST_WRITTEN_COLUMNS,
-    label: (cell: { serieId: string; data: { x: string | number }; value: number | null }) =>
-      text(Number(cell.serieId), Number(cell.data.x), cell.value),
+    enableLabels: !large,
+    label: (cell: Cell) => {
+      const written = text(Number(cell.serieId), Number(cell.data.x), cell.value);
+      const fits = cell.width >= written.length * CHARACTER_WIDTH && cell.height >= LEAST_TEXT_HEIGHT;
+      return fits ? written : '';
+    },
     axisTop: labelled
       ? {
           tickSize: 0,
@@ -84,11 +94,7 @@ export function HeatMapChart(props: HeatMapChartProps) {
           legendOffset: -(left - 10),
         }
       : null,
-    tooltip: ({
-      cell,
-    }: {
-      cell: { serieId: string; data: { x: string | number }; value: number | null };
-    }) => {
+    tooltip: ({ cell }: { cell: Cell }) => {
       const row = Number(cell.serieId);
       const column = Number(cell.data.x);
       return (

@@ -1,7 +1,7 @@
 'use client';
 import { ResponsiveLine } from '@nivo/line';
 import { useMemo } from 'react';
-import { type DistributionSeries, stepPoints } from './distribution';
+import { type DistributionSeries, binLabel, binTicks, stepPoints } from './distribution';
 import { TooltipBox } from './tooltip-box';
 import { usePalette } from './use-palette';
 
@@ -19,7 +19,6 @@ export function StepAreas({ edges, series, formatX, formatY }: StepAreasProps) {
     () => series.map(({ label, values }) => ({ id: label, data: stepPoints(edges, values) })),
     [edges, series],
   );
-  const ticks = [edges[0], (edges[0] + edges[edges.length - 1]) / 2, edges[edges.length - 1]];
   return (
     <ResponsiveLine
       data={data}
@@ -39,7 +38,7 @@ export function StepAreas({ edges, series, formatX, formatY }: StepAreasProps) {
       axisBottom={{
         tickSize: 4,
         tickPadding: 4,
-        tickValues: ticks,
+        tickValues: [...binTicks(edges)],
         format: (value) => formatX(Number(value)),
       }}
       enableSlices="x"
@@ -47,7 +46,7 @@ export function StepAreas({ edges, series, formatX, formatY }: StepAreasProps) {
         const start = Number(slice.points[0].data.x);
         const bin = Math.min(Math.max(0, edges.indexOf(start)), edges.length - 2);
         return (
-          <TooltipBox title={`${formatX(edges[bin])} to ${formatX(edges[bin + 1])}`}>
+          <TooltipBox title={binLabel(edges, bin, formatX)}>
             {slice.points.map((point) => (
               <div key={point.id}>
                 {point.seriesId}: {formatY(Number(point.data.y))}

@@ -53,7 +53,6 @@ export function ColumnMetricChart({ name, rows, runs }: ColumnMetricChartProps) 
         values={page.items.map(({ cells }) => cells.map((cell) => cell?.value ?? null))}
         color={color}
         format={formatMetric}
-        writeValues={runs.length <= 9}
         height={page.items.length * 28 + 100}
       />
       <ColorBar color={color} from={floor} to={1} format={(value) => value.toFixed(1)} />

@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { useMemo } from 'react';
 import { RUN_COLORS } from '../../charts/palette';
 import { usePalette } from '../../charts/use-palette';
@@ -8,6 +9,9 @@ import { type Comparison, groupRows } from './comparison';
 import { CorrelationDifferences } from './correlation-differences';
 import { MetricCharts } from './metric-charts';
 import { SettingsComparison } from './settings-comparison';
+
+/** More runs than this need the width of the page in a heat map. */
+const MOST_IN_A_HALF = 6;
 
 /** Tables first, then charts. */
 export function CompareView({
@@ -32,9 +36,11 @@ export function CompareView({
       <ComparisonTable comparison={comparison} grouped={grouped} colors={colors} />
       <SettingsComparison runs={runs} colors={colors} />
       <MetricCharts rows={grouped.whole} runs={runs} colors={colors} />
-      {grouped.groups.map(({ name, rows: members }) => (
-        <ColumnMetricChart key={name} name={name} rows={members} runs={runs} />
-      ))}
+      <div className={clsx('grid items-start gap-4', runs.length <= MOST_IN_A_HALF && 'lg:grid-cols-2')}>
+        {grouped.groups.map(({ name, rows: members }) => (
+          <ColumnMetricChart key={name} name={name} rows={members} runs={runs} />
+        ))}
+      </div>
       <CorrelationDifferences runs={runs} />
     </div>
   );

@@ -71,9 +71,15 @@ export function settingRows(runs: readonly ComparedRun[]): readonly SettingRow[]
   ];
 }
 
-/** How often each run is best, over the rows that have a best. */
+/** Whether a row tells runs apart: some run is best and some run with a value is not. */
+export function isDecided({ bestRunIds, cells }: ComparedRow): boolean {
+  return bestRunIds.length > 0 && bestRunIds.length < cells.filter((cell) => cell !== null).length;
+}
+
+/** How often each run is best, over the rows that tell runs apart. */
 export function bestCounts(rows: readonly ComparedRow[], runs: readonly ComparedRun[]): readonly number[] {
-  return runs.map(({ id }) => rows.filter(({ bestRunIds }) => bestRunIds.includes(id)).length);
+  const decided = rows.filter(isDecided);
+  return runs.map(({ id }) => decided.filter(({ bestRunIds }) => bestRunIds.includes(id)).length);
 }
 
 /** A short name for each run, unique within the comparison: `Run A`, `Run B`, ... */

@@ -3,7 +3,7 @@ import { Star } from 'lucide-react';
 import { RowHeader, Td } from '../../components/table';
 import { NO_VALUE, formatMetric } from '../../format/numbers';
 import { VERDICT_LABELS } from '../../format/words';
-import type { ComparedRow, ComparedRun } from './comparison';
+import { type ComparedRow, type ComparedRun, isDecided } from './comparison';
 
 interface MetricRowProps {
   readonly row: ComparedRow;
@@ -25,7 +25,7 @@ export function MetricRow({ row, runs, label }: MetricRowProps) {
       </RowHeader>
       {row.cells.map((cell, index) => {
         const run = runs[index];
-        const best = row.bestRunIds.includes(run.id);
+        const best = isDecided(row) && row.bestRunIds.includes(run.id);
         return (
           <Td key={run.id} numeric className={clsx(best && 'bg-good-soft')}>
             {cell === null ? (

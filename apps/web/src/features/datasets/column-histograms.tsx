@@ -1,6 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
+import { binLabel } from '../../charts/distribution';
 import { DistributionChart } from '../../charts/distribution-chart';
 import { usePalette } from '../../charts/use-palette';
 import { Pager } from '../../components/pager';
@@ -58,7 +59,7 @@ function ColumnHistogram({ column }: { readonly column: ColumnProfileFragment })
       table={() => ({
         columns: [edges ? 'Bin' : 'Label', 'Rows'],
         rows: values.map((count, index) => [
-          edges ? `${formatX(edges[index])} to ${formatX(edges[index + 1])}` : (names?.[index] ?? ''),
+          edges ? binLabel(edges, index, formatX) : (names?.[index] ?? ''),
           formatCount(count),
         ]),
       })}

@@ -1,6 +1,10 @@
+import clsx from 'clsx';
 import { CorrelationCard } from '../../charts/correlation-card';
 import type { ReportData } from './run-data';
 import { symmetricLimit } from './symmetric-limit';
+
+/** More columns than this need more width than a third of the page. */
+const MOST_IN_A_THIRD = 20;
 
 /** Real, synthetic and the difference; the first two share one scale, the difference has its own. */
 export function CorrelationReport({
@@ -12,7 +16,9 @@ export function CorrelationReport({
   return (
     <section aria-label="Correlations">
       <h2 className="mb-2 text-[15px] font-semibold">Correlations</h2>
-      <div className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+      <div
+        className={clsx('grid gap-4', columns.length > MOST_IN_A_THIRD ? 'lg:grid-cols-2' : 'xl:grid-cols-3')}
+      >
         <CorrelationCard title="Correlation, real" columns={columns} values={real} />
         <CorrelationCard title="Correlation, synthetic" columns={columns} values={synthetic} />
         <CorrelationCard

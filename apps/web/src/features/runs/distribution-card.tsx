@@ -1,14 +1,23 @@
 'use client';
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
+import { binLabel } from '../../charts/distribution';
 import { DistributionChart } from '../../charts/distribution-chart';
 import { usePalette } from '../../charts/use-palette';
-import { formatMetric, formatNumber, formatPercent, formatShare } from '../../format/numbers';
+import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
 import { metricLabel } from '../../format/words';
+import type { ColumnKind } from '../../graphql/generated/operations';
+import { columnValueFormat } from '../datasets/column-value-format';
 import type { RankedDistribution } from './distribution-order';
 
+interface DistributionCardProps {
+  readonly item: RankedDistribution;
+  readonly kind: ColumnKind | undefined;
+}
+
 /** One column's real and synthetic shares over the same bins or labels. */
-export function DistributionCard({ item }: { readonly item: RankedDistribution }) {
+export function DistributionCard({ item, kind }: DistributionCardProps) {
+  const formatX = columnValueFormat(kind);
   const { palette } = usePalette();
   const { distribution, likeness, metricName } = item;
   const { column, edges, labels, real, synthetic, realMissing, syntheticMissing } = distribution;
@@ -37,9 +46,7 @@ export function DistributionCard({ item }: { readonly item: RankedDistribution }
         columns: [edges ? 'Bin' : 'Label', 'Real', 'Synthetic'],
         rows: [
           ...real.map((share, index) => [
-            edges
-              ? `${formatNumber(edges[index])} to ${formatNumber(edges[index + 1])}`
-              : (labels?.[index] ?? ''),
+            edges ? binLabel(edges, index, formatX) : (labels?.[index] ?? ''),
             formatShare(share),
             formatShare(synthetic[index]),
           ]),
@@ -47,7 +54,7 @@ export function DistributionCard({ item }: { readonly item: RankedDistribution }
         ],
       })}
     >
-      <DistributionChart data={data} formatX={formatNumber} formatY={formatPercent} />
+      <DistributionChart data={data} formatX={formatX} formatY={formatPercent} />
     </ChartCard>
   );
 }

@@ -5,7 +5,7 @@ import { usePalette } from '../../charts/use-palette';
 import { TextInput } from '../../components/field';
 import { Pager } from '../../components/pager';
 import { usePage } from '../../components/use-page';
-import type { MetricFieldsFragment } from '../../graphql/generated/operations';
+import type { ColumnKind, MetricFieldsFragment } from '../../graphql/generated/operations';
 import { DistributionCard } from './distribution-card';
 import { type Distribution, rankDistributions } from './distribution-order';
 
@@ -14,10 +14,11 @@ const PAGE = 12;
 interface DistributionReportProps {
   readonly distributions: readonly Distribution[];
   readonly metrics: readonly MetricFieldsFragment[];
+  readonly columns: readonly { readonly name: string; readonly kind: ColumnKind }[];
 }
 
 /** Real and synthetic over one another, the worst column first. */
-export function DistributionReport({ distributions, metrics }: DistributionReportProps) {
+export function DistributionReport({ distributions, metrics, columns }: DistributionReportProps) {
   const { palette } = usePalette();
   const [search, setSearch] = useState('');
   const ranked = useMemo(() => rankDistributions(distributions, metrics), [distributions, metrics]);
@@ -48,7 +49,11 @@ export function DistributionReport({ distributions, metrics }: DistributionRepor
       </div>
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
         {page.items.map((item) => (
-          <DistributionCard key={item.distribution.column} item={item} />
+          <DistributionCard
+            key={item.distribution.column}
+            item={item}
+            kind={columns.find(({ name }) => name === item.distribution.column)?.kind}
+          />
         ))}
       </div>
       {found.length === 0 && <p className="text-muted">No column is named like “{search}”.</p>}

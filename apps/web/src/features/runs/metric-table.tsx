@@ -17,6 +17,15 @@ import { VerdictBadge } from './verdict-badge';
 const PAGE = 20;
 type Shown = 'all' | 'BELOW' | 'ABOVE' | 'AT';
 
+function isOfColumns({ scope }: MetricFieldsFragment): boolean {
+  return scope === 'COLUMN' || scope === 'PAIR';
+}
+
+/** Metrics of the table and of learners first: they say the most. */
+function inReadingOrder(metrics: readonly MetricFieldsFragment[]): readonly MetricFieldsFragment[] {
+  return [...metrics.filter((metric) => !isOfColumns(metric)), ...metrics.filter(isOfColumns)];
+}
+
 /** Every metric beside its ceiling; filtered and paged, so that wide tables stay readable. */
 export function MetricTable({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {
   const { palette } = usePalette();
@@ -24,7 +33,7 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
   const [search, setSearch] = useState('');
   const domains = useMemo(() => metricDomains(metrics), [metrics]);
   const wanted = search.trim().toLowerCase();
-  const found = metrics.filter(
+  const found = inReadingOrder(metrics).filter(
     ({ verdict, name, scope, columns }) =>
       (shown === 'all' || verdict === shown) &&
       `${metricLabel(name, scope)} ${columns.join(' ')}`.toLowerCase().includes(wanted),
@@ -89,7 +98,13 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
                 </span>
               </RowHeader>
               <Td className="max-w-56 break-words">
-                {metric.columns.join(', ') || <span className="text-muted">table</span>}
+                {isOfColumns(metric) ? (
+                  metric.columns.join(' × ')
+                ) : (
+                  <span className="text-muted" title={metric.columns.join(', ')}>
+                    table
+                  </span>
+                )}
               </Td>
               <Td numeric className="font-semibold">
                 {formatMetric(metric.value)}

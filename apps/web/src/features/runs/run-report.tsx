@@ -38,11 +38,15 @@ export function RunReport({ run }: { readonly run: RunData }) {
         </Card>
       )}
       <MetricTable metrics={metrics} />
-      {report ? (
+      {generation && report ? (
         <>
           {report.learner && <LearnerReport learner={report.learner} metrics={metrics} />}
           {report.correlation && <CorrelationReport correlation={report.correlation} />}
-          <DistributionReport distributions={report.distributions} metrics={metrics} />
+          <DistributionReport
+            distributions={report.distributions}
+            metrics={metrics}
+            columns={generation.columns}
+          />
         </>
       ) : (
         <Card>
