@@ -2,7 +2,7 @@ import { findQuantile } from '../numeric/findQuantile.js';
 import { normalQuantile } from '../numeric/normalDistribution.js';
 import { betaLower, logBeta, psi, psi1 } from '../numeric/specialFunctions.js';
 import { momentsOf } from './moments.js';
-import { type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
+import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
 
 const NEWTON_STEPS = 200;
 
@@ -64,7 +64,7 @@ export const beta: MarginalFamily = {
     const meanLogRest = momentsOf(scaled.map((y) => Math.log1p(-y))).mean;
     const { mean, variance } = momentsOf(scaled);
     const shapes = fitShapes(mean, variance, meanLog, meanLogRest);
-    return shapes ? { parameters: { ...shapes, low, high } } : { failure: 'the likelihood has no maximum' };
+    return shapes ? fitted({ ...shapes, low, high }) : { failure: 'the likelihood has no maximum' };
   },
 };
 

@@ -2,7 +2,7 @@ import { findQuantile } from '../numeric/findQuantile.js';
 import { normalQuantile } from '../numeric/normalDistribution.js';
 import { gammaLower, gammaUpper, logGamma, psi, psi1 } from '../numeric/specialFunctions.js';
 import { momentsOf } from './moments.js';
-import { type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
+import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
 
 const NEWTON_STEPS = 100;
 
@@ -44,9 +44,7 @@ export const gamma: MarginalFamily = {
     const { mean, minimum } = momentsOf(values);
     if (!(minimum > 0)) return { failure: `the value ${minimum} is not above 0` };
     const shape = fitShape(Math.log(mean) - momentsOf(values.map(Math.log)).mean);
-    return shape === null
-      ? { failure: 'all values are equal' }
-      : { parameters: { shape, scale: mean / shape } };
+    return shape === null ? { failure: 'all values are equal' } : fitted({ shape, scale: mean / shape });
   },
 };
 

@@ -1,6 +1,6 @@
 import { normalCdf, normalLogPdf, normalQuantile } from '../numeric/normalDistribution.js';
 import { momentsOf } from './moments.js';
-import { type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
+import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
 
 /** Lognormal: x > 0; `meanlog`, `sdlog` > 0 of the logarithm. Maximum likelihood in closed form. */
 export const lognormal: MarginalFamily = {
@@ -31,7 +31,7 @@ export const lognormal: MarginalFamily = {
     if (!(lowest > 0)) return { failure: `the value ${lowest} is not above 0` };
     const { mean, variance } = momentsOf(values.map(Math.log));
     return variance > 0
-      ? { parameters: { meanlog: mean, sdlog: Math.sqrt(variance) } }
+      ? fitted({ meanlog: mean, sdlog: Math.sqrt(variance) })
       : { failure: 'all values are equal' };
   },
 };

@@ -53,6 +53,12 @@ export interface MarginalFamily {
   fit(values: Float64Array): FamilyFit;
 }
 
+/** The outcome of a fit: its parameters, or a failure when one of them overflowed. */
+export function fitted(parameters: Readonly<Record<string, number>>): FamilyFit {
+  const wrong = Object.entries(parameters).find(([, value]) => !Number.isFinite(value));
+  return wrong ? { failure: `its ${wrong[0]} would be ${wrong[1]}` } : { parameters };
+}
+
 /**
  * Checks a parameter.
  *

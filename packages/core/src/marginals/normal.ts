@@ -1,6 +1,6 @@
 import { normalCdf, normalLogPdf, normalQuantile } from '../numeric/normalDistribution.js';
 import { momentsOf } from './moments.js';
-import { type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
+import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
 
 /** Normal: any number; `mean`, `sd` > 0. Maximum likelihood in closed form. */
 export const normal: MarginalFamily = {
@@ -24,8 +24,6 @@ export const normal: MarginalFamily = {
   },
   fit(values) {
     const { mean, variance } = momentsOf(values);
-    return variance > 0
-      ? { parameters: { mean, sd: Math.sqrt(variance) } }
-      : { failure: 'all values are equal' };
+    return variance > 0 ? fitted({ mean, sd: Math.sqrt(variance) }) : { failure: 'all values are equal' };
   },
 };

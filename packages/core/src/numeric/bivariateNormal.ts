@@ -7,8 +7,8 @@ fillGaussLegendre(NODES, WEIGHTS);
 
 /** From here on the integral runs from the other end, where the correlation is 1. */
 const NEAR_ONE = 0.925;
-/** Panels of the rule on that side, where the integrand falls to 0 within a short range. */
-const PANELS = 4;
+/** Panels on that side, each half as wide as the one before: the integrand falls to 0 ever closer to the end. */
+const PANELS = 24;
 const INVERSE_TWO_PI = 1 / (2 * Math.PI);
 
 /**
@@ -25,25 +25,32 @@ export function bivariateNormalCdf(h: number, k: number, rho: number): number {
   if (h === Infinity) return normalCdf(k);
   if (k === Infinity) return normalCdf(h);
   if (rho < 0) return Math.max(0, normalCdf(h) - bivariateNormalCdf(h, -k, -rho));
-  const angle = Math.asin(Math.min(1, rho));
-  if (rho < NEAR_ONE) return clamp(normalCdf(h) * normalCdf(k) + arcIntegral(h, k, 0, angle));
+  if (rho >= 1) return normalCdf(Math.min(h, k));
+  if (rho < NEAR_ONE)
+    return clamp(normalCdf(h) * normalCdf(k) + arcIntegral(h, k, Math.acos(rho), Math.PI / 2));
   let integral = 0;
-  const width = (Math.PI / 2 - angle) / PANELS;
+  let to = Math.acos(rho);
   for (let panel = 0; panel < PANELS; panel++) {
-    integral += arcIntegral(h, k, angle + panel * width, angle + (panel + 1) * width);
+    const from = panel === PANELS - 1 ? 0 : to / 2;
+    integral += arcIntegral(h, k, from, to);
+    to = from;
   }
   return clamp(normalCdf(Math.min(h, k)) - integral);
 }
 
-/** Integral of exp(-(h^2 + k^2 - 2 h k sin t) / (2 cos^2 t)) / (2 pi). */
+/**
+ * Integral of exp(-(h^2 + k^2 - 2 h k cos t) / (2 sin^2 t)) / (2 pi) over angles t = acos(correlation), with the
+ * exponent written so that it does not cancel for small t.
+ */
 function arcIntegral(h: number, k: number, from: number, to: number): number {
-  const squares = h * h + k * k;
-  const product = 2 * h * k;
+  const gap = ((h - k) * (h - k)) / 2;
+  const product = h * k;
   const width = to - from;
   let sum = 0;
   for (let i = 0; i < NODES.length; i++) {
-    const sine = Math.sin(from + width * NODES[i]);
-    sum += WEIGHTS[i] * Math.exp((product * sine - squares) / (2 * (1 - sine * sine)));
+    const angle = from + width * NODES[i];
+    const sine = Math.sin(angle);
+    sum += WEIGHTS[i] * Math.exp(-gap / (sine * sine) - product / (1 + Math.cos(angle)));
   }
   return sum * width * INVERSE_TWO_PI;
 }

@@ -63,7 +63,8 @@ function fitColumn(column: Column): FittedColumn {
 
 function fitNumeric({ schema, values }: NumericColumn): FittedColumn {
   const { name } = schema;
-  const present = values.filter((value) => !Number.isNaN(value));
+  // Adding 0 turns -0, which JSON cannot keep, into 0.
+  const present = values.filter((value) => !Number.isNaN(value)).map((value) => value + 0);
   if (present.length === 0) return allMissing(name);
   const { minimum, maximum } = momentsOf(present);
   const missingShare = 1 - present.length / values.length;

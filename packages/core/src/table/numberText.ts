@@ -35,7 +35,7 @@ export function readNumber(text: string): NumberText | null {
   const wholeDigits = at - digitsFrom;
   const leadingZero = wholeDigits > 1 && text.charCodeAt(digitsFrom) === 48;
   if (at === length && wholeDigits > 0) {
-    return { value: Number(text), decimals: 0, plainInteger: true, thousands: false, leadingZero };
+    return { value: Number(text) + 0, decimals: 0, plainInteger: true, thousands: false, leadingZero };
   }
   if (code === 44) return readGrouped(text);
   let fractionDigits = 0;
@@ -57,7 +57,8 @@ export function readNumber(text: string): NumberText | null {
     exponent = Number(text.slice(from));
   }
   if (at !== length) return null;
-  const value = Number(text);
+  // Adding 0 turns -0, which JSON and files cannot keep, into 0.
+  const value = Number(text) + 0;
   if (!Number.isFinite(value)) return null;
   const decimals = Math.max(0, fractionDigits - exponent);
   return { value, decimals, plainInteger: false, thousands: false, leadingZero };
