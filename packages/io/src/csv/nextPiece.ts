@@ -16,8 +16,8 @@ export async function nextPiece(
   names: readonly string[],
 ): Promise<string | null> {
   try {
-    const { done, value } = await text.next();
-    return done ? null : value;
+    const piece = await text.next();
+    return piece.done ? null : piece.value;
   } catch (error) {
     if (!(error instanceof UndecodableBytes)) throw error;
     const { line, field } = endOf(scanner.incomplete, scanner.line, dialect);

@@ -26,8 +26,8 @@ export class RowCollector {
   collect({ cells, widths, lines }: ScannedRecords): CsvBatch {
     const width = this.names.length;
     const blankFree = this.pendingBlanks.length === 0 && !widths.includes(0);
-    const kept: string[] = blankFree ? (cells as string[]) : [];
-    const keptLines: number[] = blankFree ? (lines as number[]) : [];
+    const kept: string[] = blankFree ? cells : [];
+    const keptLines: number[] = blankFree ? lines : [];
     let at = 0;
     for (let record = 0; record < widths.length; record++) {
       if (widths[record] === 0) {

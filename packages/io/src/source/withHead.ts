@@ -11,9 +11,9 @@ export async function* withHead<T>(
   try {
     let head: Buffer = Buffer.alloc(0);
     while (head.length < size) {
-      const { done, value } = await iterator.next();
-      if (done) break;
-      head = head.length === 0 ? asBuffer(value) : Buffer.concat([head, value]);
+      const piece = await iterator.next();
+      if (piece.done) break;
+      head = head.length === 0 ? asBuffer(piece.value) : Buffer.concat([head, piece.value]);
     }
     yield* transform(head.subarray(0, size), startingWith(head, iterator));
   } finally {
@@ -24,9 +24,9 @@ export async function* withHead<T>(
 async function* startingWith(start: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Buffer> {
   if (start.length > 0) yield start;
   for (;;) {
-    const { done, value } = await rest.next();
-    if (done) return;
-    yield asBuffer(value);
+    const piece = await rest.next();
+    if (piece.done) return;
+    yield asBuffer(piece.value);
   }
 }
 

@@ -127,9 +127,9 @@ describe('importCsv', () => {
       (index) => `${index},${index % 9973}.25,label ${index % 7},comment on ${index}`,
     );
     setFlagsFromString('--expose-gc');
-    const collectGarbage: unknown = runInNewContext('gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
     const used = () => {
-      if (typeof collectGarbage === 'function') collectGarbage();
+      collectGarbage();
       const { heapUsed, arrayBuffers } = process.memoryUsage();
       return heapUsed + arrayBuffers;
     };

@@ -9,9 +9,9 @@ async function write(table: Table): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-const numbers = (values: number[], decimals?: number): Column => ({
+const numbers = (values: number[], decimals?: number, name = 'x'): Column => ({
   type: 'numeric',
-  schema: { name: 'x', kind: 'continuous', ...(decimals === undefined ? {} : { decimals }) },
+  schema: { name, kind: 'continuous', ...(decimals === undefined ? {} : { decimals }) },
   values: Float64Array.from(values),
 });
 
@@ -42,7 +42,7 @@ describe('writeCsv', () => {
         fc.option(fc.integer({ min: 0, max: 15 }), { nil: undefined }),
         (values, decimals) => {
           const column = numbers(values, decimals);
-          const other: Column = { ...column, schema: { ...column.schema, name: 'y' } };
+          const other = numbers(values, decimals, 'y');
           const lines = Buffer.from(writeCsvChunk(createTable([column, other])))
             .toString()
             .split('\n');
