@@ -17,18 +17,23 @@ export class TestProcess {
   stderr = '';
   private waiting: (() => void)[] = [];
   private ended = false;
+  private readonly over: Promise<void>;
 
   private constructor(readonly child: ChildProcess) {
     if (!child.stdout || !child.stderr) throw new Error('The process has no output.');
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', (line) => {
       this.log.push(JSON.parse(line) as LogLine);
       this.wake();
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
-    child.once('close', () => {
-      this.ended = true;
-      this.wake();
-    });
+    // Not the child's own `close`: Node leaves it out when this side disconnects the channel.
+    this.over = Promise.all([once(child, 'exit'), once(lines, 'close'), once(child.stderr, 'close')]).then(
+      () => {
+        this.ended = true;
+        this.wake();
+      },
+    );
   }
 
   /** @param file `server.js`, `worker.js` or `seed.js`; @param ipc gives it a channel to this process */
@@ -53,7 +58,7 @@ export class TestProcess {
   /** @returns the exit code, or the signal's name */
   async end(signal?: NodeJS.Signals): Promise<number | string | null> {
     if (signal) this.child.kill(signal);
-    if (!this.ended) await once(this.child, 'close');
+    await this.over;
     return this.child.exitCode ?? this.child.signalCode;
   }
 
