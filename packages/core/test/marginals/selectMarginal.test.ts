@@ -7,7 +7,7 @@ import { roundToDecimals } from '../../src/table/numberText.js';
 
 function drawn(document: MarginalDocument, decimals: number, count = 3000): Float64Array {
   const law = marginalFromJSON(document);
-  const stream = createStream(6, 'select');
+  const stream = createStream(8, 'select');
   return Float64Array.from({ length: count }, () =>
     roundToDecimals(law.quantile(stream.uniformOpen()), decimals),
   );
