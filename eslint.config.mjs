@@ -49,12 +49,14 @@ const layerRules = (layers, root, extra = []) =>
 const corePure = [
   {
     regex: '^(node:|@likeness/)',
-    message: 'core is pure: it imports nothing of Node and nothing of the project, so that it runs in a browser too.',
+    message:
+      'core is pure: it imports nothing of Node and nothing of the project, so that it runs in a browser too.',
   },
 ];
 const prismaOnlyInDatabase = {
   regex: '(database/generated|@prisma/)',
-  message: 'Only database/ imports the Prisma client: services speak to its functions, so the store can change in one place.',
+  message:
+    'Only database/ imports the Prisma client: services speak to its functions, so the store can change in one place.',
 };
 
 export default tseslint.config(
@@ -95,14 +97,27 @@ export default tseslint.config(
       ...restrict(corePure),
       'no-restricted-globals': [
         'error',
-        ...['performance', 'process', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'crypto', 'Buffer'].map((name) => ({
+        ...[
+          'performance',
+          'process',
+          'setTimeout',
+          'setInterval',
+          'setImmediate',
+          'fetch',
+          'crypto',
+          'Buffer',
+        ].map((name) => ({
           name,
           message: 'core has no clock, no I/O and no randomness of its own.',
         })),
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'Every draw comes from a seeded stream (random/createStream).' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'Every draw comes from a seeded stream (random/createStream).',
+        },
         { object: 'Date', property: 'now', message: 'core has no clock.' },
       ],
       'no-restricted-syntax': [
@@ -114,7 +129,9 @@ export default tseslint.config(
   ...layerRules(coreLayers, 'packages/core/src', corePure),
   {
     files: ['packages/io/src/**/*.ts'],
-    rules: restrict([{ regex: '^@likeness/(?!core)', message: 'io may import core, and nothing else of the project.' }]),
+    rules: restrict([
+      { regex: '^@likeness/(?!core)', message: 'io may import core, and nothing else of the project.' },
+    ]),
   },
   {
     files: ['packages/cli/src/**/*.ts'],
@@ -124,7 +141,10 @@ export default tseslint.config(
   ...layerRules(apiLayers, 'apps/api/src').map((config) =>
     config.files[0].includes('/database/')
       ? config
-      : { ...config, rules: restrict([...config.rules['no-restricted-imports'][1].patterns, prismaOnlyInDatabase]) },
+      : {
+          ...config,
+          rules: restrict([...config.rules['no-restricted-imports'][1].patterns, prismaOnlyInDatabase]),
+        },
   ),
   {
     files: ['apps/web/src/**/*.{ts,tsx}'],
@@ -134,7 +154,8 @@ export default tseslint.config(
       ...restrict([
         {
           regex: '^@likeness/',
-          message: 'web knows the API by the types generated from schema.graphql only: neither the engine nor the API may reach a page.',
+          message:
+            'web knows the API by the types generated from schema.graphql only: neither the engine nor the API may reach a page.',
         },
       ]),
     },

@@ -5,7 +5,9 @@ const swc = (decorators) => [
     jsc: {
       target: 'es2022',
       parser: { syntax: 'typescript', decorators },
-      transform: decorators ? { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false } : {},
+      transform: decorators
+        ? { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }
+        : {},
     },
     module: { type: 'es6' },
     sourceMaps: 'inline',

@@ -26,7 +26,8 @@ beforeAll(async () => {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== 'localhost') complaints.push(`request to ${request.url()}`);
+    if (protocol.startsWith('http') && hostname !== 'localhost')
+      complaints.push(`request to ${request.url()}`);
   });
 }, STARTUP_MS);
 
@@ -80,7 +81,10 @@ describe('the dashboard', () => {
     expect(await page.getByTestId('upload-summary').innerText()).toContain('344');
     await page.getByRole('link', { name: 'Open the profile' }).click();
     await page.getByRole('heading', { name: /my-penguins/ }).waitFor();
-    await page.getByRole('img', { name: /flipper_length_mm/ }).first().waitFor();
+    await page
+      .getByRole('img', { name: /flipper_length_mm/ })
+      .first()
+      .waitFor();
 
     await page.getByRole('link', { name: 'New run' }).first().click();
     await startRun('Gaussian copula');
@@ -93,7 +97,9 @@ describe('the dashboard', () => {
       page.getByRole('link', { name: 'Synthetic CSV' }).click(),
     ]);
     const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
-    expect(lines[0]).toBe('species,island,culmen_length_mm,culmen_depth_mm,flipper_length_mm,body_mass_g,sex');
+    expect(lines[0]).toBe(
+      'species,island,culmen_length_mm,culmen_depth_mm,flipper_length_mm,body_mass_g,sex',
+    );
     expect(lines).toHaveLength(242);
 
     await page.getByRole('link', { name: 'Another synthesizer' }).click();
@@ -104,7 +110,10 @@ describe('the dashboard', () => {
     await page.goto(`${likeness.url}/compare?runs=${copula},${independent}`);
     const comparison = page.getByTestId('comparison');
     await comparison.waitFor();
-    const row = comparison.getByRole('row').filter({ hasText: /sum over pairs|correlationL1Sum/i }).first();
+    const row = comparison
+      .getByRole('row')
+      .filter({ hasText: /sum over pairs|correlationL1Sum/i })
+      .first();
     await row.waitFor();
     // The dependence is what level 2 is for: its cell, the first, is the one marked best.
     const cells = row.getByRole('cell');

@@ -40,9 +40,16 @@ process.on('SIGTERM', () => void end(0));
  * @param {NodeJS.ProcessEnv} env
  */
 function run(name, args, env) {
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk) => process.stdout.write(String(chunk).replace(/^(?=.)/gm, `${name.padEnd(7)}| `)));
+    stream?.on('data', (chunk) =>
+      process.stdout.write(String(chunk).replace(/^(?=.)/gm, `${name.padEnd(7)}| `)),
+    );
   }
   child.once('exit', (code) => {
     if (!ending) {

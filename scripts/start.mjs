@@ -96,7 +96,11 @@ async function start() {
   const { supervise } = await import('./lib/supervise.mjs');
   const logs = path.join(home, 'logs');
   await mkdir(logs, { recursive: true });
-  const run = (/** @type {string} */ name, /** @type {string[]} */ args, /** @type {string} */ cwd = root) => {
+  const run = (
+    /** @type {string} */ name,
+    /** @type {string[]} */ args,
+    /** @type {string} */ cwd = root,
+  ) => {
     const program = supervise(
       { name, args, env, cwd },
       {
@@ -155,7 +159,8 @@ async function loadExamples(env) {
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   const code = await new Promise((resolve) => child.once('close', resolve));
-  if (code !== 0 && !ending) throw new UserError(`The examples could not be loaded: ${output.trim().split('\n').at(-1)}`);
+  if (code !== 0 && !ending)
+    throw new UserError(`The examples could not be loaded: ${output.trim().split('\n').at(-1)}`);
   const ready = output.split('\n').find((line) => line.includes('"event":"ready"'));
   for (const name of ready ? JSON.parse(ready).loaded : []) say(`Loaded the example ${name}`);
 }

@@ -47,18 +47,25 @@ async function test() {
   const args = process.argv.slice(2);
   const chromium = process.env.LIKENESS_CHROMIUM || CHROMIUM.find((file) => existsSync(file));
   const environment = { DATABASE_URL: postgres.url, LIKENESS_CHROMIUM: chromium };
-  const counts = [await jest('unit and API tests', ['--ignoreProjects', 'e2e', ...args], temporary, environment)];
+  const counts = [
+    await jest('unit and API tests', ['--ignoreProjects', 'e2e', ...args], temporary, environment),
+  ];
   const browserWanted = args.length === 0 || args.includes('e2e');
   if (browserWanted && chromium) {
-    counts.push(await jest('browser tests', ['--selectProjects', 'e2e', '--runInBand'], temporary, environment));
+    counts.push(
+      await jest('browser tests', ['--selectProjects', 'e2e', '--runInBand'], temporary, environment),
+    );
   } else if (browserWanted && process.env.CI === 'true') {
-    console.error("CI must run the browser tests and there is no Chromium: install Debian's package chromium.");
+    console.error(
+      "CI must run the browser tests and there is no Chromium: install Debian's package chromium.",
+    );
     counts.push({ passed: 0, failed: 1, skipped: 0 });
   } else if (browserWanted) {
     say('The browser tests are skipped: there is no Chromium (set LIKENESS_CHROMIUM to its path).');
   }
 
-  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) => counts.reduce((total, count) => total + count[key], 0);
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+    counts.reduce((total, count) => total + count[key], 0);
   const skipped = sum('skipped');
   console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;

@@ -19,7 +19,10 @@ let failed = 0;
  */
 function run(what, bin, args) {
   console.log(`- ${what}`);
-  const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', bin), ...args], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', bin), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) failed += 1;
 }
 
@@ -41,10 +44,19 @@ run('lint and boundaries', 'eslint/bin/eslint.js', ['--max-warnings=0', '.']);
 for (const folder of ['.', 'packages/core', 'packages/io', 'packages/cli', 'apps/api', 'apps/web']) {
   run(`types of ${folder}`, 'typescript/bin/tsc', ['-p', folder, '--noEmit']);
 }
-report('paths named in documents', await checkDocPaths(root, files.filter((file) => file.endsWith('.md'))));
+report(
+  'paths named in documents',
+  await checkDocPaths(
+    root,
+    files.filter((file) => file.endsWith('.md')),
+  ),
+);
 report(
   'settings, .env.example and docker-compose.yml',
-  await checkSettings(root, files.filter((file) => /\.(ts|tsx|mjs|mts)$/.test(file) && !file.startsWith('scripts/check/'))),
+  await checkSettings(
+    root,
+    files.filter((file) => /\.(ts|tsx|mjs|mts)$/.test(file) && !file.startsWith('scripts/check/')),
+  ),
 );
 console.log(failed === 0 ? 'verify: all is well' : `verify: ${failed} checks failed`);
 process.exit(failed === 0 ? 0 : 1);

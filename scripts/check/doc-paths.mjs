@@ -17,10 +17,15 @@ export async function checkDocPaths(root, documents) {
   const problems = [];
   for (const document of documents) {
     const text = await readFile(path.join(root, document), 'utf8');
-    const named = [...text.matchAll(/`([^`\s]+)`/g)].map((match) => match[1]).filter((name) => TOP.test(name));
-    const linked = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)\s#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]);
+    const named = [...text.matchAll(/`([^`\s]+)`/g)]
+      .map((match) => match[1])
+      .filter((name) => TOP.test(name));
+    const linked = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)\s#]+)(?:#[^)]*)?\)/g)].map(
+      (match) => match[1],
+    );
     for (const name of named) {
-      if (!existsSync(path.join(root, name)) && !isBuilt(name)) problems.push(`${document}: \`${name}\` does not exist`);
+      if (!existsSync(path.join(root, name)) && !isBuilt(name))
+        problems.push(`${document}: \`${name}\` does not exist`);
     }
     for (const link of linked) {
       if (!existsSync(path.resolve(root, path.dirname(document), link))) {

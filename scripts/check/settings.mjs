@@ -4,7 +4,16 @@ import path from 'node:path';
 import { parse } from 'yaml';
 
 /** Set by the system or the tools, not by whoever runs Likeness. */
-const FOREIGN = new Set(['CI', 'NODE_ENV', 'npm_execpath', 'PRISMA_SCHEMA_ENGINE_BINARY', 'NODE_OPTIONS', 'NO_COLOR', 'PATH', 'HOME']);
+const FOREIGN = new Set([
+  'CI',
+  'NODE_ENV',
+  'npm_execpath',
+  'PRISMA_SCHEMA_ENGINE_BINARY',
+  'NODE_OPTIONS',
+  'NO_COLOR',
+  'PATH',
+  'HOME',
+]);
 /** Read by Postgres' own image. */
 const POSTGRES_IMAGE = /^POSTGRES_/;
 
@@ -32,7 +41,8 @@ export async function checkSettings(root, sources) {
     }
   }
   for (const [name, source] of read) {
-    if (!documented.has(name) && !FOREIGN.has(name)) problems.push(`${source} reads ${name}, which .env.example does not document`);
+    if (!documented.has(name) && !FOREIGN.has(name))
+      problems.push(`${source} reads ${name}, which .env.example does not document`);
   }
   for (const name of documented.keys()) {
     if (!read.has(name)) problems.push(`.env.example documents ${name}, which nothing reads`);
@@ -49,20 +59,35 @@ export async function checkSettings(root, sources) {
         problems.push(`docker-compose.yml sets ${name} for ${service}, which nothing reads`);
       }
     }
-    for (const needed of { api: ['DATABASE_URL', 'LIKENESS_HOST', 'LIKENESS_WEB_ORIGIN'], worker: ['DATABASE_URL'], web: ['LIKENESS_HOST', 'LIKENESS_API_URL'] }[service] ?? []) {
-      if (!(needed in (definition.environment ?? {}))) problems.push(`docker-compose.yml does not set ${needed} for ${service}`);
+    for (const needed of {
+      api: ['DATABASE_URL', 'LIKENESS_HOST', 'LIKENESS_WEB_ORIGIN'],
+      worker: ['DATABASE_URL'],
+      web: ['LIKENESS_HOST', 'LIKENESS_API_URL'],
+    }[service] ?? []) {
+      if (!(needed in (definition.environment ?? {})))
+        problems.push(`docker-compose.yml does not set ${needed} for ${service}`);
     }
   }
-  for (const [service, variable] of [['web', 'PORT'], ['api', 'API_PORT']]) {
+  for (const [service, variable] of [
+    ['web', 'PORT'],
+    ['api', 'API_PORT'],
+  ]) {
     const published = String(compose.services[service]?.ports?.[0] ?? '');
     const port = documented.get(variable);
     if (!published.endsWith(`:${port}`)) {
-      problems.push(`docker-compose.yml publishes ${published || 'no port'} for ${service}; the default of ${variable} is ${port}`);
+      problems.push(
+        `docker-compose.yml publishes ${published || 'no port'} for ${service}; the default of ${variable} is ${port}`,
+      );
     }
   }
-  for (const [service, program] of [['api', 'apps/api/dist/server.js'], ['worker', 'apps/api/dist/worker.js'], ['web', 'apps/web/server.mjs']]) {
+  for (const [service, program] of [
+    ['api', 'apps/api/dist/server.js'],
+    ['worker', 'apps/api/dist/worker.js'],
+    ['web', 'apps/web/server.mjs'],
+  ]) {
     const command = String(compose.services[service]?.command ?? '');
-    if (!command.includes(program)) problems.push(`docker-compose.yml does not start ${program} for ${service}`);
+    if (!command.includes(program))
+      problems.push(`docker-compose.yml does not start ${program} for ${service}`);
   }
   return problems;
 }

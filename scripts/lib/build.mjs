@@ -23,7 +23,16 @@ export async function build(log) {
   const turbo = path.join(root, 'node_modules', 'turbo', 'bin', 'turbo');
   const child = spawn(
     process.execPath,
-    [turbo, 'run', 'build', '--ui=stream', '--output-logs=errors-only', '--no-update-notifier', '--no-daemon', '--log-order=grouped'],
+    [
+      turbo,
+      'run',
+      'build',
+      '--ui=stream',
+      '--output-logs=errors-only',
+      '--no-update-notifier',
+      '--no-daemon',
+      '--log-order=grouped',
+    ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...noTelemetry } },
   );
   let output = '';
@@ -39,5 +48,7 @@ export async function build(log) {
     child.once('close', resolve);
   });
   if (code !== 0) throw new UserError(`The build failed:\n${output.trim()}`);
-  log(`Built (packages unchanged since the last build: ${cached.replace(' cached, ', ' of ').replace(' total', '') || 'none'})`);
+  log(
+    `Built (packages unchanged since the last build: ${cached.replace(' cached, ', ' of ').replace(' total', '') || 'none'})`,
+  );
 }

@@ -31,7 +31,9 @@ export async function isInstalled() {
   return Object.entries(wanted).every(([folder, entry]) => {
     if (!folder.includes('node_modules/')) return true;
     const found = present[folder];
-    return found ? found.version === entry.version && found.link === entry.link : Boolean(entry.optional || entry.peer);
+    return found
+      ? found.version === entry.version && found.link === entry.link
+      : Boolean(entry.optional || entry.peer);
   });
 }
 
@@ -46,15 +48,22 @@ export async function ensureInstalled(log) {
   log('Installing packages (npm ci): one to three minutes the first time');
   // npm names its own script when it runs this one; called by hand, `npm` is on the PATH.
   const npm = process.env.npm_execpath;
-  const [command, args] = npm ? [process.execPath, [npm, 'ci']] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci']];
+  const [command, args] = npm
+    ? [process.execPath, [npm, 'ci']]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci']];
   // A fresh machine has no development and no CI settings; whatever NODE_ENV says, the build needs all packages.
   const code = await new Promise((resolve, reject) => {
-    const child = spawn(command, [...args, '--include=dev', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+    const child = spawn(command, [...args, '--include=dev', '--loglevel=error'], {
+      cwd: root,
+      stdio: 'inherit',
+    });
     child.once('error', reject);
     child.once('exit', resolve);
   });
   if (code !== 0) {
-    throw new UserError('npm ci failed (its message stands above): check the connection to the npm registry and try again.');
+    throw new UserError(
+      'npm ci failed (its message stands above): check the connection to the npm registry and try again.',
+    );
   }
 }
 

@@ -33,7 +33,9 @@ export async function startPostgres({ home, settings = {}, log = () => {} }) {
   if (user && !(await canReach(home, user))) {
     folder = path.join(shared, createHash('sha256').update(path.resolve(home)).digest('hex').slice(0, 12));
     await mkdir(folder, { recursive: true });
-    log(`Likeness runs as root and its database's user "${user.name}" can't enter ${home}: the data lies in ${folder}`);
+    log(
+      `Likeness runs as root and its database's user "${user.name}" can't enter ${home}: the data lies in ${folder}`,
+    );
   }
   const binaries = await postgresBinaries(user, shared);
   const data = path.join(folder, 'data');
@@ -42,7 +44,14 @@ export async function startPostgres({ home, settings = {}, log = () => {} }) {
   if (user) await chown(folder, user.uid, user.gid);
   const password = await readPassword(path.join(folder, 'password'));
   const connect = (/** @type {number} */ port, /** @type {string} */ database) =>
-    new pg.Client({ host: '127.0.0.1', port, user: 'likeness', password, database, connectionTimeoutMillis: 3000 });
+    new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'likeness',
+      password,
+      database,
+      connectionTimeoutMillis: 3000,
+    });
 
   if (!(await exists(path.join(data, 'PG_VERSION')))) {
     log('Making a new database');
@@ -85,11 +94,23 @@ async function initialise({ binaries, data, password, user }) {
   try {
     const { code, output } = await run(
       path.join(binaries, 'bin', 'initdb'),
-      ['-D', half, '-U', 'likeness', '-E', 'UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+      [
+        '-D',
+        half,
+        '-U',
+        'likeness',
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+      ],
       user,
     );
     if (code !== 0) {
-      throw new UserError(`Postgres could not make its data folder ${data}: ${output.trim().split('\n').at(-1)}`);
+      throw new UserError(
+        `Postgres could not make its data folder ${data}: ${output.trim().split('\n').at(-1)}`,
+      );
     }
     await rename(half, data);
   } finally {
@@ -116,7 +137,9 @@ async function findRunning(data, connect) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   if (isAlive(pid) && (await isPostgres(pid))) {
-    throw new UserError(`A Postgres (process ${pid}) holds ${data} but does not answer: stop it with \`kill ${pid}\`.`);
+    throw new UserError(
+      `A Postgres (process ${pid}) holds ${data} but does not answer: stop it with \`kill ${pid}\`.`,
+    );
   }
   await rm(pidFile, { force: true });
   return null;
@@ -138,7 +161,13 @@ async function launch({ binaries, data, port, logFile, user, settings, connect }
   const log = await open(logFile, 'w');
   const child = spawn(
     path.join(binaries, 'bin', 'postgres'),
-    ['-D', data, '-p', String(port), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     { detached: true, stdio: ['ignore', log.fd, log.fd], cwd: path.dirname(data), ...identity(user) },
   );
   /** @type {string | null} */
@@ -149,7 +178,9 @@ async function launch({ binaries, data, port, logFile, user, settings, connect }
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (ended !== null) {
       const tail = (await readFile(logFile, 'utf8')).trim().split('\n').at(-1);
-      throw new UserError(`The embedded Postgres did not start (${ended}): ${tail ?? ''} The whole log: ${logFile}`);
+      throw new UserError(
+        `The embedded Postgres did not start (${ended}): ${tail ?? ''} The whole log: ${logFile}`,
+      );
     }
     if (await canConnect(connect(port, 'postgres'))) {
       child.unref();

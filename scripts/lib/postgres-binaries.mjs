@@ -21,7 +21,8 @@ export function databaseUser() {
   if (process.getuid?.() !== 0) return null;
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (/** @type {string} */ flag) => Number(execFileSync('id', [flag, name], { stdio: 'pipe' }).toString());
+      const id = (/** @type {string} */ flag) =>
+        Number(execFileSync('id', [flag, name], { stdio: 'pipe' }).toString());
       return { name, uid: id('-u'), gid: id('-g') };
     } catch (error) {
       if (name === 'nobody') {

@@ -51,7 +51,12 @@ export function supervise({ name, args, env, cwd }, { logs, onGiveUp, onRestart 
 
   const start = () => {
     tail = '';
-    child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true });
+    child = spawn(process.execPath, args, {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+    });
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
     child.stderr?.on('data', (chunk) => (tail = (tail + chunk).slice(-2000)));

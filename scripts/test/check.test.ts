@@ -42,7 +42,14 @@ services:
     environment: { LIKENESS_HOST: x, LIKENESS_API_URL: x }
     ports: ['127.0.0.1:${port}:${port}']
 `;
-  const names = ['PORT', 'API_PORT', 'DATABASE_URL', 'LIKENESS_HOST', 'LIKENESS_WEB_ORIGIN', 'LIKENESS_API_URL'];
+  const names = [
+    'PORT',
+    'API_PORT',
+    'DATABASE_URL',
+    'LIKENESS_HOST',
+    'LIKENESS_WEB_ORIGIN',
+    'LIKENESS_API_URL',
+  ];
 
   test('agreement gives no problem', async () => {
     await writeFile(path.join(root, 'scripts/a.mjs'), names.map((name) => `process.env.${name};`).join('\n'));
@@ -56,7 +63,10 @@ services:
 
   test('a moved port, an undocumented and an unread variable are named', async () => {
     await writeFile(path.join(root, 'docker-compose.yml'), compose('3001'));
-    await writeFile(path.join(root, 'scripts/a.mjs'), [...names.slice(1), 'NEW_ONE'].map((name) => `env.${name};`).join('\n'));
+    await writeFile(
+      path.join(root, 'scripts/a.mjs'),
+      [...names.slice(1), 'NEW_ONE'].map((name) => `env.${name};`).join('\n'),
+    );
     expect(await checkSettings(root, ['scripts/a.mjs'])).toEqual([
       'scripts/a.mjs reads NEW_ONE, which .env.example does not document',
       '.env.example documents PORT, which nothing reads',
@@ -71,6 +81,8 @@ describe('the start lock', () => {
     const release = await takeStartLock(root);
     await release();
     await writeFile(path.join(root, 'start.pid'), '999999999');
-    await (await takeStartLock(root))();
+    await (
+      await takeStartLock(root)
+    )();
   });
 });

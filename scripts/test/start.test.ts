@@ -60,7 +60,9 @@ describe('npm start says in one line what to do when', () => {
     await writeFile(file, '');
     const { code, errors } = await start({ LIKENESS_HOME: path.join(file, 'below') });
     expect(code).toBe(1);
-    expect(errors).toMatch(/^The data folder .* can't be written \(ENOTDIR\): make it writable or set LIKENESS_HOME.*\n$/);
+    expect(errors).toMatch(
+      /^The data folder .* can't be written \(ENOTDIR\): make it writable or set LIKENESS_HOME.*\n$/,
+    );
   });
 
   test('DATABASE_URL leads nowhere', async () => {
@@ -68,7 +70,9 @@ describe('npm start says in one line what to do when', () => {
       DATABASE_URL: `postgresql://someone:secret@127.0.0.1:${await findFreePort()}/likeness`,
     });
     expect(code).toBe(1);
-    expect(errors).toMatch(/^The database at 127\.0\.0\.1:\d+\/likeness can't be used \(.*ECONNREFUSED.*\): start it or correct DATABASE_URL.*\n$/);
+    expect(errors).toMatch(
+      /^The database at 127\.0\.0\.1:\d+\/likeness can't be used \(.*ECONNREFUSED.*\): start it or correct DATABASE_URL.*\n$/,
+    );
     expect(errors).not.toContain('secret');
   });
 
