@@ -24,7 +24,7 @@ export function StepAreas({ edges, series, formatX, formatY }: StepAreasProps) {
       data={data}
       theme={nivo}
       margin={{ top: 8, right: 18, bottom: 26, left: 46 }}
-      xScale={{ type: 'linear', min: edges[0], max: edges[edges.length - 1] }}
+      xScale={{ type: 'linear', min: edges[0], max: edges[edges.length - 1], nice: false }}
       yScale={{ type: 'linear', min: 0, max: 'auto' }}
       curve="stepAfter"
       colors={series.map(({ color }) => color)}

@@ -41,7 +41,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
                 href={href}
                 aria-current={current ? 'page' : undefined}
                 className={clsx(
-                  'flex min-h-10 items-center gap-2.5 rounded-lg px-2.5 font-medium md:min-h-9',
+                  'flex min-h-10 items-center gap-2.5 rounded-lg px-2 font-medium sm:px-2.5 md:min-h-9',
                   current ? 'bg-sunken text-ink' : 'text-muted hover:bg-sunken hover:text-ink',
                 )}
               >

@@ -29,7 +29,7 @@ export function ThemeToggle() {
           value={value}
           aria-label={label}
           title={label}
-          className="grid size-8 place-items-center rounded-md text-muted hover:text-ink data-[state=on]:bg-sunken data-[state=on]:text-ink"
+          className="grid size-8 place-items-center max-[480px]:first:hidden rounded-md text-muted hover:text-ink data-[state=on]:bg-sunken data-[state=on]:text-ink"
         >
           <Icon size={15} aria-hidden />
         </ToggleGroup.Item>

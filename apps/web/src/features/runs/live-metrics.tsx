@@ -10,18 +10,12 @@ import { VerdictBadge } from './verdict-badge';
 const PAGE = 10;
 
 /** Metrics in the order in which they arrive. */
-export function LiveMetrics({
-  metrics,
-  active,
-}: {
-  readonly metrics: readonly MetricFieldsFragment[];
-  readonly active: boolean;
-}) {
+export function LiveMetrics({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {
   const page = usePage(metrics, PAGE);
   if (metrics.length === 0) {
     return (
       <p className="px-4 pb-4 text-muted sm:px-5">
-        {active ? 'They appear here as they are measured, in the last stage.' : 'None were measured.'}
+        They appear here as they are measured, in the last stage.
       </p>
     );
   }

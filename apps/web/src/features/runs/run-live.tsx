@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { RefreshCw } from 'lucide-react';
 import { Card } from '../../components/card';
 import { ProgressBar } from '../../components/progress-bar';
@@ -28,6 +29,7 @@ export function RunLive({ run, state, stage, feed, connection, refusal }: RunLiv
   const progress = Math.max(feed.progress, run.progress);
   const active = isActive(state);
   const stored = useEventLog(run.id, !active && feed.log.length === 0);
+  const withMetrics = active || feed.metrics.length > 0;
   const log = feed.log.length > 0 ? feed.log : stored;
   return (
     <>
@@ -55,13 +57,15 @@ export function RunLive({ run, state, stage, feed, connection, refusal }: RunLiv
           </div>
         )}
       </Card>
-      <div className="grid gap-5 xl:grid-cols-2">
+      <div className={clsx('grid gap-5', withMetrics && 'xl:grid-cols-2')}>
         <Card title="Events" flush>
           <EventLog events={log} />
         </Card>
-        <Card title="Metrics so far" flush>
-          <LiveMetrics metrics={feed.metrics} active={active} />
-        </Card>
+        {withMetrics && (
+          <Card title="Metrics so far" flush>
+            <LiveMetrics metrics={feed.metrics} />
+          </Card>
+        )}
       </div>
     </>
   );

@@ -45,6 +45,7 @@ export function RunPage({ id }: { readonly id: string }) {
     <div className="space-y-5">
       <RunHeader run={run} state={state} />
       <RunSettings run={run} />
+      {state === 'FAILED' && <RunFailure run={run} />}
       {(isActive(run.state) || state !== 'SUCCEEDED') && (
         <RunLive
           run={run}
@@ -55,7 +56,6 @@ export function RunPage({ id }: { readonly id: string }) {
           refusal={refusal}
         />
       )}
-      {state === 'FAILED' && <RunFailure run={run} />}
       {run.state === 'SUCCEEDED' && <RunReport run={run} />}
     </div>
   );
