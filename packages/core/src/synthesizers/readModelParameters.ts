@@ -23,7 +23,8 @@ export function readModelParameters(document: ModelDocument, name: SynthesizerNa
   require(format === 'likeness-model', `its format is "${String(format)}", not "likeness-model"`);
   require(version === 1, `its version is ${String(version)}; this release reads version 1`);
   require(synthesizer === name, `it is a model of "${String(synthesizer)}", not of "${name}"`);
-  require(Array.isArray(schema?.columns) && isRecord(fit), 'it has no schema or no fit report');
+  const listed: unknown = schema?.columns;
+  require(Array.isArray(listed) && isRecord(fit), 'it has no schema or no fit report');
   require(isRecord(parameters), 'it has no parameters');
   const models: unknown = parameters.columns;
   require(Array.isArray(models) &&
