@@ -14,6 +14,7 @@ import { ThreadPool } from './jobs/threadPool.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
+import type { ImportFile } from './services/datasets/importRequest.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
 
 /** Uploads that are read at the same time; further ones wait. */
@@ -41,6 +42,9 @@ async function start(): Promise<Running> {
     IMPORT_HEAP_MEGABYTES,
   );
 
+  const importFile: ImportFile = (request, signal) =>
+    imports.run('importFile', { databaseUrl, request }, { signal });
+
   const schema = await createSchema();
   const server = createServer();
   // A big upload over a slow line takes longer than Node's five minutes.
@@ -49,7 +53,7 @@ async function start(): Promise<Running> {
   const webSocket = graphqlOverWebSocket(schema, services, server, (request) =>
     checkCaller(request, configuration),
   );
-  server.on('request', createApp({ configuration, services }, http.handler, imports));
+  server.on('request', createApp({ configuration, services }, http.handler, importFile));
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();

@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/connect.js';
-import type { RunStage, RunState } from '../database/generated/enums.js';
+import type { RunStage, RunState } from '../database/rows.js';
 import { RUN_CHANNEL } from './channel.js';
 
 /** What an event in a run's log is about; a snapshot is never stored. */

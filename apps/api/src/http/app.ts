@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
-import type { ThreadPool } from '../jobs/threadPool.js';
+import type { ImportFile } from '../services/datasets/importRequest.js';
 import type { HttpContext } from './context.js';
 import { datasetRoutes } from './datasets.js';
 import { errorResponse, notFound } from './errorResponse.js';
@@ -12,14 +12,15 @@ import { health } from './health.js';
 const MOST_QUERY_BYTES = 256 * 1024;
 
 /** All routes of the API; docs/api.md describes them. */
-export function createApp(context: HttpContext, graphql: RequestHandler, imports: ThreadPool): Express {
+export function createApp(context: HttpContext, graphql: RequestHandler, importFile: ImportFile): Express {
   const { configuration, services } = context;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((_request, response, next) => {
-    response.locals.requestId = randomUUID();
-    response.setHeader('X-Request-Id', response.locals.requestId);
+    const requestId = randomUUID();
+    response.locals.requestId = requestId;
+    response.setHeader('X-Request-Id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     next();
   });
@@ -33,7 +34,7 @@ export function createApp(context: HttpContext, graphql: RequestHandler, imports
     }),
   );
   app.use('/graphql', express.json({ limit: MOST_QUERY_BYTES }), graphql);
-  app.use(datasetRoutes(context, imports));
+  app.use(datasetRoutes(context, importFile));
   app.use(generationRoutes(context));
   app.use(notFound);
   app.use(errorResponse(services.log));

@@ -2,9 +2,8 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ColumnKind } from '@likeness/core';
 import express, { type Request, type Response, type Router } from 'express';
-import type { ThreadPool } from '../jobs/threadPool.js';
-import type { ImportRequest } from '../jobs/importDataset.js';
 import { getDataset } from '../services/datasets/get.js';
+import type { ImportFile } from '../services/datasets/importRequest.js';
 import { datasetProfile, type DatasetRow } from '../services/datasets/row.js';
 import { ApiError, found } from '../services/errors.js';
 import type { HttpContext } from './context.js';
@@ -22,10 +21,10 @@ const KINDS: readonly string[] = [
 ];
 
 /** `POST /datasets` and the download of a dataset's rows. */
-export function datasetRoutes(context: HttpContext, imports: ThreadPool): Router {
+export function datasetRoutes(context: HttpContext, importFile: ImportFile): Router {
   const router = express.Router();
   router.post('/datasets', async (request, response) => {
-    const dataset = await upload(context, imports, request, response);
+    const dataset = await upload(context, importFile, request, response);
     const { columns, notes } = datasetProfile(dataset);
     response.status(201).json({
       dataset: {
@@ -51,7 +50,7 @@ export function datasetRoutes(context: HttpContext, imports: ThreadPool): Router
 
 async function upload(
   { configuration, services }: HttpContext,
-  imports: ThreadPool,
+  importFile: ImportFile,
   request: Request,
   response: Response,
 ): Promise<DatasetRow> {
@@ -70,16 +69,8 @@ async function upload(
   });
   const file = await receiveUpload(request, configuration.uploadFolder);
   try {
-    const importRequest: ImportRequest = {
-      workspaceId: services.workspaceId,
-      fileName,
-      name,
-      kinds,
-      example: false,
-      ...file,
-    };
-    const input = { databaseUrl: configuration.databaseUrl, request: importRequest };
-    const id = await imports.run<string>('importFile', input, { signal: gone.signal });
+    const { workspaceId } = services;
+    const id = await importFile({ workspaceId, fileName, name, kinds, example: false, ...file }, gone.signal);
     return found('dataset', id, await getDataset(services, id));
   } catch (error) {
     if (!gone.signal.aborted) throw error;

@@ -1,28 +1,10 @@
-import {
-  CHUNK_ROWS,
-  createColumnProfiler,
-  type ColumnKind,
-  type RunContext,
-  type TableNote,
-} from '@likeness/core';
+import { CHUNK_ROWS, createColumnProfiler, type RunContext, type TableNote } from '@likeness/core';
 import { encodeColumnChunk, fileSource, importCsv, openCsv, type ByteSource } from '@likeness/io';
 import { rawTransaction } from '../database/rawTransaction.js';
 import { insertChunk, insertDataset, insertTable } from '../services/datasets/insert.js';
+import type { ImportRequest } from '../services/datasets/importRequest.js';
 import type { DatasetProfile } from '../services/datasets/row.js';
 import { CorrelationProfile } from './correlationProfile.js';
-
-/** A file on this machine that is to become a dataset. */
-export interface ImportRequest {
-  readonly workspaceId: string;
-  readonly path: string;
-  /** The name that the user knows the file by. */
-  readonly fileName: string;
-  readonly name: string;
-  readonly kinds: Readonly<Record<string, ColumnKind>>;
-  readonly byteSize: number;
-  readonly sha256: string;
-  readonly example: boolean;
-}
 
 /** Cells of one chunk, all columns together: some 50 MB while it is text. */
 const MOST_CHUNK_CELLS = 2 ** 19;

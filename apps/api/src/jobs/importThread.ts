@@ -1,5 +1,6 @@
 import type { Progress } from '@likeness/core';
-import { importDataset, type ImportRequest } from './importDataset.js';
+import type { ImportRequest } from '../services/datasets/importRequest.js';
+import { importDataset } from './importDataset.js';
 import { threadTask } from './threadTask.js';
 
 /** Imports a file; the transaction ends with the thread when that is ended. */

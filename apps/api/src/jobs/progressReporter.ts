@@ -1,6 +1,6 @@
 import type { Progress } from '@likeness/core';
 import type { Database } from '../database/connect.js';
-import type { RunStage } from '../database/generated/enums.js';
+import type { RunStage } from '../database/rows.js';
 import { recordEvent } from '../events/recordEvent.js';
 import { RunLost } from '../services/runs/claim.js';
 import type { RunRow } from '../services/runs/settings.js';

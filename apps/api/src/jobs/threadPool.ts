@@ -53,7 +53,7 @@ export class ThreadPool {
         });
         chain.catch((error: unknown) => {
           failure.abort();
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         });
       });
     });

@@ -1,8 +1,8 @@
 import type { ColumnProfile, TableNote } from '@likeness/core';
-import type { DatasetModel } from '../../database/generated/models.js';
+import type { DatasetRow } from '../../database/rows.js';
 
 /** A dataset as the database holds it. */
-export type DatasetRow = DatasetModel;
+export type { DatasetRow };
 
 /** What the import found out about a dataset, stored with it. */
 export interface DatasetProfile {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { CHUNK_ROWS, type TableSchema } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
-import type { GenerationModel } from '../../database/generated/models.js';
+import type { GenerationRow } from '../../database/rows.js';
 import { asAttempt } from '../runs/claim.js';
 import type { RunRow } from '../runs/settings.js';
 import { createStoredTable } from '../tables/create.js';
 
 /** A generation as the database holds it. */
-export type GenerationRow = GenerationModel;
+export type { GenerationRow };
 /** A generation without its report, which may be large. */
 export type GenerationSummary = Omit<GenerationRow, 'report'>;
 

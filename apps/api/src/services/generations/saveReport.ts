@@ -1,6 +1,6 @@
 import type { EvaluationReport } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
-import type { Prisma } from '../../database/generated/client.js';
+import { toJson } from '../../database/rows.js';
 import { asAttempt } from '../runs/claim.js';
 import type { RunRow } from '../runs/settings.js';
 import type { GenerationRow } from './open.js';
@@ -23,7 +23,7 @@ export async function saveReport(
   generation: GenerationRow,
   report: EvaluationReport | PartialReport,
 ): Promise<void> {
-  const data = { report: report as unknown as Prisma.InputJsonValue };
+  const data = { report: toJson(report) };
   await asAttempt(database, run, (transaction) =>
     transaction.generation.update({ where: { id: generation.id }, data }),
   );

@@ -1,4 +1,2 @@
-import type { MetricModel } from '../../database/generated/models.js';
-
 /** A metric as the database holds it. */
-export type MetricRow = MetricModel;
+export type { MetricRow } from '../../database/rows.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MetricValue } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
-import type { Prisma } from '../../database/generated/client.js';
+import { toJson } from '../../database/rows.js';
 import { recordEvent } from '../../events/recordEvent.js';
 import type { GenerationRow } from '../generations/open.js';
 import { asAttempt } from '../runs/claim.js';
@@ -38,7 +38,7 @@ export async function saveMetrics(
         low: metric.low,
         high: metric.high,
         verdict: metric.verdict,
-        provenance: metric.provenance as unknown as Prisma.InputJsonValue,
+        provenance: toJson(metric.provenance),
       })),
       skipDuplicates: true,
       select: { id: true },

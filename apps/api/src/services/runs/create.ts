@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { getSynthesizer, type TableSchema } from '@likeness/core';
-import type { Prisma } from '../../database/generated/client.js';
+import { toJson } from '../../database/rows.js';
 import { recordEvent } from '../../events/recordEvent.js';
 import type { Services } from '../context.js';
 import { found } from '../errors.js';
@@ -40,7 +40,7 @@ export async function createRun(services: Services, input: RunInput): Promise<Ru
         rowCount: input.rowCount ?? null,
         target,
         columns: [...columns],
-        kinds: kinds.map(({ column, kind }) => ({ column, kind })) as Prisma.InputJsonValue,
+        kinds: toJson(kinds.map(({ column, kind }) => ({ column, kind }))),
         dropMissing: input.dropMissing,
         holdoutShare: input.holdoutShare,
       },

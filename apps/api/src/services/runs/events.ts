@@ -1,8 +1,8 @@
 import type { Queryable } from '../../database/connect.js';
-import type { RunEventModel } from '../../database/generated/models.js';
+import type { RunEventRow } from '../../database/rows.js';
 
 /** A line of a run's log as the database holds it. */
-export type RunEventRow = RunEventModel;
+export type { RunEventRow };
 
 /** Most events of one page. */
 export const MOST_EVENTS = 500;

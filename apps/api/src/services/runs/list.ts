@@ -1,4 +1,4 @@
-import type { RunState } from '../../database/generated/enums.js';
+import type { RunState } from '../../database/rows.js';
 import type { Services } from '../context.js';
 import {
   checkPageSize,

@@ -1,6 +1,6 @@
 import type { ModelDocument } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
-import type { Prisma } from '../../database/generated/client.js';
+import { toJson } from '../../database/rows.js';
 import { asAttempt } from './claim.js';
 import type { RunRow } from './settings.js';
 
@@ -16,7 +16,7 @@ export async function saveModel(database: Database, run: RunRow, fitted: FittedM
   const { document, trainRows, holdoutRows } = fitted;
   const data = {
     runId: run.id,
-    document: document as unknown as Prisma.InputJsonValue,
+    document: toJson(document),
     trainRows,
     holdoutRows,
   };

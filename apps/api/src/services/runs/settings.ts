@@ -1,8 +1,8 @@
 import type { ColumnKind } from '@likeness/core';
-import type { RunModel } from '../../database/generated/models.js';
+import type { RunRow } from '../../database/rows.js';
 
 /** A run as the database holds it. */
-export type RunRow = RunModel;
+export type { RunRow };
 
 /** A column whose kind the user decided. */
 export interface KindOverride {

@@ -1,5 +1,5 @@
 import type { TableSchema } from '@likeness/core';
-import type { Prisma } from '../../database/generated/client.js';
+import { toJson } from '../../database/rows.js';
 import type { Queryable } from '../../database/connect.js';
 
 /** Makes an empty stored table; its chunks hold `chunkRows` rows each, the last one fewer. */
@@ -13,6 +13,6 @@ export async function createStoredTable(
   },
 ): Promise<void> {
   const { id, workspaceId, chunkRows } = table;
-  const schema = table.schema as unknown as Prisma.InputJsonValue;
+  const schema = toJson(table.schema);
   await database.storedTable.create({ data: { id, workspaceId, chunkRows, schema } });
 }

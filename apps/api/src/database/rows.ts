@@ -1,0 +1,16 @@
+import type { Prisma } from './generated/client.js';
+
+/** Rows as the database holds them; JSON columns are typed by the services that own them. */
+export type {
+  DatasetModel as DatasetRow,
+  GenerationModel as GenerationRow,
+  MetricModel as MetricRow,
+  RunEventModel as RunEventRow,
+  RunModel as RunRow,
+} from './generated/models.js';
+export type { RunStage, RunState } from './generated/enums.js';
+
+/** A plain document for a JSON column. */
+export function toJson(document: object): Prisma.InputJsonValue {
+  return document;
+}

@@ -1,0 +1,21 @@
+import type { ColumnKind } from '@likeness/core';
+
+/** A file on this machine that is to become a dataset. */
+export interface ImportRequest {
+  readonly workspaceId: string;
+  readonly path: string;
+  /** The name that the user knows the file by. */
+  readonly fileName: string;
+  readonly name: string;
+  readonly kinds: Readonly<Record<string, ColumnKind>>;
+  readonly byteSize: number;
+  readonly sha256: string;
+  readonly example: boolean;
+}
+
+/**
+ * Imports a file, away from the caller's thread; stops and leaves nothing when the signal fires.
+ *
+ * @returns the dataset's id
+ */
+export type ImportFile = (request: ImportRequest, signal: AbortSignal) => Promise<string>;
