@@ -37,7 +37,7 @@ describe.each([...groups])('%s', (_, group) => {
     const wrong = group
       .map(([family, values, , , argument, expected]) => {
         const parameters = Object.fromEntries((names[family] ?? []).map((name, i) => [name, values[i]]));
-        const extra = family === 'beta' ? { low: 0, high: 1 } : {};
+        const extra: Record<string, number> = family === 'beta' ? { low: 0, high: 1 } : {};
         const marginal = marginalFromJSON({ family, parameters: { ...parameters, ...extra } });
         const got = what === 'inv' ? marginal.quantile(argument) : marginal[what](argument);
         const error = expected === 0 ? Math.abs(got) : Math.abs(got - expected) / Math.abs(expected);
