@@ -116,3 +116,16 @@ test('a subscription outlives an API process', async () => {
   expect(after.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
   await after.close();
 });
+
+test('lost database connections stop neither the API nor a run', async () => {
+  const id = await house.createRun({ datasetId, rowCount: ROWS, seed: 4 });
+  const watcher = house.watch(id);
+  await watcher.until(inTheMiddle);
+  await house.database.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
+  await watcher.completed;
+  expect(watcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
+  expect((await house.download('/health')).status).toBe(200);
+  await watcher.close();
+});
