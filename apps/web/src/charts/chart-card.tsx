@@ -7,6 +7,7 @@ import { buttonClass } from '../components/button';
 import { type ChartTable, fileStem } from './chart-table';
 import { ChartTableView } from './chart-table-view';
 import { pictureOf, pngOf, saveFile } from './export-picture';
+import { Legend, type LegendEntry } from './legend';
 import { usePalette } from './use-palette';
 
 export interface ChartCardProps {
@@ -19,7 +20,9 @@ export interface ChartCardProps {
   readonly children: ReactNode;
   /** Drawn inside another card, without a border of its own. */
   readonly bare?: boolean;
-  readonly legend?: ReactNode;
+  readonly legend?: readonly LegendEntry[];
+  /** The legend stands once beside many charts; this one carries it only in downloads. */
+  readonly legendElsewhere?: boolean;
   readonly className?: string;
 }
 
@@ -33,7 +36,8 @@ export function ChartCard({
   table,
   children,
   bare,
-  legend,
+  legend = [],
+  legendElsewhere,
   className,
 }: ChartCardProps) {
   const id = useId();
@@ -50,6 +54,7 @@ export function ChartCard({
       const { svg, width, height } = pictureOf(drawing.current, {
         title,
         units,
+        legend,
         ink,
         muted,
         background: surface,
@@ -117,7 +122,11 @@ export function ChartCard({
           </DropdownMenu.Root>
         </div>
       </figcaption>
-      {legend && !asTable && <div className="mb-1.5">{legend}</div>}
+      {legend.length > 0 && !legendElsewhere && !asTable && (
+        <div className="mb-1.5">
+          <Legend entries={legend} />
+        </div>
+      )}
       {fault && (
         <p role="alert" className="mb-2 text-[13px] text-bad">
           {fault}

@@ -17,7 +17,7 @@ export function ColorBar({ color, from, to, format, clipped }: ColorBarProps) {
   const id = useId();
   return (
     <div className="tabular mt-2 flex items-center gap-2 text-xs text-muted">
-      <span>
+      <span data-export="text">
         {clipped && '≤ '}
         {format(from)}
       </span>
@@ -29,7 +29,7 @@ export function ColorBar({ color, from, to, format, clipped }: ColorBarProps) {
         </linearGradient>
         <rect width="120" height="8" rx="2" fill={`url(#${id})`} />
       </svg>
-      <span>
+      <span data-export="text">
         {clipped && '≥ '}
         {format(to)}
       </span>

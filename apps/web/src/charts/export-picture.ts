@@ -1,10 +1,16 @@
+import type { LegendEntry } from './legend';
+
 const SCALE = 2;
 const PADDING = 16;
 const TITLE_HEIGHT = 40;
+const LEGEND_HEIGHT = 20;
+/** Generous width of a legend's character, because nothing measures text here. */
+const CHARACTER_WIDTH = 6.2;
 
 interface Picture {
   readonly title: string;
   readonly units: string;
+  readonly legend: readonly LegendEntry[];
   readonly ink: string;
   readonly muted: string;
   readonly background: string;
@@ -20,14 +26,15 @@ export function pictureOf(
 ): { readonly svg: string; readonly width: number; readonly height: number } {
   const frame = host.getBoundingClientRect();
   const width = Math.ceil(frame.width + 2 * PADDING);
-  const height = Math.ceil(frame.height + TITLE_HEIGHT + 2 * PADDING);
+  const top = TITLE_HEIGHT + (picture.legend.length > 0 ? LEGEND_HEIGHT : 0) + PADDING;
+  const height = Math.ceil(frame.height + top + PADDING);
   const parts: string[] = [];
   for (const element of host.querySelectorAll('svg, canvas')) {
     if (element.parentElement?.closest('svg') || element.closest('[data-export="skip"]')) continue;
     const box = element.getBoundingClientRect();
     if (box.width === 0) continue;
     const x = box.left - frame.left + PADDING;
-    const y = box.top - frame.top + TITLE_HEIGHT + PADDING;
+    const y = box.top - frame.top + top;
     parts.push(
       element instanceof HTMLCanvasElement
         ? `<image x="${x}" y="${y}" width="${box.width}" height="${box.height}" href="${element.toDataURL('image/png')}"/>`
@@ -37,7 +44,7 @@ export function pictureOf(
   for (const caption of host.querySelectorAll('[data-export="text"]')) {
     const box = caption.getBoundingClientRect();
     parts.push(
-      `<text x="${box.left - frame.left + PADDING}" y="${box.bottom - frame.top + TITLE_HEIGHT + PADDING - 5}" font-size="12" fill="${picture.muted}">${escapeXml(caption.textContent ?? '')}</text>`,
+      `<text x="${box.left - frame.left + PADDING}" y="${box.bottom - frame.top + top - 5}" font-size="12" fill="${picture.muted}">${escapeXml(caption.textContent ?? '')}</text>`,
     );
   }
   const svg =
@@ -45,8 +52,22 @@ export function pictureOf(
     `<rect width="100%" height="100%" fill="${picture.background}"/>` +
     `<text x="${PADDING}" y="${PADDING + 14}" font-size="15" font-weight="bold" fill="${picture.ink}">${escapeXml(picture.title)}</text>` +
     `<text x="${PADDING}" y="${PADDING + 32}" font-size="11" fill="${picture.muted}">${escapeXml(picture.units)}</text>` +
-    `${parts.join('')}</svg>`;
+    `${legendOf(picture)}${parts.join('')}</svg>`;
   return { svg, width, height };
+}
+
+function legendOf({ legend, muted }: Picture): string {
+  const y = TITLE_HEIGHT + PADDING + 4;
+  let x = PADDING;
+  return legend
+    .map(({ label, color }) => {
+      const entry =
+        `<rect x="${x}" y="${y - 9}" width="10" height="10" rx="2" fill="${color}"/>` +
+        `<text x="${x + 15}" y="${y}" font-size="11" fill="${muted}">${escapeXml(label)}</text>`;
+      x += 35 + label.length * CHARACTER_WIDTH;
+      return entry;
+    })
+    .join('');
 }
 
 /** Draws an SVG document at twice its size. Rejects when the browser cannot draw it. */

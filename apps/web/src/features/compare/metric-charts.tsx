@@ -1,7 +1,6 @@
 'use client';
 import { ChartCard } from '../../charts/chart-card';
 import { IntervalBars } from '../../charts/interval-bars';
-import { Legend } from '../../charts/legend';
 import { usePalette } from '../../charts/use-palette';
 import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
 import { metricLabel } from '../../format/words';
@@ -20,9 +19,9 @@ export function MetricCharts({ rows, runs, colors }: MetricChartsProps) {
   const accuracy = accuracyBars(rows, runs, colors, palette);
   const whole = rows.filter(({ scope, cells }) => scope === 'TABLE' && cells.some((cell) => cell !== null));
   if (whole.length === 0 && accuracy.length === 0) return null;
-  const legend = (
-    <Legend entries={[{ label: 'ceiling with its 5–95% interval', color: palette.ink, mark: 'interval' }]} />
-  );
+  const legend = [
+    { label: 'ceiling with its 5–95% interval', color: palette.ink, mark: 'interval' },
+  ] as const;
   return (
     <section aria-label="Metric charts" className="grid gap-4 lg:grid-cols-2">
       {accuracy.length > 0 && (
@@ -30,7 +29,7 @@ export function MetricCharts({ rows, runs, colors }: MetricChartsProps) {
           title="Accuracy against real and dummy"
           units="share of unseen real rows predicted rightly"
           ariaLabel={`Accuracy: ${accuracy.map(({ label, value }) => `${label} ${formatShare(value)}`).join(', ')}.`}
-          legend={accuracy.some(({ ceiling }) => ceiling !== null) && legend}
+          legend={accuracy.some(({ ceiling }) => ceiling !== null) ? legend : []}
           table={() => barTable(accuracy)}
         >
           <IntervalBars bars={accuracy} format={formatPercent} formatValue={formatShare} max={1} />

@@ -39,6 +39,8 @@ export function DistributionCard({ item, kind }: DistributionCardProps) {
       : '';
   return (
     <ChartCard
+      legend={data.series}
+      legendElsewhere
       title={column}
       units={`share of rows; ${score}${missing}`}
       ariaLabel={`Real and synthetic distribution of ${column}; ${score}${missing}.`}

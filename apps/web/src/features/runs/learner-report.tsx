@@ -2,7 +2,6 @@
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
 import { IntervalBars } from '../../charts/interval-bars';
-import { Legend } from '../../charts/legend';
 import { PairedBars } from '../../charts/paired-bars';
 import { usePalette } from '../../charts/use-palette';
 import { formatMetric, formatPercent, formatQuantity, formatShare } from '../../format/numbers';
@@ -73,11 +72,9 @@ export function LearnerReport({ learner, metrics }: LearnerReportProps) {
           units="share of unseen real rows predicted rightly"
           ariaLabel={`Accuracy: ${bars.map(({ label, value }) => `${label} ${formatShare(value)}`).join(', ')}.`}
           legend={
-            bars[0].low !== null && (
-              <Legend
-                entries={[{ label: 'ceiling with its 5–95% interval', color: palette.ink, mark: 'interval' }]}
-              />
-            )
+            bars[0].low === null
+              ? []
+              : [{ label: 'ceiling with its 5–95% interval', color: palette.ink, mark: 'interval' }]
           }
           table={() => ({
             columns: ['Trained on', 'Accuracy', 'Ceiling', '5%', '95%'],
@@ -99,7 +96,7 @@ export function LearnerReport({ learner, metrics }: LearnerReportProps) {
             .slice(0, 5)
             .map((index) => features[index])
             .join(', ')}.`}
-          legend={<Legend entries={series.map(({ label, color }) => ({ label, color }))} />}
+          legend={series.map(({ label, color }) => ({ label, color }))}
           table={() => ({
             columns: ['Feature', 'Real', 'Synthetic'],
             rows: order.map((index) => [
