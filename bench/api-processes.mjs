@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { startPostgres } from '../scripts/lib/local-postgres.mjs';
+import { startPostgres } from '../scripts/lib/localPostgres.mjs';
 import { findFreePort } from '../scripts/lib/ports.mjs';
 
 const dist = new URL('../apps/api/dist/', import.meta.url);

@@ -8,7 +8,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { checkNode, ensureInstalled } from './lib/install.mjs';
 import { readSettings, root } from './lib/settings.mjs';
-import { UserError } from './lib/user-error.mjs';
+import { UserError } from './lib/userError.mjs';
 
 /** @type {import('node:child_process').ChildProcess[]} */
 const children = [];
@@ -65,13 +65,13 @@ try {
   const settings = readSettings(process.env);
   await ensureInstalled(console.log);
   await mkdir(settings.home, { recursive: true });
-  const { takeStartLock } = await import('./lib/start-lock.mjs');
+  const { takeStartLock } = await import('./lib/startLock.mjs');
   undo.push(await takeStartLock(settings.home));
   const { build, noTelemetry } = await import('./lib/build.mjs');
   await build(console.log);
   let databaseUrl = settings.databaseUrl;
   if (!databaseUrl) {
-    const { startPostgres } = await import('./lib/local-postgres.mjs');
+    const { startPostgres } = await import('./lib/localPostgres.mjs');
     const postgres = await startPostgres({ home: settings.home, log: console.log });
     undo.push(postgres.stop);
     databaseUrl = postgres.url;

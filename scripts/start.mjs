@@ -8,7 +8,7 @@ import path from 'node:path';
 import { checkNode, ensureInstalled } from './lib/install.mjs';
 import { isPortFree } from './lib/ports.mjs';
 import { readSettings, root } from './lib/settings.mjs';
-import { UserError } from './lib/user-error.mjs';
+import { UserError } from './lib/userError.mjs';
 
 const began = Date.now();
 const say = (/** @type {string} */ message) =>
@@ -75,7 +75,7 @@ async function start() {
     await checkDatabase(settings.databaseUrl);
     say('The database of DATABASE_URL answers');
   }
-  const { takeStartLock } = await import('./lib/start-lock.mjs');
+  const { takeStartLock } = await import('./lib/startLock.mjs');
   undo.push(await takeStartLock(home));
 
   const { build, noTelemetry } = await import('./lib/build.mjs');
@@ -137,7 +137,7 @@ async function start() {
 
 /** @param {string} home */
 async function startEmbeddedPostgres(home) {
-  const { startPostgres } = await import('./lib/local-postgres.mjs');
+  const { startPostgres } = await import('./lib/localPostgres.mjs');
   const postgres = await startPostgres({ home, log: say });
   undo.push(postgres.stop);
   say(`Postgres runs${postgres.reused ? ' (taken over from a start that was killed)' : ''}`);

@@ -10,7 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { checkNode, ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/settings.mjs';
-import { UserError } from './lib/user-error.mjs';
+import { UserError } from './lib/userError.mjs';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -35,7 +35,7 @@ async function test() {
 
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'likeness-test-'));
   undo.push(() => rm(temporary, { recursive: true, force: true }));
-  const { startPostgres } = await import('./lib/local-postgres.mjs');
+  const { startPostgres } = await import('./lib/localPostgres.mjs');
   // The tests' data may be lost with the machine's power, so nothing waits for the disk.
   const postgres = await startPostgres({
     home: temporary,

@@ -2,7 +2,7 @@
 /** `npm run verify`: format, lint with boundaries, types, settings and paths in documents. Needs no database. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { checkDocPaths } from './check/doc-paths.mjs';
+import { checkDocPaths } from './check/docPaths.mjs';
 import { checkSettings } from './check/settings.mjs';
 import { build } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { root } from './settings.mjs';
-import { UserError } from './user-error.mjs';
+import { UserError } from './userError.mjs';
 
 /** No tool that we start may call home. */
 export const noTelemetry = {

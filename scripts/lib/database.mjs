@@ -1,5 +1,5 @@
 // @ts-check
-import { UserError } from './user-error.mjs';
+import { UserError } from './userError.mjs';
 
 /**
  * Checks that a Postgres of the user's answers.

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './settings.mjs';
-import { UserError } from './user-error.mjs';
+import { UserError } from './userError.mjs';
 
 const NODE_MINIMUM = [20, 19];
 

@@ -1,6 +1,6 @@
 // @ts-check
 import path from 'node:path';
-import { UserError } from './user-error.mjs';
+import { UserError } from './userError.mjs';
 
 /** The repository's root. */
 export const root = path.resolve(import.meta.dirname, '..', '..');

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { checkDocPaths } from '../check/doc-paths.mjs';
+import { checkDocPaths } from '../check/docPaths.mjs';
 import { checkSettings } from '../check/settings.mjs';
-import { takeStartLock } from '../lib/start-lock.mjs';
+import { takeStartLock } from '../lib/startLock.mjs';
 
 let root: string;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 // @ts-check
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from './user-error.mjs';
+import { UserError } from './userError.mjs';
 
 /**
  * One start a data folder: two would share, and stop, one another's database. A lock whose process is gone is stale

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { UserError } from './user-error.mjs';
+import { UserError } from './userError.mjs';
 
 /** The npm package of the Postgres binaries for this machine. */
 function packageName() {

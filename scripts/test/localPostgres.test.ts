@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { startPostgres } from '../lib/local-postgres.mjs';
+import { startPostgres } from '../lib/localPostgres.mjs';
 
 const homes: string[] = [];
 const makeHome = async () => {

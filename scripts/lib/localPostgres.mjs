@@ -5,8 +5,8 @@ import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:
 import path from 'node:path';
 import pg from 'pg';
 import { findFreePort } from './ports.mjs';
-import { canReach, databaseUser, postgresBinaries } from './postgres-binaries.mjs';
-import { UserError } from './user-error.mjs';
+import { canReach, databaseUser, postgresBinaries } from './postgresBinaries.mjs';
+import { UserError } from './userError.mjs';
 
 /**
  * @typedef {object} LocalPostgres
