@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'INVALID_OPTION'
   | 'INVALID_MODEL'
   | 'FIT_FAILED'
+  | 'CONDITION_IMPOSSIBLE'
   // evaluation
   | 'TARGET_NOT_USABLE'
   // control

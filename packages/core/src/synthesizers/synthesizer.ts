@@ -7,11 +7,57 @@ export type SynthesizerName = 'independent' | 'gaussian-copula';
 /** Rows of one chunk of a generation: the unit of parallel work, storage and random streams. */
 export const CHUNK_ROWS = 65_536;
 
+/** How the columns are joined; only synthesizers with a copula read it. */
+export interface CopulaOptions {
+  /** Default `gaussian`; `t` has joint extremes, with degrees of freedom by likelihood. */
+  readonly family?: 'gaussian' | 't';
+  /** A copula and marginals for each label of the target. Default `auto`: where held-out likelihood prefers it. */
+  readonly perClass?: 'auto' | 'always' | 'never';
+  /** Default `none`; `ledoit-wolf` pulls correlations to 0 as far as few rows make them uncertain. */
+  readonly shrinkage?: 'none' | 'ledoit-wolf';
+}
+
 export interface FitOptions {
   /** Any unsigned 32-bit integer; the same seed gives the same model. */
   readonly seed: number;
   /** Column whose prediction matters most to the user; methods may treat it apart. */
   readonly target?: string;
+  readonly copula?: CopulaOptions;
+}
+
+/** A value as a user writes it: a number, a label, an ISO date or instant. */
+export type ConditionValue = number | string | boolean;
+
+/**
+ * What the cells of one column shall be; several properties all hold at once, and so do several conditions on one
+ * column. Every property but `missing` asks for a value, so the cell is then not missing.
+ */
+export interface Condition {
+  readonly column: string;
+  readonly equals?: ConditionValue;
+  readonly oneOf?: readonly ConditionValue[];
+  readonly noneOf?: readonly ConditionValue[];
+  /** Lower end, included. Numbers and instants only, as the three below. */
+  readonly min?: number | string;
+  /** Upper end, included. */
+  readonly max?: number | string;
+  /** Lower end, excluded. */
+  readonly above?: number | string;
+  /** Upper end, excluded. */
+  readonly below?: number | string;
+  readonly missing?: boolean;
+}
+
+export interface SampleOptions {
+  /** They hold in every row; the rest is drawn given them. */
+  readonly conditions?: readonly Condition[];
+  /**
+   * Cells that are already known, a row for each row of the chunk: columns of the model by name. Cells without a
+   * value are drawn, given the others of their row.
+   */
+  readonly given?: Table;
+  /** Default `independent`; `stratified` rows depend on `rowCount`, and a shorter chunk is then no prefix. */
+  readonly sampling?: 'independent' | 'stratified';
 }
 
 /** What a fit did that its user should know: fallbacks, dropped information, repairs. */
@@ -64,8 +110,10 @@ export interface SynthesizerModel {
    * same arguments give the same rows on any thread, in any order; a smaller `rowCount` gives a prefix.
    *
    * @param rowCount 1 to CHUNK_ROWS
+   * @throws LikenessError `CONDITION_IMPOSSIBLE` with the reason and the nearest possible, `UNKNOWN_COLUMN`,
+   *   `INVALID_OPTION` for options that do not go together.
    */
-  sampleChunk(seed: number, chunk: number, rowCount: number): Table;
+  sampleChunk(seed: number, chunk: number, rowCount: number, options?: SampleOptions): Table;
   toJSON(): ModelDocument;
 }
 
