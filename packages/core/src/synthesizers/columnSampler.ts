@@ -1,8 +1,11 @@
 import { thresholdsOf } from '../copulas/latentVariable.js';
+import { hasValue, type ValueSet } from '../conditions/valueSet.js';
 import type { Marginal } from '../marginals/marginal.js';
 import { marginalFromJSON } from '../marginals/registry.js';
 import type { Column, ColumnSchema } from '../table/column.js';
 import type { CodedModel, ColumnModel, NumericModel } from './columnModel.js';
+import type { Intervals } from '../numeric/truncatedNormal.js';
+import { everywhere, invertCodes, invertNumbers } from './latentInverse.js';
 import { continuousMap, discreteMap, type NormalMap, steppedMap } from './normalMap.js';
 
 const DAY = 86_400_000;
@@ -26,6 +29,12 @@ export interface ColumnSampler {
   readonly missingShare: number;
   /** @param firstRow number of the first row in the endless synthetic table, for surrogates */
   open(rowCount: number, firstRow: number): ColumnWriter;
+  /**
+   * The normals that give one of the values; empty when the column has none of them.
+   *
+   * @param tolerance half width that a single number stands for where the column does not round
+   */
+  invert(set: ValueSet, tolerance: number): Intervals;
 }
 
 /** Makes a column model ready. A continuous column takes some 10 ms, a discrete one less than 1. */
@@ -50,9 +59,22 @@ function numericSampler(schema: ColumnSchema, model: NumericModel): ColumnSample
   const map = law.family === 'constant' ? null : mapOf(law, minimum, maximum);
   const round = rounding(schema);
   const numericSchema = { ...schema, kind };
+  const rounded = kind !== 'continuous' || schema.decimals !== undefined;
+  const normal = new Float64Array(1);
+  const cell = new Float64Array(1);
+  const valueAt = (z: number): number => {
+    normal[0] = z;
+    map?.(normal, cell, 1);
+    round(cell);
+    return Math.min(maximum, Math.max(minimum, cell[0]));
+  };
   return {
     latent: map !== null,
     missingShare,
+    invert: (set, tolerance) => {
+      if (map === null) return hasValue(set, minimum) ? everywhere() : new Float64Array(0);
+      return invertNumbers(valueAt, set, rounded ? 0 : tolerance);
+    },
     open(rowCount) {
       const values = new Float64Array(rowCount).fill(minimum);
       return {
@@ -99,12 +121,14 @@ function codedSampler(schema: ColumnSchema, model: CodedModel): ColumnSampler {
   const { kind } = schema;
   if (kind !== 'categorical' && kind !== 'boolean') throw new TypeError(`kind ${kind}`);
   const order = model.order.filter((code) => model.shares[code] > 0);
-  const map = steppedMap(order, thresholdsOf(order.map((code) => model.shares[code])));
+  const thresholds = thresholdsOf(order.map((code) => model.shares[code]));
+  const map = steppedMap(order, thresholds);
   const codedSchema = { ...schema, kind, categories: schema.categories ?? [] };
   const latent = order.length > 1;
   return {
     latent,
     missingShare: model.missingShare,
+    invert: (set) => invertCodes(order, thresholds, set),
     open(rowCount) {
       const codes = new Int32Array(rowCount).fill(order[0]);
       let scratch = new Float64Array(0);
@@ -129,6 +153,7 @@ function identifierSampler(schema: ColumnSchema, style: 'integer' | 'text'): Col
   return {
     latent: false,
     missingShare: 0,
+    invert: () => new Float64Array(0),
     open: (rowCount, firstRow) => ({
       write: () => undefined,
       finish: () => ({
@@ -145,6 +170,7 @@ function missingSampler(schema: ColumnSchema): ColumnSampler {
   return {
     latent: false,
     missingShare: 0,
+    invert: () => new Float64Array(0),
     open: (rowCount) => ({
       write: () => undefined,
       finish: (): Column => {
