@@ -15,7 +15,9 @@ const coreLayers = {
   neural: [...base, 'table'],
   neighbors: [...base, 'table'],
   copulas: [...base, 'table', ...models],
-  synthesizers: [...base, 'table', ...models, 'copulas'],
+  constraints: [...base, 'table'],
+  synthesizers: [...base, 'table', ...models, 'copulas', 'constraints'],
+  specification: [...base, 'table', ...models, 'copulas', 'constraints', 'synthesizers'],
   metrics: [...base, 'table', ...models],
   report: [...base, 'table', ...models, 'metrics'],
 };

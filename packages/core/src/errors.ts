@@ -29,6 +29,15 @@ export type ErrorCode =
   | 'INVALID_MODEL'
   | 'FIT_FAILED'
   | 'CONDITION_IMPOSSIBLE'
+  // rules that rows shall keep
+  | 'RULE_SYNTAX'
+  | 'RULE_NOT_POSSIBLE'
+  | 'CONSTRAINT_VIOLATED'
+  | 'CONSTRAINT_CONFLICT'
+  | 'CONSTRAINT_UNSATISFIED'
+  // models from statistics, and changed models
+  | 'INVALID_SPECIFICATION'
+  | 'INVALID_SCENARIO'
   // evaluation
   | 'TARGET_NOT_USABLE'
   // control

@@ -32,7 +32,12 @@ export type { FamilyName, Marginal, MarginalDocument, MarginalFamily } from './m
 export { marginalFamilies, marginalFromJSON } from './marginals/registry.js';
 export { selectMarginal, type SelectedMarginal } from './marginals/selectMarginal.js';
 
+export { parseConstraint, type Constraint } from './constraints/constraint.js';
+export type { ConstraintsDocument } from './constraints/constraintsDocument.js';
+export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
+
 export * from './synthesizers/synthesizer.js';
+export { sampleWithReport } from './synthesizers/constrained.js';
 export { getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';
 
 export { type FeatureBins, type FeatureColumn } from './trees/featureBins.js';

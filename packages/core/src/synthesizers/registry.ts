@@ -1,10 +1,11 @@
 import { LikenessError } from '../errors.js';
+import { withConstraints } from './constrained.js';
 import { gaussianCopula } from './gaussianCopula.js';
 import { independent } from './independent.js';
 import type { ModelDocument, Synthesizer, SynthesizerModel } from './synthesizer.js';
 
 /** Every synthesizer, simplest first. */
-export const synthesizers: readonly Synthesizer[] = [independent, gaussianCopula];
+export const synthesizers: readonly Synthesizer[] = [independent, gaussianCopula].map(withConstraints);
 
 /**
  * The synthesizer of that name.

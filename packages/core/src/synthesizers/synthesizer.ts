@@ -1,3 +1,4 @@
+import type { ConstraintsDocument } from '../constraints/constraintsDocument.js';
 import type { RunContext } from '../progress.js';
 import type { Table, TableSchema } from '../table/table.js';
 
@@ -23,6 +24,8 @@ export interface FitOptions {
   /** Column whose prediction matters most to the user; methods may treat it apart. */
   readonly target?: string;
   readonly copula?: CopulaOptions;
+  /** Rules that every row shall keep, such as `start <= end`; docs/specification.md has the language. */
+  readonly constraints?: readonly string[];
 }
 
 /** A value as a user writes it: a number, a label, an ISO date or instant. */
@@ -99,6 +102,8 @@ export interface ModelDocument {
   readonly fit: FitReport;
   /** What the synthesizer alone understands. */
   readonly parameters: unknown;
+  /** Rules that every row keeps; then `parameters` model other columns, and `schema` is that of the rows. */
+  readonly constraints?: ConstraintsDocument;
 }
 
 /** A fitted model of a table. */

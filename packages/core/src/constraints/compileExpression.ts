@@ -1,0 +1,256 @@
+import { LikenessError } from '../errors.js';
+import type { Column } from '../table/column.js';
+import { readDatetime } from '../table/datetimeText.js';
+import { readNumber, roundToDecimals } from '../table/numberText.js';
+import type { BinaryOperator, Expression } from './expression.js';
+
+/** A number, an instant in milliseconds, or a truth (1, 0) of a row; NaN when it is unknown. */
+export type RowNumber = (row: number) => number;
+/** A label of a row; null when it is unknown. */
+export type RowText = (row: number) => string | null;
+
+/** An expression over the columns of one table. Labels that are numbers can be read as both. */
+export interface Compiled {
+  readonly number: RowNumber | null;
+  readonly text: RowText | null;
+  /** Labels that the text may have; empty when they are not known. */
+  readonly labels: readonly string[];
+  /** Whether the number is an instant, to be compared with dates. */
+  readonly instant: boolean;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Binds an expression to columns; their arrays may change afterwards. Missing cells make an unknown value, and an
+ * unknown comparison is neither true nor false (`and`, `or` as in SQL).
+ *
+ * @param rule the text it stands in, for messages
+ * @param labels labels that bare names may mean
+ * @throws LikenessError `UNKNOWN_COLUMN`, or `RULE_NOT_POSSIBLE` when numbers and labels are mixed up.
+ */
+export function compileExpression(
+  expression: Expression,
+  columns: readonly Column[],
+  rule: string,
+  labels: readonly string[] = [],
+): Compiled {
+  const compile = (part: Expression, known: readonly string[] = []): Compiled => {
+    switch (part.type) {
+      case 'number': {
+        const { value } = part;
+        return { number: () => value, text: () => String(value), labels: [], instant: false };
+      }
+      case 'text':
+        return textConstant(part.value);
+      case 'name': {
+        const column = columns.find(({ schema }) => schema.name === part.name);
+        if (column) return columnValue(column);
+        if (known.includes(part.name)) return textConstant(part.name);
+        const names = columns.map(({ schema }) => schema.name).join(', ');
+        throw new LikenessError(
+          'UNKNOWN_COLUMN',
+          `The rule "${rule}" names "${part.name}", which is no column. The columns are: ${names}.`,
+          { column: part.name },
+        );
+      }
+      case 'negate': {
+        const operand = numberOf(compile(part.operand), rule);
+        return numeric((row) => -operand(row));
+      }
+      case 'call':
+        return part.name === 'if' ? conditional(part.operands) : call(part.name, part.operands);
+      case 'binary':
+        return binary(part.operator, part.left, part.right);
+    }
+  };
+  /** Both sides, where a bare name on one side may be a label of the other. */
+  const pair = (left: Expression, right: Expression, outer: readonly string[]): [Compiled, Compiled] => {
+    if (left.type === 'name' && !columns.some(({ schema }) => schema.name === left.name)) {
+      const other = compile(right, outer);
+      return [compile(left, [...other.labels, ...outer]), other];
+    }
+    const first = compile(left, outer);
+    return [first, compile(right, [...first.labels, ...outer])];
+  };
+  const conditional = (operands: readonly Expression[]): Compiled => {
+    const condition = numberOf(compile(operands[0]), rule);
+    const [yes, no] = pair(operands[1], operands[2], labels);
+    const { number: yesNumber, text: yesText } = yes;
+    const { number: noNumber, text: noText } = no;
+    const number: RowNumber | null =
+      yesNumber && noNumber
+        ? (row) =>
+            choose(
+              condition(row),
+              () => yesNumber(row),
+              () => noNumber(row),
+              NaN,
+            )
+        : null;
+    const text: RowText | null =
+      yesText && noText
+        ? (row) =>
+            choose<string | null>(
+              condition(row),
+              () => yesText(row),
+              () => noText(row),
+              null,
+            )
+        : null;
+    if (!number && !text)
+      throw notPossible(rule, 'its "if" gives a number on one side and a label on the other');
+    return { number, text, labels: [...yes.labels, ...no.labels], instant: yes.instant && no.instant };
+  };
+  const call = (name: string, operands: readonly Expression[]): Compiled => {
+    const compiled = operands.map((operand) => compile(operand));
+    const values = compiled.map((operand) => numberOf(operand, rule));
+    const instant = (name === 'min' || name === 'max') && compiled.every((operand) => operand.instant);
+    return { ...numeric(functionOf(name, values)), instant };
+  };
+  const binary = (operator: BinaryOperator, left: Expression, right: Expression): Compiled => {
+    if (operator === 'and' || operator === 'or') {
+      const a = numberOf(compile(left), rule);
+      const b = numberOf(compile(right), rule);
+      return numeric(operator === 'and' ? (row) => both(a(row), b(row)) : (row) => either(a(row), b(row)));
+    }
+    const [a, b] = pair(left, right, []);
+    if (operator === '+' || operator === '-' || operator === '*' || operator === '/') {
+      const instant = (a.instant || b.instant) && !(a.instant && b.instant);
+      return { ...numeric(arithmetic(operator, numberOf(a, rule), numberOf(b, rule))), instant };
+    }
+    return numeric(comparison(operator, a, b, rule));
+  };
+  return compile(expression, labels);
+}
+
+function columnValue(column: Column): Compiled {
+  switch (column.type) {
+    case 'numeric': {
+      const { values, schema } = column;
+      return { number: (row) => values[row], text: null, labels: [], instant: schema.kind === 'datetime' };
+    }
+    case 'coded': {
+      const { codes, schema } = column;
+      const numbers = schema.categories.map((label) => readNumber(label.trim())?.value ?? NaN);
+      return {
+        number: numbers.some(Number.isNaN) ? null : (row) => (codes[row] < 0 ? NaN : numbers[codes[row]]),
+        text: (row) => (codes[row] < 0 ? null : schema.categories[codes[row]]),
+        labels: schema.categories,
+        instant: false,
+      };
+    }
+    case 'identifier': {
+      const { values } = column;
+      return { number: null, text: (row) => values[row], labels: [], instant: false };
+    }
+  }
+}
+
+function textConstant(value: string): Compiled {
+  const number = readDatetime(value)?.value ?? readNumber(value)?.value;
+  return {
+    number: number === undefined ? null : () => number,
+    text: () => value,
+    labels: [value],
+    instant: readDatetime(value) !== null,
+  };
+}
+
+function numeric(number: RowNumber): Compiled {
+  return { number, text: null, labels: [], instant: false };
+}
+
+function numberOf({ number }: Compiled, rule: string): RowNumber {
+  if (number) return number;
+  throw notPossible(rule, 'it computes with labels that are no numbers');
+}
+
+function comparison(operator: BinaryOperator, a: Compiled, b: Compiled, rule: string): RowNumber {
+  const { number: x, text: s } = a;
+  const { number: y, text: t } = b;
+  if (x && y) {
+    const test = {
+      '<': (u: number, v: number) => u < v,
+      '<=': (u: number, v: number) => u <= v,
+      '>': (u: number, v: number) => u > v,
+      '>=': (u: number, v: number) => u >= v,
+      '=': (u: number, v: number) => u === v,
+      '!=': (u: number, v: number) => u !== v,
+    }[operator as '<'];
+    return (row) => {
+      const u = x(row);
+      const v = y(row);
+      return Number.isNaN(u) || Number.isNaN(v) ? NaN : Number(test(u, v));
+    };
+  }
+  if (!s || !t) throw notPossible(rule, 'it compares a number with a label');
+  if (operator !== '=' && operator !== '!=')
+    throw notPossible(rule, 'labels can only be compared with = and !=');
+  return (row) => {
+    const u = s(row);
+    const v = t(row);
+    return u === null || v === null ? NaN : Number((u === v) === (operator === '='));
+  };
+}
+
+function arithmetic(operator: '+' | '-' | '*' | '/', a: RowNumber, b: RowNumber): RowNumber {
+  switch (operator) {
+    case '+':
+      return (row) => a(row) + b(row);
+    case '-':
+      return (row) => a(row) - b(row);
+    case '*':
+      return (row) => a(row) * b(row);
+    case '/':
+      return (row) => a(row) / b(row);
+  }
+}
+
+function functionOf(name: string, [x, ...rest]: readonly RowNumber[]): RowNumber {
+  switch (name) {
+    case 'min':
+      return (row) => rest.reduce((least, value) => Math.min(least, value(row)), x(row));
+    case 'max':
+      return (row) => rest.reduce((most, value) => Math.max(most, value(row)), x(row));
+    case 'round': {
+      const [decimals] = rest;
+      return (row) =>
+        roundToDecimals(x(row), decimals ? Math.min(15, Math.max(0, Math.round(decimals(row)))) : 0);
+    }
+    case 'days':
+      return (row) => x(row) / DAY;
+    case 'abs':
+      return (row) => Math.abs(x(row));
+    case 'floor':
+      return (row) => Math.floor(x(row));
+    case 'ceil':
+      return (row) => Math.ceil(x(row));
+    case 'sqrt':
+      return (row) => Math.sqrt(x(row));
+    case 'log':
+      return (row) => Math.log(x(row));
+    default:
+      return (row) => Math.exp(x(row));
+  }
+}
+
+function choose<Value>(condition: number, yes: () => Value, no: () => Value, unknown: Value): Value {
+  return Number.isNaN(condition) ? unknown : condition === 0 ? no() : yes();
+}
+
+function both(a: number, b: number): number {
+  if (a === 0 || b === 0) return 0;
+  return Number.isNaN(a) || Number.isNaN(b) ? NaN : 1;
+}
+
+function either(a: number, b: number): number {
+  if (a === 1 || b === 1) return 1;
+  return Number.isNaN(a) || Number.isNaN(b) ? NaN : 0;
+}
+
+function notPossible(rule: string, why: string): LikenessError {
+  return new LikenessError('RULE_NOT_POSSIBLE', `The rule "${rule}" cannot be applied: ${why}.`, {
+    value: rule,
+  });
+}

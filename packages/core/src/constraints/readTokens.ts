@@ -1,0 +1,63 @@
+import { LikenessError } from '../errors.js';
+
+/** A word of a rule. `name` may be quoted (`"body mass"`); `text` is a label or a date (`'female'`). */
+export interface Token {
+  readonly type: 'number' | 'name' | 'text' | 'operator' | 'end';
+  readonly text: string;
+  readonly quoted: boolean;
+  /** 0-based position in the rule. */
+  readonly at: number;
+}
+
+/** Longer rules are refused, so that no text from outside costs much. */
+const MOST_CHARACTERS = 2000;
+
+const PATTERN =
+  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{N}_.]*)|"((?:[^"]|"")*)"|'((?:[^']|'')*)'|(<=|>=|!=|==|[-+*/()<>=,]))/uy;
+
+/**
+ * The words of a rule, the last one `end`. Names are letters, digits, `_` and `.`; any other name stands in double
+ * quotes, labels and dates in single quotes; a quote inside is doubled.
+ *
+ * @throws LikenessError `RULE_SYNTAX`, naming the character that means nothing.
+ */
+export function readTokens(rule: string): Token[] {
+  if (rule.length > MOST_CHARACTERS) {
+    throw new LikenessError(
+      'RULE_SYNTAX',
+      `A rule may have ${MOST_CHARACTERS} characters; this one has ${rule.length}.`,
+    );
+  }
+  const tokens: Token[] = [];
+  const end = rule.trimEnd().length;
+  let at = 0;
+  while (at < end) {
+    PATTERN.lastIndex = at;
+    const match = PATTERN.exec(rule);
+    if (match === null)
+      throw ruleSyntax(rule, at, `"${rule.slice(at).trimStart().slice(0, 1)}" means nothing here`);
+    const [whole, number, name, quotedName, label, operator] = match;
+    const from = at + whole.length - whole.trimStart().length;
+    at += whole.length;
+    if (number !== undefined) tokens.push({ type: 'number', text: number, quoted: false, at: from });
+    else if (name !== undefined) tokens.push({ type: 'name', text: name, quoted: false, at: from });
+    else if (quotedName !== undefined)
+      tokens.push({ type: 'name', text: quotedName.replaceAll('""', '"'), quoted: true, at: from });
+    else if (label !== undefined)
+      tokens.push({ type: 'text', text: label.replaceAll("''", "'"), quoted: true, at: from });
+    else tokens.push({ type: 'operator', text: operator === '==' ? '=' : operator, quoted: false, at: from });
+  }
+  tokens.push({ type: 'end', text: '', quoted: false, at: end });
+  return tokens;
+}
+
+/** The error of a rule that cannot be read, with its place (counted from 1). */
+export function ruleSyntax(rule: string, at: number, why: string): LikenessError {
+  return new LikenessError(
+    'RULE_SYNTAX',
+    `The rule "${rule}" cannot be read at character ${at + 1}: ${why}.`,
+    {
+      value: rule,
+    },
+  );
+}

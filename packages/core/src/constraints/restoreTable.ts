@@ -1,0 +1,129 @@
+import type { Column, ColumnSchema } from '../table/column.js';
+import { createColumnBuilder } from '../table/columnBuilder.js';
+import { roundToDecimals } from '../table/numberText.js';
+import { createTable, getColumn, type Table, type TableSchema } from '../table/table.js';
+import { compileExpression } from './compileExpression.js';
+import { parseConstraint } from './constraint.js';
+import type { CombinationStep, FormulaStep, GapStep, RestoreStep } from './constraintPlan.js';
+
+const DAY = 86_400_000;
+
+/** The inverse of `toModelledTable`: the columns of `schema` from those that were modelled. O(cells). */
+export function restoreTable(modelled: Table, schema: TableSchema, steps: readonly RestoreStep[]): Table {
+  const columns = new Map<string, Column>();
+  for (const column of modelled.columns) columns.set(column.schema.name, column);
+  const schemaOf = (name: string): ColumnSchema => {
+    const found = schema.columns.find((column) => column.name === name);
+    if (found) return found;
+    throw new TypeError(`no schema for ${name}`);
+  };
+  for (const step of steps) {
+    if (step.type === 'combination') {
+      splitJoint(getColumn(modelled, step.modelled), step, schemaOf).forEach((column) =>
+        columns.set(column.schema.name, column),
+      );
+    } else if (step.type === 'gap') {
+      const column = addGap(columns, step, schemaOf(step.column));
+      columns.set(step.column, column);
+    } else {
+      const empty = emptyColumn(schemaOf(step.column), modelled.rowCount);
+      columns.set(step.column, empty);
+      computeFormula(empty, [...columns.values()], step, null);
+    }
+  }
+  return createTable(
+    schema.columns.map(({ name }) => {
+      const column = columns.get(name);
+      if (column) return column;
+      throw new TypeError(`nothing gives column ${name}`);
+    }),
+  );
+}
+
+function splitJoint(
+  joint: Column,
+  { columns, cells }: CombinationStep,
+  schemaOf: (name: string) => ColumnSchema,
+): Column[] {
+  if (joint.type !== 'coded') throw new TypeError('a joint column has labels');
+  return columns.map((name, at) => {
+    const builder = createColumnBuilder(schemaOf(name));
+    for (const combination of cells) builder.add(combination[at]);
+    const parts = builder.finish();
+    const { codes } = joint;
+    switch (parts.type) {
+      case 'numeric':
+        return {
+          ...parts,
+          values: Float64Array.from(codes, (code) => (code < 0 ? NaN : parts.values[code])),
+        };
+      case 'coded':
+        return { ...parts, codes: codes.map((code) => (code < 0 ? -1 : parts.codes[code])) };
+      case 'identifier':
+        return { ...parts, values: Array.from(codes, (code) => (code < 0 ? null : parts.values[code])) };
+    }
+  });
+}
+
+function addGap(columns: ReadonlyMap<string, Column>, step: GapStep, schema: ColumnSchema): Column {
+  const base = columns.get(step.base);
+  const gap = columns.get(step.modelled);
+  const { kind } = schema;
+  if (base?.type !== 'numeric' || gap?.type !== 'numeric') throw new TypeError('gaps lie between numbers');
+  if (kind !== 'continuous' && kind !== 'integer' && kind !== 'datetime') throw new TypeError(`kind ${kind}`);
+  const values = base.values.map((value, row) => value + step.sign * gap.values[row] * step.unit);
+  const column: Column = { type: 'numeric', schema: { ...schema, kind }, values };
+  for (let row = 0; row < values.length; row++) values[row] = onGrid(values[row], schema);
+  return column;
+}
+
+/** A numeric value as its column writes it. */
+export function onGrid(value: number, { kind, decimals, datetimeFormat }: ColumnSchema): number {
+  if (kind === 'integer') return Math.round(value) + 0;
+  if (kind === 'datetime') {
+    const step = datetimeFormat === 'date' ? DAY : 1000;
+    return Math.round(value / step) * step + 0;
+  }
+  return decimals === undefined ? value : roundToDecimals(value, decimals) + 0;
+}
+
+function emptyColumn(schema: ColumnSchema, rowCount: number): Column {
+  const builder = createColumnBuilder(schema);
+  for (let row = 0; row < rowCount; row++) builder.add(null);
+  return builder.finish();
+}
+
+/**
+ * Writes what a formula gives, in place; a number that is none, an infinity and a label that the column has not are
+ * missing.
+ *
+ * @param rows which rows; null for all
+ */
+export function computeFormula(
+  target: Column,
+  columns: readonly Column[],
+  { rule }: FormulaStep,
+  rows: readonly number[] | null,
+): void {
+  const constraint = parseConstraint(rule);
+  if (constraint.kind !== 'formula') throw new TypeError(`${rule} is no formula`);
+  const labels = target.type === 'coded' ? target.schema.categories : [];
+  const { number, text } = compileExpression(constraint.expression, columns, rule, labels);
+  const each = (write: (row: number) => void, count: number): void => {
+    if (rows !== null) rows.forEach(write);
+    else for (let row = 0; row < count; row++) write(row);
+  };
+  if (target.type === 'numeric' && number !== null) {
+    const { values, schema } = target;
+    each((row) => {
+      const value = number(row);
+      values[row] = Number.isFinite(value) ? onGrid(value, schema) : NaN;
+    }, values.length);
+  } else if (target.type === 'coded' && text !== null) {
+    const { codes, schema } = target;
+    const codeOf = new Map(schema.categories.map((label, code) => [label, code]));
+    each((row) => {
+      codes[row] = codeOf.get(text(row) ?? '') ?? -1;
+    }, codes.length);
+  }
+}

@@ -1,0 +1,179 @@
+import { type Constraint, parseConstraint } from '../constraints/constraint.js';
+import { type ConstraintsDocument, readConstraintsDocument } from '../constraints/constraintsDocument.js';
+import { planConstraints } from '../constraints/constraintPlan.js';
+import { type ConstraintSampleReport, drawKeeping } from '../constraints/drawKeeping.js';
+import { keptRows } from '../constraints/keptRows.js';
+import { modelledCells, modelledConditions } from '../constraints/modelledConditions.js';
+import { toModelledTable } from '../constraints/toModelledTable.js';
+import { getColumn, tableSchema, type Table, type TableSchema } from '../table/table.js';
+import { takeRows } from '../table/takeRows.js';
+import { acceptsCell } from './acceptsCell.js';
+import type {
+  FitNote,
+  FitOptions,
+  FitReport,
+  ModelDocument,
+  SampleOptions,
+  Synthesizer,
+  SynthesizerModel,
+} from './synthesizer.js';
+
+/** Rows of the trial that tells how often a first draw keeps the rules, and its seed. */
+const TRIAL_ROWS = 2000;
+const TRIAL_SEED = 1;
+
+/**
+ * A synthesizer that also honours `FitOptions.constraints`, whatever the method: it models a table from which every
+ * rule follows as far as that goes, brings the rows back, and draws again where a rule is still broken.
+ */
+export function withConstraints(synthesizer: Synthesizer): Synthesizer {
+  return {
+    ...synthesizer,
+    async fit(table, options, context) {
+      const rules = options.constraints ?? [];
+      if (rules.length === 0) return synthesizer.fit(table, options, context);
+      if (options.target !== undefined) getColumn(table, options.target);
+      const constraints = rules.map(parseConstraint);
+      const kept = keptRows(table, constraints);
+      const { steps, resampled } = planConstraints(kept.table, constraints);
+      const modelled = toModelledTable(kept.table, steps);
+      const notes: FitNote[] = [...kept.notes];
+      const inner = await synthesizer.fit(modelled, innerOptions(options, modelled, notes), context);
+      const document = {
+        rules: [...rules],
+        schema: inner.schema,
+        steps,
+        ranges: rangesOf(kept.table),
+      };
+      notes.push(...describe(constraints, resampled));
+      return constrainedModel(inner, tableSchema(table), document, notes);
+    },
+    fromJSON(document) {
+      if (document.constraints === undefined) return synthesizer.fromJSON(document);
+      const constraints = readConstraintsDocument(document.constraints, document.schema);
+      const { constraints: _rules, ...rest } = document;
+      const inner = synthesizer.fromJSON({ ...rest, schema: constraints.schema });
+      return new ConstrainedModel(inner, document.schema, document.fit, constraints);
+    },
+  };
+}
+
+/** A model whose rows keep rules; the acceptance share of a trial is among its notes. */
+export function constrainedModel(
+  inner: SynthesizerModel,
+  schema: TableSchema,
+  document: ConstraintsDocument,
+  notes: readonly FitNote[],
+): SynthesizerModel {
+  const trial = new ConstrainedModel(inner, schema, inner.fit, document);
+  const { report } = trial.sampleReported(TRIAL_SEED, 0, TRIAL_ROWS);
+  const share = report.acceptedCount / report.rowCount;
+  const worst = Object.entries(report.brokenCounts).map(([rule, count]) => `"${rule}" (${count})`);
+  const acceptance = {
+    code: 'CONSTRAINT_ACCEPTANCE',
+    message:
+      `${(100 * share).toFixed(1)}% of ${report.rowCount} rows kept every rule at the first draw` +
+      (worst.length === 0 ? '.' : `; the others, which broke ${worst.join(', ')}, were drawn again`) +
+      (report.repairedCount === 0 ? '' : `; ${report.repairedCount} had to be repaired`) +
+      (worst.length === 0 ? '' : '.'),
+  };
+  const fit = { ...inner.fit, notes: [...inner.fit.notes, ...notes, acceptance] };
+  return new ConstrainedModel(inner, schema, fit, document);
+}
+
+/** Rows with the report of how they came to keep the rules; null for a model without rules. */
+export function sampleWithReport(
+  model: SynthesizerModel,
+  seed: number,
+  chunk: number,
+  rowCount: number,
+  options?: SampleOptions,
+): { readonly table: Table; readonly report: ConstraintSampleReport | null } {
+  if (model instanceof ConstrainedModel) return model.sampleReported(seed, chunk, rowCount, options);
+  return { table: model.sampleChunk(seed, chunk, rowCount, options), report: null };
+}
+
+class ConstrainedModel implements SynthesizerModel {
+  constructor(
+    readonly inner: SynthesizerModel,
+    readonly schema: TableSchema,
+    readonly fit: FitReport,
+    readonly constraints: ConstraintsDocument,
+  ) {}
+
+  sampleChunk(seed: number, chunk: number, rowCount: number, options?: SampleOptions): Table {
+    return this.sampleReported(seed, chunk, rowCount, options).table;
+  }
+
+  sampleReported(
+    seed: number,
+    chunk: number,
+    rowCount: number,
+    options: SampleOptions = {},
+  ): { readonly table: Table; readonly report: ConstraintSampleReport } {
+    const { steps, schema } = this.constraints;
+    const conditions =
+      options.conditions &&
+      modelledConditions(options.conditions, steps, (condition, cell) =>
+        acceptsCell(
+          condition,
+          cell,
+          this.schema.columns.find(({ name }) => name === condition.column),
+        ),
+      );
+    const given = options.given && modelledCells(options.given, steps, schema);
+    const fixed = new Set([
+      ...(options.conditions ?? []).map(({ column }) => column),
+      ...(options.given?.columns ?? []).map((column) => column.schema.name),
+    ]);
+    const draw = (from: number, count: number, rows: Int32Array | null): Table =>
+      this.inner.sampleChunk(from, chunk, count, {
+        ...(conditions ? { conditions } : {}),
+        ...(given ? { given: rows === null ? given : takeRows(given, rows) } : {}),
+        // Rows drawn again are too few to be spread evenly.
+        ...(rows === null && options.sampling ? { sampling: options.sampling } : {}),
+      });
+    return drawKeeping(this.constraints, this.schema, seed, rowCount, draw, fixed);
+  }
+
+  toJSON(): ModelDocument {
+    return { ...this.inner.toJSON(), schema: this.schema, fit: this.fit, constraints: this.constraints };
+  }
+}
+
+/** The target and the columns with options of their own, without those that are not modelled as they are. */
+function innerOptions(options: FitOptions, modelled: Table, notes: FitNote[]): FitOptions {
+  const { constraints: _rules, target, ...rest } = options;
+  if (target === undefined) return rest;
+  if (modelled.columns.some(({ schema }) => schema.name === target)) return { ...rest, target };
+  const message = `The target "${target}" is bound by a rule, so the model treats it like any other column.`;
+  notes.push({ code: 'TARGET_BOUND', message, column: target });
+  return rest;
+}
+
+function rangesOf(table: Table): Record<string, readonly [number, number]> {
+  const ranges: Record<string, readonly [number, number]> = {};
+  for (const column of table.columns) {
+    if (column.type !== 'numeric') continue;
+    let low = Infinity;
+    let high = -Infinity;
+    for (const value of column.values) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (low <= high) ranges[column.schema.name] = [low, high];
+  }
+  return ranges;
+}
+
+function describe(constraints: readonly Constraint[], resampled: ReadonlyMap<string, string>): FitNote[] {
+  return constraints.map(({ text }): FitNote => {
+    const reason = resampled.get(text);
+    return reason === undefined
+      ? { code: 'CONSTRAINT_BY_CONSTRUCTION', message: `The rule "${text}" holds by construction.` }
+      : {
+          code: 'CONSTRAINT_BY_RESAMPLING',
+          message: `The rule "${text}" holds because rows that break it are drawn again (${reason}).`,
+        };
+  });
+}
