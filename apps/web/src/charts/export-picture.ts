@@ -3,7 +3,7 @@ import type { LegendEntry } from './legend';
 const SCALE = 2;
 const PADDING = 16;
 const TITLE_HEIGHT = 40;
-const LEGEND_HEIGHT = 20;
+const LEGEND_HEIGHT = 24;
 /** Generous width of a legend's character, because nothing measures text here. */
 const CHARACTER_WIDTH = 6.2;
 
@@ -57,7 +57,7 @@ export function pictureOf(
 }
 
 function legendOf({ legend, muted }: Picture): string {
-  const y = TITLE_HEIGHT + PADDING + 4;
+  const y = TITLE_HEIGHT + PADDING + 12;
   let x = PADDING;
   return legend
     .map(({ label, color }) => {
