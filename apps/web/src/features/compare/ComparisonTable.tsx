@@ -32,7 +32,7 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
   return (
     <Card
       title="Metrics"
-      description="The star marks the best value of a row, unless all tie or it does not compare synthesizers. Below each value: its ceiling."
+      description="The star marks the best value of a row, unless all tie or it does not compare synthesizers. Below each value: its ceiling, or its floor where lower is better."
       flush
     >
       <Table label="Metrics by run">

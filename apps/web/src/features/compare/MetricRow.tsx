@@ -46,7 +46,7 @@ export function MetricRow({ row, runs, label }: MetricRowProps) {
                     className="block text-xs text-muted"
                     title={cell.verdict ? VERDICT_LABELS[cell.verdict] : undefined}
                   >
-                    ceiling {formatMetric(cell.ceiling)}
+                    {cell.goal === 'MINIMISE' ? 'floor' : 'ceiling'} {formatMetric(cell.ceiling)}
                   </span>
                 )}
               </>

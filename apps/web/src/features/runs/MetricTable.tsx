@@ -9,7 +9,7 @@ import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { NO_VALUE, formatMetric } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
+import { VERDICT_LABELS, metricLabel } from '../../format/words';
 import type { MetricFieldsFragment } from '../../graphql/generated/operations';
 import { metricDomains } from './metricDomain';
 import { VerdictBadge } from './VerdictBadge';
@@ -46,7 +46,7 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
         <Legend
           entries={[
             { label: 'value', color: palette.synthetic },
-            { label: 'ceiling', color: palette.real, mark: 'diamond' },
+            { label: 'ceiling (floor where lower is better)', color: palette.real, mark: 'diamond' },
             { label: 'its 5–95% interval', color: `${palette.real}55` },
           ]}
         />
@@ -61,9 +61,9 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
             onChange={(event) => setShown(event.target.value as Shown)}
           >
             <option value="all">All verdicts</option>
-            <option value="BELOW">Below ceiling</option>
-            <option value="AT">At ceiling</option>
-            <option value="ABOVE">Above ceiling</option>
+            <option value="BELOW">{VERDICT_LABELS.BELOW}</option>
+            <option value="AT">{VERDICT_LABELS.AT}</option>
+            <option value="ABOVE">{VERDICT_LABELS.ABOVE}</option>
           </Select>
           <TextInput
             type="search"

@@ -14,9 +14,9 @@ export function VerdictSummary({ metrics, report }: VerdictSummaryProps) {
   const judged = counts.at + counts.below + counts.above;
   const worst = worstColumns(metrics, 3);
   const parts = [
-    { key: 'at', label: 'at their ceiling', count: counts.at, tone: 'bg-good' },
-    { key: 'below', label: 'below', count: counts.below, tone: 'bg-warn' },
-    { key: 'above', label: 'above', count: counts.above, tone: 'bg-bad' },
+    { key: 'at', label: 'as good as fresh rows', count: counts.at, tone: 'bg-good' },
+    { key: 'below', label: 'fall short', count: counts.below, tone: 'bg-warn' },
+    { key: 'above', label: 'suspiciously good', count: counts.above, tone: 'bg-bad' },
   ];
   return (
     <section
