@@ -63,6 +63,8 @@ export async function startHouse({ threads } = {}) {
         await once(child, 'exit');
       }
       await postgres.stop();
+      // As root the data may lie outside home, where the database's user can reach it.
+      await rm(postgres.folder, { recursive: true, force: true });
       await rm(home, { recursive: true, force: true });
     },
   };

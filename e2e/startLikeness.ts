@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '../scripts/lib/ports.mjs';
@@ -20,6 +20,8 @@ export interface RunningLikeness {
  */
 export async function startLikeness(): Promise<RunningLikeness> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'likeness-e2e-'));
+  // Under root the database runs as another user, who must be able to enter.
+  await chmod(home, 0o711);
   const port = await findFreePort();
   const apiPort = await findFreePort();
   const child = spawn(process.execPath, ['scripts/start.mjs'], {

@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { endWithNpm } from './lib/endWithNpm.mjs';
 import { checkNode, ensureInstalled } from './lib/install.mjs';
 import { readSettings, root } from './lib/settings.mjs';
 import { UserError } from './lib/userError.mjs';
@@ -33,6 +34,7 @@ async function end(code) {
 }
 process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
+endWithNpm(() => void end(0));
 
 /**
  * @param {string} name

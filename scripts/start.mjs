@@ -5,6 +5,7 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { endWithNpm } from './lib/endWithNpm.mjs';
 import { checkNode, ensureInstalled } from './lib/install.mjs';
 import { isPortFree } from './lib/ports.mjs';
 import { readSettings, root } from './lib/settings.mjs';
@@ -40,13 +41,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   });
 }
 
-// npm passes signals to the shell it runs this script in, and the shell dies of them without passing them on.
-if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) void end(0);
-  }, 500).unref();
-}
+endWithNpm(() => void end(0));
 
 try {
   await start();

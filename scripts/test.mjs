@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { checkNode, ensureInstalled } from './lib/install.mjs';
@@ -34,6 +34,8 @@ async function test() {
   await build(say);
 
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'likeness-test-'));
+  // Under root the database runs as another user, who must be able to enter.
+  await chmod(temporary, 0o711);
   undo.push(() => rm(temporary, { recursive: true, force: true }));
   const { startPostgres } = await import('./lib/localPostgres.mjs');
   // The tests' data may be lost with the machine's power, so nothing waits for the disk.

@@ -36,7 +36,7 @@ export async function checkSettings(root, sources) {
   const read = new Map();
   for (const source of sources) {
     const text = await readFile(path.join(root, source), 'utf8');
-    for (const match of text.matchAll(/\b(?:process\.env|env|environment)(?:\.|\[')([A-Z][A-Z0-9_]+)/g)) {
+    for (const match of text.matchAll(/\b(?:process\.env|env|environment)(?:\.|\['|, ')([A-Z][A-Z0-9_]+)/g)) {
       read.set(match[1], source);
     }
   }

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -8,6 +8,7 @@ import { startPostgres } from '../lib/localPostgres.mjs';
 const homes: string[] = [];
 const makeHome = async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), 'likeness-postgres-'));
+  await chmod(home, 0o711);
   homes.push(home);
   return home;
 };

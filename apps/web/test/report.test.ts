@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { binLabel, binTicks, stepPoints, totalVariation } from '../src/charts/distribution';
-import { divergingColor, readableInk, sequentialColor } from '../src/charts/color-scales';
+import { divergingColor, readableInk, sequentialColor } from '../src/charts/colorScales';
 import { PALETTES } from '../src/charts/palette';
-import { fileStem } from '../src/charts/chart-table';
-import { rankDistributions } from '../src/features/runs/distribution-order';
-import { metricDomains } from '../src/features/runs/metric-domain';
-import { symmetricLimit } from '../src/features/runs/symmetric-limit';
-import { countVerdicts, verdictSentence, worstColumns } from '../src/features/runs/verdict-summary';
+import { fileStem } from '../src/charts/chartTable';
+import { rankDistributions } from '../src/features/runs/distributionOrder';
+import { metricDomains } from '../src/features/runs/metricDomain';
+import { symmetricLimit } from '../src/features/runs/symmetricLimit';
+import { countVerdicts, verdictSentence, worstColumns } from '../src/features/runs/verdictSummary';
 import type { MetricFieldsFragment } from '../src/graphql/generated/operations';
 
 const metric = (part: Partial<MetricFieldsFragment>): MetricFieldsFragment => ({

@@ -1,6 +1,6 @@
 'use client';
-import { Button } from '../components/button';
-import { ErrorBox } from '../components/states';
+import { Button } from '../components/Button';
+import { ErrorBox } from '../components/States';
 
 /** The last net: a page that failed while it was drawn. */
 export default function PageError({ error, reset }: { readonly error: Error; readonly reset: () => void }) {

@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { AppShell } from '../components/app-shell';
-import { THEME_SCRIPT } from '../components/theme-script';
-import { configuredApiUrl } from '../runtime/api-url';
-import { Providers } from '../runtime/providers';
+import { AppShell } from '../components/AppShell';
+import { THEME_SCRIPT } from '../components/themeScript';
+import { configuredApiUrl } from '../runtime/apiUrl';
+import { Providers } from '../runtime/Providers';
 import './globals.css';
 
 export const metadata: Metadata = {

@@ -1,5 +1,5 @@
-import { LinkButton } from '../components/button';
-import { EmptyState } from '../components/states';
+import { LinkButton } from '../components/Button';
+import { EmptyState } from '../components/States';
 
 export const metadata = { title: 'Not found' };
 

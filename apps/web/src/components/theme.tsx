@@ -1,6 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import { STORAGE_KEY } from './theme-script';
+import { STORAGE_KEY } from './themeScript';
 
 /** What the reader chose; `system` follows the device. */
 export type ThemeChoice = 'system' | 'light' | 'dark';

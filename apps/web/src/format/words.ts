@@ -26,9 +26,9 @@ export const STAGE_LABELS: Readonly<Record<RunStage, string>> = {
 };
 
 export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
-  BELOW: 'Below ceiling',
-  AT: 'At ceiling',
-  ABOVE: 'Above ceiling',
+  BELOW: 'Falls short',
+  AT: 'As fresh rows',
+  ABOVE: 'Suspiciously good',
 };
 
 export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {

@@ -3,7 +3,7 @@ import { type Client, cacheExchange, createClient, fetchExchange } from 'urql';
 /**
  * The GraphQL client of a page: queries and mutations over HTTP by POST (the API refuses GET without a
  * preflight header), with a cache a document. What is in the cache is shown at once and asked for again.
- * Run events do not go through it; see run-event-source.ts.
+ * Run events do not go through it; see runEventSource.ts.
  */
 export function createGraphqlClient(apiUrl: string): Client {
   return createClient({

@@ -79,6 +79,11 @@ function* validUtf8(chunk: Buffer): Generator<string> {
     const at = firstInvalidByte(text);
     yield text.toString('utf8', 0, at);
     const hex = `0x${text[at].toString(16).padStart(2, '0')}`;
+    if (nul !== -1) {
+      // Latin-1 text holds no NUL; whoever is told to convert this file would be sent the wrong way.
+      const reason = `the byte ${hex} is not valid UTF-8 and NUL bytes follow; it is not a text file`;
+      throw new UndecodableBytes('FILE_BINARY', reason, hex);
+    }
     throw new UndecodableBytes(
       'FILE_ENCODING',
       `the byte ${hex} is not valid UTF-8. The file may be Latin-1 (Windows-1252) or UTF-16: save it as UTF-8, ` +

@@ -86,6 +86,12 @@ describe('bad input is refused with code, line and column', () => {
       /NUL byte; it is not a text file/,
     ],
     [
+      'rubbish with NUL bytes behind its first invalid byte',
+      Buffer.from([0x61, 0xa3, 0x2c, 0x10, 0x00, 0x7f, 0xfe]),
+      { code: 'FILE_BINARY', location: { line: 1, value: '0xa3' } },
+      /NUL bytes follow; it is not a text file/,
+    ],
+    [
       'UTF-16 without a mark',
       Buffer.from('a,b\n1,2\n', 'utf16le'),
       { code: 'FILE_BINARY' },

@@ -1,4 +1,4 @@
-import { ComparePage } from '../../features/compare/compare-page';
+import { ComparePage } from '../../features/compare/ComparePage';
 
 export const metadata = { title: 'Compare' };
 

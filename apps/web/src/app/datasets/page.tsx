@@ -1,4 +1,4 @@
-import { DatasetList } from '../../features/datasets/dataset-list';
+import { DatasetList } from '../../features/datasets/DatasetList';
 
 export const metadata = { title: 'Datasets' };
 

@@ -1,4 +1,4 @@
-import { RunList } from '../../features/runs/run-list';
+import { RunList } from '../../features/runs/RunList';
 
 export const metadata = { title: 'Runs' };
 

@@ -1,4 +1,4 @@
-import { DatasetProfile } from '../../../features/datasets/dataset-profile';
+import { DatasetProfile } from '../../../features/datasets/DatasetProfile';
 
 export const metadata = { title: 'Dataset' };
 

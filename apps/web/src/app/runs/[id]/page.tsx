@@ -1,4 +1,4 @@
-import { RunPage } from '../../../features/runs/run-page';
+import { RunPage } from '../../../features/runs/RunPage';
 
 export const metadata = { title: 'Run' };
 

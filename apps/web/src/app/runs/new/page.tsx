@@ -1,4 +1,4 @@
-import { RunFormPage } from '../../../features/runs/run-form-page';
+import { RunFormPage } from '../../../features/runs/RunFormPage';
 
 export const metadata = { title: 'New run' };
 

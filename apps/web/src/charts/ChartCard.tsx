@@ -1,0 +1,144 @@
+'use client';
+import clsx from 'clsx';
+import { ChartColumn, Download, Table2 } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { buttonClass } from '../components/Button';
+import { type ChartTable, fileStem } from './chartTable';
+import { ChartTableView } from './ChartTableView';
+import { pictureOf, pngOf, saveFile } from './exportPicture';
+import { Legend, type LegendEntry } from './Legend';
+import { usePalette } from './usePalette';
+
+export interface ChartCardProps {
+  readonly title: string;
+  /** What the axes measure, with units. */
+  readonly units: string;
+  /** What a reader who cannot see the chart should hear. */
+  readonly ariaLabel: string;
+  readonly table: () => ChartTable;
+  readonly children: ReactNode;
+  /** Drawn inside another card, without a border of its own. */
+  readonly bare?: boolean;
+  readonly legend?: readonly LegendEntry[];
+  /** The legend stands once beside many charts; this one carries it only in downloads. */
+  readonly legendElsewhere?: boolean;
+  readonly className?: string;
+}
+
+const ICON_BUTTON = clsx(buttonClass('quiet', true), 'size-8 min-h-8 px-0!');
+
+/** A chart with its title, units, table view and downloads. Knows nothing of what is drawn. */
+export function ChartCard({
+  title,
+  units,
+  ariaLabel,
+  table,
+  children,
+  bare,
+  legend = [],
+  legendElsewhere,
+  className,
+}: ChartCardProps) {
+  const id = useId();
+  const drawing = useRef<HTMLDivElement>(null);
+  const [asTable, setAsTable] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const { palette } = usePalette();
+
+  const download = async (format: 'svg' | 'png') => {
+    if (!drawing.current) return;
+    setFault(null);
+    try {
+      const { ink, muted, surface } = palette;
+      const { svg, width, height } = pictureOf(drawing.current, {
+        title,
+        units,
+        legend,
+        ink,
+        muted,
+        background: surface,
+      });
+      const blob =
+        format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOf(svg, width, height);
+      saveFile(blob, `${fileStem(title)}.${format}`);
+    } catch (error) {
+      setFault(`The picture could not be made: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+
+  return (
+    <figure
+      aria-labelledby={id}
+      className={clsx(
+        'min-w-0',
+        !bare && 'rounded-xl border border-line bg-surface p-4 shadow-(--shadow)',
+        className,
+      )}
+    >
+      <figcaption className="mb-2 flex items-start justify-between gap-2">
+        <div className="min-w-0">
+          <h3 id={id} className="truncate text-[13.5px] font-semibold" title={title}>
+            {title}
+          </h3>
+          <p className="text-xs text-muted">{units}</p>
+        </div>
+        <div className="-mt-1 -mr-1 flex shrink-0">
+          <button
+            type="button"
+            className={ICON_BUTTON}
+            aria-pressed={asTable}
+            aria-label={asTable ? `Show ${title} as a chart` : `Show ${title} as a table`}
+            title={asTable ? 'Show as a chart' : 'Show as a table'}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? <ChartColumn size={15} aria-hidden /> : <Table2 size={15} aria-hidden />}
+          </button>
+          <DropdownMenu.Root>
+            <DropdownMenu.Trigger
+              className={ICON_BUTTON}
+              disabled={asTable}
+              aria-label={`Download ${title}`}
+              title="Download the picture"
+            >
+              <Download size={15} aria-hidden />
+            </DropdownMenu.Trigger>
+            <DropdownMenu.Portal>
+              <DropdownMenu.Content
+                align="end"
+                className="z-50 min-w-32 rounded-lg border border-line bg-surface p-1 shadow-lg"
+              >
+                {(['png', 'svg'] as const).map((format) => (
+                  <DropdownMenu.Item
+                    key={format}
+                    className="cursor-pointer rounded-md px-3 py-1.5 outline-none data-[highlighted]:bg-sunken"
+                    onSelect={() => void download(format)}
+                  >
+                    Download {format.toUpperCase()}
+                  </DropdownMenu.Item>
+                ))}
+              </DropdownMenu.Content>
+            </DropdownMenu.Portal>
+          </DropdownMenu.Root>
+        </div>
+      </figcaption>
+      {legend.length > 0 && !legendElsewhere && !asTable && (
+        <div className="mb-1.5">
+          <Legend entries={legend} />
+        </div>
+      )}
+      {fault && (
+        <p role="alert" className="mb-2 text-[13px] text-bad">
+          {fault}
+        </p>
+      )}
+      {asTable ? (
+        <ChartTableView label={title} table={table()} />
+      ) : (
+        <div ref={drawing} role="img" aria-label={ariaLabel} className="relative">
+          {children}
+        </div>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+import type { DistributionData } from './distribution';
+import { DrawInBrowser } from './DrawInBrowser';
+import { LabelBars } from './LabelBars';
+import { StepAreas } from './StepAreas';
+
+const HEIGHT = 190;
+
+interface DistributionChartProps {
+  readonly data: DistributionData;
+  readonly formatX: (value: number) => string;
+  readonly formatY: (value: number) => string;
+}
+
+/** Distributions over one another: step areas over bins, bars beside one another over labels. */
+export function DistributionChart({ data, formatX, formatY }: DistributionChartProps) {
+  return (
+    <DrawInBrowser height={HEIGHT}>
+      {data.edges ? (
+        <StepAreas edges={data.edges} series={data.series} formatX={formatX} formatY={formatY} />
+      ) : (
+        <LabelBars labels={data.labels ?? []} series={data.series} formatY={formatY} />
+      )}
+    </DrawInBrowser>
+  );
+}

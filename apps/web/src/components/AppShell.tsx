@@ -1,0 +1,71 @@
+'use client';
+import clsx from 'clsx';
+import { ChartNoAxesCombined, Columns3, Database } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ThemeToggle } from './ThemeToggle';
+
+const PLACES = [
+  { href: '/datasets', label: 'Datasets', Icon: Database },
+  { href: '/runs', label: 'Runs', Icon: ChartNoAxesCombined },
+  { href: '/compare', label: 'Compare', Icon: Columns3 },
+] as const;
+
+/** Navigation beside the page on wide screens, above it on narrow ones. */
+export function AppShell({ children }: { readonly children: ReactNode }) {
+  const path = usePathname();
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[212px_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-surface focus:px-3 focus:py-2"
+      >
+        Skip to the content
+      </a>
+      <div className="sticky top-0 z-30 flex items-center gap-1 border-b border-line bg-surface px-3 py-1.5 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:px-3 md:py-4">
+        <Link
+          href="/datasets"
+          className="flex min-h-10 items-center gap-2 rounded-lg px-2 font-semibold"
+          aria-label="Likeness, home"
+        >
+          <Mark />
+          <span className="hidden min-[440px]:inline">Likeness</span>
+        </Link>
+        <nav aria-label="Main" className="flex flex-1 gap-0.5 md:flex-col">
+          {PLACES.map(({ href, label, Icon }) => {
+            const current = path.startsWith(href);
+            return (
+              <Link
+                key={href}
+                href={href}
+                aria-current={current ? 'page' : undefined}
+                className={clsx(
+                  'flex min-h-10 items-center gap-2.5 rounded-lg px-2 font-medium sm:px-2.5 md:min-h-9',
+                  current ? 'bg-sunken text-ink' : 'text-muted hover:bg-sunken hover:text-ink',
+                )}
+              >
+                <Icon size={16} aria-hidden className="hidden sm:block" />
+                {label}
+              </Link>
+            );
+          })}
+        </nav>
+        <ThemeToggle />
+      </div>
+      <main id="main" className="mx-auto w-full max-w-[1400px] min-w-0 px-4 py-5 sm:px-6 lg:px-8">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Two overlapping distributions: the likeness. */
+function Mark() {
+  return (
+    <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden>
+      <path d="M1 20C6 20 6 6 10 6s4 14 9 14Z" fill="var(--real)" opacity=".85" />
+      <path d="M5 20c5 0 5-12 9-12s4 12 9 12Z" fill="var(--synthetic)" opacity=".75" />
+    </svg>
+  );
+}

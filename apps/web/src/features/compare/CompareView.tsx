@@ -1,0 +1,47 @@
+'use client';
+import clsx from 'clsx';
+import { useMemo } from 'react';
+import { RUN_COLORS } from '../../charts/palette';
+import { usePalette } from '../../charts/usePalette';
+import { ColumnMetricChart } from './ColumnMetricChart';
+import { ComparisonTable } from './ComparisonTable';
+import { type Comparison, groupRows } from './comparison';
+import { CorrelationDifferences } from './CorrelationDifferences';
+import { MetricCharts } from './MetricCharts';
+import { SettingsComparison } from './SettingsComparison';
+
+/** More runs than this need the width of the page in a heat map. */
+const MOST_IN_A_HALF = 6;
+
+/** Tables first, then charts. */
+export function CompareView({
+  comparison,
+  live,
+}: {
+  readonly comparison: Comparison;
+  readonly live: boolean;
+}) {
+  const { theme } = usePalette();
+  const { runs, rows } = comparison;
+  const grouped = useMemo(() => groupRows(rows), [rows]);
+  const colors = runs.map((_, index) => RUN_COLORS[theme][index % RUN_COLORS[theme].length]);
+  return (
+    <div className="space-y-5" data-testid="comparison">
+      {live && (
+        <p role="status" className="flex items-center gap-2 text-[13px] text-muted">
+          <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
+          Some runs are still at work; this page follows them.
+        </p>
+      )}
+      <ComparisonTable comparison={comparison} grouped={grouped} colors={colors} />
+      <SettingsComparison runs={runs} colors={colors} />
+      <MetricCharts rows={grouped.whole} runs={runs} colors={colors} />
+      <div className={clsx('grid items-start gap-4', runs.length <= MOST_IN_A_HALF && 'lg:grid-cols-2')}>
+        {grouped.groups.map(({ name, rows: members }) => (
+          <ColumnMetricChart key={name} name={name} rows={members} runs={runs} />
+        ))}
+      </div>
+      <CorrelationDifferences runs={runs} />
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { Card } from '../../components/Card';
+import { Pager } from '../../components/Pager';
+import { Table, Th } from '../../components/Table';
+import { usePage } from '../../components/usePage';
+import { formatQuantity } from '../../format/numbers';
+import { metricLabel } from '../../format/words';
+import {
+  type ComparedRow,
+  type ComparedRun,
+  type Comparison,
+  type GroupedRows,
+  bestCounts,
+} from './comparison';
+import { MetricRow } from './MetricRow';
+import { RunHeading } from './RunHeading';
+
+const PAGE = 25;
+
+interface ComparisonTableProps {
+  readonly comparison: Comparison;
+  readonly grouped: GroupedRows;
+  readonly colors: readonly string[];
+}
+
+/** A row a metric, a column a run, the best marked with a star and in words. */
+export function ComparisonTable({ comparison, grouped, colors }: ComparisonTableProps) {
+  const { runs, rows } = comparison;
+  const counts = bestCounts(rows, runs);
+  return (
+    <Card
+      title="Metrics"
+      description="The star marks the best value of a row, unless all tie or it does not compare synthesizers. Below each value: its ceiling, or its floor where lower is better."
+      flush
+    >
+      <Table label="Metrics by run">
+        <thead>
+          <tr>
+            <Th>Metric</Th>
+            {runs.map((run, index) => (
+              <Th key={run.id} numeric>
+                <RunHeading run={run} index={index} color={colors[index]} />
+              </Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {grouped.whole.map((row) => (
+            <MetricRow
+              key={`${row.name} ${row.scope}`}
+              row={row}
+              runs={runs}
+              label={metricLabel(row.name, row.scope)}
+            />
+          ))}
+          {rows.length === 0 && (
+            <tr>
+              <td colSpan={runs.length + 1} className="p-4 text-muted sm:px-5">
+                None of these runs has metrics yet.
+              </td>
+            </tr>
+          )}
+        </tbody>
+        {grouped.groups.map(({ name, rows: members }) => (
+          <GroupBody key={name} name={name} rows={members} runs={runs} />
+        ))}
+        {rows.length > 0 && (
+          <tfoot>
+            <tr>
+              <th scope="row" className="px-4 py-2.5 text-left font-medium sm:px-5">
+                Times best
+              </th>
+              {counts.map((count, index) => (
+                <td
+                  key={runs[index].id}
+                  className="tabular px-3 py-2.5 text-right font-semibold last:pr-4 sm:last:pr-5"
+                >
+                  {count}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </Table>
+    </Card>
+  );
+}
+
+function GroupBody({
+  name,
+  rows,
+  runs,
+}: {
+  readonly name: string;
+  readonly rows: readonly ComparedRow[];
+  readonly runs: readonly ComparedRun[];
+}) {
+  const [open, setOpen] = useState(rows.length <= 12);
+  const page = usePage(rows, PAGE);
+  const Sign = open ? ChevronDown : ChevronRight;
+  return (
+    <tbody>
+      <tr>
+        <td colSpan={runs.length + 1} className="border-b border-line bg-sunken/60 px-2 sm:px-3">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            className="flex min-h-9 items-center gap-1.5 rounded px-1.5 font-semibold"
+          >
+            <Sign size={15} aria-hidden />
+            {metricLabel(name)}{' '}
+            <span className="font-normal text-muted">{formatQuantity(rows.length, 'row')}</span>
+          </button>
+        </td>
+      </tr>
+      {open &&
+        page.items.map((row) => (
+          <MetricRow key={row.columns.join('\u0000')} row={row} runs={runs} label={row.columns.join(' × ')} />
+        ))}
+      {open && rows.length > PAGE && (
+        <tr>
+          <td colSpan={runs.length + 1} className="border-b border-line">
+            <Pager unit="rows" {...page} />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}

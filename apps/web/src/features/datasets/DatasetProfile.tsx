@@ -1,0 +1,117 @@
+'use client';
+import { Download, Play, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { CorrelationCard } from '../../charts/CorrelationCard';
+import { Badge } from '../../components/Badge';
+import { Button, DownloadLink, LinkButton } from '../../components/Button';
+import { Card } from '../../components/Card';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { PageHeader } from '../../components/PageHeader';
+import { EmptyState, ErrorBox, QueryError, SkeletonPage } from '../../components/States';
+import { useDocumentTitle } from '../../components/useDocumentTitle';
+import { formatQuantity } from '../../format/numbers';
+import { errorText } from '../../graphql/errorText';
+import { DatasetDocument, DeleteDatasetDocument } from '../../graphql/generated/operations';
+import { useApiUrl } from '../../runtime/Providers';
+import { RunTable } from '../runs/RunTable';
+import { ColumnHistograms } from './ColumnHistograms';
+import { ColumnTable } from './ColumnTable';
+import { DatasetFacts } from './DatasetFacts';
+import { DatasetRows } from './DatasetRows';
+import { NoteList } from './NoteList';
+
+/** Everything that is known of one dataset. */
+export function DatasetProfile({ id }: { readonly id: string }) {
+  const apiUrl = useApiUrl();
+  const router = useRouter();
+  const [{ data, error }, refetch] = useQuery({ query: DatasetDocument, variables: { id } });
+  const [{ fetching: deleting }, deleteDataset] = useMutation(DeleteDatasetDocument);
+  const [fault, setFault] = useState<string | null>(null);
+  const dataset = data?.dataset;
+  useDocumentTitle(dataset ? dataset.name : data ? 'Dataset not found' : 'Dataset');
+
+  if (error && !data) return <QueryError error={error} onRetry={refetch} />;
+  if (!data) return <SkeletonPage label="Loading the dataset" />;
+  if (!dataset) {
+    return (
+      <EmptyState
+        title="This dataset does not exist"
+        action={<LinkButton href="/datasets">All datasets</LinkButton>}
+      >
+        It may have been deleted, or the address is mistyped.
+      </EmptyState>
+    );
+  }
+
+  const remove = async () => {
+    setFault(null);
+    const result = await deleteDataset({ id }, { additionalTypenames: ['Dataset', 'Run'] });
+    if (result.error) setFault(errorText(result.error).message);
+    else router.push('/datasets');
+  };
+
+  return (
+    <div className="space-y-5">
+      <PageHeader
+        title={dataset.name}
+        parents={[{ href: '/datasets', label: 'Datasets' }]}
+        badges={dataset.example && <Badge>Example</Badge>}
+        description={`${formatQuantity(dataset.rowCount, 'row')}, ${formatQuantity(dataset.columnCount, 'column')}, from ${dataset.fileName}`}
+        actions={
+          <>
+            <DownloadLink href={`${apiUrl}/datasets/${id}/rows.csv`}>
+              <Download size={15} aria-hidden /> Download CSV
+            </DownloadLink>
+            <ConfirmDialog
+              trigger={
+                <Button tone="danger" disabled={deleting}>
+                  <Trash2 size={15} aria-hidden /> Delete
+                </Button>
+              }
+              title={`Delete ${dataset.name}?`}
+              confirmLabel="Delete the dataset"
+              onConfirm={() => void remove()}
+            >
+              Its rows, and{' '}
+              {dataset.runs.totalCount === 0 ? 'any runs' : formatQuantity(dataset.runs.totalCount, 'run')}{' '}
+              made from it with their synthetic tables and reports, are removed. This cannot be undone.
+            </ConfirmDialog>
+            <LinkButton tone="primary" href={`/runs/new?dataset=${id}`}>
+              <Play size={15} aria-hidden /> New run
+            </LinkButton>
+          </>
+        }
+      />
+      {fault && <ErrorBox title="The dataset was not deleted">{fault}</ErrorBox>}
+      <DatasetFacts dataset={dataset} />
+      {dataset.notes.length > 0 && (
+        <Card title="Notes" description="What was done to the file to accept it, and what to know about it.">
+          <NoteList notes={dataset.notes} />
+        </Card>
+      )}
+      <ColumnTable columns={dataset.columns} rowCount={dataset.rowCount} />
+      <ColumnHistograms columns={dataset.columns} />
+      {dataset.correlation && (
+        <CorrelationCard
+          title="Correlation"
+          units="Pearson correlation, categories by code, pairs of present values"
+          columns={dataset.correlation.columns}
+          values={dataset.correlation.values}
+        />
+      )}
+      <DatasetRows datasetId={id} />
+      <Card title="Runs" description="Synthetic tables that were made from this dataset." flush>
+        {dataset.runs.nodes.length === 0 ? (
+          <EmptyState
+            title="No runs yet"
+            action={<LinkButton href={`/runs/new?dataset=${id}`}>Start the first run</LinkButton>}
+          />
+        ) : (
+          <RunTable runs={dataset.runs.nodes} hideDataset />
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+'use client';
+import clsx from 'clsx';
+import { FileUp } from 'lucide-react';
+import { type DragEvent, useRef, useState } from 'react';
+import { Button, LinkButton } from '../../components/Button';
+import { ProgressBar } from '../../components/ProgressBar';
+import { ErrorBox } from '../../components/States';
+import { formatBytes, formatPercent } from '../../format/numbers';
+import { errorPlace } from './uploadAnswer';
+import { UploadSummary } from './UploadSummary';
+import { useUpload } from './useUpload';
+
+/** Takes a file by dialog or by drag and drop, shows how far it is, and then what was made of it. */
+export function UploadPanel({
+  onUploaded,
+  prominent,
+}: {
+  readonly onUploaded: () => void;
+  readonly prominent: boolean;
+}) {
+  const { state, start, cancel, reset } = useUpload(onUploaded);
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const sending = state.step === 'sending';
+
+  const take = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file && !sending) start(file);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+
+  return (
+    <section
+      aria-label="Upload a dataset"
+      data-testid="upload-panel"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={clsx(
+        'rounded-xl border border-dashed bg-surface transition-colors',
+        over ? 'border-accent bg-accent-soft' : 'border-line-strong/60',
+        prominent ? 'p-8' : 'p-4',
+      )}
+    >
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.gz,.txt,text/csv,application/gzip"
+        aria-label="CSV file to upload"
+        data-testid="upload-input"
+        className="sr-only"
+        tabIndex={-1}
+        onChange={(event) => {
+          take(event.target.files);
+          event.target.value = '';
+        }}
+      />
+      {state.step === 'idle' && (
+        <div
+          className={clsx('flex flex-wrap items-center gap-x-4 gap-y-3', prominent && 'flex-col text-center')}
+        >
+          <div className={clsx('min-w-0 flex-1', prominent && 'flex-none')}>
+            <p className="font-medium">Drop a CSV file here, or choose one</p>
+            <p className="text-[13px] text-muted">
+              CSV or CSV.gz with a header line, of any size. Column kinds are inferred; you can change them
+              for each run.
+            </p>
+          </div>
+          <Button tone="primary" onClick={() => input.current?.click()}>
+            <FileUp size={16} aria-hidden /> Upload CSV
+          </Button>
+        </div>
+      )}
+      {sending && (
+        <div>
+          <div className="mb-2 flex items-center justify-between gap-3">
+            <p className="min-w-0 truncate font-medium">
+              {state.sent < state.size ? 'Uploading' : 'Reading'} {state.fileName}
+            </p>
+            <Button small onClick={cancel}>
+              Cancel
+            </Button>
+          </div>
+          <ProgressBar
+            label={`Upload of ${state.fileName}`}
+            value={state.size ? state.sent / state.size : null}
+          />
+          <p className="tabular mt-1.5 text-[13px] text-muted" aria-live="polite">
+            {state.sent < state.size
+              ? `${formatBytes(state.sent)} of ${formatBytes(state.size)}, ${formatPercent(state.sent / state.size)}`
+              : 'The file has arrived; the last rows are being profiled.'}
+          </p>
+        </div>
+      )}
+      {state.step === 'failed' && (
+        <ErrorBox
+          title={`${state.fileName} was not stored`}
+          code={state.error.code}
+          action={
+            <div className="flex flex-wrap gap-2">
+              <Button small onClick={() => input.current?.click()}>
+                Choose another file
+              </Button>
+              <Button small tone="quiet" onClick={reset}>
+                Dismiss
+              </Button>
+            </div>
+          }
+        >
+          <p>{state.error.message}</p>
+          {errorPlace(state.error) && (
+            <p className="mt-1 text-[13px] text-muted">Where: {errorPlace(state.error)}</p>
+          )}
+        </ErrorBox>
+      )}
+      {state.step === 'done' && (
+        <UploadSummary
+          dataset={state.dataset}
+          actions={
+            <>
+              <LinkButton tone="primary" small href={`/runs/new?dataset=${state.dataset.id}`}>
+                New run
+              </LinkButton>
+              <LinkButton small href={`/datasets/${state.dataset.id}`}>
+                Open the profile
+              </LinkButton>
+              <Button small tone="quiet" onClick={reset}>
+                Upload another
+              </Button>
+            </>
+          }
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+import { Card } from '../../components/Card';
+import { Pager } from '../../components/Pager';
+import { RowHeader, Table, Td, Th } from '../../components/Table';
+import { usePage } from '../../components/usePage';
+import { NO_VALUE, formatNumber, formatQuantity, formatShare } from '../../format/numbers';
+import { titleFromKey } from '../../format/words';
+import type { RunData } from './runData';
+
+type Marginal = NonNullable<RunData['fit']>['marginals'][number];
+const PAGE = 15;
+
+/** Which family models each column, with what was also tried. */
+export function MarginalReport({
+  marginals,
+  rowCount,
+}: {
+  readonly marginals: readonly Marginal[];
+  readonly rowCount: number;
+}) {
+  const page = usePage(marginals, PAGE);
+  return (
+    <Card
+      title="Marginals"
+      description={`The family that fits each column best by AIC (lower is better), fitted on ${formatQuantity(rowCount, 'row')}, with the runners-up.`}
+      flush
+    >
+      <Table label="Marginals">
+        <thead>
+          <tr>
+            <Th>Column</Th>
+            <Th>Family</Th>
+            <Th>Parameters</Th>
+            <Th numeric>AIC</Th>
+            <Th numeric>Missing</Th>
+            <Th>Runners-up (AIC behind)</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.items.map((marginal) => (
+            <MarginalRow key={marginal.column} marginal={marginal} />
+          ))}
+        </tbody>
+      </Table>
+      {marginals.length > PAGE && <Pager unit="columns" {...page} />}
+    </Card>
+  );
+}
+
+const MOST_PARAMETERS = 4;
+
+function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
+  const { column, family, missingShare, candidates } = marginal;
+  const chosen = candidates.find((candidate) => candidate.family === family) ?? candidates[0];
+  const others = candidates.filter((candidate) => candidate !== chosen);
+  const parameters = chosen?.parameters ?? [];
+  return (
+    <tr>
+      <RowHeader className="max-w-56 align-top break-words">{column}</RowHeader>
+      <Td className="align-top font-medium">{titleFromKey(family)}</Td>
+      <Td className="tabular align-top text-muted">
+        {parameters.length > MOST_PARAMETERS
+          ? formatQuantity(parameters.length, 'parameter')
+          : parameters.map(({ name, value }) => `${name} ${formatNumber(value)}`).join(', ') || NO_VALUE}
+      </Td>
+      <Td numeric className="align-top">
+        {formatNumber(chosen?.aic ?? null)}
+      </Td>
+      <Td numeric className="align-top">
+        {formatShare(missingShare)}
+      </Td>
+      <Td className="tabular align-top text-muted">
+        {others.length === 0
+          ? NO_VALUE
+          : others
+              .map(({ family: name, aic, failure }) =>
+                aic === null || chosen?.aic === null || chosen?.aic === undefined
+                  ? `${titleFromKey(name)} (${failure ?? 'not fitted'})`
+                  : `${titleFromKey(name)} +${formatNumber(aic - chosen.aic)}`,
+              )
+              .join(', ')}
+      </Td>
+    </tr>
+  );
+}

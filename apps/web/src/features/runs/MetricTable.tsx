@@ -1,0 +1,141 @@
+'use client';
+import { useMemo, useState } from 'react';
+import { IntervalPlot } from '../../charts/IntervalPlot';
+import { Legend } from '../../charts/Legend';
+import { usePalette } from '../../charts/usePalette';
+import { Card } from '../../components/Card';
+import { Select, TextInput } from '../../components/Field';
+import { Pager } from '../../components/Pager';
+import { RowHeader, Table, Td, Th } from '../../components/Table';
+import { usePage } from '../../components/usePage';
+import { NO_VALUE, formatMetric } from '../../format/numbers';
+import { VERDICT_LABELS, metricLabel } from '../../format/words';
+import type { MetricFieldsFragment } from '../../graphql/generated/operations';
+import { metricDomains } from './metricDomain';
+import { VerdictBadge } from './VerdictBadge';
+
+const PAGE = 20;
+type Shown = 'all' | 'BELOW' | 'ABOVE' | 'AT';
+
+function isOfColumns({ scope }: MetricFieldsFragment): boolean {
+  return scope === 'COLUMN' || scope === 'PAIR';
+}
+
+/** Metrics of the table and of learners first: they say the most. */
+function inReadingOrder(metrics: readonly MetricFieldsFragment[]): readonly MetricFieldsFragment[] {
+  return [...metrics.filter((metric) => !isOfColumns(metric)), ...metrics.filter(isOfColumns)];
+}
+
+/** Every metric beside its ceiling; filtered and paged, so that wide tables stay readable. */
+export function MetricTable({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {
+  const { palette } = usePalette();
+  const [shown, setShown] = useState<Shown>('all');
+  const [search, setSearch] = useState('');
+  const domains = useMemo(() => metricDomains(metrics), [metrics]);
+  const wanted = search.trim().toLowerCase();
+  const found = inReadingOrder(metrics).filter(
+    ({ verdict, name, scope, columns }) =>
+      (shown === 'all' || verdict === shown) &&
+      `${metricLabel(name, scope)} ${columns.join(' ')}`.toLowerCase().includes(wanted),
+  );
+  const page = usePage(found, PAGE);
+  return (
+    <Card
+      title="Metrics"
+      description={
+        <Legend
+          entries={[
+            { label: 'value', color: palette.synthetic },
+            { label: 'ceiling (floor where lower is better)', color: palette.real, mark: 'diamond' },
+            { label: 'its 5–95% interval', color: `${palette.real}55` },
+          ]}
+        />
+      }
+      flush
+      actions={
+        <>
+          <Select
+            aria-label="Filter metrics by verdict"
+            className="w-40!"
+            value={shown}
+            onChange={(event) => setShown(event.target.value as Shown)}
+          >
+            <option value="all">All verdicts</option>
+            <option value="BELOW">{VERDICT_LABELS.BELOW}</option>
+            <option value="AT">{VERDICT_LABELS.AT}</option>
+            <option value="ABOVE">{VERDICT_LABELS.ABOVE}</option>
+          </Select>
+          <TextInput
+            type="search"
+            aria-label="Find a metric or column"
+            placeholder="Find a metric or column"
+            className="w-52!"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </>
+      }
+    >
+      <Table label="Metrics">
+        <thead>
+          <tr>
+            <Th>Metric</Th>
+            <Th>Columns</Th>
+            <Th numeric>Value</Th>
+            <Th numeric>Ceiling</Th>
+            <Th numeric>5–95%</Th>
+            <Th>Value in its interval</Th>
+            <Th>Verdict</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.items.map((metric) => (
+            <tr key={metric.id}>
+              <RowHeader className="min-w-40">
+                {metricLabel(metric.name, metric.scope)}
+                <span className="block text-xs font-normal text-muted">
+                  {metric.goal === 'MAXIMISE' ? 'higher is better' : 'lower is better'}
+                </span>
+              </RowHeader>
+              <Td className="max-w-56 break-words">
+                {isOfColumns(metric) ? (
+                  metric.columns.join(' × ')
+                ) : (
+                  <span className="text-muted" title={metric.columns.join(', ')}>
+                    table
+                  </span>
+                )}
+              </Td>
+              <Td numeric className="font-semibold">
+                {formatMetric(metric.value)}
+              </Td>
+              <Td numeric>{formatMetric(metric.ceiling)}</Td>
+              <Td numeric>
+                {metric.low === null || metric.high === null
+                  ? NO_VALUE
+                  : `${formatMetric(metric.low)} – ${formatMetric(metric.high)}`}
+              </Td>
+              <Td>
+                {metric.ceiling !== null && (
+                  <IntervalPlot
+                    value={metric.value}
+                    ceiling={metric.ceiling}
+                    low={metric.low}
+                    high={metric.high}
+                    domain={domains.get(metric.name) ?? [0, 1]}
+                    label={`Value ${formatMetric(metric.value)}, ceiling ${formatMetric(metric.ceiling)}`}
+                  />
+                )}
+              </Td>
+              <Td>
+                <VerdictBadge verdict={metric.verdict} />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {found.length === 0 && <p className="p-4 text-muted sm:px-5">No metric matches.</p>}
+      {found.length > PAGE && <Pager unit="metrics" {...page} />}
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+import { Download } from 'lucide-react';
+import { DownloadLink } from '../../components/Button';
+import { useApiUrl } from '../../runtime/Providers';
+
+/** Files of a finished run. */
+export function ReportDownloads({
+  runId,
+  generationId,
+}: {
+  readonly runId: string;
+  readonly generationId: string;
+}) {
+  const apiUrl = useApiUrl();
+  const files = [
+    { href: `/generations/${generationId}/rows.csv`, label: 'Synthetic CSV' },
+    { href: `/generations/${generationId}/rows.csv.gz`, label: 'CSV.gz' },
+    { href: `/runs/${runId}/model.json`, label: 'Model JSON' },
+    { href: `/runs/${runId}/report.json`, label: 'Report JSON' },
+  ];
+  return (
+    <nav aria-label="Downloads" className="flex flex-wrap gap-2">
+      {files.map(({ href, label }) => (
+        <DownloadLink key={href} href={apiUrl + href}>
+          <Download size={15} aria-hidden /> {label}
+        </DownloadLink>
+      ))}
+    </nav>
+  );
+}

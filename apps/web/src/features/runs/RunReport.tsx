@@ -1,0 +1,65 @@
+'use client';
+import { Card } from '../../components/Card';
+import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
+import { NoteList } from '../datasets/NoteList';
+import { CorrelationReport } from './CorrelationReport';
+import { DistributionReport } from './DistributionReport';
+import { EventLog } from './EventLog';
+import { GenerationRows } from './GenerationRows';
+import { LearnerReport } from './LearnerReport';
+import { MarginalReport } from './MarginalReport';
+import { MetricTable } from './MetricTable';
+import { ReportDownloads } from './ReportDownloads';
+import type { RunData } from './runData';
+import { useEventLog } from './useEventLog';
+import { useRunMetrics } from './useRunMetrics';
+import { VerdictSummary } from './VerdictSummaryCard';
+
+/** What a finished run made and how good it is. */
+export function RunReport({ run }: { readonly run: RunData }) {
+  const { metrics, error } = useRunMetrics(run.id, true);
+  const log = useEventLog(run.id, true);
+  const { generation, fit } = run;
+  const report = generation?.report;
+  const notes = [...(fit?.notes ?? []), ...(report?.notes ?? [])];
+
+  if (error) return <QueryError error={error} onRetry={() => window.location.reload()} />;
+  if (!metrics) return <SkeletonPage label="Loading the report" />;
+  return (
+    <div className="space-y-5" data-testid="run-report">
+      <VerdictSummary metrics={metrics} report={report ?? null} />
+      {generation && <ReportDownloads runId={run.id} generationId={generation.id} />}
+      {notes.length > 0 && (
+        <Card
+          title="Notes"
+          description="Fallbacks, repairs and dropped information, so that nothing happens silently."
+        >
+          <NoteList notes={notes} />
+        </Card>
+      )}
+      <MetricTable metrics={metrics} />
+      {generation && report ? (
+        <>
+          {report.learner && <LearnerReport learner={report.learner} metrics={metrics} />}
+          {report.correlation && <CorrelationReport correlation={report.correlation} />}
+          <DistributionReport
+            distributions={report.distributions}
+            metrics={metrics}
+            columns={generation.columns}
+          />
+        </>
+      ) : (
+        <Card>
+          <EmptyState title="This run has no report">Its metrics and rows are all there is.</EmptyState>
+        </Card>
+      )}
+      {fit && fit.marginals.length > 0 && (
+        <MarginalReport marginals={fit.marginals} rowCount={fit.rowCount} />
+      )}
+      {generation && <GenerationRows generationId={generation.id} />}
+      <Card title="Events" flush>
+        <EventLog events={log} />
+      </Card>
+    </div>
+  );
+}

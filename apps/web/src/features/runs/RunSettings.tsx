@@ -1,0 +1,37 @@
+import { Facts } from '../../components/Facts';
+import { formatDuration } from '../../format/dates';
+import { formatCount, formatPercent } from '../../format/numbers';
+import { titleFromKey } from '../../format/words';
+import type { RunData } from './runData';
+
+/** What the run was asked to do, and how long it took. */
+export function RunSettings({ run }: { readonly run: RunData }) {
+  const { startedAt, finishedAt, generation } = run;
+  const rows = run.rowCount ?? generation?.requestedRowCount;
+  return (
+    <Facts
+      label="Settings"
+      facts={[
+        { label: 'Synthesizer', value: titleFromKey(run.synthesizer) },
+        { label: 'Target', value: run.target ?? 'none', title: run.target ?? undefined },
+        { label: 'Rows', value: rows ? formatCount(rows) : 'as training rows' },
+        {
+          label: 'Columns',
+          value: run.columns.length > 0 ? formatCount(run.columns.length) : 'all',
+          title: run.columns.join(', '),
+        },
+        {
+          label: 'Holdout',
+          value: `${formatPercent(run.holdoutShare)}${run.dropMissing ? ', missing dropped' : ''}`,
+        },
+        {
+          label: startedAt && finishedAt ? 'Seed, time' : 'Seed',
+          value:
+            startedAt && finishedAt
+              ? `${run.seed}, ${formatDuration(Date.parse(finishedAt) - Date.parse(startedAt))}`
+              : run.seed,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react';
+import { useEventSocket } from '../../runtime/Providers';
+import { runEventSource } from './runEventSource';
+import { EMPTY_RUN_FEED, type RunFeed, applyRunEvent, resumeSequence } from './runFeed';
+import { type ConnectionState, watchRun } from './watchRun';
+
+export interface RunFeedView {
+  readonly feed: RunFeed;
+  readonly connection: ConnectionState;
+  readonly refusal: string | null;
+}
+
+const schedule = (action: () => void, milliseconds: number) => {
+  const timer = setTimeout(action, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/** Follows a run's events while `watching`; what was seen stays. The component must be keyed by the run. */
+export function useRunFeed(runId: string, watching: boolean): RunFeedView {
+  const socket = useEventSocket();
+  const [view, setView] = useState<RunFeedView>({
+    feed: EMPTY_RUN_FEED,
+    connection: 'connecting',
+    refusal: null,
+  });
+
+  useEffect(() => {
+    if (!watching || !socket) return;
+    let feed = EMPTY_RUN_FEED;
+    return watchRun({
+      source: runEventSource(socket, runId),
+      schedule,
+      resumeFrom: () => resumeSequence(feed),
+      onEvent: (event) => {
+        feed = applyRunEvent(feed, event);
+        const current = feed;
+        setView((previous) => ({ ...previous, feed: current }));
+      },
+      onConnection: (connection, message) =>
+        setView((previous) =>
+          previous.connection === connection
+            ? previous
+            : { ...previous, connection, refusal: message ?? null },
+        ),
+    });
+  }, [socket, runId, watching]);
+
+  return view;
+}

@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { initialRunForm, repeatAddress } from '../src/features/runs/runFormStart';
+import {
+  type FormColumn,
+  type RunFormValues,
+  fieldOfCode,
+  runInput,
+  usableTargets,
+  validateRunForm,
+} from '../src/features/runs/runFormValues';
+
+const columns: readonly FormColumn[] = [
+  { name: 'survived', kind: 'INTEGER', distinctCount: 2 },
+  { name: 'age', kind: 'CONTINUOUS', distinctCount: 98 },
+  { name: 'sex', kind: 'BOOLEAN', distinctCount: 2 },
+  { name: 'name', kind: 'IDENTIFIER', distinctCount: null },
+];
+const values: RunFormValues = {
+  synthesizer: 'gaussian-copula',
+  target: 'survived',
+  columns: ['survived', 'age', 'sex', 'name'],
+  kinds: {},
+  dropMissing: false,
+  holdoutPercent: '30',
+  rowCount: '',
+  seed: '1',
+  name: '',
+};
+const synthesizers = [{ name: 'independent' }, { name: 'gaussian-copula' }];
+
+describe('usableTargets', () => {
+  test('categories, booleans and numbers of few values, among the kept columns', () => {
+    expect(usableTargets(columns, values).map(({ name }) => name)).toEqual(['survived', 'sex']);
+    expect(usableTargets(columns, { ...values, columns: ['sex', 'age'] }).map(({ name }) => name)).toEqual([
+      'sex',
+    ]);
+  });
+  test('an overridden kind counts', () => {
+    expect(
+      usableTargets(columns, { ...values, kinds: { age: 'CATEGORICAL' } }).map(({ name }) => name),
+    ).toContain('age');
+  });
+});
+
+describe('validateRunForm', () => {
+  test('accepts the defaults', () => expect(validateRunForm(values, columns)).toEqual({}));
+  test.each([
+    ['seed', { seed: '-1' }],
+    ['seed', { seed: '' }],
+    ['seed', { seed: '2147483648' }],
+    ['rowCount', { rowCount: '0' }],
+    ['rowCount', { rowCount: '1.5' }],
+    ['rowCount', { rowCount: '10000001' }],
+    ['holdoutPercent', { holdoutPercent: '9' }],
+    ['holdoutPercent', { holdoutPercent: '51' }],
+    ['holdoutPercent', { holdoutPercent: 'x' }],
+    ['columns', { columns: [], target: '' }],
+    ['target', { target: 'age' }],
+    ['target', { columns: ['age'] }],
+    ['synthesizer', { synthesizer: '' }],
+  ])('names %s for %j', (field, part) => {
+    expect(Object.keys(validateRunForm({ ...values, ...part }, columns))).toEqual([field]);
+  });
+});
+
+describe('runInput', () => {
+  test('leaves out what equals the default', () => {
+    expect(runInput('d', values, columns)).toEqual({
+      datasetId: 'd',
+      synthesizer: 'gaussian-copula',
+      name: null,
+      seed: 1,
+      rowCount: null,
+      target: 'survived',
+      columns: null,
+      kinds: null,
+      dropMissing: false,
+      holdoutShare: 0.3,
+    });
+  });
+  test('keeps the order of the dataset and only kinds that differ', () => {
+    const input = runInput(
+      'd',
+      {
+        ...values,
+        columns: ['sex', 'survived'],
+        kinds: { sex: 'BOOLEAN', survived: 'CATEGORICAL', age: 'INTEGER' },
+      },
+      columns,
+    );
+    expect(input.columns).toEqual(['survived', 'sex']);
+    expect(input.kinds).toEqual([{ column: 'survived', kind: 'CATEGORICAL' }]);
+  });
+});
+
+test.each([
+  ['TARGET_NOT_USABLE', '', 'target'],
+  ['UNKNOWN_SYNTHESIZER', '', 'synthesizer'],
+  ['KIND_NOT_POSSIBLE', '', 'columns'],
+  ['INVALID_OPTION', 'holdoutShare must be from .1 to .5', 'holdoutPercent'],
+  ['INVALID_OPTION', 'The seed must be whole.', 'seed'],
+  [null, 'The API does not answer.', 'form'],
+])('%s belongs to its field', (code, message, field) => expect(fieldOfCode(code, message)).toBe(field));
+
+test('a repeated run fills the form with its own settings', () => {
+  const address = repeatAddress(
+    {
+      id: 'r',
+      name: 'Titanic',
+      dataset: { id: 'd 1', name: 'Titanic' },
+      synthesizer: 'independent',
+      seed: 4,
+      rowCount: 500,
+      target: 'survived',
+      state: 'SUCCEEDED',
+      stage: null,
+      progress: 1,
+      createdAt: '',
+      startedAt: null,
+      finishedAt: null,
+      columns: ['survived', 'age'],
+      kinds: [{ column: 'age', kind: 'INTEGER' }],
+      dropMissing: true,
+      holdoutShare: 0.25,
+    },
+    { seed: 5 },
+  );
+  const params = new URL(address, 'http://localhost').searchParams;
+  expect(params.get('dataset')).toBe('d 1');
+  expect(initialRunForm(params, columns, synthesizers)).toEqual({
+    synthesizer: 'independent',
+    target: 'survived',
+    columns: ['survived', 'age'],
+    kinds: { age: 'INTEGER' },
+    dropMissing: true,
+    holdoutPercent: '25',
+    rowCount: '500',
+    seed: '5',
+    name: '',
+  });
+});
+
+test('an address that was edited by hand opens the form with its defaults', () => {
+  const params = new URLSearchParams({ columns: '{', kinds: '[1]', synthesizer: 'unknown' });
+  expect(initialRunForm(params, columns, synthesizers)).toMatchObject({
+    synthesizer: 'gaussian-copula',
+    columns: ['survived', 'age', 'sex', 'name'],
+    kinds: {},
+  });
+});
