@@ -34,8 +34,10 @@ export function readTokens(rule: string): Token[] {
   while (at < end) {
     PATTERN.lastIndex = at;
     const match = PATTERN.exec(rule);
-    if (match === null)
-      throw ruleSyntax(rule, at, `"${rule.slice(at).trimStart().slice(0, 1)}" means nothing here`);
+    if (match === null) {
+      const from = at + rule.slice(at).search(/\S/);
+      throw ruleSyntax(rule, from, `"${rule.charAt(from)}" means nothing here`);
+    }
     const [whole, number, name, quotedName, label, operator] = match;
     const from = at + whole.length - whole.trimStart().length;
     at += whole.length;
