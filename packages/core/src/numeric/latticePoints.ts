@@ -1,5 +1,7 @@
 /** Square roots of primes: their multiples modulo 1 fill the cube evenly (Richtmyer's lattice). */
-const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97];
+const PRIMES = [
+  2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97,
+];
 
 /**
  * Coordinate `dimension` of point `index` of Richtmyer's lattice, folded to lose the periodicity (Genz 2009, "tent"),

@@ -35,6 +35,8 @@ export interface ColumnSampler {
    * @param tolerance half width that a single number stands for where the column does not round
    */
   invert(set: ValueSet, tolerance: number): Intervals;
+  /** The value (or code) that a standard normal gives; NaN for a column without any. */
+  valueAt(normal: number): number;
 }
 
 /** Makes a column model ready. A continuous column takes some 10 ms, a discrete one less than 1. */
@@ -63,14 +65,16 @@ function numericSampler(schema: ColumnSchema, model: NumericModel): ColumnSample
   const normal = new Float64Array(1);
   const cell = new Float64Array(1);
   const valueAt = (z: number): number => {
+    if (map === null) return minimum;
     normal[0] = z;
-    map?.(normal, cell, 1);
+    map(normal, cell, 1);
     round(cell);
     return Math.min(maximum, Math.max(minimum, cell[0]));
   };
   return {
     latent: map !== null,
     missingShare,
+    valueAt,
     invert: (set, tolerance) => {
       if (map === null) return hasValue(set, minimum) ? everywhere() : new Float64Array(0);
       return invertNumbers(valueAt, set, rounded ? 0 : tolerance);
@@ -129,6 +133,7 @@ function codedSampler(schema: ColumnSchema, model: CodedModel): ColumnSampler {
     latent,
     missingShare: model.missingShare,
     invert: (set) => invertCodes(order, thresholds, set),
+    valueAt: (z) => order[thresholds.findIndex((threshold) => z < threshold)],
     open(rowCount) {
       const codes = new Int32Array(rowCount).fill(order[0]);
       let scratch = new Float64Array(0);
@@ -154,6 +159,7 @@ function identifierSampler(schema: ColumnSchema, style: 'integer' | 'text'): Col
     latent: false,
     missingShare: 0,
     invert: () => new Float64Array(0),
+    valueAt: () => NaN,
     open: (rowCount, firstRow) => ({
       write: () => undefined,
       finish: () => ({
@@ -171,6 +177,7 @@ function missingSampler(schema: ColumnSchema): ColumnSampler {
     latent: false,
     missingShare: 0,
     invert: () => new Float64Array(0),
+    valueAt: () => NaN,
     open: (rowCount) => ({
       write: () => undefined,
       finish: (): Column => {

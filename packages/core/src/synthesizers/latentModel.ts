@@ -1,49 +1,39 @@
-import { correlateInPlace } from '../copulas/correlateInPlace.js';
+import { type CellDemands, readConditions } from '../conditions/readConditions.js';
+import { hasValue } from '../conditions/valueSet.js';
 import { LikenessError } from '../errors.js';
-import { normalQuantile } from '../numeric/normalDistribution.js';
-import { createStream, type RandomStream } from '../random/randomStream.js';
+import type { Constraint } from '../numeric/conditionalNormal.js';
+import { createStream } from '../random/randomStream.js';
+import type { Column } from '../table/column.js';
 import { createTable, type Table, type TableSchema } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
-import { type ColumnSampler, createColumnSampler } from './columnSampler.js';
+import { impossibleDemand, snapToDemands } from './cellDemands.js';
+import { GivenRows } from './givenRows.js';
+import { type ClassSplit, drawClasses } from './latentClass.js';
+import { type Copula, LatentComponent } from './latentComponent.js';
+import { conditionalSource, independentSource, type SourceKey, stratifiedSource } from './normalSource.js';
 import {
   CHUNK_ROWS,
   type FitReport,
   type ModelDocument,
+  type SampleOptions,
   type SynthesizerModel,
   type SynthesizerName,
 } from './synthesizer.js';
+import { emptyColumn, fillCells, placeCells, writeRows } from './writeRows.js';
 
-/** What a latent dimension decides about its column: the value, or whether the cell is missing. */
-export type DimensionPart = 'value' | 'missing';
+export type { Copula, Dimension, DimensionPart } from './latentComponent.js';
 
-export interface Dimension {
-  /** Index of the column in the schema. */
-  readonly column: number;
-  readonly part: DimensionPart;
-}
-
-/** Correlated standard normals behind some columns; any other column has a normal of its own. */
-export interface Copula {
-  readonly dimensions: readonly Dimension[];
-  /** d x d, row-major, lower triangular L; the correlation is L L'. */
-  readonly factor: Float64Array;
-}
-
-/** Rows that pass through the matrix product at a time: small enough to stay in the cache. */
-const BLOCK_ROWS = 2048;
-/** Index of a part in the key of its random stream. */
-const PART_INDEX: Readonly<Record<DimensionPart, number>> = { value: 0, missing: 1 };
-
-interface Latent extends Dimension {
-  readonly normals: Float64Array;
-}
+/** Lattice points of the probability of conditions in a class. */
+const PROBABILITY_POINTS = 4096;
+/** Half width that a number of an unrounded column stands for, as a share of its range. */
+const TOLERANCE = 1e-6;
 
 /**
  * A model in which every column follows from standard normals: one behind its values, one behind its missing cells.
- * Without a copula they are independent.
+ * Without a copula they are independent; with classes, each class has columns and a copula of its own.
  */
 export class LatentModel implements SynthesizerModel {
-  #samplers: readonly ColumnSampler[] | null = null;
+  #components: readonly LatentComponent[] | null = null;
 
   constructor(
     readonly schema: TableSchema,
@@ -52,36 +42,63 @@ export class LatentModel implements SynthesizerModel {
     readonly columns: readonly ColumnModel[],
     readonly copula: Copula | null,
     readonly parameters: unknown,
+    readonly split: ClassSplit | null = null,
   ) {}
 
-  sampleChunk(seed: number, chunk: number, rowCount: number): Table {
+  sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
     if (!Number.isInteger(rowCount) || rowCount < 1 || rowCount > CHUNK_ROWS) {
       throw new LikenessError('INVALID_OPTION', `A chunk has 1 to ${CHUNK_ROWS} rows, not ${rowCount}.`);
     }
-    this.#samplers ??= this.columns.map((model, at) => createColumnSampler(this.schema.columns[at], model));
-    const samplers = this.#samplers;
-    const writers = samplers.map((sampler) => sampler.open(rowCount, chunk * CHUNK_ROWS));
-    const latents = this.#latents(samplers);
-    const streams = latents.map(({ column, part }) =>
-      createStream(seed, 'sample', column, PART_INDEX[part], chunk),
-    );
-    const dependent =
-      (this.copula?.dimensions.length ?? 0) > 0 ? latents.slice(0, this.copula?.dimensions.length) : [];
-    const dependentNormals = dependent.map(({ normals }) => normals);
-    const missing = new Uint8Array(BLOCK_ROWS);
-    for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
-      const count = Math.min(BLOCK_ROWS, rowCount - from);
-      latents.forEach(({ normals }, at) => fillNormals(streams[at], normals, count));
-      if (this.copula && dependentNormals.length > 0)
-        correlateInPlace(dependentNormals, this.copula.factor, count);
-      writers.forEach((writer, column) => {
-        const value = latents.find((latent) => latent.column === column && latent.part === 'value');
-        const gap = latents.find((latent) => latent.column === column && latent.part === 'missing');
-        if (gap) markMissing(gap.normals, missing, count, samplers[column].missingShare);
-        writer.write(from, count, value?.normals ?? null, gap ? missing : null);
-      });
+    const demands = readConditions(this.schema, options.conditions ?? []);
+    this.#requireCompatible(options, demands);
+    if (options.given) {
+      const { given, gaps = 'any' } = options;
+      return this.givenRows(given, demands).draw(seed, chunk, rowCount, gaps);
     }
-    return createTable(writers.map((writer) => writer.finish()));
+    const constrained = this.#constrain(demands);
+    const stratified = options.sampling === 'stratified';
+    const write = (at: number, rows: number, key: SourceKey): Column[] => {
+      const component = this.components[at];
+      const source = stratified
+        ? stratifiedSource(component, rows, key)
+        : demands.size > 0
+          ? conditionalSource(component, constrained[at] ?? [], key)
+          : independentSource(component, key);
+      return writeRows(component, source, rows, chunk * CHUNK_ROWS);
+    };
+    const columns = this.split
+      ? this.#writeClasses(seed, chunk, rowCount, constrained, stratified, write)
+      : write(0, rowCount, { seed, chunk });
+    return createTable(columns.map((column, at) => snapToDemands(column, demands.get(at))));
+  }
+
+  /** Rows of which some cells are known, ready to be weighed or completed. */
+  givenRows(given: Table, demands: CellDemands = new Map()): GivenRows {
+    return new GivenRows(
+      this.schema,
+      this.components,
+      this.split,
+      given,
+      demands,
+      this.tolerances(),
+      this.fit.rowCount,
+    );
+  }
+
+  /** The components of the classes; one alone without classes. */
+  get components(): readonly LatentComponent[] {
+    const { schema, columns, copula, split } = this;
+    this.#components ??= split
+      ? split.classes.map((one) => new LatentComponent(schema, one.columns, one.copula, split.column))
+      : [new LatentComponent(schema, columns, copula)];
+    return this.#components;
+  }
+
+  /** Half widths for which single numbers stand, the same in every class so that their densities compare. */
+  tolerances(): Float64Array {
+    return Float64Array.from(this.columns, (model) =>
+      model.type === 'numeric' ? TOLERANCE * (model.maximum - model.minimum) : 0,
+    );
   }
 
   toJSON(): ModelDocument {
@@ -95,24 +112,83 @@ export class LatentModel implements SynthesizerModel {
     };
   }
 
-  /** The copula's dimensions first, in its order, then what is independent. */
-  #latents(samplers: readonly ColumnSampler[]): Latent[] {
-    const dimensions: Dimension[] = [...(this.copula?.dimensions ?? [])];
-    const has = (column: number, part: DimensionPart): boolean =>
-      dimensions.some((dimension) => dimension.column === column && dimension.part === part);
-    samplers.forEach(({ latent, missingShare }, column) => {
-      if (latent && !has(column, 'value')) dimensions.push({ column, part: 'value' });
-      if (missingShare > 0 && !has(column, 'missing')) dimensions.push({ column, part: 'missing' });
-    });
-    return dimensions.map((dimension) => ({ ...dimension, normals: new Float64Array(BLOCK_ROWS) }));
+  #requireCompatible({ given, sampling }: SampleOptions, demands: CellDemands): void {
+    const conditioned = given !== undefined || demands.size > 0;
+    if (conditioned && sampling === 'stratified') {
+      const message =
+        'Stratified rows cannot have conditions; draw independent rows, or leave the conditions out.';
+      throw new LikenessError('INVALID_OPTION', message);
+    }
+    if (conditioned && this.components.some(({ copula }) => copula?.degreesOfFreedom !== undefined)) {
+      const message = 'A model with a t copula cannot draw under conditions; fit one with a Gaussian copula.';
+      throw new LikenessError('INVALID_OPTION', message);
+    }
   }
-}
 
-function fillNormals(stream: RandomStream, normals: Float64Array, count: number): void {
-  for (let row = 0; row < count; row++) normals[row] = stream.normal();
-}
+  /** Constraints by component, null where the component cannot meet the demands. */
+  #constrain(demands: CellDemands): readonly (readonly Constraint[] | null)[] {
+    const tolerances = this.tolerances();
+    let wrong = -1;
+    const constrained = this.components.map((component, at) => {
+      const own = new Map(demands);
+      if (this.split && !this.#meetsClass(at, demands)) {
+        wrong = wrong < 0 ? this.split.column : wrong;
+        return null;
+      }
+      if (this.split) own.delete(this.split.column);
+      const result = component.constrain(own, tolerances);
+      if ('constraints' in result) return result.constraints;
+      wrong = result.impossibleColumn;
+      return null;
+    });
+    if (constrained.some((constraints) => constraints !== null)) return constrained;
+    throw impossibleDemand(this.schema, this.columns, wrong, demands);
+  }
 
-function markMissing(normals: Float64Array, missing: Uint8Array, count: number, share: number): void {
-  const threshold = normalQuantile(share);
-  for (let row = 0; row < count; row++) missing[row] = normals[row] < threshold ? 1 : 0;
+  #meetsClass(at: number, demands: CellDemands): boolean {
+    if (this.split === null) return true;
+    const demand = demands.get(this.split.column);
+    const { value } = this.split.classes[at];
+    if (demand === undefined) return true;
+    if (value === null) return demand.missing;
+    return !demand.missing && (demand.set === null || hasValue(demand.set, value));
+  }
+
+  /** Draws a class for each row, by share and by the probability that it meets the conditions (Bayes). */
+  #writeClasses(
+    seed: number,
+    chunk: number,
+    rowCount: number,
+    constrained: readonly (readonly Constraint[] | null)[],
+    stratified: boolean,
+    write: (at: number, rows: number, key: SourceKey) => Column[],
+  ): Column[] {
+    const { classes = [], column: classColumn = -1 } = this.split ?? {};
+    const logs = constrained.map((constraints, at) =>
+      constraints === null
+        ? -Infinity
+        : Math.log(classes[at].share) +
+          this.components[at].conditional(constraints).logProbability(constraints, PROBABILITY_POINTS),
+    );
+    const largest = Math.max(...logs);
+    const weights = Float64Array.from(logs, (log, at) =>
+      largest > -Infinity ? Math.exp(log - largest) : constrained[at] === null ? 0 : classes[at].share,
+    );
+    const stream = createStream(seed, 'sample class', chunk);
+    const drawn = drawClasses(weights, rowCount, stream, stratified);
+    const pooled = new LatentComponent(this.schema, this.columns, null);
+    const columns = pooled.samplers.map((sampler, at) => {
+      const column = sampler.open(rowCount, chunk * CHUNK_ROWS).finish();
+      return this.columns[at].type === 'identifier' ? column : emptyColumn(column, rowCount);
+    });
+    classes.forEach(({ value }, at) => {
+      const rows = Int32Array.from(drawn.keys()).filter((row) => drawn[row] === at);
+      if (rows.length === 0) return;
+      write(at, rows.length, { seed, chunk, component: at }).forEach((column, index) => {
+        if (index === classColumn) fillCells(columns[index], value, rows);
+        else placeCells(columns[index], column, rows);
+      });
+    });
+    return columns;
+  }
 }

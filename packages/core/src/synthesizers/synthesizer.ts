@@ -59,6 +59,8 @@ export interface SampleOptions {
    * value are drawn, given the others of their row.
    */
   readonly given?: Table;
+  /** What stands in those cells: `any` (default) may be missing as often as the model has it, `value` never is. */
+  readonly gaps?: 'any' | 'value';
   /** Default `independent`; `stratified` rows depend on `rowCount`, and a shorter chunk is then no prefix. */
   readonly sampling?: 'independent' | 'stratified';
 }

@@ -1,0 +1,102 @@
+import type { CellDemand, CellDemands } from '../conditions/readConditions.js';
+import { hasValue, type ValueSet } from '../conditions/valueSet.js';
+import { LikenessError } from '../errors.js';
+import type { Column, ColumnSchema } from '../table/column.js';
+import { formatDatetime } from '../table/datetimeText.js';
+import type { TableSchema } from '../table/table.js';
+import type { ColumnModel } from './columnModel.js';
+import { createColumnSampler } from './columnSampler.js';
+
+/**
+ * The column with each number moved to the nearest one that was asked for: a column that does not round meets a
+ * single number only to a millionth of its range. Others are given back as they are.
+ */
+export function snapToDemands(column: Column, demand: CellDemand | undefined): Column {
+  const set = demand?.set;
+  if (!set || set.type !== 'numbers' || column.type !== 'numeric') return column;
+  const values = column.values.map((value) =>
+    Number.isNaN(value) || hasValue(set, value) ? value : nearestIn(set, value),
+  );
+  return { ...column, values };
+}
+
+function nearestIn(set: ValueSet & { type: 'numbers' }, value: number): number {
+  return set.ranges.reduce(
+    (best, end) => (Math.abs(end - value) < Math.abs(best - value) ? end : best),
+    Infinity,
+  );
+}
+
+/** Why the model has no such row, with the nearest that it has. */
+export function impossibleDemand(
+  schema: TableSchema,
+  models: readonly ColumnModel[],
+  column: number,
+  demands: CellDemands,
+): LikenessError {
+  const own = schema.columns[column];
+  const { name } = own;
+  const demand = demands.get(column);
+  const sampler = createColumnSampler(own, models[column]);
+  const error = (why: string, advice: string): LikenessError =>
+    new LikenessError(
+      'CONDITION_IMPOSSIBLE',
+      `No row can meet the condition on column "${name}": ${why}. ${advice}`,
+      {
+        column: name,
+      },
+    );
+  if (demand?.missing) return error('its cells are never missing', 'The nearest possible is any value.');
+  const low = sampler.valueAt(-8.5);
+  const high = sampler.valueAt(8.5);
+  if (Number.isNaN(low))
+    return error('its cells are always missing', 'The nearest possible is a missing cell.');
+  const set = demand?.set;
+  if (set && sampler.invert(set, 0).length > 0) {
+    return error(
+      'no class of the target has it together with the other conditions',
+      'Leave out one of them.',
+    );
+  }
+  if (set?.type === 'codes') {
+    const labels = own.categories?.filter(
+      (_, code) => sampler.invert({ type: 'codes', accepted: oneCode(own, code) }, 0).length > 0,
+    );
+    return error(
+      'no row had that label',
+      `Possible are: ${(labels ?? []).map((label) => `"${label}"`).join(', ')}.`,
+    );
+  }
+  const wanted = set?.ranges ?? Float64Array.of(NaN, NaN);
+  const candidates = [
+    low,
+    high,
+    ...Array.from(wanted).flatMap((end) => neighbours(sampler.invert, sampler.valueAt, end)),
+  ];
+  const distance = (value: number): number =>
+    wanted.reduce((least, end) => Math.min(least, Math.abs(end - value)), Infinity);
+  const nearest = candidates.reduce((best, value) => (distance(value) < distance(best) ? value : best));
+  return error(
+    `its values run from ${show(own, low)} to ${show(own, high)}, and none is as asked`,
+    `The nearest possible is ${show(own, nearest)}.`,
+  );
+}
+
+function neighbours(
+  invert: (set: ValueSet, tolerance: number) => Float64Array,
+  valueAt: (z: number) => number,
+  end: number,
+): number[] {
+  if (!Number.isFinite(end)) return [];
+  const below = invert({ type: 'numbers', ranges: Float64Array.of(-Infinity, end) }, 0);
+  const above = invert({ type: 'numbers', ranges: Float64Array.of(end, Infinity) }, 0);
+  return [...(below.length > 0 ? [valueAt(below[1])] : []), ...(above.length > 0 ? [valueAt(above[0])] : [])];
+}
+
+function oneCode({ categories = [] }: ColumnSchema, code: number): Uint8Array {
+  return Uint8Array.from(categories, (_, at) => (at === code ? 1 : 0));
+}
+
+function show({ kind, datetimeFormat }: ColumnSchema, value: number): string {
+  return kind === 'datetime' ? formatDatetime(value, datetimeFormat ?? 'datetime') : String(value);
+}

@@ -1,0 +1,135 @@
+import type { CellDemand, CellDemands } from '../conditions/readConditions.js';
+import { ConditionalNormal, type Constraint, constraintRank } from '../numeric/conditionalNormal.js';
+import { normalQuantile } from '../numeric/normalDistribution.js';
+import { everywhere } from './latentInverse.js';
+import type { TableSchema } from '../table/table.js';
+import type { ColumnModel } from './columnModel.js';
+import { type ColumnSampler, createColumnSampler } from './columnSampler.js';
+
+/** What a latent dimension decides about its column: the value, or whether the cell is missing. */
+export type DimensionPart = 'value' | 'missing';
+
+export interface Dimension {
+  /** Index of the column in the schema. */
+  readonly column: number;
+  readonly part: DimensionPart;
+}
+
+/** Correlated standard normals behind some columns; any other column has a normal of its own. */
+export interface Copula {
+  readonly dimensions: readonly Dimension[];
+  /** d x d, row-major, lower triangular L; the correlation is L L'. */
+  readonly factor: Float64Array;
+  /** Degrees of freedom of a t copula; undefined for a Gaussian one. */
+  readonly degreesOfFreedom?: number;
+}
+
+/** Constraints on the latents of a component, or the column whose demand it cannot meet. */
+export type ComponentConstraints =
+  { readonly constraints: readonly Constraint[] } | { readonly impossibleColumn: number };
+
+/** Patterns of constraints that are kept ready. */
+const MOST_PATTERNS = 500;
+
+/**
+ * Columns that follow from standard normals, those of the copula first: one model, or that of one class. Tables are
+ * built when it is first asked for.
+ */
+export class LatentComponent {
+  readonly samplers: readonly ColumnSampler[];
+  /** The copula's dimensions, in its order, then those that are independent. */
+  readonly latents: readonly Dimension[];
+  readonly copula: Copula | null;
+  readonly #patterns = new Map<string, ConditionalNormal>();
+  #correlation: Float64Array | null = null;
+
+  /** @param skip column that is not drawn, because the class decides it */
+  constructor(schema: TableSchema, models: readonly ColumnModel[], copula: Copula | null, skip = -1) {
+    this.samplers = models.map((model, at) => createColumnSampler(schema.columns[at], model));
+    this.copula = copula;
+    const latents: Dimension[] = [...(copula?.dimensions ?? [])];
+    const has = (column: number, part: DimensionPart): boolean =>
+      latents.some((latent) => latent.column === column && latent.part === part);
+    this.samplers.forEach(({ latent, missingShare }, column) => {
+      if (column === skip) return;
+      if (latent && !has(column, 'value')) latents.push({ column, part: 'value' });
+      if (missingShare > 0 && !has(column, 'missing')) latents.push({ column, part: 'missing' });
+    });
+    this.latents = latents;
+  }
+
+  /** Index of the latent of a column's part; -1 when it has none. */
+  latentOf(column: number, part: DimensionPart): number {
+    return this.latents.findIndex((latent) => latent.column === column && latent.part === part);
+  }
+
+  /**
+   * What demands on cells ask of the latents.
+   *
+   * @param tolerances half width that a single number stands for, one a column
+   */
+  constrain(demands: CellDemands, tolerances: Float64Array): ComponentConstraints {
+    const constraints = new Array<Constraint>(this.latents.length).fill(null);
+    for (const [column, demand] of demands) {
+      const { missing, value } = this.#demand(column, demand, tolerances[column]);
+      if (missing?.length === 0 || value?.length === 0) return { impossibleColumn: column };
+      const missingAt = this.latentOf(column, 'missing');
+      const valueAt = this.latentOf(column, 'value');
+      if (missingAt >= 0) constraints[missingAt] = missing;
+      if (valueAt >= 0) constraints[valueAt] = isEverywhere(value) ? null : value;
+    }
+    return { constraints };
+  }
+
+  /** The conditional law for a pattern of constraints, made once. */
+  conditional(constraints: readonly Constraint[]): ConditionalNormal {
+    const ranks = Uint8Array.from(constraints, constraintRank);
+    const key = ranks.join('');
+    const known = this.#patterns.get(key);
+    if (known) return known;
+    this.#correlation ??= this.#fullCorrelation();
+    const made = new ConditionalNormal(this.#correlation, ranks);
+    if (this.#patterns.size < MOST_PATTERNS) this.#patterns.set(key, made);
+    return made;
+  }
+
+  #demand(
+    column: number,
+    { missing, set }: CellDemand,
+    tolerance: number,
+  ): { missing: Constraint; value: Constraint } {
+    const sampler = this.samplers[column];
+    const share = sampler.missingShare;
+    const threshold = normalQuantile(share);
+    const empty = new Float64Array(0);
+    if (Number.isNaN(sampler.valueAt(0))) return { missing: missing ? null : empty, value: null };
+    if (missing) return { missing: share > 0 ? Float64Array.of(-Infinity, threshold) : empty, value: null };
+    return {
+      missing: share > 0 ? Float64Array.of(threshold, Infinity) : null,
+      value: set === null ? null : sampler.invert(set, tolerance),
+    };
+  }
+
+  /** Of all latents: L L' of the copula, and independent ones after it. */
+  #fullCorrelation(): Float64Array {
+    const size = this.latents.length;
+    const matrix = new Float64Array(size * size);
+    const d = this.copula?.dimensions.length ?? 0;
+    const factor = this.copula?.factor ?? matrix;
+    for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
+    for (let i = 0; i < d; i++) {
+      for (let j = 0; j < i; j++) {
+        let sum = 0;
+        for (let k = 0; k <= j; k++) sum += factor[i * d + k] * factor[j * d + k];
+        matrix[i * size + j] = sum;
+        matrix[j * size + i] = sum;
+      }
+    }
+    return matrix;
+  }
+}
+
+function isEverywhere(constraint: Constraint): boolean {
+  const all = everywhere();
+  return constraint?.length === 2 && constraint[0] === all[0] && constraint[1] === all[1];
+}
