@@ -1,4 +1,6 @@
 import { latentCorrelation } from '../copulas/latentCorrelation.js';
+import { degreesOfFreedom } from '../copulas/degreesOfFreedom.js';
+import { ledoitWolfIntensity } from '../copulas/ledoitWolf.js';
 import { latentOrder } from '../copulas/latentOrder.js';
 import { type LatentVariable, MOST_CLASSES, scoresOf, withFewClasses } from '../copulas/latentVariable.js';
 import { normalScores } from '../copulas/normalScores.js';
@@ -12,7 +14,7 @@ import { readNumber } from '../table/numberText.js';
 import type { Table } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
 import type { Dimension } from './latentModel.js';
-import type { FitNote } from './synthesizer.js';
+import type { CopulaOptions, FitNote } from './synthesizer.js';
 
 /** Missing and present cells below which missingness is drawn by itself. */
 const FEWEST_MISSING = 5;
@@ -25,6 +27,8 @@ export interface FittedCopula {
   readonly dimensions: readonly Dimension[];
   /** d x d, row-major, positive definite. */
   readonly correlation: Float64Array;
+  /** Of a t copula; undefined for a Gaussian one. */
+  readonly degreesOfFreedom?: number;
   readonly notes: readonly FitNote[];
 }
 
@@ -37,6 +41,7 @@ export interface FittedCopula {
 export async function fitCopula(
   table: Table,
   models: readonly ColumnModel[],
+  options: CopulaOptions,
   context: RunContext,
 ): Promise<FittedCopula> {
   const notes: FitNote[] = [];
@@ -55,6 +60,7 @@ export async function fitCopula(
     latents.push(indicator);
   });
   const matrix = await pairwise(table, dimensions, latents, notes, context);
+  if (options.shrinkage === 'ledoit-wolf') shrink(matrix, latents, notes);
   const { matrix: correlation, largestChange } = nearestCorrelation(matrix, dimensions.length);
   if (largestChange > 0) {
     const message =
@@ -62,7 +68,47 @@ export async function fitCopula(
       `entries differ by ${largestChange.toPrecision(2)} at most.`;
     notes.push({ code: 'NEAREST_CORRELATION', message });
   }
-  return { columns, dimensions, correlation, notes };
+  const degrees = options.family === 't' ? fitDegrees(latents, correlation, notes) : null;
+  return {
+    columns,
+    dimensions,
+    correlation,
+    ...(degrees === null ? {} : { degreesOfFreedom: degrees }),
+    notes,
+  };
+}
+
+/** Pulls the correlations to 0, in place. */
+function shrink(matrix: Float64Array, latents: readonly LatentVariable[], notes: FitNote[]): void {
+  const d = latents.length;
+  const intensity = ledoitWolfIntensity(latents.map(scoresOf));
+  for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) if (i !== j) matrix[i * d + j] *= 1 - intensity;
+  const message = `Correlations were pulled to 0 by ${(100 * intensity).toFixed(1)}% (Ledoit and Wolf 2004).`;
+  notes.push({ code: 'CORRELATION_SHRINKAGE', message });
+}
+
+/** From the columns of many values; null, and noted, where there are not two of them. */
+function fitDegrees(
+  latents: readonly LatentVariable[],
+  correlation: Float64Array,
+  notes: FitNote[],
+): number | null {
+  const d = latents.length;
+  const scored = latents.flatMap((latent, i) => (latent.type === 'scored' ? [i] : []));
+  const part = Float64Array.from({ length: scored.length ** 2 }, (_, at) => {
+    const [i, j] = [Math.floor(at / scored.length), at % scored.length];
+    return correlation[scored[i] * d + scored[j]];
+  });
+  const degrees = degreesOfFreedom(
+    scored.map((i) => scoresOf(latents[i])),
+    part,
+  );
+  const message =
+    degrees === null
+      ? 'A t copula needs two columns of many values and 20 rows that have both; a Gaussian one was taken.'
+      : `The t copula has ${degrees.toFixed(1)} degrees of freedom, by the likelihood of ${scored.length} columns.`;
+  notes.push({ code: degrees === null ? 'T_COPULA_NOT_FITTED' : 'T_COPULA', message });
+  return degrees;
 }
 
 async function pairwise(

@@ -1,12 +1,14 @@
 import { LikenessError } from '../errors.js';
 import { cholesky } from '../numeric/cholesky.js';
-import { subContext } from '../progress.js';
-import { getColumn, tableSchema } from '../table/table.js';
+import { checkpoint, type RunContext, subContext } from '../progress.js';
+import { getColumn, type Table, type TableSchema, tableSchema } from '../table/table.js';
+import { chooseClasses } from './chooseClasses.js';
+import { fitClasses, type FitPart, isClassColumn } from './fitClasses.js';
 import { fitColumns } from './fitColumns.js';
-import { fitCopula } from './fitCopula.js';
-import { type Dimension, LatentModel } from './latentModel.js';
-import { readModelParameters } from './readModelParameters.js';
-import type { Synthesizer } from './synthesizer.js';
+import { fitCopula, type FittedCopula } from './fitCopula.js';
+import { type Copula, type Dimension, LatentModel } from './latentModel.js';
+import { type LatentParameters, readModelParameters } from './readModelParameters.js';
+import type { FitNote, FitOptions, FitReport, Synthesizer } from './synthesizer.js';
 
 /**
  * Level 2: fitted marginals joined by a Gaussian copula of mixed types.
@@ -23,25 +25,117 @@ export const gaussianCopula: Synthesizer = {
   cost: 'Seconds to fit for ten columns, growing with their pairs; a million rows of ten columns in about a second.',
   async fit(table, options, context = {}) {
     if (options.target !== undefined) getColumn(table, options.target);
-    const fitted = await fitColumns(table, subContext(context, 0, 0.5));
-    const copula = await fitCopula(table, fitted.models, subContext(context, 0.5, 1));
-    const { columns, dimensions, correlation } = copula;
+    const fitted = await fitColumns(table, subContext(context, 0, 0.4));
+    const whole = await fitCopula(table, fitted.models, options.copula ?? {}, subContext(context, 0.4, 0.7));
+    const classes = await splitClasses(table, options, whole, subContext(context, 0.7, 0.99));
+    await checkpoint(context, 1, 'Model fitted');
     const fit = {
       rowCount: table.rowCount,
       marginals: fitted.marginals,
-      notes: [...fitted.notes, ...copula.notes],
+      notes: [...fitted.notes, ...whole.notes, ...classes.notes],
     };
-    const parameters = { columns, dimensions, correlation: lowerRows(correlation, dimensions.length) };
-    const latent = { dimensions, factor: factorOf(correlation, dimensions) };
-    return new LatentModel(tableSchema(table), fit, 'gaussian-copula', columns, latent, parameters);
+    return modelOf(tableSchema(table), fit, whole, classes.split);
   },
   fromJSON(document) {
-    const { columns, dimensions, correlation } = readModelParameters(document, 'gaussian-copula');
-    const { schema, fit, parameters } = document;
-    const latent = { dimensions, factor: factorOf(correlation, dimensions) };
-    return new LatentModel(schema, fit, 'gaussian-copula', columns, latent, parameters);
+    const { classes, ...whole } = readModelParameters(document, 'gaussian-copula');
+    const split = classes && { column: classes.column, classes: classes.components };
+    return modelOf(document.schema, document.fit, whole, split);
   },
 };
+
+type Part = Omit<LatentParameters, 'classes'>;
+type PartOfClass = Part & { readonly value: number | null; readonly share: number };
+interface Split {
+  readonly column: number;
+  readonly classes: readonly PartOfClass[];
+}
+
+/** The model of these parts, and as its document what makes it again. */
+function modelOf(schema: TableSchema, fit: FitReport, whole: Part, split: Split | null): LatentModel {
+  const parameters = {
+    ...partDocument(whole),
+    ...(split && {
+      classes: {
+        column: split.column,
+        components: split.classes.map((part) => ({
+          value: part.value,
+          share: part.share,
+          ...partDocument(part),
+        })),
+      },
+    }),
+  };
+  const classes = split && {
+    column: split.column,
+    classes: split.classes.map((part) => ({
+      value: part.value,
+      share: part.share,
+      columns: part.columns,
+      copula: copulaOf(part),
+    })),
+  };
+  return new LatentModel(schema, fit, 'gaussian-copula', whole.columns, copulaOf(whole), parameters, classes);
+}
+
+function partDocument({ columns, dimensions, correlation, degreesOfFreedom }: Part): Record<string, unknown> {
+  return {
+    columns,
+    dimensions,
+    correlation: lowerRows(correlation, dimensions.length),
+    ...(degreesOfFreedom === undefined ? {} : { degreesOfFreedom }),
+  };
+}
+
+function copulaOf({ dimensions, correlation, degreesOfFreedom }: Part): Copula {
+  const factor = factorOf(correlation, dimensions);
+  return { dimensions, factor, ...(degreesOfFreedom === undefined ? {} : { degreesOfFreedom }) };
+}
+
+/** A model for each class of the target where that is asked for or held-out likelihood prefers it. */
+async function splitClasses(
+  table: Table,
+  options: FitOptions,
+  whole: FittedCopula,
+  context: RunContext,
+): Promise<{ readonly split: Split | null; readonly notes: readonly FitNote[] }> {
+  const { target, copula = {}, seed } = options;
+  const perClass = copula.perClass ?? 'auto';
+  const at = table.columns.findIndex(({ schema }) => schema.name === target);
+  if (at < 0 || perClass === 'never' || !isClassColumn(table.columns[at])) {
+    const message =
+      'A copula for each class needs a target of labels or few whole numbers; there is one copula.';
+    return { split: null, notes: perClass === 'always' ? [{ code: 'NO_CLASSES', message }] : [] };
+  }
+  const fitPart: FitPart = async (part, { signal }) => {
+    const { models } = await fitColumns(part, { signal });
+    return fitCopula(part, models, copula, { signal });
+  };
+  const fitSplit = async (rows: Table, pooled: FittedCopula): Promise<Split> => ({
+    column: at,
+    classes: await fitClasses(rows, at, pooled, fitPart, context),
+  });
+  const name = table.columns[at].schema.name;
+  if (perClass === 'always') {
+    const message = `Each class of "${name}" has its own columns and copula, as asked.`;
+    return { split: await fitSplit(table, whole), notes: [{ code: 'PER_CLASS', message, column: name }] };
+  }
+  const weigh = async (train: Table, test: Table): Promise<readonly [number, number]> => {
+    const pooled = await fitPart(train, context);
+    const fit = { rowCount: train.rowCount, marginals: [], notes: [] };
+    const models = [null, await fitSplit(train, pooled)].map((split) =>
+      modelOf(tableSchema(train), fit, pooled, split).givenRows(test).logLikelihood(),
+    );
+    return [models[0], models[1]];
+  };
+  const choice = await chooseClasses(table, seed, weigh, context);
+  const prefers = choice.perClass > choice.pooled;
+  const message =
+    `Unseen rows have a mean log-likelihood of ${choice.perClass.toFixed(3)} under a model for each class of ` +
+    `"${name}" and ${choice.pooled.toFixed(3)} under one model, so ` +
+    (prefers ? 'each class has its own columns and copula.' : 'there is one copula.');
+  const notes = [{ code: prefers ? 'PER_CLASS' : 'POOLED_CLASSES', message, column: name }];
+  return { split: prefers ? await fitSplit(table, whole) : null, notes };
+}
 
 function factorOf(correlation: Float64Array, dimensions: readonly Dimension[]): Float64Array {
   const factor = cholesky(correlation, dimensions.length);

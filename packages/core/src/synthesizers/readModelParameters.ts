@@ -1,6 +1,7 @@
 import { LikenessError } from '../errors.js';
 import type { MarginalDocument } from '../marginals/marginal.js';
 import type { ColumnSchema } from '../table/column.js';
+import type { TableSchema } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
 import type { Dimension } from './latentModel.js';
 import type { ModelDocument, SynthesizerName } from './synthesizer.js';
@@ -11,6 +12,17 @@ export interface LatentParameters {
   readonly dimensions: readonly Dimension[];
   /** d x d, row-major, symmetric. */
   readonly correlation: Float64Array;
+  readonly degreesOfFreedom?: number;
+  readonly classes: ClassParameters | null;
+}
+
+/** A model for each value of one column. */
+export interface ClassParameters {
+  readonly column: number;
+  readonly components: readonly (Omit<LatentParameters, 'classes'> & {
+    readonly value: number | null;
+    readonly share: number;
+  })[];
 }
 
 /**
@@ -26,15 +38,37 @@ export function readModelParameters(document: ModelDocument, name: SynthesizerNa
   const listed: unknown = schema?.columns;
   require(Array.isArray(listed) && isRecord(fit), 'it has no schema or no fit report');
   require(isRecord(parameters), 'it has no parameters');
-  const models: unknown = parameters.columns;
+  return { ...readPart(schema, parameters), classes: readClasses(schema, parameters.classes) };
+}
+
+function readPart(schema: TableSchema, part: Record<string, unknown>): Omit<LatentParameters, 'classes'> {
+  const { columns: models, degreesOfFreedom: degrees } = part;
   require(Array.isArray(models) &&
     models.length === schema.columns.length, 'its columns do not match its schema');
   const columns = schema.columns.map((column, at) => readColumn(column, models[at]));
-  const dimensions = readDimensions(parameters.dimensions ?? [], columns);
+  const dimensions = readDimensions(part.dimensions ?? [], columns);
+  const correlation = readCorrelation(part.correlation ?? [], dimensions.length);
+  if (degrees === undefined) return { columns, dimensions, correlation };
+  require(isFinite(degrees) && degrees >= 1, `its degrees of freedom are ${String(degrees)}`);
+  return { columns, dimensions, correlation, degreesOfFreedom: degrees };
+}
+
+function readClasses(schema: TableSchema, classes: unknown): ClassParameters | null {
+  if (classes === undefined) return null;
+  require(isRecord(classes), 'its classes are no object');
+  const { column, components } = classes;
+  require(isFinite(column) && schema.columns[column] !== undefined, 'its classes name no column');
+  require(Array.isArray(components) && components.length > 0, 'it has no class');
+  const name = schema.columns[column].name;
   return {
-    columns,
-    dimensions,
-    correlation: readCorrelation(parameters.correlation ?? [], dimensions.length),
+    column,
+    components: components.map((component: unknown) => {
+      require(isRecord(component), `a class of "${name}" is no object`);
+      const { value, share } = component;
+      require(value === null || isFinite(value), `a class of "${name}" has no value`);
+      require(isShare(share) && share > 0, `a class of "${name}" has no share`);
+      return { ...readPart(schema, component), value, share };
+    }),
   };
 }
 
@@ -108,7 +142,8 @@ function isMarginal(value: unknown): value is MarginalDocument {
     isRecord(value) &&
     isRecord(value.parameters) &&
     (value.values === undefined || isList(value.values, isFinite)) &&
-    (value.shares === undefined || isList(value.shares, isFinite))
+    (value.shares === undefined || isList(value.shares, isFinite)) &&
+    (value.base === undefined || isMarginal(value.base))
   );
 }
 
