@@ -30,6 +30,15 @@ export { takeRows } from './table/takeRows.js';
 
 export type { FamilyName, Marginal, MarginalDocument, MarginalFamily } from './marginals/marginal.js';
 export { marginalFamilies, marginalFromJSON } from './marginals/registry.js';
+export {
+  type Criterion,
+  type ColumnMarginalOptions,
+  FAMILY_NAMES,
+  type MarginalOptions,
+} from './marginals/marginalOptions.js';
+export type { GoodnessOfFit } from './marginals/goodnessOfFit.js';
+export type { Heap } from './marginals/heaped.js';
+export type { StandardErrors } from './marginals/standardErrors.js';
 export { selectMarginal, type SelectedMarginal } from './marginals/selectMarginal.js';
 
 export { parseConstraint, type Constraint } from './constraints/constraint.js';
@@ -37,6 +46,7 @@ export type { ConstraintsDocument } from './constraints/constraintsDocument.js';
 export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
 
 export * from './synthesizers/synthesizer.js';
+export { impute } from './synthesizers/impute.js';
 export { sampleWithReport } from './synthesizers/constrained.js';
 export { getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';
 

@@ -5,7 +5,7 @@ import type { Column, ColumnSchema } from '../table/column.js';
 import { formatDatetime } from '../table/datetimeText.js';
 import type { TableSchema } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
-import { createColumnSampler } from './columnSampler.js';
+import { type ColumnSampler, createColumnSampler } from './columnSampler.js';
 
 /**
  * The column with each number moved to the nearest one that was asked for: a column that does not round meets a
@@ -68,11 +68,7 @@ export function impossibleDemand(
     );
   }
   const wanted = set?.ranges ?? Float64Array.of(NaN, NaN);
-  const candidates = [
-    low,
-    high,
-    ...Array.from(wanted).flatMap((end) => neighbours(sampler.invert, sampler.valueAt, end)),
-  ];
+  const candidates = [low, high, ...Array.from(wanted).flatMap((end) => neighbours(sampler, end))];
   const distance = (value: number): number =>
     wanted.reduce((least, end) => Math.min(least, Math.abs(end - value)), Infinity);
   const nearest = candidates.reduce((best, value) => (distance(value) < distance(best) ? value : best));
@@ -82,15 +78,14 @@ export function impossibleDemand(
   );
 }
 
-function neighbours(
-  invert: (set: ValueSet, tolerance: number) => Float64Array,
-  valueAt: (z: number) => number,
-  end: number,
-): number[] {
+function neighbours(sampler: ColumnSampler, end: number): number[] {
   if (!Number.isFinite(end)) return [];
-  const below = invert({ type: 'numbers', ranges: Float64Array.of(-Infinity, end) }, 0);
-  const above = invert({ type: 'numbers', ranges: Float64Array.of(end, Infinity) }, 0);
-  return [...(below.length > 0 ? [valueAt(below[1])] : []), ...(above.length > 0 ? [valueAt(above[0])] : [])];
+  const below = sampler.invert({ type: 'numbers', ranges: Float64Array.of(-Infinity, end) }, 0);
+  const above = sampler.invert({ type: 'numbers', ranges: Float64Array.of(end, Infinity) }, 0);
+  return [
+    ...(below.length > 0 ? [sampler.valueAt(below[1])] : []),
+    ...(above.length > 0 ? [sampler.valueAt(above[0])] : []),
+  ];
 }
 
 function oneCode({ categories = [] }: ColumnSchema, code: number): Uint8Array {

@@ -130,6 +130,7 @@ class ConstrainedModel implements SynthesizerModel {
       this.inner.sampleChunk(from, chunk, count, {
         ...(conditions ? { conditions } : {}),
         ...(given ? { given: rows === null ? given : takeRows(given, rows) } : {}),
+        ...(options.gaps ? { gaps: options.gaps } : {}),
         // Rows drawn again are too few to be spread evenly.
         ...(rows === null && options.sampling ? { sampling: options.sampling } : {}),
       });

@@ -49,7 +49,7 @@ function readPart(schema: TableSchema, part: Record<string, unknown>): Omit<Late
   const dimensions = readDimensions(part.dimensions ?? [], columns);
   const correlation = readCorrelation(part.correlation ?? [], dimensions.length);
   if (degrees === undefined) return { columns, dimensions, correlation };
-  require(isFinite(degrees) && degrees >= 1, `its degrees of freedom are ${String(degrees)}`);
+  require(isFinite(degrees) && degrees >= 1, 'its degrees of freedom are no number from 1');
   return { columns, dimensions, correlation, degreesOfFreedom: degrees };
 }
 
