@@ -66,3 +66,6 @@ export { correlationL1 } from './metrics/table/correlationL1.js';
 
 export * from './report/report.js';
 export { evaluate, type EvaluateInput, type ReportParts } from './report/evaluate.js';
+
+export type { Specification } from './specification/specification.js';
+export { type PairReport, type SpecificationReport, specify } from './specification/specify.js';

@@ -66,6 +66,14 @@ export class RuleReader {
     return sign * this.#number();
   }
 
+  /** A label: a word, a quoted text or a number as it is written. @throws LikenessError `RULE_SYNTAX` otherwise. */
+  label(): string {
+    const { type, text } = this.next;
+    if (type === 'operator' || type === 'end') throw this.error('a label is missing');
+    this.#at++;
+    return text;
+  }
+
   /** @throws LikenessError `RULE_SYNTAX` when words are left. */
   end(): void {
     if (this.next.type !== 'end') throw this.error(`"${this.next.text}" is too much`);

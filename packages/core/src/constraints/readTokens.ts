@@ -13,7 +13,7 @@ export interface Token {
 const MOST_CHARACTERS = 2000;
 
 const PATTERN =
-  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{N}_.]*)|"((?:[^"]|"")*)"|'((?:[^']|'')*)'|(<=|>=|!=|==|[-+*/()<>=,]))/uy;
+  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|(\.?[\p{L}_][\p{L}\p{N}_.]*)|"((?:[^"]|"")*)"|'((?:[^']|'')*)'|(<=|>=|!=|==|[-+*/()<>=,]))/uy;
 
 /**
  * The words of a rule, the last one `end`. Names are letters, digits, `_` and `.`; any other name stands in double
