@@ -33,6 +33,7 @@ export { marginalFamilies, marginalFromJSON } from './marginals/registry.js';
 export {
   type Criterion,
   type ColumnMarginalOptions,
+  checkMarginalOptions,
   FAMILY_NAMES,
   type MarginalOptions,
 } from './marginals/marginalOptions.js';
@@ -42,6 +43,7 @@ export type { StandardErrors } from './marginals/standardErrors.js';
 export { selectMarginal, type SelectedMarginal } from './marginals/selectMarginal.js';
 
 export { parseConstraint, type Constraint } from './constraints/constraint.js';
+export { namesIn } from './constraints/expression.js';
 export type { ConstraintsDocument } from './constraints/constraintsDocument.js';
 export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
 
@@ -69,3 +71,4 @@ export { evaluate, type EvaluateInput, type ReportParts } from './report/evaluat
 
 export type { Specification } from './specification/specification.js';
 export { type PairReport, type SpecificationReport, specify } from './specification/specify.js';
+export { applyScenario, type ScenarioChange } from './specification/applyScenario.js';

@@ -14,6 +14,7 @@ const NEWTON_STEPS = 200;
 export const beta: MarginalFamily = {
   name: 'beta',
   parameterNames: ['a', 'b', 'low', 'high'],
+  curvedParameters: ['a', 'b'],
   create(parameters): Marginal {
     const a = requireParameter('beta', parameters, 'a', positive);
     const b = requireParameter('beta', parameters, 'b', positive);
@@ -51,8 +52,8 @@ export const beta: MarginalFamily = {
       toJSON: () => ({ family: 'beta', parameters: { a, b, low, high } }),
     };
   },
-  fit(values) {
-    const { minimum, maximum, count } = momentsOf(values);
+  fit(values, weights) {
+    const { minimum, maximum, count } = momentsOf(values, weights);
     if (count < 3) return { failure: 'it needs three values or more' };
     if (minimum === maximum) return { failure: 'all values are equal' };
     const margin = (maximum - minimum) / (2 * (count - 1));
@@ -60,9 +61,12 @@ export const beta: MarginalFamily = {
     const high = maximum + margin;
     if (!Number.isFinite(high - low)) return { failure: 'the range is too wide for a double' };
     const scaled = values.map((value) => (value - low) / (high - low));
-    const meanLog = momentsOf(scaled.map(Math.log)).mean;
-    const meanLogRest = momentsOf(scaled.map((y) => Math.log1p(-y))).mean;
-    const { mean, variance } = momentsOf(scaled);
+    const meanLog = momentsOf(scaled.map(Math.log), weights).mean;
+    const meanLogRest = momentsOf(
+      scaled.map((y) => Math.log1p(-y)),
+      weights,
+    ).mean;
+    const { mean, variance } = momentsOf(scaled, weights);
     const shapes = fitShapes(mean, variance, meanLog, meanLogRest);
     return shapes ? fitted({ ...shapes, low, high }) : { failure: 'the likelihood has no maximum' };
   },

@@ -44,21 +44,22 @@ export function createCategorical(values: readonly number[], shares: readonly nu
   };
 }
 
-/** The empirical law of the values: each different one with its share. */
-export function fitCategorical(values: Float64Array): Marginal {
-  const sorted = Float64Array.from(values).sort();
-  const distinct: number[] = [];
-  const counts: number[] = [];
-  for (const value of sorted) {
-    if (distinct.length > 0 && distinct[distinct.length - 1] === value) counts[counts.length - 1]++;
-    else {
-      distinct.push(value);
-      counts.push(1);
-    }
-  }
+/**
+ * The law of the values as they are: each different one with its share.
+ *
+ * @param weights how often each occurs; once each when absent
+ * @param smoothing pseudo-count that every different value gets on top
+ */
+export function fitCategorical(values: Float64Array, weights?: Float64Array, smoothing = 0): Marginal {
+  const counts = new Map<number, number>();
+  values.forEach((value, i) => {
+    counts.set(value, (counts.get(value) ?? smoothing) + (weights === undefined ? 1 : weights[i]));
+  });
+  const distinct = [...counts.keys()].sort((a, b) => a - b);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return createCategorical(
     distinct,
-    counts.map((count) => count / values.length),
+    distinct.map((value) => (counts.get(value) ?? 0) / total),
   );
 }
 

@@ -20,8 +20,8 @@ export const exponential: MarginalFamily = {
       toJSON: () => ({ family: 'exponential', parameters: { rate } }),
     };
   },
-  fit(values) {
-    const { mean, minimum } = momentsOf(values);
+  fit(values, weights) {
+    const { mean, minimum } = momentsOf(values, weights);
     if (minimum < 0) return { failure: `the value ${minimum} is below 0` };
     const rate = 1 / mean;
     return mean > 0 && rate > 0 && Number.isFinite(rate)

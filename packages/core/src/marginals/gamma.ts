@@ -40,10 +40,10 @@ export const gamma: MarginalFamily = {
       toJSON: () => ({ family: 'gamma', parameters: { shape, scale } }),
     };
   },
-  fit(values) {
-    const { mean, minimum } = momentsOf(values);
+  fit(values, weights) {
+    const { mean, minimum } = momentsOf(values, weights);
     if (!(minimum > 0)) return { failure: `the value ${minimum} is not above 0` };
-    const shape = fitShape(Math.log(mean) - momentsOf(values.map(Math.log)).mean);
+    const shape = fitShape(Math.log(mean) - momentsOf(values.map(Math.log), weights).mean);
     return shape === null ? { failure: 'all values are equal' } : fitted({ shape, scale: mean / shape });
   },
 };

@@ -26,10 +26,10 @@ export const lognormal: MarginalFamily = {
       toJSON: () => ({ family: 'lognormal', parameters: { meanlog, sdlog } }),
     };
   },
-  fit(values) {
-    const lowest = momentsOf(values).minimum;
+  fit(values, weights) {
+    const lowest = momentsOf(values, weights).minimum;
     if (!(lowest > 0)) return { failure: `the value ${lowest} is not above 0` };
-    const { mean, variance } = momentsOf(values.map(Math.log));
+    const { mean, variance } = momentsOf(values.map(Math.log), weights);
     return variance > 0
       ? fitted({ meanlog: mean, sdlog: Math.sqrt(variance) })
       : { failure: 'all values are equal' };

@@ -1,6 +1,9 @@
 import { LikenessError } from '../errors.js';
 
-/** Families of numbers; `constant` is a column of one value, `categorical` a list of values with shares. */
+/**
+ * Families of numbers. `constant` is a column of one value, `categorical` a list of values with shares, `empirical`
+ * a piecewise uniform density; `atoms` and `heaped` wrap another law.
+ */
 export type FamilyName =
   | 'normal'
   | 'lognormal'
@@ -8,9 +11,24 @@ export type FamilyName =
   | 'exponential'
   | 'uniform'
   | 'beta'
+  | 'weibull'
+  | 'logistic'
+  | 'student-t'
+  | 'inverse-gaussian'
+  | 'log-logistic'
+  | 'truncated-normal'
+  | 'gaussian-mixture'
+  | 'empirical'
   | 'poisson'
+  | 'negative-binomial'
+  | 'geometric'
+  | 'binomial'
+  | 'zero-inflated-poisson'
+  | 'zero-inflated-negative-binomial'
   | 'categorical'
-  | 'constant';
+  | 'constant'
+  | 'atoms'
+  | 'heaped';
 
 /** A law of one number. */
 export interface Marginal {
@@ -33,9 +51,14 @@ export interface Marginal {
 export interface MarginalDocument {
   readonly family: FamilyName;
   readonly parameters: Readonly<Record<string, number>>;
-  /** `categorical`: the values, ascending, and the share of each. */
+  /**
+   * `categorical`, `atoms`: the values, ascending, and the share of each. `empirical`: the knots and the share of each
+   * interval between them. `heaped`: the steps, widest first, and the share rounded to each.
+   */
   readonly values?: readonly number[];
   readonly shares?: readonly number[];
+  /** `atoms`, `heaped`: the law that is wrapped. */
+  readonly base?: MarginalDocument;
 }
 
 /** Parameters, or why the data cannot come from this family. */
@@ -45,12 +68,24 @@ export type FamilyFit =
 /** A parametric family with its maximum-likelihood fit. */
 export interface MarginalFamily {
   readonly name: FamilyName;
-  /** Names of the free parameters; their count enters the AIC. */
+  /** Names of the parameters; their count enters the AIC. A mixture numbers them: `weight1`, `mean1`, `sd1` ... */
   readonly parameterNames: readonly string[];
+  /** Whether it counts: then it is tried on whole numbers only. */
+  readonly counts?: boolean;
+  /**
+   * Parameters whose standard errors follow from the curvature of the likelihood; all when absent. The others are
+   * ends of the data's range, or a count of trials.
+   */
+  readonly curvedParameters?: readonly string[];
   /** @throws LikenessError `INVALID_MODEL` when a parameter is missing or outside its domain. */
   create(parameters: Readonly<Record<string, number>>): Marginal;
-  /** @param values at least one, finite, no NaN */
-  fit(values: Float64Array): FamilyFit;
+  /**
+   * The parameters of maximum likelihood.
+   *
+   * @param values at least one, finite, no NaN
+   * @param weights how often each value occurs, all above 0; once each when absent
+   */
+  fit(values: Float64Array, weights?: Float64Array): FamilyFit;
 }
 
 /** The outcome of a fit: its parameters, or a failure when one of them overflowed. */

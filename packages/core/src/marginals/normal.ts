@@ -22,8 +22,8 @@ export const normal: MarginalFamily = {
       toJSON: () => ({ family: 'normal', parameters: { mean, sd } }),
     };
   },
-  fit(values) {
-    const { mean, variance } = momentsOf(values);
+  fit(values, weights) {
+    const { mean, variance } = momentsOf(values, weights);
     return variance > 0 ? fitted({ mean, sd: Math.sqrt(variance) }) : { failure: 'all values are equal' };
   },
 };

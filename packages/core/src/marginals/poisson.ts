@@ -7,6 +7,7 @@ import { type Marginal, type MarginalFamily, positive, requireParameter } from '
 export const poisson: MarginalFamily = {
   name: 'poisson',
   parameterNames: ['mean'],
+  counts: true,
   create(parameters): Marginal {
     const mean = requireParameter('poisson', parameters, 'mean', positive);
     const logMean = Math.log(mean);
@@ -34,8 +35,8 @@ export const poisson: MarginalFamily = {
       toJSON: () => ({ family: 'poisson', parameters: { mean } }),
     };
   },
-  fit(values) {
-    const { mean, minimum } = momentsOf(values);
+  fit(values, weights) {
+    const { mean, minimum } = momentsOf(values, weights);
     const broken = values.find((value) => !Number.isInteger(value));
     if (broken !== undefined) return { failure: `the value ${broken} is not whole` };
     if (minimum < 0) return { failure: `the value ${minimum} is below 0` };

@@ -1,77 +1,113 @@
+import { createAtoms } from './atoms.js';
 import { fitCategorical } from './categorical.js';
 import { createConstant } from './constant.js';
-import type { FamilyName, Marginal } from './marginal.js';
-import { momentsOf } from './moments.js';
+import { type DescribedValues, describeValues, FEW_VALUES } from './describeValues.js';
+import { fitEmpirical } from './fitEmpirical.js';
+import { type GoodnessOfFit, goodnessOfFit } from './goodnessOfFit.js';
+import { createHeaped, type Heap } from './heaped.js';
+import type { Marginal, MarginalFamily } from './marginal.js';
+import type { ColumnMarginalOptions, Criterion } from './marginalOptions.js';
 import { marginalFamilies } from './registry.js';
+import { ksDistanceOf, logLikelihoodOf } from './scoreMarginal.js';
+import { type StandardErrors, standardErrors } from './standardErrors.js';
+import type { ValueSummary } from './valueSummary.js';
 
-/** Different values up to which the list of values with shares is a candidate. */
-export const FEW_VALUES = 20;
+export { FEW_VALUES } from './describeValues.js';
 
-/** One family that was tried; `aic` and `logLikelihood` are null when it could not be fitted. */
+/** One family that was tried, `atoms+` before its name when it stands beside atoms; its scores are null when it failed. */
 export interface Candidate {
-  readonly family: FamilyName;
+  readonly family: string;
   readonly parameters: Readonly<Record<string, number>>;
   readonly logLikelihood: number | null;
   readonly aic: number | null;
+  readonly bic: number | null;
+  /** Kolmogorov-Smirnov distance from the data, 0 to 1. */
+  readonly ks: number | null;
   readonly failure?: string;
 }
 
 export interface SelectedMarginal {
   readonly marginal: Marginal;
-  /** All that were tried, best (smallest AIC) first, failures last. */
+  /** All that were tried, best first by the criterion, failures last. */
   readonly candidates: readonly Candidate[];
+  readonly criterion: Criterion;
+  /** Single values with a share of their own, where the chosen law has them apart. */
+  readonly atoms: readonly { readonly value: number; readonly share: number }[];
+  /** Rounding that is coarser than what the column can write, as the chosen law has it. */
+  readonly heaps: readonly Heap[];
+  readonly standardErrors: StandardErrors;
+  readonly goodnessOfFit: GoodnessOfFit;
 }
 
-/** Different values up to which the likelihood is that of the rounded data. */
-const COARSE_VALUES = 2000;
-/** Below it the difference of two distribution functions has lost its digits, and the density serves. */
-const SMALLEST_MASS = 1e-10;
+export interface SelectOptions extends ColumnMarginalOptions {
+  /** Pseudo-count of the list of values with shares; default 0. */
+  readonly smoothing?: number;
+  /** Whether the values are milliseconds. */
+  readonly instants?: boolean;
+}
+
+interface Fitted {
+  readonly candidate: Candidate;
+  readonly marginal: Marginal;
+  readonly parameterCount: number;
+  readonly family?: MarginalFamily;
+}
 
 /**
- * Fits every family by maximum likelihood and takes the one of the smallest AIC = 2 k - 2 log L (Akaike 1974).
- *
- * Values that stand on a grid (whole numbers, cents) are rounded: where at most 2,000 differ, the likelihood that
- * ranks the families is the probability of each grid cell over its width. So continuous and discrete families
- * compare, and a density with a pole cannot win by standing on a repeated value. A column of one value gets a
- * constant. Null when no family fits.
+ * Fits families by maximum likelihood and takes the best by AIC = 2 k - 2 log L (Akaike 1974), by BIC or by the
+ * Kolmogorov-Smirnov distance. Atoms and rounding are taken apart first (`describeValues`): continuous families are
+ * fitted beside the atoms, families of counts to all values. Scores are those of the whole law, wrappers included, on
+ * all values as `ValueSummary` holds them, and as probabilities of grid cells where there is a grid, so that continuous
+ * and discrete families compare. A zero among rounded values stands for its cell: a quarter of the spacing. A column of
+ * one value gets a constant. Null when no family fits. Some 20 ms, and 25 ns a value beyond 32,768.
  *
  * @param values at least one; finite, no NaN
  * @param spacing distance of neighbouring possible values, 1 for whole numbers; undefined when unknown, and then
  *   no discrete family is tried
  */
-export function selectMarginal(values: Float64Array, spacing: number | undefined): SelectedMarginal | null {
-  const { minimum, maximum } = momentsOf(values);
-  if (minimum === maximum) return constantOf(minimum);
-  const fitted: { candidate: Candidate; marginal: Marginal }[] = [];
-  const failed: Candidate[] = [];
-  const tally = spacing === undefined ? null : tallyOf(values);
-  const consider = (marginal: Marginal, parameterCount: number): void => {
-    const { family, parameters } = marginal;
-    const logLikelihood =
-      tally === null ? sumLogPdf(marginal, values, spacing) : sumLogMass(marginal, tally, spacing ?? 1);
-    const aic = 2 * parameterCount - 2 * logLikelihood;
-    if (Number.isFinite(aic))
-      fitted.push({ marginal, candidate: { family, parameters, logLikelihood, aic } });
-    else failed.push(failure(family, `its log-likelihood is ${logLikelihood}`));
-  };
+export function selectMarginal(
+  values: Float64Array,
+  spacing: number | undefined,
+  options: SelectOptions = {},
+): SelectedMarginal | null {
+  const { criterion = 'aic', families } = options;
+  const described = describeValues(values, spacing, options.instants === true);
+  const { whole, atoms, heaps } = described;
+  if (whole.minimum === whole.maximum) return constantOf(whole.minimum, criterion);
+  const wanted = (name: string): boolean => families === undefined || families.includes(name);
+  const outcomes: (Fitted | Candidate)[] = [];
   for (const family of marginalFamilies) {
-    if (family.name === 'poisson' && spacing !== 1) {
-      failed.push(failure('poisson', 'the column does not count in whole numbers'));
-      continue;
+    if (wanted(family.name)) outcomes.push(fitFamily(family, described));
+  }
+  if (wanted('empirical')) {
+    const law = fitEmpirical(described.rest);
+    outcomes.push(
+      'failure' in law ? failed('empirical', law.failure) : score(law, law.parameters.knots - 2, described),
+    );
+  }
+  if (wanted('categorical') && spacing !== undefined) {
+    if (whole.gridded && whole.points.length <= FEW_VALUES) {
+      const law = fitCategorical(whole.points, whole.weights, options.smoothing);
+      outcomes.push(score(law, law.parameters.values - 1, { ...described, atoms: [], heaps: [] }));
+    } else if (families !== undefined) {
+      outcomes.push(failed('categorical', `more than ${FEW_VALUES} values differ`));
     }
-    const fit = family.fit(values);
-    if ('failure' in fit) failed.push(failure(family.name, fit.failure));
-    else consider(family.create(fit.parameters), family.parameterNames.length);
   }
-  if (spacing !== undefined && hasFewValues(values)) {
-    const empirical = fitCategorical(values);
-    consider(empirical, empirical.parameters.values - 1);
-  }
-  if (fitted.length === 0) return null;
-  fitted.sort((a, b) => (a.candidate.aic ?? 0) - (b.candidate.aic ?? 0));
+  const fits = outcomes.filter((outcome): outcome is Fitted => 'marginal' in outcome);
+  if (fits.length === 0) return null;
+  fits.sort((a, b) => (a.candidate[criterion] ?? 0) - (b.candidate[criterion] ?? 0));
+  const failures = outcomes.filter((outcome): outcome is Candidate => !('marginal' in outcome));
+  const [best] = fits;
   return {
-    marginal: fitted[0].marginal,
-    candidates: [...fitted.map(({ candidate }) => candidate), ...failed],
+    marginal: best.marginal,
+    candidates: [...fits.map(({ candidate }) => candidate), ...failures],
+    criterion,
+    atoms: best.candidate.family.startsWith('atoms+')
+      ? atoms.map(({ value, count }) => ({ value, share: count / whole.count }))
+      : [],
+    heaps: isHeaped(best.marginal) ? heaps : [],
+    standardErrors: errorsOf(best, described),
+    goodnessOfFit: goodnessOfFit(best.marginal, best.parameterCount, whole),
   };
 }
 
@@ -82,48 +118,89 @@ export function hasFewValues(values: Float64Array): boolean {
   return true;
 }
 
-function constantOf(value: number): SelectedMarginal {
-  const marginal = createConstant({ value });
-  const candidate: Candidate = {
-    family: 'constant',
-    parameters: marginal.parameters,
-    logLikelihood: null,
-    aic: null,
+function fitFamily(family: MarginalFamily, described: DescribedValues): Fitted | Candidate {
+  const { whole, rest } = described;
+  const { name } = family;
+  if (family.counts === true) {
+    if (whole.spacing !== 1) return failed(name, 'the column does not count in whole numbers');
+    const fit = family.fit(whole.points, whole.weights);
+    if ('failure' in fit) return failed(name, fit.failure);
+    const law = family.create(fit.parameters);
+    return score(law, family.parameterNames.length, { ...described, atoms: [], heaps: [] }, family);
+  }
+  const fit = family.fit(fittedPoints(rest), rest.weights);
+  if ('failure' in fit) return failed(name, fit.failure);
+  const law = family.create(fit.parameters);
+  const free =
+    name === 'gaussian-mixture' ? Object.keys(fit.parameters).length - 1 : family.parameterNames.length;
+  return score(law, free, described, family);
+}
+
+/** The points for a continuous fit: a rounded zero is some number beside it. */
+function fittedPoints({ points, gridded, spacing = 0 }: ValueSummary): Float64Array {
+  if (!gridded || points[0] !== 0) return points;
+  const moved = Float64Array.from(points);
+  moved[0] = spacing / 4;
+  return moved;
+}
+
+/** Wraps a law in the column's atoms and rounding, and scores what comes out. */
+function score(
+  law: Marginal,
+  freeParameters: number,
+  described: DescribedValues,
+  fittedFamily?: MarginalFamily,
+): Fitted | Candidate {
+  const { whole, atoms, heaps } = described;
+  const heaped = heaps.length === 0 ? law : createHeaped(heaps, law);
+  const marginal =
+    atoms.length === 0
+      ? heaped
+      : createAtoms(
+          atoms.map(({ value }) => value),
+          atoms.map(({ count }) => count / whole.count),
+          heaped,
+        );
+  const family = atoms.length === 0 ? law.family : `atoms+${law.family}`;
+  const parameterCount = freeParameters + atoms.length;
+  const logLikelihood = logLikelihoodOf(marginal, whole);
+  if (!Number.isFinite(logLikelihood)) return failed(family, `its log-likelihood is ${logLikelihood}`);
+  const candidate = {
+    family,
+    parameters: law.parameters,
+    logLikelihood,
+    aic: 2 * parameterCount - 2 * logLikelihood,
+    bic: parameterCount * Math.log(whole.count) - 2 * logLikelihood,
+    ks: ksDistanceOf(marginal, whole),
   };
-  return { marginal, candidates: [candidate] };
+  return { candidate, marginal, parameterCount, family: fittedFamily };
 }
 
-/** Each different value with its count; null when there are more than `COARSE_VALUES`. */
-function tallyOf(values: Float64Array): ReadonlyMap<number, number> | null {
-  const tally = new Map<number, number>();
-  for (const value of values) {
-    tally.set(value, (tally.get(value) ?? 0) + 1);
-    if (tally.size > COARSE_VALUES) return null;
-  }
-  return tally;
+function isHeaped(law: Marginal): boolean {
+  return law.family === 'heaped' || law.toJSON().base?.family === 'heaped';
 }
 
-/** Log-likelihood of grid cells, per unit of their width. */
-function sumLogMass(marginal: Marginal, tally: ReadonlyMap<number, number>, spacing: number): number {
-  const logSpacing = Math.log(spacing);
-  let sum = 0;
-  for (const [value, count] of tally) {
-    if (marginal.discrete) {
-      sum += count * (marginal.logPdf(value) - logSpacing);
-      continue;
-    }
-    const mass = marginal.cdf(value + spacing / 2) - marginal.cdf(value - spacing / 2);
-    sum += count * (mass > SMALLEST_MASS ? Math.log(mass) - logSpacing : marginal.logPdf(value));
-  }
-  return sum;
+function errorsOf({ family, candidate }: Fitted, { whole, rest }: DescribedValues): StandardErrors {
+  if (family === undefined) return { errors: null, reason: 'its shares are those of the data' };
+  const part = family.counts === true ? whole : rest;
+  return standardErrors(family, candidate.parameters, fittedPoints(part), part.weights);
 }
 
-function sumLogPdf(marginal: Marginal, values: Float64Array, spacing: number | undefined): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += marginal.logPdf(values[i]);
-  return marginal.discrete ? sum - values.length * Math.log(spacing ?? 1) : sum;
+function constantOf(value: number, criterion: Criterion): SelectedMarginal {
+  const marginal = createConstant({ value });
+  const reason = 'the column has one value';
+  return {
+    marginal,
+    candidates: [{ ...failed('constant'), parameters: marginal.parameters }],
+    criterion,
+    atoms: [],
+    heaps: [],
+    standardErrors: { errors: null, reason },
+    goodnessOfFit: { test: null, reason },
+  };
 }
 
-function failure(family: FamilyName, reason: string): Candidate {
-  return { family, parameters: {}, logLikelihood: null, aic: null, failure: reason };
+function failed(family: string, failure?: string): Candidate {
+  const scores = { logLikelihood: null, aic: null, bic: null, ks: null };
+  return { family, parameters: {}, ...scores, ...(failure === undefined ? {} : { failure }) };
 }

@@ -5,6 +5,7 @@ import { type Marginal, type MarginalFamily, requireParameter } from './marginal
 export const uniform: MarginalFamily = {
   name: 'uniform',
   parameterNames: ['low', 'high'],
+  curvedParameters: [],
   create(parameters): Marginal {
     const low = requireParameter('uniform', parameters, 'low');
     const high = requireParameter('uniform', parameters, 'high', (value) => value > low);

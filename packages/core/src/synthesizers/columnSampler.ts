@@ -1,12 +1,12 @@
 import { thresholdsOf } from '../copulas/latentVariable.js';
 import { hasValue, type ValueSet } from '../conditions/valueSet.js';
-import type { Marginal } from '../marginals/marginal.js';
-import { marginalFromJSON } from '../marginals/registry.js';
 import type { Column, ColumnSchema } from '../table/column.js';
 import type { CodedModel, ColumnModel, NumericModel } from './columnModel.js';
 import type { Intervals } from '../numeric/truncatedNormal.js';
 import { everywhere, invertCodes, invertNumbers } from './latentInverse.js';
-import { continuousMap, discreteMap, type NormalMap, steppedMap } from './normalMap.js';
+import { marginalMap } from './marginalMap.js';
+import { steppedMap } from './normalMap.js';
+import { spacingOf } from './spacingOf.js';
 
 const DAY = 86_400_000;
 
@@ -57,8 +57,7 @@ function numericSampler(schema: ColumnSchema, model: NumericModel): ColumnSample
   const { kind } = schema;
   if (kind !== 'continuous' && kind !== 'integer' && kind !== 'datetime') throw new TypeError(`kind ${kind}`);
   const { minimum, maximum, missingShare } = model;
-  const law = marginalFromJSON(model.marginal);
-  const map = law.family === 'constant' ? null : mapOf(law, minimum, maximum);
+  const map = marginalMap(model.marginal, minimum, maximum, spacingOf(schema) ?? 0);
   const round = rounding(schema);
   const numericSchema = { ...schema, kind };
   const rounded = kind !== 'continuous' || schema.decimals !== undefined;
@@ -97,13 +96,6 @@ function numericSampler(schema: ColumnSchema, model: NumericModel): ColumnSample
       };
     },
   };
-}
-
-function mapOf(law: Marginal, minimum: number, maximum: number): NormalMap {
-  if (!law.discrete) return continuousMap(law, minimum, maximum);
-  const { values, shares } = law.toJSON();
-  if (values && shares) return steppedMap(values, thresholdsOf(shares));
-  return discreteMap(law, minimum, maximum);
 }
 
 /** Rounds to what the column can write, in place: whole numbers, decimals, days, seconds. */

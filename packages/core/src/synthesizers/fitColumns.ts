@@ -1,5 +1,6 @@
 import { LikenessError } from '../errors.js';
 import { fitCategorical } from '../marginals/categorical.js';
+import { checkMarginalOptions, type MarginalOptions } from '../marginals/marginalOptions.js';
 import { momentsOf } from '../marginals/moments.js';
 import { hasFewValues, type SelectedMarginal, selectMarginal } from '../marginals/selectMarginal.js';
 import { checkpoint, type RunContext } from '../progress.js';
@@ -7,9 +8,8 @@ import type { CodedColumn, Column, IdentifierColumn, NumericColumn } from '../ta
 import { readNumber } from '../table/numberText.js';
 import type { Table } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
+import { spacingOf } from './spacingOf.js';
 import type { FitNote, MarginalReport } from './synthesizer.js';
-
-const DAY = 86_400_000;
 
 export interface FittedColumns {
   readonly models: readonly ColumnModel[];
@@ -24,12 +24,16 @@ interface FittedColumn {
 }
 
 /**
- * Models every column by itself. Eight families a numeric column; some .3 s for a million rows of one.
+ * Models every column by itself; some 20 ms a numeric column, and 25 ns a value of large ones.
  *
  * @throws LikenessError `EMPTY_TABLE` without columns, `TOO_FEW_ROWS` below two rows, `FIT_FAILED` when no family fits
- *   a column, `ABORTED`.
+ *   a column, `INVALID_OPTION`, `UNKNOWN_COLUMN`, `ABORTED`.
  */
-export async function fitColumns(table: Table, context: RunContext): Promise<FittedColumns> {
+export async function fitColumns(
+  table: Table,
+  context: RunContext,
+  options: MarginalOptions = {},
+): Promise<FittedColumns> {
   if (table.columns.length === 0) throw new LikenessError('EMPTY_TABLE', 'The table has no column to model.');
   if (table.rowCount < 2) {
     throw new LikenessError(
@@ -37,10 +41,14 @@ export async function fitColumns(table: Table, context: RunContext): Promise<Fit
       `A model needs two rows or more; the table has ${table.rowCount}. Keep more rows, or rows with missing cells.`,
     );
   }
+  checkMarginalOptions(
+    options,
+    table.columns.map(({ schema }) => schema),
+  );
   const fitted: FittedColumn[] = [];
   for (const [at, column] of table.columns.entries()) {
     await checkpoint(context, at / table.columns.length, `Fitting column "${column.schema.name}"`);
-    fitted.push(fitColumn(column));
+    fitted.push(fitColumn(column, options));
   }
   await checkpoint(context, 1, 'Columns fitted');
   return {
@@ -50,42 +58,91 @@ export async function fitColumns(table: Table, context: RunContext): Promise<Fit
   };
 }
 
-function fitColumn(column: Column): FittedColumn {
+function fitColumn(column: Column, options: MarginalOptions): FittedColumn {
   switch (column.type) {
     case 'numeric':
-      return fitNumeric(column);
+      return fitNumeric(column, options);
     case 'coded':
-      return fitCoded(column);
+      return fitCoded(column, options.smoothing);
     case 'identifier':
       return fitIdentifier(column);
   }
 }
 
-function fitNumeric({ schema, values }: NumericColumn): FittedColumn {
+function fitNumeric({ schema, values }: NumericColumn, options: MarginalOptions): FittedColumn {
   const { name } = schema;
   // Adding 0 turns -0, which JSON cannot keep, into 0.
   const present = values.filter((value) => !Number.isNaN(value)).map((value) => value + 0);
   if (present.length === 0) return allMissing(name);
   const { minimum, maximum } = momentsOf(present);
   const missingShare = 1 - present.length / values.length;
-  const { selected, note } = select(name, present, spacingOf(schema));
-  const { marginal, candidates } = selected;
-  const notes = note ? [note] : [];
+  const { selected, notes } = select(schema, present, options);
+  const { marginal, candidates, criterion, atoms, heaps, goodnessOfFit, standardErrors } = selected;
   if (minimum === maximum) notes.push(constantNote(name));
+  const unit = schema.kind === 'datetime' ? ' milliseconds' : '';
+  if (heaps.length > 0) {
+    const steps = heaps
+      .map(({ step, share }) => `${percent(share)} to multiples of ${step}${unit}`)
+      .join(', then ');
+    const message = `Values of column "${name}" are rounded beyond their decimals (${steps}); so are the synthetic ones.`;
+    notes.push({ code: 'ROUNDED_VALUES', message, column: name });
+  }
+  if (atoms.length > 0) {
+    const spikes = atoms.map(({ value, share }) => `${value} (${percent(share)})`).join(', ');
+    const message = `Single values of column "${name}" hold a share of their own: ${spikes}.`;
+    notes.push({ code: 'ATOMS', message, column: name });
+  }
   return {
     model: { type: 'numeric', marginal: marginal.toJSON(), minimum, maximum, missingShare },
-    marginal: { column: name, family: marginal.family, missingShare, candidates },
+    marginal: {
+      column: name,
+      family: candidates[0].family,
+      missingShare,
+      candidates,
+      criterion,
+      atoms,
+      heaps,
+      standardErrors,
+      goodnessOfFit,
+    },
     notes,
   };
 }
 
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
+
 function select(
-  column: string,
+  schema: NumericColumn['schema'],
   present: Float64Array,
-  spacing: number | undefined,
-): { readonly selected: SelectedMarginal; readonly note?: FitNote } {
-  const selected = selectMarginal(present, spacing);
-  if (selected) return { selected };
+  options: MarginalOptions,
+): { readonly selected: SelectedMarginal; readonly notes: FitNote[] } {
+  const { name: column } = schema;
+  const own = options.columns?.[column];
+  const choice = {
+    criterion: own?.criterion ?? options.criterion,
+    families: own?.families ?? options.families,
+    smoothing: options.smoothing,
+    instants: schema.kind === 'datetime',
+  };
+  const spacing = spacingOf(schema);
+  const selected = selectMarginal(present, spacing, choice);
+  if (selected) return { selected, notes: [] };
+  if (own?.families) {
+    throw new LikenessError(
+      'FIT_FAILED',
+      `Column "${column}" fits none of the families asked for (${own.families.join(', ')}). Name others, or none.`,
+      { column },
+    );
+  }
+  const notes: FitNote[] = [];
+  if (choice.families) {
+    const message = `None of the families asked for fits column "${column}"; all were tried.`;
+    notes.push({ code: 'FAMILIES_NOT_POSSIBLE', message, column });
+    const other = selectMarginal(present, spacing, { ...choice, families: undefined });
+    if (other) return { selected: other, notes };
+  }
   if (!hasFewValues(present)) {
     throw new LikenessError(
       'FIT_FAILED',
@@ -93,31 +150,25 @@ function select(
       { column },
     );
   }
-  const marginal = fitCategorical(present);
-  const candidate = {
-    family: marginal.family,
-    parameters: marginal.parameters,
-    logLikelihood: null,
-    aic: null,
-  };
+  const marginal = fitCategorical(present, undefined, options.smoothing);
+  const { family, parameters } = marginal;
+  const reason = 'no family fits';
+  const message = `No family fits column "${column}"; its values are drawn as they are.`;
   return {
-    selected: { marginal, candidates: [candidate] },
-    note: {
-      code: 'NO_FAMILY',
-      message: `No family fits column "${column}"; its values are drawn as they are.`,
-      column,
+    selected: {
+      marginal,
+      candidates: [{ family, parameters, logLikelihood: null, aic: null, bic: null, ks: null }],
+      criterion: choice.criterion ?? 'aic',
+      atoms: [],
+      heaps: [],
+      standardErrors: { errors: null, reason },
+      goodnessOfFit: { test: null, reason },
     },
+    notes: [...notes, { code: 'NO_FAMILY', message, column }],
   };
 }
 
-/** Distance of neighbouring values that the column can write; undefined when it has no bound. */
-function spacingOf(schema: NumericColumn['schema']): number | undefined {
-  if (schema.kind === 'integer') return 1;
-  if (schema.kind === 'datetime') return schema.datetimeFormat === 'date' ? DAY : 1000;
-  return schema.decimals === undefined ? undefined : 10 ** -schema.decimals;
-}
-
-function fitCoded({ schema, codes }: CodedColumn): FittedColumn {
+function fitCoded({ schema, codes }: CodedColumn, smoothing = 0): FittedColumn {
   const { name, categories } = schema;
   const counts = new Float64Array(categories.length);
   let count = 0;
@@ -127,21 +178,32 @@ function fitCoded({ schema, codes }: CodedColumn): FittedColumn {
     count++;
   }
   if (count === 0) return allMissing(name);
-  const shares = Array.from(counts, (value) => value / count);
+  const shares = Array.from(counts, (value) => (value + smoothing) / (count + smoothing * categories.length));
   const labels = shares.filter((share) => share > 0);
   const missingShare = 1 - count / codes.length;
-  const logLikelihood = labels.reduce((sum, share) => sum + share * count * Math.log(share), 0);
+  const logLikelihood = counts.reduce(
+    (sum, own, code) => sum + (own === 0 ? 0 : own * Math.log(shares[code])),
+    0,
+  );
   const candidate = {
     family: 'categorical',
     parameters: { values: labels.length },
     logLikelihood,
     aic: 2 * (labels.length - 1) - 2 * logLikelihood,
+    bic: (labels.length - 1) * Math.log(count) - 2 * logLikelihood,
+    ks: Math.max(...differences(shares, counts, count)),
   };
   return {
     model: { type: 'coded', shares, order: Array.from(shares.keys()), missingShare },
     marginal: { column: name, family: 'categorical', missingShare, candidates: [candidate] },
     notes: labels.length === 1 ? [constantNote(name)] : [],
   };
+}
+
+/** Of the two distribution functions, at each code. */
+function differences(shares: readonly number[], counts: Float64Array, count: number): number[] {
+  let difference = 0;
+  return shares.map((share, code) => Math.abs((difference += share - counts[code] / count)));
 }
 
 function fitIdentifier({ schema, values }: IdentifierColumn): FittedColumn {

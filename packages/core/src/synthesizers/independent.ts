@@ -14,7 +14,7 @@ export const independent: Synthesizer = {
   cost: 'Under a second to fit for most tables; a million rows of ten columns in about a second.',
   async fit(table, options, context = {}) {
     if (options.target !== undefined) getColumn(table, options.target);
-    const { models, marginals, notes } = await fitColumns(table, context);
+    const { models, marginals, notes } = await fitColumns(table, context, options.marginals);
     const fit = { rowCount: table.rowCount, marginals, notes };
     return new LatentModel(tableSchema(table), fit, 'independent', models, null, { columns: models });
   },

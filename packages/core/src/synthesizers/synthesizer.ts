@@ -1,4 +1,8 @@
 import type { ConstraintsDocument } from '../constraints/constraintsDocument.js';
+import type { GoodnessOfFit } from '../marginals/goodnessOfFit.js';
+import type { Heap } from '../marginals/heaped.js';
+import type { Criterion, MarginalOptions } from '../marginals/marginalOptions.js';
+import type { StandardErrors } from '../marginals/standardErrors.js';
 import type { RunContext } from '../progress.js';
 import type { Table, TableSchema } from '../table/table.js';
 
@@ -23,6 +27,8 @@ export interface FitOptions {
   readonly seed: number;
   /** Column whose prediction matters most to the user; methods may treat it apart. */
   readonly target?: string;
+  /** How the families of numeric columns are chosen. */
+  readonly marginals?: MarginalOptions;
   readonly copula?: CopulaOptions;
   /** Rules that every row shall keep, such as `start <= end`; docs/specification.md has the language. */
   readonly constraints?: readonly string[];
@@ -72,12 +78,20 @@ export interface FitNote {
   readonly column?: string;
 }
 
-/** One candidate family of a marginal; `aic` is null when the family could not be fitted (reason in `failure`). */
+/**
+ * One candidate family of a marginal, `atoms+` before its name when it stands beside atoms; its scores are null when it
+ * could not be fitted (reason in `failure`).
+ */
 export interface MarginalCandidate {
   readonly family: string;
   readonly parameters: Readonly<Record<string, number>>;
   readonly logLikelihood: number | null;
+  /** 2 k - 2 log L. */
   readonly aic: number | null;
+  /** k log n - 2 log L. */
+  readonly bic?: number | null;
+  /** Kolmogorov-Smirnov distance from the data, 0 to 1. */
+  readonly ks?: number | null;
   readonly failure?: string;
 }
 
@@ -87,6 +101,16 @@ export interface MarginalReport {
   readonly family: string;
   readonly missingShare: number;
   readonly candidates: readonly MarginalCandidate[];
+  /** Of numeric columns, as the four below: what ranked the candidates. */
+  readonly criterion?: Criterion;
+  /** Single values with a share of their own. */
+  readonly atoms?: readonly { readonly value: number; readonly share: number }[];
+  /** Rounding coarser than what the column can write, widest step first. */
+  readonly heaps?: readonly Heap[];
+  /** Of the parameters of the chosen family. */
+  readonly standardErrors?: StandardErrors;
+  /** Of the chosen law, atoms and rounding included. */
+  readonly goodnessOfFit?: GoodnessOfFit;
 }
 
 export interface FitReport {
