@@ -44,7 +44,6 @@ export { selectMarginal, type SelectedMarginal } from './marginals/selectMargina
 
 export { parseConstraint, type Constraint } from './constraints/constraint.js';
 export { namesIn } from './constraints/expression.js';
-export { namesIn } from './constraints/expression.js';
 export type { ConstraintsDocument } from './constraints/constraintsDocument.js';
 export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
 

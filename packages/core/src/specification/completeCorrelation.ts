@@ -28,7 +28,7 @@ export function completeCorrelation(
   d: number,
   unstated: 'maximum-entropy' | 'zero',
 ): CompletedCorrelation {
-  const start = unstated === 'zero' ? matrix : findDefinite(matrix, stated, d);
+  const start = unstated === 'zero' ? matrix : moveUnstated(matrix, stated, d);
   const { matrix: repairedMatrix, largestChange } = nearestCorrelation(start, d);
   if (largestChange > 0 || unstated === 'zero')
     return { matrix: repairedMatrix, repaired: largestChange > 0 };
@@ -36,7 +36,7 @@ export function completeCorrelation(
 }
 
 /** Moves unstated entries until the matrix is positive definite, by alternating projections; unmoved when it is. */
-function findDefinite(matrix: Float64Array, stated: Uint8Array, d: number): Float64Array {
+export function moveUnstated(matrix: Float64Array, stated: Uint8Array, d: number): Float64Array {
   const y = Float64Array.from(matrix);
   for (let step = 0; step < PROJECTIONS; step++) {
     const { values, vectors } = symmetricEigen(y, d);

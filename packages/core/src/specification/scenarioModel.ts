@@ -1,0 +1,106 @@
+import type { ConstraintsDocument } from '../constraints/constraintsDocument.js';
+import { LikenessError } from '../errors.js';
+import type { ColumnModel } from '../synthesizers/columnModel.js';
+import type { Dimension } from '../synthesizers/latentModel.js';
+import { readModelParameters } from '../synthesizers/readModelParameters.js';
+import type { ModelDocument } from '../synthesizers/synthesizer.js';
+import type { TableSchema } from '../table/table.js';
+
+/** The rows of one class, or all rows, as a scenario changes them. */
+export interface ScenarioPart {
+  /** Code or number of the class column; null where it is missing, undefined for a model without classes. */
+  readonly value?: number | null;
+  share: number;
+  columns: ColumnModel[];
+  dimensions: Dimension[];
+  /** d x d, row-major. */
+  correlation: Float64Array;
+  readonly degreesOfFreedom?: number;
+}
+
+/** A latent model taken apart. */
+export interface ScenarioModel {
+  readonly document: ModelDocument;
+  /** Of what is modelled. */
+  readonly schema: TableSchema;
+  readonly constraints: ConstraintsDocument | null;
+  /** Index of the class column; null without classes. */
+  readonly classColumn: number | null;
+  readonly parts: ScenarioPart[];
+  /** The model of all rows together that a model with classes also holds. */
+  readonly pooled: ScenarioPart | null;
+}
+
+/** @throws LikenessError `INVALID_SCENARIO` for a model that has no marginals, `INVALID_MODEL` */
+export function openModel(document: ModelDocument): ScenarioModel {
+  const { synthesizer, constraints = null } = document;
+  if (synthesizer !== 'independent' && synthesizer !== 'gaussian-copula')
+    throw new LikenessError(
+      'INVALID_SCENARIO',
+      `A model of "${String(synthesizer)}" has no marginals to change. Use one of "independent" or "gaussian-copula".`,
+    );
+  const schema = constraints?.schema ?? document.schema;
+  const { classes, ...all } = readModelParameters({ ...document, schema }, synthesizer);
+  const part = (from: typeof all, share: number, value?: number | null): ScenarioPart => ({
+    ...(value === undefined ? {} : { value }),
+    share,
+    columns: [...from.columns],
+    dimensions: [...from.dimensions],
+    correlation: Float64Array.from(from.correlation),
+    ...(from.degreesOfFreedom === undefined ? {} : { degreesOfFreedom: from.degreesOfFreedom }),
+  });
+  const pooled = part(all, 1);
+  if (classes === null)
+    return { document, schema, constraints, classColumn: null, parts: [pooled], pooled: null };
+  return {
+    document,
+    schema,
+    constraints,
+    classColumn: classes.column,
+    parts: classes.components.map((component) => part(component, component.share, component.value)),
+    pooled,
+  };
+}
+
+/** The document of the changed parts; an independent model whose columns were correlated is a copula. */
+export function closeModel(
+  { document, parts, pooled, classColumn }: ScenarioModel,
+  constraints: ConstraintsDocument | null,
+  notes: ModelDocument['fit']['notes'],
+): ModelDocument {
+  const write = ({
+    columns,
+    dimensions,
+    correlation,
+    degreesOfFreedom,
+  }: ScenarioPart): Record<string, unknown> => {
+    const d = dimensions.length;
+    if (document.synthesizer === 'independent' && d === 0) return { columns };
+    return {
+      columns,
+      dimensions,
+      correlation: Array.from({ length: d }, (_, i) =>
+        Array.from(correlation.subarray(i * d, i * d + i + 1)),
+      ),
+      ...(degreesOfFreedom === undefined ? {} : { degreesOfFreedom }),
+    };
+  };
+  const joined =
+    document.synthesizer === 'gaussian-copula' || parts.some(({ dimensions }) => dimensions.length > 0);
+  const classes =
+    classColumn === null
+      ? {}
+      : {
+          classes: {
+            column: classColumn,
+            components: parts.map((part) => ({ value: part.value, share: part.share, ...write(part) })),
+          },
+        };
+  return {
+    ...document,
+    synthesizer: joined ? 'gaussian-copula' : 'independent',
+    fit: { ...document.fit, notes: [...document.fit.notes, ...notes] },
+    parameters: { ...write(pooled ?? parts[0]), ...classes },
+    ...(constraints === null ? {} : { constraints }),
+  };
+}
