@@ -8,9 +8,14 @@ const OTHER_THAN_DATA: Partial<Record<ErrorCode, ExitCode>> = {
   DUPLICATE_COLUMN: EXIT.usage,
   UNKNOWN_SYNTHESIZER: EXIT.usage,
   INVALID_OPTION: EXIT.usage,
+  RULE_SYNTAX: EXIT.usage,
+  RULE_NOT_POSSIBLE: EXIT.usage,
+  CONSTRAINT_CONFLICT: EXIT.usage,
+  INVALID_SCENARIO: EXIT.usage,
   TOO_FEW_ROWS: EXIT.model,
   INVALID_MODEL: EXIT.model,
   FIT_FAILED: EXIT.model,
+  CONSTRAINT_UNSATISFIED: EXIT.model,
   ABORTED: EXIT.interrupted,
 };
 

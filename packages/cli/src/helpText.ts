@@ -34,7 +34,13 @@ Examples:
   sample: `
 Examples:
   $ likeness sample --model model.json --rows 1000000 --seed 2 --out more.csv.gz
-  $ likeness sample --model model.json --rows 10 --out -`,
+  $ likeness sample --model model.json --rows 10 --out -
+  $ likeness sample --model model.json --rows 500 --where "sex = female and age > 60" --out women.csv
+  $ likeness sample --model model.json --given known-cells.csv --out completed.csv`,
+  impute: `
+Examples:
+  $ likeness impute data.csv --model model.json --out filled.csv
+  $ likeness impute data.csv --model model.json --seed 2 --out second-imputation.csv`,
   evaluate: `
 Examples:
   $ likeness evaluate --real train.csv --holdout test.csv --synthetic synthetic.csv --target survived

@@ -2,13 +2,23 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { runCommand } from './commands/runCommand.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
+import type { ImputeOptions } from './commands/impute.js';
 import type { InspectOptions } from './commands/inspect.js';
 import type { SampleOptions } from './commands/sample.js';
 import type { SplitOptions } from './commands/split.js';
 import type { SynthesizeOptions } from './commands/synthesize.js';
 import { EXAMPLES, EXIT_CODES } from './helpText.js';
-import { parseColumns, parseKind, parseRows, parseSeed, parseShare } from './options/parseOptions.js';
+import {
+  parseChoice,
+  parseColumns,
+  parseKind,
+  parseRows,
+  parseSeed,
+  parseShare,
+} from './options/parseOptions.js';
 import { addReadOptions } from './options/readOptions.js';
+import { addSamplingOptions } from './options/samplingOptions.js';
+import { addStatisticsCommands, collect } from './statisticsCommands.js';
 
 const SEED_HELP = 'any whole number from 0 to 4294967295; the same seed gives the same bytes';
 
@@ -40,7 +50,9 @@ export function createProgram(): Command {
       runCommand(async (context) => (await import('./commands/split.js')).split(file, options, context)),
     );
 
-  addReadOptions(command(program, 'synthesize', 'fit a synthesizer to a file and write synthetic rows'))
+  addSamplingOptions(
+    addReadOptions(command(program, 'synthesize', 'fit a synthesizer to a file and write synthetic rows')),
+  )
     .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
     .option('--synthesizer <name>', 'independent (level 1) or gaussian-copula (level 2)', 'gaussian-copula')
     .option('--target <column>', 'the column whose prediction matters most')
@@ -49,6 +61,29 @@ export function createProgram(): Command {
     .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
     .option('--gzip', 'compress whatever the name is')
     .option('--model <file>', 'store the fitted model as JSON')
+    .option(
+      '--constraint <rule>',
+      'a rule that every row keeps: "a <= b", "bmi = weight / (height * height)", "combination(a, b)" (repeatable)',
+      collect,
+    )
+    .option(
+      '--copula <family>',
+      'gaussian, or t (joint extremes; no conditions)',
+      parseChoice('gaussian', 't'),
+      'gaussian',
+    )
+    .option(
+      '--per-class <when>',
+      'a copula for each label of the target: auto (where unseen rows prefer it), always or never',
+      parseChoice('auto', 'always', 'never'),
+      'auto',
+    )
+    .option(
+      '--shrinkage <method>',
+      'ledoit-wolf pulls correlations to 0 where rows are few; none does not',
+      parseChoice('none', 'ledoit-wolf'),
+      'none',
+    )
     .action((file: string, options: SynthesizeOptions) =>
       runCommand(
         async (context) => (await import('./commands/synthesize.js')).synthesize(file, options, context),
@@ -56,7 +91,11 @@ export function createProgram(): Command {
       ),
     );
 
-  command(program, 'sample', 'draw rows from a stored model')
+  addSamplingOptions(command(program, 'sample', 'draw rows from a stored model'))
+    .option(
+      '--given <file>',
+      'complete the rows of this file: its cells stay, the others are drawn given them',
+    )
     .requiredOption('--model <file>', 'what "synthesize --model" stored; "-" for standard input')
     .option('--rows <number>', 'rows to write (default: as many as the model was fitted to)', parseRows)
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
@@ -65,6 +104,19 @@ export function createProgram(): Command {
     .action((options: SampleOptions) =>
       runCommand(
         async (context) => (await import('./commands/sample.js')).sample(options, context),
+        options.out,
+      ),
+    );
+
+  addReadOptions(command(program, 'impute', 'fill the missing cells of a file from a stored model'))
+    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .requiredOption('--model <file>', 'what "synthesize --model" stored')
+    .option('--seed <number>', `${SEED_HELP}; another one, another imputation`, parseSeed, 1)
+    .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
+    .option('--gzip', 'compress whatever the name is')
+    .action((file: string, options: ImputeOptions) =>
+      runCommand(
+        async (context) => (await import('./commands/impute.js')).impute(file, options, context),
         options.out,
       ),
     );
@@ -81,6 +133,7 @@ export function createProgram(): Command {
       runCommand(async (context) => (await import('./commands/evaluate.js')).evaluate(options, context)),
     );
 
+  addStatisticsCommands(program, SEED_HELP);
   return program;
 }
 

@@ -118,7 +118,7 @@ describe('synthesize and sample', () => {
     await ok(['synthesize', PENGUINS, ...args, '--out', 'piped.csv']);
     expect(stdout).toEqual(await read('piped.csv'));
     // No terminal, no bar.
-    expect(stderr).not.toMatch(/%/);
+    expect(stderr).not.toMatch(/\r|drawn \d+ of/);
   });
 
   it('reads and writes gzip, by name and by option', async () => {
@@ -284,5 +284,63 @@ describe('files appear whole or not at all', () => {
     });
     expect(outcome.code).toBe(3);
     expect(await readdir(folder)).toEqual(before);
+  });
+});
+
+describe('conditions, known cells and gaps', () => {
+  const columns = ['species', 'island', 'body_mass_g', 'sex'];
+  const fit = ['--target', 'sex', '--seed', '1', '--model', 'c.json'];
+  beforeAll(() => ok(['synthesize', PENGUINS, '--columns', columns.join(','), ...fit, '--out', 'c.csv']));
+  const cells = async (name: string) =>
+    lines(await read(name))
+      .slice(1)
+      .map((line) => line.split(','));
+
+  it('--where draws only such rows', async () => {
+    const where = ['--where', 'sex = FEMALE and body_mass_g > 4500'];
+    await ok(['sample', '--model', 'c.json', '--rows', '300', ...where, '--out', 'heavy.csv']);
+    const rows = await cells('heavy.csv');
+    expect(rows).toHaveLength(300);
+    expect(rows.every(([, , mass, sex]) => sex === 'FEMALE' && Number(mass) > 4500)).toBe(true);
+  });
+
+  it('--where that cannot be met, or read, says why', async () => {
+    const ask = (where: string) =>
+      likeness(['sample', '--model', 'c.json', '--where', where], { cwd: folder });
+    const impossible = await ask('body_mass_g > 90000');
+    expect(impossible.code).toBe(3);
+    expect(impossible.stderr).toMatch(/nearest possible is 6300.*CONDITION_IMPOSSIBLE/);
+    const unread = await ask('body_mass_g >');
+    expect(unread.code).toBe(2);
+    expect(unread.stderr).toMatch(/At position 14: a value is expected/);
+  });
+
+  it('--given keeps its cells and draws the others', async () => {
+    await writeFile(join(folder, 'given.csv'), 'sex,body_mass_g\nMALE,6000\nFEMALE,\n,3000\n');
+    await ok(['sample', '--model', 'c.json', '--given', 'given.csv', '--out', 'given-out.csv']);
+    const rows = await cells('given-out.csv');
+    expect(rows.map(([, , mass, sex]) => [sex, mass])).toMatchObject([
+      ['MALE', '6000'],
+      ['FEMALE', expect.anything()],
+      [expect.anything(), '3000'],
+    ]);
+  });
+
+  it('impute fills every gap and nothing else', async () => {
+    const args = ['impute', PENGUINS, '--model', 'c.json', '--columns', columns.join(',')];
+    await ok([...args, '--out', 'filled.csv']);
+    await ok([...args, '--seed', '2', '--out', 'filled-2.csv']);
+    const filled = await cells('filled.csv');
+    expect(filled).toHaveLength(344);
+    expect(filled.flat()).not.toContain('');
+    expect(await read('filled-2.csv')).not.toEqual(await read('filled.csv'));
+  });
+
+  it('--copula t, --shrinkage and --stratified work together', async () => {
+    const options = ['--copula', 't', '--shrinkage', 'ledoit-wolf', '--per-class', 'never', '--stratified'];
+    const { stderr } = await ok(['synthesize', PENGUINS, '--drop-missing', ...options, '--out', 't.csv']);
+    expect(stderr).toMatch(/degrees of freedom/);
+    expect(stderr).toMatch(/pulled to 0 by/);
+    expect(await cells('t.csv')).toHaveLength(333);
   });
 });

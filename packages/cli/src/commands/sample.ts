@@ -1,25 +1,47 @@
-import { modelFromJSON, subContext } from '@likeness/core';
+import { modelFromJSON, subContext, type SynthesizerModel, type Table } from '@likeness/core';
 import { writeCsv } from '@likeness/io';
+import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
+import { rowOptions, type SamplingOptions } from '../options/samplingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
+import { UsageError } from '../usageError.js';
 import { sampleRows } from './sampleRows.js';
 
-export interface SampleOptions {
+export interface SampleOptions extends SamplingOptions {
   readonly model: string;
   /** Default: as many as the model was fitted to. */
   readonly rows?: number;
   readonly seed: number;
   readonly out: string;
   readonly gzip?: boolean;
+  /** A file of known cells: each of its rows is completed. */
+  readonly given?: string;
 }
 
 /** Draws rows from a model that `synthesize --model` stored. */
 export async function sample(options: SampleOptions, context: CommandContext): Promise<void> {
   const { out, gzip, seed } = options;
-  await checkOutputs({ '--out': out }, [options.model]);
+  await checkOutputs({ '--out': out }, [
+    options.model,
+    ...(options.given === undefined ? [] : [options.given]),
+  ]);
   const model = modelFromJSON(await readModel(options.model, context.signal));
-  const rows = sampleRows(model, options.rows ?? model.fit.rowCount, seed, subContext(context, 0, 1));
+  const given = await readGiven(options, model, context);
+  const count = given?.rowCount ?? options.rows ?? model.fit.rowCount;
+  const wanted = { ...rowOptions(options), ...(given && { given }) };
+  const rows = sampleRows(model, count, seed, wanted, subContext(context, 0, 1));
   await writeOutputs([{ path: out, pieces: writeCsv(model.schema, rows), gzip }], context);
+}
+
+async function readGiven(
+  { given, rows }: SampleOptions,
+  model: SynthesizerModel,
+  context: CommandContext,
+): Promise<Table | null> {
+  if (given === undefined) return null;
+  if (rows !== undefined) throw new UsageError('--given says how many rows there are; leave --rows out.');
+  const { table } = await readForModel(given, {}, model, { signal: context.signal });
+  return table;
 }

@@ -1,14 +1,15 @@
-import { getSynthesizer, subContext } from '@likeness/core';
+import { type CopulaOptions, getSynthesizer, subContext } from '@likeness/core';
 import { csvNotes, writeCsv } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
+import { rowOptions, type SamplingOptions } from '../options/samplingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonPieces, writeOutputs } from '../output/writeOutputs.js';
 import { sampleRows } from './sampleRows.js';
 
-export interface SynthesizeOptions extends ReadOptions {
+export interface SynthesizeOptions extends ReadOptions, SamplingOptions {
   readonly synthesizer: string;
   readonly target?: string;
   /** Default: as many as the file has. */
@@ -17,6 +18,10 @@ export interface SynthesizeOptions extends ReadOptions {
   readonly out: string;
   readonly gzip?: boolean;
   readonly model?: string;
+  readonly copula?: CopulaOptions['family'];
+  readonly perClass?: CopulaOptions['perClass'];
+  readonly shrinkage?: CopulaOptions['shrinkage'];
+  readonly constraint?: readonly string[];
 }
 
 /** Fits a synthesizer to a file and writes synthetic rows and, with `--model`, the fitted model. */
@@ -31,9 +36,17 @@ export async function synthesize(
   const reading = { ...subContext(context, 0, 0.3), signal: context.signal };
   const { table, notes } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
-  const model = await synthesizer.fit(table, { seed, target }, subContext(context, 0.3, 0.6));
+  const { copula: family, perClass, shrinkage, constraint: constraints } = options;
+  const copula = { family, perClass, shrinkage };
+  const model = await synthesizer.fit(table, { seed, target, copula, constraints }, subContext(context, 0.3, 0.6));
   sayNotes(context, synthesizer.name, [...model.fit.notes, ...csvNotes(model.schema)]);
-  const rows = sampleRows(model, options.rows ?? table.rowCount, seed, subContext(context, 0.6, 1));
+  const rows = sampleRows(
+    model,
+    options.rows ?? table.rowCount,
+    seed,
+    rowOptions(options),
+    subContext(context, 0.6, 1),
+  );
   const plans: OutputPlan[] = [{ path: out, pieces: writeCsv(model.schema, rows), gzip }];
   if (options.model !== undefined) plans.push({ path: options.model, pieces: jsonPieces(model.toJSON()) });
   await writeOutputs(plans, context);

@@ -52,6 +52,15 @@ export function parseKind(
   throw new InvalidArgumentError(`It must be column=kind with a kind of: ${KINDS.join(', ')}.`);
 }
 
+/** One of some words. */
+export function parseChoice<Word extends string>(...words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    throw new InvalidArgumentError(`It must be one of: ${words.join(', ')}.`);
+  };
+}
+
 function wholeNumber(text: string, least: number, most: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (value >= least && value <= most) return value;

@@ -2,7 +2,7 @@ import { LikenessError } from '../errors.js';
 import { cholesky } from '../numeric/cholesky.js';
 import { checkpoint, type RunContext, subContext } from '../progress.js';
 import { getColumn, type Table, type TableSchema, tableSchema } from '../table/table.js';
-import { chooseClasses } from './chooseClasses.js';
+import { chooseClasses, type RowLikelihoods } from './chooseClasses.js';
 import { fitClasses, type FitPart, isClassColumn } from './fitClasses.js';
 import { fitColumns } from './fitColumns.js';
 import { fitCopula, type FittedCopula } from './fitCopula.js';
@@ -25,7 +25,7 @@ export const gaussianCopula: Synthesizer = {
   cost: 'Seconds to fit for ten columns, growing with their pairs; a million rows of ten columns in about a second.',
   async fit(table, options, context = {}) {
     if (options.target !== undefined) getColumn(table, options.target);
-    const fitted = await fitColumns(table, subContext(context, 0, 0.4));
+    const fitted = await fitColumns(table, subContext(context, 0, 0.4), options.marginals);
     const whole = await fitCopula(table, fitted.models, options.copula ?? {}, subContext(context, 0.4, 0.7));
     const classes = await splitClasses(table, options, whole, subContext(context, 0.7, 0.99));
     await checkpoint(context, 1, 'Model fitted');
@@ -107,7 +107,7 @@ async function splitClasses(
     return { split: null, notes: perClass === 'always' ? [{ code: 'NO_CLASSES', message }] : [] };
   }
   const fitPart: FitPart = async (part, { signal }) => {
-    const { models } = await fitColumns(part, { signal });
+    const { models } = await fitColumns(part, { signal }, options.marginals);
     return fitCopula(part, models, copula, { signal });
   };
   const fitSplit = async (rows: Table, pooled: FittedCopula): Promise<Split> => ({
@@ -119,19 +119,19 @@ async function splitClasses(
     const message = `Each class of "${name}" has its own columns and copula, as asked.`;
     return { split: await fitSplit(table, whole), notes: [{ code: 'PER_CLASS', message, column: name }] };
   }
-  const weigh = async (train: Table, test: Table): Promise<readonly [number, number]> => {
+  const weigh = async (train: Table, test: Table): Promise<RowLikelihoods> => {
     const pooled = await fitPart(train, context);
     const fit = { rowCount: train.rowCount, marginals: [], notes: [] };
     const models = [null, await fitSplit(train, pooled)].map((split) =>
-      modelOf(tableSchema(train), fit, pooled, split).givenRows(test).logLikelihood(),
+      modelOf(tableSchema(train), fit, pooled, split).givenRows(test).logLikelihoods(),
     );
-    return [models[0], models[1]];
+    return { pooled: models[0], perClass: models[1] };
   };
   const choice = await chooseClasses(table, seed, weigh, context);
   const prefers = choice.perClass > choice.pooled;
   const message =
-    `Unseen rows have a mean log-likelihood of ${choice.perClass.toFixed(3)} under a model for each class of ` +
-    `"${name}" and ${choice.pooled.toFixed(3)} under one model, so ` +
+    `Unseen rows have a mean log-likelihood of ${choice.pooled.toFixed(3)} under one model and ` +
+    `${choice.perClass.toFixed(3)} when a model for each class of "${name}" is mixed with it, so ` +
     (prefers ? 'each class has its own columns and copula.' : 'there is one copula.');
   const notes = [{ code: prefers ? 'PER_CLASS' : 'POOLED_CLASSES', message, column: name }];
   return { split: prefers ? await fitSplit(table, whole) : null, notes };

@@ -66,18 +66,17 @@ export class GivenRows {
   }
 
   /**
-   * Sum over the rows of the logarithm of their probability: numbers count with the cell that they are rounded to, or
-   * a millionth of their range. Missing cells count as missing. Comparable between models of the same table.
+   * Logarithm of the probability of each row: numbers count with the cell that they are rounded to, or a millionth of
+   * their range. Missing cells count as missing. Comparable between models of the same table.
    */
-  logLikelihood(): number {
-    let sum = 0;
-    for (let row = 0; row < this.given.rowCount; row++) {
+  logLikelihoods(): Float64Array {
+    return Float64Array.from({ length: this.given.rowCount }, (_, row) => {
       const weighed = this.#weigh(row, true);
       const largest = Math.max(...weighed.map(({ logDensity }) => logDensity));
-      sum +=
-        largest + Math.log(weighed.reduce((total, one) => total + Math.exp(one.logDensity - largest), 0));
-    }
-    return sum;
+      return (
+        largest + Math.log(weighed.reduce((total, one) => total + Math.exp(one.logDensity - largest), 0))
+      );
+    });
   }
 
   /**

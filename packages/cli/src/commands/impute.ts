@@ -1,0 +1,30 @@
+import { impute as imputeTable, modelFromJSON, subContext, tableSchema } from '@likeness/core';
+import { csvNotes, writeCsv } from '@likeness/io';
+import { readForModel } from '../input/readForModel.js';
+import { readModel } from '../input/readModel.js';
+import type { ReadOptions } from '../options/readOptions.js';
+import type { CommandContext } from '../output/progressBar.js';
+import { sayNotes } from '../output/sayNotes.js';
+import { checkOutputs } from '../output/stageOutput.js';
+import { writeOutputs } from '../output/writeOutputs.js';
+
+export interface ImputeOptions extends ReadOptions {
+  readonly model: string;
+  readonly seed: number;
+  readonly out: string;
+  readonly gzip?: boolean;
+}
+
+/** Fills the missing cells of a file from a stored model, each given the other cells of its row. */
+export async function impute(path: string, options: ImputeOptions, context: CommandContext): Promise<void> {
+  const { out, gzip, seed } = options;
+  await checkOutputs({ '--out': out }, [path, options.model]);
+  const model = modelFromJSON(await readModel(options.model, context.signal));
+  const reading = { ...subContext(context, 0, 0.5), signal: context.signal };
+  const { table, notes } = await readForModel(path, options, model, reading);
+  sayNotes(context, path, notes);
+  const filled = await imputeTable(model, table, seed, subContext(context, 0.5, 1));
+  const schema = tableSchema(filled);
+  sayNotes(context, path, csvNotes(schema));
+  await writeOutputs([{ path: out, pieces: writeCsv(schema, [filled]), gzip }], context);
+}
