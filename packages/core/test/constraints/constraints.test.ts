@@ -10,7 +10,7 @@ import { concatTables } from '../../src/table/concatTables.js';
 import { takeRows } from '../../src/table/takeRows.js';
 import { getSynthesizer, modelFromJSON, synthesizers } from '../../src/synthesizers/registry.js';
 import { sampleWithReport } from '../../src/synthesizers/constrained.js';
-import type { ModelDocument } from '../../src/synthesizers/synthesizer.js';
+import type { Condition, ModelDocument } from '../../src/synthesizers/synthesizer.js';
 import { createStream } from '../../src/random/randomStream.js';
 
 const small = inferTable(
@@ -331,5 +331,65 @@ describe('constraints and data', () => {
     const document = JSON.parse(JSON.stringify(await fit(['start <= end']))) as ModelDocument;
     const broken = { ...document, constraints: { ...document.constraints, steps: [] } } as ModelDocument;
     expect(() => modelFromJSON(broken)).toThrow(/nothing gives the column "end"/);
+  });
+});
+
+describe('constraints and conditions', () => {
+  const model = getSynthesizer('gaussian-copula').fit(stays(), { seed: 1, constraints: RULES });
+
+  test('conditions on free columns, bases and combinations hold beside the rules', async () => {
+    const conditions = [
+      { column: 'age', min: 60 },
+      { column: 'start', min: '2024-12-01' },
+      { column: 'country', equals: 'France' },
+      { column: 'city', oneOf: ['Lyon', 'Rome'] },
+    ];
+    const table = (await model).sampleChunk(1, 0, 400, { conditions });
+    expectKept(table);
+    const cells = (name: string): (string | null)[] => formatColumn(getColumn(table, name));
+    expect(cells('age').every((age) => Number(age) >= 60)).toBe(true);
+    expect(cells('start').every((start) => (start ?? '') >= '2024-12-01')).toBe(true);
+    expect(new Set(cells('country'))).toEqual(new Set(['France']));
+    expect(new Set(cells('city'))).toEqual(new Set(['Lyon']));
+    const missing = (await model).sampleChunk(1, 0, 50, { conditions: [{ column: 'city', missing: true }] });
+    expect(new Set(formatColumn(getColumn(missing, 'city')))).toEqual(new Set([null]));
+  });
+
+  test('conditions that a rule decides are refused with what can be fixed instead', async () => {
+    const fitted = await model;
+    const refused = (conditions: readonly Condition[], message: RegExp): void => {
+      expect(() => fitted.sampleChunk(1, 0, 10, { conditions })).toThrow(message);
+      expect(() => fitted.sampleChunk(1, 0, 10, { conditions })).toThrow(
+        expect.objectContaining({ code: 'CONDITION_IMPOSSIBLE' }),
+      );
+    };
+    refused([{ column: 'bmi', min: 30 }], /"bmi" cannot be fixed: it is computed by "bmi = round/);
+    refused([{ column: 'end', min: '2024-12-01' }], /drawn as a gap from "start". Fix "start"/);
+    refused(
+      [
+        { column: 'city', equals: 'Rome' },
+        { column: 'country', equals: 'France' },
+      ],
+      /No combination of city, country in the data keeps the conditions. There are 5, such as/,
+    );
+  });
+
+  test('given cells stay, also those of a gap with its base', async () => {
+    const given = inferTable(
+      ['start', 'end', 'age'],
+      [
+        ['2024-12-01', '2024-12-03', '70'],
+        ['2024-11-11', '2024-11-11', '33'],
+      ],
+    ).table;
+    const table = (await model).sampleChunk(1, 0, 2, { given });
+    expect(formatColumn(getColumn(table, 'start'))).toEqual(['2024-12-01', '2024-11-11']);
+    expect(formatColumn(getColumn(table, 'end'))).toEqual(['2024-12-03', '2024-11-11']);
+    expect(formatColumn(getColumn(table, 'age'))).toEqual(['70', '33']);
+    const half = inferTable(['city'], [['Rome'], ['Lyon']]).table;
+    const fitted = await model;
+    expect(() => fitted.sampleChunk(1, 0, 2, { given: half })).toThrow(
+      /Give all of the columns city, country or none/,
+    );
   });
 });
