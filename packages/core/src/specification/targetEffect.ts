@@ -7,6 +7,9 @@ import type { EffectSpecification } from './specification.js';
 const NEWTON_STEPS = 30;
 /** Relative miss of an overall mean that rounding and unequal missing cells explain, in sds. */
 const MEAN_TOLERANCE = 0.05;
+/** Cells of the grid that are taken together, and the step in sds that ends a run before. */
+const RUN = 16;
+const JUMP = 0.2;
 
 /** A target of two labels. */
 export interface BinaryTarget {
@@ -66,17 +69,16 @@ export function latentOfLogOdds(slope: number, profile: LatentProfile, prevalenc
 export function slopeOf(rho: number, profile: LatentProfile, prevalence: number): number {
   const threshold = -normalQuantile(prevalence);
   const spread = Math.sqrt(1 - rho * rho);
-  const { mean, sd } = profile;
-  const x = profile.values.map((value) => (value - mean) / sd);
-  const chance = NORMALS.map((z) => normalCdf((rho * z - threshold) / spread));
+  const { sd } = profile;
+  const { x, weight: weights, chance } = cellsOf(profile, (z) => normalCdf((rho * z - threshold) / spread));
   let a = Math.log(prevalence / (1 - prevalence));
   let b = 0;
   for (let step = 0; step < NEWTON_STEPS; step++) {
     let [ga, gb, haa, hab, hbb] = [0, 0, 0, 0, 0];
     for (let i = 0; i < x.length; i++) {
       const p = 1 / (1 + Math.exp(-a - b * x[i]));
-      const gap = (chance[i] - p) * WEIGHTS[i];
-      const weight = p * (1 - p) * WEIGHTS[i];
+      const gap = (chance[i] - p) * weights[i];
+      const weight = p * (1 - p) * weights[i];
       ga += gap;
       gb += gap * x[i];
       haa += weight;
@@ -93,4 +95,32 @@ export function slopeOf(rho: number, profile: LatentProfile, prevalence: number)
     if (Math.abs(da) + Math.abs(db) < 1e-9) break;
   }
   return b / sd;
+}
+
+/**
+ * The grid in runs of `RUN` cells, which end before a jump: their standardised value, probability and chance. A
+ * sixteenth of the work.
+ */
+function cellsOf(
+  { values, mean, sd }: LatentProfile,
+  chanceAt: (z: number) => number,
+): { x: Float64Array; weight: Float64Array; chance: Float64Array } {
+  const x: number[] = [];
+  const weight: number[] = [];
+  const chance: number[] = [];
+  let from = 0;
+  while (from < values.length) {
+    let [to, mass, centre, value] = [from, 0, 0, 0];
+    while (to < values.length && to < from + RUN && Math.abs(values[to] - values[from]) <= JUMP * sd) {
+      mass += WEIGHTS[to];
+      centre += WEIGHTS[to] * NORMALS[to];
+      value += WEIGHTS[to] * values[to];
+      to++;
+    }
+    x.push((value / mass - mean) / sd);
+    weight.push(mass);
+    chance.push(chanceAt(centre / mass));
+    from = to;
+  }
+  return { x: Float64Array.from(x), weight: Float64Array.from(weight), chance: Float64Array.from(chance) };
 }
