@@ -2,11 +2,13 @@ import { readConfiguration } from './configuration.js';
 import { openDatabase, waitForDatabase } from './database/connect.js';
 import { migrate } from './database/migrate.js';
 import { RunSignals } from './events/runSignals.js';
+import { executeGeneration } from './jobs/executeGeneration.js';
 import { executeRun } from './jobs/executeRun.js';
 import { ThreadPool } from './jobs/threadPool.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
+import { sweepGenerations } from './services/generations/sweep.js';
 import { sweepRuns } from './services/runs/sweep.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
 
@@ -29,8 +31,8 @@ async function start(): Promise<Running> {
   const inHand = new Set<Promise<void>>();
 
   const sweep = (): void => {
-    sweepRuns(database, queue).then(
-      (count) => count > 0 && log.info('runs-swept', { count }),
+    Promise.all([sweepRuns(database, queue), sweepGenerations(database, queue)]).then(
+      ([runs, generations]) => runs + generations > 0 && log.info('runs-swept', { runs, generations }),
       (error: unknown) => log.error('sweep-failed', { error }),
     );
   };
@@ -40,7 +42,10 @@ async function start(): Promise<Running> {
   await queue.work((job) => {
     const { id, data, retryCount, signal } = job;
     const inHandJob = { id, runId: data.runId, retryCount, lost: signal, shutdown: shutdown.signal };
-    const done = executeRun(services, pool, inHandJob);
+    const { generationId } = data;
+    const done = generationId
+      ? executeGeneration(services, pool, { ...inHandJob, generationId })
+      : executeRun(services, pool, inHandJob);
     const settled = done.then(
       () => undefined,
       () => undefined,

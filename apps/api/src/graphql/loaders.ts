@@ -68,7 +68,7 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
     generation: new DataLoader(
       async (runIds) => {
         const rows = await database.generation.findMany({
-          where: { runId: some(runIds) },
+          where: { runId: some(runIds), own: true },
           omit: { report: true },
           orderBy: [{ createdAt: 'asc' }],
         });

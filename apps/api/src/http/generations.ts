@@ -13,15 +13,22 @@ export function generationRoutes(context: HttpContext): Router {
   const router = express.Router();
   const rows = async (id: string, response: Response, gzip: boolean): Promise<void> => {
     const generation = found('generation', id, await getGeneration(services, id));
-    const { tableId, rowCount, requestedRowCount, runId } = generation;
+    const { tableId, rowCount, requestedRowCount, runId, own, seed, state } = generation;
     if (rowCount < requestedRowCount) {
       throw new ApiError(
         'GENERATION_NOT_READY',
-        `${rowCount} of ${requestedRowCount} rows are stored: wait until run ${runId} has succeeded.`,
+        state === 'FAILED' || state === 'CANCELED'
+          ? `Generation ${id} has ${state.toLowerCase()} and has no rows: draw it again.`
+          : `${rowCount} of ${requestedRowCount} rows are stored: wait until generation ${id} of run ${runId} has succeeded.`,
       );
     }
     const run = found('run', runId, await getRun(services, runId));
-    await sendRows(context, response, { tableId, rowCount, fileName: run.name, gzip });
+    await sendRows(context, response, {
+      tableId,
+      rowCount,
+      fileName: own ? run.name : `${run.name}, ${rowCount} rows, seed ${seed}`,
+      gzip,
+    });
   };
   router.get('/generations/:id/rows.csv', ({ params }, response) => rows(params.id, response, false));
   router.get('/generations/:id/rows.csv.gz', ({ params }, response) => rows(params.id, response, true));
@@ -34,7 +41,7 @@ export function generationRoutes(context: HttpContext): Router {
   });
   router.get('/runs/:id/report.json', async ({ params }, response) => {
     const run = found('run', params.id, await getRun(services, params.id));
-    const generation = await services.database.generation.findFirst({ where: { runId: run.id } });
+    const generation = await services.database.generation.findFirst({ where: { runId: run.id, own: true } });
     if (!generation || !isWholeReport(generation.report)) {
       throw new ApiError('REPORT_NOT_READY', `Run ${run.id} has no whole report yet.`);
     }

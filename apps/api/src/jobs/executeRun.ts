@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { LikenessError } from '@likeness/core';
 import { recordEvent } from '../events/recordEvent.js';
 import { claimRun, RunLost } from '../services/runs/claim.js';
 import { finishRun } from '../services/runs/finish.js';
 import { handBackRun } from '../services/runs/handBack.js';
 import type { RunRow } from '../services/runs/settings.js';
 import type { Services } from '../services/context.js';
+import { knownFailure, MOST_TRIES } from './knownFailure.js';
 import { runStages } from './runStages.js';
 import { listenForStop } from './stopSignal.js';
 import type { ThreadPool } from './threadPool.js';
@@ -21,9 +21,6 @@ export interface RunJobInHand {
   /** Fires when this worker is to end. */
   readonly shutdown: AbortSignal;
 }
-
-/** An unknown fault is tried this often in all: most of them are a lost connection. */
-const MOST_TRIES = 4;
 
 /**
  * Takes a run to its end: succeeded, failed or canceled, each with a terminal event, or handed back when this worker
@@ -107,15 +104,4 @@ async function fail(
   }
   const message = `Internal error; the worker's log has it under ${id}.`;
   await finishRun(database, run, { state: 'FAILED', message, error: { code: 'INTERNAL', message } });
-}
-
-function knownFailure(error: unknown): { code: string; message: string } | null {
-  if (error instanceof LikenessError) return { code: error.code, message: error.message };
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return {
-      code: 'OUT_OF_MEMORY',
-      message: 'The run needs more memory than a worker has: keep fewer columns or rows.',
-    };
-  }
-  return null;
 }

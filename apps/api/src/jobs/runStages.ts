@@ -1,17 +1,20 @@
 import { CHUNK_ROWS, type EvaluationReport, type SynthesizerName } from '@likeness/core';
 import { openGeneration, type GenerationRow } from '../services/generations/open.js';
-import { saveGenerationChunk } from '../services/generations/saveChunk.js';
+import { saveChunk } from '../services/generations/saveChunk.js';
 import { isWholeReport, saveReport, type PartialReport } from '../services/generations/saveReport.js';
 import { saveMetrics } from '../services/metrics/save.js';
+import { asAttempt } from '../services/runs/claim.js';
+import { drawOptions, fitOptions, runOptions } from '../services/runs/options.js';
 import { readReal } from '../services/runs/readReal.js';
 import { readModel, saveModel, type FittedModel } from '../services/runs/saveModel.js';
 import { runKinds, type RunRow } from '../services/runs/settings.js';
 import type { StoredChunk } from '../services/tables/chunk.js';
-import { readChunk, storedChunks } from '../services/tables/readChunks.js';
+import { readChunk } from '../services/tables/readChunks.js';
 import type { Services } from '../services/context.js';
+import { generateRows } from './generateRows.js';
 import { ProgressReporter } from './progressReporter.js';
 import type { RealInput } from './realTables.js';
-import type { EvaluateNotice, EvaluateTaskInput, FitInput, FitNotice, GenerateInput } from './runThread.js';
+import type { EvaluateNotice, EvaluateTaskInput, FitInput, FitNotice } from './runThread.js';
 import type { ThreadPool } from './threadPool.js';
 
 /** Chunks of a generation that are evaluated: the first million rows say what ten million would. */
@@ -70,6 +73,7 @@ async function fitStage(stages: Stages): Promise<FittedModel> {
     real: await realInput(stages),
     synthesizer: run.synthesizer as SynthesizerName,
     target: run.target,
+    options: fitOptions(runOptions(run)),
   };
   const fitted = await pool.run<FittedModel, FitNotice>('fitModel', input, {
     signal,
@@ -86,40 +90,25 @@ async function generateStage(
   { document }: FittedModel,
 ): Promise<void> {
   const { services, pool, run, signal, reporter } = stages;
-  const { requestedRowCount, tableId } = generation;
-  const count = Math.ceil(requestedRowCount / CHUNK_ROWS);
-  const stored = new Set(
-    (await storedChunks(services.database, tableId)).map(({ chunkIndex }) => chunkIndex),
-  );
-  const missing = Array.from({ length: count }, (_, index) => index).filter((index) => !stored.has(index));
-  const say = (): Promise<void> => {
-    const rows = Math.min(requestedRowCount, stored.size * CHUNK_ROWS);
-    return reporter.report('GENERATE', {
-      fraction: stored.size / count,
-      message: `${rows} of ${requestedRowCount} rows`,
-    });
-  };
-  await say();
-  let inARow = 0;
-  const work = async (): Promise<void> => {
-    for (let chunkIndex = missing.shift(); chunkIndex !== undefined; chunkIndex = missing.shift()) {
-      const rowCount = Math.min(CHUNK_ROWS, requestedRowCount - chunkIndex * CHUNK_ROWS);
-      const input: GenerateInput = { runId: run.id, document, seed: Number(run.seed), chunkIndex, rowCount };
-      const chunks = await pool.run<StoredChunk[]>('generateChunk', input, { signal });
-      stored.add(chunkIndex);
-      while (stored.has(inARow)) inARow += 1;
-      await saveGenerationChunk(services.database, run, generation, chunks, inARow);
-      await say();
-    }
-  };
-  await allOrNone(Array.from({ length: Math.min(pool.size, missing.length) }, work));
-}
-
-/** Waits until all have ended, so that nothing of a failed stage is still writing when the run ends. */
-async function allOrNone(tasks: readonly Promise<void>[]): Promise<void> {
-  const outcomes = await Promise.allSettled(tasks);
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure) throw failure.reason;
+  const { database } = services;
+  const { requestedRowCount } = generation;
+  await generateRows({
+    database,
+    pool,
+    generation,
+    document,
+    options: drawOptions(runOptions(run)),
+    signal,
+    save: (chunks, inARow) =>
+      asAttempt(database, run, (transaction) => saveChunk(transaction, generation, chunks, inARow)),
+    onProgress: (stored, count) => {
+      const rows = Math.min(requestedRowCount, stored * CHUNK_ROWS);
+      return reporter.report('GENERATE', {
+        fraction: stored / count,
+        message: `${rows} of ${requestedRowCount} rows`,
+      });
+    },
+  });
 }
 
 async function evaluateStage(

@@ -5,10 +5,12 @@ import {
   modelFromJSON,
   type ColumnSchema,
   type EvaluationReport,
+  type FitOptions,
   type MetricValue,
   type ModelDocument,
   type Progress,
   type ReportParts,
+  type SampleOptions,
   type SynthesizerModel,
   type SynthesizerName,
 } from '@likeness/core';
@@ -23,18 +25,19 @@ export interface FitInput {
   readonly real: RealInput;
   readonly synthesizer: SynthesizerName;
   readonly target: string | null;
+  readonly options: Omit<FitOptions, 'seed' | 'target'>;
 }
 
 export type FitNotice = { readonly stage: 'SPLIT' | 'FIT'; readonly progress: Progress };
 
 /** Splits and fits. */
 export const fitModel = threadTask<FitInput, FitNotice, FittedModel>(
-  async ({ real, synthesizer, target }, notify) => {
+  async ({ real, synthesizer, target, options }, notify) => {
     notify({ stage: 'SPLIT', progress: { fraction: 0, message: 'Setting rows aside' } });
     const { train, holdout } = realTables(real);
     const model = await getSynthesizer(synthesizer).fit(
       train,
-      { seed: real.seed, ...(target === null ? {} : { target }) },
+      { ...options, seed: real.seed, ...(target === null ? {} : { target }) },
       { onProgress: (progress) => notify({ stage: 'FIT', progress }) },
     );
     return { document: model.toJSON(), trainRows: train.rowCount, holdoutRows: holdout.rowCount };
@@ -47,6 +50,7 @@ export interface GenerateInput {
   readonly seed: number;
   readonly chunkIndex: number;
   readonly rowCount: number;
+  readonly options: SampleOptions;
 }
 
 /** The model that this thread sampled last: a run asks for many chunks of the same one. */
@@ -54,9 +58,9 @@ let loaded: { readonly runId: string; readonly model: SynthesizerModel } | null 
 
 /** Samples one chunk. */
 export const generateChunk = threadTask<GenerateInput, never, StoredChunk[]>(async (input) => {
-  const { runId, document, seed, chunkIndex, rowCount } = input;
+  const { runId, document, seed, chunkIndex, rowCount, options } = input;
   if (loaded?.runId !== runId) loaded = { runId, model: modelFromJSON(document) };
-  const table = loaded.model.sampleChunk(seed, chunkIndex, rowCount);
+  const table = loaded.model.sampleChunk(seed, chunkIndex, rowCount, options);
   return table.columns.map((column, columnIndex) => ({
     columnIndex,
     chunkIndex,

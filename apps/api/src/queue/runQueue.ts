@@ -5,9 +5,10 @@ import type { Log } from '../log.js';
 
 const QUEUE = 'run';
 
-/** What a job carries. */
+/** What a job carries: a run to do, or a later generation of a run. */
 export interface RunJob {
   readonly runId: string;
+  readonly generationId?: string;
 }
 
 /** Longest time that one attempt may take. */
@@ -48,13 +49,14 @@ export class RunQueue {
   }
 
   /**
-   * Adds a run's job inside the caller's transaction: both exist, or neither.
+   * Adds the job of a run, or of a later generation of one, inside the caller's transaction: both exist, or neither.
    *
    * @returns the job's id
    */
-  async send(transaction: Transaction, runId: string): Promise<string> {
+  async send(transaction: Transaction, runId: string, generationId?: string): Promise<string> {
     const id = randomUUID();
-    await this.boss.send(QUEUE, { runId } satisfies RunJob, { id, db: fromPrisma(transaction) });
+    const job: RunJob = generationId === undefined ? { runId } : { runId, generationId };
+    await this.boss.send(QUEUE, job, { id, db: fromPrisma(transaction) });
     return id;
   }
 

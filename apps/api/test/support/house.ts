@@ -69,6 +69,11 @@ export class House {
     return worker;
   }
 
+  /** Ends the workers that were started. */
+  async endWorkers(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    for (const worker of this.processes.splice(0)) await worker.end(signal);
+  }
+
   /** Ends the API process and starts it again on the same port. */
   async restartServer(): Promise<void> {
     await this.server.end('SIGTERM');

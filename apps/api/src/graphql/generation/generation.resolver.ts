@@ -1,6 +1,8 @@
 import type { EvaluationReport } from '@likeness/core';
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { found } from '../../services/errors.js';
+import { cancelGeneration } from '../../services/generations/cancel.js';
+import { createGeneration } from '../../services/generations/create.js';
 import { getGeneration } from '../../services/generations/get.js';
 import { pageRows } from '../../services/tables/pageRows.js';
 import type { ColumnKindEnum } from '../common/enums.js';
@@ -8,9 +10,10 @@ import { RowConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
+import { CreateGenerationInput } from './generation.input.js';
 import { Generation, GenerationColumn } from './generation.type.js';
 import { Report } from './report.type.js';
-import { toGeneration } from './toGeneration.js';
+import { fromConditionInput, toGeneration } from './toGeneration.js';
 
 @Resolver(() => Generation)
 export class GenerationResolver {
@@ -21,6 +24,29 @@ export class GenerationResolver {
   ): Promise<Generation | null> {
     const row = await getGeneration(services, id);
     return row && toGeneration(row);
+  }
+
+  @Mutation(() => Generation, {
+    description:
+      "Queues more rows of a succeeded run's model. Refused at once with CONDITION_IMPOSSIBLE and the reason when no row can meet the conditions.",
+  })
+  async createGeneration(
+    @Ctx() { services }: RequestContext,
+    @Arg('input', () => CreateGenerationInput) input: CreateGenerationInput,
+  ): Promise<Generation> {
+    const conditions = (input.conditions ?? []).map(fromConditionInput);
+    return toGeneration(await createGeneration(services, { ...input, conditions }));
+  }
+
+  @Mutation(() => Generation, {
+    description:
+      'Ends a queued or running generation at once and removes its rows. One that has ended is returned as it is.',
+  })
+  async cancelGeneration(
+    @Ctx() { services }: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<Generation> {
+    return toGeneration(await cancelGeneration(services, id));
   }
 
   @FieldResolver(() => Run)

@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { ColumnKindEnum } from '../common/enums.js';
+import { connectionOf } from '../common/connection.js';
+import { ColumnKindEnum, RunStateEnum } from '../common/enums.js';
+import { RunError } from '../common/runError.type.js';
 
 @ObjectType()
 export class GenerationColumn {
@@ -10,15 +12,59 @@ export class GenerationColumn {
   kind!: ColumnKindEnum;
 }
 
+@ObjectType({ description: 'What the cells of one column are; absent parts ask nothing.' })
+export class GenerationCondition {
+  @Field(() => String)
+  column!: string;
+
+  @Field(() => String, { nullable: true })
+  equals!: string | null;
+
+  @Field(() => [String], { nullable: true })
+  oneOf!: readonly string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  noneOf!: readonly string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Included, as `max` is.' })
+  min!: string | null;
+
+  @Field(() => String, { nullable: true })
+  max!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Excluded, as `below` is.' })
+  above!: string | null;
+
+  @Field(() => String, { nullable: true })
+  below!: string | null;
+
+  @Field(() => Boolean, { nullable: true })
+  missing!: boolean | null;
+}
+
 @ObjectType({ description: "One synthetic table drawn from a run's model." })
 export class Generation {
   @Field(() => ID)
   id!: string;
 
+  @Field(() => Boolean, {
+    description: "True for the run's own, which its report measures; false for rows drawn later.",
+  })
+  own!: boolean;
+
+  @Field(() => RunStateEnum, { description: 'SUCCEEDED from the moment all rows are stored.' })
+  state!: RunStateEnum;
+
+  @Field(() => RunError, { nullable: true })
+  error!: RunError | null;
+
+  @Field(() => [GenerationCondition], { description: 'They hold in every row.' })
+  conditions!: readonly GenerationCondition[];
+
   @Field(() => Int)
   seed!: number;
 
-  @Field(() => Int, { description: 'Rows stored so far; all of them once the run has succeeded.' })
+  @Field(() => Int, { description: 'Rows stored so far.' })
   rowCount!: number;
 
   @Field(() => Int)
@@ -31,3 +77,5 @@ export class Generation {
   runId!: string;
   tableId!: string;
 }
+
+export const GenerationConnection = connectionOf('Generation', () => Generation);

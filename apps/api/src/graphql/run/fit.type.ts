@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Note } from '../common/note.type.js';
+import { MarginalCriterionEnum } from './runOptions.enums.js';
 
 @ObjectType()
 export class Parameter {
@@ -26,8 +27,40 @@ export class MarginalCandidate {
   @Field(() => Float, { nullable: true })
   aic!: number | null;
 
+  @Field(() => Float, { nullable: true })
+  bic?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Kolmogorov-Smirnov distance from the data, 0 to 1.' })
+  ks?: number | null;
+
   @Field(() => String, { nullable: true })
   failure?: string | null;
+}
+
+@ObjectType({ description: 'A single value with a share of its own.' })
+export class MarginalAtom {
+  @Field(() => Float)
+  value!: number;
+
+  @Field(() => Float)
+  share!: number;
+}
+
+@ObjectType({
+  description: "Pearson's chi-square test of the chosen law; all null but `reason` when there is none.",
+})
+export class GoodnessOfFit {
+  @Field(() => Float, { nullable: true })
+  statistic!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  degreesOfFreedom!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Small speaks against the law.' })
+  pValue!: number | null;
+
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
 }
 
 @ObjectType({
@@ -42,6 +75,21 @@ export class MarginalReport {
 
   @Field(() => Float)
   missingShare!: number;
+
+  @Field(() => MarginalCriterionEnum, { nullable: true, description: 'What ranked the candidates.' })
+  criterion!: MarginalCriterionEnum | null;
+
+  @Field(() => [MarginalAtom])
+  atoms!: readonly MarginalAtom[];
+
+  @Field(() => [Parameter], {
+    nullable: true,
+    description: 'Standard errors of the parameters of the chosen family; null when there are none.',
+  })
+  standardErrors!: readonly Parameter[] | null;
+
+  @Field(() => GoodnessOfFit, { nullable: true })
+  goodnessOfFit!: GoodnessOfFit | null;
 
   @Field(() => [MarginalCandidate])
   candidates!: readonly MarginalCandidate[];

@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { ColumnKindEnum, RunStateEnum } from '../common/enums.js';
+import { RunOptionsInput } from './runOptions.input.js';
 
 @InputType()
 export class ColumnKindInput {
@@ -63,6 +64,12 @@ export class CreateRunInput {
     description: 'Share of rows set aside before fitting, .1 to .5.',
   })
   holdoutShare!: number;
+
+  @Field(() => RunOptionsInput, {
+    nullable: true,
+    description: 'How marginals and copula are fitted, rules for rows, how rows are drawn.',
+  })
+  options?: RunOptionsInput | null;
 }
 
 @InputType()

@@ -11,6 +11,7 @@ import {
   Subscription,
 } from 'type-graphql';
 import { found } from '../../services/errors.js';
+import { listGenerations } from '../../services/generations/list.js';
 import { pageMetrics } from '../../services/metrics/pageOfRun.js';
 import { checkPageSize } from '../../services/page.js';
 import { cancelRun } from '../../services/runs/cancel.js';
@@ -25,7 +26,7 @@ import { toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { Dataset } from '../dataset/dataset.type.js';
 import { toDataset } from '../dataset/toDataset.js';
-import { Generation } from '../generation/generation.type.js';
+import { Generation, GenerationConnection } from '../generation/generation.type.js';
 import { toGeneration } from '../generation/toGeneration.js';
 import { Metric, MetricConnection } from '../metric/metric.type.js';
 import { toMetric } from '../metric/toMetric.js';
@@ -33,6 +34,7 @@ import { FitReport } from './fit.type.js';
 import { CreateRunInput, RunFilter } from './run.input.js';
 import { Run, RunConnection, RunEvent } from './run.type.js';
 import { toFitReport } from './toFitReport.js';
+import { fromRunOptionsInput } from './toRunOptions.js';
 import { toRun, toRunEvent, toWatchedEvent } from './toRun.js';
 
 @Resolver(() => Run)
@@ -58,7 +60,7 @@ export class RunResolver {
     @Ctx() { services }: RequestContext,
     @Arg('input', () => CreateRunInput) input: CreateRunInput,
   ): Promise<Run> {
-    return toRun(await createRun(services, input));
+    return toRun(await createRun(services, { ...input, options: fromRunOptionsInput(input.options) }));
   }
 
   @Mutation(() => Run, {
@@ -111,7 +113,23 @@ export class RunResolver {
     return document && toFitReport(document.fit);
   }
 
-  @FieldResolver(() => Generation, { nullable: true })
+  @FieldResolver(() => GenerationConnection, {
+    description:
+      "All that was drawn from the run's model, newest first, its own included. At most 100 a page.",
+  })
+  async generations(
+    @Root() { id }: Run,
+    @Ctx() { services }: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<Connection<Generation>> {
+    return toConnection(await listGenerations(services, id, { first, after }), toGeneration);
+  }
+
+  @FieldResolver(() => Generation, {
+    nullable: true,
+    description: "The run's own, which its report measures.",
+  })
   async generation(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<Generation | null> {
     const row = await loaders.generation.load(id);
     return row && toGeneration(row);

@@ -1,6 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../common/connection.js';
 import { ColumnKindEnum, RunEventKindEnum, RunStageEnum, RunStateEnum } from '../common/enums.js';
+import { RunError } from '../common/runError.type.js';
+import { RunOptions } from './runOptions.type.js';
 import { Metric } from '../metric/metric.type.js';
 
 @ObjectType()
@@ -10,15 +12,6 @@ export class ColumnKindOverride {
 
   @Field(() => ColumnKindEnum)
   kind!: ColumnKindEnum;
-}
-
-@ObjectType()
-export class RunError {
-  @Field(() => String)
-  code!: string;
-
-  @Field(() => String)
-  message!: string;
 }
 
 @ObjectType({
@@ -54,6 +47,9 @@ export class Run {
 
   @Field(() => Float)
   holdoutShare!: number;
+
+  @Field(() => RunOptions)
+  options!: RunOptions;
 
   @Field(() => RunStateEnum)
   state!: RunStateEnum;

@@ -1,17 +1,34 @@
-import type { FitReport as CoreFitReport } from '@likeness/core';
-import type { FitReport } from './fit.type.js';
+import type { FitReport as CoreFitReport, GoodnessOfFit as CoreGoodnessOfFit } from '@likeness/core';
+import type { FitReport, GoodnessOfFit, Parameter } from './fit.type.js';
+import type { MarginalCriterionEnum } from './runOptions.enums.js';
 
 /** A fit report as clients see it. */
 export function toFitReport({ rowCount, marginals, notes }: CoreFitReport): FitReport {
   return {
     rowCount,
-    marginals: marginals.map((marginal) => ({
-      ...marginal,
+    marginals: marginals.map(({ criterion, atoms = [], standardErrors, goodnessOfFit, ...marginal }) => ({
+      column: marginal.column,
+      family: marginal.family,
+      missingShare: marginal.missingShare,
+      criterion: (criterion ?? null) as MarginalCriterionEnum | null,
+      atoms,
+      standardErrors: standardErrors?.errors ? toParameters(standardErrors.errors) : null,
+      goodnessOfFit: goodnessOfFit ? toGoodnessOfFit(goodnessOfFit) : null,
       candidates: marginal.candidates.map((candidate) => ({
         ...candidate,
-        parameters: Object.entries(candidate.parameters).map(([name, value]) => ({ name, value })),
+        parameters: toParameters(candidate.parameters),
       })),
     })),
     notes,
   };
+}
+
+function toParameters(values: Readonly<Record<string, number>>): Parameter[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
+}
+
+function toGoodnessOfFit(fit: CoreGoodnessOfFit): GoodnessOfFit {
+  if (fit.test === null) return { statistic: null, degreesOfFreedom: null, pValue: null, reason: fit.reason };
+  const { statistic, degreesOfFreedom, pValue } = fit;
+  return { statistic, degreesOfFreedom, pValue, reason: null };
 }

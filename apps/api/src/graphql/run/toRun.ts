@@ -1,4 +1,5 @@
 import { runKinds, type RunRow } from '../../services/runs/settings.js';
+import { runOptions } from '../../services/runs/options.js';
 import type { RunEventRow } from '../../services/runs/events.js';
 import type { WatchedEvent } from '../../services/runs/watch.js';
 import {
@@ -8,6 +9,7 @@ import {
   type RunStateEnum,
 } from '../common/enums.js';
 import { toMetric } from '../metric/toMetric.js';
+import { toRunOptions } from './toRunOptions.js';
 import type { Run, RunEvent } from './run.type.js';
 
 /** A run as clients see it. */
@@ -25,6 +27,7 @@ export function toRun(row: RunRow): Run {
     kinds: runKinds(row).map(({ column, kind }) => ({ column, kind: kind as ColumnKindEnum })),
     dropMissing: row.dropMissing,
     holdoutShare: row.holdoutShare,
+    options: toRunOptions(runOptions(row)),
     state: row.state as RunStateEnum,
     stage: row.stage as RunStageEnum | null,
     progress: row.progress,

@@ -5,7 +5,7 @@ import { ApiError, found } from '../errors.js';
  * Deletes a dataset with its rows, its runs and everything that they made.
  *
  * @returns the id
- * @throws ApiError `NOT_FOUND`; `DATASET_IN_USE` while a run of it is queued or running
+ * @throws ApiError `NOT_FOUND`; `DATASET_IN_USE` while a run of it, or a generation, is queued or running
  */
 export async function deleteDataset({ database, workspaceId }: Services, id: string): Promise<string> {
   await database.$transaction(
@@ -24,6 +24,15 @@ export async function deleteDataset({ database, workspaceId }: Services, id: str
         throw new ApiError(
           'DATASET_IN_USE',
           `${active} of its runs are not finished: cancel them or wait for them.`,
+        );
+      }
+      const drawing = await transaction.generation.count({
+        where: { run: { datasetId: id }, own: false, state: { in: ['QUEUED', 'RUNNING'] } },
+      });
+      if (drawing > 0) {
+        throw new ApiError(
+          'DATASET_IN_USE',
+          `${drawing} generations of its runs are not finished: cancel them or wait for them.`,
         );
       }
       const generations = await transaction.generation.findMany({

@@ -11,7 +11,7 @@ export type { GenerationRow };
 /** A generation without its report, which may be large. */
 export type GenerationSummary = Omit<GenerationRow, 'report'>;
 
-/** The run's generation with that many rows: the one that an earlier attempt began, or a new one. @throws RunLost */
+/** The run's own generation: the one that an earlier attempt began, or a new one. @throws RunLost */
 export async function openGeneration(
   database: Database,
   run: RunRow,
@@ -19,8 +19,7 @@ export async function openGeneration(
   requestedRowCount: number,
 ): Promise<GenerationRow> {
   return asAttempt(database, run, async (transaction) => {
-    const key = { runId: run.id, seed: run.seed, requestedRowCount };
-    const begun = await transaction.generation.findUnique({ where: { runId_seed_requestedRowCount: key } });
+    const begun = await transaction.generation.findFirst({ where: { runId: run.id, own: true } });
     if (begun) return begun;
     const tableId = randomUUID();
     await createStoredTable(transaction, {
@@ -29,6 +28,8 @@ export async function openGeneration(
       schema,
       chunkRows: CHUNK_ROWS,
     });
-    return transaction.generation.create({ data: { id: randomUUID(), ...key, tableId } });
+    return transaction.generation.create({
+      data: { id: randomUUID(), runId: run.id, own: true, seed: run.seed, requestedRowCount, tableId },
+    });
   });
 }

@@ -1,28 +1,26 @@
 import { CHUNK_ROWS } from '@likeness/core';
-import type { Database } from '../../database/connect.js';
-import { asAttempt } from '../runs/claim.js';
-import type { RunRow } from '../runs/settings.js';
+import type { Transaction } from '../../database/connect.js';
 import type { StoredChunk } from '../tables/chunk.js';
 import { writeChunks } from '../tables/writeChunks.js';
 import type { GenerationRow } from './open.js';
 
 /**
- * Stores one chunk of a generation, all its columns or none.
+ * Stores one chunk of a generation, all its columns or none; with the last one the generation has succeeded. The caller
+ * holds the row that fences the work: the run's for its own generation, else the generation's.
  *
  * @param chunksInARow how many chunks from 0 on are stored once this one is
- * @throws RunLost
  */
-export async function saveGenerationChunk(
-  database: Database,
-  run: RunRow,
+export async function saveChunk(
+  transaction: Transaction,
   generation: GenerationRow,
   chunks: readonly StoredChunk[],
   chunksInARow: number,
 ): Promise<void> {
   const rowCount = Math.min(generation.requestedRowCount, chunksInARow * CHUNK_ROWS);
-  await asAttempt(database, run, async (transaction) => {
-    await writeChunks(transaction, generation.tableId, chunks);
-    await transaction.$executeRaw`
-      UPDATE generation SET row_count = GREATEST(row_count, ${rowCount}) WHERE id = ${generation.id}`;
-  });
+  await writeChunks(transaction, generation.tableId, chunks);
+  await transaction.$executeRaw`
+    UPDATE generation SET
+      row_count = GREATEST(row_count, ${rowCount}),
+      state = CASE WHEN ${rowCount} >= requested_row_count THEN 'SUCCEEDED' ELSE state END
+    WHERE id = ${generation.id}`;
 }

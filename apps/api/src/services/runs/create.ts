@@ -43,6 +43,7 @@ export async function createRun(services: Services, input: RunInput): Promise<Ru
         kinds: toJson(kinds.map(({ column, kind }) => ({ column, kind }))),
         dropMissing: input.dropMissing,
         holdoutShare: input.holdoutShare,
+        options: toJson(input.options),
       },
     });
     await recordEvent(transaction, id, { kind: 'STATE', message: 'Waiting for a worker' });

@@ -33,9 +33,9 @@ export async function finishRun(database: Database, run: RunRow, end: RunEnd): P
   });
 }
 
-/** Removes the generations of a run whose rows are not all stored, with their chunks and metrics. */
+/** Removes a run's own generation when its rows are not all stored, with its chunks and metrics. */
 export async function removePartialGenerations(transaction: Transaction, runId: string): Promise<void> {
-  const generations = await transaction.generation.findMany({ where: { runId } });
+  const generations = await transaction.generation.findMany({ where: { runId, own: true } });
   const partial = generations.filter((generation) => generation.rowCount < generation.requestedRowCount);
   await transaction.generation.deleteMany({ where: { id: { in: partial.map(({ id }) => id) } } });
   await transaction.storedTable.deleteMany({ where: { id: { in: partial.map(({ tableId }) => tableId) } } });

@@ -1,5 +1,6 @@
 import { getSynthesizer, LikenessError, type ColumnKind, type ColumnSchema } from '@likeness/core';
 import { ApiError } from '../errors.js';
+import { checkRunOptions, type RunOptions } from './options.js';
 import { MOST_ROWS, type KindOverride } from './settings.js';
 
 /** What a user asks for; everything may be wrong. */
@@ -14,6 +15,7 @@ export interface RunInput {
   readonly kinds?: readonly KindOverride[] | null;
   readonly dropMissing: boolean;
   readonly holdoutShare: number;
+  readonly options: RunOptions;
 }
 
 /** Checked settings: `columns` are the kept ones, in order. */
@@ -38,22 +40,31 @@ export function validateRun(input: RunInput, schema: readonly ColumnSchema[]): R
   checkKinds(kinds, columns);
   const target = input.target ?? null;
   if (target !== null) checkTarget(target, columns, kinds, schema);
+  checkRunOptions(input.options, input.synthesizer, columns, kinds, schema, target);
   return { columns, kinds, target };
 }
 
 function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) {
-    throw new ApiError('SEED_OUT_OF_RANGE', `seed is ${seed}: use a whole number from 0 to 2147483647.`);
-  }
-  if (rowCount !== null && rowCount !== undefined && !(rowCount >= 1 && rowCount <= MOST_ROWS)) {
-    throw new ApiError('ROW_COUNT_OUT_OF_RANGE', `rowCount is ${rowCount}: ask for 1 to ${MOST_ROWS} rows.`);
-  }
+  checkSeed(seed);
+  if (rowCount !== null && rowCount !== undefined) checkRowCount(rowCount);
   if (!(holdoutShare >= 0.1 && holdoutShare <= 0.5)) {
     throw new ApiError(
       'HOLDOUT_SHARE_OUT_OF_RANGE',
       `holdoutShare is ${holdoutShare}: set aside .1 to .5 of the rows.`,
     );
   }
+}
+
+/** @throws ApiError `SEED_OUT_OF_RANGE` */
+export function checkSeed(seed: number): void {
+  if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff) return;
+  throw new ApiError('SEED_OUT_OF_RANGE', `seed is ${seed}: use a whole number from 0 to 2147483647.`);
+}
+
+/** @throws ApiError `ROW_COUNT_OUT_OF_RANGE` */
+export function checkRowCount(rowCount: number): void {
+  if (rowCount >= 1 && rowCount <= MOST_ROWS) return;
+  throw new ApiError('ROW_COUNT_OUT_OF_RANGE', `rowCount is ${rowCount}: ask for 1 to ${MOST_ROWS} rows.`);
 }
 
 function keptColumns(

@@ -1,0 +1,16 @@
+import { LikenessError } from '@likeness/core';
+
+/** A failure that would come again on every try, in words for its user; null for an unknown one. */
+export function knownFailure(error: unknown): { code: string; message: string } | null {
+  if (error instanceof LikenessError) return { code: error.code, message: error.message };
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return {
+      code: 'OUT_OF_MEMORY',
+      message: 'The run needs more memory than a worker has: keep fewer columns or rows.',
+    };
+  }
+  return null;
+}
+
+/** An unknown fault is tried this often in all: most of them are a lost connection. */
+export const MOST_TRIES = 4;

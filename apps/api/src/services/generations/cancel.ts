@@ -1,0 +1,30 @@
+import type { Services } from '../context.js';
+import { ApiError, found } from '../errors.js';
+import { endGeneration } from './end.js';
+import { getGeneration } from './get.js';
+import type { GenerationRow } from './open.js';
+
+/**
+ * Ends a queued or running generation at once and removes its rows; its worker stops within a second. One that has
+ * ended is returned as it is.
+ *
+ * @throws ApiError `NOT_FOUND`; `INVALID_INPUT` for a run's own generation, which is canceled with the run
+ */
+export async function cancelGeneration(services: Services, id: string): Promise<GenerationRow> {
+  const { own, runId } = found('generation', id, await getGeneration(services, id));
+  if (own) {
+    throw new ApiError(
+      'INVALID_INPUT',
+      `Generation ${id} is run ${runId}'s own: cancel the run with cancelRun.`,
+    );
+  }
+  return services.database.$transaction(
+    async (transaction) => {
+      await transaction.$queryRaw`SELECT id FROM generation WHERE id = ${id} FOR UPDATE`;
+      const row = found('generation', id, await transaction.generation.findUnique({ where: { id } }));
+      if (row.state !== 'QUEUED' && row.state !== 'RUNNING') return row;
+      return endGeneration(transaction, row, { state: 'CANCELED' });
+    },
+    { timeout: 120_000 },
+  );
+}

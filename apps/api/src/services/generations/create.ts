@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { CHUNK_ROWS, modelFromJSON, type Condition } from '@likeness/core';
+import { toJson } from '../../database/rows.js';
+import type { Services } from '../context.js';
+import { ApiError, found } from '../errors.js';
+import { getRun } from '../runs/get.js';
+import { readModel } from '../runs/saveModel.js';
+import { checkRowCount, checkSeed } from '../runs/validate.js';
+import { runOptions } from '../runs/options.js';
+import { createStoredTable } from '../tables/create.js';
+import type { GenerationRow } from './open.js';
+import { generationDraw } from './settings.js';
+
+/** What a user asks for; everything may be wrong. */
+export interface GenerationInput {
+  readonly runId: string;
+  readonly rowCount: number;
+  readonly seed: number;
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * Queues more rows of a succeeded run's model. One row is drawn at once, which tells whether the model can meet the
+ * conditions; then the generation, its empty table and its job are written in one transaction.
+ *
+ * @throws ApiError `NOT_FOUND`, `MODEL_NOT_READY`, `ROW_COUNT_OUT_OF_RANGE`, `SEED_OUT_OF_RANGE`; LikenessError
+ *   `CONDITION_IMPOSSIBLE`, `UNKNOWN_COLUMN`, `INVALID_OPTION`
+ */
+export async function createGeneration(services: Services, input: GenerationInput): Promise<GenerationRow> {
+  const { database, queue, workspaceId } = services;
+  const { runId, rowCount, seed, conditions } = input;
+  const run = found('run', runId, await getRun(services, runId));
+  const model = run.state === 'SUCCEEDED' ? await readModel(database, runId) : null;
+  if (!model) {
+    throw new ApiError(
+      'MODEL_NOT_READY',
+      `Run ${runId} has not succeeded: more rows are drawn from a run that has.`,
+    );
+  }
+  checkSeed(seed);
+  checkRowCount(rowCount);
+  modelFromJSON(model.document).sampleChunk(seed, 0, 1, generationDraw(runOptions(run), conditions));
+  const id = randomUUID();
+  const tableId = randomUUID();
+  return database.$transaction(async (transaction) => {
+    // The share lock keeps the dataset, and the run with it, from being deleted in between.
+    await transaction.$queryRaw`SELECT id FROM dataset WHERE id = ${run.datasetId} FOR SHARE`;
+    found('run', runId, await transaction.run.findUnique({ where: { id: runId }, select: { id: true } }));
+    const schema = model.document.schema;
+    await createStoredTable(transaction, { id: tableId, workspaceId, schema, chunkRows: CHUNK_ROWS });
+    const jobId = await queue.send(transaction, runId, id);
+    return transaction.generation.create({
+      data: {
+        id,
+        runId,
+        own: false,
+        seed,
+        conditions: toJson(conditions),
+        requestedRowCount: rowCount,
+        state: 'QUEUED',
+        jobId,
+        tableId,
+      },
+    });
+  });
+}

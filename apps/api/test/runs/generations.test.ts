@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { House } from '../support/house.js';
+import { mixedTable } from '../support/tables.js';
+
+let house: House;
+let datasetId: string;
+let runId: string;
+
+beforeAll(async () => {
+  house = await House.start();
+  datasetId = await house.dataset(mixedTable(400), { name: 'People' });
+  await house.startWorker();
+  runId = await house.createRun({ datasetId, rowCount: 300, seed: 5 });
+  await (await house.finish(runId)).close();
+});
+afterAll(() => house.stop());
+
+interface Generation {
+  readonly id: string;
+  readonly own: boolean;
+  readonly state: string;
+  readonly rowCount: number;
+  readonly requestedRowCount: number;
+  readonly error: { readonly code: string } | null;
+  readonly conditions: readonly Record<string, unknown>[];
+}
+
+const FIELDS =
+  'id own state rowCount requestedRowCount error { code } conditions { column equals oneOf min missing }';
+
+const create = (input: Record<string, unknown>) =>
+  house.graphql<{ createGeneration: Generation }>(
+    `mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { ${FIELDS} } }`,
+    { input: { runId, rowCount: 200, ...input } },
+  );
+
+const cancel = async (id: string) =>
+  house.graphql<{ cancelGeneration: Generation }>(
+    `mutation ($id: ID!) { cancelGeneration(id: $id) { ${FIELDS} } }`,
+    { id },
+  );
+
+const read = async (id: string): Promise<Generation> =>
+  (
+    await house.graphql<{ generation: Generation }>(
+      `query ($id: ID!) { generation(id: $id) { ${FIELDS} } }`,
+      { id },
+    )
+  ).data.generation;
+
+/** Asks until the generation is as wanted; jest's own time limit is the end of its patience. */
+async function until(id: string, wanted: (generation: Generation) => boolean): Promise<Generation> {
+  for (;;) {
+    const generation = await read(id);
+    if (wanted(generation)) return generation;
+  }
+}
+
+const ended = ({ state }: Generation): boolean => state !== 'QUEUED' && state !== 'RUNNING';
+const begun = ({ state, rowCount }: Generation): boolean => state === 'RUNNING' && rowCount > 0;
+
+async function rowsOf(id: string): Promise<string[][]> {
+  const { status, text } = await house.download(`/generations/${id}/rows.csv`);
+  expect(status).toBe(200);
+  return text
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+}
+
+describe('a generation that is drawn later', () => {
+  test('has the rows that were asked for, and they meet its conditions', async () => {
+    const conditions = [
+      { column: 'group', oneOf: ['red', 'blue'] },
+      { column: 'age', min: '60' },
+      { column: 'weight', missing: false },
+    ];
+    const { data } = await create({ seed: 9, conditions });
+    expect(data.createGeneration).toMatchObject({
+      own: false,
+      rowCount: 0,
+      requestedRowCount: 200,
+      conditions: [
+        { column: 'group', equals: null, oneOf: ['red', 'blue'], min: null, missing: null },
+        { column: 'age', equals: null, oneOf: null, min: '60', missing: null },
+        { column: 'weight', equals: null, oneOf: null, min: null, missing: false },
+      ],
+    });
+    const generation = await until(data.createGeneration.id, ended);
+    expect(generation).toMatchObject({ state: 'SUCCEEDED', rowCount: 200, error: null });
+    const rows = await rowsOf(generation.id);
+    expect(rows).toHaveLength(200);
+    for (const [, weight, age, group] of rows) {
+      expect(weight).not.toBe('');
+      expect(Number(age)).toBeGreaterThanOrEqual(60);
+      expect(['red', 'blue']).toContain(group);
+    }
+  });
+
+  test("without conditions and with the run's seed begins with the run's rows", async () => {
+    const { data } = await create({ seed: 5, rowCount: 400 });
+    await until(data.createGeneration.id, ended);
+    const { data: own } = await house.graphql<{ run: { generation: { id: string; own: boolean } } }>(
+      'query ($id: ID!) { run(id: $id) { generation { id own } } }',
+      { id: runId },
+    );
+    expect(own.run.generation.own).toBe(true);
+    expect((await rowsOf(data.createGeneration.id)).slice(0, 300)).toEqual(
+      await rowsOf(own.run.generation.id),
+    );
+  });
+
+  test.each<[what: string, input: Record<string, unknown>, code: string]>([
+    ['a run that does not exist', { runId: 'nope' }, 'NOT_FOUND'],
+    ['no rows', { rowCount: 0 }, 'ROW_COUNT_OUT_OF_RANGE'],
+    ['a negative seed', { seed: -1 }, 'SEED_OUT_OF_RANGE'],
+    ['an unknown column', { conditions: [{ column: 'shoe', equals: '1' }] }, 'UNKNOWN_COLUMN'],
+    [
+      'a label that does not exist',
+      { conditions: [{ column: 'group', equals: 'pink' }] },
+      'CONDITION_IMPOSSIBLE',
+    ],
+    [
+      'conditions that contradict each other',
+      {
+        conditions: [
+          { column: 'age', min: '60' },
+          { column: 'age', below: '30' },
+        ],
+      },
+      'CONDITION_IMPOSSIBLE',
+    ],
+    ['words for a number', { conditions: [{ column: 'age', min: 'old' }] }, 'INVALID_OPTION'],
+    ['a condition that asks nothing', { conditions: [{ column: 'age' }] }, 'INVALID_OPTION'],
+  ])('is refused at once for %s', async (_what, input, code) => {
+    const count = () =>
+      house.database.query(
+        'SELECT (SELECT count(*) FROM generation) AS generations, (SELECT count(*) FROM stored_table) AS tables',
+      );
+    const before = await count();
+    const { errors } = await create(input);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+    expect(await count()).toEqual(before);
+  });
+
+  test('stands in the pages of the run, newest first, and leaves its report and metrics alone', async () => {
+    interface Page {
+      readonly run: {
+        readonly metrics: { readonly totalCount: number };
+        readonly generations: {
+          readonly totalCount: number;
+          readonly nodes: readonly { readonly id: string; readonly own: boolean }[];
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        };
+      };
+    }
+    const page = async (first: number, after: string | null) =>
+      (
+        await house.graphql<Page>(
+          `query ($id: ID!, $first: Int!, $after: String) { run(id: $id) { metrics { totalCount }
+            generations(first: $first, after: $after) { totalCount nodes { id own } pageInfo { hasNextPage endCursor } } } }`,
+          { id: runId, first, after },
+        )
+      ).data.run;
+    const all = await page(100, null);
+    expect(all.metrics.totalCount).toBeGreaterThan(0);
+    expect(all.generations.nodes).toHaveLength(all.generations.totalCount);
+    expect(all.generations.nodes.map(({ own }) => own)).toEqual([false, false, true]);
+    const paged: { id: string; own: boolean }[] = [];
+    let after: string | null = null;
+    for (let more = true; more;) {
+      const { generations } = await page(1, after);
+      paged.push(...generations.nodes);
+      more = generations.pageInfo.hasNextPage;
+      after = generations.pageInfo.endCursor;
+    }
+    expect(paged).toEqual(all.generations.nodes);
+    expect((await house.download(`/runs/${runId}/report.json`)).status).toBe(200);
+  });
+});
+
+test('a run that has not succeeded has no rows to draw', async () => {
+  const bad = await house.createRun({ datasetId, kinds: [{ column: 'group', kind: 'CONTINUOUS' }] });
+  await (await house.finish(bad)).close();
+  const { errors } = await create({ runId: bad });
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['MODEL_NOT_READY']);
+});
+
+const ROWS = 700_000;
+
+test('a canceled generation stops, and its rows are gone', async () => {
+  const { data } = await create({ rowCount: ROWS, seed: 3 });
+  const { id } = data.createGeneration;
+  await until(id, begun);
+  expect((await cancel(id)).data.cancelGeneration).toMatchObject({ state: 'CANCELED', rowCount: 0 });
+  // The worker takes the next one, so it has let go of this one.
+  const next = (await create({ rowCount: 10 })).data.createGeneration.id;
+  await until(next, ended);
+  expect(await read(id)).toMatchObject({ state: 'CANCELED', rowCount: 0 });
+  const chunks = await house.database.query(
+    'SELECT 1 FROM table_chunk JOIN generation USING (table_id) WHERE generation.id = $1',
+    [id],
+  );
+  expect(chunks).toEqual([]);
+  expect((await house.download(`/generations/${id}/rows.csv`)).status).toBe(409);
+  expect((await cancel(id)).data.cancelGeneration.state).toBe('CANCELED');
+});
+
+test('workers that are killed and stopped leave the same rows as one that is left alone', async () => {
+  const conditions = [{ column: 'group', equals: 'red' }];
+  const broken = (await create({ rowCount: ROWS, seed: 4, conditions })).data.createGeneration.id;
+  await until(broken, begun);
+  await house.endWorkers('SIGKILL');
+  const second = await house.startWorker();
+  const before = (await read(broken)).rowCount;
+  await until(broken, ({ rowCount, state }) => rowCount > before || state === 'SUCCEEDED');
+  expect(await second.end('SIGTERM')).toBe(0);
+  await house.startWorker();
+  const quiet = (await create({ rowCount: ROWS, seed: 4, conditions })).data.createGeneration.id;
+  expect(await until(broken, ended)).toMatchObject({ state: 'SUCCEEDED', rowCount: ROWS });
+  expect(await until(quiet, ended)).toMatchObject({ state: 'SUCCEEDED', rowCount: ROWS });
+  const [one, two] = await Promise.all(
+    [broken, quiet].map(async (id) => (await house.download(`/generations/${id}/rows.csv`)).text),
+  );
+  expect(one === two).toBe(true);
+  const [{ attempt }] = await house.database.query<{ attempt: number }>(
+    'SELECT attempt FROM generation WHERE id = $1',
+    [broken],
+  );
+  expect(attempt).toBeGreaterThanOrEqual(2);
+});
+
+test('a generation whose job is gone is queued again', async () => {
+  const { id } = (await create({ rowCount: 100, seed: 8 })).data.createGeneration;
+  await until(id, ended);
+  await house.database.query(
+    `WITH gone AS (DELETE FROM pgboss.job WHERE data->>'generationId' = $1)
+     UPDATE generation SET job_id = NULL, state = 'RUNNING', row_count = 0 WHERE id = $1`,
+    [id],
+  );
+  await house.database.query(
+    'DELETE FROM table_chunk USING generation WHERE generation.table_id = table_chunk.table_id AND generation.id = $1',
+    [id],
+  );
+  expect(await until(id, ended)).toMatchObject({ state: 'SUCCEEDED', rowCount: 100 });
+});
+
+test('a dataset stays while a generation is drawn, and goes with all of them', async () => {
+  const { id } = (await create({ rowCount: ROWS, seed: 6 })).data.createGeneration;
+  const remove = () => house.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasetId });
+  expect((await remove()).errors?.[0].extensions.code).toBe('DATASET_IN_USE');
+  await cancel(id);
+  expect((await remove()).errors).toBeUndefined();
+  const left = await house.database.query(
+    'SELECT (SELECT count(*) FROM stored_table) + (SELECT count(*) FROM table_chunk) + (SELECT count(*) FROM generation) AS count',
+  );
+  expect(left).toEqual([{ count: '0' }]);
+});

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { House } from '../support/house.js';
+import { mixedTable } from '../support/tables.js';
+
+let house: House;
+let datasetId: string;
+
+beforeAll(async () => {
+  house = await House.start();
+  datasetId = await house.dataset(mixedTable(300), { name: 'People' });
+});
+afterAll(() => house.stop());
+
+const OPTIONS = `options {
+  marginals { criterion families smoothing columns { column criterion families } }
+  copula { family perClass shrinkage } constraints sampling
+}`;
+
+const create = (input: Record<string, unknown>) =>
+  house.graphql<{ createRun: { id: string; options: unknown } }>(
+    `mutation ($input: CreateRunInput!) { createRun(input: $input) { id ${OPTIONS} } }`,
+    { input: { datasetId, synthesizer: 'gaussian-copula', ...input } },
+  );
+
+describe('options of a run', () => {
+  test('are all defaults when left out', async () => {
+    const { data } = await create({});
+    expect(data.createRun.options).toEqual({
+      marginals: null,
+      copula: null,
+      constraints: [],
+      sampling: null,
+    });
+  });
+
+  test('reach the fit and the draws', async () => {
+    const { data } = await create({
+      rowCount: 500,
+      options: {
+        marginals: {
+          criterion: 'BIC',
+          columns: [{ column: 'height', criterion: 'KS', families: ['normal', 'uniform'] }],
+        },
+        copula: { family: 'T', shrinkage: 'LEDOIT_WOLF' },
+        constraints: ['weight <= height', 'age >= 20 allow 0.2'],
+        sampling: 'STRATIFIED',
+      },
+    });
+    expect(data.createRun.options).toEqual({
+      marginals: {
+        criterion: 'BIC',
+        families: null,
+        smoothing: null,
+        columns: [{ column: 'height', criterion: 'KS', families: ['normal', 'uniform'] }],
+      },
+      copula: { family: 'T', perClass: null, shrinkage: 'LEDOIT_WOLF' },
+      constraints: ['weight <= height', 'age >= 20 allow 0.2'],
+      sampling: 'STRATIFIED',
+    });
+    await house.startWorker();
+    const { id } = data.createRun;
+    const watcher = await house.finish(id);
+    expect(watcher.last).toMatchObject({ state: 'SUCCEEDED' });
+    await watcher.close();
+    const answer = await house.graphql<{
+      run: {
+        fit: {
+          notes: { code: string }[];
+          marginals: {
+            column: string;
+            criterion: string | null;
+            candidates: { family: string; ks: number }[];
+          }[];
+        };
+        generation: { id: string };
+      };
+    }>(
+      `query ($id: ID!) { run(id: $id) { generation { id }
+        fit { notes { code } marginals { column criterion candidates { family ks } } } } }`,
+      { id },
+    );
+    const { fit, generation } = answer.data.run;
+    expect(fit.notes.map(({ code }) => code)).toContain('CONSTRAINT_ACCEPTANCE');
+    expect(fit.marginals.find(({ column }) => column === 'age')?.criterion).toBe('BIC');
+    const lines = (await house.download(`/generations/${generation.id}/rows.csv`)).text.trimEnd().split('\n');
+    expect(lines).toHaveLength(501);
+    for (const line of lines.slice(1)) {
+      const [height, weight, age] = line.split(',');
+      if (weight !== '') expect(Number(weight)).toBeLessThanOrEqual(Number(height));
+      expect(Number(age)).toBeGreaterThanOrEqual(20);
+    }
+  });
+
+  test.each<[what: string, input: Record<string, unknown>, code: string]>([
+    ['a rule that is none', { options: { constraints: ['height <='] } }, 'RULE_SYNTAX'],
+    ['a rule on an unknown column', { options: { constraints: ['height <= shoe'] } }, 'UNKNOWN_COLUMN'],
+    [
+      'a rule on a column that is not kept',
+      { columns: ['height'], options: { constraints: ['weight <= height'] } },
+      'UNKNOWN_COLUMN',
+    ],
+    ['an unknown family', { options: { marginals: { families: ['magic'] } } }, 'INVALID_OPTION'],
+    [
+      'a marginal of an unknown column',
+      { options: { marginals: { columns: [{ column: 'shoe', criterion: 'KS' }] } } },
+      'UNKNOWN_COLUMN',
+    ],
+    [
+      'two marginals of a column',
+      { options: { marginals: { columns: [{ column: 'age' }, { column: 'age' }] } } },
+      'DUPLICATE_COLUMN',
+    ],
+    [
+      'a family of a categorical column',
+      { options: { marginals: { columns: [{ column: 'group', criterion: 'KS' }] } } },
+      'INVALID_OPTION',
+    ],
+    ['a negative smoothing', { options: { marginals: { smoothing: -1 } } }, 'INVALID_OPTION'],
+    [
+      'a copula for a synthesizer without',
+      { synthesizer: 'independent', options: { copula: { family: 'T' } } },
+      'INVALID_OPTION',
+    ],
+    [
+      'a copula for each class without a target',
+      { options: { copula: { perClass: 'ALWAYS' } } },
+      'INVALID_OPTION',
+    ],
+  ])('with %s are refused, and nothing is queued', async (_what, input, code) => {
+    const count = () => house.database.query('SELECT count(*) FROM run');
+    const before = await count();
+    const { errors } = await create(input);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+    expect(await count()).toEqual(before);
+  });
+});
