@@ -1,4 +1,5 @@
 import { LikenessError } from '../errors.js';
+import type { ColumnSchema } from '../table/column.js';
 import type { TableSchema } from '../table/table.js';
 import { parseConstraint } from './constraint.js';
 import type { RestoreStep } from './constraintPlan.js';
@@ -20,47 +21,87 @@ export interface ConstraintsDocument {
  * @throws LikenessError `INVALID_MODEL`, saying what is wrong; `RULE_SYNTAX`
  */
 export function readConstraintsDocument(value: unknown, schema: TableSchema): ConstraintsDocument {
-  const document = value as Partial<ConstraintsDocument> | null;
-  const { rules, steps, schema: modelled, ranges } = document ?? {};
-  const isText = (item: unknown): item is string => typeof item === 'string';
-  require(Array.isArray(rules) && rules.every(isText), 'its rules are no list of texts');
-  require(Array.isArray(steps) &&
-    Array.isArray(modelled?.columns), 'its constraints have no steps or no schema');
-  const isRange = (item: unknown): boolean =>
-    Array.isArray(item) && item.length === 2 && item.every(Number.isFinite);
-  require(typeof ranges === 'object' &&
-    Object.values(ranges).every(isRange), 'its constraints have no ranges');
+  require(isRecord(value), 'its constraints are no object');
+  const { rules, steps, ranges, schema: modelled } = value;
+  require(isList(rules, isText), 'its rules are no list of texts');
+  require(isRecord(ranges) && Object.values(ranges).every(isRange), 'its constraints have no ranges');
+  require(isRecord(modelled) && isList(modelled.columns, isColumn), 'its constraints have no schema');
+  require(isList(steps, isStep), 'its constraints have a step that is none');
   rules.forEach(parseConstraint);
   const modelledNames = new Set(modelled.columns.map(({ name }) => name));
   const restored = new Set(modelledNames);
   for (const step of steps) {
-    const { type } = step;
-    require(type === 'combination' ||
-      type === 'gap' ||
-      type === 'formula', `the step "${String(type)}" is unknown`);
-    if (type === 'formula') {
-      require(isText(step.rule) && rules.includes(step.rule), 'a formula is not among its rules');
+    if (step.type === 'formula') {
+      require(rules.includes(step.rule), `the formula of "${step.column}" is not among its rules`);
       restored.add(step.column);
       continue;
     }
     require(modelledNames.has(step.modelled), `nothing models "${step.modelled}"`);
-    if (type === 'gap') {
+    if (step.type === 'combination') step.columns.forEach((column) => restored.add(column));
+    else {
       require(restored.has(step.base), `the column "${step.base}" is not there before it is needed`);
-      require(Number.isFinite(step.unit), `a gap of "${step.column}" has no unit`);
-      require(step.sign === 1 || step.sign === -1, `a gap of "${step.column}" has no sign`);
       restored.add(step.column);
-    } else {
-      const { columns, cells } = step;
-      require(Array.isArray(columns) && Array.isArray(cells), 'a combination has no columns');
-      require(cells.every(
-        (row) => row.length === columns.length,
-      ), 'a combination has cells that are too few or many');
-      columns.forEach((column) => restored.add(column));
     }
   }
   const absent = schema.columns.find(({ name }) => !restored.has(name));
   require(absent === undefined, `nothing gives the column "${absent?.name}"`);
-  return { rules, schema: modelled, steps, ranges };
+  return {
+    rules,
+    schema: { columns: modelled.columns },
+    steps,
+    ranges: ranges as ConstraintsDocument['ranges'],
+  };
+}
+
+function isStep(value: unknown): value is RestoreStep {
+  if (!isRecord(value)) return false;
+  const { type, column, base, sign, unit, modelled, rule, columns, cells } = value;
+  switch (type) {
+    case 'formula':
+      return isText(column) && isText(rule);
+    case 'gap':
+      return (
+        isText(column) && isText(base) && isText(modelled) && isFinite(unit) && (sign === 1 || sign === -1)
+      );
+    case 'combination':
+      return (
+        isText(modelled) &&
+        isList(columns, isText) &&
+        Array.isArray(cells) &&
+        cells.every((row: unknown) => isList(row, isCell) && row.length === columns.length)
+      );
+    default:
+      return false;
+  }
+}
+
+/** The synthesizer checks the rest of it. */
+function isColumn(value: unknown): value is ColumnSchema {
+  return isRecord(value) && isText(value.name) && isText(value.kind);
+}
+
+function isRange(value: unknown): boolean {
+  return isList(value, isFinite) && value.length === 2;
+}
+
+function isCell(value: unknown): value is string | null {
+  return value === null || isText(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isFinite(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is Item[] {
+  return Array.isArray(value) && value.every(isItem);
 }
 
 function require(condition: boolean, what: string): asserts condition {

@@ -51,8 +51,7 @@ export function withConstraints(synthesizer: Synthesizer): Synthesizer {
     fromJSON(document) {
       if (document.constraints === undefined) return synthesizer.fromJSON(document);
       const constraints = readConstraintsDocument(document.constraints, document.schema);
-      const { constraints: _rules, ...rest } = document;
-      const inner = synthesizer.fromJSON({ ...rest, schema: constraints.schema });
+      const inner = synthesizer.fromJSON({ ...document, constraints: undefined, schema: constraints.schema });
       return new ConstrainedModel(inner, document.schema, document.fit, constraints);
     },
   };
@@ -144,9 +143,15 @@ class ConstrainedModel implements SynthesizerModel {
 
 /** The target and the columns with options of their own, without those that are not modelled as they are. */
 function innerOptions(options: FitOptions, modelled: Table, notes: FitNote[]): FitOptions {
-  const { constraints: _rules, target, ...rest } = options;
+  const { target, marginals, ...others } = { ...options, constraints: undefined };
+  const isModelled = (name: string): boolean => modelled.columns.some(({ schema }) => schema.name === name);
+  const columns = Object.entries(marginals?.columns ?? {}).filter(([name]) => isModelled(name));
+  const rest =
+    marginals === undefined
+      ? others
+      : { ...others, marginals: { ...marginals, columns: Object.fromEntries(columns) } };
   if (target === undefined) return rest;
-  if (modelled.columns.some(({ schema }) => schema.name === target)) return { ...rest, target };
+  if (isModelled(target)) return { ...rest, target };
   const message = `The target "${target}" is bound by a rule, so the model treats it like any other column.`;
   notes.push({ code: 'TARGET_BOUND', message, column: target });
   return rest;
