@@ -1,5 +1,6 @@
 import { normalQuantile } from '../numeric/normalDistribution.js';
 import { gammaLower, gammaUpper, logGamma } from '../numeric/specialFunctions.js';
+import { countFailure } from './countFailure.js';
 import { momentsOf } from './moments.js';
 import { type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
 
@@ -36,11 +37,10 @@ export const poisson: MarginalFamily = {
     };
   },
   fit(values, weights) {
-    const { mean, minimum } = momentsOf(values, weights);
-    const broken = values.find((value) => !Number.isInteger(value));
-    if (broken !== undefined) return { failure: `the value ${broken} is not whole` };
-    if (minimum < 0) return { failure: `the value ${minimum} is below 0` };
+    const failure = countFailure(values);
+    if (failure !== null) return { failure };
+    const { mean } = momentsOf(values, weights);
     if (mean === 0) return { failure: 'all values are 0' };
-    return mean < 1e12 ? { parameters: { mean } } : { failure: `the mean ${mean} is too large` };
+    return { parameters: { mean } };
   },
 };

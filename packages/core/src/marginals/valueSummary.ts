@@ -22,8 +22,10 @@ export interface ValueSummary {
 
 /** Different values up to which a grid is kept. */
 const MOST_GRID_VALUES = 2000;
-/** Cells up to which a grid is counted in an array. */
+/** Cells of a grid up to which it is counted in an array. */
 const MOST_COUNTERS = 1 << 18;
+/** Cells of the array a value, at most: few values do not pay for a large one. */
+const COUNTERS_A_VALUE = 4;
 const MOST_CELLS = 1000;
 const OUTERMOST = 25;
 /** Values of which the edges of the cells are taken. */
@@ -117,7 +119,7 @@ function tallyOf(
 ): Map<number, number> | null {
   const tally = new Map<number, number>();
   const cells = Math.round((maximum - minimum) / spacing) + 1;
-  if (cells > MOST_COUNTERS) {
+  if (cells > Math.min(MOST_COUNTERS, COUNTERS_A_VALUE * values.length)) {
     for (const value of values) {
       tally.set(value, (tally.get(value) ?? 0) + 1);
       if (tally.size > MOST_GRID_VALUES) return null;

@@ -64,7 +64,9 @@ export function jumpingMap(
       const position = Math.min(last, (z - segment.from) * segment.density);
       const floor = Math.min(last, Math.floor(position));
       const left = table[floor];
-      output[row] = floor === last ? left : left + (position - floor) * (table[floor + 1] - left);
+      const t = position - floor;
+      // A weighted mean, because the difference may overflow.
+      output[row] = floor === last ? left : left * (1 - t) + table[floor + 1] * t;
     }
   };
 }

@@ -7,6 +7,9 @@ import { normalQuantile } from '../numeric/normalDistribution.js';
 import { jumpingMap } from './jumpingMap.js';
 import { continuousMap, discreteMap, type NormalMap, steppedMap } from './normalMap.js';
 
+/** Counts up to which a discrete law is mapped step by step. */
+const MOST_STEPS = 20_000;
+
 /**
  * The map from a standard normal to the values of a column's marginal, kept to the observed range by cutting the law off
  * there (so no value piles up at its ends). Null for a constant.
@@ -49,9 +52,15 @@ export function marginalMap(
     return heapedMap(jumpingMap(jumps, quantile, low, high), heaps, new Set(values));
   }
   const { law, heaps } = unwrap(document);
-  if (law.discrete) return discreteMap(truncate(law, minimum, maximum), minimum, maximum);
+  if (law.discrete) {
+    const counts = truncate(law, minimum, maximum);
+    if (maximum - minimum <= MOST_STEPS) return discreteMap(counts, minimum, maximum);
+    // A step for each count would be a table of the whole range; the column rounds.
+    return jumpingMap([], (p) => counts.quantile(p), minimum, maximum);
+  }
   const own = truncate(law, low, high);
-  const rough = law.family === 'empirical' || law.family === 'gaussian-mixture';
+  const rough =
+    law.family === 'empirical' || law.family === 'gaussian-mixture' || !Number.isFinite(8 * (high - low));
   const map = rough
     ? jumpingMap([], (p) => own.quantile(p), low, high)
     : continuousMap(own, low, Math.max(high, low));
