@@ -38,7 +38,7 @@ export function withConstraints(synthesizer: Synthesizer): Synthesizer {
       const { steps, resampled } = planConstraints(kept.table, constraints);
       const modelled = toModelledTable(kept.table, steps);
       const notes: FitNote[] = [...kept.notes];
-      const inner = await synthesizer.fit(modelled, innerOptions(options, modelled, notes), context);
+      const inner = await synthesizer.fit(modelled, innerOptions(options, table, modelled, notes), context);
       const document = {
         rules: [...rules],
         schema: inner.schema,
@@ -142,10 +142,17 @@ class ConstrainedModel implements SynthesizerModel {
 }
 
 /** The target and the columns with options of their own, without those that are not modelled as they are. */
-function innerOptions(options: FitOptions, modelled: Table, notes: FitNote[]): FitOptions {
+function innerOptions(options: FitOptions, table: Table, modelled: Table, notes: FitNote[]): FitOptions {
   const { target, marginals, ...others } = { ...options, constraints: undefined };
   const isModelled = (name: string): boolean => modelled.columns.some(({ schema }) => schema.name === name);
-  const columns = Object.entries(marginals?.columns ?? {}).filter(([name]) => isModelled(name));
+  // Names that no column has go on to the synthesizer, which refuses them.
+  const isBound = (name: string): boolean =>
+    !isModelled(name) && table.columns.some(({ schema }) => schema.name === name);
+  const columns = Object.entries(marginals?.columns ?? {}).filter(([name]) => !isBound(name));
+  for (const column of Object.keys(marginals?.columns ?? {}).filter(isBound)) {
+    const message = `Column "${column}" is bound by a rule and has no marginal of its own, so the choice of its families was left out.`;
+    notes.push({ code: 'MARGINAL_BOUND', message, column });
+  }
   const rest =
     marginals === undefined
       ? others
