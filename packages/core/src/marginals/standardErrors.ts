@@ -32,6 +32,9 @@ export function standardErrors(
   if (names.length === 0)
     return { errors: null, reason: 'its parameters are the ends of the range of the data' };
   const spread = Math.sqrt(momentsOf(points, weights).variance);
+  if (!Number.isFinite(spread)) {
+    return { errors: null, reason: 'the values are too far apart for a double' };
+  }
   const steps = names.map((name) => stepOf(name, parameters[name], spread));
   const lawAt = (shifts: readonly number[]): Marginal => {
     const moved: Record<string, number> = { ...parameters };

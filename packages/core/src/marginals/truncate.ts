@@ -8,7 +8,7 @@ const SMALLEST_INSIDE = 0.05;
  * parameters stay those of the whole law. The law itself when less than 5% of it lies inside.
  */
 export function truncate(law: Marginal, low: number, high: number): Marginal {
-  const below = law.discrete ? law.cdf(low) - law.pdf(low) : law.cdf(low);
+  const below = law.discrete ? Math.max(0, law.cdf(low) - law.pdf(low)) : law.cdf(low);
   const inside = law.cdf(high) - below;
   if (!(inside >= SMALLEST_INSIDE) || inside === 1) return law;
   const logInside = Math.log(inside);
