@@ -56,6 +56,7 @@ const run = (id: string, part: Partial<ComparedRun> = {}): ComparedRun => ({
   kinds: [],
   dropMissing: false,
   holdoutShare: 0.3,
+  options: { marginals: null, copula: null, constraints: [], sampling: null },
   ...part,
 });
 
@@ -89,6 +90,14 @@ test('rows of the table come first, those of columns are grouped by metric', () 
 test('settings that are not the same in all runs are marked; the state is not a setting', () => {
   const rows = settingRows([run('a'), run('b', { seed: 2, state: 'RUNNING' })]);
   expect(rows.filter(({ differs }) => differs).map(({ label }) => label)).toEqual(['Seed']);
+});
+
+test('options that differ are marked, an option that says the default is none', () => {
+  const options = { marginals: null, copula: null, constraints: ['a > 0'], sampling: 'INDEPENDENT' as const };
+  const rows = settingRows([run('a'), run('b', { options })]);
+  expect(rows.filter(({ differs }) => differs)).toEqual([
+    { label: 'Rules for rows', values: ['none', 'a > 0'], differs: true },
+  ]);
 });
 
 test('counts a tie for every run that shares it, and rows where all tie for none', () => {

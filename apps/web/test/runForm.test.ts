@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_ADVANCED } from '../src/features/runs/advancedValues';
 import { initialRunForm, repeatAddress } from '../src/features/runs/runFormStart';
 import {
   type FormColumn,
@@ -25,6 +26,7 @@ const values: RunFormValues = {
   rowCount: '',
   seed: '1',
   name: '',
+  ...DEFAULT_ADVANCED,
 };
 const synthesizers = [{ name: 'independent' }, { name: 'gaussian-copula' }];
 
@@ -44,7 +46,7 @@ describe('usableTargets', () => {
 
 describe('validateRunForm', () => {
   test('accepts the defaults', () => expect(validateRunForm(values, columns)).toEqual({}));
-  test.each([
+  test.each<[string, Partial<RunFormValues>]>([
     ['seed', { seed: '-1' }],
     ['seed', { seed: '' }],
     ['seed', { seed: '2147483648' }],
@@ -58,6 +60,9 @@ describe('validateRunForm', () => {
     ['target', { target: 'age' }],
     ['target', { columns: ['age'] }],
     ['synthesizer', { synthesizer: '' }],
+    ['columnMarginals', { columnMarginals: 'age gamma' }],
+    ['columnMarginals', { columnMarginals: 'age:' }],
+    ['perClass', { perClass: 'ALWAYS', target: '' }],
   ])('names %s for %j', (field, part) => {
     expect(Object.keys(validateRunForm({ ...values, ...part }, columns))).toEqual([field]);
   });
@@ -76,6 +81,7 @@ describe('runInput', () => {
       kinds: null,
       dropMissing: false,
       holdoutShare: 0.3,
+      options: null,
     });
   });
   test('keeps the order of the dataset and only kinds that differ', () => {
@@ -93,12 +99,40 @@ describe('runInput', () => {
   });
 });
 
+test('advanced options are sent where they differ from the defaults', () => {
+  const advanced = {
+    ...values,
+    columnMarginals: 'age: gamma, weibull by ks\nsurvived: by bic',
+    copulaFamily: 'T' as const,
+    constraints: ' age >= 18 \n\n',
+    sampling: 'STRATIFIED' as const,
+  };
+  expect(runInput('d', advanced, columns).options).toEqual({
+    marginals: {
+      criterion: 'AIC',
+      columns: [
+        { column: 'age', families: ['gamma', 'weibull'], criterion: 'KS' },
+        { column: 'survived', families: null, criterion: 'BIC' },
+      ],
+    },
+    copula: { family: 'T', perClass: 'AUTO', shrinkage: 'NONE' },
+    constraints: ['age >= 18'],
+    sampling: 'STRATIFIED',
+  });
+  expect(runInput('d', { ...advanced, synthesizer: 'independent' }, columns).options).not.toHaveProperty(
+    'copula',
+  );
+});
+
 test.each([
   ['TARGET_NOT_USABLE', '', 'target'],
   ['UNKNOWN_SYNTHESIZER', '', 'synthesizer'],
   ['KIND_NOT_POSSIBLE', '', 'columns'],
   ['INVALID_OPTION', 'holdoutShare must be from .1 to .5', 'holdoutPercent'],
   ['INVALID_OPTION', 'The seed must be whole.', 'seed'],
+  ['RULE_SYNTAX', '', 'constraints'],
+  ['UNKNOWN_COLUMN', 'The constraint "a <= b" speaks of "b".', 'constraints'],
+  ['INVALID_OPTION', 'The families of the marginals name "x".', 'columnMarginals'],
   [null, 'The API does not answer.', 'form'],
 ])('%s belongs to its field', (code, message, field) => expect(fieldOfCode(code, message)).toBe(field));
 
@@ -122,6 +156,16 @@ test('a repeated run fills the form with its own settings', () => {
       kinds: [{ column: 'age', kind: 'INTEGER' }],
       dropMissing: true,
       holdoutShare: 0.25,
+      options: {
+        marginals: {
+          criterion: 'BIC',
+          families: null,
+          columns: [{ column: 'age', families: ['gamma', 'weibull'], criterion: 'KS' }],
+        },
+        copula: null,
+        constraints: ['age >= 18'],
+        sampling: null,
+      },
     },
     { seed: 5 },
   );
@@ -137,6 +181,10 @@ test('a repeated run fills the form with its own settings', () => {
     rowCount: '500',
     seed: '5',
     name: '',
+    ...DEFAULT_ADVANCED,
+    criterion: 'BIC',
+    columnMarginals: 'age: gamma, weibull by ks',
+    constraints: 'age >= 18',
   });
 });
 

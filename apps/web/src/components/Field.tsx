@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
 
 const CONTROL =
   'min-h-9 w-full rounded-lg border bg-surface px-2.5 text-ink placeholder:text-muted disabled:opacity-60';
@@ -50,6 +50,28 @@ export function TextInput({
       aria-invalid={invalid || undefined}
       aria-describedby={id ? `${id}-hint ${id}-error` : undefined}
       className={clsx(CONTROL, invalid ? 'border-bad' : 'border-line-strong/60', className)}
+      {...rest}
+    />
+  );
+}
+
+export function TextArea({
+  invalid,
+  className,
+  id,
+  ...rest
+}: TextareaHTMLAttributes<HTMLTextAreaElement> & ControlExtras) {
+  return (
+    <textarea
+      id={id}
+      aria-invalid={invalid || undefined}
+      aria-describedby={id ? `${id}-hint ${id}-error` : undefined}
+      className={clsx(
+        CONTROL,
+        'py-1.5 font-mono text-[13px]',
+        invalid ? 'border-bad' : 'border-line-strong/60',
+        className,
+      )}
       {...rest}
     />
   );

@@ -11,18 +11,20 @@ const LOOKS: Readonly<Record<RunState, { readonly tone: BadgeTone; readonly Icon
   CANCELED: { tone: 'warn', Icon: Ban },
 };
 
-/** A run's state in a word and a sign. */
+/** A run's, or a generation's, state in a word and a sign. */
 export function RunStateBadge({
   state,
   canceling,
+  testId = 'run-state',
 }: {
   readonly state: RunState;
   readonly canceling?: boolean;
+  readonly testId?: string;
 }) {
   const { tone, Icon } = LOOKS[state];
   const leaving = canceling && (state === 'RUNNING' || state === 'QUEUED');
   return (
-    <span data-testid="run-state" data-state={state}>
+    <span data-testid={testId} data-state={state}>
       <Badge tone={leaving ? 'warn' : tone}>
         <Icon size={13} aria-hidden className={state === 'RUNNING' ? 'animate-spin' : undefined} />
         {leaving ? 'Canceling' : STATE_LABELS[state]}

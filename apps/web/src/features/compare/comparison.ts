@@ -1,5 +1,6 @@
 import { formatCount, formatPercent } from '../../format/numbers';
 import { STATE_LABELS, titleFromKey } from '../../format/words';
+import { describeOptions } from '../runs/advancedValues';
 import type { CompareRunsQuery } from '../../graphql/generated/operations';
 
 export type Comparison = CompareRunsQuery['compareRuns'];
@@ -68,6 +69,12 @@ export function settingRows(runs: readonly ComparedRun[]): readonly SettingRow[]
     ),
     row('Missing rows', ({ dropMissing }) => (dropMissing ? 'dropped' : 'kept')),
     row('Holdout', ({ holdoutShare }) => formatPercent(holdoutShare)),
+    row('Marginals', ({ options }) => describeOptions(options).marginals),
+    row('Copula', ({ options, synthesizer }) =>
+      synthesizer === 'independent' ? 'none' : describeOptions(options).copula,
+    ),
+    row('Sampling', ({ options }) => describeOptions(options).sampling),
+    row('Rules for rows', ({ options }) => describeOptions(options).constraints),
   ];
 }
 

@@ -5,9 +5,11 @@ import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { NO_VALUE, formatNumber, formatQuantity, formatShare } from '../../format/numbers';
 import { titleFromKey } from '../../format/words';
+import { MarginalDetails } from './MarginalDetails';
 import type { RunData } from './runData';
 
 type Marginal = NonNullable<RunData['fit']>['marginals'][number];
+type Candidate = Marginal['candidates'][number];
 const PAGE = 15;
 
 /** Which family models each column, with what was also tried. */
@@ -22,7 +24,7 @@ export function MarginalReport({
   return (
     <Card
       title="Marginals"
-      description={`The family that fits each column best by AIC (lower is better), fitted on ${formatQuantity(rowCount, 'row')}, with the runners-up.`}
+      description={`The family that fits each column best by the criterion of the run (AIC unless chosen; lower is better), fitted on ${formatQuantity(rowCount, 'row')}, with the runners-up.`}
       flush
     >
       <Table label="Marginals">
@@ -32,6 +34,7 @@ export function MarginalReport({
             <Th>Family</Th>
             <Th>Parameters</Th>
             <Th numeric>AIC</Th>
+            <Th numeric>KS</Th>
             <Th numeric>Missing</Th>
             <Th>Runners-up (AIC behind)</Th>
           </tr>
@@ -48,12 +51,19 @@ export function MarginalReport({
 }
 
 const MOST_PARAMETERS = 4;
+const MOST_OTHERS = 2;
 
 function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
   const { column, family, missingShare, candidates } = marginal;
   const chosen = candidates.find((candidate) => candidate.family === family) ?? candidates[0];
   const others = candidates.filter((candidate) => candidate !== chosen);
   const parameters = chosen?.parameters ?? [];
+  const hasDetails =
+    others.length > MOST_OTHERS || marginal.goodnessOfFit !== null || marginal.atoms.length > 0;
+  const behind = ({ family: name, aic, failure }: Candidate): string =>
+    aic === null || chosen?.aic === null || chosen?.aic === undefined
+      ? `${titleFromKey(name)} (${failure ?? 'not fitted'})`
+      : `${titleFromKey(name)} ${aic < chosen.aic ? '' : '+'}${formatNumber(aic - chosen.aic)}`;
   return (
     <tr>
       <RowHeader className="max-w-56 align-top break-words">{column}</RowHeader>
@@ -67,18 +77,14 @@ function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
         {formatNumber(chosen?.aic ?? null)}
       </Td>
       <Td numeric className="align-top">
+        {formatNumber(chosen?.ks ?? null)}
+      </Td>
+      <Td numeric className="align-top">
         {formatShare(missingShare)}
       </Td>
       <Td className="tabular align-top text-muted">
-        {others.length === 0
-          ? NO_VALUE
-          : others
-              .map(({ family: name, aic, failure }) =>
-                aic === null || chosen?.aic === null || chosen?.aic === undefined
-                  ? `${titleFromKey(name)} (${failure ?? 'not fitted'})`
-                  : `${titleFromKey(name)} +${formatNumber(aic - chosen.aic)}`,
-              )
-              .join(', ')}
+        {others.length === 0 ? NO_VALUE : others.slice(0, MOST_OTHERS).map(behind).join(', ')}
+        {hasDetails && <MarginalDetails marginal={marginal} />}
       </Td>
     </tr>
   );

@@ -10,6 +10,7 @@ import { ErrorBox } from '../../components/States';
 import { formatCount } from '../../format/numbers';
 import { errorText } from '../../graphql/errorText';
 import { CreateRunDocument, type RunFormQuery } from '../../graphql/generated/operations';
+import { AdvancedOptions } from './AdvancedOptions';
 import { ColumnChooser } from './ColumnChooser';
 import {
   type RunFormErrors,
@@ -184,6 +185,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
           </Field>
         </div>
       </Card>
+      <AdvancedOptions values={values} errors={errors} onChange={change} />
       {errors.form && <ErrorBox title="The run was not started">{errors.form}</ErrorBox>}
       {Object.keys(errors).length > 0 && !errors.form && (
         <p role="alert" className="text-[13px] text-bad">

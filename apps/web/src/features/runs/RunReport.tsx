@@ -4,6 +4,7 @@ import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { NoteList } from '../datasets/NoteList';
 import { CorrelationReport } from './CorrelationReport';
 import { DistributionReport } from './DistributionReport';
+import { DrawRowsCard } from './DrawRowsCard';
 import { EventLog } from './EventLog';
 import { GenerationRows } from './GenerationRows';
 import { LearnerReport } from './LearnerReport';
@@ -57,6 +58,7 @@ export function RunReport({ run }: { readonly run: RunData }) {
         <MarginalReport marginals={fit.marginals} rowCount={fit.rowCount} />
       )}
       {generation && <GenerationRows generationId={generation.id} />}
+      <DrawRowsCard run={run} />
       <Card title="Events" flush>
         <EventLog events={log} />
       </Card>

@@ -2,12 +2,23 @@ import { Facts } from '../../components/Facts';
 import { formatDuration } from '../../format/dates';
 import { formatCount, formatPercent } from '../../format/numbers';
 import { titleFromKey } from '../../format/words';
+import { describeOptions } from './advancedValues';
 import type { RunData } from './runData';
 
 /** What the run was asked to do, and how long it took. */
 export function RunSettings({ run }: { readonly run: RunData }) {
   const { startedAt, finishedAt, generation } = run;
   const rows = run.rowCount ?? generation?.requestedRowCount;
+  const { marginals, copula, constraints, sampling } = describeOptions(run.options);
+  const { options } = run;
+  const asked = [
+    ...(options.marginals ? [{ label: 'Marginals', value: marginals, title: marginals }] : []),
+    ...(options.copula ? [{ label: 'Copula', value: copula, title: copula }] : []),
+    ...(options.sampling ? [{ label: 'Sampling', value: sampling }] : []),
+    ...(options.constraints.length > 0
+      ? [{ label: 'Rules for rows', value: constraints, title: constraints }]
+      : []),
+  ];
   return (
     <Facts
       label="Settings"
@@ -31,6 +42,7 @@ export function RunSettings({ run }: { readonly run: RunData }) {
               ? `${run.seed}, ${formatDuration(Date.parse(finishedAt) - Date.parse(startedAt))}`
               : run.seed,
         },
+        ...asked,
       ]}
     />
   );

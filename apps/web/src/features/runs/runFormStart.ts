@@ -3,6 +3,7 @@ import type {
   RunListItemFragment,
   RunSettingsFragment,
 } from '../../graphql/generated/operations';
+import { advancedOf, type AdvancedValues, DEFAULT_ADVANCED } from './advancedValues';
 import type { FormColumn, RunFormValues } from './runFormValues';
 
 /**
@@ -28,6 +29,7 @@ export function initialRunForm(
     rowCount: params.get('rows') ?? '',
     seed: params.get('seed') ?? '1',
     name: '',
+    ...parseAdvanced(params.get('advanced')),
   };
 }
 
@@ -52,6 +54,11 @@ export function repeatAddress(
       JSON.stringify(Object.fromEntries(run.kinds.map(({ column, kind }) => [column, kind]))),
     );
   }
+  const advanced = advancedOf(run.options);
+  const changed = Object.entries(advanced).filter(
+    ([key, value]) => DEFAULT_ADVANCED[key as keyof AdvancedValues] !== value,
+  );
+  if (changed.length > 0) params.set('advanced', JSON.stringify(Object.fromEntries(changed)));
   return `/runs/new?${params.toString()}`;
 }
 
@@ -68,6 +75,15 @@ function parseKinds(text: string | null, known: ReadonlySet<string>): Record<str
     if (known.has(name) && typeof kind === 'string') kinds[name] = kind as ColumnKind;
   }
   return kinds;
+}
+
+function parseAdvanced(text: string | null): AdvancedValues {
+  const value = parseJson(text);
+  if (typeof value !== 'object' || value === null) return DEFAULT_ADVANCED;
+  const known = Object.entries(value).filter(
+    ([key, part]) => key in DEFAULT_ADVANCED && typeof part === 'string',
+  );
+  return { ...DEFAULT_ADVANCED, ...Object.fromEntries(known) };
 }
 
 function parseJson(text: string | null): unknown {

@@ -1,7 +1,8 @@
+import { type AdvancedValues, optionsInput, readColumnMarginals } from './advancedValues';
 import type { ColumnKind, CreateRunInput } from '../../graphql/generated/operations';
 
 /** What the run form holds: text as typed, so that a wrong number can be shown back. */
-export interface RunFormValues {
+export interface RunFormValues extends AdvancedValues {
   readonly synthesizer: string;
   readonly target: string;
   readonly columns: readonly string[];
@@ -25,8 +26,10 @@ export interface FormColumn {
 
 /** Most classes a number may have to be offered as a target. */
 const MOST_CLASSES = 20;
-const LARGEST_SEED = 2 ** 31 - 1;
-const MOST_ROWS = 10_000_000;
+/** Seeds are GraphQL's integers. */
+export const LARGEST_SEED = 2 ** 31 - 1;
+/** Most rows that can be asked for at a time. */
+export const MOST_ROWS = 10_000_000;
 
 /** Columns that a forest can predict: categories, booleans, and numbers of few values. */
 export function usableTargets(columns: readonly FormColumn[], values: RunFormValues): readonly FormColumn[] {
@@ -64,6 +67,11 @@ export function validateRunForm(values: RunFormValues, columns: readonly FormCol
   if (values.holdoutPercent.trim() === '' || !(holdout >= 10 && holdout <= 50)) {
     errors.holdoutPercent = 'The holdout is from 10 to 50 percent of the rows.';
   }
+  const marginals = readColumnMarginals(values.columnMarginals);
+  if ('error' in marginals) errors.columnMarginals = marginals.error;
+  if (values.perClass === 'ALWAYS' && !values.target && values.synthesizer !== 'independent') {
+    errors.perClass = 'A model for each class needs a target: choose one above.';
+  }
   return errors;
 }
 
@@ -77,6 +85,7 @@ export function runInput(
   const kinds = columns
     .filter(({ name, kind }) => values.kinds[name] && values.kinds[name] !== kind && kept.includes(name))
     .map(({ name }) => ({ column: name, kind: values.kinds[name] }));
+  const options = optionsInput(values, values.synthesizer);
   return {
     datasetId,
     synthesizer: values.synthesizer,
@@ -88,6 +97,7 @@ export function runInput(
     kinds: kinds.length === 0 ? null : kinds,
     dropMissing: values.dropMissing,
     holdoutShare: Number(values.holdoutPercent) / 100,
+    options,
   };
 }
 
@@ -95,6 +105,9 @@ export function runInput(
 export function fieldOfCode(code: string | null, message: string): RunFormField {
   if (code === 'UNKNOWN_SYNTHESIZER') return 'synthesizer';
   if (code === 'TARGET_NOT_USABLE') return 'target';
+  if (code === 'RULE_SYNTAX' || /constraint/i.test(message)) return 'constraints';
+  if (/marginal|criterion|families/i.test(message)) return 'columnMarginals';
+  if (code === 'INVALID_OPTION' && /copula/i.test(message)) return 'copulaFamily';
   if (code === 'UNKNOWN_COLUMN' || code === 'KIND_NOT_POSSIBLE' || code === 'DUPLICATE_COLUMN')
     return 'columns';
   if (code === 'TOO_FEW_ROWS') return 'dropMissing';
@@ -107,7 +120,8 @@ export function fieldOfCode(code: string | null, message: string): RunFormField 
   return 'form';
 }
 
-function isWhole(text: string, from: number, to: number): boolean {
+/** Whether the text is a whole number in the range, both ends included. */
+export function isWhole(text: string, from: number, to: number): boolean {
   const value = Number(text);
   return text.trim() !== '' && Number.isInteger(value) && value >= from && value <= to;
 }

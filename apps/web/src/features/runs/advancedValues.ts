@@ -1,0 +1,128 @@
+import type {
+  CopulaFamily,
+  CopulaPerClass,
+  CopulaShrinkage,
+  MarginalCriterion,
+  RunOptionsInput,
+  RunSettingsFragment,
+  Sampling,
+} from '../../graphql/generated/operations';
+
+/** The advanced part of the run form: text as typed. */
+export interface AdvancedValues {
+  readonly criterion: MarginalCriterion;
+  /** One column a line: `age: gamma, weibull by ks`. */
+  readonly columnMarginals: string;
+  readonly copulaFamily: CopulaFamily;
+  readonly perClass: CopulaPerClass;
+  readonly shrinkage: CopulaShrinkage;
+  readonly sampling: Sampling;
+  /** One rule a line. */
+  readonly constraints: string;
+}
+
+/** What the API does when nothing is said. */
+export const DEFAULT_ADVANCED: AdvancedValues = {
+  criterion: 'AIC',
+  columnMarginals: '',
+  copulaFamily: 'GAUSSIAN',
+  perClass: 'AUTO',
+  shrinkage: 'NONE',
+  sampling: 'INDEPENDENT',
+  constraints: '',
+};
+
+type ColumnMarginal = NonNullable<NonNullable<RunOptionsInput['marginals']>['columns']>;
+
+/** Lines that say something. */
+export function readLines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Reads `column: family, family by criterion`, one a line; `null` families or criterion where left out. */
+export function readColumnMarginals(
+  text: string,
+): { readonly columns: ColumnMarginal } | { readonly error: string } {
+  const columns: { column: string; families: string[] | null; criterion: MarginalCriterion | null }[] = [];
+  for (const line of readLines(text)) {
+    const match = /^(.+?)\s*:\s*(.*?)(?:\s*\bby\s+(aic|bic|ks))?$/i.exec(line);
+    const families = (match?.[2] ?? '').split(/[\s,]+/).filter((family) => family !== '');
+    const criterion = match?.[3]?.toUpperCase() ?? null;
+    if (!match || (families.length === 0 && criterion === null)) {
+      return { error: `“${line}” is not understood; write a line such as age: gamma, weibull by ks.` };
+    }
+    columns.push({
+      column: match[1],
+      families: families.length > 0 ? families : null,
+      criterion: criterion as MarginalCriterion | null,
+    });
+  }
+  return { columns };
+}
+
+/** As the API takes it; null when everything is left to its defaults. */
+export function optionsInput(values: AdvancedValues, synthesizer: string): RunOptionsInput | null {
+  const read = readColumnMarginals(values.columnMarginals);
+  const columns = 'columns' in read ? read.columns : [];
+  const constraints = readLines(values.constraints);
+  const { criterion, copulaFamily: family, perClass, shrinkage, sampling } = values;
+  const joined = synthesizer !== 'independent';
+  const options: RunOptionsInput = {
+    ...(criterion !== 'AIC' || columns.length > 0 ? { marginals: { criterion, columns } } : {}),
+    ...(joined && (family !== 'GAUSSIAN' || perClass !== 'AUTO' || shrinkage !== 'NONE')
+      ? { copula: { family, perClass, shrinkage } }
+      : {}),
+    ...(constraints.length > 0 ? { constraints } : {}),
+    ...(joined && sampling !== 'INDEPENDENT' ? { sampling } : {}),
+  };
+  return Object.keys(options).length === 0 ? null : options;
+}
+
+/** The options of a run that is to be repeated, as the form shows them. */
+export function advancedOf({
+  marginals,
+  copula,
+  constraints,
+  sampling,
+}: RunSettingsFragment['options']): AdvancedValues {
+  const lines = (marginals?.columns ?? []).map(({ column, families, criterion }) =>
+    `${column}: ${(families ?? []).join(', ')}${criterion ? ` by ${criterion.toLowerCase()}` : ''}`.trimEnd(),
+  );
+  return {
+    criterion: marginals?.criterion ?? DEFAULT_ADVANCED.criterion,
+    columnMarginals: lines.join('\n'),
+    copulaFamily: copula?.family ?? DEFAULT_ADVANCED.copulaFamily,
+    perClass: copula?.perClass ?? DEFAULT_ADVANCED.perClass,
+    shrinkage: copula?.shrinkage ?? DEFAULT_ADVANCED.shrinkage,
+    sampling: sampling ?? DEFAULT_ADVANCED.sampling,
+    constraints: constraints.join('\n'),
+  };
+}
+
+/** What was asked for beyond the defaults, in a few words each; for settings and comparisons. */
+export function describeOptions(options: RunSettingsFragment['options']): {
+  readonly marginals: string;
+  readonly copula: string;
+  readonly constraints: string;
+  readonly sampling: string;
+} {
+  const values = advancedOf(options);
+  const everywhere = options.marginals?.families;
+  return {
+    marginals: [
+      `by ${values.criterion}`,
+      ...(everywhere ? [`among ${everywhere.join(', ')}`] : []),
+      ...readLines(values.columnMarginals),
+    ].join('; '),
+    copula: [
+      values.copulaFamily === 'T' ? 't' : 'Gaussian',
+      ...(values.perClass === 'AUTO' ? [] : [`per class ${values.perClass.toLowerCase()}`]),
+      ...(values.shrinkage === 'NONE' ? [] : ['Ledoit-Wolf shrinkage']),
+    ].join(', '),
+    constraints: options.constraints.length === 0 ? 'none' : options.constraints.join('; '),
+    sampling: values.sampling.toLowerCase(),
+  };
+}
