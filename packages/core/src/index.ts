@@ -15,6 +15,7 @@ export * from './table/columnInference.js';
 export * from './table/columnBuilder.js';
 export * from './table/columnProfile.js';
 export { castColumn } from './table/castColumn.js';
+export { type ColumnCorrelations, CorrelationProfile } from './table/correlationProfile.js';
 export { concatTables } from './table/concatTables.js';
 export { dropMissingRows } from './table/dropMissingRows.js';
 export { formatCell, formatColumn } from './table/formatCell.js';

@@ -1,10 +1,15 @@
-import { CHUNK_ROWS, createColumnProfiler, type RunContext, type TableNote } from '@likeness/core';
+import {
+  CHUNK_ROWS,
+  CorrelationProfile,
+  createColumnProfiler,
+  type RunContext,
+  type TableNote,
+} from '@likeness/core';
 import { encodeColumnChunk, fileSource, importCsv, openCsv, type ByteSource } from '@likeness/io';
 import { rawTransaction } from '../database/rawTransaction.js';
 import { insertChunk, insertDataset, insertTable } from '../services/datasets/insert.js';
 import type { ImportRequest } from '../services/datasets/importRequest.js';
 import type { DatasetProfile } from '../services/datasets/row.js';
-import { CorrelationProfile } from './correlationProfile.js';
 
 /** Cells of one chunk, all columns together: some 50 MB while it is text. */
 const MOST_CHUNK_CELLS = 2 ** 19;

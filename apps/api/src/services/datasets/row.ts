@@ -1,4 +1,4 @@
-import type { ColumnProfile, TableNote } from '@likeness/core';
+import type { ColumnCorrelations, ColumnProfile, TableNote } from '@likeness/core';
 import type { DatasetRow } from '../../database/rows.js';
 
 /** A dataset as the database holds it. */
@@ -9,10 +9,7 @@ export interface DatasetProfile {
   readonly columns: readonly ColumnProfile[];
   readonly notes: readonly TableNote[];
   /** Row-major; null with fewer than two usable columns. */
-  readonly correlation: {
-    readonly columns: readonly string[];
-    readonly values: readonly (readonly (number | null)[])[];
-  } | null;
+  readonly correlation: ColumnCorrelations | null;
 }
 
 /** The stored profile, typed. */

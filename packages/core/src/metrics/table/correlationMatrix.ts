@@ -1,5 +1,4 @@
-/** Variance below this share of the second moment is rounding: the values are all equal. */
-const CONSTANT_SHARE = 1e-12;
+import { addPairMoments, momentCorrelation, PAIR_MOMENTS } from '../../numeric/pairMoments.js';
 
 /**
  * Pearson correlations of columns, pairwise complete: each pair over the rows where both are present.
@@ -68,27 +67,9 @@ function correlateComplete(a: CentredColumn, b: CentredColumn): number {
 }
 
 function correlatePresent(a: CentredColumn, b: CentredColumn): number {
-  let count = 0;
-  let sumX = 0;
-  let sumY = 0;
-  let sumXX = 0;
-  let sumYY = 0;
-  let sumXY = 0;
-  for (let row = 0; row < a.values.length; row++) {
-    const x = a.values[row];
-    const y = b.values[row];
-    if (x !== x || y !== y) continue;
-    count++;
-    sumX += x;
-    sumY += y;
-    sumXX += x * x;
-    sumYY += y * y;
-    sumXY += x * y;
-  }
-  const varianceX = sumXX - (sumX * sumX) / count;
-  const varianceY = sumYY - (sumY * sumY) / count;
-  const usable = count >= 2 && varianceX > CONSTANT_SHARE * sumXX && varianceY > CONSTANT_SHARE * sumYY;
-  return usable ? clamp((sumXY - (sumX * sumY) / count) / Math.sqrt(varianceX * varianceY)) : NaN;
+  const moments = new Float64Array(PAIR_MOMENTS);
+  addPairMoments(a.values, b.values, moments, 0);
+  return momentCorrelation(moments, 0);
 }
 
 function clamp(r: number): number {

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { correlationMatrix, createStream, numericView, type Column, type Table } from '@likeness/core';
-import { CorrelationProfile } from '../../src/jobs/correlationProfile.js';
+import {
+  correlationMatrix,
+  CorrelationProfile,
+  createStream,
+  numericView,
+  type Column,
+  type Table,
+} from '../../src/index.js';
 
 function numeric(name: string, values: Float64Array): Column {
   return { type: 'numeric', schema: { name, kind: 'continuous' }, values };

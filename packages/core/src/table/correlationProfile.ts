@@ -1,11 +1,16 @@
-import { numericView, type ColumnSchema, type Table } from '@likeness/core';
-import type { DatasetProfile } from '../services/datasets/row.js';
+import { addPairMoments, momentCorrelation, PAIR_MOMENTS } from '../numeric/pairMoments.js';
+import type { ColumnSchema } from './column.js';
+import { numericView } from './numericView.js';
+import type { Table } from './table.js';
 
 /** Most pair-rows that are looked at: some ten seconds. Wider tables use their first rows only. */
 const MOST_PAIR_ROWS = 4e9;
 
-/** Variance below this share of the second moment is rounding: the values are all equal. */
-const CONSTANT_SHARE = 1e-12;
+/** Pearson correlations: `values[i][j]`, null where one does not exist. */
+export interface ColumnCorrelations {
+  readonly columns: readonly string[];
+  readonly values: readonly (readonly (number | null)[])[];
+}
 
 /**
  * Gathers the Pearson correlations of a table's columns chunk by chunk, categories by code, each pair over the rows
@@ -28,10 +33,11 @@ export class CorrelationProfile {
     this.names = this.indexes.map((index) => schemas[index].name);
     this.origins = this.indexes.map(() => null);
     const pairs = (this.indexes.length * (this.indexes.length - 1)) / 2;
-    this.sums = new Float64Array(pairs * 6);
+    this.sums = new Float64Array(pairs * PAIR_MOMENTS);
     this.rowsLeft = pairs === 0 ? 0 : Math.floor(MOST_PAIR_ROWS / pairs);
   }
 
+  /** The next rows of the table; columns as in the schemas. */
   add(table: Table): void {
     const rowCount = Math.min(table.rowCount, this.rowsLeft);
     this.truncated ||= rowCount < table.rowCount && this.indexes.length > 1;
@@ -42,21 +48,22 @@ export class CorrelationProfile {
     );
     for (let i = 0, pair = 0; i < columns.length; i++) {
       for (let j = i + 1; j < columns.length; j++, pair++)
-        addPair(columns[i], columns[j], this.sums, pair * 6);
+        addPairMoments(columns[i], columns[j], this.sums, pair * PAIR_MOMENTS);
     }
   }
 
-  finish(): DatasetProfile['correlation'] {
+  /** Null with fewer than two columns that are not identifiers. */
+  finish(): ColumnCorrelations | null {
     const d = this.names.length;
     if (d < 2) return null;
     const values = Array.from({ length: d }, () => new Array<number | null>(d).fill(null));
     for (let i = 0, pair = 0; i < d; i++) {
       for (let j = i + 1; j < d; j++, pair++) {
-        const r = correlation(this.sums, pair * 6);
-        values[i][j] = r;
-        values[j][i] = r;
+        const r = momentCorrelation(this.sums, pair * PAIR_MOMENTS);
+        if (r !== r) continue;
+        values[i][j] = values[j][i] = r;
         // A column that correlates with another one varies.
-        if (r !== null) values[i][i] = values[j][j] = 1;
+        values[i][i] = values[j][j] = 1;
       }
     }
     return { columns: this.names, values };
@@ -71,40 +78,4 @@ export class CorrelationProfile {
     }
     return shifted;
   }
-}
-
-function addPair(a: Float64Array, b: Float64Array, sums: Float64Array, at: number): void {
-  let count = 0;
-  let sumX = 0;
-  let sumY = 0;
-  let sumXX = 0;
-  let sumYY = 0;
-  let sumXY = 0;
-  for (let row = 0; row < a.length; row++) {
-    const x = a[row];
-    const y = b[row];
-    if (x !== x || y !== y) continue;
-    count++;
-    sumX += x;
-    sumY += y;
-    sumXX += x * x;
-    sumYY += y * y;
-    sumXY += x * y;
-  }
-  sums[at] += count;
-  sums[at + 1] += sumX;
-  sums[at + 2] += sumY;
-  sums[at + 3] += sumXX;
-  sums[at + 4] += sumYY;
-  sums[at + 5] += sumXY;
-}
-
-function correlation(sums: Float64Array, at: number): number | null {
-  const [count, sumX, sumY, sumXX, sumYY, sumXY] = sums.subarray(at, at + 6);
-  if (count < 2) return null;
-  const varianceX = sumXX - (sumX * sumX) / count;
-  const varianceY = sumYY - (sumY * sumY) / count;
-  if (!(varianceX > CONSTANT_SHARE * sumXX && varianceY > CONSTANT_SHARE * sumYY)) return null;
-  const r = (sumXY - (sumX * sumY) / count) / Math.sqrt(varianceX * varianceY);
-  return Number.isFinite(r) ? Math.max(-1, Math.min(1, r)) : null;
 }
