@@ -29,5 +29,7 @@ test('a stored condition is said in words', () => {
     'age at least 18 and below 30',
   );
   expect(describeCondition({ column: 'city', oneOf: ['Bern', 'Basel'] })).toBe('city is one of Bern, Basel');
+  const answered = { __typename: 'GenerationCondition', column: 'age', above: '60' };
+  expect(describeCondition(answered)).toBe('age above 60');
   expect(describeCondition({ column: 'cabin', missing: false })).toBe('cabin is not missing');
 });

@@ -53,7 +53,8 @@ type Stored = {
 /** A stored condition in words: `age at least 60`. */
 export function describeCondition({ column, missing, ...parts }: Stored): string {
   const said = Object.entries(parts).flatMap(([operator, value]) =>
-    value === null || value === undefined
+    // The answer's cells carry __typename too.
+    value === null || value === undefined || !(operator in OPERATOR_LABELS)
       ? []
       : [
           `${OPERATOR_LABELS[operator as Operator]} ${Array.isArray(value) ? value.join(', ') : String(value)}`,
