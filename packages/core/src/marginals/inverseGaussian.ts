@@ -5,6 +5,8 @@ import { momentsOf } from './moments.js';
 import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from './marginal.js';
 
 const LOG_TWO_PI = 1.8378770664093453;
+/** Ratio of the values beyond which squares of their quotients overflow. */
+const WIDEST = 1e100;
 
 /** Inverse Gaussian: x > 0; `mean` > 0, `shape` > 0. Maximum likelihood in closed form. */
 export const inverseGaussian: MarginalFamily = {
@@ -55,8 +57,9 @@ export const inverseGaussian: MarginalFamily = {
     };
   },
   fit(values, weights) {
-    const { mean, minimum } = momentsOf(values, weights);
+    const { mean, minimum, maximum } = momentsOf(values, weights);
     if (!(minimum > 0)) return { failure: `the value ${minimum} is not above 0` };
+    if (!(maximum / minimum < WIDEST)) return { failure: 'the values are too far apart for a double' };
     // mean(1 / x) - 1 / mean, as a sum of squares, which cannot cancel.
     const inverse = momentsOf(
       values.map((value) => (value / mean - 1) ** 2 / value),
