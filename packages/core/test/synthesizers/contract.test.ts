@@ -83,7 +83,7 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
           const copy = modelFromJSON(JSON.parse(JSON.stringify(model)) as ModelDocument);
           expect(copy.sampleChunk(2, 0, 50)).toEqual(synthetic);
         }),
-        { seed: 1, numRuns: 40 },
+        { seed: 1, numRuns: 80 },
       );
     });
 

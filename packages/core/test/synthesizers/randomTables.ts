@@ -23,6 +23,25 @@ function columnOf(rows: number): fc.Arbitrary<Cells> {
     ),
     cells(fc.integer({ min: 0, max: 6 }).map(String), 0),
     cells(fc.integer({ min: -500, max: 50_000 }).map(String), 5),
+    cells(
+      fc.oneof(
+        fc.constant('0'),
+        fc.integer({ min: 1, max: 90_000 }).map((v) => (v / 100).toFixed(2)),
+      ),
+      0,
+    ),
+    cells(
+      fc.oneof(
+        fc.integer({ min: 0, max: 20 }).map((v) => String(5 * v)),
+        fc.integer({ min: 0, max: 99 }).map(String),
+      ),
+      4,
+    ),
+    cells(
+      fc.double({ min: 0, max: 1, noNaN: true }).map((v) => String(-Math.log1p(-v * 0.999999))),
+      0,
+    ),
+    cells(fc.constantFrom('0', '0', '0', '1', '2', '30', '999999'), 0),
     cells(fc.constantFrom('0', '1'), 4),
     cells(fc.constantFrom('red', 'green', 'blue', 'grey'), 3),
     cells(fc.constantFrom('yes', 'no'), 0),
