@@ -19,6 +19,7 @@ import {
 import { addReadOptions } from './options/readOptions.js';
 import { addSamplingOptions } from './options/samplingOptions.js';
 import { addStatisticsCommands, collect } from './statisticsCommands.js';
+import { parseCriterion, parseMarginal } from './options/parseMarginals.js';
 
 const SEED_HELP = 'any whole number from 0 to 4294967295; the same seed gives the same bytes';
 
@@ -72,6 +73,8 @@ export function createProgram(): Command {
       parseChoice('gaussian', 't'),
       'gaussian',
     )
+    .option('--marginals <criterion=...>', 'what chooses families: criterion=aic, bic or ks', parseCriterion)
+    .option('--marginal <column=family>', 'family of a column: fare=gamma (repeatable)', parseMarginal)
     .option(
       '--per-class <when>',
       'a copula for each label of the target: auto (where unseen rows prefer it), always or never',

@@ -1,4 +1,10 @@
-import { type CopulaOptions, getSynthesizer, subContext } from '@likeness/core';
+import {
+  type CopulaOptions,
+  type Criterion,
+  getSynthesizer,
+  type MarginalOptions,
+  subContext,
+} from '@likeness/core';
 import { csvNotes, writeCsv } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
@@ -18,6 +24,10 @@ export interface SynthesizeOptions extends ReadOptions, SamplingOptions {
   readonly out: string;
   readonly gzip?: boolean;
   readonly model?: string;
+  /** What ranks the families of a column. */
+  readonly marginals?: Criterion;
+  /** Families by column. */
+  readonly marginal?: MarginalOptions['columns'];
   readonly copula?: CopulaOptions['family'];
   readonly perClass?: CopulaOptions['perClass'];
   readonly shrinkage?: CopulaOptions['shrinkage'];
@@ -38,7 +48,12 @@ export async function synthesize(
   sayNotes(context, path, notes);
   const { copula: family, perClass, shrinkage, constraint: constraints } = options;
   const copula = { family, perClass, shrinkage };
-  const model = await synthesizer.fit(table, { seed, target, copula, constraints }, subContext(context, 0.3, 0.6));
+  const marginals = { criterion: options.marginals, columns: options.marginal };
+  const model = await synthesizer.fit(
+    table,
+    { seed, target, marginals, copula, constraints },
+    subContext(context, 0.3, 0.6),
+  );
   sayNotes(context, synthesizer.name, [...model.fit.notes, ...csvNotes(model.schema)]);
   const rows = sampleRows(
     model,

@@ -7,7 +7,7 @@
 export function countQuantile(reached: (x: number) => boolean, start: number): number {
   let high = Math.max(0, Math.floor(start));
   let step = 1;
-  let low = -1;
+  let low: number;
   if (reached(high)) {
     while (high - step > -1 && reached(high - step)) {
       high -= step;
