@@ -108,9 +108,10 @@ async function initialise({ binaries, data, password, user }) {
       user,
     );
     if (code !== 0) {
-      throw new UserError(
-        `Postgres could not make its data folder ${data}: ${output.trim().split('\n').at(-1)}`,
-      );
+      // Its last line tells only that it cleans up behind itself.
+      const lines = output.trim().split('\n');
+      const reason = lines.find((line) => /error|fatal|denied|could not/i.test(line)) ?? lines.at(-1);
+      throw new UserError(`Postgres could not make its data folder ${data}: ${reason}`);
     }
     await rename(half, data);
   } finally {

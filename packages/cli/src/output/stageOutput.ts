@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -51,7 +51,8 @@ export async function checkOutputs(
 
 /**
  * Writes pieces to a temporary file beside `path`, or straight to standard output for `-`. Nothing is left behind
- * when it fails.
+ * when it fails. A device or a pipe is written straight to, and a link's target is what is replaced: renaming a file
+ * over `/dev/null` would take it away from the whole machine.
  *
  * @throws errors of the pieces; UsageError when the file cannot be written
  */
@@ -69,7 +70,15 @@ export async function stageOutput(
     });
     return { commit: () => Promise.resolve(), discard: () => Promise.resolve() };
   }
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const existing = await stat(path).catch(nullIfMissing);
+  if (existing !== null && !existing.isFile()) {
+    await pipeline([...stages, createWriteStream(path)], { signal }).catch((error: unknown) => {
+      throw writeFailure(path, error);
+    });
+    return { commit: () => Promise.resolve(), discard: () => Promise.resolve() };
+  }
+  const place = existing === null ? path : await realpath(path);
+  const temporary = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
   const forget = removeAtExit(temporary);
   const discard = async () => {
     await rm(temporary, { force: true });
@@ -83,7 +92,7 @@ export async function stageOutput(
   }
   return {
     commit: async () => {
-      await rename(temporary, path);
+      await rename(temporary, place);
       forget();
     },
     discard,
@@ -101,6 +110,11 @@ function writeFailure(path: string, error: unknown): unknown {
   return reason === undefined ? error : new UsageError(`${path} ${reason}.`, { cause: error });
 }
 
+function nullIfMissing(error: unknown): null {
+  if (systemCode(error) === 'ENOENT') return null;
+  throw error;
+}
+
 function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
