@@ -41,10 +41,10 @@ export async function checkOutputs(
       throw new UsageError(`${option} and ${other} are both ${path}; name another file.`);
     taken.set(place, option);
     if (path === '-') continue;
-    const folder = await stat(dirname(place)).catch(() => null);
+    const folder = await stat(dirname(place)).catch(nullIfMissing);
     if (!folder?.isDirectory())
       throw new UsageError(`${option}: there is no folder ${dirname(place)}; create it.`);
-    const existing = await stat(place).catch(() => null);
+    const existing = await stat(place).catch(nullIfMissing);
     if (existing?.isDirectory()) throw new UsageError(`${option}: ${path} is a folder; name a file in it.`);
   }
 }
@@ -111,7 +111,7 @@ function writeFailure(path: string, error: unknown): unknown {
 }
 
 function nullIfMissing(error: unknown): null {
-  if (systemCode(error) === 'ENOENT') return null;
+  if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return null;
   throw error;
 }
 

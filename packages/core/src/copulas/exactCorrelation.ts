@@ -9,7 +9,7 @@ const ROUNDS = 4;
  * Moves a sample of normals, in place, so that each variable has exactly one value in each of n strata of equal
  * probability, and the first d variables have the correlation L L'. By turns the sample is whitened and coloured
  * (which meets the correlation exactly) and replaced by stratified normals of the same ranks (Iman and Conover 1982);
- * the strata come last, after which the correlation is met to about 1 / n. With at most d + 1 rows only the strata.
+ * the strata come last, which costs a little of the exactness (docs/engine.md). With at most d + 1 rows only the strata.
  *
  * @param variables all of n values
  * @param factor L of the first d variables, d x d, row-major; null when d is 0

@@ -38,7 +38,7 @@ const CHOICES = [
   {
     field: 'sampling',
     label: 'Rows are drawn',
-    hint: 'Stratified rows meet the correlations exactly, independent ones on average.',
+    hint: 'Stratified rows meet the correlations closely, independent ones on average.',
     options: { INDEPENDENT: 'Independently', STRATIFIED: 'Stratified' },
   },
 ] as const;
