@@ -20,6 +20,7 @@ import { addReadOptions } from './options/readOptions.js';
 import { addSamplingOptions } from './options/samplingOptions.js';
 import { addStatisticsCommands, collect } from './statisticsCommands.js';
 import { parseCriterion, parseMarginal } from './options/parseMarginals.js';
+import { parseSetting } from './options/parseSetting.js';
 
 const SEED_HELP = 'any whole number from 0 to 4294967295; the same seed gives the same bytes';
 
@@ -56,6 +57,7 @@ export function createProgram(): Command {
   )
     .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
     .option('--synthesizer <name>', 'independent (level 1) or gaussian-copula (level 2)', 'gaussian-copula')
+    .option('--set <setting=value>', 'a setting of the synthesizer (repeatable)', parseSetting)
     .option('--target <column>', 'the column whose prediction matters most')
     .option('--rows <number>', 'rows to write (default: as many as were read)', parseRows)
     .option('--seed <number>', SEED_HELP, parseSeed, 1)

@@ -1,5 +1,7 @@
 export * from './errors.js';
 export * from './progress.js';
+export { runWork, type WorkTask } from './runWork.js';
+export { workTasks } from './workTasks.js';
 
 export { createStream, RandomStream } from './random/randomStream.js';
 export { createAliasTable, drawCategory, type AliasTable } from './random/aliasTable.js';
@@ -51,6 +53,7 @@ export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
 export * from './synthesizers/synthesizer.js';
 export { impute } from './synthesizers/impute.js';
 export { sampleWithReport } from './synthesizers/constrained.js';
+export { readSettings } from './synthesizers/readSettings.js';
 export { getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';
 
 export { type FeatureBins, type FeatureColumn } from './trees/featureBins.js';

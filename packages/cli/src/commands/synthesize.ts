@@ -3,6 +3,7 @@ import {
   type Criterion,
   getSynthesizer,
   type MarginalOptions,
+  type SettingValue,
   subContext,
 } from '@likeness/core';
 import { csvNotes, writeCsv } from '@likeness/io';
@@ -32,6 +33,8 @@ export interface SynthesizeOptions extends ReadOptions, SamplingOptions {
   readonly perClass?: CopulaOptions['perClass'];
   readonly shrinkage?: CopulaOptions['shrinkage'];
   readonly constraint?: readonly string[];
+  /** Settings of the synthesizer by name. */
+  readonly set?: Readonly<Record<string, SettingValue>>;
 }
 
 /** Fits a synthesizer to a file and writes synthetic rows and, with `--model`, the fitted model. */
@@ -46,12 +49,12 @@ export async function synthesize(
   const reading = { ...subContext(context, 0, 0.3), signal: context.signal };
   const { table, notes } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
-  const { copula: family, perClass, shrinkage, constraint: constraints } = options;
+  const { copula: family, perClass, shrinkage, constraint: constraints, set: settings } = options;
   const copula = { family, perClass, shrinkage };
   const marginals = { criterion: options.marginals, columns: options.marginal };
   const model = await synthesizer.fit(
     table,
-    { seed, target, marginals, copula, constraints },
+    { seed, target, marginals, copula, constraints, settings },
     subContext(context, 0.3, 0.6),
   );
   sayNotes(context, synthesizer.name, [...model.fit.notes, ...csvNotes(model.schema)]);

@@ -7,6 +7,7 @@ import { fitClasses, type FitPart, isClassColumn } from './fitClasses.js';
 import { fitColumns } from './fitColumns.js';
 import { fitCopula, type FittedCopula } from './fitCopula.js';
 import { type Copula, type Dimension, LatentModel } from './latentModel.js';
+import { readSettings } from './readSettings.js';
 import { type LatentParameters, readModelParameters } from './readModelParameters.js';
 import type { FitNote, FitOptions, FitReport, Synthesizer } from './synthesizer.js';
 
@@ -23,7 +24,9 @@ export const gaussianCopula: Synthesizer = {
     'Keeps the distribution of every column and how each pair moves together. Relations that bend, or that need ' +
     'three columns to see, are lost.',
   cost: 'Seconds to fit for ten columns, growing with their pairs; a million rows of ten columns in about a second.',
+  settings: [],
   async fit(table, options, context = {}) {
+    readSettings(this, options.settings);
     if (options.target !== undefined) getColumn(table, options.target);
     const fitted = await fitColumns(table, subContext(context, 0, 0.4), options.marginals);
     const whole = await fitCopula(table, fitted.models, options.copula ?? {}, subContext(context, 0.4, 0.7));

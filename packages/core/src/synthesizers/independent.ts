@@ -2,6 +2,7 @@ import { getColumn, tableSchema } from '../table/table.js';
 import { fitColumns } from './fitColumns.js';
 import { LatentModel } from './latentModel.js';
 import { readModelParameters } from './readModelParameters.js';
+import { readSettings } from './readSettings.js';
 import type { Synthesizer } from './synthesizer.js';
 
 /** Level 1: every column by itself. Keeps shapes and missing shares, loses every relation. */
@@ -12,7 +13,9 @@ export const independent: Synthesizer = {
     'Draws every column from its own fitted distribution. A baseline: histograms hold, relations between columns ' +
     'are lost, so use it to see what the others add.',
   cost: 'Under a second to fit for most tables; a million rows of ten columns in about a second.',
+  settings: [],
   async fit(table, options, context = {}) {
+    readSettings(this, options.settings);
     if (options.target !== undefined) getColumn(table, options.target);
     const { models, marginals, notes } = await fitColumns(table, context, options.marginals);
     const fit = { rowCount: table.rowCount, marginals, notes };

@@ -7,7 +7,34 @@ import type { RunContext } from '../progress.js';
 import type { Table, TableSchema } from '../table/table.js';
 
 /** Names as the CLI, the API and models use them. */
-export type SynthesizerName = 'independent' | 'gaussian-copula';
+export type SynthesizerName =
+  | 'independent'
+  | 'gaussian-copula'
+  | 'smote'
+  | 'cart'
+  | 'boosted-trees'
+  | 'adversarial-forest'
+  | 'ctgan'
+  | 'tvae'
+  | 'auto';
+
+export type SettingValue = number | string | boolean;
+
+/** One knob of a synthesizer, with all that a command line or a form needs to offer it. */
+export interface SynthesizerSetting {
+  /** camelCase; stable, as stored runs carry it. */
+  readonly name: string;
+  readonly label: string;
+  /** One sentence: what it changes, with its unit. */
+  readonly description: string;
+  readonly kind: 'integer' | 'number' | 'boolean' | 'choice';
+  readonly default: SettingValue;
+  /** Of numbers: the ends, both allowed. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Of choices: the values. */
+  readonly choices?: readonly string[];
+}
 
 /** Rows of one chunk of a generation: the unit of parallel work, storage and random streams. */
 export const CHUNK_ROWS = 65_536;
@@ -32,6 +59,8 @@ export interface FitOptions {
   readonly copula?: CopulaOptions;
   /** Rules that every row shall keep, such as `start <= end`; docs/specification.md has the language. */
   readonly constraints?: readonly string[];
+  /** Knobs of the synthesizer by name (`Synthesizer.settings`); those left out have their defaults. */
+  readonly settings?: Readonly<Record<string, SettingValue>>;
 }
 
 /** A value as a user writes it: a number, a label, an ISO date or instant. */
@@ -155,6 +184,8 @@ export interface Synthesizer {
   /** Two lines for the run form: what it is good for; its cost and risk. */
   readonly description: string;
   readonly cost: string;
+  readonly settings: readonly SynthesizerSetting[];
+  /** @throws LikenessError `UNKNOWN_COLUMN`, `INVALID_OPTION`, `TOO_FEW_ROWS`, `EMPTY_TABLE`, `FIT_FAILED`, `ABORTED` */
   fit(table: Table, options: FitOptions, context?: RunContext): Promise<SynthesizerModel>;
   /** @throws LikenessError `INVALID_MODEL` when the document is not a model of this synthesizer. */
   fromJSON(document: ModelDocument): SynthesizerModel;

@@ -1,0 +1,9 @@
+import type { WorkTask } from './runWork.js';
+
+/** Every piece of work that the engine may hand to another thread; tasks are unlike each other, hence `never`. */
+const tasks: readonly WorkTask<never, never, unknown>[] = [];
+
+/** What a thread of `Workers` runs, by the task's name. */
+export const workTasks: ReadonlyMap<string, WorkTask<never, never, unknown>> = new Map(
+  tasks.map((task) => [task.name, task]),
+);
