@@ -6,9 +6,10 @@ import type { Intervals } from '../numeric/truncatedNormal.js';
 import { everywhere, invertCodes, invertNumbers } from './latentInverse.js';
 import { marginalMap } from './marginalMap.js';
 import { steppedMap } from './normalMap.js';
+import { rounding } from './rounding.js';
+import { missingColumn } from './missingColumn.js';
 import { spacingOf } from './spacingOf.js';
-
-const DAY = 86_400_000;
+import { surrogates, type SurrogateStyle } from './surrogates.js';
 
 /** The rows of one column while they are made, block by block. */
 export interface ColumnWriter {
@@ -98,21 +99,6 @@ function numericSampler(schema: ColumnSchema, model: NumericModel): ColumnSample
   };
 }
 
-/** Rounds to what the column can write, in place: whole numbers, decimals, days, seconds. */
-function rounding(schema: ColumnSchema): (block: Float64Array) => void {
-  const { kind, decimals, datetimeFormat } = schema;
-  if (kind === 'continuous' && decimals === undefined) return () => undefined;
-  const step = kind === 'datetime' ? (datetimeFormat === 'date' ? DAY : 1000) : 1;
-  const power = kind === 'continuous' ? 10 ** (decimals ?? 0) : 1;
-  return (block) => {
-    for (let row = 0; row < block.length; row++) {
-      const scaled = (block[row] * power) / step;
-      // Beyond 2^50 a double is coarser than the rounding.
-      if (Math.abs(scaled) < 2 ** 50) block[row] = (Math.round(scaled) * step) / power + 0;
-    }
-  };
-}
-
 function codedSampler(schema: ColumnSchema, model: CodedModel): ColumnSampler {
   const { kind } = schema;
   if (kind !== 'categorical' && kind !== 'boolean') throw new TypeError(`kind ${kind}`);
@@ -145,8 +131,7 @@ function codedSampler(schema: ColumnSchema, model: CodedModel): ColumnSampler {
   };
 }
 
-function identifierSampler(schema: ColumnSchema, style: 'integer' | 'text'): ColumnSampler {
-  const prefix = style === 'integer' ? '' : 'id-';
+function identifierSampler(schema: ColumnSchema, style: SurrogateStyle): ColumnSampler {
   return {
     latent: false,
     missingShare: 0,
@@ -154,17 +139,12 @@ function identifierSampler(schema: ColumnSchema, style: 'integer' | 'text'): Col
     valueAt: () => NaN,
     open: (rowCount, firstRow) => ({
       write: () => undefined,
-      finish: () => ({
-        type: 'identifier',
-        schema: { ...schema, kind: 'identifier' },
-        values: Array.from({ length: rowCount }, (_, row) => prefix + String(firstRow + row + 1)),
-      }),
+      finish: () => surrogates(schema, style, rowCount, firstRow),
     }),
   };
 }
 
 function missingSampler(schema: ColumnSchema): ColumnSampler {
-  const { kind } = schema;
   return {
     latent: false,
     missingShare: 0,
@@ -172,24 +152,7 @@ function missingSampler(schema: ColumnSchema): ColumnSampler {
     valueAt: () => NaN,
     open: (rowCount) => ({
       write: () => undefined,
-      finish: (): Column => {
-        if (kind === 'categorical' || kind === 'boolean') {
-          const categories = schema.categories ?? [];
-          return {
-            type: 'coded',
-            schema: { ...schema, kind, categories },
-            codes: new Int32Array(rowCount).fill(-1),
-          };
-        }
-        if (kind === 'identifier') {
-          return {
-            type: 'identifier',
-            schema: { ...schema, kind },
-            values: new Array<null>(rowCount).fill(null),
-          };
-        }
-        return { type: 'numeric', schema: { ...schema, kind }, values: new Float64Array(rowCount).fill(NaN) };
-      },
+      finish: () => missingColumn(schema, rowCount),
     }),
   };
 }

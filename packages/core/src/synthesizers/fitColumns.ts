@@ -5,10 +5,12 @@ import { momentsOf } from '../marginals/moments.js';
 import { hasFewValues, type SelectedMarginal, selectMarginal } from '../marginals/selectMarginal.js';
 import { checkpoint, type RunContext } from '../progress.js';
 import type { CodedColumn, Column, IdentifierColumn, NumericColumn } from '../table/column.js';
-import { readNumber } from '../table/numberText.js';
 import type { Table } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
+import { allMissingNote, constantNote } from './missingColumn.js';
+import { requireModelable } from './preparedTable.js';
 import { spacingOf } from './spacingOf.js';
+import { surrogateStyle } from './surrogates.js';
 import type { FitNote, MarginalReport } from './synthesizer.js';
 
 export interface FittedColumns {
@@ -34,13 +36,7 @@ export async function fitColumns(
   context: RunContext,
   options: MarginalOptions = {},
 ): Promise<FittedColumns> {
-  if (table.columns.length === 0) throw new LikenessError('EMPTY_TABLE', 'The table has no column to model.');
-  if (table.rowCount < 2) {
-    throw new LikenessError(
-      'TOO_FEW_ROWS',
-      `A model needs two rows or more; the table has ${table.rowCount}. Keep more rows, or rows with missing cells.`,
-    );
-  }
+  requireModelable(table);
   checkMarginalOptions(
     options,
     table.columns.map(({ schema }) => schema),
@@ -206,24 +202,11 @@ function differences(shares: readonly number[], counts: Float64Array, count: num
   return shares.map((share, code) => Math.abs((difference += share - counts[code] / count)));
 }
 
-function fitIdentifier({ schema, values }: IdentifierColumn): FittedColumn {
-  const { name } = schema;
-  const whole = values.every((value) => value === null || readNumber(value)?.plainInteger === true);
-  const style = whole ? 'integer' : 'text';
-  const example = whole ? '1, 2, 3' : 'id-1, id-2, id-3';
-  const message = `Column "${name}" is an identifier: synthetic rows get surrogates (${example} ...), none is missing.`;
-  return {
-    model: { type: 'identifier', style },
-    notes: [{ code: 'IDENTIFIER_SURROGATES', message, column: name }],
-  };
+function fitIdentifier(column: IdentifierColumn): FittedColumn {
+  const { style, note } = surrogateStyle(column);
+  return { model: { type: 'identifier', style }, notes: [note] };
 }
 
 function allMissing(column: string): FittedColumn {
-  const message = `Column "${column}" has no value; it stays all missing.`;
-  return { model: { type: 'missing' }, notes: [{ code: 'ALL_MISSING_COLUMN', message, column }] };
-}
-
-function constantNote(column: string): FitNote {
-  const message = `Column "${column}" has the same value in every row that has one; so have its synthetic rows.`;
-  return { code: 'CONSTANT_COLUMN', message, column };
+  return { model: { type: 'missing' }, notes: [allMissingNote(column)] };
 }

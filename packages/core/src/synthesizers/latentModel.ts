@@ -19,6 +19,7 @@ import {
   type SynthesizerModel,
   type SynthesizerName,
 } from './synthesizer.js';
+import { requireChunk } from './preparedTable.js';
 import { emptyColumn, fillCells, placeCells, writeRows } from './writeRows.js';
 
 export type { Copula, Dimension, DimensionPart } from './latentComponent.js';
@@ -46,9 +47,7 @@ export class LatentModel implements SynthesizerModel {
   ) {}
 
   sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
-    if (!Number.isInteger(rowCount) || rowCount < 1 || rowCount > CHUNK_ROWS) {
-      throw new LikenessError('INVALID_OPTION', `A chunk has 1 to ${CHUNK_ROWS} rows, not ${rowCount}.`);
-    }
+    requireChunk(rowCount);
     const demands = readConditions(this.schema, options.conditions ?? []);
     this.#requireCompatible(options, demands);
     if (options.given) {
