@@ -85,6 +85,23 @@ describe('specify and scenario', () => {
   }, 60_000);
 });
 
+it('sample writes nothing, not even a header, when no row can be as asked', async () => {
+  const made = await run('synthesize', PENGUINS, '--out', 'rows.csv', '--model', 'penguins.json');
+  expect(made.code).toBe(0);
+  const { code, stdout, stderr } = await run(
+    'sample',
+    '--model',
+    'penguins.json',
+    '--where',
+    'species = Emperor',
+    '--out',
+    '-',
+  );
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/CONDITION_IMPOSSIBLE/);
+  expect(stdout.toString()).toBe('');
+}, 60_000);
+
 describe('synthesize --constraint', () => {
   it('keeps a rule in every row, and tells how', async () => {
     const rule = 'flipper_length_mm >= culmen_length_mm';
@@ -100,6 +117,7 @@ describe('synthesize --constraint', () => {
     );
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     expect(stderr).toMatch(/The rule "flipper_length_mm >= culmen_length_mm" holds by construction/);
+    expect(stderr).toMatch(/note: rows: 100\.0% of 300 rows kept every rule at the first draw\.\n/);
     const [header, ...rows] = (await text('kept.csv'))
       .trimEnd()
       .split('\n')

@@ -52,6 +52,7 @@ export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
 
 export * from './synthesizers/synthesizer.js';
 export { impute } from './synthesizers/impute.js';
+export { acceptanceMessage, joinReports } from './constraints/acceptance.js';
 export { sampleWithReport } from './synthesizers/constrained.js';
 export { readSettings } from './synthesizers/readSettings.js';
 export { getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';

@@ -31,7 +31,7 @@ export async function sample(options: SampleOptions, context: CommandContext): P
   const given = await readGiven(options, model, context);
   const count = given?.rowCount ?? options.rows ?? model.fit.rowCount;
   const wanted = { ...rowOptions(options), ...(given && { given }) };
-  const rows = sampleRows(model, count, seed, wanted, subContext(context, 0, 1));
+  const rows = sampleRows(model, count, seed, wanted, subContext(context, 0, 1), context.say);
   await writeOutputs([{ path: out, pieces: writeCsv(model.schema, rows), gzip }], context);
 }
 

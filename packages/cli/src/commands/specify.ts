@@ -25,7 +25,7 @@ export async function specify(path: string, options: SpecifyOptions, context: Co
   sayNotes(context, path, model.fit.notes);
   if (report.pairs.length > 0) context.say(relations(report.pairs));
   const count = options.rows ?? model.fit.rowCount;
-  const rows = sampleRows(model, count, seed, {}, subContext(context, 0, 1));
+  const rows = sampleRows(model, count, seed, {}, subContext(context, 0, 1), context.say);
   const plans: OutputPlan[] = [{ path: out, pieces: writeCsv(model.schema, rows), gzip }];
   if (options.model !== undefined) plans.push({ path: options.model, pieces: jsonPieces(model.toJSON()) });
   await writeOutputs(plans, context);

@@ -64,6 +64,7 @@ export async function synthesize(
     seed,
     rowOptions(options),
     subContext(context, 0.6, 1),
+    context.say,
   );
   const plans: OutputPlan[] = [{ path: out, pieces: writeCsv(model.schema, rows), gzip }];
   if (options.model !== undefined) plans.push({ path: options.model, pieces: jsonPieces(model.toJSON()) });

@@ -1,3 +1,4 @@
+import { acceptanceMessage } from '../constraints/acceptance.js';
 import { type Constraint, parseConstraint } from '../constraints/constraint.js';
 import { type ConstraintsDocument, readConstraintsDocument } from '../constraints/constraintsDocument.js';
 import { planConstraints } from '../constraints/constraintPlan.js';
@@ -66,16 +67,7 @@ export function constrainedModel(
 ): SynthesizerModel {
   const trial = new ConstrainedModel(inner, schema, inner.fit, document);
   const { report } = trial.sampleReported(TRIAL_SEED, 0, TRIAL_ROWS);
-  const share = report.acceptedCount / report.rowCount;
-  const worst = Object.entries(report.brokenCounts).map(([rule, count]) => `"${rule}" (${count})`);
-  const acceptance = {
-    code: 'CONSTRAINT_ACCEPTANCE',
-    message:
-      `${(100 * share).toFixed(1)}% of ${report.rowCount} rows kept every rule at the first draw` +
-      (worst.length === 0 ? '.' : `; the others, which broke ${worst.join(', ')}, were drawn again`) +
-      (report.repairedCount === 0 ? '' : `; ${report.repairedCount} had to be repaired`) +
-      (worst.length === 0 ? '' : '.'),
-  };
+  const acceptance = { code: 'CONSTRAINT_ACCEPTANCE', message: acceptanceMessage(report) };
   const fit = { ...inner.fit, notes: [...inner.fit.notes, ...notes, acceptance] };
   return new ConstrainedModel(inner, schema, fit, document);
 }

@@ -47,13 +47,21 @@ export function writeCsvChunk(table: Table): Uint8Array {
   return out.take();
 }
 
-/** Header and rows of a stream of tables of that schema, a piece a table. Flat in memory. */
+/**
+ * Header and rows of a stream of tables of that schema, a piece a table. Flat in memory. The header waits for the first
+ * table, so that a stream that fails at once writes nothing.
+ */
 export async function* writeCsv(
   schema: TableSchema,
   tables: AsyncIterable<Table> | Iterable<Table>,
 ): AsyncGenerator<Uint8Array> {
-  yield writeCsvHeader(schema);
-  for await (const table of tables) yield writeCsvChunk(table);
+  let headed = false;
+  for await (const table of tables) {
+    if (!headed) yield writeCsvHeader(schema);
+    headed = true;
+    yield writeCsvChunk(table);
+  }
+  if (!headed) yield writeCsvHeader(schema);
 }
 
 /**

@@ -16,6 +16,24 @@ const numbers = (values: number[], decimals?: number, name = 'x'): Column => ({
 });
 
 describe('writeCsv', () => {
+  it('has a header without tables, and writes nothing when the first one fails', async () => {
+    const schema = tableSchema(createTable([numbers([1])]));
+    const all = async (tables: AsyncIterable<Table> | Iterable<Table>): Promise<string[]> => {
+      const pieces: string[] = [];
+      try {
+        for await (const piece of writeCsv(schema, tables)) pieces.push(Buffer.from(piece).toString());
+      } catch (error) {
+        pieces.push(String(error));
+      }
+      return pieces;
+    };
+    expect(await all([])).toEqual(['x\n']);
+    const failing: AsyncIterable<Table> = {
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('no row')) }),
+    };
+    expect(await all(failing)).toEqual(['Error: no row']);
+  });
+
   it('writes numbers exactly as core formats cells', () => {
     const value = fc.oneof(
       fc.double({ noDefaultInfinity: true }),
