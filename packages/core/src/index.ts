@@ -55,7 +55,7 @@ export { impute } from './synthesizers/impute.js';
 export { acceptanceMessage, joinReports } from './constraints/acceptance.js';
 export { sampleWithReport } from './synthesizers/constrained.js';
 export { readSettings } from './synthesizers/readSettings.js';
-export { getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';
+export { DEFAULT_SYNTHESIZER, getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';
 
 export { type FeatureBins, type FeatureColumn } from './trees/featureBins.js';
 export { type BinnedTable, fitBinnedTable } from './trees/binnedTable.js';

@@ -2,10 +2,13 @@ import { LikenessError } from '../errors.js';
 import { withConstraints } from './constrained.js';
 import { gaussianCopula } from './gaussianCopula.js';
 import { independent } from './independent.js';
-import type { ModelDocument, Synthesizer, SynthesizerModel } from './synthesizer.js';
+import type { ModelDocument, Synthesizer, SynthesizerModel, SynthesizerName } from './synthesizer.js';
 
 /** Every synthesizer, simplest first. */
 export const synthesizers: readonly Synthesizer[] = [independent, gaussianCopula].map(withConstraints);
+
+/** What a program takes when nobody says which. */
+export const DEFAULT_SYNTHESIZER: SynthesizerName = 'gaussian-copula';
 
 /**
  * The synthesizer of that name.
