@@ -5,13 +5,14 @@ import tseslint from 'typescript-eslint';
 
 /** Inside core, lower layers know nothing of the higher ones. A folder may import itself and what it lists. */
 const base = ['random', 'numeric'];
-const models = ['marginals', 'trees', 'neural', 'neighbors'];
+const models = ['marginals', 'trees', 'linear', 'neural', 'neighbors'];
 const coreLayers = {
   random: base,
   numeric: base,
   table: base,
   marginals: [...base, 'table'],
   trees: [...base, 'table'],
+  linear: [...base, 'table'],
   neural: [...base, 'table'],
   neighbors: [...base, 'table'],
   copulas: [...base, 'table', ...models],
@@ -148,8 +149,16 @@ export default tseslint.config(
     ]),
   },
   {
+    files: ['packages/parallel/src/**/*.ts'],
+    rules: restrict([
+      { regex: '^@likeness/(?!core)', message: 'parallel may import core, and nothing else of the project.' },
+    ]),
+  },
+  {
     files: ['packages/cli/src/**/*.ts'],
-    rules: restrict([{ regex: '^@likeness/(?!core|io)', message: 'cli may import core and io.' }]),
+    rules: restrict([
+      { regex: '^@likeness/(?!core|io|parallel)', message: 'cli may import core, io and parallel.' },
+    ]),
   },
   { files: ['apps/api/src/*.ts'], rules: restrict([prismaOnlyInDatabase]) },
   ...layerRules(apiLayers, 'apps/api/src').map((config) =>

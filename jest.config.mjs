@@ -23,7 +23,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc(decorators) },
   moduleNameMapper: {
-    '^@likeness/(core|io|cli)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@likeness/(core|io|parallel|cli)$': '<rootDir>/packages/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   ...rest,
@@ -34,6 +34,7 @@ export default {
   projects: [
     project('core', 'packages/core/test'),
     project('io', 'packages/io/test'),
+    project('parallel', 'packages/parallel/test'),
     project('cli', 'packages/cli/test'),
     project('api', 'apps/api/test', { decorators: true }),
     project('web', 'apps/web/test'),

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run dev`: as `npm start`, with reload. The TypeScript compiler watches core, io and the API; Node restarts
+ * `npm run dev`: as `npm start`, with reload. The TypeScript compiler watches core, io, parallel and the API; Node restarts
  * the API and the worker when their output changes; Next reloads the pages.
  */
 import { spawn } from 'node:child_process';
@@ -88,7 +88,7 @@ try {
     DATABASE_URL: databaseUrl,
   };
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  for (const folder of ['packages/core', 'packages/io', 'apps/api']) {
+  for (const folder of ['packages/core', 'packages/io', 'packages/parallel', 'apps/api']) {
     run(path.basename(folder), [tsc, '-p', folder, '--watch', '--preserveWatchOutput'], env);
   }
   run('server', ['--watch', 'apps/api/dist/server.js'], env);

@@ -56,6 +56,12 @@ export { acceptanceMessage, joinReports } from './constraints/acceptance.js';
 export { sampleWithReport } from './synthesizers/constrained.js';
 export { readSettings } from './synthesizers/readSettings.js';
 export { DEFAULT_SYNTHESIZER, getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';
+export {
+  type ChunkInput,
+  type ChunkSource,
+  type DrawnChunk,
+  sampleChunkTask,
+} from './synthesizers/sampleChunkTask.js';
 
 export { type FeatureBins, type FeatureColumn } from './trees/featureBins.js';
 export { type BinnedTable, fitBinnedTable } from './trees/binnedTable.js';

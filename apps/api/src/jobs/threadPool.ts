@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
+import { restoreError } from '@likeness/parallel';
 import { Piscina } from 'piscina';
-import { restoreError, type ThreadMessage } from './threadMessage.js';
+import type { ThreadMessage } from './threadMessage.js';
 
 /** How a task is followed and stopped. */
 export interface ThreadOptions<Notice> {

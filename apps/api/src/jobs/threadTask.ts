@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import { carryError, type ThreadMessage } from './threadMessage.js';
+import { carryError } from '@likeness/parallel';
+import type { ThreadMessage } from './threadMessage.js';
 
 /** What a thread gets: its input, and the port to answer on. */
 export interface ThreadTask<Input> {

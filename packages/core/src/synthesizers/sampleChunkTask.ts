@@ -1,0 +1,43 @@
+import type { ConstraintSampleReport } from '../constraints/drawKeeping.js';
+import type { WorkTask } from '../runWork.js';
+import type { Table } from '../table/table.js';
+import { sampleWithReport } from './constrained.js';
+import { modelFromJSON } from './registry.js';
+import type { ModelDocument, SampleOptions, SynthesizerModel } from './synthesizer.js';
+
+/** What all chunks of one generation have in common. */
+export interface ChunkSource {
+  readonly document: ModelDocument;
+  readonly seed: number;
+  readonly options: Omit<SampleOptions, 'given'>;
+}
+
+/** Which chunk, as `SynthesizerModel.sampleChunk` takes it. */
+export interface ChunkInput {
+  readonly chunk: number;
+  readonly rowCount: number;
+  readonly given?: Table;
+}
+
+export interface DrawnChunk {
+  readonly table: Table;
+  /** How the rules were kept; null of a model without rules. */
+  readonly report: ConstraintSampleReport | null;
+}
+
+/** A thread gets the document once and makes its model once. */
+const models = new WeakMap<ModelDocument, SynthesizerModel>();
+
+/**
+ * Draws one chunk of rows: `sampleWithReport` of the document's model, on any thread.
+ *
+ * @throws LikenessError as `modelFromJSON` and `sampleChunk` do
+ */
+export const sampleChunkTask: WorkTask<ChunkSource, ChunkInput, DrawnChunk> = {
+  name: 'sample-chunk',
+  run({ document, seed, options }, { chunk, rowCount, given }) {
+    let model = models.get(document);
+    if (model === undefined) models.set(document, (model = modelFromJSON(document)));
+    return sampleWithReport(model, seed, chunk, rowCount, { ...options, ...(given && { given }) });
+  },
+};
