@@ -70,6 +70,9 @@ export type { ForestOptions } from './trees/forestOptions.js';
 export { Forest } from './trees/forest.js';
 export { type ForestDocument, readForest, writeForest } from './trees/forestDocument.js';
 export { type ForestData, type ForestTarget, trainForest } from './trees/trainForest.js';
+export type { BoosterOptions } from './trees/boostOptions.js';
+export { Booster, type BoosterTarget } from './trees/booster.js';
+export { trainBooster } from './trees/trainBooster.js';
 
 export * from './metrics/metric.js';
 export type { ColumnMetric, MetricDefinition } from './metrics/metricDefinition.js';

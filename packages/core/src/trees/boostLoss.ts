@@ -1,0 +1,176 @@
+import type { Derivatives } from './boostTree.js';
+
+// Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
+const { abs, exp, log, log1p, max } = Math;
+
+/** A loss over rows: where boosting starts, its derivatives, and its value. */
+export interface BoostLoss {
+  /** Scores of a row: trees of a round. */
+  readonly outputs: number;
+  /** Scores before the first round; the best constant on the rows. */
+  start(rows: Int32Array): Float64Array;
+  /**
+   * Writes the derivatives at the scores by the output's score.
+   *
+   * @param scores one array an output
+   */
+  differentiate(
+    scores: readonly Float64Array[],
+    output: number,
+    rows: Int32Array,
+    unit: number,
+    out: Derivatives,
+  ): void;
+  /** Called once a round before `differentiate`, for what the outputs share. */
+  prepare(scores: readonly Float64Array[], rows: Int32Array): void;
+  /** Weighted mean loss: minus the log-likelihood, or half the squared error. */
+  mean(scores: readonly Float64Array[], rows: Int32Array): number;
+}
+
+/** Shares are kept this far from 0 and 1 at the start, so that a class without rows keeps a finite score. */
+const LEAST_SHARE = 1e-9;
+
+/**
+ * Two classes: the score is the log-odds of class 1.
+ *
+ * @param classes 0 or 1, one a row
+ * @param weights at most 1 each, or null for all 1
+ */
+export function logisticLoss(classes: ArrayLike<number>, weights: Float64Array | null): BoostLoss {
+  return {
+    outputs: 1,
+    start(rows) {
+      let ones = 0;
+      let total = 0;
+      for (const row of rows) {
+        const weight = weights ? weights[row] : 1;
+        total += weight;
+        if (classes[row] === 1) ones += weight;
+      }
+      const share = Math.min(1 - LEAST_SHARE, max(LEAST_SHARE, ones / total));
+      return Float64Array.of(Math.fround(log(share / (1 - share))));
+    },
+    prepare: () => undefined,
+    differentiate([scores], _, rows, unit, { gradients, hessians }) {
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i];
+        const probability = 1 / (1 + exp(-scores[row]));
+        const weight = weights ? weights[row] : 1;
+        gradients[row] = weight * (probability - classes[row]);
+        hessians[row] = weight * probability * (1 - probability) + unit;
+      }
+    },
+    mean([scores], rows) {
+      let sum = 0;
+      let total = 0;
+      for (const row of rows) {
+        const weight = weights ? weights[row] : 1;
+        const margin = classes[row] === 1 ? scores[row] : -scores[row];
+        // log(1 + exp(-m)) without overflow.
+        sum += weight * (max(0, -margin) + log1p(exp(-abs(margin))));
+        total += weight;
+      }
+      return sum / total;
+    },
+  };
+}
+
+/**
+ * Three or more classes: one score a class, probabilities by softmax; second derivatives times K / (K - 1), as
+ * Friedman 2001 (section 4.6) takes them.
+ *
+ * @param classes 0 to classCount - 1, one a row
+ * @param weights at most 1 each, or null for all 1
+ */
+export function multinomialLoss(
+  classes: ArrayLike<number>,
+  classCount: number,
+  weights: Float64Array | null,
+): BoostLoss {
+  const logSums = new Float64Array(classes.length);
+  const prepare = (scores: readonly Float64Array[], rows: Int32Array): void => {
+    for (const row of rows) {
+      let largest = scores[0][row];
+      for (let k = 1; k < classCount; k++) largest = max(largest, scores[k][row]);
+      let sum = 0;
+      for (let k = 0; k < classCount; k++) sum += exp(scores[k][row] - largest);
+      logSums[row] = largest + log(sum);
+    }
+  };
+  const factor = classCount / (classCount - 1);
+  return {
+    outputs: classCount,
+    start(rows) {
+      const shares = new Float64Array(classCount);
+      let total = 0;
+      for (const row of rows) {
+        const weight = weights ? weights[row] : 1;
+        shares[classes[row]] += weight;
+        total += weight;
+      }
+      return shares.map((share) => Math.fround(log(max(LEAST_SHARE, share / total))));
+    },
+    prepare,
+    differentiate(scores, output, rows, unit, { gradients, hessians }) {
+      const own = scores[output];
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i];
+        const probability = exp(own[row] - logSums[row]);
+        const weight = weights ? weights[row] : 1;
+        gradients[row] = weight * (probability - (classes[row] === output ? 1 : 0));
+        hessians[row] = weight * factor * probability * (1 - probability) + unit;
+      }
+    },
+    mean(scores, rows) {
+      prepare(scores, rows);
+      let sum = 0;
+      let total = 0;
+      for (const row of rows) {
+        const weight = weights ? weights[row] : 1;
+        sum += weight * (logSums[row] - scores[classes[row]][row]);
+        total += weight;
+      }
+      return sum / total;
+    },
+  };
+}
+
+/**
+ * Numbers: half the squared error.
+ *
+ * @param weights at most 1 each, or null for all 1
+ */
+export function squaredLoss(values: Float64Array, weights: Float64Array | null): BoostLoss {
+  return {
+    outputs: 1,
+    start(rows) {
+      let sum = 0;
+      let total = 0;
+      for (const row of rows) {
+        const weight = weights ? weights[row] : 1;
+        sum += weight * values[row];
+        total += weight;
+      }
+      return Float64Array.of(sum / total);
+    },
+    prepare: () => undefined,
+    differentiate([scores], _, rows, unit, { gradients, hessians }) {
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i];
+        const weight = weights ? weights[row] : 1;
+        gradients[row] = weight * (scores[row] - values[row]);
+        hessians[row] = weight + unit;
+      }
+    },
+    mean([scores], rows) {
+      let sum = 0;
+      let total = 0;
+      for (const row of rows) {
+        const weight = weights ? weights[row] : 1;
+        sum += (weight * (scores[row] - values[row]) ** 2) / 2;
+        total += weight;
+      }
+      return sum / total;
+    },
+  };
+}
