@@ -7,7 +7,8 @@ import { checkpoint, type RunContext } from './progress.js';
 export interface WorkTask<Shared, Input, Output> {
   /** Unique; it is listed in `workTasks.ts`, where threads look it up. */
   readonly name: string;
-  run(shared: Shared, input: Input): Output;
+  /** @param context tells only of an abort; a thread that is to stop is ended from outside */
+  run(shared: Shared, input: Input, context: RunContext): Output | Promise<Output>;
 }
 
 /**
@@ -36,7 +37,8 @@ export async function runWork<Shared, Input, Output>(
   }
   const outputs: Output[] = [];
   for (const input of inputs) {
-    outputs.push(task.run(shared, input));
+    // Long pieces let the caller breathe, and hear an abort, at their own steps.
+    outputs.push(await task.run(shared, input, { signal: context.signal, onProgress: step }));
     await onDone();
   }
   return outputs;

@@ -8,15 +8,17 @@ if (parentPort === null) throw new Error('This program runs in a worker thread o
 const port = parentPort;
 let kept: unknown;
 
-port.on('message', ({ task, shared, input }: PieceMessage) => {
+port.on('message', (message: PieceMessage) => void work(message));
+
+async function work({ task, shared, input }: PieceMessage): Promise<void> {
   if (shared) kept = shared.value;
   const answer = (message: PieceAnswer): void => port.postMessage(message);
   try {
-    answer({ type: 'output', output: findTask(task).run(kept, input) });
+    answer({ type: 'output', output: await findTask(task).run(kept, input, {}) });
   } catch (error) {
     answer({ type: 'error', error: carryError(error) });
   }
-});
+}
 
 /** Whoever sends a piece gives the task's own types with it. */
 function findTask(name: string): WorkTask<unknown, unknown, unknown> {
