@@ -74,6 +74,9 @@ export type { BoosterOptions } from './trees/boostOptions.js';
 export { Booster, type BoosterTarget } from './trees/booster.js';
 export { trainBooster } from './trees/trainBooster.js';
 
+export { createNeighborIndex, NeighborIndex } from './neighbors/neighborIndex.js';
+export type { NeighborPoints, Neighbors } from './neighbors/neighborPoints.js';
+
 export * from './metrics/metric.js';
 export type { ColumnMetric, MetricDefinition } from './metrics/metricDefinition.js';
 export { COLUMN_METRICS, METRICS } from './metrics/registry.js';
