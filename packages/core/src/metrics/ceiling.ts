@@ -23,3 +23,12 @@ function quantile(sorted: Float64Array, probability: number): number {
   const above = Math.min(below + 1, sorted.length - 1);
   return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
 }
+
+/** The ceiling of `1 - factor x distance`, from that of the distance, which lies in [0, 1 / factor]. */
+export function complement({ ceiling, low, high }: Ceiling, factor = 1): Ceiling {
+  return {
+    ceiling: 1 - factor * ceiling,
+    low: Math.max(0, 1 - factor * high),
+    high: Math.min(1, 1 - factor * low),
+  };
+}

@@ -1,3 +1,8 @@
+/** What a metric is about: whether the table looks right, serves as well, gives nobody away. */
+export type MetricGroup = 'fidelity' | 'utility' | 'privacy';
+
+export const METRIC_GROUPS: readonly MetricGroup[] = ['fidelity', 'utility', 'privacy'];
+
 /** Which way a metric is better. */
 export type MetricGoal = 'maximise' | 'minimise';
 
@@ -9,7 +14,7 @@ export type MetricScope = 'table' | 'column' | 'pair' | 'trainSynthetic' | 'trai
 
 /**
  * How the value stands to its ceiling, in quality: `below` falls short of the interval, `at` lies in it, `above`
- * is better than fresh real rows would be, a sign of copying.
+ * is better than fresh real rows would be: in fidelity and utility a sign of copying, in privacy none.
  */
 export type Verdict = 'below' | 'at' | 'above';
 
@@ -29,6 +34,7 @@ export interface MetricProvenance {
 export interface MetricValue {
   readonly name: string;
   readonly version: number;
+  readonly group: MetricGroup;
   readonly scope: MetricScope;
   /** The columns it is about; empty for the whole table. */
   readonly columns: readonly string[];

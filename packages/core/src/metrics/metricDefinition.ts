@@ -1,5 +1,5 @@
 import type { Column } from '../table/column.js';
-import type { MetricGoal } from './metric.js';
+import type { MetricGoal, MetricGroup } from './metric.js';
 
 /** What a metric is, apart from any value of it. */
 export interface MetricDefinition {
@@ -7,6 +7,7 @@ export interface MetricDefinition {
   readonly name: string;
   /** Rises whenever the same tables would get another value. */
   readonly version: number;
+  readonly group: MetricGroup;
   readonly goal: MetricGoal;
   readonly minimum: number;
   /** Infinity where the range is open. */
@@ -28,6 +29,8 @@ export interface ColumnMetric extends MetricDefinition {
   compute(real: Column, synthetic: Column): number | null;
   /**
    * The same from counts: one entry a distinct value, ascending (categories: by code), and the missing cells last.
+   *
+   * @param values the distinct values themselves, of a numeric column; empty for categories
    */
-  computeFromCounts(real: Float64Array, synthetic: Float64Array): number | null;
+  computeFromCounts(real: Float64Array, synthetic: Float64Array, values: Float64Array): number | null;
 }

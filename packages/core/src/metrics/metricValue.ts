@@ -12,10 +12,11 @@ export function metricValue(
   ceiling: Ceiling | null,
   provenance: MetricProvenance,
 ): MetricValue {
-  const { name, version, goal } = definition;
+  const { name, version, group, goal } = definition;
   return {
     name,
     version,
+    group,
     scope,
     columns,
     goal,

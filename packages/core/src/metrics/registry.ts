@@ -1,16 +1,21 @@
-import { ksComplement } from './column/ksComplement.js';
-import { missingValueSimilarity } from './column/missingValueSimilarity.js';
-import { tvComplement } from './column/tvComplement.js';
-import type { ColumnMetric, MetricDefinition } from './metricDefinition.js';
+import { COLUMN_METRICS, measureShapes } from './column/measureShapes.js';
+import { sdmetricsQuality } from './column-pair/columnPairTrends.js';
+import { measurePairs } from './column-pair/measurePairs.js';
+import { measureKWay } from './kway/measureKWay.js';
+import type { Measurement } from './measurement.js';
+import type { MetricDefinition } from './metricDefinition.js';
 import { correlationL1Max, correlationL1Mean, correlationL1Sum } from './table/correlationL1.js';
 import { accuracy } from './utility/accuracy.js';
 
-/** Metrics of single columns, in the order of a report. */
-export const COLUMN_METRICS: readonly ColumnMetric[] = [ksComplement, tvComplement, missingValueSimilarity];
+export { COLUMN_METRICS };
+
+/** The steps of an evaluation that have no part in the report but their values, in its order. */
+export const MEASUREMENTS: readonly Measurement[] = [measureShapes, measureKWay, measurePairs];
 
 /** Every metric that a report may hold. */
 export const METRICS: readonly MetricDefinition[] = [
-  ...COLUMN_METRICS,
+  ...MEASUREMENTS.flatMap(({ metrics }) => metrics),
+  sdmetricsQuality,
   correlationL1Sum,
   correlationL1Mean,
   correlationL1Max,

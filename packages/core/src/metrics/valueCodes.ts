@@ -5,6 +5,8 @@ export interface ValueCodes {
   readonly codes: Int32Array;
   /** Distinct values plus one. */
   readonly size: number;
+  /** The distinct values of a numeric column, ascending; empty for any other. */
+  readonly values: Float64Array;
 }
 
 /** Codes of the given rows of a column (any but identifiers). Cost: a sort of the rows of a numeric column. */
@@ -12,9 +14,10 @@ export function codeValues(column: Column, rows: Int32Array): ValueCodes {
   if (column.type === 'coded') {
     const size = column.schema.categories.length + 1;
     const codes = rows.map((row) => (column.codes[row] < 0 ? size - 1 : column.codes[row]));
-    return { codes, size };
+    return { codes, size, values: new Float64Array(0) };
   }
-  if (column.type === 'identifier') return { codes: new Int32Array(rows.length), size: 1 };
+  if (column.type === 'identifier')
+    return { codes: new Int32Array(rows.length), size: 1, values: new Float64Array(0) };
   const { values } = column;
   const sorted = Float64Array.from(rows, (row) => values[row]).filter((value) => value === value);
   sorted.sort();
@@ -26,7 +29,7 @@ export function codeValues(column: Column, rows: Int32Array): ValueCodes {
     const value = values[row];
     return value === value ? indexOf(sorted, distinct, value) : distinct;
   });
-  return { codes, size: distinct + 1 };
+  return { codes, size: distinct + 1, values: sorted.slice(0, distinct) };
 }
 
 function indexOf(sorted: Float64Array, length: number, value: number): number {

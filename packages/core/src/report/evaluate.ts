@@ -1,38 +1,31 @@
 import { LikenessError } from '../errors.js';
-import { measureColumns } from '../metrics/column/measureColumns.js';
-import type { MetricValue } from '../metrics/metric.js';
+import type { MetricBreakdown } from '../metrics/breakdown.js';
+import type { Measurement } from '../metrics/measurement.js';
+import { METRIC_GROUPS, type MetricGroup, type MetricValue } from '../metrics/metric.js';
 import type { MetricInput } from '../metrics/metricInput.js';
-import { COLUMN_METRICS } from '../metrics/registry.js';
-import { type CorrelationMeasurement, measureCorrelation } from '../metrics/table/measureCorrelation.js';
-import { type ClassificationTask, createClassificationTask } from '../metrics/utility/classificationTask.js';
-import { type AccuracyMeasurement, measureAccuracy } from '../metrics/utility/measureAccuracy.js';
+import { MEASUREMENTS } from '../metrics/registry.js';
 import { checkpoint, type RunContext, subContext } from '../progress.js';
-import { getColumn, type Table } from '../table/table.js';
+import type { Table } from '../table/table.js';
 import { alignTables } from './alignTables.js';
-import { compareDistribution } from './compareDistribution.js';
-import type {
-  ColumnDistribution,
-  CorrelationComparison,
-  EvaluationReport,
-  LearnerComparison,
-  ReportNote,
-} from './report.js';
-
-/** The parts of a report that stand so far, beside its metric values. */
-export type ReportParts = Partial<
-  Pick<EvaluationReport, 'distributions' | 'correlation' | 'learner' | 'notes'>
->;
+import { correlationStage } from './correlationStage.js';
+import { distributionStage } from './distributionStage.js';
+import { createLearnerStage } from './learnerStage.js';
+import { qualityStage } from './qualityStage.js';
+import type { EvaluationReport, ReportNote } from './report.js';
+import type { ReportParts, Stage } from './stage.js';
 
 export interface EvaluateInput {
   /** The rows that the synthesizer was fitted to. */
   readonly real: Table;
   readonly synthetic: Table;
-  /** Real rows that it never saw; without them nothing is predicted. */
+  /** Real rows that it never saw; without them nothing is predicted, and privacy cannot be measured. */
   readonly holdout?: Table;
   /** Categorical, boolean, or whole numbers with at most 20 different values. */
   readonly target?: string;
   /** Any unsigned 32-bit integer; the same seed gives the same report. */
   readonly seed: number;
+  /** Which metrics; all when left out. */
+  readonly groups?: readonly MetricGroup[];
   /**
    * Called, and awaited, as each group of metrics is done: with its values, and with the parts of the report that
    * were finished since the last call. The last call may bring parts (notes) alone. Throwing ends the evaluation.
@@ -41,57 +34,81 @@ export interface EvaluateInput {
 }
 
 /**
- * Compares a synthetic table with the real one: distributions, column metrics, correlations, and, with a holdout
- * and a target, a random forest trained on either. Every metric that has a ceiling stands beside it. A metric
- * without a value (a constant column, no present cell) is left out, with a note; no number in the report is NaN
- * or infinite.
- *
- * Cost: seconds for a million synthetic rows of ten columns; the forests take most of it.
+ * Compares a synthetic table with the real one: fidelity (columns, pairs, triples), privacy, and, with a target, a
+ * random forest trained on either. Every metric that has a ceiling stands beside it. A metric without a value (a
+ * constant column, no present cell) is left out, with a note; no number in the report is NaN or infinite.
  *
  * @throws LikenessError `EMPTY_TABLE`, `SCHEMA_MISMATCH`, `UNKNOWN_COLUMN`, `TARGET_NOT_USABLE`, `ABORTED`.
  */
 export async function evaluate(input: EvaluateInput, context: RunContext = {}): Promise<EvaluationReport> {
   await checkpoint(context, 0, 'Matching the schemas');
   const tables = align(input);
-  const notes: ReportNote[] = [];
-  // Before anything that takes time: a target that cannot be used is the caller's to change.
-  const task = createTask(tables, input.target, notes);
+  const groups = METRIC_GROUPS.filter((group) => input.groups?.includes(group) ?? true);
+  const stages = listStages(tables, input, groups);
+  const total = stages.reduce((sum, { weight }) => sum + weight, 0);
   const metrics: MetricValue[] = [];
-  const publish = async (values: readonly MetricValue[], parts: ReportParts): Promise<void> => {
-    metrics.push(...values);
-    await input.onMetrics?.(values, parts);
-  };
-
-  const distributions = await compareDistributions(tables, notes, subContext(context, 0.01, 0.1));
-  await publish([], { distributions, notes: [...notes] });
-
-  const columns = await measureColumns(COLUMN_METRICS, tables, subContext(context, 0.1, 0.3));
-  notes.push(...columns.notes);
-  await publish(columns.values, { notes: [...notes] });
-
-  const measured = await measureCorrelation(tables, subContext(context, 0.3, 0.5));
-  const correlation = measured && correlationComparison(measured);
-  notes.push(...(measured?.notes ?? [noPairs()]));
-  await publish(measured?.values ?? [], { correlation, notes: [...notes] });
-
-  const accuracy = task && (await measureAccuracy(tables, task, subContext(context, 0.5, 1)));
-  const learner = accuracy && learnerComparison(accuracy);
-  await publish(accuracy?.values ?? [], { learner, notes: [...notes] });
-
+  const breakdowns: MetricBreakdown[] = [];
+  const notes: ReportNote[] = [];
+  let parts: ReportParts = {};
+  let done = 0;
+  for (const stage of stages) {
+    const own = subContext(context, done / total, (done + stage.weight) / total);
+    const result = await stage.run(tables, own, metrics);
+    done += stage.weight;
+    metrics.push(...(result.values ?? []));
+    breakdowns.push(...(result.breakdowns ?? []));
+    notes.push(...(result.notes ?? []));
+    const added: ReportParts = {
+      ...result.parts,
+      ...(result.breakdowns ? { breakdowns: [...breakdowns] } : {}),
+      notes: [...notes],
+    };
+    parts = { ...parts, ...added };
+    await input.onMetrics?.(result.values ?? [], added);
+  }
   await checkpoint(context, 1, 'Evaluated');
   return {
     format: 'likeness-report',
     version: 1,
     seed: input.seed,
     target: input.target ?? null,
+    groups,
     realRows: tables.real.rowCount,
     syntheticRows: tables.synthetic.rowCount,
     holdoutRows: tables.holdout?.rowCount ?? null,
     metrics,
-    distributions,
-    correlation,
-    learner,
+    breakdowns,
+    distributions: parts.distributions ?? [],
+    correlation: parts.correlation ?? null,
+    learner: parts.learner ?? null,
     notes,
+  };
+}
+
+/** In the order of the report. */
+function listStages(tables: MetricInput, { target }: EvaluateInput, groups: readonly MetricGroup[]): Stage[] {
+  const measurements = (group: MetricGroup): Stage[] =>
+    MEASUREMENTS.filter((measurement) => measurement.group === group).map(toStage);
+  return [
+    distributionStage,
+    ...(groups.includes('fidelity') ? [...measurements('fidelity'), qualityStage, correlationStage] : []),
+    ...(groups.includes('utility') ? [createLearnerStage(tables, target), ...measurements('utility')] : []),
+    ...(groups.includes('privacy') ? measurements('privacy') : []),
+  ];
+}
+
+function toStage({ group, weight, metrics, needsHoldout, measure }: Measurement): Stage {
+  return {
+    group,
+    weight,
+    async run(input, context) {
+      if (needsHoldout && input.holdout === null) {
+        const names = metrics.map(({ name }) => name).join(', ');
+        const message = `No holdout was given, so there is nothing to hold ${names} against; they are left out.`;
+        return { notes: [{ code: 'NO_HOLDOUT', message }] };
+      }
+      return measure(input, context);
+    },
   };
 }
 
@@ -104,92 +121,4 @@ function align({ real, synthetic, holdout, seed }: EvaluateInput): MetricInput {
   });
   const aligned = alignTables(given, roles);
   return { real: aligned[0], synthetic: aligned[1], holdout: aligned[2] ?? null, seed };
-}
-
-async function compareDistributions(
-  { real, synthetic }: MetricInput,
-  notes: ReportNote[],
-  context: RunContext,
-): Promise<ColumnDistribution[]> {
-  const distributions: ColumnDistribution[] = [];
-  for (const [index, column] of real.columns.entries()) {
-    const { name } = column.schema;
-    await checkpoint(context, index / real.columns.length, `Counting column "${name}"`);
-    if (column.type === 'identifier') {
-      const message = `Column "${name}" is an identifier; it names rows and is not compared.`;
-      notes.push({ code: 'IDENTIFIER_NOT_COMPARED', message, column: name });
-      continue;
-    }
-    const distribution = compareDistribution(column, synthetic.columns[index]);
-    if (distribution) distributions.push(distribution);
-    else {
-      const message = `Real column "${name}" has no values; its distribution is left out.`;
-      notes.push({ code: 'NO_VALUES', message, column: name });
-    }
-  }
-  return distributions;
-}
-
-function createTask(
-  tables: MetricInput,
-  target: string | undefined,
-  notes: ReportNote[],
-): ClassificationTask | null {
-  const { holdout } = tables;
-  if (target === undefined) {
-    notes.push({ code: 'NO_TARGET', message: 'No target was named, so nothing was predicted.' });
-    return null;
-  }
-  getColumn(tables.real, target);
-  if (holdout === null) {
-    const message = `No holdout was given, so no forest could be tested on unseen rows of "${target}".`;
-    notes.push({ code: 'NO_HOLDOUT', message, column: target });
-    return null;
-  }
-  const task = createClassificationTask({ ...tables, holdout }, target);
-  if ('code' in task) {
-    notes.push(task);
-    return null;
-  }
-  notes.push(...task.notes);
-  return task;
-}
-
-function noPairs(): ReportNote {
-  return { code: 'NO_CORRELATION', message: 'Fewer than two columns can be correlated.' };
-}
-
-function correlationComparison(measured: CorrelationMeasurement): CorrelationComparison {
-  const { columns, real, synthetic } = measured;
-  const rows = (entry: (index: number) => number): (number | null)[][] =>
-    columns.map((_, i) =>
-      columns.map((__, j) => {
-        const value = entry(i * columns.length + j);
-        return Number.isNaN(value) ? null : value;
-      }),
-    );
-  return {
-    columns,
-    real: rows((index) => real[index]),
-    synthetic: rows((index) => synthetic[index]),
-    difference: rows((index) => synthetic[index] - real[index]),
-  };
-}
-
-function learnerComparison({
-  task,
-  dummyAccuracy,
-  trainReal,
-  trainSynthetic,
-}: AccuracyMeasurement): LearnerComparison {
-  return {
-    learner: 'random-forest',
-    target: task.target,
-    classes: task.classes,
-    features: task.features,
-    testRows: task.test.codes.length,
-    dummyAccuracy,
-    trainReal,
-    trainSynthetic,
-  };
 }

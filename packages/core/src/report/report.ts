@@ -1,4 +1,8 @@
-import type { MetricValue } from '../metrics/metric.js';
+import type { MetricBreakdown } from '../metrics/breakdown.js';
+import type { MetricGroup, MetricValue } from '../metrics/metric.js';
+import type { UtilityComparison } from '../metrics/utility/utilityComparison.js';
+
+export type * from '../metrics/utility/utilityComparison.js';
 
 /** Real and synthetic shares over the same bins or labels. Shares sum to 1 with the missing share. */
 export interface ColumnDistribution {
@@ -31,7 +35,10 @@ export interface LearnerResult {
   readonly importances: readonly number[];
 }
 
-/** A random forest trained on synthetic and on real rows, both tested on the same unseen real rows. */
+/**
+ * A random forest trained on synthetic and on real rows, both tested on the same unseen real rows: accuracies are means
+ * over the seeds, confusions those of the first. The short form of `utility`, for classes alone.
+ */
 export interface LearnerComparison {
   readonly learner: 'random-forest';
   readonly target: string;
@@ -55,12 +62,18 @@ export interface EvaluationReport {
   readonly version: 1;
   readonly seed: number;
   readonly target: string | null;
+  /** What was measured. */
+  readonly groups: readonly MetricGroup[];
   readonly realRows: number;
   readonly syntheticRows: number;
   readonly holdoutRows: number | null;
   readonly metrics: readonly MetricValue[];
+  /** Which columns, pairs and triples cost the scores that are means of such parts. */
+  readonly breakdowns: readonly MetricBreakdown[];
   readonly distributions: readonly ColumnDistribution[];
   readonly correlation: CorrelationComparison | null;
   readonly learner: LearnerComparison | null;
+  /** Null without a target or a holdout. */
+  readonly utility: UtilityComparison | null;
   readonly notes: readonly ReportNote[];
 }

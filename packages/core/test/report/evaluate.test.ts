@@ -33,8 +33,8 @@ describe('evaluate', () => {
       { onProgress: ({ fraction }) => void fractions.push(fraction) },
     );
     expect(values).toEqual(report.metrics);
-    const { distributions, correlation, learner, notes } = report;
-    expect(parts).toEqual({ distributions, correlation, learner, notes });
+    const { distributions, correlation, learner, utility, notes } = report;
+    expect(parts).toEqual({ distributions, correlation, learner, utility, notes });
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect([fractions[0], fractions[fractions.length - 1]]).toEqual([0, 1]);
   });
@@ -135,8 +135,6 @@ describe('targets', () => {
   });
 
   test.each([
-    ['too many numbers', (i: number) => i, /more than 20 different numbers/],
-    ['fractions', (i: number) => (i % 3) / 4, /not whole, such as 0.25/],
     ['one value', () => 7, /fewer than two different values/],
     ['none', () => NaN, /fewer than two different values/],
   ])('%s: refused with the reason', async (_, make, reason) => {
@@ -146,6 +144,18 @@ describe('targets', () => {
       code: 'TARGET_NOT_USABLE',
       message: expect.stringMatching(reason),
     });
+  });
+
+  test.each([
+    ['many whole numbers', (i: number) => i],
+    ['fractions', (i: number) => (i % 5) / 4],
+  ])('%s are predicted as numbers', async (_, make) => {
+    const rows = withTarget(make);
+    const report = await evaluate({ real: rows, synthetic: rows, holdout: rows, target: 't', seed: 1 });
+    expect(report.utility?.task).toBe('numbers');
+    expect(report.learner).toBeNull();
+    const scopes = report.metrics.filter(({ name }) => name === 'rSquared').map(({ scope }) => scope);
+    expect(scopes).toEqual(['trainSynthetic', 'trainReal', 'dummy']);
   });
 
   test('more than 50 labels: refused with the count', async () => {

@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { accuracyOf } from '../../src/metrics/utility/accuracy.js';
-import {
-  type ClassificationTask,
-  createClassificationTask,
-} from '../../src/metrics/utility/classificationTask.js';
+import { accuracy } from '../../src/metrics/utility/accuracy.js';
+import { createPredictionTask, type PredictionTask } from '../../src/metrics/utility/predictionTask.js';
 import { evaluate } from '../../src/report/evaluate.js';
 import { dropMissingRows } from '../../src/table/dropMissingRows.js';
 import { inferTable } from '../../src/table/inferTable.js';
@@ -43,15 +40,9 @@ function readTitanic(): Table {
     for (let seed = 1; seed <= 15; seed++) {
       const { train, holdout } = splitTable(table, 0.3, seed);
       const input = { real: train, synthetic: train, holdout, seed };
-      const task = createClassificationTask(input, 'survived') as ClassificationTask;
-      const forest = await trainForest(
-        {
-          features: task.real.features,
-          target: { type: 'classes', codes: task.real.codes, classes: task.classes },
-        },
-        { seed },
-      );
-      sum += accuracyOf(forest.predictClass(task.test.features), task.test.codes);
+      const task = createPredictionTask(input, 'survived') as PredictionTask;
+      const forest = await trainForest(task.real, { seed });
+      sum += accuracy.compute(forest.predictProbability(task.test.features), task.test.target) ?? 0;
     }
     expect(Math.abs(sum / 15 - 0.789)).toBeLessThan(0.02);
   });

@@ -9,6 +9,7 @@ import type { ColumnMetric } from '../metricDefinition.js';
 export const ksComplement: ColumnMetric = {
   name: 'ksComplement',
   version: 1,
+  group: 'fidelity',
   goal: 'maximise',
   minimum: 0,
   maximum: 1,

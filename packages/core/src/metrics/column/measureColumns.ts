@@ -2,7 +2,9 @@ import { checkpoint, type RunContext, subContext } from '../../progress.js';
 import type { Column } from '../../table/column.js';
 import { summariseReplicates } from '../ceiling.js';
 import type { MetricProvenance, MetricValue } from '../metric.js';
-import type { ColumnMetric } from '../metricDefinition.js';
+import { type MetricBreakdown, breakDown } from '../breakdown.js';
+import type { ColumnMetric, MetricDefinition } from '../metricDefinition.js';
+import type { MeasurementResult } from '../measurement.js';
 import { baseProvenance, type MetricInput, type MetricNote } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { drawReplicate, planTwoSampleLaw, type TwoSampleLaw } from '../twoSampleLaw.js';
@@ -10,6 +12,12 @@ import { codeValues } from '../valueCodes.js';
 
 /** Replicates between two checks of the signal. */
 const CHECK_EVERY = 10;
+
+/** A metric that is the mean of column metrics. */
+interface Aggregate {
+  readonly definition: MetricDefinition;
+  readonly parts: readonly ColumnMetric[];
+}
 
 /** One metric on one column: its value and the replicates of its ceiling. */
 interface Cell {
@@ -29,7 +37,8 @@ export async function measureColumns(
   metrics: readonly ColumnMetric[],
   input: MetricInput,
   context: RunContext = {},
-): Promise<{ readonly values: readonly MetricValue[]; readonly notes: readonly MetricNote[] }> {
+  aggregate?: Aggregate,
+): Promise<MeasurementResult> {
   const { real, synthetic, seed } = input;
   const law = planTwoSampleLaw(real.rowCount, synthetic.rowCount, real.columns.length, seed);
   const notes: MetricNote[] = [];
@@ -37,9 +46,10 @@ export async function measureColumns(
   for (let column = 0; column < real.columns.length; column++) {
     const { name } = real.columns[column].schema;
     await checkpoint(context, (0.5 * column) / real.columns.length, `Comparing column "${name}"`);
-    for (const metric of metrics) {
+    for (const metric of new Set([...metrics, ...(aggregate?.parts ?? [])])) {
       if (!metric.appliesTo(real.columns[column])) continue;
       const value = metric.compute(real.columns[column], synthetic.columns[column]);
+      if (value === null && !metrics.includes(metric)) continue;
       if (value === null) notes.push(noValueNote(metric, real.columns[column]));
       else cells.push({ metric, column, value, replicates: new Float64Array(law.replicates).fill(NaN) });
     }
@@ -51,28 +61,49 @@ export async function measureColumns(
     replicates: law.replicates,
   };
   const values: MetricValue[] = [];
-  for (const metric of metrics) {
-    const own = cells.filter((cell) => cell.metric === metric);
-    if (own.length > 0) values.push(meanOverColumns(metric, own, law, provenance));
+  const breakdowns: MetricBreakdown[] = [];
+  const report = (definition: MetricDefinition, own: readonly Cell[]): void => {
+    if (own.length === 0) return;
+    values.push(meanOverColumns(definition, own, law, provenance));
+    breakdowns.push(
+      breakDown(
+        definition,
+        real.columns.map(({ schema }) => schema.name),
+        own.map(({ column }) => [column]),
+        Float64Array.from(own, ({ value }) => value),
+      ),
+    );
+  };
+  for (const metric of metrics)
+    report(
+      metric,
+      cells.filter((cell) => cell.metric === metric),
+    );
+  if (aggregate) {
+    report(
+      aggregate.definition,
+      cells.filter(({ metric }) => aggregate.parts.includes(metric)),
+    );
   }
   for (const { metric, column, value, replicates } of cells) {
+    if (!metrics.includes(metric)) continue;
     const { name } = real.columns[column].schema;
     values.push(metricValue(metric, 'column', [name], value, summariseReplicates(replicates), provenance));
   }
-  return { values, notes };
+  return { values, breakdowns, notes };
 }
 
 function noValueNote(metric: ColumnMetric, column: Column): MetricNote {
   const { name } = column.schema;
   return {
     code: 'METRIC_WITHOUT_VALUE',
-    message: `${metric.name} of column "${name}" is left out: the real or the synthetic column has no values.`,
+    message: `${metric.name} of column "${name}" is left out: the real or the synthetic column has no values, or all real ones are alike.`,
     column: name,
   };
 }
 
 function meanOverColumns(
-  metric: ColumnMetric,
+  metric: MetricDefinition,
   cells: readonly Cell[],
   law: TwoSampleLaw,
   provenance: MetricProvenance,
@@ -114,8 +145,11 @@ async function simulate(
       count(coded.codes, rows.real, real);
       count(coded.codes, rows.synthetic, synthetic);
       for (const cell of own) {
-        const value = cell.metric.computeFromCounts(real, synthetic);
-        if (value !== null) cell.replicates[replicate] = 1 - (1 - value) * law.scale;
+        const value = cell.metric.computeFromCounts(real, synthetic, coded.values);
+        if (value === null) continue;
+        // Distances from the best value shrink with more rows.
+        cell.replicates[replicate] =
+          cell.metric.goal === 'maximise' ? 1 - (1 - value) * law.scale : value * law.scale;
       }
     }
   }

@@ -9,6 +9,7 @@ import type { ColumnMetric } from '../metricDefinition.js';
 export const tvComplement: ColumnMetric = {
   name: 'tvComplement',
   version: 1,
+  group: 'fidelity',
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
@@ -17,7 +18,11 @@ export const tvComplement: ColumnMetric = {
   compute(real, synthetic) {
     if (real.type !== 'coded' || synthetic.type !== 'coded') return null;
     const size = Math.max(real.schema.categories.length, synthetic.schema.categories.length) + 1;
-    return tvComplement.computeFromCounts(countCodes(real, size), countCodes(synthetic, size));
+    return tvComplement.computeFromCounts(
+      countCodes(real, size),
+      countCodes(synthetic, size),
+      new Float64Array(0),
+    );
   },
   computeFromCounts(real, synthetic) {
     const labels = real.length - 1;
@@ -35,7 +40,8 @@ export const tvComplement: ColumnMetric = {
   },
 };
 
-function countCodes(column: Column & { type: 'coded' }, size: number): Float64Array {
+/** Rows of each code; missing cells last, at `size - 1`. */
+export function countCodes(column: Column & { type: 'coded' }, size: number): Float64Array {
   const counts = new Float64Array(size);
   for (const code of column.codes) counts[code < 0 ? size - 1 : code]++;
   return counts;

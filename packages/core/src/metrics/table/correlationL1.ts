@@ -11,7 +11,7 @@ export interface CorrelationL1 {
   readonly pairs: number;
 }
 
-const shared = { version: 1, goal: 'minimise', minimum: 0 } as const;
+const shared = { version: 1, group: 'fidelity', goal: 'minimise', minimum: 0 } as const;
 
 /** Sum over the pairs; its range grows with their number, so it compares runs on the same columns only. */
 export const correlationL1Sum: MetricDefinition = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge } from '../../../src/metrics/verdict.js';
 import { summariseReplicates } from '../../../src/metrics/ceiling.js';
-import { confusionMatrix } from '../../../src/metrics/utility/accuracy.js';
+import { confusionMatrix } from '../../../src/metrics/utility/confusionMatrix.js';
 import { predictionInterval } from '../../../src/metrics/utility/predictionInterval.js';
 import { wilsonInterval } from '../../../src/metrics/utility/wilsonInterval.js';
 

@@ -1,0 +1,10 @@
+import { kWayMetric } from './kWayMetric.js';
+
+/** Single columns in ten cells: are the marginal distributions met? */
+export const accuracy1 = kWayMetric({
+  name: 'accuracy1',
+  order: 1,
+  cells: 10,
+  mostParts: 10_000,
+  description: 'Agreement of the shares in ten cells of each column: 1 less their total variation distance.',
+});

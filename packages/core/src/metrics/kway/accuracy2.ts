@@ -1,0 +1,10 @@
+import { kWayMetric } from './kWayMetric.js';
+
+/** Pairs of columns in ten by ten cells: is dependence of any shape met? */
+export const accuracy2 = kWayMetric({
+  name: 'accuracy2',
+  order: 2,
+  cells: 10,
+  mostParts: 5_000,
+  description: 'Agreement of the shares in ten by ten cells of each pair of columns.',
+});

@@ -1,0 +1,164 @@
+import type { RunContext } from '../../progress.js';
+import { subContext } from '../../progress.js';
+import type { Table } from '../../table/table.js';
+import { takeRows } from '../../table/takeRows.js';
+import { complement } from '../ceiling.js';
+import { appendCells, type CellTable, takeCells } from '../cells/cellTable.js';
+import { cutCells } from '../cells/cutCells.js';
+import { totalVariations } from '../cells/totalVariation.js';
+import { coarseParts, WORST_PARTS, worstParts } from '../coarseParts.js';
+import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricProvenance, MetricValue } from '../metric.js';
+import { baseProvenance, type MetricInput } from '../metricInput.js';
+import { metricValue } from '../metricValue.js';
+import { sampleRows } from '../sampleRows.js';
+import { simulateSplits, type SplitCeiling } from '../splitLaw.js';
+import { accuracy1 } from './accuracy1.js';
+import { accuracy2 } from './accuracy2.js';
+import { accuracy3 } from './accuracy3.js';
+import { chooseParts } from './chooseParts.js';
+import type { KWayMetric } from './kWayMetric.js';
+
+const SCOPES = ['column', 'pair'] as const;
+
+/** Row and part combinations that are looked at; longer tables are sampled. */
+const MOST_STEPS = 4e8;
+
+const KWAY: readonly KWayMetric[] = [accuracy1, accuracy2, accuracy3];
+
+/**
+ * k-way accuracies of the table (scope `table`), of every column and of the ten worst pairs. The breakdowns have all
+ * columns, pairs and triples.
+ *
+ * Cost: two passes over the rows for each combination of columns, and as much again for the ceilings.
+ */
+export const measureKWay: Measurement = {
+  group: 'fidelity',
+  metrics: KWAY,
+  weight: 3,
+  async measure(input, context): Promise<MeasurementResult> {
+    const used = input.real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
+    const results: MeasurementResult[] = [];
+    for (const [at, metric] of KWAY.entries()) {
+      if (used.length < metric.order) continue;
+      results.push(await measureOne(metric, input, used, subContext(context, at / 3, (at + 1) / 3)));
+    }
+    return {
+      values: results.flatMap(({ values }) => values),
+      breakdowns: results.flatMap(({ breakdowns }) => breakdowns),
+      notes: [],
+    };
+  },
+};
+
+async function measureOne(
+  metric: KWayMetric,
+  input: MetricInput,
+  used: readonly number[],
+  context: RunContext,
+): Promise<MeasurementResult> {
+  const { seed } = input;
+  const parts = chooseParts(used.length, metric.order, metric.mostParts, seed);
+  const most = Math.max(10_000, Math.floor(MOST_STEPS / parts.length));
+  const tables = [input.real, input.synthetic, ...(input.holdout ? [input.holdout] : [])].map((table, t) =>
+    limitRows(table, most, seed, `kway-${t}`),
+  );
+  const [real, synthetic, holdout] = cutCells(tables, used, metric.cells);
+  const values = metric.compute(real, synthetic, parts);
+  const pool = appendCells(real, holdout ?? null);
+  const coarse = coarseParts(values, seed, metric.name);
+  const law = await simulateSplits(
+    {
+      poolRows: pool.rowCount,
+      realRows: real.rowCount,
+      syntheticRows: synthetic.rowCount,
+      stepsPerRow: parts.length,
+      coarseParts: coarse,
+      summaries: [mean],
+      distances: (a, b, isCoarse) =>
+        isCoarse ? distancesOfSome(pool, a, b, parts, coarse) : distancesOfAll(pool, a, b, parts),
+    },
+    seed,
+    `${metric.name}-ceiling`,
+    context,
+  );
+  const names = used.map((at) => input.real.columns[at].schema.name);
+  const provenance: MetricProvenance = {
+    ...baseProvenance(input),
+    ceilingMethod: law.method,
+    replicates: law.replicates,
+    settings: {
+      bins: `${metric.cells} quantiles of the real column, or its ${metric.cells} most frequent labels and other`,
+      missing: 'a label of its own',
+      parts: parts.length,
+      realSample: real.rowCount,
+      syntheticSample: synthetic.rowCount,
+    },
+  };
+  return {
+    values: toValues(metric, names, parts, values, law, provenance),
+    breakdowns: [metric.breakdown(names, parts, values)],
+    notes: [],
+  };
+}
+
+function limitRows(table: Table, most: number, seed: number, purpose: string): Table {
+  if (table.rowCount <= most) return table;
+  return takeRows(table, sampleRows(table.rowCount, most, seed, purpose));
+}
+
+function distancesOfAll(
+  pool: CellTable,
+  a: Int32Array,
+  b: Int32Array,
+  parts: readonly (readonly number[])[],
+): Float64Array {
+  return totalVariations(takeCells(pool, a), takeCells(pool, b), parts);
+}
+
+function distancesOfSome(
+  pool: CellTable,
+  a: Int32Array,
+  b: Int32Array,
+  parts: readonly (readonly number[])[],
+  some: Int32Array,
+): Float64Array {
+  const distances = new Float64Array(parts.length);
+  const measured = totalVariations(
+    takeCells(pool, a),
+    takeCells(pool, b),
+    Array.from(some, (at) => parts[at]),
+  );
+  some.forEach((at, i) => (distances[at] = measured[i]));
+  return distances;
+}
+
+function toValues(
+  metric: KWayMetric,
+  names: readonly string[],
+  parts: readonly (readonly number[])[],
+  values: Float64Array,
+  law: SplitCeiling,
+  provenance: MetricProvenance,
+): MetricValue[] {
+  const whole = metricValue(metric, 'table', [], mean(values), complement(law.summaries[0]), provenance);
+  if (metric.order === 3) return [whole];
+  const shown = metric.order === 1 ? Array.from(values.keys()) : worstParts(values, WORST_PARTS);
+  return [
+    whole,
+    ...shown.map((at) =>
+      metricValue(
+        metric,
+        SCOPES[metric.order - 1],
+        parts[at].map((column) => names[column]),
+        values[at],
+        Number.isNaN(law.parts[at].low) ? null : complement(law.parts[at]),
+        provenance,
+      ),
+    ),
+  ];
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

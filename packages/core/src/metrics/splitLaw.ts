@@ -1,0 +1,209 @@
+import { checkpoint, type RunContext } from '../progress.js';
+import { createStream } from '../random/randomStream.js';
+import { shuffle } from '../random/shuffle.js';
+import { type Ceiling, summariseReplicates } from './ceiling.js';
+
+/** Splits that both centre and interval come from, when they are cheap enough. */
+const REPLICATES = 100;
+
+/** Fewer than these, and the interval comes from splits of fewer rows and parts. */
+const LEAST_FULL = 40;
+
+const FEWEST_FULL = 3;
+
+const COARSE_REPLICATES = 60;
+
+/** Rows of a coarse split, both sides together. */
+const COARSE_ROWS = 10_000;
+
+/** Elementary steps of all splits together. */
+const STEP_BUDGET = 1.5e8;
+
+/** Distances of parts (columns, pairs, triples) between two samples, and what is made of them. */
+export interface SplitDistance {
+  /** Real rows at hand: the training rows, followed by the holdout's where there is one. */
+  readonly poolRows: number;
+  /** Sizes for which the ceiling is wanted. */
+  readonly realRows: number;
+  readonly syntheticRows: number;
+  /** Elementary steps that one row costs with all parts. */
+  readonly stepsPerRow: number;
+  /** Parts, by number, that a coarse split measures; the worst, whose own interval is wanted, and some at random. */
+  readonly coarseParts: Int32Array;
+  /** Which parts shrink alike with more rows: a small number each. One kind when left out. */
+  readonly kinds?: Uint8Array;
+  /** Scores of the distances of all parts, such as their mean; each proportional to the distances. */
+  readonly summaries: readonly ((distances: Float64Array) => number)[];
+  /**
+   * The distance of every part, or of `coarseParts` alone, 0 for the others.
+   *
+   * @param real,synthetic disjoint rows of the pool
+   */
+  readonly distances: (real: Int32Array, synthetic: Int32Array, coarse: boolean) => Float64Array;
+}
+
+export interface SplitCeiling {
+  /** Of each summary. */
+  readonly summaries: readonly Ceiling[];
+  /** Of every part; ends are NaN where they were not estimated. */
+  readonly parts: readonly Ceiling[];
+  readonly method: string;
+  readonly replicates: number;
+}
+
+/**
+ * The law of the distance between two samples of one law, by splitting real rows at random into disjoint sides. Unlike
+ * resampling with replacement, no row is on both sides and no value is repeated, so cells that the real rows have not
+ * seen count as they should: with 100 cells on 299 rows the difference is large.
+ *
+ * A split of the pool is smaller than the tables when the synthetic table is long or there is no holdout. Distances
+ * shrink with `v = 1/n + 1/m` like `v^g`, g = 1/2 for well-filled cells and less for sparse ones; g is measured, by
+ * halving the split, and the distances carried over to the tables' sizes.
+ *
+ * Where splits are dear, their mean comes from a few of all rows and parts, the relative spread from 60 of some.
+ */
+export async function simulateSplits(
+  task: SplitDistance,
+  seed: number,
+  purpose: string,
+  context: RunContext,
+): Promise<SplitCeiling> {
+  const sides = splitSides(task, task.poolRows);
+  const cost = 1.5 * (sides.real + sides.synthetic) * task.stepsPerRow;
+  const affordable = Math.floor(STEP_BUDGET / Math.max(1, cost));
+  if (affordable >= LEAST_FULL) {
+    const replicates = Math.min(REPLICATES, affordable);
+    const full = await splitOften(task, sides, replicates, false, seed, purpose, context);
+    return {
+      summaries: full.summaries.map((values) => summariseReplicates(values) as Ceiling),
+      parts: full.parts.map((values) => summariseReplicates(values) as Ceiling),
+      method: describe(task, sides, full.exponents),
+      replicates,
+    };
+  }
+  const replicates = Math.max(FEWEST_FULL, Math.floor(affordable / 2));
+  const capped = splitSides(task, Math.max(COARSE_ROWS, STEP_BUDGET / (3 * replicates * task.stepsPerRow)));
+  const full = await splitOften(task, capped, replicates, false, seed, purpose, context);
+  const few = splitSides(task, COARSE_ROWS);
+  const coarse = await splitOften(task, few, COARSE_REPLICATES, true, seed, `${purpose}-coarse`, context);
+  const widen = Math.sqrt(1 + 1 / replicates);
+  const parts = full.parts.map((values): Ceiling => ({ ceiling: mean(values), low: NaN, high: NaN }));
+  for (const part of task.coarseParts) parts[part] = spreadAs(parts[part].ceiling, coarse.parts[part], widen);
+  const spread = `spread from ${COARSE_REPLICATES} splits of ${few.real} and ${few.synthetic} rows`;
+  return {
+    // A summary of which no part is coarse takes the relative spread of the first.
+    summaries: full.summaries.map((values, at) =>
+      spreadAs(
+        mean(values),
+        mean(coarse.summaries[at]) > 0 ? coarse.summaries[at] : coarse.summaries[0],
+        widen,
+      ),
+    ),
+    parts,
+    method: `${describe(task, capped, full.exponents)}; ${spread}`,
+    replicates,
+  };
+}
+
+interface Sides {
+  readonly real: number;
+  readonly synthetic: number;
+}
+
+/** Disjoint sides that are as large as the tables or, together, the pool. */
+function splitSides({ poolRows, realRows, syntheticRows }: SplitDistance, most: number): Sides {
+  const rows = Math.floor(Math.min(poolRows, most));
+  const synthetic = Math.max(1, Math.min(syntheticRows, Math.floor(rows / 2)));
+  return { synthetic, real: Math.max(1, Math.min(realRows, rows - synthetic)) };
+}
+
+interface Splits {
+  /** Replicates of each summary, and of each part. */
+  readonly summaries: readonly Float64Array[];
+  readonly parts: readonly Float64Array[];
+  /** Of each kind. */
+  readonly exponents: Float64Array;
+}
+
+async function splitOften(
+  task: SplitDistance,
+  { real, synthetic }: Sides,
+  replicates: number,
+  coarse: boolean,
+  seed: number,
+  purpose: string,
+  context: RunContext,
+): Promise<Splits> {
+  const measured: Float64Array[] = [];
+  const halved: Float64Array[] = [];
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    if (replicate % 5 === 0 || !coarse) {
+      await checkpoint(context, 0, 'Estimating what fresh rows would score');
+    }
+    const rows = Int32Array.from({ length: task.poolRows }, (_, row) => row);
+    shuffle(createStream(seed, purpose, replicate), rows);
+    const left = rows.subarray(0, real);
+    const right = rows.subarray(real, real + synthetic);
+    measured.push(task.distances(left, right, coarse));
+    halved.push(
+      task.distances(left.subarray(0, (real + 1) >> 1), right.subarray(0, (synthetic + 1) >> 1), coarse),
+    );
+  }
+  const exponents = shrinkage(measured, halved, task.kinds);
+  const wanted = 1 / task.realRows + 1 / task.syntheticRows;
+  const ratio = wanted / (1 / real + 1 / synthetic);
+  const factors = exponents.map((exponent) => ratio ** exponent);
+  for (const distances of measured) {
+    for (let part = 0; part < distances.length; part++) distances[part] *= factors[task.kinds?.[part] ?? 0];
+  }
+  return {
+    summaries: task.summaries.map((summary) => Float64Array.from(measured, summary)),
+    parts: Array.from(measured[0], (_, part) => Float64Array.from(measured, (distances) => distances[part])),
+    exponents,
+  };
+}
+
+/** The exponent of each kind: between no gain at all from more rows and the law of large numbers. */
+function shrinkage(
+  wholes: readonly Float64Array[],
+  halves: readonly Float64Array[],
+  kinds: Uint8Array | undefined,
+): Float64Array {
+  const count = kinds ? kinds.reduce((most, kind) => Math.max(most, kind), 0) + 1 : 1;
+  const sums = [new Float64Array(count), new Float64Array(count)];
+  [wholes, halves].forEach((measured, at) => {
+    for (const distances of measured) {
+      for (let part = 0; part < distances.length; part++) sums[at][kinds?.[part] ?? 0] += distances[part];
+    }
+  });
+  return sums[0].map((whole, kind) =>
+    whole > 0 ? Math.min(0.5, Math.max(0, Math.log2(sums[1][kind] / whole))) : 0.5,
+  );
+}
+
+/** An interval around a centre, as wide against it as the replicates' is against their mean. */
+function spreadAs(centre: number, replicates: Float64Array, widen: number): Ceiling {
+  const { ceiling, low, high } = summariseReplicates(replicates) as Ceiling;
+  if (ceiling === 0) return { ceiling: centre, low: centre, high: centre };
+  return {
+    ceiling: centre,
+    low: centre * (1 + (widen * (low - ceiling)) / ceiling),
+    high: centre * (1 + (widen * (high - ceiling)) / ceiling),
+  };
+}
+
+function describe(task: SplitDistance, sides: Sides, exponents: Float64Array): string {
+  const same = sides.real === task.realRows && sides.synthetic === task.syntheticRows;
+  return (
+    `random disjoint splits of ${task.poolRows} real rows, ${sides.real} and ${sides.synthetic} rows` +
+    (same
+      ? ''
+      : `, distances carried over to ${task.realRows} and ${task.syntheticRows} rows with exponent ${Array.from(exponents, (exponent) => exponent.toFixed(2)).join(', ')}`)
+  );
+}
+
+function mean(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total / values.length;
+}

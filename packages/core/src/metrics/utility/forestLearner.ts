@@ -1,0 +1,51 @@
+import { type RunContext, subContext } from '../../progress.js';
+import { applyBins, fitBinnedTable } from '../../trees/binnedTable.js';
+import { addImportances, addVotes, normalise } from '../../trees/forest.js';
+import type { ForestOptions } from '../../trees/forestOptions.js';
+import { growForest } from '../../trees/trainForest.js';
+import type { Tree } from '../../trees/tree.js';
+import { type Explanation, explainForest } from './explainForest.js';
+import type { Training } from './learner.js';
+import type { TargetRows } from './predictionTask.js';
+
+/** What a forest gives on the unseen rows. */
+export interface ForestOutcome {
+  /** Class probabilities (`rows x classes`, row-major), or numbers. */
+  readonly predicted: Float64Array;
+  /** Mean decrease in impurity by feature; sums to 1, or all 0 when no split was made. */
+  readonly importances: Float64Array;
+  /** Null unless asked for. */
+  readonly explanation: Explanation | null;
+}
+
+/**
+ * Trains a forest and predicts the unseen rows tree by tree, so that memory holds one tree and not a hundred, unless
+ * the forest is to be explained.
+ */
+export async function learnForest(
+  training: Training,
+  unseen: TargetRows,
+  options: ForestOptions & { readonly explain: boolean },
+  context: RunContext,
+): Promise<ForestOutcome> {
+  const features = fitBinnedTable(training.features);
+  const test = applyBins(features.features, unseen.features);
+  const { target, rows } = training;
+  const outputs = target.type === 'classes' ? target.classes.length : 1;
+  const predicted = new Float64Array(test.rowCount * outputs);
+  const importances = new Float64Array(features.features.length);
+  const kept: Tree[] = [];
+  let trees = 0;
+  const growing = subContext(context, 0, options.explain ? 0.5 : 1);
+  for await (const tree of growForest({ features, target, rows }, options, growing)) {
+    addVotes(tree, test, outputs, predicted);
+    addImportances(tree, importances);
+    if (options.explain) kept.push(tree);
+    trees++;
+  }
+  for (let at = 0; at < predicted.length; at++) predicted[at] /= trees;
+  const explanation = options.explain
+    ? await explainForest(kept, test, unseen.target, options.seed, subContext(context, 0.5, 1))
+    : null;
+  return { predicted, importances: normalise(importances), explanation };
+}

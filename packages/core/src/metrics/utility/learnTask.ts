@@ -1,0 +1,73 @@
+import { createStream } from '../../random/randomStream.js';
+import type { WorkTask } from '../../runWork.js';
+import { mostProbable } from '../../trees/forest.js';
+import { confusionMatrix } from './confusionMatrix.js';
+import type { Explanation } from './explainForest.js';
+import { learnForest } from './forestLearner.js';
+import { LEARNERS, type LearnerName, type Training } from './learner.js';
+import { lengthOf, type TargetRows } from './predictionTask.js';
+import { UTILITY_METRICS } from './utilityMetrics.js';
+
+/** Rows that all learners of one evaluation share. */
+export interface LearnShared {
+  readonly real: TargetRows;
+  readonly synthetic: TargetRows;
+  readonly test: TargetRows;
+}
+
+export interface LearnInput {
+  readonly learner: LearnerName;
+  readonly source: 'real' | 'synthetic';
+  readonly seed: number;
+  /** Rows of a bootstrap resample; null: the rows as they are. */
+  readonly resampledRows: number | null;
+  /** Of forests. */
+  readonly trees: number;
+  readonly explain: boolean;
+}
+
+export interface LearnOutput {
+  /** By metric name; null where the score does not exist. */
+  readonly scores: Readonly<Record<string, number | null>>;
+  /** `[actual][predicted]`; null of numbers. */
+  readonly confusion: readonly (readonly number[])[] | null;
+  /** Of forests: mean decrease in impurity. */
+  readonly importances: Float64Array | null;
+  readonly explanation: Explanation | null;
+}
+
+/** Trains one learner and scores it on the unseen rows. */
+export const learnTask: WorkTask<LearnShared, LearnInput, LearnOutput> = {
+  name: 'learn',
+  async run(shared, { learner: name, source, seed, resampledRows, trees, explain }, context) {
+    const { test } = shared;
+    const rows = resampledRows === null ? null : resample(shared[source], resampledRows, seed);
+    const training: Training = { ...shared[source], ...(rows && { rows }) };
+    const forest =
+      name === 'random-forest' ? await learnForest(training, test, { seed, trees, explain }, context) : null;
+    const learner = LEARNERS.find((one) => one.name === name);
+    if (!learner) throw new TypeError(`there is no learner "${name}"`);
+    const predicted = forest?.predicted ?? (await learner.predict(training, test, seed, context));
+    const { target } = test;
+    const metrics = UTILITY_METRICS.filter(({ task }) => task === target.type);
+    return {
+      scores: Object.fromEntries(metrics.map((metric) => [metric.name, metric.compute(predicted, target)])),
+      confusion:
+        target.type === 'classes'
+          ? confusionMatrix(
+              mostProbable(predicted, target.classes.length),
+              target.codes,
+              target.classes.length,
+            )
+          : null,
+      importances: forest?.importances ?? null,
+      explanation: forest?.explanation ?? null,
+    };
+  },
+};
+
+function resample(rows: TargetRows, count: number, seed: number): Int32Array {
+  const stream = createStream(seed, 'learner-bootstrap');
+  const all = lengthOf(rows.target);
+  return Int32Array.from({ length: count }, () => stream.integer(all));
+}

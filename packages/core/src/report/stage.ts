@@ -1,0 +1,28 @@
+import type { MetricBreakdown } from '../metrics/breakdown.js';
+import type { MetricGroup, MetricValue } from '../metrics/metric.js';
+import type { MetricInput } from '../metrics/metricInput.js';
+import type { RunContext } from '../progress.js';
+import type { EvaluationReport, ReportNote } from './report.js';
+
+/** The parts of a report that stand so far, beside its metric values. */
+export type ReportParts = Partial<
+  Pick<EvaluationReport, 'distributions' | 'correlation' | 'learner' | 'breakdowns' | 'notes'>
+>;
+
+/** What a stage adds to the report. */
+export interface StageResult {
+  readonly values?: readonly MetricValue[];
+  readonly breakdowns?: readonly MetricBreakdown[];
+  readonly notes?: readonly ReportNote[];
+  readonly parts?: Omit<ReportParts, 'breakdowns' | 'notes'>;
+}
+
+/** One step of an evaluation; its values are published together. */
+export interface Stage {
+  /** Null for what belongs to every report. */
+  readonly group: MetricGroup | null;
+  /** Share of the time, against the other stages; for the progress alone. */
+  readonly weight: number;
+  /** @param measured the values of the stages before */
+  run(input: MetricInput, context: RunContext, measured: readonly MetricValue[]): Promise<StageResult>;
+}
