@@ -70,6 +70,8 @@ export default tseslint.config(
       '**/.next/**',
       '**/.turbo/**',
       '.likeness/**',
+      // AssemblyScript, which has types of its own.
+      'packages/core/src/neural/wasm/**',
       'apps/api/src/database/generated/**',
       'apps/web/src/graphql/generated/**',
       '**/next-env.d.ts',

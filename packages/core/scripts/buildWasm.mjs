@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * Compiles the AssemblyScript of src/neural/wasm into src/neural/matrixProductModule.ts, which carries its bytes: core
+ * reads no files, and tests run from the sources. The result is checked in, and test/neural/wasmModule.test.ts fails
+ * when it is not what the source compiles to.
+ *
+ *   node packages/core/scripts/buildWasm.mjs            writes it where it differs
+ *   node packages/core/scripts/buildWasm.mjs --check    fails where it differs
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import asc from 'assemblyscript/asc';
+
+const folder = path.join(import.meta.dirname, '../src/neural');
+const target = path.join(folder, 'matrixProductModule.ts');
+
+/**
+ * The text of the module with the compiled bytes.
+ *
+ * @returns {Promise<string>}
+ */
+async function compileModule() {
+  /** @type {Uint8Array | undefined} */
+  let bytes;
+  const { error, stderr } = await asc.main(
+    [
+      'matrixProduct.ts',
+      '--outFile',
+      'matrixProduct.wasm',
+      ...['-O3', '--noAssert', '--converge', '--runtime', 'stub', '--importMemory', '--enable', 'simd'],
+    ],
+    {
+      readFile: (name) => readFile(path.join(folder, 'wasm', name), 'utf8').catch(() => null),
+      writeFile: (_, contents) => {
+        if (typeof contents !== 'string') bytes = contents;
+      },
+      listFiles: () => [],
+    },
+  );
+  if (error || !bytes) throw new Error(`The AssemblyScript cannot be compiled.\n${stderr.toString()}`);
+  const text =
+    Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,100}/g) ?? [];
+  return (
+    '// Compiled from wasm/matrixProduct.ts by scripts/buildWasm.mjs; do not edit.\n' +
+    `/** ${bytes.length} bytes of WebAssembly in base64. */\n` +
+    `export const matrixProductModule =\n${text.map((line) => `  '${line}'`).join(' +\n')};\n`
+  );
+}
+
+const text = await compileModule();
+const before = await readFile(target, 'utf8').catch(() => '');
+if (text !== before) {
+  if (process.argv.includes('--check')) {
+    console.error(
+      `${target} is not what the AssemblyScript compiles to. Run packages/core/scripts/buildWasm.mjs.`,
+    );
+    process.exit(1);
+  }
+  await writeFile(target, text);
+}

@@ -1,0 +1,49 @@
+import { type Matrix, type NeuralKernel, productShape } from './matrix.js';
+
+/** The kernel without WebAssembly: the same bits, some ten times slower. */
+export function createPlainKernel(): NeuralKernel {
+  return {
+    name: 'plain',
+    allocate: (rows, columns) => ({
+      rows,
+      columns,
+      stride: columns,
+      data: new Float32Array(rows * columns),
+    }),
+    view: (matrix, start, rows, columns, stride = matrix.stride) => ({
+      rows,
+      columns,
+      stride,
+      data: matrix.data.subarray(start, start + (rows - 1) * stride + columns),
+    }),
+    multiply(a, b, c, transposition = 'none', accumulate = false) {
+      const { rows, columns, depth } = productShape(a, b, c, transposition);
+      const [aRow, aColumn] = transposition === 'left' ? [1, a.stride] : [a.stride, 1];
+      const [bRow, bColumn] = transposition === 'right' ? [1, b.stride] : [b.stride, 1];
+      for (let i = 0; i < rows; i++) {
+        const target = i * c.stride;
+        if (!accumulate) c.data.fill(0, target, target + columns);
+        for (let k = 0; k < depth; k++) {
+          addScaledRow(c, target, columns, a.data[i * aRow + k * aColumn], b, k * bRow, bColumn);
+        }
+      }
+    },
+  };
+}
+
+/** c += x b, where each product and each sum is rounded to f32 as the vector instructions do. */
+function addScaledRow(
+  c: Matrix,
+  target: number,
+  columns: number,
+  x: number,
+  b: Matrix,
+  from: number,
+  step: number,
+): void {
+  const sums = c.data;
+  const values = b.data;
+  for (let j = 0; j < columns; j++) {
+    sums[target + j] = sums[target + j] + Math.fround(x * values[from + j * step]);
+  }
+}

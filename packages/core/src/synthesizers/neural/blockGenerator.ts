@@ -1,0 +1,12 @@
+import type { RandomStream } from '../../random/randomStream.js';
+import type { Cells } from './trainingScore.js';
+
+/** Running sums of the weights of a column's units, by its index among the codings. */
+export type UnitWeights = ReadonlyMap<number, Float64Array>;
+
+/** Makes rows, a block at a time; the same stream gives the same block. */
+export interface BlockGenerator {
+  readonly blockRows: number;
+  /** @param wanted steers these columns where the method can; empty for free rows */
+  generate(stream: RandomStream, wanted: UnitWeights): Cells;
+}

@@ -1,0 +1,115 @@
+import { readConditions } from '../../conditions/readConditions.js';
+import { LikenessError } from '../../errors.js';
+import { createStream } from '../../random/randomStream.js';
+import type { Table, TableSchema } from '../../table/table.js';
+import { assembleTable, type ColumnPlan, fitToColumn, requireChunk } from '../preparedTable.js';
+import type {
+  FitReport,
+  ModelDocument,
+  SampleOptions,
+  SynthesizerModel,
+  SynthesizerName,
+} from '../synthesizer.js';
+import type { BlockGenerator, UnitWeights } from './blockGenerator.js';
+import type { ColumnCoding } from './columnCoding.js';
+import { checkDemands, meetsDemands, wantedUnits } from './demandedRows.js';
+
+/** Rows of a block, the unit of random streams within a chunk. */
+export const BLOCK_ROWS = 500;
+/** Under conditions so many rows are drawn for one that is asked for, at most, and so many at least. */
+const MOST_DRAWS = 200;
+const FEWEST_DRAWS = 100_000;
+
+/** Everything of a fitted net but how it makes a block of rows. */
+export interface NeuralModelParts {
+  readonly name: SynthesizerName;
+  readonly schema: TableSchema;
+  readonly fit: FitReport;
+  readonly plans: readonly ColumnPlan[];
+  readonly codings: readonly ColumnCoding[];
+  /** As plain JSON. */
+  readonly parameters: unknown;
+}
+
+/** A fitted net: rows come in blocks; conditions are met by steering where the net can, and by rejection. */
+export class NeuralModel implements SynthesizerModel {
+  readonly #parts: NeuralModelParts;
+  /** Null when no column is modelled. */
+  readonly #generator: BlockGenerator | null;
+
+  constructor(parts: NeuralModelParts, generator: BlockGenerator | null) {
+    this.#parts = parts;
+    this.#generator = generator;
+  }
+
+  get schema(): TableSchema {
+    return this.#parts.schema;
+  }
+
+  get fit(): FitReport {
+    return this.#parts.fit;
+  }
+
+  sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
+    requireChunk(rowCount);
+    const { name, schema, plans, codings } = this.#parts;
+    refuseOptions(name, options);
+    const demands = readConditions(schema, options.conditions ?? []);
+    checkDemands(schema, plans, demands);
+    const wanted = wantedUnits(schema, codings, demands);
+    const drawn = codings.map(() => new Float64Array(rowCount));
+    const cells = new Map(codings.map(({ column }, at) => [column, drawn[at]]));
+    if (this.#generator === null) return assembleTable(schema, plans, rowCount, chunk, cells);
+    const most = Math.max(FEWEST_DRAWS, MOST_DRAWS * rowCount);
+    let rows = 0;
+    for (let block = 0; rows < rowCount; block++) {
+      if (block * this.#generator.blockRows >= most) throw tooRare(rows, block * this.#generator.blockRows);
+      const stream = createStream(seed, `${name} sample`, chunk, block);
+      const made = this.#block(stream, wanted);
+      for (let row = 0; row < this.#generator.blockRows && rows < rowCount; row++) {
+        if (!meetsDemands(codings, made, row, demands)) continue;
+        made.forEach((column, at) => (drawn[at][rows] = column[row]));
+        rows++;
+      }
+    }
+    return assembleTable(schema, plans, rowCount, chunk, cells);
+  }
+
+  /** A block of rows as the columns can write them. */
+  #block(stream: ReturnType<typeof createStream>, wanted: UnitWeights): readonly Float64Array[] {
+    const { codings, plans, schema } = this.#parts;
+    const made = this.#generator?.generate(stream, wanted) ?? [];
+    codings.forEach(({ column }, at) => {
+      const plan = plans[column];
+      if (plan.type === 'numeric') fitToColumn(schema.columns[column], plan, made[at]);
+    });
+    return made;
+  }
+
+  toJSON(): ModelDocument {
+    const { name: synthesizer, schema, fit, parameters } = this.#parts;
+    return { format: 'likeness-model', version: 1, synthesizer, schema, fit, parameters };
+  }
+}
+
+function refuseOptions(name: SynthesizerName, { given, sampling }: SampleOptions): void {
+  const refuse = (what: string, advice: string): never => {
+    throw new LikenessError('INVALID_OPTION', `The synthesizer "${name}" ${what}. ${advice}`);
+  };
+  if (given !== undefined) {
+    refuse(
+      'cannot complete given rows, as its net draws all columns at once',
+      'Use gaussian-copula, or conditions.',
+    );
+  }
+  if (sampling === 'stratified')
+    refuse('cannot stratify rows', 'Use independent sampling, or gaussian-copula.');
+}
+
+function tooRare(accepted: number, drawn: number): LikenessError {
+  return new LikenessError(
+    'CONDITION_IMPOSSIBLE',
+    `Only ${accepted} of ${drawn} rows drawn keep the conditions, too few to go on. Widen a range, or leave out a condition.`,
+    { value: `${accepted} of ${drawn}` },
+  );
+}
