@@ -79,12 +79,15 @@ export type { NeighborPoints, Neighbors } from './neighbors/neighborPoints.js';
 
 export * from './metrics/metric.js';
 export type { ColumnMetric, MetricDefinition } from './metrics/metricDefinition.js';
+export type { MetricBreakdown } from './metrics/breakdown.js';
+export type { Measurement } from './metrics/measurement.js';
 export { COLUMN_METRICS, METRICS } from './metrics/registry.js';
 export { correlationMatrix } from './metrics/table/correlationMatrix.js';
 export { correlationL1 } from './metrics/table/correlationL1.js';
 
 export * from './report/report.js';
-export { evaluate, type EvaluateInput, type ReportParts } from './report/evaluate.js';
+export type { ReportParts } from './report/stage.js';
+export { evaluate, type EvaluateInput } from './report/evaluate.js';
 
 export type { Specification } from './specification/specification.js';
 export { type PairReport, type SpecificationReport, specify } from './specification/specify.js';

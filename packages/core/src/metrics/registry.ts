@@ -5,7 +5,9 @@ import { measureKWay } from './kway/measureKWay.js';
 import type { Measurement } from './measurement.js';
 import type { MetricDefinition } from './metricDefinition.js';
 import { correlationL1Max, correlationL1Mean, correlationL1Sum } from './table/correlationL1.js';
-import { accuracy } from './utility/accuracy.js';
+import { importanceTau } from './utility/importanceTau.js';
+import { importanceTopK } from './utility/importanceTopK.js';
+import { UTILITY_METRICS } from './utility/utilityMetrics.js';
 
 export { COLUMN_METRICS };
 
@@ -19,5 +21,7 @@ export const METRICS: readonly MetricDefinition[] = [
   correlationL1Sum,
   correlationL1Mean,
   correlationL1Max,
-  accuracy,
+  ...UTILITY_METRICS,
+  importanceTau,
+  importanceTopK,
 ];

@@ -9,10 +9,10 @@ import type { Table } from '../table/table.js';
 import { alignTables } from './alignTables.js';
 import { correlationStage } from './correlationStage.js';
 import { distributionStage } from './distributionStage.js';
-import { createLearnerStage } from './learnerStage.js';
 import { qualityStage } from './qualityStage.js';
 import type { EvaluationReport, ReportNote } from './report.js';
-import type { ReportParts, Stage } from './stage.js';
+import type { ReportParts, Stage, StageResult } from './stage.js';
+import { createUtilityStage } from './utilityStage.js';
 
 export interface EvaluateInput {
   /** The rows that the synthesizer was fitted to. */
@@ -50,21 +50,23 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
   const breakdowns: MetricBreakdown[] = [];
   const notes: ReportNote[] = [];
   let parts: ReportParts = {};
-  let done = 0;
-  for (const stage of stages) {
-    const own = subContext(context, done / total, (done + stage.weight) / total);
-    const result = await stage.run(tables, own, metrics);
-    done += stage.weight;
+  const publish = async (result: StageResult): Promise<void> => {
     metrics.push(...(result.values ?? []));
     breakdowns.push(...(result.breakdowns ?? []));
     notes.push(...(result.notes ?? []));
     const added: ReportParts = {
       ...result.parts,
       ...(result.breakdowns ? { breakdowns: [...breakdowns] } : {}),
-      notes: [...notes],
+      ...(result.notes ? { notes: [...notes] } : {}),
     };
     parts = { ...parts, ...added };
-    await input.onMetrics?.(result.values ?? [], added);
+    if (result.values || Object.keys(added).length > 0) await input.onMetrics?.(result.values ?? [], added);
+  };
+  let done = 0;
+  for (const stage of stages) {
+    const own = subContext(context, done / total, (done + stage.weight) / total);
+    await publish(await stage.run(tables, own, { measured: metrics, publish }));
+    done += stage.weight;
   }
   await checkpoint(context, 1, 'Evaluated');
   return {
@@ -81,6 +83,7 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
     distributions: parts.distributions ?? [],
     correlation: parts.correlation ?? null,
     learner: parts.learner ?? null,
+    utility: parts.utility ?? null,
     notes,
   };
 }
@@ -92,7 +95,7 @@ function listStages(tables: MetricInput, { target }: EvaluateInput, groups: read
   return [
     distributionStage,
     ...(groups.includes('fidelity') ? [...measurements('fidelity'), qualityStage, correlationStage] : []),
-    ...(groups.includes('utility') ? [createLearnerStage(tables, target), ...measurements('utility')] : []),
+    ...(groups.includes('utility') ? [createUtilityStage(tables, target), ...measurements('utility')] : []),
     ...(groups.includes('privacy') ? measurements('privacy') : []),
   ];
 }

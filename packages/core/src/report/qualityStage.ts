@@ -7,7 +7,7 @@ import type { Stage } from './stage.js';
 export const qualityStage: Stage = {
   group: 'fidelity',
   weight: 0,
-  run(_, __, measured) {
+  run(_, __, { measured }) {
     const of = (name: string): MetricValue | undefined => measured.find((value) => value.name === name);
     const shapes = of('columnShapes');
     const trends = of('columnPairTrends');

@@ -6,7 +6,7 @@ import type { EvaluationReport, ReportNote } from './report.js';
 
 /** The parts of a report that stand so far, beside its metric values. */
 export type ReportParts = Partial<
-  Pick<EvaluationReport, 'distributions' | 'correlation' | 'learner' | 'breakdowns' | 'notes'>
+  Pick<EvaluationReport, 'distributions' | 'correlation' | 'learner' | 'utility' | 'breakdowns' | 'notes'>
 >;
 
 /** What a stage adds to the report. */
@@ -23,6 +23,12 @@ export interface Stage {
   readonly group: MetricGroup | null;
   /** Share of the time, against the other stages; for the progress alone. */
   readonly weight: number;
-  /** @param measured the values of the stages before */
-  run(input: MetricInput, context: RunContext, measured: readonly MetricValue[]): Promise<StageResult>;
+  run(input: MetricInput, context: RunContext, progress: StageProgress): Promise<StageResult>;
+}
+
+export interface StageProgress {
+  /** The values so far. */
+  readonly measured: readonly MetricValue[];
+  /** Publishes what is done while the stage goes on; what `run` resolves to is published as well. */
+  readonly publish: (result: StageResult) => Promise<void>;
 }

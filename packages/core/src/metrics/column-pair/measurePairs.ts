@@ -108,7 +108,7 @@ function listScores(task: PairTask): PairScore[] {
     task.parts.flatMap(({ kind }, at) => (kinds.includes(kind) ? [at] : []));
   const bins = 'numbers beside labels: 10 intervals of equal width over the real range; missing a label';
   const strong = of('pearson', 'contingency').filter((at) => isStrong(task, task.parts[at]));
-  return [
+  const scores: PairScore[] = [
     {
       metric: columnPairTrends,
       parts: of('pearson', 'contingency'),
@@ -118,7 +118,8 @@ function listScores(task: PairTask): PairScore[] {
     { metric: correlationSimilarity, parts: of('pearson'), settings: { coefficient: 'pearson' } },
     { metric: spearmanSimilarity, parts: of('spearman'), settings: { coefficient: 'spearman' } },
     { metric: contingencySimilarity, parts: of('contingency'), settings: { bins } },
-  ].filter(({ parts }) => parts.length > 0);
+  ];
+  return scores.filter(({ parts }) => parts.length > 0);
 }
 
 function isStrong({ real }: PairTask, { kind, pair: [i, j] }: PairPart): boolean {

@@ -1,0 +1,142 @@
+import { METRIC_GROUPS, type MetricGroup, type MetricValue, type Verdict } from '../metrics/metric.js';
+import type { EvaluationReport } from './report.js';
+
+/** How one group of metrics came out, in plain words. */
+export interface GroupConclusion {
+  readonly group: MetricGroup;
+  /** `none`: nothing of it was measured against a ceiling. */
+  readonly verdict: Verdict | 'none';
+  readonly sentence: string;
+  /** Values with a ceiling, by verdict. */
+  readonly counts: Readonly<Record<Verdict, number>>;
+  /** The values furthest from their interval, the worst first; five at most. */
+  readonly worst: readonly MetricValue[];
+}
+
+export interface Conclusion {
+  /** One sentence for people who read nothing else. */
+  readonly headline: string;
+  readonly groups: readonly GroupConclusion[];
+}
+
+/** Share of a group's values that may miss their 90% intervals by chance: a tenth, and what luck adds to few. */
+const MISS_RATE = 0.1;
+
+/**
+ * What a report says, in plain words: for fidelity, utility and privacy whether the synthetic rows come out as fresh
+ * real rows would. A group is `below` when more of its values miss their interval on the bad side than chance explains
+ * (5% quantile of the binomial law), or one misses it by more than the interval's own width; `above` likewise on the
+ * good side, which in fidelity and utility is a sign of copying.
+ */
+export function conclude(report: EvaluationReport): Conclusion {
+  const groups = METRIC_GROUPS.filter((group) => report.groups.includes(group)).map((group) =>
+    concludeGroup(group, report),
+  );
+  return { headline: headlineOf(groups), groups };
+}
+
+function concludeGroup(
+  group: MetricGroup,
+  { metrics, holdoutRows, target }: EvaluationReport,
+): GroupConclusion {
+  const judged = metrics.filter((metric) => metric.group === group && metric.verdict !== null);
+  const count = (verdict: Verdict): number => judged.filter((metric) => metric.verdict === verdict).length;
+  const counts = { below: count('below'), at: count('at'), above: count('above') };
+  const worst = judged
+    .filter(({ verdict }) => verdict === 'below')
+    .sort((a, b) => missOf(b) - missOf(a))
+    .slice(0, 5);
+  const verdict = judged.length === 0 ? 'none' : verdictOf(group, judged, counts);
+  return { group, verdict, sentence: sentenceOf(group, verdict, counts, holdoutRows, target), counts, worst };
+}
+
+function verdictOf(
+  group: MetricGroup,
+  judged: readonly MetricValue[],
+  counts: Readonly<Record<Verdict, number>>,
+): Verdict {
+  const far = (verdict: Verdict): boolean =>
+    judged.some((metric) => metric.verdict === verdict && missOf(metric) > 1);
+  const chance = mostByChance(judged.length, MISS_RATE / 2);
+  if (counts.below > chance || far('below')) return 'below';
+  // Better than fresh rows in privacy is no offence.
+  return group !== 'privacy' && counts.above > chance ? 'above' : 'at';
+}
+
+/** By how many widths of its interval a value misses it; 0 inside. */
+function missOf({ value, low, high }: MetricValue): number {
+  if (low === null || high === null) return 0;
+  const miss = Math.max(low - value, value - high, 0);
+  const width = Math.max(high - low, 1e-9);
+  return miss / width;
+}
+
+/** Most misses of n values at that rate in 19 of 20 tables: the 95% quantile of the binomial law. */
+function mostByChance(n: number, rate: number): number {
+  let probability = (1 - rate) ** n;
+  let sum = probability;
+  let k = 0;
+  while (sum < 0.95 && k < n) {
+    probability *= ((n - k) / (k + 1)) * (rate / (1 - rate));
+    k++;
+    sum += probability;
+  }
+  return k;
+}
+
+function sentenceOf(
+  group: MetricGroup,
+  verdict: GroupConclusion['verdict'],
+  { below, at, above }: Readonly<Record<Verdict, number>>,
+  holdoutRows: number | null,
+  target: string | null,
+): string {
+  const all = below + at + above;
+  const of = (count: number): string => `${count} of ${all} values`;
+  if (verdict === 'none') {
+    if (group === 'utility' && target === null) return 'Nothing was predicted, as no target was named.';
+    if (holdoutRows === null)
+      return 'Not measured: it needs real rows that the synthesizer never saw (a holdout).';
+    return 'Nothing was measured that has a ceiling.';
+  }
+  switch (group) {
+    case 'fidelity':
+      if (verdict === 'below')
+        return `The synthetic rows can be told from real ones: ${of(below)} fall short of what fresh real rows reach.`;
+      if (verdict === 'above')
+        return `The synthetic rows are closer to the real ones than fresh real rows are (${of(above)}): they may be copies.`;
+      return `The synthetic rows look like fresh real rows: ${of(at)} lie where those would.`;
+    case 'utility':
+      if (verdict === 'below')
+        return `Models trained on synthetic rows do worse on unseen real rows of "${target}" than models trained on real ones (${of(below)} fall short).`;
+      if (verdict === 'above')
+        return `Models trained on synthetic rows do better than fresh real rows would allow (${of(above)}): the unseen rows may have leaked.`;
+      return `Models learn from synthetic rows what they learn from real ones: ${of(at)} lie where fresh real rows would.`;
+    case 'privacy':
+      if (verdict === 'below')
+        return `The synthetic rows give away more about the people they were fitted to than about others: ${of(below)} are worse than for unseen rows.`;
+      return `No attack learns more about the people behind the synthetic rows than about unseen people: ${of(at + above)} are as safe as fresh real rows.`;
+  }
+}
+
+function headlineOf(groups: readonly GroupConclusion[]): string {
+  const by = new Map(groups.map(({ group, verdict }) => [group, verdict]));
+  const privacy = by.get('privacy');
+  const fidelity = by.get('fidelity');
+  const utility = by.get('utility');
+  if (privacy === 'below') return 'Do not share these rows: they give away people they were fitted to.';
+  if (fidelity === 'above' || utility === 'above') {
+    return 'Look twice before sharing: these rows are closer to the real ones than fresh rows would be.';
+  }
+  const short = [
+    ...(fidelity === 'below' ? ['looks'] : []),
+    ...(utility === 'below' ? ['serves models'] : []),
+  ];
+  const safe = privacy === 'at' ? ' No privacy attack succeeds beyond chance.' : ' Privacy was not measured.';
+  if (short.length > 0)
+    return `A stand-in with gaps: it ${short.join(' and ')} less well than fresh real rows.${safe}`;
+  if (fidelity === undefined && utility === undefined) {
+    return privacy === 'at' ? 'No privacy attack succeeds beyond chance.' : 'Nothing was measured.';
+  }
+  return `As good as fresh real rows in what was measured.${safe}`;
+}
