@@ -2,10 +2,11 @@ import { LikenessError } from '../errors.js';
 import { withConstraints } from './constrained.js';
 import { gaussianCopula } from './gaussianCopula.js';
 import { independent } from './independent.js';
+import { smote } from './smote/smote.js';
 import type { ModelDocument, Synthesizer, SynthesizerModel, SynthesizerName } from './synthesizer.js';
 
 /** Every synthesizer, simplest first. */
-export const synthesizers: readonly Synthesizer[] = [independent, gaussianCopula].map(withConstraints);
+export const synthesizers: readonly Synthesizer[] = [independent, gaussianCopula, smote].map(withConstraints);
 
 /** What a program takes when nobody says which. */
 export const DEFAULT_SYNTHESIZER: SynthesizerName = 'gaussian-copula';

@@ -1,0 +1,143 @@
+import { type CellDemands, readConditions } from '../../conditions/readConditions.js';
+import { hasValue } from '../../conditions/valueSet.js';
+import { LikenessError } from '../../errors.js';
+import { createAliasTable, drawCategory } from '../../random/aliasTable.js';
+import { createStream } from '../../random/randomStream.js';
+import type { Table, TableSchema } from '../../table/table.js';
+import { checkDemands } from '../neural/demandedRows.js';
+import { assembleTable, type ColumnPlan, fitToColumn, requireChunk } from '../preparedTable.js';
+import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../synthesizer.js';
+import { interpolateRow } from './interpolate.js';
+import type { SmoteCells } from './smoteCells.js';
+import type { SmoteSources } from './smoteSources.js';
+
+/** Rows of a block, the unit of random streams within a chunk. */
+const BLOCK_ROWS = 1024;
+/** Under conditions so many rows are drawn for one that is asked for, at most, and so many at least. */
+const MOST_DRAWS = 200;
+const FEWEST_DRAWS = 100_000;
+
+export interface SmoteModelParts {
+  readonly schema: TableSchema;
+  readonly fit: FitReport;
+  readonly plans: readonly ColumnPlan[];
+  readonly cells: SmoteCells;
+  /** Of all classes together; their weights keep the shares of the classes. */
+  readonly sources: SmoteSources;
+  readonly categories: 'ends' | 'vote';
+  /** As plain JSON. */
+  readonly parameters: unknown;
+}
+
+/** Rows of all classes by their shares, each on a segment between two real rows. */
+export class SmoteModel implements SynthesizerModel {
+  readonly #parts: SmoteModelParts;
+
+  constructor(parts: SmoteModelParts) {
+    this.#parts = parts;
+  }
+
+  get schema(): TableSchema {
+    return this.#parts.schema;
+  }
+
+  get fit(): FitReport {
+    return this.#parts.fit;
+  }
+
+  sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
+    requireChunk(rowCount);
+    refuseOptions(options);
+    const { schema, plans, cells, sources, categories } = this.#parts;
+    const demands = readConditions(schema, options.conditions ?? []);
+    checkDemands(schema, plans, demands);
+    const bases = createAliasTable(this.#weights(demands));
+    const drawn = cells.columns.map(() => new Float64Array(rowCount));
+    const block = cells.columns.map(() => new Float64Array(BLOCK_ROWS));
+    const most = Math.max(FEWEST_DRAWS, MOST_DRAWS * rowCount);
+    let rows = 0;
+    for (let at = 0; rows < rowCount; at++) {
+      if (at * BLOCK_ROWS >= most) throw tooRare(rows, at * BLOCK_ROWS);
+      const stream = createStream(seed, 'smote sample', chunk, at);
+      for (let row = 0; row < BLOCK_ROWS; row++) {
+        interpolateRow(cells, sources, categories, drawCategory(stream, bases), stream, block, row);
+      }
+      cells.columns.forEach((column, i) => {
+        const plan = plans[column];
+        if (plan.type === 'numeric') fitToColumn(schema.columns[column], plan, block[i]);
+      });
+      for (let row = 0; row < BLOCK_ROWS && rows < rowCount; row++) {
+        if (!meetsDemands(cells, block, row, demands)) continue;
+        block.forEach((column, i) => (drawn[i][rows] = column[row]));
+        rows++;
+      }
+    }
+    const byColumn = new Map(cells.columns.map((column, i) => [column, drawn[i]]));
+    return assembleTable(schema, plans, rowCount, chunk, byColumn);
+  }
+
+  /** Chances of the bases, 0 where a base's class cannot meet the demand on the target. */
+  #weights(demands: CellDemands): Float64Array {
+    const { cells, sources, schema } = this.#parts;
+    const column = cells.columns[cells.target];
+    const demand = demands.get(column);
+    if (demand === undefined) return sources.weights;
+    const labels = cells.values[cells.target];
+    const weights = sources.weights.map((weight, at) => {
+      const label = labels[sources.bases[at]];
+      if (Number.isNaN(label)) return demand.missing ? weight : 0;
+      return !demand.missing && (demand.set === null || hasValue(demand.set, label)) ? weight : 0;
+    });
+    if (weights.some((weight) => weight > 0)) return weights;
+    const { name } = schema.columns[column];
+    throw new LikenessError(
+      'CONDITION_IMPOSSIBLE',
+      `No row can meet the condition on column "${name}": no row of the data has such a value. Change the condition.`,
+      { column: name },
+    );
+  }
+
+  toJSON(): ModelDocument {
+    const { schema, fit, parameters } = this.#parts;
+    return { format: 'likeness-model', version: 1, synthesizer: 'smote', schema, fit, parameters };
+  }
+}
+
+function meetsDemands(
+  { columns }: SmoteCells,
+  block: readonly Float64Array[],
+  row: number,
+  demands: CellDemands,
+): boolean {
+  if (demands.size === 0) return true;
+  return columns.every((column, at) => {
+    const demand = demands.get(column);
+    if (demand === undefined) return true;
+    const value = block[at][row];
+    if (Number.isNaN(value)) return demand.missing;
+    return !demand.missing && (demand.set === null || hasValue(demand.set, value));
+  });
+}
+
+function refuseOptions({ given, sampling }: SampleOptions): void {
+  if (given !== undefined) {
+    throw new LikenessError(
+      'INVALID_OPTION',
+      'The synthesizer "smote" cannot complete given rows, as a row lies between two real ones as a whole. Use gaussian-copula, or conditions.',
+    );
+  }
+  if (sampling === 'stratified') {
+    throw new LikenessError(
+      'INVALID_OPTION',
+      'The synthesizer "smote" cannot stratify rows. Use independent sampling, or gaussian-copula.',
+    );
+  }
+}
+
+function tooRare(accepted: number, drawn: number): LikenessError {
+  return new LikenessError(
+    'CONDITION_IMPOSSIBLE',
+    `Only ${accepted} of ${drawn} rows drawn keep the conditions, too few to go on. Widen a range, or leave out a condition.`,
+    { value: `${accepted} of ${drawn}` },
+  );
+}
