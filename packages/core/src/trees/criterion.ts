@@ -1,12 +1,25 @@
-/** The best split of one feature so far, as the scan leaves it. Reused between calls, so read it at once. */
+/** The best split of one feature so far, as the search leaves it. Reused between calls, so read it at once. */
 export interface SplitCandidate {
   /** Value of the split; only comparable within a node. -Infinity when no split leaves enough weight on both sides. */
   score: number;
-  /** How many of the scanned bins go left. */
+  /** How many of the ordered bins go left. */
   leftBins: number;
   missingLeft: boolean;
   /** Sum of weights on the left. */
   leftWeight: number;
+  /** How many bins the node has in `order`, the missing one not counted. */
+  bins: number;
+  /** Whether the node has missing values of the feature. */
+  hasMissing: boolean;
+}
+
+/** Where a feature's bins lie, as a search of splits reads them. */
+export interface SplitColumn {
+  /** Bin of each row of the table. */
+  readonly bins: Uint8Array;
+  /** Bins without the missing one, whose index this is. */
+  readonly binCount: number;
+  readonly categorical: boolean;
 }
 
 /**
@@ -38,7 +51,8 @@ export interface SplitCriterion {
   isPure(totals: Float64Array): boolean;
   /** A split is made only if its gain is larger. Negative where even a useless split may open a useful one. */
   leastGain(totals: Float64Array): number;
-  writeValue(totals: Float64Array, out: number[]): void;
+  /** Writes the leaf's `outputs` values from `out[at]` on. */
+  writeValue(totals: Float64Array, out: Float64Array, at: number): void;
   /**
    * Sorts categories (`order[0..count)`, bins) so that the best subset, or a good one, is a prefix: exact for two
    * classes and for second-order gradients (Fisher 1958; Breiman et al. 1984), else along the first principal
@@ -60,4 +74,20 @@ export interface SplitCriterion {
     minLeaf: number,
     best: SplitCandidate,
   ): void;
+  /**
+   * A quicker way from the rows to what `sumBins`, `orderCategories` and `scan` find together, down to the last bit,
+   * where the criterion has one. Of a numeric feature only `order[leftBins - 1]` and `order[leftBins]` are written.
+   *
+   * @returns false, having done nothing, where it cannot serve the node
+   */
+  splitRows?(
+    rows: Int32Array,
+    start: number,
+    end: number,
+    column: SplitColumn,
+    totals: Float64Array,
+    minLeaf: number,
+    order: Int32Array,
+    best: SplitCandidate,
+  ): boolean;
 }

@@ -1,5 +1,6 @@
 import type { SplitCandidate, SplitCriterion } from './criterion.js';
 import { orderByKey } from './orderByKey.js';
+import { createTwoClassSplit } from './twoClassSplit.js';
 
 /** Steps of the power iteration that finds the principal direction; a good order needs no converged one. */
 const POWER_STEPS = 8;
@@ -132,6 +133,7 @@ export function createGiniCriterion(
     outputs: classCount,
     weight,
     scan,
+    splitRows: (classCount === 2 ? createTwoClassSplit(classes, weights) : null) ?? undefined,
     sumRows(rows, start, end, totals) {
       totals.fill(0);
       for (let i = start; i < end; i++) totals[classes[rows[i]]] += weights[rows[i]];
@@ -156,9 +158,9 @@ export function createGiniCriterion(
     },
     // As in scikit-learn: an impure node is split although nothing is gained at once, or XOR could not be learnt.
     leastGain: () => -Infinity,
-    writeValue(totals, out) {
+    writeValue(totals, out, at) {
       const total = weight(totals);
-      for (let k = 0; k < stride; k++) out.push(totals[k] / total);
+      for (let k = 0; k < stride; k++) out[at + k] = totals[k] / total;
     },
     orderCategories(histogram, order, count) {
       if (stride === 2) {

@@ -51,8 +51,8 @@ export function createSecondOrderCriterion(data: SecondOrderRows): SplitCriterio
     isPure: (totals) => totals[1] <= 0,
     // The spread of y is not among the sums, so a node of equal values shows only by the gain of its best split.
     leastGain: (totals) => ROUNDING * score(totals[0], totals[1] + lambda),
-    writeValue(totals, out) {
-      out.push(totals[1] + lambda > 0 ? -totals[0] / (totals[1] + lambda) : 0);
+    writeValue(totals, out, at) {
+      out[at] = totals[1] + lambda > 0 ? -totals[0] / (totals[1] + lambda) : 0;
     },
     orderCategories(histogram, order, count) {
       for (let i = 0; i < count; i++) {
