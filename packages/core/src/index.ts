@@ -54,6 +54,8 @@ export * from './synthesizers/synthesizer.js';
 export { impute } from './synthesizers/impute.js';
 export { acceptanceMessage, joinReports } from './constraints/acceptance.js';
 export { sampleWithReport } from './synthesizers/constrained.js';
+export { balance, type BalancedTable, type BalanceOptions } from './synthesizers/smote/balance.js';
+export { BALANCE_SETTINGS } from './synthesizers/smote/smoteOptions.js';
 export { readSettings } from './synthesizers/readSettings.js';
 export { DEFAULT_SYNTHESIZER, getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';
 export {
@@ -74,6 +76,7 @@ export type { BoosterOptions } from './trees/boostOptions.js';
 export { Booster, type BoosterTarget } from './trees/booster.js';
 export { trainBooster } from './trees/trainBooster.js';
 
+export { findNeighbors, type NeighborSearch } from './neighbors/findNeighbors.js';
 export { createNeighborIndex, NeighborIndex } from './neighbors/neighborIndex.js';
 export type { NeighborPoints, Neighbors } from './neighbors/neighborPoints.js';
 
