@@ -10,6 +10,7 @@ import { graphqlOverWebSocket } from './graphql/webSocket.js';
 import { createApp } from './http/app.js';
 import { checkCaller } from './http/guard.js';
 import { removeStaleUploads } from './http/receiveUpload.js';
+import { ModelMaker } from './jobs/modelMaker.js';
 import { ThreadPool } from './jobs/threadPool.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
@@ -35,7 +36,8 @@ async function start(): Promise<Running> {
   const queue = await RunQueue.open(databaseUrl, 'server', log);
   const signals = new RunSignals(databaseUrl, log);
   await signals.start();
-  const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE };
+  const models = new ModelMaker();
+  const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE, models };
   const imports = new ThreadPool(
     new URL('./jobs/importThread.js', import.meta.url),
     IMPORT_THREADS,
@@ -66,6 +68,7 @@ async function start(): Promise<Running> {
       await http.stop();
       server.closeAllConnections();
       await imports.close();
+      await models.close();
       await queue.close();
       await database.$disconnect();
     },

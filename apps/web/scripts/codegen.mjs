@@ -32,7 +32,7 @@ if (faults.length > 0) {
 }
 
 const config = {
-  scalars: { ID: 'string', DateTimeISO: 'string' },
+  scalars: { ID: 'string', DateTimeISO: 'string', SettingValue: 'string | number | boolean' },
   enumsAsTypes: true,
   avoidOptionals: { field: true },
   skipTypename: true,

@@ -56,7 +56,8 @@ const run = (id: string, part: Partial<ComparedRun> = {}): ComparedRun => ({
   kinds: [],
   dropMissing: false,
   holdoutShare: 0.3,
-  options: { marginals: null, copula: null, constraints: [], sampling: null },
+  scenario: null,
+  options: { marginals: null, copula: null, constraints: [], sampling: null, settings: [] },
   ...part,
 });
 
@@ -93,10 +94,30 @@ test('settings that are not the same in all runs are marked; the state is not a 
 });
 
 test('options that differ are marked, an option that says the default is none', () => {
-  const options = { marginals: null, copula: null, constraints: ['a > 0'], sampling: 'INDEPENDENT' as const };
+  const options = {
+    marginals: null,
+    copula: null,
+    constraints: ['a > 0'],
+    sampling: 'INDEPENDENT' as const,
+    settings: [{ name: 'rounds', value: 30 }],
+  };
   const rows = settingRows([run('a'), run('b', { options })]);
   expect(rows.filter(({ differs }) => differs)).toEqual([
+    { label: 'Synthesizer settings', values: ['defaults', 'rounds 30'], differs: true },
     { label: 'Rules for rows', values: ['none', 'a > 0'], differs: true },
+  ]);
+});
+
+test('a scenario is told from its source by its changes', () => {
+  const scenario = { parent: { id: 'a', name: 'Source' }, changes: [{ override: 'x.mean + 1' }] };
+  const rows = settingRows([
+    run('a'),
+    run('b', { scenario }),
+    run('c', { scenario: { ...scenario, parent: null } }),
+  ]);
+  expect(rows.filter(({ differs }) => differs)).toEqual([
+    { label: 'Scenario of', values: ['no scenario', 'Source', 'a deleted run'], differs: true },
+    { label: 'Changes', values: ['none', 'x.mean + 1', 'x.mean + 1'], differs: true },
   ]);
 });
 

@@ -3,9 +3,11 @@ import { DEFAULT_ADVANCED } from '../src/features/runs/advancedValues';
 import { initialRunForm, repeatAddress } from '../src/features/runs/runFormStart';
 import {
   type FormColumn,
+  type FormSynthesizer,
   type RunFormValues,
   fieldOfCode,
   runInput,
+  settingErrors,
   usableTargets,
   validateRunForm,
 } from '../src/features/runs/runFormValues';
@@ -28,7 +30,23 @@ const values: RunFormValues = {
   name: '',
   ...DEFAULT_ADVANCED,
 };
-const synthesizers = [{ name: 'independent' }, { name: 'gaussian-copula' }];
+const knob = { label: '', description: '', minimum: null, maximum: null, choices: [] };
+const copula: FormSynthesizer = {
+  name: 'gaussian-copula',
+  options: ['MARGINALS', 'COPULA', 'SAMPLING'],
+  settings: [
+    { ...knob, name: 'rounds', kind: 'INTEGER', default: 100, minimum: 1, maximum: 500 },
+    { ...knob, name: 'rate', kind: 'NUMBER', default: 0.1, minimum: 0 },
+    { ...knob, name: 'exact', kind: 'BOOLEAN', default: false },
+    { ...knob, name: 'loss', kind: 'CHOICE', default: 'square', choices: ['square', 'log'] },
+  ],
+};
+const independent: FormSynthesizer = { name: 'independent', options: ['MARGINALS'], settings: [] };
+const synthesizers = [
+  { name: 'independent', isDefault: false },
+  { name: 'gaussian-copula', isDefault: true },
+  { name: 'cart', isDefault: false },
+];
 
 describe('usableTargets', () => {
   test('categories, booleans and numbers of few values, among the kept columns', () => {
@@ -45,7 +63,7 @@ describe('usableTargets', () => {
 });
 
 describe('validateRunForm', () => {
-  test('accepts the defaults', () => expect(validateRunForm(values, columns)).toEqual({}));
+  test('accepts the defaults', () => expect(validateRunForm(values, columns, copula)).toEqual({}));
   test.each<[string, Partial<RunFormValues>]>([
     ['seed', { seed: '-1' }],
     ['seed', { seed: '' }],
@@ -63,14 +81,23 @@ describe('validateRunForm', () => {
     ['columnMarginals', { columnMarginals: 'age gamma' }],
     ['columnMarginals', { columnMarginals: 'age:' }],
     ['perClass', { perClass: 'ALWAYS', target: '' }],
+    ['settings', { settings: { rounds: '0' } }],
+    ['settings', { settings: { rounds: '1.5' } }],
+    ['settings', { settings: { rounds: '' } }],
+    ['settings', { settings: { rate: '-1' } }],
+    ['settings', { settings: { rate: 'fast' } }],
   ])('names %s for %j', (field, part) => {
-    expect(Object.keys(validateRunForm({ ...values, ...part }, columns))).toEqual([field]);
+    expect(
+      Object.keys(
+        validateRunForm({ ...values, ...part }, columns, part.synthesizer === '' ? undefined : copula),
+      ),
+    ).toEqual([field]);
   });
 });
 
 describe('runInput', () => {
   test('leaves out what equals the default', () => {
-    expect(runInput('d', values, columns)).toEqual({
+    expect(runInput('d', values, columns, copula)).toEqual({
       datasetId: 'd',
       synthesizer: 'gaussian-copula',
       name: null,
@@ -93,6 +120,7 @@ describe('runInput', () => {
         kinds: { sex: 'BOOLEAN', survived: 'CATEGORICAL', age: 'INTEGER' },
       },
       columns,
+      copula,
     );
     expect(input.columns).toEqual(['survived', 'sex']);
     expect(input.kinds).toEqual([{ column: 'survived', kind: 'CATEGORICAL' }]);
@@ -107,7 +135,7 @@ test('advanced options are sent where they differ from the defaults', () => {
     constraints: ' age >= 18 \n\n',
     sampling: 'STRATIFIED' as const,
   };
-  expect(runInput('d', advanced, columns).options).toEqual({
+  expect(runInput('d', advanced, columns, copula).options).toEqual({
     marginals: {
       criterion: 'AIC',
       columns: [
@@ -119,9 +147,27 @@ test('advanced options are sent where they differ from the defaults', () => {
     constraints: ['age >= 18'],
     sampling: 'STRATIFIED',
   });
-  expect(runInput('d', { ...advanced, synthesizer: 'independent' }, columns).options).not.toHaveProperty(
-    'copula',
-  );
+  const plain = runInput('d', { ...advanced, synthesizer: 'independent' }, columns, independent).options;
+  expect(plain).not.toHaveProperty('copula');
+  expect(plain).not.toHaveProperty('sampling');
+});
+
+test('settings are sent with their types, where they differ from the defaults and belong to the synthesizer', () => {
+  const settings = { rounds: ' 100', rate: '0.25', exact: 'true', loss: 'log', epochs: '7' };
+  expect(runInput('d', { ...values, settings }, columns, copula).options).toEqual({
+    settings: [
+      { name: 'rate', value: 0.25 },
+      { name: 'exact', value: true },
+      { name: 'loss', value: 'log' },
+    ],
+  });
+});
+
+test('a wrong setting stands at its field, in words', () => {
+  expect(settingErrors({ ...values, settings: { rounds: '501', rate: '-1' } }, copula)).toEqual({
+    rounds: 'Use a whole number from 1 to 500.',
+    rate: 'Use a number of at least 0.',
+  });
 });
 
 test.each([
@@ -133,6 +179,7 @@ test.each([
   ['RULE_SYNTAX', '', 'constraints'],
   ['UNKNOWN_COLUMN', 'The constraint "a <= b" speaks of "b".', 'constraints'],
   ['INVALID_OPTION', 'The families of the marginals name "x".', 'columnMarginals'],
+  ['INVALID_OPTION', 'The setting "rounds" is 0: use a whole number from 1 to 500.', 'settings'],
   [null, 'The API does not answer.', 'form'],
 ])('%s belongs to its field', (code, message, field) => expect(fieldOfCode(code, message)).toBe(field));
 
@@ -146,6 +193,7 @@ test('a repeated run fills the form with its own settings', () => {
       seed: 4,
       rowCount: 500,
       target: 'survived',
+      scenario: null,
       state: 'SUCCEEDED',
       stage: null,
       progress: 1,
@@ -165,8 +213,10 @@ test('a repeated run fills the form with its own settings', () => {
         copula: null,
         constraints: ['age >= 18'],
         sampling: null,
+        settings: [{ name: 'rounds', value: 30 }],
       },
     },
+    { id: 'd 1' },
     { seed: 5 },
   );
   const params = new URL(address, 'http://localhost').searchParams;
@@ -185,6 +235,7 @@ test('a repeated run fills the form with its own settings', () => {
     criterion: 'BIC',
     columnMarginals: 'age: gamma, weibull by ks',
     constraints: 'age >= 18',
+    settings: { rounds: '30' },
   });
 });
 

@@ -49,6 +49,8 @@ export interface ErrorLocation {
   readonly row?: number;
   readonly line?: number;
   readonly value?: string;
+  /** Into a document or a list that was given: `columns[2].sd`, `changes[0]`. */
+  readonly path?: string;
 }
 
 /**

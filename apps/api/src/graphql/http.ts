@@ -9,7 +9,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
-import type { Services } from '../services/context.js';
+import type { RequestServices } from '../services/context.js';
 import { createContext, type RequestContext } from './context.js';
 import { formatError } from './formatError.js';
 import { checkQueryCost } from './queryCost.js';
@@ -23,7 +23,7 @@ export interface GraphqlHttp {
 /** @param server answered to the end before it stops */
 export async function graphqlOverHttp(
   schema: GraphQLSchema,
-  services: Services,
+  services: RequestServices,
   server: Server,
 ): Promise<GraphqlHttp> {
   const apollo = new ApolloServer<RequestContext>({

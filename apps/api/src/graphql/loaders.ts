@@ -4,6 +4,7 @@ import type { DatasetRow } from '../services/datasets/row.js';
 import { runsOfDatasets, type RunsOfDataset } from '../services/datasets/runs.js';
 import type { GenerationSummary } from '../services/generations/open.js';
 import { metricsOfRuns, type RunMetric } from '../services/metrics/list.js';
+import { scenariosOfRuns } from '../services/runs/scenarios.js';
 import { eventsOfRuns, type RunEventRow } from '../services/runs/events.js';
 import type { Services } from '../services/context.js';
 import type { RunRow } from '../services/runs/settings.js';
@@ -12,6 +13,7 @@ import type { RunRow } from '../services/runs/settings.js';
 export interface Loaders {
   readonly dataset: DataLoader<string, DatasetRow | null>;
   readonly run: DataLoader<string, RunRow | null>;
+  readonly scenarios: DataLoader<string, readonly RunRow[]>;
   readonly schema: DataLoader<string, TableSchema | null>;
   readonly model: DataLoader<string, ModelDocument | null>;
   readonly generation: DataLoader<string, GenerationSummary | null>;
@@ -47,6 +49,7 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
       async (ids) => byId(await database.run.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
       { cache },
     ),
+    scenarios: new DataLoader((ids) => scenariosOfRuns(services, ids), { cache }),
     schema: new DataLoader(
       async (ids) => {
         const rows = await database.storedTable.findMany({ where: { id: some(ids) } });

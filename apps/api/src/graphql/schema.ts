@@ -11,7 +11,7 @@ import { buildSchema, type PubSub } from 'type-graphql';
 import { DatasetResolver } from './dataset/dataset.resolver.js';
 import { GenerationResolver } from './generation/generation.resolver.js';
 import { MetricResolver } from './metric/metric.resolver.js';
-import { RunEventResolver, RunResolver } from './run/run.resolver.js';
+import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
 import { SynthesizerResolver } from './synthesizer/synthesizer.resolver.js';
 
 /** type-graphql asks for topics; here subscriptions bring their own iterator (services/runs/watch.ts). */
@@ -33,6 +33,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       MetricResolver,
       RunResolver,
       RunEventResolver,
+      ScenarioResolver,
       SynthesizerResolver,
     ],
     validate: false,

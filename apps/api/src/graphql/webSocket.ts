@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { GraphQLError, parse, validate, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { Services } from '../services/context.js';
+import type { RequestServices } from '../services/context.js';
 import { createContext } from './context.js';
 import { formatError } from './formatError.js';
 import { checkQueryCost } from './queryCost.js';
@@ -21,7 +21,7 @@ export interface GraphqlWebSocket {
 /** @param check throws when the caller may not connect */
 export function graphqlOverWebSocket(
   schema: GraphQLSchema,
-  services: Services,
+  services: RequestServices,
   server: Server,
   check: (request: IncomingMessage) => void,
 ): GraphqlWebSocket {
@@ -72,7 +72,7 @@ export function graphqlOverWebSocket(
   };
 }
 
-function toError({ log }: Services, error: GraphQLError): GraphQLError {
+function toError({ log }: RequestServices, error: GraphQLError): GraphQLError {
   const { message, extensions, path } = formatError(log, error);
   return new GraphQLError(message, { nodes: error.nodes, path, extensions });
 }

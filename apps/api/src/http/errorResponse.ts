@@ -10,6 +10,7 @@ const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
   FORBIDDEN_HOST: 403,
   FORBIDDEN_ORIGIN: 403,
   DATASET_IN_USE: 409,
+  RUN_IN_USE: 409,
   GENERATION_NOT_READY: 409,
   MODEL_NOT_READY: 409,
   REPORT_NOT_READY: 409,

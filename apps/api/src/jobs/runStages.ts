@@ -1,4 +1,5 @@
 import { CHUNK_ROWS, type EvaluationReport, type SynthesizerName } from '@likeness/core';
+import { recordEvent } from '../events/recordEvent.js';
 import { openGeneration, type GenerationRow } from '../services/generations/open.js';
 import { saveChunk } from '../services/generations/saveChunk.js';
 import { isWholeReport, saveReport, type PartialReport } from '../services/generations/saveReport.js';
@@ -29,7 +30,7 @@ interface Stages {
 }
 
 /**
- * Split, fit, generate, evaluate. What an earlier attempt stored is used: its model, its chunks, its metrics.
+ * Split, fit, generate, evaluate: the first two for a run without a model, the last for one with real rows. What an earlier attempt stored is used: its model, its chunks, its metrics.
  *
  * @throws LikenessError, RunLost, AbortError
  */
@@ -50,7 +51,10 @@ export async function runStages(
   );
   await generateStage(stages, generation, model);
   const whole = { ...generation, rowCount: generation.requestedRowCount };
-  if (!isWholeReport(generation.report)) await evaluateStage(stages, whole, model);
+  if (run.datasetId === null) {
+    const message = 'There are no real rows to compare with: the evaluation is left out';
+    await recordEvent(database, run.id, { kind: 'NOTE', message, attempt: run.attempt });
+  } else if (!isWholeReport(generation.report)) await evaluateStage(stages, whole, model);
 }
 
 async function realInput({ services, run }: Stages): Promise<RealInput> {

@@ -2,6 +2,7 @@ import type { Database } from '../database/connect.js';
 import type { RunSignals } from '../events/runSignals.js';
 import type { Log } from '../log.js';
 import type { RunQueue } from '../queue/runQueue.js';
+import type { MakeModels } from './models/makeModels.js';
 
 /** What services work with; made once a process. */
 export interface Services {
@@ -10,4 +11,9 @@ export interface Services {
   readonly signals: RunSignals;
   readonly log: Log;
   readonly workspaceId: string;
+}
+
+/** What services that answer requests work with. */
+export interface RequestServices extends Services {
+  readonly models: MakeModels;
 }

@@ -15,6 +15,7 @@ export type ApiErrorCode =
   | 'SEED_OUT_OF_RANGE'
   | 'HOLDOUT_SHARE_OUT_OF_RANGE'
   | 'DATASET_IN_USE'
+  | 'RUN_IN_USE'
   | 'GENERATION_NOT_READY'
   | 'MODEL_NOT_READY'
   | 'REPORT_NOT_READY'
@@ -47,14 +48,16 @@ export interface PublicError {
   readonly column?: string;
   readonly line?: number;
   readonly value?: string;
+  /** Into what the caller sent: `changes[2]`, `columns[0].sd`. */
+  readonly path?: string;
 }
 
 /** What callers may see of an error; null for an unknown fault, which must be masked. */
 export function publicError(error: unknown): PublicError | null {
   if (error instanceof ApiError) return { code: error.code, message: error.message };
   if (error instanceof LikenessError) {
-    const { column, line, value } = error.location;
-    return { code: error.code, message: error.message, column, line, value };
+    const { column, line, value, path } = error.location;
+    return { code: error.code, message: error.message, column, line, value, path };
   }
   return null;
 }

@@ -1,5 +1,11 @@
 import clsx from 'clsx';
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import type {
+  InputHTMLAttributes,
+  ReactNode,
+  Ref,
+  SelectHTMLAttributes,
+  TextareaHTMLAttributes,
+} from 'react';
 
 const CONTROL =
   'min-h-9 w-full rounded-lg border bg-surface px-2.5 text-ink placeholder:text-muted disabled:opacity-60';
@@ -60,7 +66,8 @@ export function TextArea({
   className,
   id,
   ...rest
-}: TextareaHTMLAttributes<HTMLTextAreaElement> & ControlExtras) {
+}: TextareaHTMLAttributes<HTMLTextAreaElement> &
+  ControlExtras & { readonly ref?: Ref<HTMLTextAreaElement> }) {
   return (
     <textarea
       id={id}

@@ -4,6 +4,10 @@ import type { CombinedError } from 'urql';
 export interface ErrorText {
   readonly code: string | null;
   readonly message: string;
+  /** Into what was sent, such as `changes[1]`. */
+  readonly path: string | null;
+  /** 1-based, in a document that was sent. */
+  readonly line: number | null;
   /** True when the API could not be reached at all, so trying again may help. */
   readonly unreachable: boolean;
 }
@@ -12,11 +16,19 @@ export interface ErrorText {
 export function errorText(error: CombinedError): ErrorText {
   const first = error.graphQLErrors[0];
   if (first) {
-    const code = typeof first.extensions?.code === 'string' ? first.extensions.code : null;
-    return { code, message: first.message, unreachable: false };
+    const { code, path, line } = first.extensions ?? {};
+    return {
+      code: typeof code === 'string' ? code : null,
+      message: first.message,
+      path: typeof path === 'string' ? path : null,
+      line: typeof line === 'number' ? line : null,
+      unreachable: false,
+    };
   }
   return {
     code: null,
+    path: null,
+    line: null,
     message: 'The API does not answer. Check that Likeness is still running, then try again.',
     unreachable: true,
   };

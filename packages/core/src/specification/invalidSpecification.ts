@@ -15,6 +15,7 @@ export function invalidSpecification(
 ): LikenessError {
   const shown = value === undefined ? '' : ` is ${JSON.stringify(value)}`;
   return new LikenessError('INVALID_SPECIFICATION', `${path}${shown}: ${why}`, {
+    path,
     value: JSON.stringify(value) ?? 'nothing',
     ...(column === undefined ? {} : { column }),
   });

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../common/connection.js';
 import { ColumnKindEnum, RunStateEnum } from '../common/enums.js';
+import { GenerationCondition } from './condition.type.js';
 import { RunError } from '../common/runError.type.js';
 
 @ObjectType()
@@ -10,36 +11,6 @@ export class GenerationColumn {
 
   @Field(() => ColumnKindEnum)
   kind!: ColumnKindEnum;
-}
-
-@ObjectType({ description: 'What the cells of one column are; absent parts ask nothing.' })
-export class GenerationCondition {
-  @Field(() => String)
-  column!: string;
-
-  @Field(() => String, { nullable: true })
-  equals!: string | null;
-
-  @Field(() => [String], { nullable: true })
-  oneOf!: readonly string[] | null;
-
-  @Field(() => [String], { nullable: true })
-  noneOf!: readonly string[] | null;
-
-  @Field(() => String, { nullable: true, description: 'Included, as `max` is.' })
-  min!: string | null;
-
-  @Field(() => String, { nullable: true })
-  max!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Excluded, as `below` is.' })
-  above!: string | null;
-
-  @Field(() => String, { nullable: true })
-  below!: string | null;
-
-  @Field(() => Boolean, { nullable: true })
-  missing!: boolean | null;
 }
 
 @ObjectType({ description: "One synthetic table drawn from a run's model." })

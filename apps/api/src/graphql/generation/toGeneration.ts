@@ -2,8 +2,8 @@ import type { Condition } from '@likeness/core';
 import type { GenerationSummary } from '../../services/generations/open.js';
 import { generationConditions } from '../../services/generations/settings.js';
 import type { RunStateEnum } from '../common/enums.js';
-import type { ConditionInput } from './generation.input.js';
-import type { Generation, GenerationCondition } from './generation.type.js';
+import type { GenerationCondition } from './condition.type.js';
+import type { Generation } from './generation.type.js';
 
 /** A generation as clients see it; the report is loaded by its field. */
 export function toGeneration(row: GenerationSummary): Generation {
@@ -51,7 +51,7 @@ function toCondition({
 }
 
 /** A client's condition as the engine takes it: null asks nothing, as what is absent does. */
-export function fromConditionInput(input: ConditionInput): Condition {
+export function fromConditionInput(input: GenerationCondition): Condition {
   const { column, ...parts } = input;
   const given = Object.entries(parts).filter(([, value]) => value !== null && value !== undefined);
   return { column, ...Object.fromEntries(given) };

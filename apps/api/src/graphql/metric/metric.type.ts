@@ -1,15 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { MetricGoalEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
 import { connectionOf } from '../common/connection.js';
-
-@ObjectType()
-export class Setting {
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => String)
-  value!: string;
-}
+import { Setting } from '../common/setting.type.js';
 
 @ObjectType({ description: 'How a value came about: enough to compute it again.' })
 export class MetricProvenance {

@@ -1,5 +1,6 @@
 import type { MetricProvenance as Provenance } from '@likeness/core';
 import type { RunMetric } from '../../services/metrics/list.js';
+import { toSettings } from '../common/setting.type.js';
 import type { MetricGoalEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
 import type { Metric } from './metric.type.js';
 
@@ -22,7 +23,7 @@ export function toMetric(row: RunMetric): Metric {
     verdict: row.verdict as VerdictEnum | null,
     provenance: {
       ...provenance,
-      settings: Object.entries(settings).map(([name, value]) => ({ name, value: String(value) })),
+      settings: toSettings(settings),
     },
   };
 }

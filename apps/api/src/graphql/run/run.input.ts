@@ -1,22 +1,15 @@
+import { DEFAULT_SYNTHESIZER } from '@likeness/core';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { ColumnKindEnum, RunStateEnum } from '../common/enums.js';
+import { RunStateEnum } from '../common/enums.js';
+import { ColumnKindOverride } from './run.type.js';
 import { RunOptionsInput } from './runOptions.input.js';
-
-@InputType()
-export class ColumnKindInput {
-  @Field(() => String)
-  column!: string;
-
-  @Field(() => ColumnKindEnum)
-  kind!: ColumnKindEnum;
-}
 
 @InputType()
 export class CreateRunInput {
   @Field(() => ID)
   datasetId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { defaultValue: DEFAULT_SYNTHESIZER })
   synthesizer!: string;
 
   @Field(() => String, {
@@ -50,8 +43,8 @@ export class CreateRunInput {
   })
   columns?: string[] | null;
 
-  @Field(() => [ColumnKindInput], { nullable: true, description: 'Override what was inferred.' })
-  kinds?: ColumnKindInput[] | null;
+  @Field(() => [ColumnKindOverride], { nullable: true, description: 'Override what was inferred.' })
+  kinds?: ColumnKindOverride[] | null;
 
   @Field(() => Boolean, {
     defaultValue: false,

@@ -14,6 +14,9 @@ import { found } from '../../services/errors.js';
 import { listGenerations } from '../../services/generations/list.js';
 import { pageMetrics } from '../../services/metrics/pageOfRun.js';
 import { checkPageSize } from '../../services/page.js';
+import { createScenario, checkScenario } from '../../services/runs/createScenario.js';
+import { checkSpecification, createSpecifiedRun } from '../../services/runs/createSpecified.js';
+import { deleteRun } from '../../services/runs/delete.js';
 import { cancelRun } from '../../services/runs/cancel.js';
 import { createRun } from '../../services/runs/create.js';
 import { MOST_EVENTS } from '../../services/runs/events.js';
@@ -33,6 +36,8 @@ import { toMetric } from '../metric/toMetric.js';
 import { FitReport } from './fit.type.js';
 import { CreateRunInput, RunFilter } from './run.input.js';
 import { Run, RunConnection, RunEvent } from './run.type.js';
+import { CreateScenarioInput, CreateSpecifiedRunInput } from './runOrigin.input.js';
+import { Scenario, ScenarioChange, SpecificationReport } from './runOrigin.type.js';
 import { toFitReport } from './toFitReport.js';
 import { fromRunOptionsInput } from './toRunOptions.js';
 import { toRun, toRunEvent, toWatchedEvent } from './toRun.js';
@@ -65,6 +70,56 @@ export class RunResolver {
 
   @Mutation(() => Run, {
     description:
+      "Queues a run of a succeeded run's model with some statistics changed; rows are drawn with the same seed and held against the same real rows.",
+  })
+  async createScenario(
+    @Ctx() { services }: RequestContext,
+    @Arg('input', () => CreateScenarioInput) input: CreateScenarioInput,
+  ): Promise<Run> {
+    return toRun(await createScenario(services, input));
+  }
+
+  @Query(() => [ScenarioChange], { description: 'What a scenario would change; nothing is stored.' })
+  checkScenario(
+    @Ctx() { services }: RequestContext,
+    @Arg('runId', () => ID) runId: string,
+    @Arg('changes', () => [String]) changes: string[],
+  ): Promise<readonly ScenarioChange[]> {
+    return checkScenario(services, { runId, changes });
+  }
+
+  @Mutation(() => Run, {
+    description: 'Queues a run of a model that is made of statistics alone (docs/specification.md).',
+  })
+  async createSpecifiedRun(
+    @Ctx() { services }: RequestContext,
+    @Arg('input', () => CreateSpecifiedRunInput) input: CreateSpecifiedRunInput,
+  ): Promise<Run> {
+    return toRun(await createSpecifiedRun(services, input));
+  }
+
+  @Query(() => SpecificationReport, {
+    description: 'What becomes of a specification, YAML or JSON; nothing is stored.',
+  })
+  async checkSpecification(
+    @Ctx() { services }: RequestContext,
+    @Arg('specification', () => String) specification: string,
+  ): Promise<SpecificationReport> {
+    const { document, report } = await checkSpecification(services, specification);
+    const { rowCount, notes } = document.fit;
+    return { ...report, rowCount, notes, columnCount: document.schema.columns.length };
+  }
+
+  @Mutation(() => ID, {
+    description:
+      'Deletes it with all that it made; its scenarios stay. Refused while it or one of its generations is queued or running.',
+  })
+  deleteRun(@Ctx() { services }: RequestContext, @Arg('id', () => ID) id: string): Promise<string> {
+    return deleteRun(services, id);
+  }
+
+  @Mutation(() => Run, {
+    description:
       "Asks a queued or running run to stop; the run's last event tells when it has. A finished run is returned as it is.",
   })
   async cancelRun(@Ctx() { services }: RequestContext, @Arg('id', () => ID) id: string): Promise<Run> {
@@ -88,9 +143,18 @@ export class RunResolver {
     return toWatchedEvent(event);
   }
 
-  @FieldResolver(() => Dataset)
-  async dataset(@Root() { datasetId }: Run, @Ctx() { loaders }: RequestContext): Promise<Dataset> {
+  @FieldResolver(() => Dataset, {
+    nullable: true,
+    description: 'Null for a run from statistics, which has no real rows.',
+  })
+  async dataset(@Root() { datasetId }: Run, @Ctx() { loaders }: RequestContext): Promise<Dataset | null> {
+    if (datasetId === null) return null;
     return toDataset(found('dataset', datasetId, await loaders.dataset.load(datasetId)));
+  }
+
+  @FieldResolver(() => [Run], { description: 'Scenarios of its model, newest first; at most 100.' })
+  async scenarios(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<Run[]> {
+    return (await loaders.scenarios.load(id)).map(toRun);
   }
 
   @FieldResolver(() => [RunEvent], {
@@ -146,6 +210,15 @@ export class RunResolver {
   ): Promise<Connection<Metric>> {
     const page = pageMetrics(await loaders.runMetrics.load(id), { first, after, name, scope });
     return toConnection(page, toMetric);
+  }
+}
+
+@Resolver(() => Scenario)
+export class ScenarioResolver {
+  @FieldResolver(() => Run, { nullable: true, description: 'Null when it was deleted.' })
+  async parent(@Root() { parentId }: Scenario, @Ctx() { loaders }: RequestContext): Promise<Run | null> {
+    const row = parentId === null ? null : await loaders.run.load(parentId);
+    return row && toRun(row);
   }
 }
 

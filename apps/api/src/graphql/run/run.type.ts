@@ -1,11 +1,13 @@
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../common/connection.js';
 import { ColumnKindEnum, RunEventKindEnum, RunStageEnum, RunStateEnum } from '../common/enums.js';
 import { RunError } from '../common/runError.type.js';
+import { RunSpecification, Scenario } from './runOrigin.type.js';
 import { RunOptions } from './runOptions.type.js';
 import { Metric } from '../metric/metric.type.js';
 
-@ObjectType()
+@ObjectType('ColumnKindOverride')
+@InputType('ColumnKindInput')
 export class ColumnKindOverride {
   @Field(() => String)
   column!: string;
@@ -15,7 +17,8 @@ export class ColumnKindOverride {
 }
 
 @ObjectType({
-  description: 'One dataset, one synthesizer with its options, one seed: split, fit, generate, evaluate.',
+  description:
+    'One dataset, one synthesizer with its options, one seed: split, fit, generate, evaluate. A scenario and a run from statistics have a model without a fit.',
 })
 export class Run {
   @Field(() => ID)
@@ -45,7 +48,7 @@ export class Run {
   @Field(() => Boolean)
   dropMissing!: boolean;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: '0 for a run from statistics.' })
   holdoutShare!: number;
 
   @Field(() => RunOptions)
@@ -78,8 +81,14 @@ export class Run {
   @Field(() => Int, { description: 'Sequence number of the last event, to resume `runEvents` from.' })
   lastSequence!: number;
 
+  @Field(() => Scenario, { nullable: true })
+  scenario!: Scenario | null;
+
+  @Field(() => RunSpecification, { nullable: true })
+  specification!: RunSpecification | null;
+
   /** Whose data it models; not part of the schema, `dataset` is. */
-  datasetId!: string;
+  datasetId!: string | null;
 }
 
 export const RunConnection = connectionOf('Run', () => Run);

@@ -1,4 +1,5 @@
-import { Field, Float, InputType } from 'type-graphql';
+import { Field, Float, InputType, ObjectType } from 'type-graphql';
+import { Setting } from '../common/setting.type.js';
 import {
   CopulaFamilyEnum,
   CopulaPerClassEnum,
@@ -7,8 +8,9 @@ import {
   SamplingEnum,
 } from './runOptions.enums.js';
 
-@InputType({ description: 'How the family of one column is chosen.' })
-export class ColumnMarginalInput {
+@InputType('ColumnMarginalInput', { description: 'How the family of one column is chosen.' })
+@ObjectType('ColumnMarginalOptions')
+export class ColumnMarginalOptions {
   @Field(() => String)
   column!: string;
 
@@ -16,7 +18,7 @@ export class ColumnMarginalInput {
   criterion?: MarginalCriterionEnum | null;
 
   @Field(() => [String], { nullable: true })
-  families?: string[] | null;
+  families?: readonly string[] | null;
 }
 
 @InputType({ description: 'How the families of numeric columns are chosen.' })
@@ -30,18 +32,19 @@ export class MarginalOptionsInput {
   })
   families?: string[] | null;
 
-  @Field(() => [ColumnMarginalInput], {
+  @Field(() => [ColumnMarginalOptions], {
     nullable: true,
     description: 'Wins over what holds for all columns.',
   })
-  columns?: ColumnMarginalInput[] | null;
+  columns?: ColumnMarginalOptions[] | null;
 
   @Field(() => Float, { nullable: true, description: 'Pseudo-count added to every label; 0 when left out.' })
   smoothing?: number | null;
 }
 
-@InputType({ description: 'How the columns are joined.' })
-export class CopulaOptionsInput {
+@InputType('CopulaOptionsInput', { description: 'How the columns are joined.' })
+@ObjectType('CopulaOptions')
+export class CopulaOptions {
   @Field(() => CopulaFamilyEnum, {
     nullable: true,
     description: 'GAUSSIAN when left out; T has joint extremes.',
@@ -63,8 +66,8 @@ export class RunOptionsInput {
   @Field(() => MarginalOptionsInput, { nullable: true })
   marginals?: MarginalOptionsInput | null;
 
-  @Field(() => CopulaOptionsInput, { nullable: true })
-  copula?: CopulaOptionsInput | null;
+  @Field(() => CopulaOptions, { nullable: true })
+  copula?: CopulaOptions | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -74,4 +77,10 @@ export class RunOptionsInput {
 
   @Field(() => SamplingEnum, { nullable: true, description: 'INDEPENDENT when left out.' })
   sampling?: SamplingEnum | null;
+
+  @Field(() => [Setting], {
+    nullable: true,
+    description: 'Of the synthesizer (`synthesizers { settings }`); those left out have their defaults.',
+  })
+  settings?: Setting[] | null;
 }

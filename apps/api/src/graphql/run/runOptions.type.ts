@@ -1,23 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import {
-  CopulaFamilyEnum,
-  CopulaPerClassEnum,
-  CopulaShrinkageEnum,
-  MarginalCriterionEnum,
-  SamplingEnum,
-} from './runOptions.enums.js';
-
-@ObjectType()
-export class ColumnMarginalOptions {
-  @Field(() => String)
-  column!: string;
-
-  @Field(() => MarginalCriterionEnum, { nullable: true })
-  criterion!: MarginalCriterionEnum | null;
-
-  @Field(() => [String], { nullable: true })
-  families!: readonly string[] | null;
-}
+import { Setting } from '../common/setting.type.js';
+import { MarginalCriterionEnum, SamplingEnum } from './runOptions.enums.js';
+import { ColumnMarginalOptions, CopulaOptions } from './runOptions.input.js';
 
 @ObjectType()
 export class MarginalOptions {
@@ -34,18 +18,6 @@ export class MarginalOptions {
   smoothing!: number | null;
 }
 
-@ObjectType()
-export class CopulaOptions {
-  @Field(() => CopulaFamilyEnum, { nullable: true })
-  family!: CopulaFamilyEnum | null;
-
-  @Field(() => CopulaPerClassEnum, { nullable: true })
-  perClass!: CopulaPerClassEnum | null;
-
-  @Field(() => CopulaShrinkageEnum, { nullable: true })
-  shrinkage!: CopulaShrinkageEnum | null;
-}
-
 @ObjectType({ description: 'What was asked for beyond the basics; null where it was left to the default.' })
 export class RunOptions {
   @Field(() => MarginalOptions, { nullable: true })
@@ -59,4 +31,7 @@ export class RunOptions {
 
   @Field(() => SamplingEnum, { nullable: true })
   sampling!: SamplingEnum | null;
+
+  @Field(() => [Setting], { description: 'Of the synthesizer; those left out have their defaults.' })
+  settings!: readonly Setting[];
 }

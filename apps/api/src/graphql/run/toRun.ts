@@ -1,4 +1,5 @@
 import { runKinds, type RunRow } from '../../services/runs/settings.js';
+import { runOrigin } from '../../services/runs/origin.js';
 import { runOptions } from '../../services/runs/options.js';
 import type { RunEventRow } from '../../services/runs/events.js';
 import type { WatchedEvent } from '../../services/runs/watch.js';
@@ -14,7 +15,8 @@ import type { Run, RunEvent } from './run.type.js';
 
 /** A run as clients see it. */
 export function toRun(row: RunRow): Run {
-  const { errorCode, errorMessage } = row;
+  const { errorCode, errorMessage, parentId } = row;
+  const origin = runOrigin(row);
   return {
     id: row.id,
     name: row.name,
@@ -37,6 +39,8 @@ export function toRun(row: RunRow): Run {
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
     lastSequence: row.lastSequence,
+    scenario: origin?.type === 'scenario' ? { changes: origin.changes, parentId } : null,
+    specification: origin?.type === 'specification' ? { ...origin.report, text: origin.text } : null,
   };
 }
 

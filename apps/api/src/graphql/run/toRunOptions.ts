@@ -1,5 +1,6 @@
-import { LikenessError } from '@likeness/core';
+import { LikenessError, type SettingValue } from '@likeness/core';
 import type { RunOptions } from '../../services/runs/options.js';
+import { toSettings, type Setting } from '../common/setting.type.js';
 import type {
   CopulaFamilyEnum,
   CopulaPerClassEnum,
@@ -19,20 +20,32 @@ function given<T extends object>(options: T): Given<T> {
   ) as Given<T>;
 }
 
-/** A client's options as the services take them. @throws LikenessError `DUPLICATE_COLUMN` */
+/** A client's options as the services take them. @throws LikenessError `DUPLICATE_COLUMN`, `INVALID_OPTION` */
 export function fromRunOptionsInput(input: RunOptionsInput | null | undefined): RunOptions {
-  const { marginals, copula, constraints, sampling } = given(input ?? {});
+  const { marginals, copula, constraints, sampling, settings } = given(input ?? {});
   const joined = copula && given(copula);
   return {
     ...(marginals ? { marginals: fromMarginals(marginals) } : {}),
     ...(joined && Object.keys(joined).length > 0 ? { copula: joined } : {}),
     ...(constraints && constraints.length > 0 ? { constraints } : {}),
     ...(sampling ? { sampling } : {}),
+    ...(settings && settings.length > 0 ? { settings: fromSettings(settings) } : {}),
   };
 }
 
+function fromSettings(settings: readonly Setting[]): Record<string, SettingValue> {
+  const values = new Map<string, SettingValue>();
+  for (const { name, value } of settings) {
+    if (values.has(name)) {
+      throw new LikenessError('INVALID_OPTION', `options.settings names "${name}" twice.`, { value: name });
+    }
+    values.set(name, value);
+  }
+  return Object.fromEntries(values);
+}
+
 function fromMarginals({ columns, ...rest }: MarginalOptionsInput): RunOptions['marginals'] {
-  const byColumn: Record<string, { criterion?: MarginalCriterionEnum; families?: string[] }> = {};
+  const byColumn: Record<string, { criterion?: MarginalCriterionEnum; families?: readonly string[] }> = {};
   for (const { column, ...choice } of columns ?? []) {
     if (Object.hasOwn(byColumn, column)) {
       const message = `options.marginals.columns names "${column}" twice.`;
@@ -44,7 +57,13 @@ function fromMarginals({ columns, ...rest }: MarginalOptionsInput): RunOptions['
 }
 
 /** A run's options as clients see them. */
-export function toRunOptions({ marginals, copula, constraints, sampling }: RunOptions): RunOptionsType {
+export function toRunOptions({
+  marginals,
+  copula,
+  constraints,
+  sampling,
+  settings,
+}: RunOptions): RunOptionsType {
   return {
     marginals: marginals
       ? {
@@ -67,5 +86,6 @@ export function toRunOptions({ marginals, copula, constraints, sampling }: RunOp
       : null,
     constraints: constraints ?? [],
     sampling: (sampling ?? null) as SamplingEnum | null,
+    settings: toSettings(settings ?? {}),
   };
 }

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { CHUNK_ROWS, modelFromJSON, type Condition } from '@likeness/core';
 import { toJson } from '../../database/rows.js';
 import type { Services } from '../context.js';
-import { ApiError, found } from '../errors.js';
-import { getRun } from '../runs/get.js';
-import { readModel } from '../runs/saveModel.js';
+import { holdRun } from '../runs/holdRun.js';
+import { succeededModel } from '../runs/succeededModel.js';
 import { checkRowCount, checkSeed } from '../runs/validate.js';
 import { runOptions } from '../runs/options.js';
 import { createStoredTable } from '../tables/create.js';
@@ -29,23 +28,14 @@ export interface GenerationInput {
 export async function createGeneration(services: Services, input: GenerationInput): Promise<GenerationRow> {
   const { database, queue, workspaceId } = services;
   const { runId, rowCount, seed, conditions } = input;
-  const run = found('run', runId, await getRun(services, runId));
-  const model = run.state === 'SUCCEEDED' ? await readModel(database, runId) : null;
-  if (!model) {
-    throw new ApiError(
-      'MODEL_NOT_READY',
-      `Run ${runId} has not succeeded: more rows are drawn from a run that has.`,
-    );
-  }
+  const { run, model } = await succeededModel(services, runId);
   checkSeed(seed);
   checkRowCount(rowCount);
   modelFromJSON(model.document).sampleChunk(seed, 0, 1, generationDraw(runOptions(run), conditions));
   const id = randomUUID();
   const tableId = randomUUID();
   return database.$transaction(async (transaction) => {
-    // The share lock keeps the dataset, and the run with it, from being deleted in between.
-    await transaction.$queryRaw`SELECT id FROM dataset WHERE id = ${run.datasetId} FOR SHARE`;
-    found('run', runId, await transaction.run.findUnique({ where: { id: runId }, select: { id: true } }));
+    await holdRun(transaction, run);
     const schema = model.document.schema;
     await createStoredTable(transaction, { id: tableId, workspaceId, schema, chunkRows: CHUNK_ROWS });
     const jobId = await queue.send(transaction, runId, id);

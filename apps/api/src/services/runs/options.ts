@@ -1,8 +1,10 @@
 import {
   checkMarginalOptions,
+  getSynthesizer,
   LikenessError,
   namesIn,
   parseConstraint,
+  readSettings,
   type ColumnKind,
   type ColumnSchema,
   type Constraint,
@@ -10,7 +12,9 @@ import {
   type FitOptions,
   type MarginalOptions,
   type SampleOptions,
+  type SettingValue,
 } from '@likeness/core';
+import { optionGroups } from './optionGroups.js';
 import type { KindOverride, RunRow } from './settings.js';
 
 /** What a run's fit and its draws are asked for beyond the basics; what is absent is the engine's default. */
@@ -19,6 +23,8 @@ export interface RunOptions {
   readonly copula?: CopulaOptions;
   readonly constraints?: readonly string[];
   readonly sampling?: 'independent' | 'stratified';
+  /** Of the synthesizer, by name. */
+  readonly settings?: Readonly<Record<string, SettingValue>>;
 }
 
 /** The options of a run, typed. */
@@ -31,11 +37,13 @@ export function fitOptions({
   marginals,
   copula,
   constraints,
+  settings,
 }: RunOptions): Omit<FitOptions, 'seed' | 'target'> {
   return {
     ...(marginals ? { marginals } : {}),
     ...(copula ? { copula } : {}),
     ...(constraints && constraints.length > 0 ? { constraints } : {}),
+    ...(settings ? { settings } : {}),
   };
 }
 
@@ -51,13 +59,14 @@ export function drawOptions({ sampling }: RunOptions): SampleOptions {
  * @throws LikenessError `INVALID_OPTION`, `UNKNOWN_COLUMN`, `RULE_SYNTAX`
  */
 export function checkRunOptions(
-  { marginals, copula, constraints = [], sampling }: RunOptions,
+  { marginals, copula, constraints = [], sampling, settings }: RunOptions,
   synthesizer: string,
   columns: readonly string[],
   kinds: readonly KindOverride[],
   schema: readonly ColumnSchema[],
   target: string | null,
 ): void {
+  readSettings(getSynthesizer(synthesizer), settings);
   const kept = schema.filter(({ name }) => columns.includes(name));
   const kindOf = ({ name, kind }: ColumnSchema): ColumnKind =>
     kinds.find(({ column }) => column === name)?.kind ?? kind;
@@ -67,11 +76,14 @@ export function checkRunOptions(
       kept.map((column) => ({ name: column.name, kind: kindOf(column) })),
     );
   }
-  if (synthesizer === 'independent' && (copula || sampling === 'stratified')) {
-    const what = copula ? 'copula' : 'stratified sampling';
+  const read = optionGroups(synthesizer);
+  const asked = { marginals, copula, sampling: sampling === 'stratified' ? sampling : undefined };
+  for (const group of ['marginals', 'copula', 'sampling'] as const) {
+    if (asked[group] === undefined || read.includes(group)) continue;
     throw new LikenessError(
       'INVALID_OPTION',
-      `options ask for a ${what}, and the independent synthesizer has none: choose gaussian-copula, or leave it out.`,
+      `options.${group} is given, and the synthesizer "${synthesizer}" does not read it: choose gaussian-copula, or leave it out.`,
+      { value: group },
     );
   }
   if (copula?.perClass === 'always' && target === null) {

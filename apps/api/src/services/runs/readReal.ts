@@ -13,11 +13,9 @@ export interface StoredReal {
 
 /** Reads them from the database, still compressed. */
 export async function readReal(database: Database, run: RunRow): Promise<StoredReal> {
-  const dataset = await database.dataset.findUnique({
-    where: { id: run.datasetId },
-    include: { table: true },
-  });
-  const { table } = found('dataset', run.datasetId, dataset);
+  const id = run.datasetId ?? 'none';
+  const dataset = await database.dataset.findUnique({ where: { id }, include: { table: true } });
+  const { table } = found('dataset', id, dataset);
   const schema = table.schema as unknown as TableSchema;
   const indexes = run.columns.map((name) => schema.columns.findIndex((column) => column.name === name));
   const chunks: StoredChunk[][] = [];

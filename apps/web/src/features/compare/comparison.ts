@@ -56,7 +56,13 @@ export function settingRows(runs: readonly ComparedRun[]): readonly SettingRow[]
   };
   return [
     row('State', ({ state }) => STATE_LABELS[state], false),
-    row('Dataset', ({ dataset }) => dataset.name),
+    row('Dataset', ({ dataset }) => dataset?.name ?? 'none, from statistics'),
+    row('Scenario of', ({ scenario }) =>
+      scenario ? (scenario.parent?.name ?? 'a deleted run') : 'no scenario',
+    ),
+    row('Changes', ({ scenario }) =>
+      scenario ? scenario.changes.map(({ override }) => override).join(', ') : 'none',
+    ),
     row('Synthesizer', ({ synthesizer }) => titleFromKey(synthesizer)),
     row('Seed', ({ seed }) => String(seed)),
     row('Rows', ({ rowCount }) => (rowCount === null ? 'as training rows' : formatCount(rowCount))),
@@ -69,10 +75,9 @@ export function settingRows(runs: readonly ComparedRun[]): readonly SettingRow[]
     ),
     row('Missing rows', ({ dropMissing }) => (dropMissing ? 'dropped' : 'kept')),
     row('Holdout', ({ holdoutShare }) => formatPercent(holdoutShare)),
+    row('Synthesizer settings', ({ options }) => describeOptions(options).settings),
     row('Marginals', ({ options }) => describeOptions(options).marginals),
-    row('Copula', ({ options, synthesizer }) =>
-      synthesizer === 'independent' ? 'none' : describeOptions(options).copula,
-    ),
+    row('Copula', ({ options }) => describeOptions(options).copula),
     row('Sampling', ({ options }) => describeOptions(options).sampling),
     row('Rules for rows', ({ options }) => describeOptions(options).constraints),
   ];

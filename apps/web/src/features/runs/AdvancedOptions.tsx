@@ -2,9 +2,11 @@
 import { ChevronRight } from 'lucide-react';
 import { Field, Select, TextArea } from '../../components/Field';
 import type { AdvancedValues } from './advancedValues';
-import type { RunFormErrors, RunFormValues } from './runFormValues';
+import { type FormSynthesizer, type RunFormErrors, type RunFormValues, settingErrors } from './runFormValues';
+import { SettingFields } from './SettingFields';
 
 interface AdvancedOptionsProps {
+  readonly synthesizer: FormSynthesizer | undefined;
   readonly values: RunFormValues;
   readonly errors: RunFormErrors;
   readonly onChange: (part: Partial<AdvancedValues>) => void;
@@ -13,43 +15,58 @@ interface AdvancedOptionsProps {
 const CHOICES = [
   {
     field: 'criterion',
+    group: 'MARGINALS',
     label: 'Marginals chosen by',
     hint: 'What ranks the families of a numeric column.',
     options: { AIC: 'AIC', BIC: 'BIC (simpler families)', KS: 'KS distance (closest shape)' },
   },
   {
     field: 'copulaFamily',
+    group: 'COPULA',
     label: 'Copula',
     hint: 'How columns go together; t has joint extremes.',
     options: { GAUSSIAN: 'Gaussian', T: 't' },
   },
   {
     field: 'perClass',
+    group: 'COPULA',
     label: 'Model for each class of the target',
     hint: 'Keeps what tells the classes apart; needs a target.',
     options: { AUTO: 'Where it fits better', ALWAYS: 'Always', NEVER: 'Never' },
   },
   {
     field: 'shrinkage',
+    group: 'COPULA',
     label: 'Shrinkage of correlations',
     hint: 'For few rows and many columns.',
     options: { NONE: 'None', LEDOIT_WOLF: 'Ledoit-Wolf' },
   },
   {
     field: 'sampling',
+    group: 'SAMPLING',
     label: 'Rows are drawn',
     hint: 'Stratified rows meet the correlations closely, independent ones on average.',
     options: { INDEPENDENT: 'Independently', STRATIFIED: 'Stratified' },
   },
 ] as const;
 
-const NEEDS_COPULA: readonly string[] = ['copulaFamily', 'perClass', 'shrinkage', 'sampling'];
-
 /** How the model is fitted and rows are drawn, for those who want to decide it; open when something went wrong. */
-export function AdvancedOptions({ values, errors, onChange }: AdvancedOptionsProps) {
+export function AdvancedOptions({ synthesizer, values, errors, onChange }: AdvancedOptionsProps) {
+  const read = synthesizer?.options ?? [];
+  const settings = synthesizer?.settings ?? [];
   const wrong =
-    !!errors.constraints || !!errors.columnMarginals || CHOICES.some(({ field }) => errors[field]);
-  const changed = values.constraints !== '' || values.columnMarginals !== '';
+    !!errors.constraints ||
+    !!errors.columnMarginals ||
+    !!errors.settings ||
+    CHOICES.some(({ field }) => errors[field]);
+  const changed =
+    values.constraints !== '' || values.columnMarginals !== '' || Object.keys(values.settings).length > 0;
+  const parts = [
+    ...(settings.length > 0 ? ['settings'] : []),
+    ...(read.includes('MARGINALS') ? ['marginals'] : []),
+    ...(read.includes('COPULA') ? ['copula'] : []),
+    'rules for rows',
+  ];
   return (
     <details
       className="group rounded-xl border border-line bg-surface shadow-(--shadow)"
@@ -58,16 +75,21 @@ export function AdvancedOptions({ values, errors, onChange }: AdvancedOptionsPro
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-1.5 px-4 py-2.5 text-[15px] font-semibold sm:px-5">
         <ChevronRight size={16} aria-hidden className="transition-transform group-open:rotate-90" />
         Advanced
-        <span className="text-[13px] font-normal text-muted">marginals, copula, rules for rows</span>
+        <span className="text-[13px] font-normal text-muted">{parts.join(', ')}</span>
       </summary>
       <div className="grid gap-x-5 gap-y-4 px-4 pt-1 pb-4 sm:grid-cols-2 sm:px-5">
-        {CHOICES.map(({ field, label, hint, options }) => (
+        <SettingFields
+          settings={settings}
+          texts={values.settings}
+          errors={errors.settings === undefined ? {} : settingErrors(values, synthesizer)}
+          onChange={(texts) => onChange({ settings: texts })}
+        />
+        {CHOICES.filter(({ group }) => read.includes(group)).map(({ field, label, hint, options }) => (
           <Field key={field} id={field} label={label} hint={hint} error={errors[field]}>
             <Select
               id={field}
               value={values[field]}
               invalid={!!errors[field]}
-              disabled={values.synthesizer === 'independent' && NEEDS_COPULA.includes(field)}
               onChange={(event) => onChange({ [field]: event.target.value })}
             >
               {Object.entries(options).map(([value, text]) => (
@@ -95,23 +117,25 @@ export function AdvancedOptions({ values, errors, onChange }: AdvancedOptionsPro
             />
           </Field>
         </div>
-        <div className="sm:col-span-2">
-          <Field
-            id="columnMarginals"
-            label="Marginals of single columns, one a line"
-            hint="Families that are tried, and what ranks them: age: gamma, weibull by ks"
-            error={errors.columnMarginals}
-          >
-            <TextArea
+        {read.includes('MARGINALS') && (
+          <div className="sm:col-span-2">
+            <Field
               id="columnMarginals"
-              rows={2}
-              spellCheck={false}
-              value={values.columnMarginals}
-              invalid={!!errors.columnMarginals}
-              onChange={(event) => onChange({ columnMarginals: event.target.value })}
-            />
-          </Field>
-        </div>
+              label="Marginals of single columns, one a line"
+              hint="Families that are tried, and what ranks them: age: gamma, weibull by ks"
+              error={errors.columnMarginals}
+            >
+              <TextArea
+                id="columnMarginals"
+                rows={2}
+                spellCheck={false}
+                value={values.columnMarginals}
+                invalid={!!errors.columnMarginals}
+                onChange={(event) => onChange({ columnMarginals: event.target.value })}
+              />
+            </Field>
+          </div>
+        )}
       </div>
     </details>
   );

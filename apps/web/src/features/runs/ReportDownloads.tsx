@@ -7,16 +7,18 @@ import { useApiUrl } from '../../runtime/Providers';
 export function ReportDownloads({
   runId,
   generationId,
+  hasReport,
 }: {
   readonly runId: string;
   readonly generationId: string;
+  readonly hasReport: boolean;
 }) {
   const apiUrl = useApiUrl();
   const files = [
     { href: `/generations/${generationId}/rows.csv`, label: 'Synthetic CSV' },
     { href: `/generations/${generationId}/rows.csv.gz`, label: 'CSV.gz' },
     { href: `/runs/${runId}/model.json`, label: 'Model JSON' },
-    { href: `/runs/${runId}/report.json`, label: 'Report JSON' },
+    ...(hasReport ? [{ href: `/runs/${runId}/report.json`, label: 'Report JSON' }] : []),
   ];
   return (
     <nav aria-label="Downloads" className="flex flex-wrap gap-2">

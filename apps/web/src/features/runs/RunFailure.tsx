@@ -12,9 +12,11 @@ export function RunFailure({ run }: { readonly run: RunData }) {
       title="The run failed"
       code={code}
       action={
-        <LinkButton small href={repeatAddress(run)}>
-          Change the settings and run again
-        </LinkButton>
+        run.dataset && (
+          <LinkButton small href={repeatAddress(run, run.dataset)}>
+            Change the settings and run again
+          </LinkButton>
+        )
       }
     >
       <p>{run.error?.message ?? 'The worker gave no reason; its log has the details.'}</p>

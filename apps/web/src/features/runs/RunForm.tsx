@@ -41,16 +41,19 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
     for (const field of Object.keys(part) as RunFormField[]) delete left[field];
     setErrors(left);
   };
+  const synthesizer = synthesizers.find(({ name }) => name === values.synthesizer);
   const targets = usableTargets(dataset.columns, values);
   const holdout = Number(values.holdoutPercent) / 100;
   const trainingRows = Math.round(dataset.rowCount * (1 - (Number.isFinite(holdout) ? holdout : 0)));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const found = validateRunForm(values, dataset.columns);
+    const found = validateRunForm(values, dataset.columns, synthesizer);
     setErrors(found);
-    if (Object.keys(found).length > 0) return;
-    const { data, error } = await createRun({ input: runInput(dataset.id, values, dataset.columns) });
+    if (Object.keys(found).length > 0 || !synthesizer) return;
+    const { data, error } = await createRun({
+      input: runInput(dataset.id, values, dataset.columns, synthesizer),
+    });
     if (data) return router.push(`/runs/${data.createRun.id}`);
     if (error) {
       const { code, message } = errorText(error);
@@ -70,7 +73,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
           synthesizers={synthesizers}
           value={values.synthesizer}
           error={errors.synthesizer}
-          onChange={(synthesizer) => change({ synthesizer })}
+          onChange={(name) => change({ synthesizer: name, settings: {} })}
         />
       </Card>
       <Card
@@ -185,7 +188,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
           </Field>
         </div>
       </Card>
-      <AdvancedOptions values={values} errors={errors} onChange={change} />
+      <AdvancedOptions synthesizer={synthesizer} values={values} errors={errors} onChange={change} />
       {errors.form && <ErrorBox title="The run was not started">{errors.form}</ErrorBox>}
       {Object.keys(errors).length > 0 && !errors.form && (
         <p role="alert" className="text-[13px] text-bad">

@@ -1,5 +1,4 @@
 'use client';
-import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { Button, LinkButton } from '../../components/Button';
@@ -10,7 +9,8 @@ import { errorText } from '../../graphql/errorText';
 import { CancelRunDocument, type RunState } from '../../graphql/generated/operations';
 import { isActive } from './runActivity';
 import type { RunData } from './runData';
-import { repeatAddress } from './runFormStart';
+import { DeleteRun } from './DeleteRun';
+import { RunAgain } from './RunAgain';
 
 /** Name, state, and what can be done with a run. */
 export function RunHeader({ run, state }: { readonly run: RunData; readonly state: RunState }) {
@@ -28,10 +28,7 @@ export function RunHeader({ run, state }: { readonly run: RunData; readonly stat
     <>
       <PageHeader
         title={run.name}
-        parents={[
-          { href: '/datasets', label: 'Datasets' },
-          { href: `/datasets/${run.dataset.id}`, label: run.dataset.name },
-        ]}
+        parents={parentsOf(run)}
         badges={<RunStateBadge state={state} canceling={canceling} />}
         actions={
           isActive(state) ? (
@@ -40,21 +37,13 @@ export function RunHeader({ run, state }: { readonly run: RunData; readonly stat
             </Button>
           ) : (
             <>
-              <LinkButton href={repeatAddress(run, { seed: run.seed + 1 })}>
-                <RotateCcw size={15} aria-hidden /> Run again, another seed
-              </LinkButton>
-              <LinkButton
-                href={repeatAddress(run, {
-                  synthesizer: run.synthesizer === 'independent' ? 'gaussian-copula' : 'independent',
-                })}
-              >
-                Another synthesizer
-              </LinkButton>
+              <RunAgain run={run} />
               {state === 'SUCCEEDED' && (
-                <LinkButton tone="primary" href={`/compare?runs=${run.id}`}>
-                  Compare with…
+                <LinkButton tone="primary" href={compareAddress(run)}>
+                  {run.scenario?.parent ? 'Compare with its source' : 'Compare with…'}
                 </LinkButton>
               )}
+              <DeleteRun run={run} />
             </>
           )
         }
@@ -62,4 +51,21 @@ export function RunHeader({ run, state }: { readonly run: RunData; readonly stat
       {fault && <ErrorBox title="The run was not canceled">{fault}</ErrorBox>}
     </>
   );
+}
+
+function parentsOf({ dataset, scenario }: RunData): { href: string; label: string }[] {
+  const parent = scenario?.parent;
+  return [
+    ...(dataset
+      ? [
+          { href: '/datasets', label: 'Datasets' },
+          { href: `/datasets/${dataset.id}`, label: dataset.name },
+        ]
+      : [{ href: '/runs', label: 'Runs' }]),
+    ...(parent ? [{ href: `/runs/${parent.id}`, label: parent.name }] : []),
+  ];
+}
+
+function compareAddress({ id, scenario }: RunData): string {
+  return `/compare?runs=${scenario?.parent ? `${scenario.parent.id},${id}` : id}`;
 }

@@ -46,14 +46,17 @@ export function RunList() {
         title="Runs"
         description="Each run learns from one dataset, makes a synthetic table, and measures it. Select two or more to compare them."
         actions={
-          <Button
-            tone="primary"
-            disabled={selected.length < 2 || tooMany}
-            onClick={() => router.push(`/compare?runs=${selected.join(',')}`)}
-          >
-            <Columns3 size={16} aria-hidden />
-            {selected.length === 0 ? 'Compare selected' : `Compare ${selected.length} selected`}
-          </Button>
+          <>
+            <LinkButton href="/runs/statistics">From statistics</LinkButton>
+            <Button
+              tone="primary"
+              disabled={selected.length < 2 || tooMany}
+              onClick={() => router.push(`/compare?runs=${selected.join(',')}`)}
+            >
+              <Columns3 size={16} aria-hidden />
+              {selected.length === 0 ? 'Compare selected' : `Compare ${selected.length} selected`}
+            </Button>
+          </>
         }
       />
       <RunFilters filter={filter} />
@@ -102,9 +105,15 @@ function NoRuns({ filter }: { readonly filter: RunFilter }) {
     <EmptyState
       title="No runs yet"
       icon={<ChartNoAxesCombined size={20} aria-hidden />}
-      action={<LinkButton href="/datasets">Choose a dataset</LinkButton>}
+      action={
+        <>
+          <LinkButton href="/datasets">Choose a dataset</LinkButton>
+          <LinkButton href="/runs/statistics">From statistics</LinkButton>
+        </>
+      }
     >
-      A run starts from a dataset: open one and choose “New run”.
+      A run starts from a dataset: open one and choose “New run”. Without one, a table can be made from
+      statistics.
     </EmptyState>
   );
 }

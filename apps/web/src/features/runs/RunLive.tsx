@@ -34,7 +34,7 @@ export function RunLive({ run, state, stage, feed, connection, refusal }: RunLiv
   return (
     <>
       <Card title="Progress">
-        <StageSteps state={state} stage={stage} />
+        <StageSteps state={state} stage={stage} stages={stagesOf(run)} />
         <div className="mt-4 flex items-center gap-3">
           <ProgressBar
             label="Progress of the run"
@@ -69,6 +69,15 @@ export function RunLive({ run, state, stage, feed, connection, refusal }: RunLiv
       </div>
     </>
   );
+}
+
+/** A model that is there already needs no fit; without real rows there is nothing to evaluate. */
+function stagesOf({ scenario, specification, dataset }: RunData): readonly RunStage[] {
+  return [
+    ...(scenario || specification ? [] : (['SPLIT', 'FIT'] as const)),
+    'GENERATE',
+    ...(dataset ? (['EVALUATE'] as const) : []),
+  ];
 }
 
 const CONNECTION_WORDS: Readonly<Record<ConnectionState, string>> = {

@@ -6,6 +6,7 @@ import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { useDocumentTitle } from '../../components/useDocumentTitle';
 import { STATE_LABELS } from '../../format/words';
 import { RunDocument } from '../../graphql/generated/operations';
+import { OriginCard } from './OriginCard';
 import { isActive } from './runActivity';
 import { RunFailure } from './RunFailure';
 import { RunHeader } from './RunHeader';
@@ -45,6 +46,7 @@ export function RunPage({ id }: { readonly id: string }) {
     <div className="space-y-5">
       <RunHeader run={run} state={state} />
       <RunSettings run={run} />
+      <OriginCard run={run} />
       {state === 'FAILED' && <RunFailure run={run} />}
       {(isActive(run.state) || state !== 'SUCCEEDED') && (
         <RunLive

@@ -12,6 +12,7 @@ import { MarginalReport } from './MarginalReport';
 import { MetricTable } from './MetricTable';
 import { ReportDownloads } from './ReportDownloads';
 import type { RunData } from './runData';
+import { ScenarioCard } from './ScenarioCard';
 import { useEventLog } from './useEventLog';
 import { useRunMetrics } from './useRunMetrics';
 import { VerdictSummary } from './VerdictSummaryCard';
@@ -28,8 +29,10 @@ export function RunReport({ run }: { readonly run: RunData }) {
   if (!metrics) return <SkeletonPage label="Loading the report" />;
   return (
     <div className="space-y-5" data-testid="run-report">
-      <VerdictSummary metrics={metrics} report={report ?? null} />
-      {generation && <ReportDownloads runId={run.id} generationId={generation.id} />}
+      {(metrics.length > 0 || report) && <VerdictSummary metrics={metrics} report={report ?? null} />}
+      {generation && (
+        <ReportDownloads runId={run.id} generationId={generation.id} hasReport={run.dataset !== null} />
+      )}
       {notes.length > 0 && (
         <Card
           title="Notes"
@@ -38,7 +41,7 @@ export function RunReport({ run }: { readonly run: RunData }) {
           <NoteList notes={notes} />
         </Card>
       )}
-      <MetricTable metrics={metrics} />
+      {metrics.length > 0 && <MetricTable metrics={metrics} />}
       {generation && report ? (
         <>
           {report.learner && <LearnerReport learner={report.learner} metrics={metrics} />}
@@ -50,15 +53,18 @@ export function RunReport({ run }: { readonly run: RunData }) {
           />
         </>
       ) : (
-        <Card>
-          <EmptyState title="This run has no report">Its metrics and rows are all there is.</EmptyState>
-        </Card>
+        run.dataset && (
+          <Card>
+            <EmptyState title="This run has no report">Its metrics and rows are all there is.</EmptyState>
+          </Card>
+        )
       )}
       {fit && fit.marginals.length > 0 && (
         <MarginalReport marginals={fit.marginals} rowCount={fit.rowCount} />
       )}
       {generation && <GenerationRows generationId={generation.id} />}
       <DrawRowsCard run={run} />
+      <ScenarioCard run={run} />
       <Card title="Events" flush>
         <EventLog events={log} />
       </Card>

@@ -9,9 +9,12 @@ import type { RunData } from './runData';
 export function RunSettings({ run }: { readonly run: RunData }) {
   const { startedAt, finishedAt, generation } = run;
   const rows = run.rowCount ?? generation?.requestedRowCount;
-  const { marginals, copula, constraints, sampling } = describeOptions(run.options);
+  const { marginals, copula, constraints, sampling, settings } = describeOptions(run.options);
   const { options } = run;
   const asked = [
+    ...(options.settings.length > 0
+      ? [{ label: 'Synthesizer settings', value: settings, title: settings }]
+      : []),
     ...(options.marginals ? [{ label: 'Marginals', value: marginals, title: marginals }] : []),
     ...(options.copula ? [{ label: 'Copula', value: copula, title: copula }] : []),
     ...(options.sampling ? [{ label: 'Sampling', value: sampling }] : []),
@@ -33,7 +36,9 @@ export function RunSettings({ run }: { readonly run: RunData }) {
         },
         {
           label: 'Holdout',
-          value: `${formatPercent(run.holdoutShare)}${run.dropMissing ? ', missing dropped' : ''}`,
+          value: run.dataset
+            ? `${formatPercent(run.holdoutShare)}${run.dropMissing ? ', missing dropped' : ''}`
+            : 'no real rows',
         },
         {
           label: startedAt && finishedAt ? 'Seed, time' : 'Seed',

@@ -60,6 +60,11 @@ export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
               >
                 {run.name}
               </Link>
+              {run.scenario && (
+                <span className="block text-xs font-normal text-muted">
+                  scenario of {run.scenario.parent?.name ?? 'a deleted run'}
+                </span>
+              )}
             </RowHeader>
             <Td>
               <RunStateBadge state={run.state} />
@@ -71,9 +76,13 @@ export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
             </Td>
             {!hideDataset && (
               <Td>
-                <Link href={`/datasets/${run.dataset.id}`} className="rounded hover:underline">
-                  {run.dataset.name}
-                </Link>
+                {run.dataset ? (
+                  <Link href={`/datasets/${run.dataset.id}`} className="rounded hover:underline">
+                    {run.dataset.name}
+                  </Link>
+                ) : (
+                  <span className="text-muted">from statistics</span>
+                )}
               </Td>
             )}
             <Td className="whitespace-nowrap">{titleFromKey(run.synthesizer)}</Td>

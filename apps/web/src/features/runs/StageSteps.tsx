@@ -3,7 +3,12 @@ import { Check, LoaderCircle, X } from 'lucide-react';
 import { STAGE_LABELS } from '../../format/words';
 import type { RunStage, RunState } from '../../graphql/generated/operations';
 
-const STAGES: readonly RunStage[] = ['SPLIT', 'FIT', 'GENERATE', 'EVALUATE'];
+interface StageStepsProps {
+  readonly state: RunState;
+  readonly stage: RunStage | null;
+  /** Those that the run goes through, in order. */
+  readonly stages: readonly RunStage[];
+}
 
 type Step = 'done' | 'current' | 'stopped' | 'waiting';
 
@@ -20,12 +25,12 @@ const STEP_WORDS: Readonly<Record<Step, string>> = {
   waiting: 'waiting',
 };
 
-/** The four stages of a run and where it is. */
-export function StageSteps({ state, stage }: { readonly state: RunState; readonly stage: RunStage | null }) {
-  const current = stage === null ? -1 : STAGES.indexOf(stage);
+/** The stages of a run and where it is. */
+export function StageSteps({ state, stage, stages }: StageStepsProps) {
+  const current = stage === null ? -1 : stages.indexOf(stage);
   return (
     <ol aria-label="Stages" className="grid grid-cols-2 gap-2 sm:grid-cols-4">
-      {STAGES.map((name, index) => {
+      {stages.map((name, index) => {
         const step = stepOf(index, current, state);
         return (
           <li

@@ -1,5 +1,6 @@
 'use client';
 import clsx from 'clsx';
+import { Badge } from '../../components/Badge';
 import type { RunFormQuery } from '../../graphql/generated/operations';
 
 interface SynthesizerCardsProps {
@@ -14,8 +15,8 @@ export function SynthesizerCards({ synthesizers, value, error, onChange }: Synth
   return (
     <fieldset>
       <legend className="sr-only">Synthesizer</legend>
-      <div className="grid gap-3 sm:grid-cols-2">
-        {synthesizers.map(({ name, label, description, cost }) => (
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {synthesizers.map(({ name, label, description, cost, isDefault }) => (
           <label
             key={name}
             className={clsx(
@@ -33,7 +34,9 @@ export function SynthesizerCards({ synthesizers, value, error, onChange }: Synth
               className="mt-0.5 size-4 shrink-0 accent-(--accent)"
             />
             <span className="min-w-0">
-              <span className="block font-semibold">{label}</span>
+              <span className="flex flex-wrap items-center gap-x-2 font-semibold">
+                {label} {isDefault && <Badge tone="accent">default</Badge>}
+              </span>
               <span className="block text-[13px]">{description}</span>
               <span className="mt-1 block text-[13px] text-muted">{cost}</span>
             </span>

@@ -3,10 +3,12 @@ import type {
   CopulaPerClass,
   CopulaShrinkage,
   MarginalCriterion,
+  RunFormQuery,
   RunOptionsInput,
   RunSettingsFragment,
   Sampling,
 } from '../../graphql/generated/operations';
+import { describeSettings, settingInputs, type SettingTexts, settingTexts } from './settingValues';
 
 /** The advanced part of the run form: text as typed. */
 export interface AdvancedValues {
@@ -19,6 +21,7 @@ export interface AdvancedValues {
   readonly sampling: Sampling;
   /** One rule a line. */
   readonly constraints: string;
+  readonly settings: SettingTexts;
 }
 
 /** What the API does when nothing is said. */
@@ -30,6 +33,7 @@ export const DEFAULT_ADVANCED: AdvancedValues = {
   shrinkage: 'NONE',
   sampling: 'INDEPENDENT',
   constraints: '',
+  settings: {},
 };
 
 type ColumnMarginal = NonNullable<NonNullable<RunOptionsInput['marginals']>['columns']>;
@@ -63,20 +67,29 @@ export function readColumnMarginals(
   return { columns };
 }
 
-/** As the API takes it; null when everything is left to its defaults. */
-export function optionsInput(values: AdvancedValues, synthesizer: string): RunOptionsInput | null {
-  const read = readColumnMarginals(values.columnMarginals);
-  const columns = 'columns' in read ? read.columns : [];
+/** What the form must know of a synthesizer to offer its options. */
+export type OptionsOf = Pick<RunFormQuery['synthesizers'][number], 'options' | 'settings'>;
+
+/** As the API takes it; null when everything is left to its defaults. What the synthesizer does not read is left out. */
+export function optionsInput(
+  values: AdvancedValues,
+  { options: read, settings: knobs }: OptionsOf,
+): RunOptionsInput | null {
+  const ofColumns = readColumnMarginals(values.columnMarginals);
+  const columns = 'columns' in ofColumns ? ofColumns.columns : [];
   const constraints = readLines(values.constraints);
   const { criterion, copulaFamily: family, perClass, shrinkage, sampling } = values;
-  const joined = synthesizer !== 'independent';
+  const settings = settingInputs(knobs, values.settings);
   const options: RunOptionsInput = {
-    ...(criterion !== 'AIC' || columns.length > 0 ? { marginals: { criterion, columns } } : {}),
-    ...(joined && (family !== 'GAUSSIAN' || perClass !== 'AUTO' || shrinkage !== 'NONE')
+    ...(read.includes('MARGINALS') && (criterion !== 'AIC' || columns.length > 0)
+      ? { marginals: { criterion, columns } }
+      : {}),
+    ...(read.includes('COPULA') && (family !== 'GAUSSIAN' || perClass !== 'AUTO' || shrinkage !== 'NONE')
       ? { copula: { family, perClass, shrinkage } }
       : {}),
     ...(constraints.length > 0 ? { constraints } : {}),
-    ...(joined && sampling !== 'INDEPENDENT' ? { sampling } : {}),
+    ...(read.includes('SAMPLING') && sampling !== 'INDEPENDENT' ? { sampling } : {}),
+    ...(settings.length > 0 ? { settings } : {}),
   };
   return Object.keys(options).length === 0 ? null : options;
 }
@@ -87,6 +100,7 @@ export function advancedOf({
   copula,
   constraints,
   sampling,
+  settings,
 }: RunSettingsFragment['options']): AdvancedValues {
   const lines = (marginals?.columns ?? []).map(({ column, families, criterion }) =>
     `${column}: ${(families ?? []).join(', ')}${criterion ? ` by ${criterion.toLowerCase()}` : ''}`.trimEnd(),
@@ -99,6 +113,7 @@ export function advancedOf({
     shrinkage: copula?.shrinkage ?? DEFAULT_ADVANCED.shrinkage,
     sampling: sampling ?? DEFAULT_ADVANCED.sampling,
     constraints: constraints.join('\n'),
+    settings: settingTexts(settings),
   };
 }
 
@@ -108,6 +123,7 @@ export function describeOptions(options: RunSettingsFragment['options']): {
   readonly copula: string;
   readonly constraints: string;
   readonly sampling: string;
+  readonly settings: string;
 } {
   const values = advancedOf(options);
   const everywhere = options.marginals?.families;
@@ -124,5 +140,6 @@ export function describeOptions(options: RunSettingsFragment['options']): {
     ].join(', '),
     constraints: options.constraints.length === 0 ? 'none' : options.constraints.join('; '),
     sampling: values.sampling.toLowerCase(),
+    settings: describeSettings(options.settings) || 'defaults',
   };
 }

@@ -8,17 +8,18 @@ import type { FormColumn, RunFormValues } from './runFormValues';
 
 /**
  * The form as it opens: what the address carries (a run to repeat), else every column that is not an identifier,
- * the last synthesizer of the list (the richest one) and the API's defaults.
+ * and the API's defaults.
  */
 export function initialRunForm(
   params: { get(name: string): string | null },
   columns: readonly FormColumn[],
-  synthesizers: readonly { readonly name: string }[],
+  synthesizers: readonly { readonly name: string; readonly isDefault: boolean }[],
 ): RunFormValues {
   const known = new Set(columns.map(({ name }) => name));
   const wanted = parseNames(params.get('columns')).filter((name) => known.has(name));
   const synthesizer =
-    synthesizers.find(({ name }) => name === params.get('synthesizer')) ?? synthesizers.at(-1);
+    synthesizers.find(({ name }) => name === params.get('synthesizer')) ??
+    synthesizers.find(({ isDefault }) => isDefault);
   return {
     synthesizer: synthesizer?.name ?? '',
     target: params.get('target') ?? '',
@@ -36,10 +37,11 @@ export function initialRunForm(
 /** The address of a form that repeats a run, with some settings changed. */
 export function repeatAddress(
   run: RunListItemFragment & RunSettingsFragment,
+  dataset: { readonly id: string },
   changes: { readonly seed?: number; readonly synthesizer?: string } = {},
 ): string {
   const params = new URLSearchParams({
-    dataset: run.dataset.id,
+    dataset: dataset.id,
     synthesizer: changes.synthesizer ?? run.synthesizer,
     seed: String(changes.seed ?? run.seed),
     holdout: String(Math.round(run.holdoutShare * 10_000) / 100),
@@ -55,8 +57,10 @@ export function repeatAddress(
     );
   }
   const advanced = advancedOf(run.options);
-  const changed = Object.entries(advanced).filter(
-    ([key, value]) => DEFAULT_ADVANCED[key as keyof AdvancedValues] !== value,
+  // Settings are one synthesizer's own.
+  const kept = changes.synthesizer ? { ...advanced, settings: {} } : advanced;
+  const changed = Object.entries(kept).filter(
+    ([key, value]) => JSON.stringify(DEFAULT_ADVANCED[key as keyof AdvancedValues]) !== JSON.stringify(value),
   );
   if (changed.length > 0) params.set('advanced', JSON.stringify(Object.fromEntries(changed)));
   return `/runs/new?${params.toString()}`;
@@ -80,10 +84,16 @@ function parseKinds(text: string | null, known: ReadonlySet<string>): Record<str
 function parseAdvanced(text: string | null): AdvancedValues {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null) return DEFAULT_ADVANCED;
-  const known = Object.entries(value).filter(
-    ([key, part]) => key in DEFAULT_ADVANCED && typeof part === 'string',
+  const texts = textsOf(value, (key) => key in DEFAULT_ADVANCED && key !== 'settings');
+  const settings = 'settings' in value ? textsOf(value.settings, () => true) : {};
+  return { ...DEFAULT_ADVANCED, ...texts, settings };
+}
+
+function textsOf(value: unknown, isKnown: (key: string) => boolean): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, text]) => isKnown(key) && typeof text === 'string'),
   );
-  return { ...DEFAULT_ADVANCED, ...Object.fromEntries(known) };
 }
 
 function parseJson(text: string | null): unknown {

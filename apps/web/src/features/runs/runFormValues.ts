@@ -1,4 +1,5 @@
-import { type AdvancedValues, optionsInput, readColumnMarginals } from './advancedValues';
+import { type AdvancedValues, type OptionsOf, optionsInput, readColumnMarginals } from './advancedValues';
+import { settingFault, type SettingTexts } from './settingValues';
 import type { ColumnKind, CreateRunInput } from '../../graphql/generated/operations';
 
 /** What the run form holds: text as typed, so that a wrong number can be shown back. */
@@ -17,6 +18,11 @@ export interface RunFormValues extends AdvancedValues {
 /** Fields that may carry an error; `form` is for what belongs to none. */
 export type RunFormField = keyof RunFormValues | 'form';
 export type RunFormErrors = Readonly<Partial<Record<RunFormField, string>>>;
+
+/** What the form knows of the chosen synthesizer. */
+export interface FormSynthesizer extends OptionsOf {
+  readonly name: string;
+}
 
 export interface FormColumn {
   readonly name: string;
@@ -47,9 +53,15 @@ export function usableTargets(columns: readonly FormColumn[], values: RunFormVal
 }
 
 /** What is wrong with the form, by field; empty when it can be sent. */
-export function validateRunForm(values: RunFormValues, columns: readonly FormColumn[]): RunFormErrors {
+export function validateRunForm(
+  values: RunFormValues,
+  columns: readonly FormColumn[],
+  synthesizer: FormSynthesizer | undefined,
+): RunFormErrors {
   const errors: Partial<Record<RunFormField, string>> = {};
-  if (!values.synthesizer) errors.synthesizer = 'Choose a synthesizer.';
+  const faults = Object.values(settingErrors(values, synthesizer));
+  if (faults.length > 0) errors.settings = faults.join(' ');
+  if (!synthesizer) errors.synthesizer = 'Choose a synthesizer.';
   if (values.columns.length === 0) errors.columns = 'Keep at least one column.';
   if (values.target && !usableTargets(columns, values).some(({ name }) => name === values.target)) {
     errors.target = values.columns.includes(values.target)
@@ -69,10 +81,23 @@ export function validateRunForm(values: RunFormValues, columns: readonly FormCol
   }
   const marginals = readColumnMarginals(values.columnMarginals);
   if ('error' in marginals) errors.columnMarginals = marginals.error;
-  if (values.perClass === 'ALWAYS' && !values.target && values.synthesizer !== 'independent') {
+  if (values.perClass === 'ALWAYS' && !values.target && synthesizer?.options.includes('COPULA')) {
     errors.perClass = 'A model for each class needs a target: choose one above.';
   }
   return errors;
+}
+
+/** What is wrong with each setting of the chosen synthesizer, by its name. */
+export function settingErrors(
+  { settings: texts }: RunFormValues,
+  synthesizer: FormSynthesizer | undefined,
+): SettingTexts {
+  return Object.fromEntries(
+    (synthesizer?.settings ?? []).flatMap((setting) => {
+      const fault = settingFault(setting, texts);
+      return fault === null ? [] : [[setting.name, fault]];
+    }),
+  );
 }
 
 /** The form as the API takes it. What equals the API's default is left out. */
@@ -80,12 +105,13 @@ export function runInput(
   datasetId: string,
   values: RunFormValues,
   columns: readonly FormColumn[],
+  synthesizer: FormSynthesizer,
 ): CreateRunInput {
   const kept = columns.map(({ name }) => name).filter((name) => values.columns.includes(name));
   const kinds = columns
     .filter(({ name, kind }) => values.kinds[name] && values.kinds[name] !== kind && kept.includes(name))
     .map(({ name }) => ({ column: name, kind: values.kinds[name] }));
-  const options = optionsInput(values, values.synthesizer);
+  const options = optionsInput(values, synthesizer);
   return {
     datasetId,
     synthesizer: values.synthesizer,
@@ -105,6 +131,7 @@ export function runInput(
 export function fieldOfCode(code: string | null, message: string): RunFormField {
   if (code === 'UNKNOWN_SYNTHESIZER') return 'synthesizer';
   if (code === 'TARGET_NOT_USABLE') return 'target';
+  if (code === 'INVALID_OPTION' && /setting/i.test(message)) return 'settings';
   if (code === 'RULE_SYNTAX' || /constraint/i.test(message)) return 'constraints';
   if (/marginal|criterion|families/i.test(message)) return 'columnMarginals';
   if (code === 'INVALID_OPTION' && /copula/i.test(message)) return 'copulaFamily';

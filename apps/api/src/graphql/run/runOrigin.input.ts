@@ -1,0 +1,31 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+
+@InputType()
+export class CreateScenarioInput {
+  @Field(() => ID, { description: 'A run that has succeeded; its model is changed in a copy.' })
+  runId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Made of the run and the changes when left out.' })
+  name?: string | null;
+
+  @Field(() => [String], {
+    description:
+      'One to 50, one after another: `age.mean + 5`, `corr(age, fare) = 0.4`, `share(sex, female) = 0.7`.',
+  })
+  changes!: string[];
+}
+
+@InputType()
+export class CreateSpecifiedRunInput {
+  @Field(() => String, { description: 'The document, YAML or JSON.' })
+  specification!: string;
+
+  @Field(() => String, { nullable: true, description: "The document's title when left out." })
+  name?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'As many as the document says when left out.' })
+  rowCount?: number | null;
+
+  @Field(() => Int, { defaultValue: 1 })
+  seed!: number;
+}

@@ -1,0 +1,52 @@
+import { LikenessError } from '@likeness/core';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+
+/** A specification as written: what it holds, and where in the text a path of it lies. */
+export interface SpecificationText {
+  readonly content: unknown;
+  /** 1-based; null when nothing on the path is there. @param path as the engine writes one: `columns[2].shares["no"]` */
+  readonly lineOf: (path: string) => number | null;
+}
+
+/**
+ * Reads YAML or JSON (which is YAML).
+ *
+ * @throws LikenessError `INVALID_SPECIFICATION` with the line when it is neither
+ */
+export function readSpecificationText(text: string): SpecificationText {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { uniqueKeys: true, lineCounter: lines });
+  const [error] = document.errors;
+  if (error) {
+    const line = error.linePos?.[0].line;
+    const message = `This is no YAML or JSON: ${error.message.split('\n')[0]}`;
+    const location = line === undefined ? {} : { line };
+    throw new LikenessError('INVALID_SPECIFICATION', message, location, { cause: error });
+  }
+  return {
+    // Aliases that multiply are an attack, not a specification.
+    content: document.toJS({ maxAliasCount: 100 }) as unknown,
+    lineOf: (path) => {
+      const offset = deepestOffset(document, readPath(path));
+      return offset === null ? null : lines.linePos(offset).line;
+    },
+  };
+}
+
+/** Where the deepest node begins that is there: what is missing belongs to what should hold it. */
+function deepestOffset(document: Document, keys: readonly (string | number)[]): number | null {
+  for (let length = keys.length; length > 0; length -= 1) {
+    const node = document.getIn(keys.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return null;
+}
+
+/** `columns[2].shares["no"]` as keys. */
+function readPath(path: string): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (const [, index, quoted, name] of path.matchAll(/\[(\d+)\]|\["([^"]*)"\]|([^.[\]]+)/g)) {
+    keys.push(index === undefined ? (quoted ?? name) : Number(index));
+  }
+  return keys;
+}

@@ -1,0 +1,37 @@
+import type { Services } from '../context.js';
+import { ApiError, found } from '../errors.js';
+
+/**
+ * Deletes a run with everything that it made. Its scenarios stay: they have models of their own.
+ *
+ * @returns the id
+ * @throws ApiError `NOT_FOUND`; `RUN_IN_USE` while it, or one of its generations, is queued or running
+ */
+export async function deleteRun({ database, workspaceId }: Services, id: string): Promise<string> {
+  await database.$transaction(
+    async (transaction) => {
+      // Locked, so that nothing of it can be created in between.
+      await transaction.$queryRaw`SELECT id FROM run WHERE id = ${id} FOR UPDATE`;
+      const run = found('run', id, await transaction.run.findFirst({ where: { id, workspaceId } }));
+      const generations = await transaction.generation.findMany({
+        where: { runId: id },
+        select: { tableId: true, own: true, state: true },
+      });
+      const active = [run, ...generations.filter(({ own }) => !own)].some(
+        ({ state }) => state === 'QUEUED' || state === 'RUNNING',
+      );
+      if (active) {
+        throw new ApiError(
+          'RUN_IN_USE',
+          'The run or one of its generations is not finished: cancel it or wait.',
+        );
+      }
+      await transaction.run.delete({ where: { id } });
+      await transaction.storedTable.deleteMany({
+        where: { id: { in: generations.map(({ tableId }) => tableId) } },
+      });
+    },
+    { timeout: 120_000 },
+  );
+  return id;
+}
