@@ -11,16 +11,16 @@ const LEAST_FULL = 40;
 
 const FEWEST_FULL = 3;
 
-const COARSE_REPLICATES = 60;
+const COARSE_REPLICATES = 40;
 
 /** Rows of a coarse split, both sides together. */
-const COARSE_ROWS = 10_000;
+const COARSE_ROWS = 8_000;
 
 /** Elementary steps of all splits together. */
-const STEP_BUDGET = 1.5e8;
+const STEP_BUDGET = 6e7;
 
 /** Distances of parts (columns, pairs, triples) between two samples, and what is made of them. */
-export interface SplitDistance {
+export interface SplitDistance<Side> {
   /** Real rows at hand: the training rows, followed by the holdout's where there is one. */
   readonly poolRows: number;
   /** Sizes for which the ceiling is wanted. */
@@ -34,12 +34,12 @@ export interface SplitDistance {
   readonly kinds?: Uint8Array;
   /** Scores of the distances of all parts, such as their mean; each proportional to the distances. */
   readonly summaries: readonly ((distances: Float64Array) => number)[];
-  /**
-   * The distance of every part, or of `coarseParts` alone, 0 for the others.
-   *
-   * @param real,synthetic disjoint rows of the pool
-   */
-  readonly distances: (real: Int32Array, synthetic: Int32Array, coarse: boolean) => Float64Array;
+  /** Rows of the pool, in that order. */
+  readonly take: (rows: Int32Array) => Side;
+  /** The first rows of a side. */
+  readonly first: (side: Side, count: number) => Side;
+  /** The distance of every part, or of `coarseParts` alone, 0 for the others. */
+  readonly distances: (real: Side, synthetic: Side, coarse: boolean) => Float64Array;
 }
 
 export interface SplitCeiling {
@@ -62,8 +62,8 @@ export interface SplitCeiling {
  *
  * Where splits are dear, their mean comes from a few of all rows and parts, the relative spread from 60 of some.
  */
-export async function simulateSplits(
-  task: SplitDistance,
+export async function simulateSplits<Side>(
+  task: SplitDistance<Side>,
   seed: number,
   purpose: string,
   context: RunContext,
@@ -110,8 +110,10 @@ interface Sides {
   readonly synthetic: number;
 }
 
+type Sizes = Pick<SplitDistance<unknown>, 'poolRows' | 'realRows' | 'syntheticRows'>;
+
 /** Disjoint sides that are as large as the tables or, together, the pool. */
-function splitSides({ poolRows, realRows, syntheticRows }: SplitDistance, most: number): Sides {
+function splitSides({ poolRows, realRows, syntheticRows }: Sizes, most: number): Sides {
   const rows = Math.floor(Math.min(poolRows, most));
   const synthetic = Math.max(1, Math.min(syntheticRows, Math.floor(rows / 2)));
   return { synthetic, real: Math.max(1, Math.min(realRows, rows - synthetic)) };
@@ -125,8 +127,8 @@ interface Splits {
   readonly exponents: Float64Array;
 }
 
-async function splitOften(
-  task: SplitDistance,
+async function splitOften<Side>(
+  task: SplitDistance<Side>,
   { real, synthetic }: Sides,
   replicates: number,
   coarse: boolean,
@@ -142,11 +144,11 @@ async function splitOften(
     }
     const rows = Int32Array.from({ length: task.poolRows }, (_, row) => row);
     shuffle(createStream(seed, purpose, replicate), rows);
-    const left = rows.subarray(0, real);
-    const right = rows.subarray(real, real + synthetic);
+    const left = task.take(rows.subarray(0, real));
+    const right = task.take(rows.subarray(real, real + synthetic));
     measured.push(task.distances(left, right, coarse));
     halved.push(
-      task.distances(left.subarray(0, (real + 1) >> 1), right.subarray(0, (synthetic + 1) >> 1), coarse),
+      task.distances(task.first(left, (real + 1) >> 1), task.first(right, (synthetic + 1) >> 1), coarse),
     );
   }
   const exponents = shrinkage(measured, halved, task.kinds);
@@ -192,7 +194,7 @@ function spreadAs(centre: number, replicates: Float64Array, widen: number): Ceil
   };
 }
 
-function describe(task: SplitDistance, sides: Sides, exponents: Float64Array): string {
+function describe(task: Sizes, sides: Sides, exponents: Float64Array): string {
   const same = sides.real === task.realRows && sides.synthetic === task.syntheticRows;
   return (
     `random disjoint splits of ${task.poolRows} real rows, ${sides.real} and ${sides.synthetic} rows` +

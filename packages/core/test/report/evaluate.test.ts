@@ -33,8 +33,8 @@ describe('evaluate', () => {
       { onProgress: ({ fraction }) => void fractions.push(fraction) },
     );
     expect(values).toEqual(report.metrics);
-    const { distributions, correlation, learner, utility, notes } = report;
-    expect(parts).toEqual({ distributions, correlation, learner, utility, notes });
+    const { breakdowns, distributions, correlation, learner, utility, notes } = report;
+    expect(parts).toEqual({ breakdowns, distributions, correlation, learner, utility, notes });
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect([fractions[0], fractions[fractions.length - 1]]).toEqual([0, 1]);
   });

@@ -34,3 +34,8 @@ export function appendCells(first: CellTable, second: CellTable | null): CellTab
     }),
   };
 }
+
+/** The first rows; shares memory. */
+export function firstCells({ sizes, columns }: CellTable, rowCount: number): CellTable {
+  return { rowCount, sizes, columns: columns.map((codes) => codes.subarray(0, rowCount)) };
+}

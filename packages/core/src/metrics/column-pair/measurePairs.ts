@@ -18,7 +18,14 @@ import { correlationMatrix } from '../table/correlationMatrix.js';
 import { columnPairTrends, columnPairTrendsOwnBins, columnPairTrendsStrong } from './columnPairTrends.js';
 import { contingencySimilarity } from './contingencySimilarity.js';
 import { correlationSimilarity, spearmanSimilarity } from './correlationSimilarity.js';
-import { type PairPart, type PairTask, pairDistances, preparePairs, takeSide } from './pairTask.js';
+import {
+  firstOfSide,
+  type PairPart,
+  type PairTask,
+  pairDistances,
+  preparePairs,
+  takeSide,
+} from './pairTask.js';
 
 /** Pairs and rows that are looked at; of more, some at random. */
 const MOST_PAIRS = 5_000;
@@ -152,8 +159,9 @@ async function simulate(
           (distances: Float64Array) =>
             parts.reduce((sum, part) => sum + distances[part], 0) / parts.length,
       ),
-      distances: (a, b, isCoarse) => {
-        const [left, right] = [takeSide(task.pool, a), takeSide(task.pool, b)];
+      take: (rows) => takeSide(task.pool, rows),
+      first: firstOfSide,
+      distances: (left, right, isCoarse) => {
         if (!isCoarse) return pairDistances(left, right, task.parts);
         const distances = new Float64Array(task.parts.length);
         pairDistances(left, right, some).forEach((distance, i) => (distances[coarse[i]] = distance));

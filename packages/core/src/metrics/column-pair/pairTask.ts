@@ -1,4 +1,4 @@
-import { appendCells, type CellTable, takeCells } from '../cells/cellTable.js';
+import { appendCells, type CellTable, firstCells, takeCells } from '../cells/cellTable.js';
 import { cutEqualWidth } from '../cells/cutEqualWidth.js';
 import { numbersOf } from '../cells/numbersOf.js';
 import { totalVariations } from '../cells/totalVariation.js';
@@ -14,7 +14,7 @@ export interface PairPart {
 }
 
 /** Columns as numbers, by place among the used ones (null: labels), and as cells. */
-interface PairSide {
+export interface PairSide {
   readonly numbers: readonly (Float64Array | null)[];
   readonly ranks: readonly (Float64Array | null)[];
   readonly cells: CellTable;
@@ -74,9 +74,27 @@ export function preparePairs(
 
 /** The rows of a side at those indices. */
 export function takeSide({ numbers, ranks, cells }: PairSide, rows: Int32Array): PairSide {
-  const take = (values: Float64Array | null): Float64Array | null =>
-    values && Float64Array.from(rows, (row) => values[row]);
-  return { numbers: numbers.map(take), ranks: ranks.map(take), cells: takeCells(cells, rows) };
+  return {
+    numbers: takeNumbers(numbers, rows),
+    ranks: takeNumbers(ranks, rows),
+    cells: takeCells(cells, rows),
+  };
+}
+
+/** The first rows of a side; shares memory. */
+export function firstOfSide({ numbers, ranks, cells }: PairSide, count: number): PairSide {
+  const first = (columns: PairSide['numbers']): PairSide['numbers'] =>
+    columns.map((values) => values && values.subarray(0, count));
+  return { numbers: first(numbers), ranks: first(ranks), cells: firstCells(cells, count) };
+}
+
+function takeNumbers(columns: PairSide['numbers'], rows: Int32Array): PairSide['numbers'] {
+  return columns.map((values) => {
+    if (values === null) return null;
+    const taken = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]];
+    return taken;
+  });
 }
 
 /**

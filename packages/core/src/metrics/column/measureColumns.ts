@@ -46,13 +46,15 @@ export async function measureColumns(
   for (let column = 0; column < real.columns.length; column++) {
     const { name } = real.columns[column].schema;
     await checkpoint(context, (0.5 * column) / real.columns.length, `Comparing column "${name}"`);
+    const without: string[] = [];
     for (const metric of new Set([...metrics, ...(aggregate?.parts ?? [])])) {
       if (!metric.appliesTo(real.columns[column])) continue;
       const value = metric.compute(real.columns[column], synthetic.columns[column]);
       if (value === null && !metrics.includes(metric)) continue;
-      if (value === null) notes.push(noValueNote(metric, real.columns[column]));
+      if (value === null) without.push(metric.name);
       else cells.push({ metric, column, value, replicates: new Float64Array(law.replicates).fill(NaN) });
     }
+    if (without.length > 0) notes.push(noValueNote(without, real.columns[column]));
   }
   await simulate(cells, real.columns, law, seed, subContext(context, 0.5, 1));
   const provenance: MetricProvenance = {
@@ -93,11 +95,11 @@ export async function measureColumns(
   return { values, breakdowns, notes };
 }
 
-function noValueNote(metric: ColumnMetric, column: Column): MetricNote {
+function noValueNote(metrics: readonly string[], column: Column): MetricNote {
   const { name } = column.schema;
   return {
     code: 'METRIC_WITHOUT_VALUE',
-    message: `${metric.name} of column "${name}" is left out: the real or the synthetic column has no values, or all real ones are alike.`,
+    message: `${metrics.join(', ')} of column "${name}" have no value: the real or the synthetic column has no values, or all real ones are alike.`,
     column: name,
   };
 }

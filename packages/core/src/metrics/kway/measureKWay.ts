@@ -3,7 +3,7 @@ import { subContext } from '../../progress.js';
 import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import { complement } from '../ceiling.js';
-import { appendCells, type CellTable, takeCells } from '../cells/cellTable.js';
+import { appendCells, type CellTable, firstCells, takeCells } from '../cells/cellTable.js';
 import { cutCells } from '../cells/cutCells.js';
 import { totalVariations } from '../cells/totalVariation.js';
 import { coarseParts, WORST_PARTS, worstParts } from '../coarseParts.js';
@@ -75,8 +75,10 @@ async function measureOne(
       stepsPerRow: parts.length,
       coarseParts: coarse,
       summaries: [mean],
+      take: (rows) => takeCells(pool, rows),
+      first: firstCells,
       distances: (a, b, isCoarse) =>
-        isCoarse ? distancesOfSome(pool, a, b, parts, coarse) : distancesOfAll(pool, a, b, parts),
+        isCoarse ? distancesOfSome(a, b, parts, coarse) : totalVariations(a, b, parts),
     },
     seed,
     `${metric.name}-ceiling`,
@@ -107,26 +109,16 @@ function limitRows(table: Table, most: number, seed: number, purpose: string): T
   return takeRows(table, sampleRows(table.rowCount, most, seed, purpose));
 }
 
-function distancesOfAll(
-  pool: CellTable,
-  a: Int32Array,
-  b: Int32Array,
-  parts: readonly (readonly number[])[],
-): Float64Array {
-  return totalVariations(takeCells(pool, a), takeCells(pool, b), parts);
-}
-
 function distancesOfSome(
-  pool: CellTable,
-  a: Int32Array,
-  b: Int32Array,
+  a: CellTable,
+  b: CellTable,
   parts: readonly (readonly number[])[],
   some: Int32Array,
 ): Float64Array {
   const distances = new Float64Array(parts.length);
   const measured = totalVariations(
-    takeCells(pool, a),
-    takeCells(pool, b),
+    a,
+    b,
     Array.from(some, (at) => parts[at]),
   );
   some.forEach((at, i) => (distances[at] = measured[i]));

@@ -13,10 +13,9 @@ import { rSquared } from './rSquared.js';
 
 /** Unseen rows whose cells are shuffled for permutation importances, and how often. */
 const PERMUTATION_ROWS = 5000;
-const PERMUTATIONS = 5;
+const PERMUTATIONS = 3;
 
-/** Rows with SHAP values: 300, fewer when nodes x outputs is large, never below 20. */
-const SHAP_ROWS = 300;
+/** Rows with SHAP values are fewer than asked for when nodes x outputs is large, but never below 20. */
 const LEAST_SHAP_ROWS = 20;
 const SHAP_BUDGET = 2.5e8;
 
@@ -24,7 +23,7 @@ const SHAP_BUDGET = 2.5e8;
 export interface Explanation {
   /**
    * By feature, what the score (accuracy, or R^2 of numbers) loses when the feature's cells of unseen rows are
-   * shuffled (Breiman 2001); mean of five shuffles. About 0: not used; it may be below.
+   * shuffled (Breiman 2001); mean of three shuffles. About 0: not used; it may be below.
    */
   readonly permutation: Float64Array;
   /** By feature, the mean over unseen rows of |SHAP|, summed over the classes (of two, that of the second). */
@@ -39,16 +38,19 @@ export interface Explanation {
   readonly shownClass: number | null;
 }
 
-/** @param seed of the rows and shuffles that are drawn */
+/**
+ * @param seed of the rows and shuffles that are drawn
+ * @param shapRows most rows with SHAP values
+ */
 export async function explainForest(
   trees: readonly Tree[],
   table: BinnedTable,
   target: ForestTarget,
-  seed: number,
+  { seed, shapRows }: { readonly seed: number; readonly shapRows: number },
   context: RunContext,
 ): Promise<Explanation> {
   const permutation = await permutationImportance(trees, table, target, seed, subContext(context, 0, 0.5));
-  const shap = await shapValues(trees, table, target, seed, subContext(context, 0.5, 1));
+  const shap = await shapValues(trees, table, target, seed, shapRows, subContext(context, 0.5, 1));
   return { permutation, ...shap };
 }
 
@@ -74,7 +76,7 @@ async function permutationImportance(
       ) ?? 0
     );
   };
-  const whole0 = scoreOf(table);
+  const intact = scoreOf(table);
   const losses = new Float64Array(table.features.length);
   const order = Int32Array.from(rows, (_, at) => at);
   for (let f = 0; f < losses.length; f++) {
@@ -85,7 +87,7 @@ async function permutationImportance(
       for (let row = 0; row < order.length; row++) {
         bins[f * order.length + row] = table.bins[f * order.length + order[row]];
       }
-      losses[f] += (whole0 - scoreOf({ ...table, bins })) / PERMUTATIONS;
+      losses[f] += (intact - scoreOf({ ...table, bins })) / PERMUTATIONS;
     }
   }
   return losses;
@@ -96,16 +98,24 @@ async function shapValues(
   table: BinnedTable,
   target: ForestTarget,
   seed: number,
+  most: number,
   context: RunContext,
 ): Promise<Omit<Explanation, 'permutation'>> {
-  const outputs = target.type === 'classes' ? target.classes.length : 1;
+  const classCount = target.type === 'classes' ? target.classes.length : 1;
   const featureCount = table.features.length;
   const nodes = trees.reduce((sum, tree) => sum + tree.feature.length, 0);
   const points = Math.ceil(featureCount / 2);
-  const affordable = Math.floor(SHAP_BUDGET / (nodes * outputs * points));
-  const count = Math.max(LEAST_SHAP_ROWS, Math.min(SHAP_ROWS, affordable));
-  const rows = drawTestRows(lengthOf(target), count, seed, 'shap-rows');
-  const shap = new TreeShap(table, outputs);
+  const affordable = Math.floor(SHAP_BUDGET / (nodes * classCount * points));
+  const rows = drawTestRows(
+    lengthOf(target),
+    Math.max(LEAST_SHAP_ROWS, Math.min(most, affordable)),
+    seed,
+    'shap-rows',
+  );
+  // With two classes the values of the first are those of the second with the other sign.
+  const first = classCount === 2 ? 1 : 0;
+  const outputs = classCount - first;
+  const shap = new TreeShap(table, classCount, first);
   const all = new Float64Array(rows.length * featureCount * outputs);
   const bases = new Float64Array(outputs);
   for (const [at, tree] of trees.entries()) {
@@ -114,13 +124,12 @@ async function shapValues(
     shap.addBase(tree, bases, 1 / trees.length);
   }
   const shownClass = target.type === 'classes' ? classToShow(target) : null;
-  const shown = shownClass ?? 0;
+  const shown = shownClass === null ? 0 : shownClass - first;
   const values = new Float64Array(rows.length * featureCount);
   const meanAbsoluteShap = new Float64Array(featureCount);
   for (let at = 0; at < values.length; at++) {
     values[at] = all[at * outputs + shown];
-    // With two classes the values of the first are those of the second with the other sign.
-    for (let k = outputs === 2 ? 1 : 0; k < outputs; k++) {
+    for (let k = 0; k < outputs; k++) {
       meanAbsoluteShap[at % featureCount] += Math.abs(all[at * outputs + k]) / rows.length;
     }
   }

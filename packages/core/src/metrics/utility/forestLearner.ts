@@ -21,11 +21,13 @@ export interface ForestOutcome {
 /**
  * Trains a forest and predicts the unseen rows tree by tree, so that memory holds one tree and not a hundred, unless
  * the forest is to be explained.
+ *
+ * @param options `shapRows`: most rows with SHAP values; null: no explanation
  */
 export async function learnForest(
   training: Training,
   unseen: TargetRows,
-  options: ForestOptions & { readonly explain: boolean },
+  options: ForestOptions & { readonly shapRows: number | null },
   context: RunContext,
 ): Promise<ForestOutcome> {
   const features = fitBinnedTable(training.features);
@@ -36,16 +38,18 @@ export async function learnForest(
   const importances = new Float64Array(features.features.length);
   const kept: Tree[] = [];
   let trees = 0;
-  const growing = subContext(context, 0, options.explain ? 0.5 : 1);
+  const growing = subContext(context, 0, options.shapRows === null ? 1 : 0.5);
   for await (const tree of growForest({ features, target, rows }, options, growing)) {
     addVotes(tree, test, outputs, predicted);
     addImportances(tree, importances);
-    if (options.explain) kept.push(tree);
+    if (options.shapRows !== null) kept.push(tree);
     trees++;
   }
   for (let at = 0; at < predicted.length; at++) predicted[at] /= trees;
-  const explanation = options.explain
-    ? await explainForest(kept, test, unseen.target, options.seed, subContext(context, 0.5, 1))
-    : null;
+  const { seed, shapRows } = options;
+  const explanation =
+    shapRows === null
+      ? null
+      : await explainForest(kept, test, unseen.target, { seed, shapRows }, subContext(context, 0.5, 1));
   return { predicted, importances: normalise(importances), explanation };
 }

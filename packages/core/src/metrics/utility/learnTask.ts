@@ -23,7 +23,8 @@ export interface LearnInput {
   readonly resampledRows: number | null;
   /** Of forests. */
   readonly trees: number;
-  readonly explain: boolean;
+  /** Of forests: most rows with SHAP values; null: no explanation. */
+  readonly shapRows: number | null;
 }
 
 export interface LearnOutput {
@@ -39,12 +40,12 @@ export interface LearnOutput {
 /** Trains one learner and scores it on the unseen rows. */
 export const learnTask: WorkTask<LearnShared, LearnInput, LearnOutput> = {
   name: 'learn',
-  async run(shared, { learner: name, source, seed, resampledRows, trees, explain }, context) {
+  async run(shared, { learner: name, source, seed, resampledRows, trees, shapRows }, context) {
     const { test } = shared;
     const rows = resampledRows === null ? null : resample(shared[source], resampledRows, seed);
     const training: Training = { ...shared[source], ...(rows && { rows }) };
     const forest =
-      name === 'random-forest' ? await learnForest(training, test, { seed, trees, explain }, context) : null;
+      name === 'random-forest' ? await learnForest(training, test, { seed, trees, shapRows }, context) : null;
     const learner = LEARNERS.find((one) => one.name === name);
     if (!learner) throw new TypeError(`there is no learner "${name}"`);
     const predicted = forest?.predicted ?? (await learner.predict(training, test, seed, context));

@@ -36,7 +36,7 @@ export const LEARNERS: readonly Learner[] = [
     name: 'random-forest',
     label: () => 'Random forest',
     async predict(training, unseen, seed, context) {
-      return (await learnForest(training, unseen, { seed, explain: false }, context)).predicted;
+      return (await learnForest(training, unseen, { seed, shapRows: null }, context)).predicted;
     },
   },
   {

@@ -30,6 +30,8 @@ const CEILING_BUDGET = 6e7;
 
 /** Replicates whose forests are explained, so that orders by permutation and SHAP have a ceiling too. */
 const EXPLAINED_REPLICATES = 5;
+const SHAP_ROWS = 300;
+const REPLICATE_SHAP_ROWS = 60;
 
 export interface LearnerMeasurement {
   readonly scores: LearnerScores;
@@ -68,18 +70,18 @@ export async function measureLearner(
     seed,
     resampledRows: null,
     trees: TREES,
-    explain: forest && at === 0,
+    shapRows: forest && at === 0 ? SHAP_ROWS : null,
   });
   const drawnRows = lengthOf(shared.synthetic.target);
   const replicateCount = forest ? ceilingForests(drawnRows, task.features.length) : LEAST_CEILING_LEARNERS;
-  const explained = replicateCount === CEILING_LEARNERS ? EXPLAINED_REPLICATES : 0;
+  const explained = forest && replicateCount === CEILING_LEARNERS ? EXPLAINED_REPLICATES : 0;
   const inputs = [
     ...seeds.flatMap((seed, at) => [one('real', seed, at), one('synthetic', seed, at)]),
     ...Array.from({ length: replicateCount }, (_, at) => ({
       ...one('real', stream.nextUint32(), at),
       resampledRows: drawnRows,
       trees: CEILING_TREES,
-      explain: forest && at < explained,
+      shapRows: at < explained ? REPLICATE_SHAP_ROWS : null,
     })),
   ];
   const label = learner.label(task.type);

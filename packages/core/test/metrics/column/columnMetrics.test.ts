@@ -45,7 +45,7 @@ test('the value from counts, which the ceilings use, is the value from the colum
     const [c1, c2] = [codes(50), codes(80)];
     pairs.push([coded('c', labels, c1), coded('c', labels, c2), coded('c', labels, [...c1, ...c2])]);
     for (const [real, synthetic, both] of pairs) {
-      const { codes: all, size } = codeValues(
+      const { codes: all, size, values } = codeValues(
         both,
         Int32Array.from({ length: 130 }, (_, i) => i),
       );
@@ -54,7 +54,7 @@ test('the value from counts, which the ceilings use, is the value from the colum
       all.forEach((code, row) => (row < 50 ? real50 : synthetic80)[code]++);
       for (const metric of COLUMN_METRICS) {
         if (!metric.appliesTo(real)) continue;
-        expect(metric.computeFromCounts(real50, synthetic80)).toBeCloseTo(
+        expect(metric.computeFromCounts(real50, synthetic80, values)).toBeCloseTo(
           metric.compute(real, synthetic) ?? NaN,
           12,
         );
