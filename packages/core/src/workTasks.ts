@@ -1,10 +1,16 @@
 import { learnTask } from './metrics/utility/learnTask.js';
 import { neighborTask } from './neighbors/findNeighbors.js';
 import type { WorkTask } from './runWork.js';
+import { cartTask } from './synthesizers/cart/fitCartColumn.js';
 import { sampleChunkTask } from './synthesizers/sampleChunkTask.js';
 
 /** Every piece of work that the engine may hand to another thread; tasks are unlike each other, hence `never`. */
-const tasks: readonly WorkTask<never, never, unknown>[] = [learnTask, neighborTask, sampleChunkTask];
+const tasks: readonly WorkTask<never, never, unknown>[] = [
+  cartTask,
+  learnTask,
+  neighborTask,
+  sampleChunkTask,
+];
 
 /** What a thread of `Workers` runs, by the task's name. */
 export const workTasks: ReadonlyMap<string, WorkTask<never, never, unknown>> = new Map(

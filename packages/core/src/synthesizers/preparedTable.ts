@@ -165,7 +165,8 @@ export function fitToColumn(
   }
 }
 
-function toColumn(schema: ColumnSchema, values: Float64Array): Column {
+/** A column of values, instants or codes, NaN where missing. */
+export function toColumn(schema: ColumnSchema, values: Float64Array): Column {
   const { kind } = schema;
   if (kind === 'categorical' || kind === 'boolean') {
     const codes = Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : value));

@@ -1,0 +1,86 @@
+import type { SettingValue, SynthesizerSetting } from '../synthesizer.js';
+
+export type VisitOrder = 'file' | 'distinct' | 'target-first';
+
+export interface CartOptions {
+  readonly order: VisitOrder;
+  /** Fewest rows of a leaf. */
+  readonly minLeaf: number;
+  /** Share of a column's impurity that every split must remove, as rpart's cp; 0 keeps every split. */
+  readonly complexity: number;
+  /** `none` gives values of real rows, `density` puts a kernel around them. */
+  readonly smoothing: 'none' | 'density';
+  /** Trees of their own for each label of the target. */
+  readonly stratify: boolean;
+  /** Each column from a bootstrap resample of the rows. */
+  readonly proper: boolean;
+}
+
+export const CART_SETTINGS: readonly SynthesizerSetting[] = [
+  {
+    name: 'order',
+    label: 'Visit order',
+    description:
+      'Columns are drawn one after another, each given those before: in the order of the file, the fewest different values first (distinct), or the target first and the rest as in the file.',
+    kind: 'choice',
+    default: 'file',
+    choices: ['file', 'distinct', 'target-first'],
+  },
+  {
+    name: 'minLeaf',
+    label: 'Smallest leaf',
+    description:
+      'Fewest rows of a leaf, from which a value is drawn; more rows protect better and relate less.',
+    kind: 'integer',
+    default: 5,
+    minimum: 1,
+    maximum: 100_000,
+  },
+  {
+    name: 'complexity',
+    label: 'Complexity',
+    description:
+      'Share of the impurity of a column that every split must remove; larger values give smaller trees.',
+    kind: 'number',
+    default: 1e-8,
+    minimum: 0,
+    maximum: 1,
+  },
+  {
+    name: 'smoothing',
+    label: 'Smoothing',
+    description:
+      'Numbers are those of real rows (none), or spread around them as densely as the leaf is (density), within its range.',
+    kind: 'choice',
+    default: 'none',
+    choices: ['none', 'density'],
+  },
+  {
+    name: 'stratify',
+    label: 'Stratify by the target',
+    description: 'Whether each label of the target has trees of its own.',
+    kind: 'boolean',
+    default: false,
+  },
+  {
+    name: 'proper',
+    label: 'Proper synthesis',
+    description:
+      'Whether each column is learnt from a bootstrap resample of the rows, so that the uncertainty of the fit shows in the rows.',
+    kind: 'boolean',
+    default: false,
+  },
+];
+
+/** Options out of settings that `readSettings` has checked. */
+export function cartOptions(settings: Readonly<Record<string, SettingValue>>): CartOptions {
+  const { order } = settings;
+  return {
+    order: order === 'distinct' || order === 'target-first' ? order : 'file',
+    minLeaf: Number(settings.minLeaf),
+    complexity: Number(settings.complexity),
+    smoothing: settings.smoothing === 'density' ? 'density' : 'none',
+    stratify: settings.stratify === true,
+    proper: settings.proper === true,
+  };
+}

@@ -1,0 +1,77 @@
+import type { RandomStream } from '../../random/randomStream.js';
+import type { ColumnSchema } from '../../table/column.js';
+import { fitToColumn } from '../preparedTable.js';
+import type { DonorTree } from './donorTree.js';
+
+/** Share of all rows from which a value stays exact. */
+const ATOM_SHARE = 0.05;
+/** Draws of a kernel before the donor itself is taken. */
+const MOST_TRIES = 20;
+
+/** Spreads donors of a leaf by a Gaussian kernel. */
+export interface LeafSmoother {
+  /**
+   * A value near the donor inside the leaf's range, as the column writes it; the donor itself if it is frequent, if the
+   * leaf has one value, or if no draw is accepted.
+   */
+  smooth(leaf: number, cell: number, stream: RandomStream, accepts: (value: number) => boolean): number;
+}
+
+/**
+ * Kernels of a tree. The bandwidth of a leaf is Silverman's .9 min(s, IQR / 1.34) n^(-1/5) (1986, eq. 3.31), over its
+ * own rows, where synthpop takes one for the whole column.
+ *
+ * @param values different cells of the column
+ * @param rows of each of them in the fit
+ */
+export function leafSmoother(
+  { donorStart, cells, upTo }: DonorTree,
+  values: Float64Array,
+  rows: Float64Array,
+  schema: ColumnSchema,
+): LeafSmoother {
+  const total = rows.reduce((sum, count) => sum + count, 0);
+  const bandwidths = new Float64Array(donorStart.length - 1).fill(NaN);
+  const scratch = new Float64Array(1);
+
+  const bandwidthOf = (leaf: number): number => {
+    const first = donorStart[leaf];
+    const end = donorStart[leaf + 1];
+    const count = upTo[end - 1];
+    let mean = 0;
+    let squares = 0;
+    const centre = values[cells[first]];
+    for (let donor = first; donor < end; donor++) {
+      const weight = (upTo[donor] - (donor > first ? upTo[donor - 1] : 0)) / count;
+      mean += weight * (values[cells[donor]] - centre);
+      squares += weight * (values[cells[donor]] - centre) ** 2;
+    }
+    const quartile = (share: number): number => {
+      let donor = first;
+      while (upTo[donor] < share * count) donor++;
+      return values[cells[donor]];
+    };
+    const spread = Math.sqrt(Math.max(0, squares - mean * mean));
+    const range = (quartile(0.75) - quartile(0.25)) / 1.34;
+    const narrow = range > 0 ? Math.min(spread, range) : spread;
+    return Number.isFinite(narrow) ? 0.9 * narrow * count ** -0.2 : 0;
+  };
+
+  return {
+    smooth(leaf, cell, stream, accepts) {
+      const value = values[cell];
+      const first = donorStart[leaf];
+      const last = donorStart[leaf + 1] - 1;
+      if (Number.isNaN(value) || first === last || rows[cell] >= ATOM_SHARE * total) return value;
+      if (Number.isNaN(bandwidths[leaf])) bandwidths[leaf] = bandwidthOf(leaf);
+      const range = { minimum: values[cells[first]], maximum: values[cells[last]] };
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        scratch[0] = value + bandwidths[leaf] * stream.normal();
+        if (scratch[0] < range.minimum || scratch[0] > range.maximum) continue;
+        fitToColumn(schema, range, scratch);
+        if (accepts(scratch[0])) return scratch[0];
+      }
+      return value;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { CellDemands } from '../../conditions/readConditions.js';
+import { LikenessError } from '../../errors.js';
+import { createStream, type RandomStream } from '../../random/randomStream.js';
+import type { ColumnSchema } from '../../table/column.js';
+import { binColumn, type FeatureBins } from '../../trees/featureBins.js';
+import { toColumn } from '../preparedTable.js';
+import { Candidates } from './candidates.js';
+import type { CellRule, SequentialColumn } from './sequentialColumn.js';
+
+/** Columns that are drawn one after another. */
+export interface Sequence {
+  /** In the order of drawing, as the two below. */
+  readonly schemas: readonly ColumnSchema[];
+  readonly columns: readonly SequentialColumn[];
+  readonly features: readonly FeatureBins[];
+}
+
+/** Names the random streams of a chunk. */
+export interface SequenceKey {
+  readonly seed: number;
+  readonly purpose: string;
+  readonly chunk: number;
+}
+
+/** What rows shall be, by position in the order of drawing. */
+export interface SequenceRules {
+  readonly demands: CellDemands;
+  /** Known cells of each column, one a row, NaN where not; null where none is. */
+  readonly known: readonly (Float64Array | null)[];
+}
+
+/** Candidates for a row at the first attempt; each further one doubles them, for the rows that none served. */
+const FIRST_CANDIDATES = 32;
+const ATTEMPTS = 8;
+/** Rows times candidates that are drawn at once. */
+const SLICE_ROWS = 65_536;
+
+/**
+ * Draws rows column after column. Without rules that is exact. Under rules each row has candidates: a cell that a rule
+ * binds is drawn among those that keep it, its probability weighs the candidate, candidates are resampled when few of
+ * them carry the weight, and after the last rule one is taken by weight (sequential importance resampling, Gordon,
+ * Salmond and Smith 1993; Liu and Chen 1998), which is exact in the limit of many candidates.
+ *
+ * @returns one array for each column, in the order of drawing: values, instants or codes; missing as NaN
+ * @throws LikenessError `CONDITION_IMPOSSIBLE` when thousands of candidates for a row do not keep the rules
+ */
+export function drawSequence(
+  sequence: Sequence,
+  rowCount: number,
+  rules: SequenceRules,
+  key: SequenceKey,
+): Float64Array[] {
+  const out = sequence.schemas.map(() => new Float64Array(rowCount));
+  const last = lastRule(sequence, rules);
+  const first = needsCandidates(rules, last) ? FIRST_CANDIDATES : 1;
+  let pending = Int32Array.from({ length: rowCount }, (_, row) => row);
+  for (let attempt = 0; attempt < (first > 1 ? ATTEMPTS : 1); attempt++) {
+    const streams = (use: string): RandomStream[] =>
+      sequence.schemas.map((_, at) =>
+        createStream(key.seed, `${key.purpose} ${use}`, key.chunk, at, attempt),
+      );
+    const draws = streams('cells');
+    const picks = streams('candidates');
+    const each = first * 2 ** attempt;
+    const size = Math.max(1, Math.floor(SLICE_ROWS / each));
+    const failed: number[] = [];
+    for (let from = 0; from < pending.length; from += size) {
+      const rows = pending.subarray(from, from + size);
+      failed.push(...drawSlice(sequence, rules, last, rows, each, draws, picks, out));
+    }
+    pending = Int32Array.from(failed);
+    if (pending.length === 0) return out;
+  }
+  throw new LikenessError(
+    'CONDITION_IMPOSSIBLE',
+    `None of ${first * (2 ** ATTEMPTS - 1)} candidates for row ${pending[0] + 1} keeps the conditions. ` +
+      'Widen a range, or leave out a condition.',
+    { row: pending[0] },
+  );
+}
+
+/** Draws some of the rows into `out`; returns those that no candidate served. */
+function drawSlice(
+  { schemas, columns, features }: Sequence,
+  { demands, known }: SequenceRules,
+  last: number,
+  rows: Int32Array,
+  each: number,
+  draws: readonly RandomStream[],
+  picks: readonly RandomStream[],
+  out: readonly Float64Array[],
+): number[] {
+  const candidates = new Candidates(rows.length, each);
+  for (let at = 0; at < columns.length; at++) {
+    const cells = new Float64Array(candidates.count);
+    const demand = demands.get(at) ?? null;
+    const given = known[at];
+    const rule: CellRule | null =
+      demand === null && given === null ? null : { demand, known: given && candidates.spread(given, rows) };
+    const drawn = { features, bins: candidates.bins };
+    columns[at].draw(drawn, rule, draws[at], cells, candidates.logWeights);
+    const bins = new Uint8Array(cells.length);
+    binColumn(features[at], toColumn(schemas[at], cells), bins);
+    candidates.add(cells, bins);
+    if (at === last) candidates.choose(picks[at]);
+    else if (at < last && rule !== null) candidates.resample(picks[at]);
+  }
+  candidates.cells.forEach((cells, at) => rows.forEach((row, i) => (out[at][row] = cells[i])));
+  return Array.from(rows).filter((_, i) => candidates.failed[i] === 1);
+}
+
+/** The last position that a rule binds; -1 without rules. */
+function lastRule({ schemas }: Sequence, { demands, known }: SequenceRules): number {
+  let last = -1;
+  for (let at = 0; at < schemas.length; at++) if (demands.has(at) || known[at] !== null) last = at;
+  return last;
+}
+
+/** Whether a row's first candidate need not do: not when what is bound comes first and weighs all candidates alike. */
+function needsCandidates({ demands, known }: SequenceRules, last: number): boolean {
+  if (last <= 0) return false;
+  for (let at = 0; at <= last; at++) {
+    const cells = known[at];
+    if (demands.has(at) || cells === null || cells.some(Number.isNaN)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,38 @@
+import type { CellDemand } from '../../conditions/readConditions.js';
+import type { RandomStream } from '../../random/randomStream.js';
+import type { FeatureBins } from '../../trees/featureBins.js';
+
+/** Columns that were drawn before, as bins, in the order of drawing. */
+export interface DrawnColumns {
+  readonly features: readonly FeatureBins[];
+  /** Bins of each, one a row. */
+  readonly bins: readonly Uint8Array[];
+}
+
+/** What cells of a column shall be. */
+export interface CellRule {
+  /** Of every row; null where anything goes. */
+  readonly demand: CellDemand | null;
+  /** Cells that are known, one a row, NaN where not; null where none is. They win over the demand. */
+  readonly known: Float64Array | null;
+}
+
+/** The law of a column given those drawn before it. */
+export interface SequentialColumn {
+  /**
+   * Draws a cell for each row, given the rows' cells before; under a rule only cells that keep it, and adds the
+   * logarithm of the probability of keeping it to the row's weight (-Infinity where it cannot be kept; the cell is then
+   * of no consequence). A known cell is taken as it is, and weighed by a positive probability.
+   *
+   * The stream is used row after row, so fewer rows are a prefix.
+   *
+   * @param out values, instants or codes; missing as NaN
+   */
+  draw(
+    drawn: DrawnColumns,
+    rule: CellRule | null,
+    stream: RandomStream,
+    out: Float64Array,
+    logWeights: Float64Array,
+  ): void;
+}

@@ -1,0 +1,134 @@
+import { type CellDemand, readConditions } from '../../conditions/readConditions.js';
+import { LikenessError } from '../../errors.js';
+import type { Column } from '../../table/column.js';
+import { createTable, getColumn, type Table, type TableSchema } from '../../table/table.js';
+import { alignCodes } from '../alignCodes.js';
+import { checkDemands } from '../neural/demandedRows.js';
+import { assembleTable, type ColumnPlan, requireChunk } from '../preparedTable.js';
+import type {
+  FitReport,
+  ModelDocument,
+  SampleOptions,
+  SynthesizerModel,
+  SynthesizerName,
+} from '../synthesizer.js';
+import { drawSequence, type Sequence } from './drawSequence.js';
+
+/** Everything of a fitted model whose columns are drawn one after another. */
+export interface SequentialModelParts {
+  readonly name: SynthesizerName;
+  readonly schema: TableSchema;
+  readonly fit: FitReport;
+  readonly plans: readonly ColumnPlan[];
+  /** Columns of the table by index, in the order of drawing. */
+  readonly order: readonly number[];
+  readonly sequence: Sequence;
+  /** As plain JSON. */
+  readonly parameters: unknown;
+}
+
+/** A model whose columns are drawn one after another, each given those before; it keeps conditions and known cells. */
+export class SequentialModel implements SynthesizerModel {
+  readonly #parts: SequentialModelParts;
+
+  constructor(parts: SequentialModelParts) {
+    this.#parts = parts;
+  }
+
+  get schema(): TableSchema {
+    return this.#parts.schema;
+  }
+
+  get fit(): FitReport {
+    return this.#parts.fit;
+  }
+
+  sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
+    requireChunk(rowCount);
+    const { name, schema, plans, order, sequence } = this.#parts;
+    if (options.sampling === 'stratified') throw notStratified(name);
+    const demands = readConditions(schema, options.conditions ?? []);
+    checkDemands(schema, plans, demands);
+    const { given } = options;
+    const known = given ? alignGiven(schema, given, rowCount) : schema.columns.map(() => null);
+    const byPosition = new Map<number, CellDemand>();
+    order.forEach((column, at) => {
+      const demand =
+        demands.get(column) ?? (given && options.gaps === 'value' ? gapFree(plans[column]) : null);
+      if (demand) byPosition.set(at, demand);
+    });
+    const rules = { demands: byPosition, known: order.map((column) => known[column]) };
+    const drawn = drawSequence(sequence, rowCount, rules, { seed, purpose: name, chunk });
+    const byColumn = new Map(order.map((column, at) => [column, drawn[at]]));
+    const table = assembleTable(schema, plans, rowCount, chunk, byColumn);
+    return given ? keepGiven(table, given, known) : table;
+  }
+
+  toJSON(): ModelDocument {
+    const { name: synthesizer, schema, fit, parameters } = this.#parts;
+    return { format: 'likeness-model', version: 1, synthesizer, schema, fit, parameters };
+  }
+}
+
+/** Any value, where the column can be missing. */
+function gapFree(plan: ColumnPlan): CellDemand | null {
+  const gaps = (plan.type === 'numeric' || plan.type === 'coded') && plan.missingShare > 0;
+  return gaps ? { missing: false, set: null } : null;
+}
+
+/**
+ * Known cells of each column of the model, null where there are none.
+ *
+ * @throws LikenessError `UNKNOWN_COLUMN`, `SCHEMA_MISMATCH`, `CONDITION_IMPOSSIBLE` for an unknown label, `INVALID_OPTION`
+ *   when there are not `rowCount` rows
+ */
+function alignGiven(schema: TableSchema, given: Table, rowCount: number): (Float64Array | null)[] {
+  if (given.rowCount !== rowCount) {
+    const message = `The given table has ${given.rowCount} rows; a chunk of ${rowCount} rows needs as many.`;
+    throw new LikenessError('INVALID_OPTION', message);
+  }
+  const names = schema.columns.map((column) => column.name);
+  for (const { schema: column } of given.columns) {
+    if (names.includes(column.name)) continue;
+    const message = `The model has no column "${column.name}". Its columns are: ${names.join(', ')}.`;
+    throw new LikenessError('UNKNOWN_COLUMN', message, { column: column.name });
+  }
+  const present = new Set(given.columns.map((column) => column.schema.name));
+  return schema.columns.map((column) => {
+    if (!present.has(column.name)) return null;
+    const cells = alignCodes(column, getColumn(given, column.name));
+    return cells?.some((cell) => !Number.isNaN(cell)) ? cells : null;
+  });
+}
+
+/** Known cells as they are, identifiers too. */
+function keepGiven(table: Table, given: Table, known: readonly (Float64Array | null)[]): Table {
+  return createTable(
+    table.columns.map((column, at): Column => {
+      const cells = known[at];
+      if (column.type === 'identifier') {
+        const own = given.columns.find(({ schema }) => schema.name === column.schema.name);
+        if (own?.type !== 'identifier') return column;
+        return { ...column, values: column.values.map((value, row) => own.values[row] ?? value) };
+      }
+      if (cells === null) return column;
+      if (column.type === 'coded') {
+        return {
+          ...column,
+          codes: column.codes.map((code, row) => (Number.isNaN(cells[row]) ? code : cells[row])),
+        };
+      }
+      return {
+        ...column,
+        values: column.values.map((value, row) => (Number.isNaN(cells[row]) ? value : cells[row])),
+      };
+    }),
+  );
+}
+
+function notStratified(name: SynthesizerName): LikenessError {
+  return new LikenessError(
+    'INVALID_OPTION',
+    `The synthesizer "${name}" cannot stratify rows. Use independent sampling, or gaussian-copula.`,
+  );
+}
