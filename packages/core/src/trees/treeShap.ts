@@ -1,4 +1,4 @@
-import { gaussLegendre } from '../numeric/gaussLegendre.js';
+import { gaussLegendre, type Quadrature } from '../numeric/gaussLegendre.js';
 import type { BinnedTable } from './binnedTable.js';
 import { setHasBin, type Tree } from './tree.js';
 
@@ -17,13 +17,18 @@ import { setHasBin, type Tree } from './tree.js';
 export class TreeShap {
   readonly #table: BinnedTable;
   readonly #outputs: number;
+  readonly #first: number;
   readonly #missingBin: Int32Array;
   readonly #categorical: Uint8Array;
 
-  /** @param outputs values of a leaf: classes, or 1 */
-  constructor(table: BinnedTable, outputs: number) {
+  /**
+   * @param outputs values of a leaf: classes, or 1
+   * @param first the values from this one on are explained: of two classes the second says all
+   */
+  constructor(table: BinnedTable, outputs: number, first = 0) {
     this.#table = table;
     this.#outputs = outputs;
+    this.#first = first;
     this.#missingBin = Int32Array.from(table.features, (feature) => feature.binCount);
     this.#categorical = Uint8Array.from(table.features, (feature) =>
       feature.type === 'categorical' ? 1 : 0,
@@ -34,28 +39,33 @@ export class TreeShap {
    * Adds the tree's SHAP values of some rows, each times `scale`.
    *
    * @param rows of the table
-   * @param out `rows x features x outputs`, row-major
+   * @param out `rows x features x explained outputs`, row-major
    */
   add(tree: Tree, rows: Int32Array, out: Float64Array, scale = 1): void {
-    const { depth, features: most } = measurePaths(tree, this.#table.features.length);
+    const { features, bins, rowCount } = this.#table;
+    const { depth, features: most } = measurePaths(tree, features.length);
     if (most === 0) return;
-    const { points, weights } = gaussLegendre(Math.ceil(most / 2));
-    const walk = new Walk(tree, depth, this.#outputs, this.#table.features.length, points, weights);
-    const { bins, rowCount, features } = this.#table;
-    const stride = features.length * this.#outputs;
+    const explained = this.#outputs - this.#first;
+    const walk = new Walk(tree, depth, explained, features.length, gaussLegendre(Math.ceil(most / 2)));
+    const values = new Float64Array(tree.feature.length * explained);
+    for (let at = 0; at < values.length; at++) {
+      const node = Math.floor(at / explained);
+      values[at] = scale * tree.value[node * this.#outputs + this.#first + (at % explained)];
+    }
+    const goesLeft = new Uint8Array(tree.feature.length);
+    const stride = features.length * explained;
     for (let i = 0; i < rows.length; i++) {
-      const row = rows[i];
-      walk.run(
-        (node) => {
-          const f = tree.feature[node];
-          const bin = bins[f * rowCount + row];
-          if (this.#categorical[f] === 1) return setHasBin(tree.categorySets, tree.threshold[node], bin);
-          if (bin === this.#missingBin[f]) return tree.missingLeft[node] === 1;
-          return bin <= tree.threshold[node];
-        },
-        out.subarray(i * stride, (i + 1) * stride),
-        scale,
-      );
+      for (let node = 0; node < goesLeft.length; node++) {
+        const f = tree.feature[node];
+        if (f < 0) continue;
+        const bin = bins[f * rowCount + rows[i]];
+        let left: boolean;
+        if (this.#categorical[f] === 1) left = setHasBin(tree.categorySets, tree.threshold[node], bin);
+        else if (bin === this.#missingBin[f]) left = tree.missingLeft[node] === 1;
+        else left = bin <= tree.threshold[node];
+        goesLeft[node] = left ? 1 : 0;
+      }
+      walk.run(values, goesLeft, out.subarray(i * stride, (i + 1) * stride));
     }
   }
 
@@ -65,89 +75,104 @@ export class TreeShap {
     for (let node = 0; node < tree.feature.length; node++) {
       if (tree.feature[node] >= 0) continue;
       const share = (scale * tree.weight[node]) / total;
-      for (let k = 0; k < this.#outputs; k++) base[k] += share * tree.value[node * this.#outputs + k];
+      for (let k = this.#first; k < this.#outputs; k++) {
+        base[k - this.#first] += share * tree.value[node * this.#outputs + k];
+      }
     }
   }
 }
 
 /** One descent through all nodes of a tree; its buffers serve row after row. */
 class Walk {
-  readonly #q: number;
+  readonly #points: Float64Array;
+  readonly #weights: Float64Array;
   /** By depth: the product of the factors of all features so far, at each point. */
   readonly #products: Float64Array;
   /** By depth: the sum over the leaves below of value times product; `points x outputs`. */
   readonly #sums: Float64Array;
+  /** By depth: the factor of the feature that is split there, before the split, and its derivative over it. */
+  readonly #factors: Float64Array;
+  readonly #ratios: Float64Array;
   /** Of each feature on the path: share of the training weight that would come this way, and whether the row does. */
   readonly #shares: Float64Array;
   readonly #passes: Uint8Array;
+  #values: Float64Array = new Float64Array(0);
+  #goesLeft: Uint8Array = new Uint8Array(0);
+  #out: Float64Array = new Float64Array(0);
 
   constructor(
     readonly tree: Tree,
     depth: number,
     readonly outputs: number,
     featureCount: number,
-    readonly points: Float64Array,
-    readonly weights: Float64Array,
+    { points, weights }: Quadrature,
   ) {
-    this.#q = points.length;
-    this.#products = new Float64Array((depth + 1) * this.#q);
-    this.#sums = new Float64Array((depth + 1) * this.#q * outputs);
+    this.#points = points;
+    this.#weights = weights;
+    const size = (depth + 1) * points.length;
+    this.#products = new Float64Array(size).fill(1, 0, points.length);
+    this.#sums = new Float64Array(size * outputs);
+    this.#factors = new Float64Array(size);
+    this.#ratios = new Float64Array(size);
     this.#shares = new Float64Array(featureCount).fill(1);
     this.#passes = new Uint8Array(featureCount).fill(1);
   }
 
-  run(goesLeft: (node: number) => boolean, out: Float64Array, scale: number): void {
-    this.#products.fill(1, 0, this.#q);
-    this.#visit(0, 0, goesLeft, out, scale);
+  /** @param values `nodes x outputs`; @param goesLeft by node; @param out `features x outputs` */
+  run(values: Float64Array, goesLeft: Uint8Array, out: Float64Array): void {
+    this.#values = values;
+    this.#goesLeft = goesLeft;
+    this.#out = out;
+    this.#visit(0, 0);
   }
 
-  #visit(
-    node: number,
-    depth: number,
-    goesLeft: (node: number) => boolean,
-    out: Float64Array,
-    scale: number,
-  ): void {
-    const { feature, right, weight, value } = this.tree;
+  /** Visits an inner node: adds what its splits and those below contribute, and leaves the sum of its leaves. */
+  #visit(node: number, depth: number): void {
+    const { feature, right, weight } = this.tree;
     const { outputs } = this;
-    const q = this.#q;
+    const points = this.#points;
+    const weights = this.#weights;
     const products = this.#products;
     const sums = this.#sums;
+    const factors = this.#factors;
+    const ratios = this.#ratios;
+    const values = this.#values;
+    const out = this.#out;
+    const goesLeft = this.#goesLeft[node];
+    const q = points.length;
     const at = depth * q;
+    const below = at + q;
     const f = feature[node];
-    if (f < 0) {
-      for (let p = 0; p < q; p++) {
-        for (let k = 0; k < outputs; k++) {
-          sums[(at + p) * outputs + k] = products[at + p] * value[node * outputs + k];
-        }
-      }
-      return;
-    }
-    sums.fill(0, at * outputs, (at + q) * outputs);
-    const left = goesLeft(node);
     const oldShare = this.#shares[f];
     const oldPass = this.#passes[f];
-    const below = at + q;
+    for (let p = 0; p < q; p++) {
+      const factor = points[p] * oldPass + (1 - points[p]) * oldShare;
+      factors[at + p] = factor;
+      ratios[at + p] = (oldPass - oldShare) / factor;
+    }
+    sums.fill(0, at * outputs, below * outputs);
     for (let side = 0; side < 2; side++) {
       const child = side === 0 ? node + 1 : right[node];
       const share = (oldShare * weight[child]) / weight[node];
-      const pass = oldPass === 1 && left === (side === 0) ? 1 : 0;
+      const pass = oldPass === 1 && goesLeft === 1 - side ? 1 : 0;
+      const inner = feature[child] >= 0;
       for (let p = 0; p < q; p++) {
-        const t = this.points[p];
-        const before = t * oldPass + (1 - t) * oldShare;
-        products[below + p] = (products[at + p] * (t * pass + (1 - t) * share)) / before;
+        const factor = points[p] * pass + (1 - points[p]) * share;
+        products[below + p] = (products[at + p] * factor) / factors[at + p];
       }
-      this.#shares[f] = share;
-      this.#passes[f] = pass;
-      this.#visit(child, depth + 1, goesLeft, out, scale);
+      if (inner) {
+        this.#shares[f] = share;
+        this.#passes[f] = pass;
+        this.#visit(child, depth + 1);
+      }
       for (let p = 0; p < q; p++) {
-        const t = this.points[p];
-        const now = (pass - share) / (t * pass + (1 - t) * share);
-        const before = (oldPass - oldShare) / (t * oldPass + (1 - t) * oldShare);
-        const factor = scale * this.weights[p] * (now - before);
+        const factor = points[p] * pass + (1 - points[p]) * share;
+        const gain = weights[p] * ((pass - share) / factor - ratios[at + p]);
         for (let k = 0; k < outputs; k++) {
-          const sum = sums[(below + p) * outputs + k];
-          out[f * outputs + k] += factor * sum;
+          const sum = inner
+            ? sums[(below + p) * outputs + k]
+            : products[below + p] * values[child * outputs + k];
+          out[f * outputs + k] += gain * sum;
           sums[(at + p) * outputs + k] += sum;
         }
       }

@@ -48,7 +48,7 @@ function shuffleCells(table: Table, share: number, seed: number): Table {
 const withoutColumn = (table: Table, name: string): Table =>
   createTable(table.columns.filter(({ schema }) => schema.name !== name));
 
-const SHARES = [0.9, 0.5, 0.1] as const;
+const SHARES = [0.9, 0.4] as const;
 
 describe.each(['class', 'score'])('a model of "%s"', (target) => {
   const other = target === 'class' ? 'score' : 'class';
@@ -77,19 +77,19 @@ describe.each(['class', 'score'])('a model of "%s"', (target) => {
       : ['rSquared', 'rootMeanSquaredError', 'meanAbsoluteError'];
 
   test.each(names)(
-    '%s: the more cells are shuffled, the worse; 50% is below the ceiling, fresh rows at it',
+    '%s: the more cells are shuffled, the worse; 40% is below the ceiling, fresh rows at it',
     (name) => {
       const values = SHARES.map((share) => found(share, 'trainSynthetic').get(name) as MetricValue);
       const sign = values[0].goal === 'maximise' ? 1 : -1;
       const ladder = [
         ...values.map(({ value }) => sign * value),
-        sign * (found(0.1, 'trainReal').get(name)?.value ?? NaN),
+        sign * (found(0.4, 'trainReal').get(name)?.value ?? NaN),
       ];
       expect(ladder).toEqual([...ladder].sort((x, y) => x - y));
       expect(values[1].verdict).toBe('below');
       expect(found('fresh', 'trainSynthetic').get(name)?.verdict).toBe('at');
-      const dummy = found(0.1, 'dummy').get(name) as MetricValue;
-      expect(sign * dummy.value).toBeLessThan(ladder[3]);
+      const dummy = found(0.4, 'dummy').get(name) as MetricValue;
+      expect(sign * dummy.value).toBeLessThan(ladder[2]);
     },
   );
 
