@@ -34,6 +34,7 @@ export class StudentToNormal {
   }
 
   inverse(normal: number): number {
+    if (!Number.isFinite(normal)) return normal;
     const z = Math.abs(normal);
     let low = 0;
     let high = STEPS;

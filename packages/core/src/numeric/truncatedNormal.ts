@@ -48,7 +48,8 @@ function standardMass(low: number, high: number): number {
   return low > 0 ? normalCdf(-low) - normalCdf(-high) : normalCdf(high) - normalCdf(low);
 }
 
-function nearestPoint(intervals: Intervals, mean: number): number {
+/** The point of the union nearest to `mean`. */
+export function nearestPoint(intervals: Intervals, mean: number): number {
   let best = intervals[0];
   for (let i = 0; i < intervals.length; i += 2) {
     const point = Math.min(intervals[i + 1], Math.max(intervals[i], mean));

@@ -7,7 +7,9 @@ import type { Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
 import type { ColumnModel } from './columnModel.js';
 import type { FittedCopula } from './fitCopula.js';
+import type { FittedPart } from './fitPart.js';
 import type { Dimension } from './latentComponent.js';
+import type { FitNote } from './synthesizer.js';
 
 /** Rows below which a class shares the columns and correlations of the whole table. */
 const FEWEST_ROWS = 20;
@@ -26,7 +28,13 @@ export interface FittedClass {
   readonly degreesOfFreedom?: number;
 }
 
-export type FitPart = (table: Table, context: RunContext) => Promise<FittedCopula>;
+/** Classes, and what their fits had to do otherwise. */
+export interface FittedClasses {
+  readonly classes: readonly FittedClass[];
+  readonly notes: readonly FitNote[];
+}
+
+export type FitPart = (table: Table, context: RunContext) => Promise<FittedPart>;
 
 /** Whether a column can split a table into classes: labels, or at most 20 different whole numbers. */
 export function isClassColumn(column: Column): boolean {
@@ -49,17 +57,17 @@ export async function fitClasses(
   pooled: FittedCopula,
   fitPart: FitPart,
   context: RunContext,
-): Promise<FittedClass[]> {
+): Promise<FittedClasses> {
   const column = table.columns[target];
   const values = classValues(column);
-  const fits: { value: number | null; rowCount: number; part: FittedCopula | null }[] = [];
+  const fits: { value: number | null; rowCount: number; part: FittedPart | null }[] = [];
   for (const value of values) {
     const rows = rowsOf(column, value, table.rowCount);
     const part = rows.length < FEWEST_ROWS ? null : await fitPart(takeRows(table, rows), context);
     fits.push({ value, rowCount: rows.length, part });
   }
   const average = averageCorrelation(fits);
-  return fits.map(({ value, rowCount, part }): FittedClass => {
+  const classes = fits.map(({ value, rowCount, part }): FittedClass => {
     const fitted = part ?? pooled;
     const kept = fitted.dimensions.flatMap(({ column: at }, i) => (at === target ? [] : [i]));
     const dimensions = kept.map((i) => fitted.dimensions[i]);
@@ -83,6 +91,21 @@ export async function fitClasses(
       ...(fitted.degreesOfFreedom === undefined ? {} : { degreesOfFreedom: fitted.degreesOfFreedom }),
     };
   });
+  const notes = fits.flatMap(({ value, part }) =>
+    (part?.replaced ?? []).map((at): FitNote => {
+      const { name } = table.columns[at].schema;
+      const message =
+        `None of the families asked for fits column "${name}" in the rows where "${column.schema.name}" is ` +
+        `${labelOf(column, value)}; there it is drawn from the marginal of the whole table.`;
+      return { code: 'CLASS_MARGINAL_POOLED', message, column: name };
+    }),
+  );
+  return { classes, notes };
+}
+
+function labelOf(column: Column, value: number | null): string {
+  if (value === null) return 'missing';
+  return column.type === 'coded' ? `"${column.schema.categories[value]}"` : String(value);
 }
 
 /** Different codes or numbers, ascending, and null last where cells are missing. */

@@ -6,6 +6,7 @@ import { chooseClasses, type RowLikelihoods } from './chooseClasses.js';
 import { fitClasses, type FitPart, isClassColumn } from './fitClasses.js';
 import { fitColumns } from './fitColumns.js';
 import { fitCopula, type FittedCopula } from './fitCopula.js';
+import { fitPart } from './fitPart.js';
 import { type Copula, type Dimension, LatentModel } from './latentModel.js';
 import { readSettings } from './readSettings.js';
 import { type LatentParameters, readModelParameters } from './readModelParameters.js';
@@ -29,7 +30,8 @@ export const gaussianCopula: Synthesizer = {
     readSettings(this, options.settings);
     if (options.target !== undefined) getColumn(table, options.target);
     const fitted = await fitColumns(table, subContext(context, 0, 0.4), options.marginals);
-    const whole = await fitCopula(table, fitted.models, options.copula ?? {}, subContext(context, 0.4, 0.7));
+    const copula = { ...options.copula, seed: options.seed };
+    const whole = await fitCopula(table, fitted.models, copula, subContext(context, 0.4, 0.7));
     const classes = await splitClasses(table, options, whole, subContext(context, 0.7, 0.99));
     await checkpoint(context, 1, 'Model fitted');
     const fit = {
@@ -109,24 +111,27 @@ async function splitClasses(
       'A copula for each class needs a target of labels or few whole numbers; there is one copula.';
     return { split: null, notes: perClass === 'always' ? [{ code: 'NO_CLASSES', message }] : [] };
   }
-  const fitPart: FitPart = async (part, { signal }) => {
-    const { models } = await fitColumns(part, { signal }, options.marginals);
-    return fitCopula(part, models, copula, { signal });
+  const seeded = { ...copula, seed };
+  const fitRows: FitPart = (part, { signal }) =>
+    fitPart(part, whole.columns, options.marginals, seeded, { signal });
+  const fitSplit = async (
+    rows: Table,
+    pooled: FittedCopula,
+  ): Promise<{ readonly split: Split; readonly notes: readonly FitNote[] }> => {
+    const { classes, notes } = await fitClasses(rows, at, pooled, fitRows, context);
+    return { split: { column: at, classes }, notes };
   };
-  const fitSplit = async (rows: Table, pooled: FittedCopula): Promise<Split> => ({
-    column: at,
-    classes: await fitClasses(rows, at, pooled, fitPart, context),
-  });
   const name = table.columns[at].schema.name;
   if (perClass === 'always') {
     const message = `Each class of "${name}" has its own columns and copula, as asked.`;
-    return { split: await fitSplit(table, whole), notes: [{ code: 'PER_CLASS', message, column: name }] };
+    const { split, notes } = await fitSplit(table, whole);
+    return { split, notes: [{ code: 'PER_CLASS', message, column: name }, ...notes] };
   }
   const weigh = async (train: Table, test: Table): Promise<RowLikelihoods> => {
-    const pooled = await fitPart(train, context);
+    const pooled = await fitRows(train, context);
     const fit = { rowCount: train.rowCount, marginals: [], notes: [] };
-    const models = [null, await fitSplit(train, pooled)].map((split) =>
-      modelOf(tableSchema(train), fit, pooled, split).givenRows(test).logLikelihoods(),
+    const models = [null, (await fitSplit(train, pooled)).split].map((split) =>
+      modelOf(tableSchema(train), fit, pooled, split).logLikelihoods(test),
     );
     return { pooled: models[0], perClass: models[1] };
   };
@@ -136,8 +141,10 @@ async function splitClasses(
     `Unseen rows have a mean log-likelihood of ${choice.pooled.toFixed(3)} under one model and ` +
     `${choice.perClass.toFixed(3)} when a model for each class of "${name}" is mixed with it, so ` +
     (prefers ? 'each class has its own columns and copula.' : 'there is one copula.');
-  const notes = [{ code: prefers ? 'PER_CLASS' : 'POOLED_CLASSES', message, column: name }];
-  return { split: prefers ? await fitSplit(table, whole) : null, notes };
+  const chosen = { code: prefers ? 'PER_CLASS' : 'POOLED_CLASSES', message, column: name };
+  if (!prefers) return { split: null, notes: [chosen] };
+  const { split, notes } = await fitSplit(table, whole);
+  return { split, notes: [chosen, ...notes] };
 }
 
 function factorOf(correlation: Float64Array, dimensions: readonly Dimension[]): Float64Array {

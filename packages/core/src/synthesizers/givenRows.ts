@@ -1,7 +1,7 @@
 import type { CellDemand, CellDemands } from '../conditions/readConditions.js';
 import { hasValue, numbersOf, type ValueSet } from '../conditions/valueSet.js';
 import { LikenessError } from '../errors.js';
-import type { Constraint } from '../numeric/conditionalNormal.js';
+import type { Constraint } from '../numeric/constraint.js';
 import { normalCdf, normalQuantile } from '../numeric/normalDistribution.js';
 import { createStream } from '../random/randomStream.js';
 import type { Column, ColumnKind, IdentifierColumn } from '../table/column.js';
@@ -10,13 +10,21 @@ import { alignCodes } from './alignCodes.js';
 import type { ColumnSampler } from './columnSampler.js';
 import type { ClassSplit } from './latentClass.js';
 import type { LatentComponent } from './latentComponent.js';
+import type { Neighbourhoods } from './neighbourhoods.js';
+import { spacingOf } from './spacingOf.js';
 import { CHUNK_ROWS } from './synthesizer.js';
 import { emptyColumn, writeRows } from './writeRows.js';
 
 /** Lattice points of the probability of one row's cells. */
 const ROW_POINTS = 64;
+/** Half width that a number of an unrounded column stands for, as a share of its range. */
+export const TOLERANCE = 1e-6;
 /** Different values of a column whose normals are remembered. */
 const MOST_CELLS = 10_000;
+
+/** Width of a point that stands for the numbers near one, and of what it may stand for. */
+const POINT = 0.001;
+const WIDEST_POINT = 0.8;
 
 interface WeighedCell {
   /** Empty for a label that the component never saw; the latent is then free. */
@@ -33,11 +41,14 @@ interface WeighedRow {
 
 /**
  * Rows of which some cells are known. A known number outside the range that the model (or a class of it) can draw
- * counts as the nearest one that it can, with the probability of half a row of the fit.
+ * counts as the nearest one that it can; all such numbers together have the probability of half a row of the fit.
  */
 export class GivenRows {
   readonly #cells: readonly (Float64Array | null)[];
   readonly #known: readonly Map<number, WeighedCell>[][];
+  #near: Neighbourhoods | null = null;
+  /** Rows of the last `draw` that could not be drawn exactly. */
+  approximateRows = 0;
 
   /**
    * @throws LikenessError `UNKNOWN_COLUMN` for a column that the model has not; `SCHEMA_MISMATCH` for one of another
@@ -66,10 +77,11 @@ export class GivenRows {
   }
 
   /**
-   * Logarithm of the probability of each row: numbers count with the cell that they are rounded to, or a millionth of
-   * their range. Missing cells count as missing. Comparable between models of the same table.
+   * Logarithm of the probability of each row: numbers count with those near them, labels and missing cells as they are.
+   * Comparable between models for which the same numbers are near.
    */
-  logLikelihoods(): Float64Array {
+  logLikelihoods(near: Neighbourhoods): Float64Array {
+    this.#near = near;
     return Float64Array.from({ length: this.given.rowCount }, (_, row) => {
       const weighed = this.#weigh(row, true);
       const largest = Math.max(...weighed.map(({ logDensity }) => logDensity));
@@ -91,6 +103,7 @@ export class GivenRows {
       const message = `The given table has ${given.rowCount} rows; a chunk of ${rowCount} rows needs as many.`;
       throw new LikenessError('INVALID_OPTION', message);
     }
+    this.approximateRows = 0;
     const normals = components.map(({ latents }) => latents.map(() => new Float64Array(rowCount)));
     const chosen = new Int32Array(rowCount);
     const buffer = components.map(({ latents }) => new Float64Array(latents.length));
@@ -98,7 +111,7 @@ export class GivenRows {
       const stream = createStream(seed, 'fill', chunk, row);
       const { component, constraints } = this.#choose(row, stream.uniform(), gaps === 'value');
       chosen[row] = component;
-      components[component].conditional(constraints).draw(constraints, stream, buffer[component]);
+      if (!components[component].draw(constraints, stream, buffer[component])) this.approximateRows++;
       for (let at = 0; at < buffer[component].length; at++)
         normals[component][at][row] = buffer[component][at];
     }
@@ -160,7 +173,7 @@ export class GivenRows {
       if (result === null) return;
       const { constraints, penalty } = result;
       const needed = whole || (components.length > 1 && (classCell === undefined || Number.isNaN(classCell)));
-      const own = needed ? component.conditional(constraints).logProbability(constraints, ROW_POINTS) : 0;
+      const own = needed ? component.logProbability(constraints, ROW_POINTS) : 0;
       weighed.push({ component: at, constraints, logDensity: Math.log(one?.share ?? 1) + own + penalty });
     });
     if (weighed.length > 0) return weighed;
@@ -228,12 +241,28 @@ export class GivenRows {
     };
   }
 
+  /**
+   * What one cell of a column is of its range: the probability of half a row stands for all the numbers that are not
+   * possible. Were it one cell's, whoever has the narrower range would win by values beyond it.
+   */
+  #cellShare(column: number): number {
+    const range = this.tolerances[column] / TOLERANCE;
+    const width = spacingOf(this.schema.columns[column]) ?? 2 * this.tolerances[column];
+    return range > 0 ? Math.min(1, width / range) : 1;
+  }
+
   #cell(component: LatentComponent, at: number, column: number, value: number): WeighedCell {
     const cache = this.#known[at][column];
     const known = cache.get(value);
     if (known) return known;
     const sampler = component.samplers[column];
     const coded = isCoded(this.schema.columns[column].kind);
+    const near = coded ? null : (this.#near?.of(column, value) ?? null);
+    if (near !== null && sampler.latent) {
+      const cell = weighNear(sampler, near, 0.5 / Math.max(1, this.fittedRows));
+      cache.set(value, cell);
+      return cell;
+    }
     const set: ValueSet = coded
       ? {
           type: 'codes',
@@ -243,8 +272,11 @@ export class GivenRows {
     const rare = 0.5 / Math.max(1, this.fittedRows);
     let intervals = sampler.invert(set, this.tolerances[column]);
     let penalty = 0;
-    if (intervals.length === 0 && (coded || !sampler.latent)) penalty = Math.log(rare);
-    else if (intervals.length === 0) intervals = nearestIntervals(sampler, value, rare);
+    if (intervals.length === 0) {
+      if (!coded) penalty = Math.log(this.#cellShare(column));
+      if (coded || !sampler.latent) penalty += Math.log(rare);
+      else intervals = nearestIntervals(sampler, value, rare);
+    }
     if (!sampler.latent) intervals = new Float64Array(0);
     const cell = { intervals, penalty };
     if (cache.size < MOST_CELLS) cache.set(value, cell);
@@ -255,6 +287,21 @@ export class GivenRows {
 function meets(demand: CellDemand, value: number | null): boolean {
   if (value === null) return demand.missing;
   return !demand.missing && (demand.set === null || hasValue(demand.set, value));
+}
+
+/** Numbers near one: as a point of the normals' density, or, when they are many or none, as what they are. */
+function weighNear(
+  sampler: ColumnSampler,
+  [low, high]: readonly [number, number],
+  rare: number,
+): WeighedCell {
+  const normals = sampler.invert({ type: 'numbers', ranges: Float64Array.of(low, high) }, 0);
+  if (normals.length === 0) return { intervals: nearestIntervals(sampler, low, rare), penalty: 0 };
+  const [from, to] = normals;
+  if (normals.length > 2 || !(to - from < WIDEST_POINT)) return { intervals: normals, penalty: 0 };
+  const middle = (from + to) / 2;
+  const intervals = Float64Array.of(middle - POINT / 2, middle + POINT / 2);
+  return { intervals, penalty: Math.log(Math.max(to - from, 1e-12) / POINT) };
 }
 
 /** Normals around where the values pass a number that none of them is, of probability `mass`. */

@@ -1,6 +1,9 @@
 import type { CellDemand, CellDemands } from '../conditions/readConditions.js';
-import { ConditionalNormal, type Constraint, constraintRank } from '../numeric/conditionalNormal.js';
+import { ConditionalLaw } from '../copulas/conditionalLaw.js';
+import { type Constraint, constraintRank } from '../numeric/constraint.js';
 import { normalQuantile } from '../numeric/normalDistribution.js';
+import { intervalMass, truncatedNormalQuantile } from '../numeric/truncatedNormal.js';
+import type { RandomStream } from '../random/randomStream.js';
 import { everywhere } from './latentInverse.js';
 import type { TableSchema } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
@@ -40,7 +43,7 @@ export class LatentComponent {
   /** The copula's dimensions, in its order, then those that are independent. */
   readonly latents: readonly Dimension[];
   readonly copula: Copula | null;
-  readonly #patterns = new Map<string, ConditionalNormal>();
+  readonly #patterns = new Map<string, ConditionalLaw>();
   #correlation: Float64Array | null = null;
 
   /** @param skip column that is not drawn, because the class decides it */
@@ -81,14 +84,45 @@ export class LatentComponent {
     return { constraints };
   }
 
-  /** The conditional law for a pattern of constraints, made once. */
-  conditional(constraints: readonly Constraint[]): ConditionalNormal {
-    const ranks = Uint8Array.from(constraints, constraintRank);
+  /**
+   * Draws the latents of one row under constraints into `output`.
+   *
+   * @returns whether the draw is exact; false where `ConditionalLaw` had to approximate
+   */
+  draw(constraints: readonly Constraint[], stream: RandomStream, output: Float64Array): boolean {
+    const d = this.copula?.dimensions.length ?? 0;
+    const exact = d === 0 || this.#law(constraints).draw(constraints, stream, output);
+    for (let at = d; at < this.latents.length; at++) {
+      const constraint = constraints[at];
+      output[at] =
+        constraint === null
+          ? stream.normal()
+          : truncatedNormalQuantile(constraint, 0, 1, stream.uniformOpen());
+    }
+    return exact;
+  }
+
+  /** Logarithm of the probability of the constraints; `ConditionalLaw.logProbability` says what points count as. */
+  logProbability(constraints: readonly Constraint[], samples: number): number {
+    const d = this.copula?.dimensions.length ?? 0;
+    let sum = d === 0 ? 0 : this.#law(constraints).logProbability(constraints, samples);
+    for (let at = d; at < this.latents.length; at++) {
+      const constraint = constraints[at];
+      if (constraint !== null) sum += Math.log(intervalMass(constraint, 0, 1));
+    }
+    return sum;
+  }
+
+  /** The conditional law of the copula for a pattern of constraints, made once. */
+  #law(constraints: readonly Constraint[]): ConditionalLaw {
+    const ranks = Uint8Array.from({ length: this.copula?.dimensions.length ?? 0 }, (_, at) =>
+      constraintRank(constraints[at]),
+    );
     const key = ranks.join('');
     const known = this.#patterns.get(key);
     if (known) return known;
-    this.#correlation ??= this.#fullCorrelation();
-    const made = new ConditionalNormal(this.#correlation, ranks);
+    this.#correlation ??= this.#copulaCorrelation();
+    const made = new ConditionalLaw(this.#correlation, ranks, this.copula?.degreesOfFreedom ?? null);
     if (this.#patterns.size < MOST_PATTERNS) this.#patterns.set(key, made);
     return made;
   }
@@ -110,19 +144,17 @@ export class LatentComponent {
     };
   }
 
-  /** Of all latents: L L' of the copula, and independent ones after it. */
-  #fullCorrelation(): Float64Array {
-    const size = this.latents.length;
-    const matrix = new Float64Array(size * size);
+  #copulaCorrelation(): Float64Array {
     const d = this.copula?.dimensions.length ?? 0;
+    const matrix = new Float64Array(d * d);
     const factor = this.copula?.factor ?? matrix;
-    for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
     for (let i = 0; i < d; i++) {
+      matrix[i * d + i] = 1;
       for (let j = 0; j < i; j++) {
         let sum = 0;
         for (let k = 0; k <= j; k++) sum += factor[i * d + k] * factor[j * d + k];
-        matrix[i * size + j] = sum;
-        matrix[j * size + i] = sum;
+        matrix[i * d + j] = sum;
+        matrix[j * d + i] = sum;
       }
     }
     return matrix;

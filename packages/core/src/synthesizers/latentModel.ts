@@ -1,15 +1,17 @@
 import { type CellDemands, readConditions } from '../conditions/readConditions.js';
 import { hasValue } from '../conditions/valueSet.js';
 import { LikenessError } from '../errors.js';
-import type { Constraint } from '../numeric/conditionalNormal.js';
+import type { Constraint } from '../numeric/constraint.js';
 import { createStream } from '../random/randomStream.js';
 import type { Column } from '../table/column.js';
 import { createTable, type Table, type TableSchema } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
+import { createColumnSampler } from './columnSampler.js';
 import { impossibleDemand, snapToDemands } from './cellDemands.js';
-import { GivenRows } from './givenRows.js';
+import { GivenRows, TOLERANCE } from './givenRows.js';
 import { type ClassSplit, drawClasses } from './latentClass.js';
 import { type Copula, LatentComponent } from './latentComponent.js';
+import { Neighbourhoods } from './neighbourhoods.js';
 import { conditionalSource, independentSource, type SourceKey, stratifiedSource } from './normalSource.js';
 import {
   CHUNK_ROWS,
@@ -26,8 +28,6 @@ export type { Copula, Dimension, DimensionPart } from './latentComponent.js';
 
 /** Lattice points of the probability of conditions in a class. */
 const PROBABILITY_POINTS = 4096;
-/** Half width that a number of an unrounded column stands for, as a share of its range. */
-const TOLERANCE = 1e-6;
 
 /**
  * A model in which every column follows from standard normals: one behind its values, one behind its missing cells.
@@ -46,14 +46,27 @@ export class LatentModel implements SynthesizerModel {
     readonly split: ClassSplit | null = null,
   ) {}
 
-  sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
+  sampleChunk(seed: number, chunk: number, rowCount: number, options?: SampleOptions): Table {
+    return this.sampleCounted(seed, chunk, rowCount, options).table;
+  }
+
+  /** Rows, and how many of them the conditions let be drawn approximately only. */
+  sampleCounted(
+    seed: number,
+    chunk: number,
+    rowCount: number,
+    options: SampleOptions = {},
+  ): { readonly table: Table; readonly approximateRows: number } {
     requireChunk(rowCount);
     const demands = readConditions(this.schema, options.conditions ?? []);
     this.#requireCompatible(options, demands);
     if (options.given) {
       const { given, gaps = 'any' } = options;
-      return this.givenRows(given, demands).draw(seed, chunk, rowCount, gaps);
+      const rows = this.givenRows(given, demands);
+      const table = rows.draw(seed, chunk, rowCount, gaps);
+      return { table, approximateRows: rows.approximateRows };
     }
+    let approximateRows = 0;
     const constrained = this.#constrain(demands);
     const stratified = options.sampling === 'stratified';
     const write = (at: number, rows: number, key: SourceKey): Column[] => {
@@ -61,14 +74,15 @@ export class LatentModel implements SynthesizerModel {
       const source = stratified
         ? stratifiedSource(component, rows, key)
         : demands.size > 0
-          ? conditionalSource(component, constrained[at] ?? [], key)
+          ? conditionalSource(component, constrained[at] ?? [], key, () => approximateRows++)
           : independentSource(component, key);
       return writeRows(component, source, rows, chunk * CHUNK_ROWS);
     };
     const columns = this.split
       ? this.#writeClasses(seed, chunk, rowCount, constrained, stratified, write)
       : write(0, rowCount, { seed, chunk });
-    return createTable(columns.map((column, at) => snapToDemands(column, demands.get(at))));
+    const table = createTable(columns.map((column, at) => snapToDemands(column, demands.get(at))));
+    return { table, approximateRows };
   }
 
   /** Rows of which some cells are known, ready to be weighed or completed. */
@@ -82,6 +96,14 @@ export class LatentModel implements SynthesizerModel {
       this.tolerances(),
       this.fit.rowCount,
     );
+  }
+
+  /** Logarithm of the probability of each row, numbers with those near them; comparable between models of a table. */
+  logLikelihoods(table: Table): Float64Array {
+    const samplers = this.split
+      ? this.columns.map((model, at) => createColumnSampler(this.schema.columns[at], model))
+      : this.components[0].samplers;
+    return this.givenRows(table).logLikelihoods(new Neighbourhoods(samplers));
   }
 
   /** The components of the classes; one alone without classes. */
@@ -116,10 +138,6 @@ export class LatentModel implements SynthesizerModel {
     if (conditioned && sampling === 'stratified') {
       const message =
         'Stratified rows cannot have conditions; draw independent rows, or leave the conditions out.';
-      throw new LikenessError('INVALID_OPTION', message);
-    }
-    if (conditioned && this.components.some(({ copula }) => copula?.degreesOfFreedom !== undefined)) {
-      const message = 'A model with a t copula cannot draw under conditions; fit one with a Gaussian copula.';
       throw new LikenessError('INVALID_OPTION', message);
     }
   }
@@ -166,8 +184,7 @@ export class LatentModel implements SynthesizerModel {
     const logs = constrained.map((constraints, at) =>
       constraints === null
         ? -Infinity
-        : Math.log(classes[at].share) +
-          this.components[at].conditional(constraints).logProbability(constraints, PROBABILITY_POINTS),
+        : Math.log(classes[at].share) + this.components[at].logProbability(constraints, PROBABILITY_POINTS),
     );
     const largest = Math.max(...logs);
     const weights = Float64Array.from(logs, (log, at) =>

@@ -1,7 +1,7 @@
 import { correlateInPlace } from '../copulas/correlateInPlace.js';
 import { StudentToNormal } from '../copulas/studentToNormal.js';
 import { exactCorrelation } from '../copulas/exactCorrelation.js';
-import type { Constraint } from '../numeric/conditionalNormal.js';
+import type { Constraint } from '../numeric/constraint.js';
 import { drawGamma } from '../random/drawGamma.js';
 import { createStream } from '../random/randomStream.js';
 import type { DimensionPart, LatentComponent } from './latentComponent.js';
@@ -42,19 +42,23 @@ export function independentSource(component: LatentComponent, key: SourceKey): N
   };
 }
 
-/** Draws under constraints that are the same in every row. */
+/**
+ * Draws under constraints that are the same in every row.
+ *
+ * @param onApproximate hears of every row that could not be drawn exactly
+ */
 export function conditionalSource(
   component: LatentComponent,
   constraints: readonly Constraint[],
   key: SourceKey,
+  onApproximate: () => void,
 ): NormalSource {
   const stream = streamOf(key, 'sample given');
-  const law = component.conditional(constraints);
   const normals = component.latents.map(() => new Float64Array(BLOCK_ROWS));
   const values = new Float64Array(component.latents.length);
   return (count) => {
     for (let row = 0; row < count; row++) {
-      law.draw(constraints, stream, values);
+      if (!component.draw(constraints, stream, values)) onApproximate();
       for (let at = 0; at < values.length; at++) normals[at][row] = values[at];
     }
     return normals;
