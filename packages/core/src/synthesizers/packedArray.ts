@@ -23,7 +23,9 @@ export interface PackedArray {
 }
 
 /** Packs an array: some four characters for three bytes, and the exact bits. */
-export function packArray(array: ArrayOf<PackedType>): PackedArray {
+export function packArray(
+  array: Float32Array | Float64Array | Int32Array | Uint8Array | Uint32Array,
+): PackedArray {
   const type = (Object.keys(TYPES) as PackedType[]).find((name) => array instanceof TYPES[name]);
   if (type === undefined) throw new TypeError('an array of that type cannot be packed');
   const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

@@ -1,5 +1,6 @@
 import { LikenessError } from '../errors.js';
 import { cart } from './cart/cart.js';
+import { boostedTrees } from './boostedTrees.js';
 import { withConstraints } from './constrained.js';
 import { gaussianCopula } from './gaussianCopula.js';
 import { independent } from './independent.js';
@@ -7,9 +8,13 @@ import { smote } from './smote/smote.js';
 import type { ModelDocument, Synthesizer, SynthesizerModel, SynthesizerName } from './synthesizer.js';
 
 /** Every synthesizer, simplest first. */
-export const synthesizers: readonly Synthesizer[] = [independent, gaussianCopula, smote, cart].map(
-  withConstraints,
-);
+export const synthesizers: readonly Synthesizer[] = [
+  independent,
+  gaussianCopula,
+  smote,
+  cart,
+  boostedTrees,
+].map(withConstraints);
 
 /** What a program takes when nobody says which. */
 export const DEFAULT_SYNTHESIZER: SynthesizerName = 'gaussian-copula';

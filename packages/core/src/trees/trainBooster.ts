@@ -1,7 +1,7 @@
 import { LikenessError } from '../errors.js';
 import { checkpoint, type RunContext } from '../progress.js';
 import { fitBinnedTable } from './binnedTable.js';
-import { boost } from './boost.js';
+import { bestRound, startBoosting } from './boost.js';
 import { Booster, type BoosterTarget } from './booster.js';
 import { type BoostLoss, logisticLoss, multinomialLoss, squaredLoss } from './boostLoss.js';
 import { type BoosterOptions, resolveBoosterOptions } from './boostOptions.js';
@@ -29,25 +29,22 @@ export async function trainBooster(
   requireRows(data, table.features.length > 0 ? table.rowCount : rowCount, rowCount);
   const rows = data.rows ?? Int32Array.from({ length: rowCount }, (_, row) => row);
   const { loss, described } = lossOf(data, rows);
-  const work = boost({ ...table, rowCount }, rows, loss, settings);
+  const run = startBoosting({ ...table, rowCount }, rows, loss, settings);
   await checkpoint(context, 0, 'Boosting trees');
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done) {
-      await checkpoint(context, 1, `Boosted ${step.value.rounds.length} rounds`);
-      const { start, rounds, heldOutLoss } = step.value;
-      return new Booster(table.features, described, start, rounds, heldOutLoss);
+  let made = 0;
+  while (made < settings.rounds && run.advance()) {
+    made++;
+    const value = run.heldOutLoss.at(-1);
+    if (value !== undefined) {
+      await context.onMeasure?.({ name: 'held-out loss', step: made - 1, unit: 'round', value });
+      if (bestRound(run.heldOutLoss, run.heldOutRows, settings.patience).isOver) break;
     }
-    const { rounds, heldOutLoss } = step.value;
-    if (heldOutLoss !== null) {
-      await context.onMeasure?.({
-        name: 'held-out loss',
-        step: rounds - 1,
-        unit: 'round',
-        value: heldOutLoss,
-      });
-    }
-    await checkpoint(context, rounds / settings.rounds, `Boosted ${rounds} rounds`);
+    await checkpoint(context, made / settings.rounds, `Boosted ${made} rounds`);
   }
+  const kept = run.heldOutRows > 0 ? bestRound(run.heldOutLoss, run.heldOutRows, settings.patience).best : made;
+  await checkpoint(context, 1, `Boosted ${kept} rounds`);
+  const { start, rounds } = run.take(kept);
+  return new Booster(table.features, described, start, rounds, run.heldOutLoss);
 }
 
 function lossOf(

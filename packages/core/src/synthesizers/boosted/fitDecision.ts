@@ -1,0 +1,135 @@
+import type { BinnedTable } from '../../trees/binnedTable.js';
+import { bestRound, type BoostRun, startBoosting } from '../../trees/boost.js';
+import { logisticLoss } from '../../trees/boostLoss.js';
+import { type BoosterOptions, resolveBoosterOptions } from '../../trees/boostOptions.js';
+import { addTreeValues } from '../../trees/boostedTrees.js';
+import type { Tree } from '../../trees/tree.js';
+
+/** A fork of a value tree to be learnt: which of two ways its rows went, from the columns before. */
+export interface Fork {
+  readonly table: BinnedTable;
+  /** 1 for rows that go left. */
+  readonly left: Uint8Array;
+}
+
+/** A learnt fork: the log-odds of left are `start` plus the values of the trees. */
+export interface Decision {
+  readonly start: number;
+  readonly trees: readonly Tree[];
+  /** Mean held-out loss without trees less that with them, in nats a row; 0 when nothing was set aside. */
+  readonly gain: number;
+}
+
+/** Rows of the held-out part that a fork needs to say by itself when to stop. */
+const OWN_ROWS = 200;
+/** Fewest rows on either side that trees can learn from. */
+const LEAST_SIDE = 10;
+const NO_TREES: Pick<Decision, 'trees' | 'gain'> = { trees: [], gain: 0 };
+
+/**
+ * Learns the forks of one level. A fork with enough rows set aside stops by their likelihood; the small ones make
+ * the same number of rounds, the one that is best for all their set-aside rows together, for a few dozen rows say
+ * too little one by one.
+ *
+ * Yields after each round, for its caller to look up.
+ */
+export function* fitForks(
+  forks: readonly Fork[],
+  optionsOf: (rows: number) => BoosterOptions,
+): Generator<void, Decision[]> {
+  const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), ...NO_TREES }));
+  const pool: { readonly at: number; readonly run: BoostRun }[] = [];
+  let patience = 1;
+  let rounds = 1;
+  for (let at = 0; at < forks.length; at++) {
+    const { table, left } = forks[at];
+    const lefts = left.reduce((sum, one) => sum + one, 0);
+    if (table.features.length === 0 || Math.min(lefts, left.length - lefts) < LEAST_SIDE) continue;
+    const settings = resolveBoosterOptions(optionsOf(left.length));
+    const rows = Int32Array.from(left, (_, row) => row);
+    const run = startBoosting(table, rows, logisticLoss(left, null), settings);
+    ({ patience, rounds } = settings);
+    if (run.heldOutRows === 0) continue;
+    if (run.heldOutRows < OWN_ROWS) {
+      pool.push({ at, run });
+      continue;
+    }
+    for (let round = 0; round < rounds && run.advance(); round++) {
+      yield;
+      if (bestRound(run.heldOutLoss, run.heldOutRows, patience).isOver) break;
+    }
+    decisions[at] = decide(forks[at], run, bestRound(run.heldOutLoss, run.heldOutRows, patience).best);
+  }
+  const kept = yield* advanceTogether(
+    pool.map(({ run }) => run),
+    rounds,
+    patience,
+  );
+  for (const { at, run } of pool) decisions[at] = decide(forks[at], run, kept);
+  return decisions;
+}
+
+/** Advances all runs round by round until their joint held-out loss stops falling; returns the best round. */
+function* advanceTogether(
+  runs: readonly BoostRun[],
+  rounds: number,
+  patience: number,
+): Generator<void, number> {
+  const heldOutRows = runs.reduce((sum, run) => sum + run.heldOutRows, 0);
+  const lossAt = (round: number): number =>
+    runs.reduce(
+      (sum, run) => sum + run.heldOutRows * run.heldOutLoss[Math.min(round, run.heldOutLoss.length - 1)],
+      0,
+    ) / heldOutRows;
+  if (runs.length === 0) return 0;
+  const losses = [lossAt(0)];
+  const open = new Set(runs);
+  while (losses.length <= rounds && open.size > 0 && !bestRound(losses, heldOutRows, patience).isOver) {
+    for (const run of open) {
+      if (!run.advance()) open.delete(run);
+      yield;
+    }
+    losses.push(lossAt(losses.length));
+  }
+  return bestRound(losses, heldOutRows, patience).best;
+}
+
+function decide(fork: Fork, run: BoostRun, kept: number): Decision {
+  const { start, rounds } = run.take(kept);
+  const trees = rounds.flatMap(([tree]) => (tree ? [tree] : []));
+  if (trees.length === 0) return { start: logOdds(fork), ...NO_TREES };
+  const { table, left } = fork;
+  const rows = Int32Array.from(left, (_, row) => row);
+  const scores = new Float64Array(left.length).fill(start[0]);
+  for (const tree of trees) addTreeValues(tree, table, rows, scores);
+  const losses = run.heldOutLoss;
+  const gain = losses[0] - losses[Math.min(kept, losses.length - 1)];
+  return { start: Math.fround(start[0] + shiftToShare(scores, left)), trees, gain };
+}
+
+/**
+ * What to add to all scores so that the mean probability of left is the share of rows that went left, those set aside
+ * included: the trees then say how rows differ, and the column as a whole keeps its distribution. Newton's method.
+ */
+function shiftToShare(scores: Float64Array, left: Uint8Array): number {
+  let shift = 0;
+  for (let step = 0; step < 20; step++) {
+    let excess = 0;
+    let slope = 0;
+    for (let row = 0; row < scores.length; row++) {
+      const probability = 1 / (1 + Math.exp(-scores[row] - shift));
+      excess += probability - left[row];
+      slope += probability * (1 - probability);
+    }
+    if (slope <= 0) break;
+    const move = Math.max(-1, Math.min(1, excess / slope));
+    shift -= move;
+    if (Math.abs(move) < 1e-7) break;
+  }
+  return shift;
+}
+
+function logOdds({ left }: Fork): number {
+  const lefts = left.reduce((sum, one) => sum + one, 0);
+  return Math.fround(Math.log(lefts / (left.length - lefts)));
+}
