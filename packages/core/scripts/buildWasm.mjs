@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Compiles the AssemblyScript of src/neural/wasm into src/neural/matrixProductModule.ts, which carries its bytes: core
+ * Compiles the AssemblyScript of src/neural/wasm into src/neural/kernelModule.ts, which carries its bytes: core
  * reads no files, and tests run from the sources. The result is checked in, and test/neural/wasmModule.test.ts fails
  * when it is not what the source compiles to.
  *
@@ -12,7 +12,7 @@ import path from 'node:path';
 import asc from 'assemblyscript/asc';
 
 const folder = path.join(import.meta.dirname, '../src/neural');
-const target = path.join(folder, 'matrixProductModule.ts');
+const target = path.join(folder, 'kernelModule.ts');
 
 /**
  * The text of the module with the compiled bytes.
@@ -24,9 +24,9 @@ async function compileModule() {
   let bytes;
   const { error, stderr } = await asc.main(
     [
-      'matrixProduct.ts',
+      'kernel.ts',
       '--outFile',
-      'matrixProduct.wasm',
+      'kernel.wasm',
       ...['-O3', '--noAssert', '--converge', '--runtime', 'stub', '--importMemory', '--enable', 'simd'],
     ],
     {
@@ -43,9 +43,9 @@ async function compileModule() {
       .toString('base64')
       .match(/.{1,100}/g) ?? [];
   return (
-    '// Compiled from wasm/matrixProduct.ts by scripts/buildWasm.mjs; do not edit.\n' +
+    '// Compiled from wasm/ by scripts/buildWasm.mjs; do not edit.\n' +
     `/** ${bytes.length} bytes of WebAssembly in base64. */\n` +
-    `export const matrixProductModule =\n${text.map((line) => `  '${line}'`).join(' +\n')};\n`
+    `export const kernelModule =\n${text.map((line) => `  '${line}'`).join(' +\n')};\n`
   );
 }
 

@@ -15,9 +15,13 @@ export interface BatchNorm {
   readonly runningMean: Float32Array;
   /** Of the unbiased variances. */
   readonly runningVariance: Float32Array;
-  /** Of the batch that went forward last: (z - mean) / sd, and 1 / sd. */
-  readonly normalised: Float32Array;
-  readonly inverseDeviation: Float64Array;
+  /** Of the batch that went forward last, (z - mean) / sd, and what made it; one row each but `normalised`. */
+  readonly normalised: Matrix;
+  readonly mean: Matrix;
+  readonly inverse: Matrix;
+  /** Sums over a batch, and what is made of them. */
+  readonly sums: Matrix;
+  readonly products: Matrix;
 }
 
 export function createBatchNorm(kernel: NeuralKernel, columns: number, rows: number): BatchNorm {
@@ -28,113 +32,65 @@ export function createBatchNorm(kernel: NeuralKernel, columns: number, rows: num
     beta: createParameter(kernel, 1, columns),
     runningMean: new Float32Array(columns),
     runningVariance: new Float32Array(columns).fill(1),
-    normalised: new Float32Array(rows * columns),
-    inverseDeviation: new Float64Array(columns),
+    normalised: kernel.allocate(rows, columns),
+    mean: kernel.allocate(1, columns),
+    inverse: kernel.allocate(1, columns),
+    sums: kernel.allocate(1, columns),
+    products: kernel.allocate(1, columns),
   };
 }
 
 /** Forward with the statistics of the batch, which join the running ones. */
-export function batchNormTraining(norm: BatchNorm, z: Matrix, y: Matrix): void {
-  const { rows, columns, data } = z;
-  const { normalised, inverseDeviation } = norm;
-  const mean = new Float64Array(columns);
-  const variance = new Float64Array(columns);
-  for (let row = 0, from = 0; row < rows; row++, from += z.stride) {
-    for (let column = 0; column < columns; column++) mean[column] += data[from + column];
-  }
-  for (let column = 0; column < columns; column++) mean[column] /= rows;
-  for (let row = 0, from = 0; row < rows; row++, from += z.stride) {
-    for (let column = 0; column < columns; column++) {
-      const difference = data[from + column] - mean[column];
-      variance[column] += difference * difference;
-    }
-  }
-  for (let column = 0; column < columns; column++) {
-    inverseDeviation[column] = 1 / Math.sqrt(variance[column] / rows + EPSILON);
-    const unbiased = variance[column] / Math.max(1, rows - 1);
-    norm.runningMean[column] += MOMENTUM * (mean[column] - norm.runningMean[column]);
+export function batchNormTraining(kernel: NeuralKernel, norm: BatchNorm, z: Matrix, y: Matrix): void {
+  const { gamma, beta, mean, inverse, sums, normalised } = norm;
+  const { rows } = z;
+  mean.data.fill(0);
+  kernel.addColumnSums(z, mean);
+  mean.data.forEach((sum, column, means) => (means[column] = sum / rows));
+  sums.data.fill(0);
+  kernel.addSquareSums(z, mean, sums);
+  sums.data.forEach((sum, column) => {
+    inverse.data[column] = 1 / Math.sqrt(sum / rows + EPSILON);
+    const unbiased = sum / Math.max(1, rows - 1);
+    norm.runningMean[column] += MOMENTUM * (mean.data[column] - norm.runningMean[column]);
     norm.runningVariance[column] += MOMENTUM * (unbiased - norm.runningVariance[column]);
-  }
-  const gamma = norm.gamma.value.data;
-  const beta = norm.beta.value.data;
-  const out = y.data;
-  for (let row = 0; row < rows; row++) {
-    const from = row * z.stride;
-    const to = row * y.stride;
-    const at = row * columns;
-    for (let column = 0; column < columns; column++) {
-      const x = (data[from + column] - mean[column]) * inverseDeviation[column];
-      normalised[at + column] = x;
-      const value = gamma[column] * x + beta[column];
-      out[to + column] = value > 0 ? value : 0;
-    }
-  }
+  });
+  kernel.normalise(z, { mean, inverse, gamma: gamma.value, beta: beta.value }, normalised, y);
 }
 
 /** Forward with the running statistics: each row by itself. */
-export function batchNormInference(norm: BatchNorm, z: Matrix, y: Matrix): void {
-  const { rows, columns, data } = z;
-  const scale = new Float64Array(columns);
-  const shift = new Float64Array(columns);
-  for (let column = 0; column < columns; column++) {
-    scale[column] = norm.gamma.value.data[column] / Math.sqrt(norm.runningVariance[column] + EPSILON);
-    shift[column] = norm.beta.value.data[column] - scale[column] * norm.runningMean[column];
-  }
-  const out = y.data;
-  for (let row = 0; row < rows; row++) {
-    const from = row * z.stride;
-    const to = row * y.stride;
-    for (let column = 0; column < columns; column++) {
-      const value = data[from + column] * scale[column] + shift[column];
-      out[to + column] = value > 0 ? value : 0;
-    }
-  }
+export function batchNormInference(kernel: NeuralKernel, norm: BatchNorm, z: Matrix, y: Matrix): void {
+  const { gamma, beta, runningMean, runningVariance, sums: scale, products: shift } = norm;
+  runningMean.forEach((mean, column) => {
+    scale.data[column] = gamma.value.data[column] / Math.sqrt(runningVariance[column] + EPSILON);
+    shift.data[column] = beta.value.data[column] - scale.data[column] * mean;
+  });
+  kernel.scaleRows(z, scale, shift, y);
 }
 
 /**
  * Backward through `batchNormTraining`: adds to the gradients of gamma and beta.
  *
  * @param y what went out, whose zeros tell where the ReLU was flat
- * @param dz takes the gradient by z; may be `dy`
+ * @param dz takes the gradient by z
  */
-export function batchNormBackward(norm: BatchNorm, y: Matrix, dy: Matrix, dz: Matrix): void {
-  const { rows, columns } = dz;
-  const { normalised, inverseDeviation } = norm;
-  const sums = new Float64Array(columns);
-  const products = new Float64Array(columns);
-  const out = y.data;
-  const slopes = dy.data;
-  for (let row = 0; row < rows; row++) {
-    const of = row * y.stride;
-    const from = row * dy.stride;
-    const at = row * columns;
-    for (let column = 0; column < columns; column++) {
-      const slope = out[of + column] > 0 ? slopes[from + column] : 0;
-      sums[column] += slope;
-      products[column] += slope * normalised[at + column];
-    }
+export function batchNormBackward(
+  kernel: NeuralKernel,
+  norm: BatchNorm,
+  y: Matrix,
+  dy: Matrix,
+  dz: Matrix,
+): void {
+  const { gamma, beta, inverse: scale, normalised, sums, products } = norm;
+  sums.data.fill(0);
+  products.data.fill(0);
+  kernel.addSlopeSums(y, dy, normalised, sums, products);
+  for (let column = 0; column < y.columns; column++) {
+    gamma.gradient.data[column] += products.data[column];
+    beta.gradient.data[column] += sums.data[column];
+    scale.data[column] *= gamma.value.data[column];
+    sums.data[column] /= y.rows;
+    products.data[column] /= y.rows;
   }
-  const gamma = norm.gamma.value.data;
-  const dGamma = norm.gamma.gradient.data;
-  const dBeta = norm.beta.gradient.data;
-  const scale = new Float64Array(columns);
-  for (let column = 0; column < columns; column++) {
-    dGamma[column] += products[column];
-    dBeta[column] += sums[column];
-    scale[column] = gamma[column] * inverseDeviation[column];
-    sums[column] /= rows;
-    products[column] /= rows;
-  }
-  const target = dz.data;
-  for (let row = 0; row < rows; row++) {
-    const of = row * y.stride;
-    const from = row * dy.stride;
-    const to = row * dz.stride;
-    const at = row * columns;
-    for (let column = 0; column < columns; column++) {
-      const slope = out[of + column] > 0 ? slopes[from + column] : 0;
-      target[to + column] =
-        scale[column] * (slope - sums[column] - normalised[at + column] * products[column]);
-    }
-  }
+  kernel.normaliseBackward(y, dy, normalised, { scale, meanSlope: sums, meanProduct: products }, dz);
 }

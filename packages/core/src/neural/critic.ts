@@ -104,11 +104,7 @@ export class Critic {
     this.#layers.forEach(({ weights: matrix, bias }, at) => {
       const input = at === 0 ? pass.input : pass.outputs[at - 1];
       this.#kernel.multiply(input, pass.deltas[at], matrix.gradient, 'left', true);
-      const { data, rows, columns } = pass.deltas[at];
-      const sums = bias.gradient.data;
-      for (let row = 0; row < rows; row++) {
-        for (let unit = 0; unit < columns; unit++) sums[unit] += data[row * columns + unit];
-      }
+      this.#kernel.addColumnSums(pass.deltas[at], bias.gradient);
     });
   }
 

@@ -35,12 +35,7 @@ export function createLinear(
 
 /** z = x W + b for every row. */
 export function linearForward(kernel: NeuralKernel, { weights, bias }: Linear, x: Matrix, z: Matrix): void {
-  const { data, rows, columns, stride } = z;
-  const shift = bias.value.data;
-  for (let row = 0; row < rows; row++) {
-    const from = row * stride;
-    for (let column = 0; column < columns; column++) data[from + column] = shift[column];
-  }
+  kernel.fillRows(z, bias.value);
   kernel.multiply(x, weights.value, z, 'none', true);
 }
 
@@ -59,14 +54,6 @@ export function linearBackward(
   accumulate = false,
 ): void {
   kernel.multiply(x, dz, weights.gradient, 'left', true);
-  addColumnSums(dz, bias.gradient);
+  kernel.addColumnSums(dz, bias.gradient);
   if (dx !== null) kernel.multiply(dz, weights.value, dx, 'right', accumulate);
-}
-
-function addColumnSums({ data, rows, columns, stride }: Matrix, sums: Matrix): void {
-  const target = sums.data;
-  for (let row = 0; row < rows; row++) {
-    const from = row * stride;
-    for (let column = 0; column < columns; column++) target[column] += data[from + column];
-  }
 }

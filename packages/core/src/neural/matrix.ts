@@ -11,11 +11,64 @@ export interface Matrix {
   readonly data: Float32Array;
 }
 
+/** Numbers of one step of Adam; `rate` and `scale` have the corrections of its start. */
+export interface AdamStep {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly decay: number;
+  readonly rate: number;
+  readonly scale: number;
+  readonly epsilon: number;
+}
+
+/**
+ * The other operations that take time, over whole matrices. Matrices of one row hold a number a column; `normalised` is as
+ * large as the batch and without gaps. Rounded to f32 step by step in every kernel, so all give the same bits.
+ */
+export interface ElementwiseKernel {
+  /** Every row of x becomes `row`. */
+  fillRows(x: Matrix, row: Matrix): void;
+  /** sums += the sum of the rows of x. */
+  addColumnSums(x: Matrix, sums: Matrix): void;
+  /** sums += the sum over rows of (x - mean)^2. */
+  addSquareSums(x: Matrix, mean: Matrix, sums: Matrix): void;
+  /** normalised = (x - mean) inverse; y = max(0, gamma normalised + beta). */
+  normalise(
+    x: Matrix,
+    by: { readonly mean: Matrix; readonly inverse: Matrix; readonly gamma: Matrix; readonly beta: Matrix },
+    normalised: Matrix,
+    y: Matrix,
+  ): void;
+  /** y = max(0, scale x + shift). */
+  scaleRows(x: Matrix, scale: Matrix, shift: Matrix, y: Matrix): void;
+  /** Where y > 0: sums += dy, products += dy normalised. */
+  addSlopeSums(y: Matrix, dy: Matrix, normalised: Matrix, sums: Matrix, products: Matrix): void;
+  /** dx = scale ((dy where y > 0) - meanSlope - normalised meanProduct). */
+  normaliseBackward(
+    y: Matrix,
+    dy: Matrix,
+    normalised: Matrix,
+    by: { readonly scale: Matrix; readonly meanSlope: Matrix; readonly meanProduct: Matrix },
+    dx: Matrix,
+  ): void;
+  /** x = max(0, x), in place; x has no gaps, nor have the two below. */
+  rectify(x: Matrix): void;
+  /** dy = dy where y > 0, else 0, in place. */
+  rectifyBackward(y: Matrix, dy: Matrix): void;
+  /** One step of Adam, in place; clears the gradient. */
+  adam(
+    parameter: { readonly value: Matrix; readonly gradient: Matrix },
+    first: Matrix,
+    second: Matrix,
+    step: AdamStep,
+  ): void;
+}
+
 /** How the operands of a product are taken. */
 export type Transposition = 'none' | 'left' | 'right';
 
-/** Memory for matrices and the one operation that takes most of the time of a neural net. */
-export interface NeuralKernel {
+/** Memory for matrices and the operations that take most of the time of a neural net. */
+export interface NeuralKernel extends ElementwiseKernel {
   readonly name: 'wasm' | 'plain';
   /** A matrix of zeros. */
   allocate(rows: number, columns: number): Matrix;

@@ -1,8 +1,10 @@
+import { plainElementwise } from './plainElementwise.js';
 import { type Matrix, type NeuralKernel, productShape } from './matrix.js';
 
 /** The kernel without WebAssembly: the same bits, some ten times slower. */
 export function createPlainKernel(): NeuralKernel {
   return {
+    ...plainElementwise,
     name: 'plain',
     allocate: (rows, columns) => ({
       rows,

@@ -95,8 +95,8 @@ export class ResidualNet {
   forward(training: boolean): void {
     for (const { linear, norm, input, output, hidden } of this.#blocks) {
       linearForward(this.#kernel, linear, input, hidden);
-      if (training) batchNormTraining(norm, hidden, output);
-      else batchNormInference(norm, hidden, output);
+      if (training) batchNormTraining(this.#kernel, norm, hidden, output);
+      else batchNormInference(this.#kernel, norm, hidden, output);
     }
     linearForward(this.#kernel, this.#last, this.#all, this.output);
   }
@@ -106,7 +106,7 @@ export class ResidualNet {
     linearBackward(this.#kernel, this.#last, this.#all, this.outputGradient, this.#allGradient);
     for (let at = this.#blocks.length - 1; at >= 0; at--) {
       const { linear, norm, input, inputGradient, output, outputGradient, hidden } = this.#blocks[at];
-      batchNormBackward(norm, output, outputGradient, hidden);
+      batchNormBackward(this.#kernel, norm, output, outputGradient, hidden);
       // Nobody needs the gradient by the noise.
       linearBackward(this.#kernel, linear, input, hidden, at === 0 ? null : inputGradient, true);
     }

@@ -1,5 +1,7 @@
+import { kernelModule } from './kernelModule.js';
 import { type Matrix, type NeuralKernel, productShape } from './matrix.js';
-import { matrixProductModule } from './matrixProductModule.js';
+import { addressOf } from './wasmAddress.js';
+import { wasmElementwise } from './wasmElementwise.js';
 import { platformWebAssembly, type WasmMemory, type WebAssemblyLike } from './webAssembly.js';
 
 const PAGE_BYTES = 65_536;
@@ -10,7 +12,8 @@ const PANEL_DEPTH = 384;
 const TILE_COLUMNS = 8;
 const TILE_ROWS = 4;
 
-type Multiply = (...numbers: number[]) => void;
+/** An export of the module: addresses, strides, counts and numbers in. */
+export type WasmFunction = (...numbers: number[]) => void;
 
 /** A matrix of this kernel; `data` is renewed when the memory moves. */
 interface WasmMatrix extends Matrix {
@@ -23,13 +26,13 @@ let compiled: object | null | undefined;
 /** The compiled module; null where the platform has no WebAssembly with vectors. Compiled once a thread. */
 function compileModule(platform: WebAssemblyLike): object | null {
   if (compiled !== undefined) return compiled;
-  const bytes = decodeBase64(matrixProductModule);
+  const bytes = decodeBase64(kernelModule);
   compiled = platform.validate(bytes) ? new platform.Module(bytes) : null;
   return compiled;
 }
 
 /**
- * The kernel on WebAssembly's 128-bit vectors (wasm/matrixProduct.ts); null where the platform lacks them. Some ten times
+ * The kernel on WebAssembly's 128-bit vectors (its sources are in wasm/); null where the platform lacks them. Some ten times
  * as fast as the plain one and the same bits: fixed-width vectors are IEEE arithmetic on any machine.
  */
 export function createWasmKernel(): NeuralKernel | null {
@@ -38,19 +41,27 @@ export function createWasmKernel(): NeuralKernel | null {
   if (platform === undefined || module === null) return null;
   const memory = new platform.Memory({ initial: 1, maximum: MOST_PAGES });
   const { exports } = new platform.Instance(module, { env: { memory } });
-  return new WasmKernel(memory, exports.multiply as Multiply);
+  const functions = exports as Readonly<Record<string, WasmFunction>>;
+  const kernel = new WasmKernel(memory, functions.multiply);
+  return {
+    ...wasmElementwise(functions),
+    name: 'wasm',
+    allocate: (rows, columns) => kernel.allocate(rows, columns),
+    view: (...args) => kernel.view(...args),
+    multiply: (...args) => kernel.multiply(...args),
+  };
 }
 
-class WasmKernel implements NeuralKernel {
-  readonly name = 'wasm';
+/** The memory of one instance, and its product. */
+class WasmKernel {
   readonly #memory: WasmMemory;
-  readonly #multiply: Multiply;
+  readonly #multiply: WasmFunction;
   readonly #matrices: WasmMatrix[] = [];
   /** First free byte; the first 16 stay unused, so that no matrix has the address 0. */
   #free = 16;
   #scratch = { address: 0, rows: 0 };
 
-  constructor(memory: WasmMemory, multiply: Multiply) {
+  constructor(memory: WasmMemory, multiply: WasmFunction) {
     this.#memory = memory;
     this.#multiply = multiply;
   }
@@ -117,11 +128,6 @@ class WasmKernel implements NeuralKernel {
     const length = rows === 0 ? 0 : (rows - 1) * stride + columns;
     return new Float32Array(this.#memory.buffer, address, length);
   }
-}
-
-function addressOf(matrix: Matrix): number {
-  if ('address' in matrix && typeof matrix.address === 'number') return matrix.address;
-  throw new TypeError('a matrix of another kernel');
 }
 
 function decodeBase64(text: string): Uint8Array {

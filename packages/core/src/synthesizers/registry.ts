@@ -4,6 +4,8 @@ import { boostedTrees } from './boostedTrees.js';
 import { withConstraints } from './constrained.js';
 import { gaussianCopula } from './gaussianCopula.js';
 import { independent } from './independent.js';
+import { ctgan } from './neural/ctgan.js';
+import { tvae } from './neural/tvae.js';
 import { smote } from './smote/smote.js';
 import type { ModelDocument, Synthesizer, SynthesizerModel, SynthesizerName } from './synthesizer.js';
 
@@ -14,6 +16,8 @@ export const synthesizers: readonly Synthesizer[] = [
   smote,
   cart,
   boostedTrees,
+  ctgan,
+  tvae,
 ].map(withConstraints);
 
 /** What a program takes when nobody says which. */

@@ -5,9 +5,10 @@ import { createPlainKernel } from '../../src/neural/plainKernel.js';
 
 test('steps are those of the paper, in doubles', () => {
   const options = { learningRate: 0.01, beta1: 0.5, beta2: 0.9, weightDecay: 0.1 };
-  const parameter = createParameter(createPlainKernel(), 1, 3);
+  const kernel = createPlainKernel();
+  const parameter = createParameter(kernel, 1, 3);
   parameter.value.data.set([1, -2, 0.5]);
-  const state = createAdamState([parameter]);
+  const state = createAdamState(kernel, [parameter]);
   const expected = [1, -2, 0.5].map((weight) => ({ weight, m: 0, v: 0 }));
   for (let step = 1; step <= 5; step++) {
     parameter.gradient.data.set([step, -1, 0]);
@@ -19,7 +20,7 @@ test('steps are those of the paper, in doubles', () => {
       const [m, v] = [one.m / (1 - options.beta1 ** step), one.v / (1 - options.beta2 ** step)];
       one.weight -= (options.learningRate * m) / (Math.sqrt(v) + 1e-8);
     });
-    adamStep([parameter], state, options);
+    adamStep(kernel, [parameter], state, options);
   }
   expected.forEach(({ weight }, at) => expect(parameter.value.data[at]).toBeCloseTo(weight, 5));
   expect([...parameter.gradient.data]).toEqual([0, 0, 0]);

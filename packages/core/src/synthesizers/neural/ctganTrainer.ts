@@ -30,6 +30,7 @@ export class CtganTrainer implements Trainer {
   readonly stepsPerEpoch: number;
   readonly optimizers: readonly [AdamState, AdamState];
   readonly generator: CtganGenerator;
+  readonly #kernel: NeuralKernel;
   readonly #critic: Critic;
   readonly #net: ResidualNet;
   readonly #layout: RowLayout;
@@ -62,6 +63,7 @@ export class CtganTrainer implements Trainer {
     const conditions = conditionColumns(codings);
     const width = layout.width + conditions.width;
     const packs = batchSize / pac;
+    this.#kernel = kernel;
     this.#layout = layout;
     this.#sampler = createTrainingSampler(conditions.columns, encoded, rows);
     this.stepsPerEpoch = Math.max(1, Math.floor(rows.length / batchSize));
@@ -83,7 +85,10 @@ export class CtganTrainer implements Trainer {
     this.#mixedPass = this.#critic.createPass(pack(this.#mixed, packs));
     this.#generatedPass = this.#critic.createPass(pack(this.#both, packs));
     this.#rowGradient = kernel.view(this.#generatedPass.inputGradient, 0, batchSize, width, width);
-    this.optimizers = [createAdamState(this.#net.parameters), createAdamState(this.#critic.parameters)];
+    this.optimizers = [
+      createAdamState(kernel, this.#net.parameters),
+      createAdamState(kernel, this.#critic.parameters),
+    ];
     this.#adam = { learningRate, beta1: 0.5, beta2: 0.9, weightDecay: 1e-6 };
     this.#conditionColumn = new Int32Array(batchSize);
     this.#conditionUnit = new Int32Array(batchSize);
@@ -122,7 +127,7 @@ export class CtganTrainer implements Trainer {
     this.#mixRows(stream);
     this.#critic.forward(this.#mixedPass, stream);
     const penalty = this.#critic.addPenalty(this.#mixedPass, PENALTY);
-    adamStep(this.#critic.parameters, this.optimizers[1], this.#adam);
+    adamStep(this.#kernel, this.#critic.parameters, this.optimizers[1], this.#adam);
     const scores = this.#bothPass.scores.data;
     let critic = 0;
     for (let at = 0; at < scores.length; at++) critic += weights[at] * scores[at];
@@ -138,7 +143,7 @@ export class CtganTrainer implements Trainer {
     activateSpansBackward(this.#layout.spans, this.#both, this.#rowGradient, this.#net.outputGradient);
     const condition = this.#addConditionLoss();
     this.#net.backward();
-    adamStep(this.#net.parameters, this.optimizers[0], this.#adam);
+    adamStep(this.#kernel, this.#net.parameters, this.optimizers[0], this.#adam);
     const scores = this.#generatedPass.scores.data;
     return { generator: -scores.reduce((sum, score) => sum + score, 0) / packs, condition };
   }

@@ -3,7 +3,7 @@ import type { BlockGenerator } from './blockGenerator.js';
 import type { Cells } from './trainingScore.js';
 
 /** Rows that a score is taken on, at least. */
-const SCORE_ROWS = 2000;
+const SCORE_ROWS = 1000;
 
 /** Enough free rows for a score. */
 export function generateScoreRows(generator: BlockGenerator, stream: RandomStream): Cells {

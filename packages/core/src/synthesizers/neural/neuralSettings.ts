@@ -1,4 +1,4 @@
-import type { SynthesizerSetting } from '../synthesizer.js';
+import type { SettingValue, SynthesizerSetting } from '../synthesizer.js';
 
 /** The settings that all nets share, with the defaults of one method. */
 export function neuralSettings(defaults: {
@@ -74,4 +74,9 @@ export function neuralSettings(defaults: {
       maximum: 0.1,
     },
   ];
+}
+
+/** Units of each hidden layer. */
+export function netWidths(settings: Readonly<Record<string, SettingValue>>): number[] {
+  return new Array<number>(Number(settings.layers)).fill(Number(settings.layerWidth));
 }

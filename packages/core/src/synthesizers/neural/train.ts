@@ -153,7 +153,7 @@ function restore(trainer: Trainer, progress: Progress, state: unknown): void {
 
 function trainedArrays(trainer: Trainer): Float32Array[] {
   const memory = trainer.optimizers.flatMap(({ first, second }) => [...first, ...second]);
-  return [...trainer.modelArrays(), ...trainer.otherArrays(), ...memory];
+  return [...trainer.modelArrays(), ...trainer.otherArrays(), ...memory.map(({ data }) => data)];
 }
 
 /**

@@ -1,0 +1,121 @@
+import { createKernel } from '../../neural/createKernel.js';
+import type { NeuralKernel } from '../../neural/matrix.js';
+import { checkpoint, subContext } from '../../progress.js';
+import { createStream, type RandomStream } from '../../random/randomStream.js';
+import { tableSchema } from '../../table/table.js';
+import { isFiniteNumber, isList, isRecord, readModelHead, requireModel } from '../modelChecks.js';
+import { packArray } from '../packedArray.js';
+import { prepareTable, readPlans } from '../preparedTable.js';
+import { readSettings } from '../readSettings.js';
+import type { SettingValue, Synthesizer } from '../synthesizer.js';
+import type { BlockGenerator } from './blockGenerator.js';
+import type { ColumnCoding } from './columnCoding.js';
+import { type EncodedColumn, encodeTable } from './encodeRows.js';
+import { fitCodings } from './fitCodings.js';
+import { NeuralModel } from './neuralModel.js';
+import { readCodings } from './readCodings.js';
+import { readInto, train, type Trainer } from './train.js';
+import { splitTrainingRows, trainingNote } from './trainingRows.js';
+
+/** Shape of a net, with which its arrays can be read. */
+export interface NetShape {
+  readonly embedding: number;
+  readonly widths: readonly number[];
+}
+
+/** What sets one method apart from another. */
+export interface NeuralMethod<Training extends NetShape> extends Pick<
+  Synthesizer,
+  'label' | 'description' | 'cost' | 'settings'
+> {
+  readonly name: 'ctgan' | 'tvae';
+  /** @throws LikenessError `INVALID_OPTION` for settings that do not go together */
+  readTraining(settings: Readonly<Record<string, SettingValue>>): Training;
+  createTrainer(
+    kernel: NeuralKernel,
+    codings: readonly ColumnCoding[],
+    encoded: readonly EncodedColumn[],
+    rows: Int32Array,
+    training: Training,
+    stream: RandomStream,
+  ): Trainer;
+  /** A generator, and the arrays that it is to be filled with, in the order of `Trainer.modelArrays`. */
+  createGenerator(
+    kernel: NeuralKernel,
+    codings: readonly ColumnCoding[],
+    shape: NetShape,
+  ): { readonly generator: BlockGenerator; readonly arrays: readonly Float32Array[] };
+}
+
+/** A synthesizer that trains a net on coded columns, keeps its best state, and samples from it in blocks. */
+export function neuralSynthesizer<Training extends NetShape>(method: NeuralMethod<Training>): Synthesizer {
+  const { name, label, description, cost, settings } = method;
+  return {
+    name,
+    label,
+    description,
+    cost,
+    settings,
+    async fit(table, options, context = {}) {
+      const values = readSettings(method, options.settings);
+      const training = method.readTraining(values);
+      const prepared = prepareTable(table, options.target);
+      const { codings, notes } = fitCodings(prepared);
+      await checkpoint(context, 0, `Found the modes of ${codings.length} columns`);
+      const { plans } = prepared;
+      const parts = { name, schema: tableSchema(table), plans, codings };
+      const fit = { rowCount: table.rowCount, marginals: [], notes: [...prepared.notes, ...notes] };
+      if (codings.length === 0) {
+        for (const fraction of [0.2, 0.4, 0.6, 0.8, 1]) {
+          await checkpoint(context, fraction, 'No column needs a net');
+        }
+        return new NeuralModel({ ...parts, fit, parameters: { columns: plans, codings, net: null } }, null);
+      }
+      const { seed } = options;
+      const { rows, heldOut, score } = splitTrainingRows(table, codings, seed, name);
+      const encoded = encodeTable(table, codings, (column) => createStream(seed, `${name} modes`, column));
+      const start = createStream(seed, `${name} weights`);
+      const trainer = method.createTrainer(createKernel(), codings, encoded, rows, training, start);
+      const outcome = await train(
+        trainer,
+        {
+          seed,
+          purpose: name,
+          epochs: Number(values.epochs),
+          patience: Number(values.earlyStopping),
+          score,
+        },
+        subContext(context, 0.01, 1),
+      );
+      const { embedding, widths } = training;
+      const arrays = trainer.modelArrays().map((array) => array.slice());
+      const net = { embedding, widths, arrays: arrays.map(packArray) };
+      const made = method.createGenerator(createKernel(), codings, { embedding, widths });
+      made.arrays.forEach((target, at) => target.set(arrays[at]));
+      await checkpoint(context, 1, `Trained ${outcome.epochs} epochs`);
+      const reported = { ...fit, notes: [...fit.notes, trainingNote(outcome, heldOut)] };
+      const parameters = { columns: plans, codings, net };
+      return new NeuralModel({ ...parts, fit: reported, parameters }, made.generator);
+    },
+    fromJSON(document) {
+      const parameters = readModelHead(document, name);
+      const { schema, fit } = document;
+      const plans = readPlans(schema, parameters.columns);
+      const codings = readCodings(plans, parameters.codings);
+      const parts = { name, schema, fit, plans, codings, parameters };
+      if (codings.length === 0) return new NeuralModel(parts, null);
+      const { net } = parameters;
+      requireModel(isRecord(net), 'it has no net');
+      const { embedding, widths } = net;
+      requireModel(isSize(embedding) && isList(widths, isSize), 'its net has no layers');
+      const made = method.createGenerator(createKernel(), codings, { embedding, widths });
+      readInto(made.arrays, net.arrays);
+      return new NeuralModel(parts, made.generator);
+    },
+  };
+}
+
+/** Within what the settings allow, so that a damaged document cannot ask for all memory. */
+function isSize(value: unknown): value is number {
+  return isFiniteNumber(value) && Number.isInteger(value) && value >= 1 && value <= 1024;
+}
