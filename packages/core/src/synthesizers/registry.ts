@@ -1,4 +1,5 @@
 import { LikenessError } from '../errors.js';
+import { adversarialForest } from './adversarial/adversarialForest.js';
 import { cart } from './cart/cart.js';
 import { boostedTrees } from './boostedTrees.js';
 import { withConstraints } from './constrained.js';
@@ -14,6 +15,7 @@ export const synthesizers: readonly Synthesizer[] = [
   independent,
   gaussianCopula,
   smote,
+  adversarialForest,
   cart,
   boostedTrees,
   ctgan,

@@ -38,6 +38,7 @@ const SMALL_NET = { batchSize: 40, embedding: 8, layers: 1, layerWidth: 16, lear
 
 /** A method that is not here keeps marginals exactly. */
 const TRAITS: Partial<Record<SynthesizerName, Traits>> = {
+  'adversarial-forest': { settings: { trees: 5, rounds: 3 }, randomTables: 60, shareTolerance: 0.03 },
   ctgan: { settings: { ...SMALL_NET, pac: 2, epochs: 12 }, randomTables: 12, shareTolerance: 0.2 },
   tvae: { settings: { ...SMALL_NET, epochs: 12 }, randomTables: 12, shareTolerance: 0.2 },
 };

@@ -1,0 +1,65 @@
+import { createStream } from '../../random/randomStream.js';
+import type { WorkTask } from '../../runWork.js';
+import type { BinnedTable } from '../../trees/binnedTable.js';
+import { createGiniCriterion } from '../../trees/giniCriterion.js';
+import { growTree } from '../../trees/growTree.js';
+import { findLeaves, type Tree } from '../../trees/tree.js';
+
+export interface AdversarialTreeShared {
+  /** Real rows, then as many synthetic ones. */
+  readonly table: BinnedTable;
+  readonly seed: number;
+  readonly round: number;
+  readonly featuresPerSplit: number;
+  /** Least weight of rows, real and synthetic, in a leaf. */
+  readonly minLeaf: number;
+}
+
+export interface AdversarialTree {
+  readonly tree: Tree;
+  /** For each row the share of real rows in its leaf; NaN where the tree has learnt from the row. */
+  readonly outOfBag: Float32Array;
+}
+
+/** Grows one tree that tells real rows from synthetic ones, on a resample of both. */
+export const adversarialTreeTask: WorkTask<AdversarialTreeShared, number, AdversarialTree> = {
+  name: 'adversarial tree',
+  run({ table, seed, round, featuresPerSplit, minLeaf }, index) {
+    const stream = createStream(seed, 'adversarial tree', round, index);
+    const { rowCount } = table;
+    const weights = new Float64Array(rowCount);
+    for (let i = 0; i < rowCount; i++) weights[stream.integer(rowCount)]++;
+    const classes = new Int32Array(rowCount).fill(1, 0, rowCount / 2);
+    const drawn = Int32Array.from(weights.keys()).filter((row) => weights[row] > 0);
+    const options = { featuresPerSplit, minLeaf, maxDepth: Infinity };
+    const tree = growTree(table, createGiniCriterion(classes, 2, weights), drawn, options, stream);
+    const leaves = new Int32Array(rowCount);
+    findLeaves(tree, table, leaves);
+    const outOfBag = Float32Array.from(leaves, (leaf, row) =>
+      weights[row] > 0 ? NaN : tree.value[leaf * 2 + 1],
+    );
+    return { tree, outOfBag };
+  },
+};
+
+/** Share of rows that the trees which did not learn from them tell right, ties half; .5 when no tree can say. */
+export function outOfBagAccuracy(trees: readonly AdversarialTree[]): number {
+  const rowCount = trees[0].outOfBag.length;
+  let right = 0;
+  let judged = 0;
+  for (let row = 0; row < rowCount; row++) {
+    let sum = 0;
+    let votes = 0;
+    for (const { outOfBag } of trees) {
+      if (Number.isNaN(outOfBag[row])) continue;
+      sum += outOfBag[row];
+      votes++;
+    }
+    if (votes === 0) continue;
+    judged++;
+    const share = sum / votes;
+    if (share === 0.5) right += 0.5;
+    else if (share > 0.5 === row < rowCount / 2) right++;
+  }
+  return judged === 0 ? 0.5 : right / judged;
+}

@@ -1,0 +1,127 @@
+import { type CellDemands, readConditions } from '../../conditions/readConditions.js';
+import { LikenessError } from '../../errors.js';
+import { createAliasTable } from '../../random/aliasTable.js';
+import { createStream, type RandomStream } from '../../random/randomStream.js';
+import type { Table, TableSchema } from '../../table/table.js';
+import { assembleTable, type ColumnPlan, requireChunk } from '../preparedTable.js';
+import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../synthesizer.js';
+import { drawCell } from './binCells.js';
+import { checkDemand, jointlyImpossible } from './checkDemand.js';
+import { completeRows } from './completeRows.js';
+import { drawRow } from './drawRow.js';
+import { type ColumnEvidence, demandEvidence, weighLeaves } from './evidence.js';
+import { drawBin, type LeafForest } from './leafDensity.js';
+import { logLikelihoods } from './logLikelihoods.js';
+import { leavesOfPositions } from './trainRounds.js';
+
+export interface ForestModelParts {
+  readonly schema: TableSchema;
+  readonly fit: FitReport;
+  readonly plans: readonly ColumnPlan[];
+  readonly forest: LeafForest;
+  /** As plain JSON. */
+  readonly parameters: unknown;
+}
+
+/** A fitted adversarial forest: rows of a leaf by its share, column by column. */
+export class ForestModel implements SynthesizerModel {
+  readonly #parts: ForestModelParts;
+  /** The leaf of each position of each tree. */
+  readonly #leafOf: readonly Int32Array[];
+
+  constructor(parts: ForestModelParts) {
+    this.#parts = parts;
+    this.#leafOf = parts.forest.trees.map(({ starts }) => leavesOfPositions(starts));
+  }
+
+  get schema(): TableSchema {
+    return this.#parts.schema;
+  }
+
+  get fit(): FitReport {
+    return this.#parts.fit;
+  }
+
+  sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
+    requireChunk(rowCount);
+    if (options.sampling === 'stratified') {
+      const message =
+        'The synthesizer "adversarial-forest" cannot stratify rows. Use independent sampling, or gaussian-copula.';
+      throw new LikenessError('INVALID_OPTION', message);
+    }
+    const { schema, plans, forest } = this.#parts;
+    const demands = readConditions(schema, options.conditions ?? []);
+    for (const [at, demand] of demands)
+      checkDemand(schema.columns[at], plans[at], this.#columnAt(at), demand);
+    const evidence = this.#evidence(demands);
+    if (options.given) {
+      const gaps = options.gaps ?? 'any';
+      return completeRows(this.#parts, options.given, evidence, seed, chunk, rowCount, gaps);
+    }
+    const stream = createStream(seed, 'adversarial sample', chunk);
+    const drawn = forest.columns.map(() => new Float64Array(rowCount));
+    if (evidence.length === 0) this.#drawFreely(stream, drawn, rowCount);
+    else this.#drawGiven(stream, drawn, rowCount, evidence);
+    const byColumn = new Map(forest.columns.map(({ index }, at) => [index, drawn[at]]));
+    return assembleTable(schema, plans, rowCount, chunk, byColumn);
+  }
+
+  /** Logarithm of the probability of each row of a table; see `logLikelihoods`. */
+  logLikelihoods(table: Table): Float64Array {
+    return logLikelihoods(this.#parts.forest, this.#parts.schema, table);
+  }
+
+  toJSON(): ModelDocument {
+    const { schema, fit, parameters } = this.#parts;
+    return {
+      format: 'likeness-model',
+      version: 1,
+      synthesizer: 'adversarial-forest',
+      schema,
+      fit,
+      parameters,
+    };
+  }
+
+  #columnAt(index: number): LeafForest['columns'][number] | undefined {
+    return this.#parts.forest.columns.find((column) => column.index === index);
+  }
+
+  #evidence(demands: CellDemands): ColumnEvidence[] {
+    const { forest } = this.#parts;
+    return forest.columns.flatMap(({ index }, column) => {
+      const demand = demands.get(index);
+      return demand === undefined ? [] : [demandEvidence(forest, column, demand)];
+    });
+  }
+
+  #drawFreely(stream: RandomStream, drawn: readonly Float64Array[], rowCount: number): void {
+    const { forest } = this.#parts;
+    if (forest.columns.length === 0) return;
+    for (let row = 0; row < rowCount; row++) {
+      const at = stream.integer(forest.trees.length);
+      const leaf = this.#leafOf[at][stream.integer(forest.rowCount)];
+      for (let f = 0; f < drawn.length; f++) {
+        const bin = drawBin(forest, forest.trees[at], leaf, f, stream);
+        drawn[f][row] = drawCell(forest.columns[f].cells, bin, stream);
+      }
+    }
+  }
+
+  #drawGiven(
+    stream: RandomStream,
+    drawn: readonly Float64Array[],
+    rowCount: number,
+    evidence: readonly ColumnEvidence[],
+  ): void {
+    const { forest, schema } = this.#parts;
+    const weighed = weighLeaves(forest, evidence);
+    if (weighed.weights.length === 0) {
+      throw jointlyImpossible(
+        evidence.map(({ column }) => schema.columns[forest.columns[column].index].name),
+      );
+    }
+    const alias = createAliasTable(weighed.weights);
+    for (let row = 0; row < rowCount; row++) drawRow(forest, weighed, alias, evidence, stream, drawn, row);
+  }
+}

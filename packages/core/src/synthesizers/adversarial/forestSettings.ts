@@ -1,0 +1,82 @@
+import type { SettingValue, SynthesizerSetting } from '../synthesizer.js';
+
+export interface ForestSettings {
+  readonly trees: number;
+  readonly minimumLeaf: number;
+  readonly smoothing: number;
+  readonly rounds: number;
+  readonly tolerance: number;
+  readonly maximumRows: number;
+}
+
+/** Knobs of the adversarial forest. */
+export const FOREST_SETTINGS: readonly SynthesizerSetting[] = [
+  {
+    name: 'trees',
+    label: 'Trees',
+    description: 'Trees of the forest; a row is drawn from a leaf of one of them.',
+    kind: 'integer',
+    default: 20,
+    minimum: 1,
+    maximum: 500,
+  },
+  {
+    name: 'minimumLeaf',
+    label: 'Smallest leaf',
+    description:
+      'Fewest real rows of a leaf; larger leaves keep farther from the real rows and lose relations.',
+    kind: 'integer',
+    default: 5,
+    minimum: 1,
+    maximum: 10_000,
+  },
+  {
+    name: 'smoothing',
+    label: 'Smoothing',
+    description:
+      'How many rows of the whole table, as far as they lie within a leaf, are added to the rows of the leaf.',
+    kind: 'number',
+    default: 1,
+    minimum: 0,
+    maximum: 1000,
+  },
+  {
+    name: 'rounds',
+    label: 'Rounds',
+    description: 'Forests after the first one, at most, each trained against rows of the one before.',
+    kind: 'integer',
+    default: 10,
+    minimum: 0,
+    maximum: 100,
+  },
+  {
+    name: 'tolerance',
+    label: 'Tolerance',
+    description: 'The rounds end when the out-of-bag accuracy is at most a half plus this.',
+    kind: 'number',
+    default: 0,
+    minimum: 0,
+    maximum: 0.5,
+  },
+  {
+    name: 'maximumRows',
+    label: 'Rows to learn from',
+    description: 'Of a longer table so many rows, drawn at random, are learnt from.',
+    kind: 'integer',
+    default: 100_000,
+    minimum: 2,
+    maximum: 10_000_000,
+  },
+];
+
+/** @param values as `readSettings` gives them */
+export function forestSettings(values: Readonly<Record<string, SettingValue>>): ForestSettings {
+  return {
+    trees: Number(values.trees),
+    minimumLeaf: Number(values.minimumLeaf),
+    smoothing: Number(values.smoothing),
+    rounds: Number(values.rounds),
+    tolerance: Number(values.tolerance),
+    maximumRows: Number(values.maximumRows),
+  };
+}

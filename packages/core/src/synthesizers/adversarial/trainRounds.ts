@@ -1,0 +1,113 @@
+import { checkpoint, type RunContext, subContext } from '../../progress.js';
+import { createStream } from '../../random/randomStream.js';
+import { runWork } from '../../runWork.js';
+import type { BinnedTable } from '../../trees/binnedTable.js';
+import { adversarialTreeTask, outOfBagAccuracy } from './adversarialTree.js';
+import type { ForestSettings } from './forestSettings.js';
+import { type LeafTree, leafTree } from './leafTree.js';
+
+export interface Rounds {
+  /** Of the last forest that could still tell its synthetic rows from the real ones. */
+  readonly trees: readonly LeafTree[];
+  /** Out-of-bag accuracy of each forest, 0 to 1; .5 is no better than a coin. */
+  readonly accuracies: readonly number[];
+  readonly converged: boolean;
+}
+
+/**
+ * Watson et al. 2023, algorithm 1: a forest learns to tell the real rows from rows whose columns were drawn each by
+ * itself, then from rows drawn from its own leaves, and so on, until it can no more, gets no worse at it, or the
+ * rounds are over.
+ */
+export async function trainRounds(
+  real: BinnedTable,
+  settings: ForestSettings,
+  seed: number,
+  context: RunContext,
+): Promise<Rounds> {
+  const accuracies: number[] = [];
+  let trees: readonly LeafTree[] = [];
+  let synthetic = permuteColumns(real, seed);
+  for (let round = 0; ; round++) {
+    const grown = await runWork(
+      subContext(context, round / (settings.rounds + 1), (round + 1) / (settings.rounds + 1)),
+      adversarialTreeTask,
+      {
+        table: joinTables(real, synthetic),
+        seed,
+        round,
+        featuresPerSplit: Math.max(1, Math.floor(Math.sqrt(real.features.length))),
+        minLeaf: settings.minimumLeaf,
+      },
+      Array.from({ length: settings.trees }, (_, tree) => tree),
+      (done) => `Round ${round + 1}: grew ${done} of ${settings.trees} trees`,
+    );
+    const accuracy = outOfBagAccuracy(grown);
+    accuracies.push(accuracy);
+    await context.onMeasure?.({ name: 'out-of-bag accuracy', step: round, unit: 'round', value: accuracy });
+    const converged = accuracy <= 0.5 + settings.tolerance;
+    const stuck = round > 0 && accuracy >= accuracies[round - 1];
+    // As the authors' package does: a forest that cannot tell has learnt nothing, so the one before it stays.
+    if (round === 0 || (!converged && !stuck)) {
+      trees = grown.map(({ tree }) => leafTree(tree, real, settings.minimumLeaf));
+    }
+    if (converged || stuck || round >= settings.rounds) {
+      await checkpoint(context, 1, `Out-of-bag accuracy ${accuracy.toFixed(3)} after ${round + 1} rounds`);
+      return { trees, accuracies, converged };
+    }
+    synthetic = drawFromLeaves(trees, real, createStream(seed, 'adversarial rows', round));
+  }
+}
+
+/** Each column by itself: its bins in another order. */
+function permuteColumns({ bins, rowCount, features }: BinnedTable, seed: number): Uint8Array {
+  const out = bins.slice();
+  for (let f = 0; f < features.length; f++) {
+    const stream = createStream(seed, 'adversarial permutation', f);
+    const column = out.subarray(f * rowCount, (f + 1) * rowCount);
+    for (let i = rowCount - 1; i > 0; i--) {
+      const j = stream.integer(i + 1);
+      const bin = column[i];
+      column[i] = column[j];
+      column[j] = bin;
+    }
+  }
+  return out;
+}
+
+/** As many rows: a leaf by the share of real rows in it, then each column from one of its real rows. */
+function drawFromLeaves(
+  trees: readonly LeafTree[],
+  { rowCount, features }: BinnedTable,
+  stream: ReturnType<typeof createStream>,
+): Uint8Array {
+  const out = new Uint8Array(features.length * rowCount);
+  const leafOf = trees.map(({ starts }) => leavesOfPositions(starts));
+  for (let row = 0; row < rowCount; row++) {
+    const at = stream.integer(trees.length);
+    const { starts, bins } = trees[at];
+    const leaf = leafOf[at][stream.integer(rowCount)];
+    const size = starts[leaf + 1] - starts[leaf];
+    for (let f = 0; f < features.length; f++) {
+      out[f * rowCount + row] = bins[f * rowCount + starts[leaf] + stream.integer(size)];
+    }
+  }
+  return out;
+}
+
+/** The leaf of each position. */
+export function leavesOfPositions(starts: Int32Array): Int32Array {
+  const leaves = new Int32Array(starts[starts.length - 1]);
+  for (let leaf = 0; leaf + 1 < starts.length; leaf++) leaves.fill(leaf, starts[leaf], starts[leaf + 1]);
+  return leaves;
+}
+
+function joinTables(real: BinnedTable, synthetic: Uint8Array): BinnedTable {
+  const { rowCount, features, bins } = real;
+  const joined = new Uint8Array(2 * bins.length);
+  for (let f = 0; f < features.length; f++) {
+    joined.set(bins.subarray(f * rowCount, (f + 1) * rowCount), 2 * f * rowCount);
+    joined.set(synthetic.subarray(f * rowCount, (f + 1) * rowCount), (2 * f + 1) * rowCount);
+  }
+  return { rowCount: 2 * rowCount, features, bins: joined };
+}
