@@ -46,7 +46,10 @@ function scoredPair({ scores: x }: ScoredVariable, { scores: y }: ScoredVariable
 }
 
 function mixedPair({ scores }: ScoredVariable, ordered: OrderedVariable): number | null {
-  const complete = ordered.ranks.map((rank, row) => (Number.isNaN(scores[row]) ? -1 : rank));
+  const complete = new Int32Array(scores.length);
+  for (let row = 0; row < complete.length; row++) {
+    complete[row] = Number.isNaN(scores[row]) ? -1 : ordered.ranks[row];
+  }
   const { ranks, classes } = compactClasses(complete, ordered.classes);
   let count = 0;
   let minimum = Infinity;
@@ -54,22 +57,16 @@ function mixedPair({ scores }: ScoredVariable, ordered: OrderedVariable): number
   for (let row = 0; row < ranks.length; row++) {
     if (ranks[row] < 0) continue;
     count++;
-    minimum = Math.min(minimum, scores[row]);
-    maximum = Math.max(maximum, scores[row]);
+    if (scores[row] < minimum) minimum = scores[row];
+    if (scores[row] > maximum) maximum = scores[row];
   }
   if (count < FEWEST_ROWS || classes < 2 || !(maximum > minimum)) return null;
   return polyserial(scores, ranks, classes);
 }
 
 function orderedPair(a: OrderedVariable, b: OrderedVariable): number | null {
-  const left = compactClasses(
-    a.ranks.map((rank, row) => (b.ranks[row] < 0 ? -1 : rank)),
-    a.classes,
-  );
-  const right = compactClasses(
-    b.ranks.map((rank, row) => (a.ranks[row] < 0 ? -1 : rank)),
-    b.classes,
-  );
+  const left = compactClasses(whereBoth(a.ranks, b.ranks), a.classes);
+  const right = compactClasses(whereBoth(b.ranks, a.ranks), b.classes);
   if (left.classes < 2 || right.classes < 2) return null;
   const counts = new Float64Array(left.classes * right.classes);
   let count = 0;
@@ -79,6 +76,13 @@ function orderedPair(a: OrderedVariable, b: OrderedVariable): number | null {
     count++;
   }
   return count < FEWEST_ROWS ? null : polychoric(counts, left.classes, right.classes);
+}
+
+/** The ranks, missing where the other's are missing. */
+function whereBoth(ranks: Int32Array, other: Int32Array): Int32Array {
+  const both = new Int32Array(ranks.length);
+  for (let row = 0; row < both.length; row++) both[row] = other[row] < 0 ? -1 : ranks[row];
+  return both;
 }
 
 /** Leaves out classes without a row, keeping the order of the others. */

@@ -1,13 +1,8 @@
 import { type Atom, detectAtoms } from './detectAtoms.js';
 import { detectHeaps, isMultiple } from './detectHeaps.js';
 import type { Heap } from './heaped.js';
-import {
-  sortedSample,
-  summarise,
-  type ValueSummary,
-  withoutValues,
-  withSingleValues,
-} from './valueSummary.js';
+import { sortedSample } from './valueCells.js';
+import { summarise, type ValueSummary, withoutValues, withSingleValues } from './valueSummary.js';
 
 /** Different values up to which the list of values with shares is a candidate, and nothing is taken apart. */
 export const FEW_VALUES = 20;
@@ -37,10 +32,12 @@ export function describeValues(
   spacing: number | undefined,
   instants: boolean,
 ): DescribedValues {
-  let whole = summarise(values, spacing);
+  let sorted: Float64Array | null = null;
+  const sortedOnce = (): Float64Array => (sorted ??= sortedSample(values));
+  let whole = summarise(values, spacing, [], sortedOnce);
   const plain = { whole, rest: whole, atoms: [], heaps: [] };
   if (whole.points.length <= FEW_VALUES) return plain;
-  const sample = whole.gridded ? whole : runsOf(sortedSample(values));
+  const sample = whole.gridded ? whole : runsOf(sortedOnce());
   const heapsOf = (runs: Runs): readonly Heap[] =>
     spacing === undefined ? [] : detectHeaps(runs.points, runs.weights, spacing, instants);
   const heaps = heapsOf(sample);

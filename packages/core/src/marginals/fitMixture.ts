@@ -12,6 +12,8 @@ export interface MixtureComponent {
 const MOST_POINTS = 400;
 const ITERATIONS = 300;
 const TOLERANCE = 1e-7;
+/** Its exponential is less than the smallest double. */
+const LOG_NOTHING = -746;
 /** Smallest sd of a component, as a share of the data's: a component on one value would have none. */
 const SD_FLOOR = 0.01;
 
@@ -33,33 +35,53 @@ export function fitMixture(
   const sd = new Float64Array(k);
   start(points, masses, count, floor, mean, sd);
   weight.fill(1 / k);
-  const responsibility = new Float64Array(k);
+  const n = points.length;
+  const responsibility = new Float64Array(k * n);
+  const largest = new Float64Array(n);
+  const total = new Float64Array(n);
+  const mass = new Float64Array(k);
+  const sum = new Float64Array(k);
+  const squares = new Float64Array(k);
   let before = -Infinity;
   let logLikelihood = -Infinity;
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    const mass = new Float64Array(k);
-    const sum = new Float64Array(k);
-    const squares = new Float64Array(k);
+    largest.fill(-Infinity);
+    for (let j = 0; j < k; j++) {
+      const own = responsibility.subarray(j * n, (j + 1) * n);
+      const logWeight = Math.log(weight[j] / sd[j]);
+      const [centre, spread] = [mean[j], sd[j]];
+      for (let i = 0; i < n; i++) {
+        const log = logWeight + normalLogPdf((points[i] - centre) / spread);
+        own[i] = log;
+        if (log > largest[i]) largest[i] = log;
+      }
+    }
+    total.fill(0);
+    for (let j = 0; j < k; j++) {
+      const own = responsibility.subarray(j * n, (j + 1) * n);
+      for (let i = 0; i < n; i++) {
+        const log = own[i] - largest[i];
+        // Of the largest it is 1, and far below it nothing is left: half of the calls are saved.
+        own[i] = log === 0 ? 1 : log < LOG_NOTHING ? 0 : Math.exp(log);
+        total[i] += own[i];
+      }
+    }
     logLikelihood = 0;
-    for (let i = 0; i < points.length; i++) {
-      let largest = -Infinity;
-      for (let j = 0; j < k; j++) {
-        responsibility[j] = Math.log(weight[j] / sd[j]) + normalLogPdf((points[i] - mean[j]) / sd[j]);
-        if (responsibility[j] > largest) largest = responsibility[j];
+    for (let i = 0; i < n; i++) logLikelihood += masses[i] * (largest[i] + Math.log(total[i]));
+    for (let j = 0; j < k; j++) {
+      const own = responsibility.subarray(j * n, (j + 1) * n);
+      const centre = mean[j];
+      let [held, deviations, squared] = [0, 0, 0];
+      for (let i = 0; i < n; i++) {
+        const share = (masses[i] * own[i]) / total[i];
+        const deviation = points[i] - centre;
+        held += share;
+        deviations += share * deviation;
+        squared += share * deviation * deviation;
       }
-      let total = 0;
-      for (let j = 0; j < k; j++) {
-        responsibility[j] = Math.exp(responsibility[j] - largest);
-        total += responsibility[j];
-      }
-      logLikelihood += masses[i] * (largest + Math.log(total));
-      for (let j = 0; j < k; j++) {
-        const share = (masses[i] * responsibility[j]) / total;
-        const deviation = points[i] - mean[j];
-        mass[j] += share;
-        sum[j] += share * deviation;
-        squares[j] += share * deviation * deviation;
-      }
+      mass[j] = held;
+      sum[j] = deviations;
+      squares[j] = squared;
     }
     for (let j = 0; j < k; j++) {
       if (!(mass[j] >= 1)) return null;

@@ -40,13 +40,19 @@ export function ksDistanceOf(law: Marginal, summary: ValueSummary): number {
   const { points, weights, lower, upper, gridded, count } = summary;
   let below = 0;
   let largest = 0;
+  let edge = NaN;
+  let atEdge = 0;
   for (let i = 0; i < points.length; i++) {
-    const atLower = gridded || lower[i] < upper[i] ? law.cdf(lower[i]) : before(law, points[i]);
+    const apart = gridded || lower[i] < upper[i];
+    // Neighbouring cells share an edge.
+    const atLower = !apart ? before(law, points[i]) : lower[i] === edge ? atEdge : law.cdf(lower[i]);
     largest = Math.max(largest, Math.abs(atLower - below / count));
     below += weights[i];
     // A cell that ends at an atom is followed by the atom, and both jump there.
     if (upper[i + 1] === upper[i]) continue;
-    largest = Math.max(largest, Math.abs(law.cdf(upper[i]) - below / count));
+    edge = upper[i];
+    atEdge = law.cdf(edge);
+    largest = Math.max(largest, Math.abs(atEdge - below / count));
   }
   return Math.min(1, largest);
 }

@@ -1,3 +1,5 @@
+import { cellsOf, sortedSample, type WeightedValues } from './valueCells.js';
+
 /**
  * Values in cells, ascending: all that the fits and scores of a column need, in at most some 2,000 numbers.
  *
@@ -26,21 +28,19 @@ const MOST_GRID_VALUES = 2000;
 const MOST_COUNTERS = 1 << 18;
 /** Cells of the array a value, at most: few values do not pay for a large one. */
 const COUNTERS_A_VALUE = 4;
-const MOST_CELLS = 1000;
-const OUTERMOST = 25;
-/** Values of which the edges of the cells are taken. */
-const SORTED_VALUES = 32_768;
 
 /**
- * Summarises values. O(n log n) up to 32,768 values, O(n) beyond: some 25 ns a value.
+ * Summarises values. O(n log n) up to 32,768 values, O(n) beyond: some 15 ns a value.
  *
  * @param values at least one, finite, no NaN
  * @param cuts where a cell ends and the next begins, whatever the counts
+ * @param sorted `sortedSample` of the values, for a caller that wants it too
  */
 export function summarise(
   values: Float64Array,
   spacing: number | undefined,
   cuts: readonly number[] = [],
+  sorted: () => Float64Array = () => sortedSample(values),
 ): ValueSummary {
   let minimum = Infinity;
   let maximum = -Infinity;
@@ -50,9 +50,8 @@ export function summarise(
   }
   const range = { count: values.length, minimum, maximum, spacing };
   const tally = spacing === undefined ? null : tallyOf(values, minimum, maximum, spacing);
-  if (tally !== null && spacing !== undefined) {
-    const points = Float64Array.from(tally.keys()).sort();
-    const weights = points.map((point) => tally.get(point) ?? 0);
+  if (tally !== null && spacing !== undefined && tally.points.length <= MOST_GRID_VALUES) {
+    const { points, weights } = tally;
     const half = spacing / 2;
     return {
       ...range,
@@ -63,7 +62,7 @@ export function summarise(
       upper: points.map((point) => point + half),
     };
   }
-  return { ...range, gridded: false, ...cellsOf(values, cuts) };
+  return { ...range, gridded: false, ...cellsOf(values, minimum, maximum, cuts, tally, sorted()) };
 }
 
 /** The summary without some of its values, such as atoms; at least one must be left. */
@@ -110,112 +109,32 @@ export function withSingleValues(
   };
 }
 
-/** Each different value with its count; null when there are more than `MOST_GRID_VALUES`. */
+/** Each different value with its count, ascending; null where counting them all costs more than it saves. */
 function tallyOf(
   values: Float64Array,
   minimum: number,
   maximum: number,
   spacing: number,
-): Map<number, number> | null {
-  const tally = new Map<number, number>();
+): WeightedValues | null {
   const cells = Math.round((maximum - minimum) / spacing) + 1;
-  if (cells > Math.min(MOST_COUNTERS, COUNTERS_A_VALUE * values.length)) {
-    for (const value of values) {
-      tally.set(value, (tally.get(value) ?? 0) + 1);
-      if (tally.size > MOST_GRID_VALUES) return null;
-    }
-    return tally;
-  }
+  if (cells > Math.min(MOST_COUNTERS, COUNTERS_A_VALUE * values.length)) return fewValues(values);
   const counts = new Float64Array(cells);
   const first = new Float64Array(cells);
   for (let i = 0; i < values.length; i++) {
     const cell = Math.round((values[i] - minimum) / spacing);
     if (counts[cell]++ === 0) first[cell] = values[i];
   }
-  for (let cell = 0; cell < cells; cell++) {
-    if (counts[cell] > 0) tally.set(first[cell], counts[cell]);
+  const used = (_: number, cell: number): boolean => counts[cell] > 0;
+  return { points: first.filter(used), weights: counts.filter(used) };
+}
+
+/** The same by a map, which is slow: null when there are more than `MOST_GRID_VALUES`. */
+function fewValues(values: Float64Array): WeightedValues | null {
+  const tally = new Map<number, number>();
+  for (const value of values) {
+    tally.set(value, (tally.get(value) ?? 0) + 1);
     if (tally.size > MOST_GRID_VALUES) return null;
   }
-  return tally;
-}
-
-type Cells = Pick<ValueSummary, 'points' | 'weights' | 'lower' | 'upper'>;
-
-function cellsOf(values: Float64Array, cuts: readonly number[]): Cells {
-  const sorted = sortedSample(values);
-  if (sorted.length === values.length) {
-    const runs = runsOf(sorted);
-    if (runs !== null) return runs;
-  }
-  const edges = edgesOf(sorted, values, cuts);
-  const k = edges.length - 1;
-  const weights = new Float64Array(k);
-  const sums = new Float64Array(k);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    let low = 0;
-    let high = k - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (edges[middle + 1] < value) low = middle + 1;
-      else high = middle;
-    }
-    weights[low]++;
-    sums[low] += value;
-  }
-  const used = Uint32Array.from(weights.keys()).filter((cell) => weights[cell] > 0);
-  return {
-    points: Float64Array.from(used, (cell) =>
-      Math.min(edges[cell + 1], Math.max(edges[cell], sums[cell] / weights[cell])),
-    ),
-    weights: Float64Array.from(used, (cell) => weights[cell]),
-    lower: Float64Array.from(used, (cell) => edges[cell]),
-    upper: Float64Array.from(used, (cell) => edges[cell + 1]),
-  };
-}
-
-/** All values sorted, or `SORTED_VALUES` of them in equal steps through the rows. */
-export function sortedSample(values: Float64Array): Float64Array {
-  if (values.length <= SORTED_VALUES) return Float64Array.from(values).sort();
-  const step = values.length / SORTED_VALUES;
-  return Float64Array.from({ length: SORTED_VALUES }, (_, i) => values[Math.floor(i * step)]).sort();
-}
-
-function runsOf(sorted: Float64Array): Cells | null {
-  const points: number[] = [];
-  const weights: number[] = [];
-  for (const value of sorted) {
-    if (points.length > 0 && points[points.length - 1] === value) weights[weights.length - 1]++;
-    else {
-      points.push(value);
-      weights.push(1);
-      if (points.length > MOST_CELLS) return null;
-    }
-  }
-  const single = Float64Array.from(points);
-  return { points: single, weights: Float64Array.from(weights), lower: single, upper: single };
-}
-
-/** Upper edges of cells (the first entry is the minimum): every value of the sample far out, equal steps inside. */
-function edgesOf(sorted: Float64Array, values: Float64Array, cuts: readonly number[]): number[] {
-  const n = sorted.length;
-  const inner = MOST_CELLS - 2 * OUTERMOST;
-  const ranks = [
-    ...Array.from({ length: OUTERMOST }, (_, i) => i),
-    ...Array.from({ length: inner }, (_, i) => OUTERMOST + Math.floor(((n - 2 * OUTERMOST) * i) / inner)),
-    ...Array.from({ length: OUTERMOST }, (_, i) => n - OUTERMOST + i),
-  ];
-  let minimum = Infinity;
-  let maximum = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] < minimum) minimum = values[i];
-    if (values[i] > maximum) maximum = values[i];
-  }
-  const edges = [minimum];
-  const inside = cuts.filter((cut) => cut > minimum && cut < maximum);
-  for (const edge of [...ranks.map((rank) => sorted[rank]), ...inside].sort((a, b) => a - b)) {
-    if (edge > edges[edges.length - 1]) edges.push(edge);
-  }
-  if (maximum > edges[edges.length - 1]) edges.push(maximum);
-  return edges;
+  const points = Float64Array.from(tally.keys()).sort();
+  return { points, weights: points.map((point) => tally.get(point) ?? 0) };
 }

@@ -87,8 +87,10 @@ function numericSampler(schema: ColumnSchema, model: NumericModel): ColumnSample
           if (map !== null && normals !== null) {
             map(normals, block, count);
             round(block);
-            for (let row = 0; row < count; row++)
-              block[row] = Math.min(maximum, Math.max(minimum, block[row]));
+            for (let row = 0; row < count; row++) {
+              if (block[row] < minimum) block[row] = minimum;
+              else if (block[row] > maximum) block[row] = maximum;
+            }
           }
           if (missing !== null)
             for (let row = 0; row < count; row++) if (missing[row] === 1) block[row] = NaN;

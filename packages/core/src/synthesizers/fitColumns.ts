@@ -1,7 +1,6 @@
 import { LikenessError } from '../errors.js';
 import { fitCategorical } from '../marginals/categorical.js';
 import { checkMarginalOptions, type MarginalOptions } from '../marginals/marginalOptions.js';
-import { momentsOf } from '../marginals/moments.js';
 import { hasFewValues, type SelectedMarginal, selectMarginal } from '../marginals/selectMarginal.js';
 import { checkpoint, type RunContext } from '../progress.js';
 import type { CodedColumn, Column, IdentifierColumn, NumericColumn } from '../table/column.js';
@@ -67,10 +66,8 @@ function fitColumn(column: Column, options: MarginalOptions): FittedColumn {
 
 function fitNumeric({ schema, values }: NumericColumn, options: MarginalOptions): FittedColumn {
   const { name } = schema;
-  // Adding 0 turns -0, which JSON cannot keep, into 0.
-  const present = values.filter((value) => !Number.isNaN(value)).map((value) => value + 0);
+  const { present, minimum, maximum } = presentValues(values);
   if (present.length === 0) return allMissing(name);
-  const { minimum, maximum } = momentsOf(present);
   const missingShare = 1 - present.length / values.length;
   const { selected, notes } = select(schema, present, options);
   const { marginal, candidates, criterion, atoms, heaps, goodnessOfFit, standardErrors } = selected;
@@ -103,6 +100,33 @@ function fitNumeric({ schema, values }: NumericColumn, options: MarginalOptions)
     },
     notes,
   };
+}
+
+/** The values that are not missing, and their range. */
+function presentValues(values: Float64Array): {
+  readonly present: Float64Array;
+  readonly minimum: number;
+  readonly maximum: number;
+} {
+  let missing = 0;
+  let negativeZeros = 0;
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (Number.isNaN(value)) missing++;
+    else if (value === 0 && 1 / value < 0) negativeZeros++;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  if (missing + negativeZeros === 0) return { present: values, minimum, maximum };
+  const present = new Float64Array(values.length - missing);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    // Adding 0 turns -0, which JSON cannot keep, into 0.
+    if (!Number.isNaN(values[row])) present[count++] = values[row] + 0;
+  }
+  return { present, minimum: minimum + 0, maximum: maximum + 0 };
 }
 
 function percent(share: number): string {
@@ -168,9 +192,9 @@ function fitCoded({ schema, codes }: CodedColumn, smoothing = 0): FittedColumn {
   const { name, categories } = schema;
   const counts = new Float64Array(categories.length);
   let count = 0;
-  for (const code of codes) {
-    if (code < 0) continue;
-    counts[code]++;
+  for (let row = 0; row < codes.length; row++) {
+    if (codes[row] < 0) continue;
+    counts[codes[row]]++;
     count++;
   }
   if (count === 0) return allMissing(name);

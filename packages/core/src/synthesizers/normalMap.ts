@@ -24,8 +24,10 @@ export function continuousMap(law: Marginal, low: number, high: number): NormalM
   });
   return (normals, output, count) => {
     for (let row = 0; row < count; row++) {
-      const position = Math.min(STEPS, Math.max(0, (normals[row] + EDGE) / STEP));
-      const from = Math.min(STEPS - 2, Math.max(1, Math.floor(position)));
+      const at = (normals[row] + EDGE) / STEP;
+      const position = at < 0 ? 0 : at > STEPS ? STEPS : at;
+      const floor = position | 0;
+      const from = floor < 1 ? 1 : floor > STEPS - 2 ? STEPS - 2 : floor;
       const t = position - from;
       const y0 = table[from - 1];
       const y1 = table[from];
