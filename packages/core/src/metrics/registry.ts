@@ -4,6 +4,8 @@ import { measurePairs } from './column-pair/measurePairs.js';
 import { measureKWay } from './kway/measureKWay.js';
 import type { Measurement } from './measurement.js';
 import type { MetricDefinition } from './metricDefinition.js';
+import { measureDistances } from './privacy/measureDistances.js';
+import { measureExactMatches } from './privacy/measureExactMatches.js';
 import { correlationL1Max, correlationL1Mean, correlationL1Sum } from './table/correlationL1.js';
 import { importanceTau } from './utility/importanceTau.js';
 import { importanceTopK } from './utility/importanceTopK.js';
@@ -12,7 +14,13 @@ import { UTILITY_METRICS } from './utility/utilityMetrics.js';
 export { COLUMN_METRICS };
 
 /** The steps of an evaluation that have no part in the report but their values, in its order. */
-export const MEASUREMENTS: readonly Measurement[] = [measureShapes, measureKWay, measurePairs];
+export const MEASUREMENTS: readonly Measurement[] = [
+  measureShapes,
+  measureKWay,
+  measurePairs,
+  measureDistances,
+  measureExactMatches,
+];
 
 /** Every metric that a report may hold. */
 export const METRICS: readonly MetricDefinition[] = [

@@ -100,7 +100,8 @@ function listStages(tables: MetricInput, { target }: EvaluateInput, groups: read
   ];
 }
 
-function toStage({ group, weight, metrics, needsHoldout, measure }: Measurement): Stage {
+function toStage(measurement: Measurement): Stage {
+  const { group, weight, metrics, needsHoldout } = measurement;
   return {
     group,
     weight,
@@ -110,7 +111,7 @@ function toStage({ group, weight, metrics, needsHoldout, measure }: Measurement)
         const message = `No holdout was given, so there is nothing to hold ${names} against; they are left out.`;
         return { notes: [{ code: 'NO_HOLDOUT', message }] };
       }
-      return measure(input, context);
+      return measurement.measure(input, context);
     },
   };
 }

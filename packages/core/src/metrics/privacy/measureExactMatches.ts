@@ -1,0 +1,44 @@
+import { checkpoint } from '../../progress.js';
+import { takeRows } from '../../table/takeRows.js';
+import type { Measurement, MeasurementResult } from '../measurement.js';
+import { baseProvenance } from '../metricInput.js';
+import { metricValue } from '../metricValue.js';
+import { sampleRows } from '../sampleRows.js';
+import { exactMatchShare } from './exactMatchShare.js';
+import { freshShare } from './proportions.js';
+
+const MOST_ROWS = 200_000;
+
+/** Copies of training rows, beside those that chance makes. */
+export const measureExactMatches: Measurement = {
+  group: 'privacy',
+  metrics: [exactMatchShare],
+  weight: 1,
+  needsHoldout: true,
+  async measure(input, context): Promise<MeasurementResult> {
+    const { real, synthetic, holdout, seed } = input;
+    if (holdout === null) return { values: [], breakdowns: [], notes: [] };
+    await checkpoint(context, 0, 'Seeking copies of training rows');
+    const limit = (table: typeof real, role: string): typeof real =>
+      table.rowCount <= MOST_ROWS
+        ? table
+        : takeRows(table, sampleRows(table.rowCount, MOST_ROWS, seed, `matches-${role}`));
+    const rows = limit(synthetic, 'synthetic');
+    const unseen = limit(holdout, 'holdout');
+    const control = exactMatchShare.compute(real, unseen);
+    const value = metricValue(
+      exactMatchShare,
+      'table',
+      [],
+      exactMatchShare.compute(real, rows).share,
+      freshShare(control.hits, unseen.rowCount, rows.rowCount),
+      {
+        ...baseProvenance(input),
+        ceilingMethod:
+          'the share of holdout rows; Wilson interval, and the binomial error of the synthetic share',
+        settings: { syntheticSample: rows.rowCount, holdoutSample: unseen.rowCount },
+      },
+    );
+    return { values: [value], breakdowns: [], notes: [] };
+  },
+};

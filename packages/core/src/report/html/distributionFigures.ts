@@ -1,0 +1,80 @@
+import { formatDatetime } from '../../table/datetimeText.js';
+import type { ColumnDistribution, EvaluationReport } from '../report.js';
+import { type Markup, markup } from './markup.js';
+import { percent, tick } from './numbers.js';
+
+const WIDTH = 300;
+const HEIGHT = 130;
+const BASE = 108;
+const TOP = 8;
+const MOST_LABELS = 12;
+
+/** Shares of real and synthetic rows by bin or label, a figure for each column. */
+export function distributionFigures({ distributions }: EvaluationReport): Markup {
+  if (distributions.length === 0) return markup`<p class="muted">No column has values to compare.</p>`;
+  return markup`<p class="legend"><span><i style="background:var(--real)"></i>real</span><span><i style="background:var(--synthetic)"></i>synthetic</span></p>
+<div class="figures">${distributions.map(distributionFigure)}</div>`;
+}
+
+function distributionFigure(distribution: ColumnDistribution): Markup {
+  const { column, type, realMissing, syntheticMissing } = distribution;
+  const missing =
+    realMissing + syntheticMissing > 0
+      ? `Missing: ${percent(realMissing)} of real, ${percent(syntheticMissing)} of synthetic rows.`
+      : 'Share of rows.';
+  return markup`<figure><h4>${column}</h4>${type === 'numeric' ? histogram(distribution) : labelBars(distribution)}<figcaption>${missing}</figcaption></figure>`;
+}
+
+function histogram({ column, edges, real, synthetic }: ColumnDistribution): Markup {
+  const cuts = edges ?? [0, 1];
+  const span = cuts[cuts.length - 1] - cuts[0] || 1;
+  const x = (value: number): number => 6 + ((value - cuts[0]) / span) * (WIDTH - 12);
+  // Bars by density, so that bins of unequal width compare; a bin of no width has its share as it is.
+  const density = (share: number, bin: number): number => share / ((cuts[bin + 1] - cuts[bin]) / span || 1);
+  const most = Math.max(...real.map(density), ...synthetic.map(density), 1e-9);
+  const y = (value: number): number => BASE - (value / most) * (BASE - TOP);
+  const step = (shares: readonly number[]): string => {
+    const points = shares.flatMap((share, bin) => {
+      const height = y(density(share, bin));
+      return [
+        `${x(cuts[bin]).toFixed(1)},${height.toFixed(1)}`,
+        `${x(cuts[bin + 1]).toFixed(1)},${height.toFixed(1)}`,
+      ];
+    });
+    return [
+      `${x(cuts[0]).toFixed(1)},${BASE}`,
+      ...points,
+      `${x(cuts[cuts.length - 1]).toFixed(1)},${BASE}`,
+    ].join(' ');
+  };
+  return markup`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Distribution of ${column}, real and synthetic">
+<polygon points="${step(real)}" fill="var(--real)" fill-opacity=".25" stroke="var(--real)" stroke-width="1.5"/><polygon points="${step(synthetic)}" fill="var(--synthetic)" fill-opacity=".18" stroke="var(--synthetic)" stroke-width="1.5"/>
+<line x1="6" x2="${WIDTH - 6}" y1="${BASE}" y2="${BASE}" stroke="var(--line)"/><text x="6" y="${BASE + 14}">${axis(cuts[0], span)}</text><text x="${WIDTH - 6}" y="${BASE + 14}" text-anchor="end">${axis(cuts[cuts.length - 1], span)}</text></svg>`;
+}
+
+/** Instants are far from 0 and far apart: days since 1970 in milliseconds. */
+function axis(value: number, span: number): string {
+  return Math.abs(value) > 1e10 && span > 86_400_000 ? formatDatetime(value, 'date') : tick(value);
+}
+
+function labelBars({ column, labels, real, synthetic }: ColumnDistribution): Markup {
+  const names = labels ?? [];
+  const shown = names.slice(0, MOST_LABELS);
+  const rowHeight = 20;
+  const height = shown.length * rowHeight + 8;
+  const most = Math.max(...real.slice(0, shown.length), ...synthetic.slice(0, shown.length), 1e-9);
+  const width = (share: number): string => ((share / most) * 118).toFixed(1);
+  const bars = shown.map((label, at) => {
+    const top = 4 + at * rowHeight;
+    return markup`<text class="ink" x="104" y="${top + 11}" text-anchor="end">${shorten(label)}</text><rect x="110" y="${top + 1}" width="${width(real[at])}" height="7" fill="var(--real)"/><rect x="110" y="${top + 9}" width="${width(synthetic[at])}" height="7" fill="var(--synthetic)"/><text x="296" y="${top + 12}" text-anchor="end">${percent(real[at])} · ${percent(synthetic[at])}</text>`;
+  });
+  const more =
+    names.length > shown.length
+      ? markup`<figcaption>${names.length - shown.length} rarer labels are not drawn.</figcaption>`
+      : null;
+  return markup`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Shares of the labels of ${column}, real and synthetic">${bars}</svg>${more}`;
+}
+
+function shorten(label: string): string {
+  return label.length <= 18 ? label : `${label.slice(0, 17)}…`;
+}

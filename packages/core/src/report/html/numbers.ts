@@ -1,0 +1,24 @@
+/** A score: four decimals, thin for large numbers; an en dash where there is none. */
+export function score(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  if (Math.abs(value) >= 10_000) return value.toPrecision(3);
+  return Math.abs(value) >= 100 ? value.toFixed(1) : value.toFixed(4).replace(/^(-?)0\./, '$1.');
+}
+
+/** A share in percent. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`;
+}
+
+/** A count with its thousands apart. */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+}
+
+/** A number on an axis: at most three digits that differ. */
+export function tick(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size >= 1e6 || size < 1e-3) return value.toExponential(1).replace('e+', 'e');
+  return String(Number(value.toPrecision(3)));
+}
