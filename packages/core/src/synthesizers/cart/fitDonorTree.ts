@@ -11,6 +11,9 @@ import { pruneTree, type SplitTree } from './pruneTree.js';
 /** Most classes that impurity tells apart; the rarest beyond share one, and leaves still hold each by itself. */
 const MOST_CLASSES = 32;
 
+/** Fewest rows of a node that is split, in smallest leaves, as rpart has it. */
+const LEAVES_OF_SPLIT = 3;
+
 /** What a tree is grown on. */
 export interface DonorTreeFit {
   /** The columns drawn before; may have none. */
@@ -56,7 +59,7 @@ function splitsOf(fit: DonorTreeFit, stream: RandomStream): SplitTree {
     value: new Float64Array(1),
     categorySets: new Uint32Array(0),
   };
-  if (table.features.length === 0) return pruneTree(none, [], 0);
+  if (table.features.length === 0) return pruneTree(none, [], 0, 0);
   const { criterion, impurity } = fit.numeric ? variance(fit) : gini(fit);
   const featuresPerSplit = table.features.length;
   const tree = growTree(
@@ -66,7 +69,7 @@ function splitsOf(fit: DonorTreeFit, stream: RandomStream): SplitTree {
     { featuresPerSplit, minLeaf, maxDepth: Infinity },
     stream,
   );
-  return pruneTree(tree, table.features, complexity * impurity);
+  return pruneTree(tree, table.features, complexity * impurity, LEAVES_OF_SPLIT * minLeaf);
 }
 
 /** @returns the criterion with the impurity of all rows, in the unit of gains */

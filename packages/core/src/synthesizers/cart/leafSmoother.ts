@@ -3,16 +3,16 @@ import type { ColumnSchema } from '../../table/column.js';
 import { fitToColumn } from '../preparedTable.js';
 import type { DonorTree } from './donorTree.js';
 
-/** Share of all rows from which a value stays exact. */
-const ATOM_SHARE = 0.05;
+/** Rows of the fit from which a value stays exact: it belongs to no single one of them, and is often a heap. */
+const SHARED_ROWS = 5;
 /** Draws of a kernel before the donor itself is taken. */
 const MOST_TRIES = 20;
 
 /** Spreads donors of a leaf by a Gaussian kernel. */
 export interface LeafSmoother {
   /**
-   * A value near the donor inside the leaf's range, as the column writes it; the donor itself if it is frequent, if the
-   * leaf has one value, or if no draw is accepted.
+   * A value near the donor inside the leaf's range, as the column writes it; the donor itself if several rows of the fit
+   * share it, if the leaf has one value, or if no draw is accepted.
    */
   smooth(leaf: number, cell: number, stream: RandomStream, accepts: (value: number) => boolean): number;
 }
@@ -30,7 +30,6 @@ export function leafSmoother(
   rows: Float64Array,
   schema: ColumnSchema,
 ): LeafSmoother {
-  const total = rows.reduce((sum, count) => sum + count, 0);
   const bandwidths = new Float64Array(donorStart.length - 1).fill(NaN);
   const scratch = new Float64Array(1);
 
@@ -62,7 +61,7 @@ export function leafSmoother(
       const value = values[cell];
       const first = donorStart[leaf];
       const last = donorStart[leaf + 1] - 1;
-      if (Number.isNaN(value) || first === last || rows[cell] >= ATOM_SHARE * total) return value;
+      if (Number.isNaN(value) || first === last || rows[cell] >= SHARED_ROWS) return value;
       if (Number.isNaN(bandwidths[leaf])) bandwidths[leaf] = bandwidthOf(leaf);
       const range = { minimum: values[cells[first]], maximum: values[cells[last]] };
       for (let tries = 0; tries < MOST_TRIES; tries++) {

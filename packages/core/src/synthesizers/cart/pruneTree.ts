@@ -6,18 +6,24 @@ export type SplitTree = Pick<Tree, 'feature' | 'threshold' | 'missingLeft' | 'ri
 
 /**
  * The subtree that minimises impurity plus `price` for each leaf (Breiman et al. 1984, section 3.3): a split stays when
- * it and those below it gain more than their number of prices. Preorder is kept.
+ * it and those below it gain more than their number of prices. Nodes that are too small are leaves. Preorder is kept.
  *
  * @param features that the tree splits
  * @param price at least 0, in the unit of the tree's gains
+ * @param leastWeight of a node that stays split
  */
-export function pruneTree(tree: Tree, features: readonly FeatureBins[], price: number): SplitTree {
-  const { feature, threshold, missingLeft, right, gain, categorySets } = tree;
+export function pruneTree(
+  tree: Tree,
+  features: readonly FeatureBins[],
+  price: number,
+  leastWeight: number,
+): SplitTree {
+  const { feature, threshold, missingLeft, right, gain, weight, categorySets } = tree;
   /** What the splits from a node on gain beyond their price; 0 where it is better off as a leaf. */
   const worth = new Float64Array(feature.length);
   // Children stand after their parent.
   for (let node = feature.length - 1; node >= 0; node--) {
-    if (feature[node] < 0) continue;
+    if (feature[node] < 0 || weight[node] < leastWeight) continue;
     worth[node] = Math.max(0, gain[node] - price + worth[node + 1] + worth[right[node]]);
   }
   const kept = {
