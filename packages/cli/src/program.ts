@@ -134,6 +134,7 @@ export function createProgram(): Command {
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
     .option('--json', 'print the report as JSON')
     .option('--out <file>', 'store the report as JSON')
+    .option('--html <file>', 'store the report as one HTML page that needs no network')
     .action((options: EvaluateOptions) =>
       runCommand(async (context) => (await import('./commands/evaluate.js')).evaluate(options, context)),
     );

@@ -88,6 +88,8 @@ export { COLUMN_METRICS, METRICS } from './metrics/registry.js';
 export { correlationMatrix } from './metrics/table/correlationMatrix.js';
 export { correlationL1 } from './metrics/table/correlationL1.js';
 
+export { type Conclusion, conclude, type GroupConclusion } from './report/conclude.js';
+export { reportHtml } from './report/html/reportHtml.js';
 export * from './report/report.js';
 export type { ReportParts } from './report/stage.js';
 export { evaluate, type EvaluateInput } from './report/evaluate.js';

@@ -1,4 +1,11 @@
-import { type RunContext, type Table, evaluate as evaluateTables, subContext } from '@likeness/core';
+import { basename } from 'node:path';
+import {
+  type RunContext,
+  type Table,
+  evaluate as evaluateTables,
+  reportHtml,
+  subContext,
+} from '@likeness/core';
 import { UsageError } from '../usageError.js';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
@@ -16,18 +23,20 @@ export interface EvaluateOptions extends ReadOptions {
   readonly seed: number;
   readonly json?: boolean;
   readonly out?: string;
+  /** Where the standalone page goes. */
+  readonly html?: string;
 }
 
-/** Compares a synthetic file with the real one; prints the report and, with `--out`, stores it. */
+/** Compares a synthetic file with the real one; prints the report, stores it with `--out`, and as a page with `--html`. */
 export async function evaluate(options: EvaluateOptions, context: CommandContext): Promise<void> {
-  const { real, holdout, synthetic, target, seed, out } = options;
+  const { real, holdout, synthetic, target, seed, out, html } = options;
   const paths = [real, synthetic, ...(holdout === undefined ? [] : [holdout])];
   if (paths.filter((path) => path === '-').length > 1) {
     throw new UsageError(
       'Only one of --real, --holdout and --synthetic can be "-": standard input is one stream.',
     );
   }
-  await checkOutputs({ '--out': out }, paths);
+  await checkOutputs({ '--out': out, '--html': html }, paths);
   const tables: Table[] = [];
   for (const [index, path] of paths.entries()) {
     const reading = part(context, 0.1 * index, 0.1 * (index + 1));
@@ -45,6 +54,10 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
   const plans: OutputPlan[] = [
     { path: '-', pieces: asJson ? jsonPieces(report) : textPieces(formatReport(report)) },
   ];
+  if (html !== undefined) {
+    const page = reportHtml(report, `${basename(synthetic)} beside ${basename(real)}`);
+    plans.unshift({ path: html, pieces: textPieces(page) });
+  }
   if (out !== undefined && out !== '-') plans.unshift({ path: out, pieces: jsonPieces(report) });
   await writeOutputs(plans, context);
 }
