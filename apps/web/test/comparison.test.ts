@@ -16,6 +16,7 @@ const row = (
   bestRunIds: string[] = [],
 ): ComparedRow => ({
   name,
+  group: name === 'accuracy' ? 'UTILITY' : 'FIDELITY',
   scope,
   columns,
   goal: 'MAXIMISE',
@@ -28,6 +29,7 @@ const cell = (runId: string): NonNullable<ComparedRow['cells'][number]> => ({
   runId,
   name: 'm',
   version: 1,
+  group: 'FIDELITY',
   scope: 'TABLE',
   columns: [],
   goal: 'MAXIMISE',
@@ -74,14 +76,17 @@ describe('the address', () => {
 });
 
 test('rows of the table come first, those of columns are grouped by metric', () => {
-  const grouped = groupRows([
+  const [grouped, utility, ...others] = groupRows([
     row('ksComplement', 'COLUMN', ['x']),
     row('correlationL1Sum', 'TABLE', []),
     row('tvComplement', 'COLUMN', ['y']),
     row('ksComplement', 'COLUMN', ['z']),
     row('accuracy', 'TRAIN_REAL', []),
   ]);
-  expect(grouped.whole.map(({ name }) => name)).toEqual(['correlationL1Sum', 'accuracy']);
+  expect(grouped.about).toBe('FIDELITY');
+  expect(grouped.whole.map(({ name }) => name)).toEqual(['correlationL1Sum']);
+  expect(utility).toMatchObject({ about: 'UTILITY', groups: [], whole: [{ name: 'accuracy' }] });
+  expect(others).toEqual([]);
   expect(grouped.groups.map(({ name, rows }) => [name, rows.length])).toEqual([
     ['ksComplement', 2],
     ['tvComplement', 1],

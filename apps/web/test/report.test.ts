@@ -14,6 +14,7 @@ const metric = (part: Partial<MetricFieldsFragment>): MetricFieldsFragment => ({
   runId: 'r',
   name: 'ksComplement',
   version: 1,
+  group: 'FIDELITY',
   scope: 'COLUMN',
   columns: ['age'],
   goal: 'MAXIMISE',

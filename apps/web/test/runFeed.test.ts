@@ -13,6 +13,7 @@ function event(sequence: number, part: Partial<RunEventFieldsFragment> = {}): Ru
     progress: sequence / 10,
     message: `event ${sequence}`,
     metrics: [],
+    measures: [],
     terminal: false,
     ...part,
   };
@@ -23,6 +24,7 @@ const metric = (id: string, value: number): MetricFieldsFragment => ({
   runId: 'r',
   name: 'ksComplement',
   version: 1,
+  group: 'FIDELITY',
   scope: 'COLUMN',
   columns: ['age'],
   goal: 'MAXIMISE',

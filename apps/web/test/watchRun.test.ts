@@ -13,6 +13,7 @@ function event(sequence: number, terminal = false): RunEventFieldsFragment {
     progress: 0,
     message: '',
     metrics: [],
+    measures: [],
     terminal,
   };
 }

@@ -1,9 +1,10 @@
+import type { Measure } from '@likeness/core';
 import type { Queryable } from '../database/connect.js';
 import type { RunStage, RunState } from '../database/rows.js';
 import { RUN_CHANNEL } from './channel.js';
 
 /** What an event in a run's log is about; a snapshot is never stored. */
-export type RunEventKind = 'STATE' | 'PROGRESS' | 'NOTE' | 'METRICS';
+export type RunEventKind = 'STATE' | 'PROGRESS' | 'NOTE' | 'METRICS' | 'MEASURE';
 
 /** A change of a run and its line in the log, which are always written together. */
 export interface RunChange {
@@ -15,6 +16,7 @@ export interface RunChange {
   /** 0 to 1; a smaller value than the stored one is ignored. */
   readonly progress?: number;
   readonly metricIds?: readonly string[];
+  readonly measures?: readonly Measure[];
   readonly error?: { readonly code: string; readonly message: string };
   /** The change is made only while the run belongs to this attempt. */
   readonly attempt?: number;
@@ -29,7 +31,7 @@ export function isTerminal(state: RunState): boolean {
 
 /**
  * Changes a run and logs it in one statement: the row lock of the update makes sequence numbers gapless, and the
- * notification goes out with the commit. Nothing happens to a run that has ended.
+ * notification goes out with the commit; with its end a run loses its checkpoint. Nothing happens to a run that has ended.
  *
  * @returns the event's sequence number; null when the run has ended, is gone, or belongs to another attempt
  */
@@ -45,6 +47,7 @@ export async function recordEvent(
     stage = null,
     progress = 0,
     metricIds = [],
+    measures = [],
     error,
     attempt = null,
   } = change;
@@ -64,10 +67,14 @@ export async function recordEvent(
         AND (${attempt}::integer IS NULL OR attempt = ${attempt}::integer)
       RETURNING id, last_sequence, state, stage, progress
     ), logged AS (
-      INSERT INTO run_event (run_id, sequence, kind, at, state, stage, progress, message, metric_ids, terminal)
-      SELECT id, last_sequence, ${kind}, clock_timestamp(), state, stage, progress, ${message}, ${[...metricIds]}::text[], ${terminal}
+      INSERT INTO run_event
+        (run_id, sequence, kind, at, state, stage, progress, message, metric_ids, measures, terminal)
+      SELECT id, last_sequence, ${kind}, clock_timestamp(), state, stage, progress, ${message},
+        ${[...metricIds]}::text[], ${JSON.stringify(measures)}::json, ${terminal}
       FROM changed
       RETURNING run_id, sequence
+    ), over AS (
+      DELETE FROM checkpoint USING changed WHERE ${terminal} AND checkpoint.run_id = changed.id
     )
     SELECT sequence, pg_notify(${RUN_CHANNEL}, run_id)::text AS sent FROM logged`;
   return rows[0]?.sequence ?? null;

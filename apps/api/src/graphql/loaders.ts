@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader';
-import type { ModelDocument, TableSchema } from '@likeness/core';
+import type { Measure, ModelDocument, TableSchema } from '@likeness/core';
 import type { DatasetRow } from '../services/datasets/row.js';
 import { runsOfDatasets, type RunsOfDataset } from '../services/datasets/runs.js';
 import type { GenerationSummary } from '../services/generations/open.js';
 import { metricsOfRuns, type RunMetric } from '../services/metrics/list.js';
+import { measuresOfRuns } from '../services/runs/measures.js';
 import { scenariosOfRuns } from '../services/runs/scenarios.js';
 import { eventsOfRuns, type RunEventRow } from '../services/runs/events.js';
 import type { Services } from '../services/context.js';
@@ -13,6 +14,7 @@ import type { RunRow } from '../services/runs/settings.js';
 export interface Loaders {
   readonly dataset: DataLoader<string, DatasetRow | null>;
   readonly run: DataLoader<string, RunRow | null>;
+  readonly measures: DataLoader<string, readonly Measure[]>;
   readonly scenarios: DataLoader<string, readonly RunRow[]>;
   readonly schema: DataLoader<string, TableSchema | null>;
   readonly model: DataLoader<string, ModelDocument | null>;
@@ -49,6 +51,7 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
       async (ids) => byId(await database.run.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
       { cache },
     ),
+    measures: new DataLoader((ids) => measuresOfRuns(database, ids), { cache }),
     scenarios: new DataLoader((ids) => scenariosOfRuns(services, ids), { cache }),
     schema: new DataLoader(
       async (ids) => {

@@ -5,5 +5,6 @@ import { threadTask } from './threadTask.js';
 
 /** Imports a file; the transaction ends with the thread when that is ended. */
 export const importFile = threadTask<{ databaseUrl: string; request: ImportRequest }, Progress, string>(
-  ({ databaseUrl, request }, notify) => importDataset(databaseUrl, request, { onProgress: notify }),
+  ({ databaseUrl, request }, notify) =>
+    importDataset(databaseUrl, request, { onProgress: (progress) => void notify(progress) }),
 );

@@ -4,6 +4,7 @@ import { openGeneration, type GenerationRow } from '../services/generations/open
 import { saveChunk } from '../services/generations/saveChunk.js';
 import { isWholeReport, saveReport, type PartialReport } from '../services/generations/saveReport.js';
 import { saveMetrics } from '../services/metrics/save.js';
+import { readCheckpoint, saveCheckpoint } from '../services/runs/checkpoint.js';
 import { asAttempt } from '../services/runs/claim.js';
 import { drawOptions, fitOptions, runOptions } from '../services/runs/options.js';
 import { readReal } from '../services/runs/readReal.js';
@@ -13,6 +14,7 @@ import type { StoredChunk } from '../services/tables/chunk.js';
 import { readChunk } from '../services/tables/readChunks.js';
 import type { Services } from '../services/context.js';
 import { generateRows } from './generateRows.js';
+import { MeasureReporter } from './measureReporter.js';
 import { ProgressReporter } from './progressReporter.js';
 import type { RealInput } from './realTables.js';
 import type { EvaluateNotice, EvaluateTaskInput, FitInput, FitNotice } from './runThread.js';
@@ -78,11 +80,18 @@ async function fitStage(stages: Stages): Promise<FittedModel> {
     synthesizer: run.synthesizer as SynthesizerName,
     target: run.target,
     options: fitOptions(runOptions(run)),
+    checkpoint: await readCheckpoint(services.database, run.id),
   };
+  const curves = new MeasureReporter(services.database, run);
   const fitted = await pool.run<FittedModel, FitNotice>('fitModel', input, {
     signal,
-    onNotice: ({ stage, progress }) => reporter.report(stage, progress),
+    onNotice: (notice) => {
+      if (notice.type === 'progress') return reporter.report(notice.stage, notice.progress);
+      if (notice.type === 'measure') return curves.add(notice.measure);
+      return saveCheckpoint(services.database, run, notice.state);
+    },
   });
+  await curves.end();
   await saveModel(services.database, run, fitted);
   // Read again, so that a first attempt samples from exactly what a later one would find.
   return (await readModel(services.database, run.id)) ?? fitted;
@@ -139,6 +148,8 @@ async function evaluateStage(
     distributions: [],
     correlation: null,
     learner: null,
+    utility: null,
+    breakdowns: [],
     notes: [],
     realRows: trainRows,
     syntheticRows: synthetic.reduce((sum, [column]) => sum + column.rowCount, 0),

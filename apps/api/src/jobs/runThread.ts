@@ -6,6 +6,7 @@ import {
   type ColumnSchema,
   type EvaluationReport,
   type FitOptions,
+  type Measure,
   type MetricValue,
   type ModelDocument,
   type Progress,
@@ -18,6 +19,7 @@ import { encodeColumnChunk } from '@likeness/io';
 import type { FittedModel } from '../services/runs/saveModel.js';
 import type { StoredChunk } from '../services/tables/chunk.js';
 import { decodeChunk } from '../services/tables/decodeChunk.js';
+import { fitCheckpoints } from './fitCheckpoints.js';
 import { realTables, type RealInput } from './realTables.js';
 import { threadTask } from './threadTask.js';
 
@@ -26,19 +28,29 @@ export interface FitInput {
   readonly synthesizer: SynthesizerName;
   readonly target: string | null;
   readonly options: Omit<FitOptions, 'seed' | 'target'>;
+  /** Where an earlier attempt at the same fit stood. */
+  readonly checkpoint: Uint8Array | null;
 }
 
-export type FitNotice = { readonly stage: 'SPLIT' | 'FIT'; readonly progress: Progress };
+export type FitNotice =
+  | { readonly type: 'progress'; readonly stage: 'SPLIT' | 'FIT'; readonly progress: Progress }
+  | { readonly type: 'measure'; readonly measure: Measure }
+  | { readonly type: 'checkpoint'; readonly state: Uint8Array };
 
 /** Splits and fits. */
 export const fitModel = threadTask<FitInput, FitNotice, FittedModel>(
-  async ({ real, synthesizer, target, options }, notify) => {
-    notify({ stage: 'SPLIT', progress: { fraction: 0, message: 'Setting rows aside' } });
+  async ({ real, synthesizer, target, options, checkpoint }, notify) => {
+    const progress = { fraction: 0, message: 'Setting rows aside' };
+    void notify({ type: 'progress', stage: 'SPLIT', progress });
     const { train, holdout } = realTables(real);
     const model = await getSynthesizer(synthesizer).fit(
       train,
       { ...options, seed: real.seed, ...(target === null ? {} : { target }) },
-      { onProgress: (progress) => notify({ stage: 'FIT', progress }) },
+      {
+        onProgress: (step) => void notify({ type: 'progress', stage: 'FIT', progress: step }),
+        onMeasure: (measure) => void notify({ type: 'measure', measure }),
+        checkpoints: fitCheckpoints(checkpoint, (state) => notify({ type: 'checkpoint', state })),
+      },
     );
     return { document: model.toJSON(), trainRows: train.rowCount, holdoutRows: holdout.rowCount };
   },
@@ -83,7 +95,7 @@ export type EvaluateNotice =
 /** Compares the synthetic rows with the real ones. */
 export const evaluateGeneration = threadTask<EvaluateTaskInput, EvaluateNotice, EvaluationReport>(
   async ({ real, syntheticSchemas, synthetic, target }, notify) => {
-    notify({ type: 'progress', progress: { fraction: 0, message: 'Reading rows' } });
+    void notify({ type: 'progress', progress: { fraction: 0, message: 'Reading rows' } });
     const { train, holdout } = realTables(real);
     return evaluate(
       {
@@ -94,7 +106,7 @@ export const evaluateGeneration = threadTask<EvaluateTaskInput, EvaluateNotice, 
         ...(target === null ? {} : { target }),
         onMetrics: (values, parts) => notify({ type: 'metrics', values, parts }),
       },
-      { onProgress: (progress) => notify({ type: 'progress', progress }) },
+      { onProgress: (progress) => void notify({ type: 'progress', progress }) },
     );
   },
 );

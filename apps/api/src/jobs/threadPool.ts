@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { restoreError } from '@likeness/parallel';
 import { Piscina } from 'piscina';
-import type { ThreadMessage } from './threadMessage.js';
+import type { NoticeHandled, ThreadMessage } from './threadMessage.js';
 
 /** How a task is followed and stopped. */
 export interface ThreadOptions<Notice> {
@@ -48,8 +48,10 @@ export class ThreadPool {
       let chain = Promise.resolve();
       port1.on('message', (message: ThreadMessage) => {
         chain = chain.then(async () => {
-          if (message.type === 'notice') await onNotice?.(message.notice as Notice);
-          else if (message.type === 'result') resolve(message.result as Result);
+          if (message.type === 'notice') {
+            await onNotice?.(message.notice as Notice);
+            port1.postMessage({ number: message.number } satisfies NoticeHandled);
+          } else if (message.type === 'result') resolve(message.result as Result);
           else reject(restoreError(message.error));
         });
         chain.catch((error: unknown) => {

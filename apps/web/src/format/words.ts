@@ -1,4 +1,11 @@
-import type { ColumnKind, MetricScope, RunStage, RunState, Verdict } from '../graphql/generated/operations';
+import type {
+  ColumnKind,
+  MetricGroup,
+  MetricScope,
+  RunStage,
+  RunState,
+  Verdict,
+} from '../graphql/generated/operations';
 
 /** Column kinds as people say them. */
 export const KIND_LABELS: Readonly<Record<ColumnKind, string>> = {
@@ -24,6 +31,15 @@ export const STAGE_LABELS: Readonly<Record<RunStage, string>> = {
   GENERATE: 'Generate',
   EVALUATE: 'Evaluate',
 };
+
+export const GROUP_LABELS: Readonly<Record<MetricGroup, string>> = {
+  FIDELITY: 'Fidelity',
+  UTILITY: 'Utility',
+  PRIVACY: 'Privacy',
+};
+
+/** In the order in which reports have them. */
+export const METRIC_GROUPS = Object.keys(GROUP_LABELS) as readonly MetricGroup[];
 
 export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
   BELOW: 'Falls short',

@@ -28,6 +28,16 @@ export enum RunStageEnum {
 }
 registerEnumType(RunStageEnum, { name: 'RunStage' });
 
+export enum MetricGroupEnum {
+  FIDELITY = 'fidelity',
+  UTILITY = 'utility',
+  PRIVACY = 'privacy',
+}
+registerEnumType(MetricGroupEnum, {
+  name: 'MetricGroup',
+  description: 'Whether the table looks right, serves as well, gives nobody away.',
+});
+
 export enum MetricScopeEnum {
   TABLE = 'table',
   COLUMN = 'column',
@@ -57,5 +67,6 @@ export enum RunEventKindEnum {
   PROGRESS = 'PROGRESS',
   NOTE = 'NOTE',
   METRICS = 'METRICS',
+  MEASURE = 'MEASURE',
 }
 registerEnumType(RunEventKindEnum, { name: 'RunEventKind' });

@@ -1,9 +1,9 @@
-import type { EvaluationReport } from '@likeness/core';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { found } from '../../services/errors.js';
 import { cancelGeneration } from '../../services/generations/cancel.js';
 import { createGeneration } from '../../services/generations/create.js';
 import { getGeneration } from '../../services/generations/get.js';
+import type { PartialReport } from '../../services/generations/saveReport.js';
 import { pageRows } from '../../services/tables/pageRows.js';
 import type { ColumnKindEnum } from '../common/enums.js';
 import { RowConnection } from '../common/page.type.js';
@@ -13,6 +13,7 @@ import { toRun } from '../run/toRun.js';
 import { CreateGenerationInput } from './generation.input.js';
 import { Generation, GenerationColumn } from './generation.type.js';
 import { Report } from './report.type.js';
+import { toReport } from './toReport.js';
 import { fromConditionInput, toGeneration } from './toGeneration.js';
 
 @Resolver(() => Generation)
@@ -75,6 +76,7 @@ export class GenerationResolver {
 
   @FieldResolver(() => Report, { nullable: true })
   async report(@Root() { id }: Generation, @Ctx() { loaders }: RequestContext): Promise<Report | null> {
-    return (await loaders.report.load(id)) as EvaluationReport | null;
+    const document = (await loaders.report.load(id)) as PartialReport | null;
+    return document && toReport(document);
   }
 }

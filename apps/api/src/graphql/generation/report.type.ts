@@ -1,5 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Note } from '../common/note.type.js';
+import { Conclusion } from './conclusion.type.js';
+import { MetricBreakdown, UtilityComparison } from './utility.type.js';
 
 @ObjectType({ description: 'Shares over the same bins or labels.' })
 export class ColumnDistribution {
@@ -95,6 +97,15 @@ export class Report {
 
   @Field(() => LearnerComparison, { nullable: true })
   learner!: LearnerComparison | null;
+
+  @Field(() => UtilityComparison, { nullable: true })
+  utility!: UtilityComparison | null;
+
+  @Field(() => [MetricBreakdown], { description: 'Which columns, pairs and triples cost a score.' })
+  breakdowns!: readonly MetricBreakdown[];
+
+  @Field(() => Conclusion, { nullable: true, description: 'Null until the evaluation is over.' })
+  conclusion!: Conclusion | null;
 
   @Field(() => [Note])
   notes!: readonly Note[];

@@ -1,13 +1,14 @@
+import { METRICS } from '@likeness/core';
 import { Arg, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { compareRuns } from '../../services/metrics/compare.js';
 import { listMetrics } from '../../services/metrics/list.js';
 import type { Connection } from '../common/connection.js';
-import { MetricGoalEnum, MetricScopeEnum } from '../common/enums.js';
+import { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
 import { toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
-import { Metric, MetricConnection } from './metric.type.js';
+import { Metric, MetricConnection, MetricDefinition } from './metric.type.js';
 import { toMetric } from './toMetric.js';
 
 @InputType()
@@ -20,12 +21,18 @@ export class MetricFilter {
 
   @Field(() => [MetricScopeEnum], { nullable: true })
   scopes?: MetricScopeEnum[] | null;
+
+  @Field(() => [MetricGroupEnum], { nullable: true })
+  groups?: MetricGroupEnum[] | null;
 }
 
 @ObjectType()
 export class ComparisonRow {
   @Field(() => String)
   name!: string;
+
+  @Field(() => MetricGroupEnum)
+  group!: MetricGroupEnum;
 
   @Field(() => MetricScopeEnum)
   scope!: MetricScopeEnum;
@@ -73,6 +80,20 @@ export class MetricResolver {
     return toConnection(await listMetrics(services, { first, after, filter: filter ?? {} }), toMetric);
   }
 
+  @Query(() => [MetricDefinition], { description: 'Every metric that a report may hold.' })
+  metricDefinitions(): MetricDefinition[] {
+    const end = (value: number): number | null => (Number.isFinite(value) ? value : null);
+    return METRICS.map(({ name, version, group, goal, minimum, maximum, description }) => ({
+      name,
+      version,
+      group: group as MetricGroupEnum,
+      goal: goal as MetricGoalEnum,
+      minimum: end(minimum),
+      maximum: end(maximum),
+      description,
+    }));
+  }
+
   @Query(() => RunComparison, {
     description: 'Two to 20 runs side by side: a row a metric, a cell a run, the best marked.',
   })
@@ -85,6 +106,7 @@ export class MetricResolver {
       runs: runs.map(toRun),
       rows: rows.map((row) => ({
         ...row,
+        group: row.group as MetricGroupEnum,
         scope: row.scope as MetricScopeEnum,
         goal: row.goal as MetricGoalEnum,
         cells: row.cells.map((cell) => cell && toMetric(cell)),

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { MetricGoalEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
+import { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
 import { connectionOf } from '../common/connection.js';
 import { Setting } from '../common/setting.type.js';
 
@@ -27,6 +27,30 @@ export class MetricProvenance {
   settings!: readonly Setting[];
 }
 
+@ObjectType({ description: 'What a metric is, apart from any value of it.' })
+export class MetricDefinition {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => MetricGroupEnum)
+  group!: MetricGroupEnum;
+
+  @Field(() => MetricGoalEnum)
+  goal!: MetricGoalEnum;
+
+  @Field(() => Float, { nullable: true, description: 'Null where there is no end.' })
+  minimum!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  maximum!: number | null;
+
+  @Field(() => String)
+  description!: string;
+}
+
 @ObjectType({ description: 'One measured value of a generation.' })
 export class Metric {
   @Field(() => ID)
@@ -43,6 +67,9 @@ export class Metric {
 
   @Field(() => Int)
   version!: number;
+
+  @Field(() => MetricGroupEnum)
+  group!: MetricGroupEnum;
 
   @Field(() => MetricScopeEnum)
   scope!: MetricScopeEnum;

@@ -1,7 +1,7 @@
 import type { MetricProvenance as Provenance } from '@likeness/core';
 import type { RunMetric } from '../../services/metrics/list.js';
 import { toSettings } from '../common/setting.type.js';
-import type { MetricGoalEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
+import type { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
 import type { Metric } from './metric.type.js';
 
 /** A metric as clients see it. */
@@ -13,6 +13,7 @@ export function toMetric(row: RunMetric): Metric {
     generationId: row.generationId,
     name: row.name,
     version: row.version,
+    group: row.group as MetricGroupEnum,
     scope: row.scope as MetricScopeEnum,
     columns: row.columns,
     goal: row.goal as MetricGoalEnum,

@@ -24,7 +24,7 @@ import { getRun } from '../../services/runs/get.js';
 import { listRuns } from '../../services/runs/list.js';
 import { watchRun, type WatchedEvent } from '../../services/runs/watch.js';
 import type { Connection } from '../common/connection.js';
-import { MetricScopeEnum } from '../common/enums.js';
+import { MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
 import { toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { Dataset } from '../dataset/dataset.type.js';
@@ -35,7 +35,7 @@ import { Metric, MetricConnection } from '../metric/metric.type.js';
 import { toMetric } from '../metric/toMetric.js';
 import { FitReport } from './fit.type.js';
 import { CreateRunInput, RunFilter } from './run.input.js';
-import { Run, RunConnection, RunEvent } from './run.type.js';
+import { Measure, Run, RunConnection, RunEvent } from './run.type.js';
 import { CreateScenarioInput, CreateSpecifiedRunInput } from './runOrigin.input.js';
 import { Scenario, ScenarioChange, SpecificationReport } from './runOrigin.type.js';
 import { toFitReport } from './toFitReport.js';
@@ -171,6 +171,13 @@ export class RunResolver {
     return rows.map(toRunEvent);
   }
 
+  @FieldResolver(() => [Measure], {
+    description: 'The curves that its fit draws, point by point; some hundred points a curve.',
+  })
+  async measures(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<readonly Measure[]> {
+    return (await loaders.measures.load(id)) as readonly Measure[];
+  }
+
   @FieldResolver(() => FitReport, { nullable: true })
   async fit(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<FitReport | null> {
     const document = await loaders.model.load(id);
@@ -207,8 +214,9 @@ export class RunResolver {
     @Arg('after', () => String, { nullable: true }) after?: string | null,
     @Arg('name', () => String, { nullable: true }) name?: string | null,
     @Arg('scope', () => MetricScopeEnum, { nullable: true }) scope?: MetricScopeEnum | null,
+    @Arg('group', () => MetricGroupEnum, { nullable: true }) group?: MetricGroupEnum | null,
   ): Promise<Connection<Metric>> {
-    const page = pageMetrics(await loaders.runMetrics.load(id), { first, after, name, scope });
+    const page = pageMetrics(await loaders.runMetrics.load(id), { first, after, name, scope, group });
     return toConnection(page, toMetric);
   }
 }

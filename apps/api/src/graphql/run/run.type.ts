@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../common/connection.js';
 import { ColumnKindEnum, RunEventKindEnum, RunStageEnum, RunStateEnum } from '../common/enums.js';
 import { RunError } from '../common/runError.type.js';
@@ -93,6 +93,28 @@ export class Run {
 
 export const RunConnection = connectionOf('Run', () => Run);
 
+export enum MeasureUnitEnum {
+  EPOCH = 'epoch',
+  ROUND = 'round',
+  COLUMN = 'column',
+}
+registerEnumType(MeasureUnitEnum, { name: 'MeasureUnit' });
+
+@ObjectType({ description: 'One point of a curve that a fit draws; one curve a name.' })
+export class Measure {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Int)
+  step!: number;
+
+  @Field(() => MeasureUnitEnum, { description: 'What steps count.' })
+  unit!: MeasureUnitEnum;
+
+  @Field(() => Float)
+  value!: number;
+}
+
 @ObjectType({ description: "A line of a run's log." })
 export class RunEvent {
   @Field(() => ID)
@@ -123,6 +145,11 @@ export class RunEvent {
     description: 'True for the last event of the run; the subscription completes after it.',
   })
   terminal!: boolean;
+
+  @Field(() => [Measure], {
+    description: 'The points that this event brings (all so far in a snapshot).',
+  })
+  measures!: readonly Measure[];
 
   /** The metrics' ids, or (in a snapshot) the metrics themselves; not part of the schema, `metrics` is. */
   source!: { readonly ids: readonly string[] } | { readonly metrics: readonly Metric[] };

@@ -11,7 +11,7 @@ import {
 } from '../common/enums.js';
 import { toMetric } from '../metric/toMetric.js';
 import { toRunOptions } from './toRunOptions.js';
-import type { Run, RunEvent } from './run.type.js';
+import type { Measure, Run, RunEvent } from './run.type.js';
 
 /** A run as clients see it. */
 export function toRun(row: RunRow): Run {
@@ -46,7 +46,7 @@ export function toRun(row: RunRow): Run {
 
 /** A line of the log as clients see it. */
 export function toRunEvent(row: RunEventRow): RunEvent {
-  const { runId, sequence, kind, at, state, stage, progress, message, terminal, metricIds } = row;
+  const { runId, sequence, kind, at, state, stage, progress, message, terminal, metricIds, measures } = row;
   return {
     runId,
     sequence,
@@ -57,6 +57,7 @@ export function toRunEvent(row: RunEventRow): RunEvent {
     progress,
     message,
     terminal,
+    measures: measures as unknown as Measure[],
     source: { ids: metricIds },
   };
 }
@@ -64,7 +65,7 @@ export function toRunEvent(row: RunEventRow): RunEvent {
 /** What a subscriber gets. */
 export function toWatchedEvent(watched: WatchedEvent): RunEvent {
   if (watched.type === 'event') return toRunEvent(watched.event);
-  const { run, metrics, terminal } = watched;
+  const { run, metrics, measures, terminal } = watched;
   return {
     runId: run.id,
     sequence: run.lastSequence,
@@ -75,6 +76,7 @@ export function toWatchedEvent(watched: WatchedEvent): RunEvent {
     progress: run.progress,
     message: 'The run as it stands',
     terminal,
+    measures: measures as Measure[],
     source: { metrics: metrics.map((metric) => toMetric({ ...metric, runId: run.id })) },
   };
 }

@@ -8,7 +8,15 @@ import type { GenerationRow } from './open.js';
 /** An evaluation's document while it is being measured: parts may be missing, and so is `format`. */
 export type PartialReport = Pick<
   EvaluationReport,
-  'distributions' | 'correlation' | 'learner' | 'notes' | 'realRows' | 'syntheticRows' | 'holdoutRows'
+  | 'distributions'
+  | 'correlation'
+  | 'learner'
+  | 'utility'
+  | 'breakdowns'
+  | 'notes'
+  | 'realRows'
+  | 'syntheticRows'
+  | 'holdoutRows'
 >;
 
 /** Whether the stored document is that of an evaluation that came to its end. */

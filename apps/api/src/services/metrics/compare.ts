@@ -1,4 +1,4 @@
-import type { MetricGoal, MetricScope } from '@likeness/core';
+import type { MetricGoal, MetricGroup, MetricScope } from '@likeness/core';
 import type { Services } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import type { RunRow } from '../runs/settings.js';
@@ -7,6 +7,7 @@ import { metricsOfRuns, type RunMetric } from './list.js';
 /** One metric over several runs. */
 export interface ComparisonRow {
   readonly name: string;
+  readonly group: MetricGroup;
   readonly scope: MetricScope;
   readonly columns: readonly string[];
   readonly goal: MetricGoal;
@@ -60,9 +61,10 @@ export async function compareRuns(services: Services, ids: readonly string[]): P
 }
 
 function toRow(group: readonly RunMetric[], ids: readonly string[]): ComparisonRow {
-  const [{ name, scope, columns, goal }] = group;
+  const [{ name, scope, columns, goal, group: about }] = group;
   return {
     name,
+    group: about as MetricGroup,
     scope: scope as MetricScope,
     columns,
     goal: goal as MetricGoal,

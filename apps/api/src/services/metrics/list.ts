@@ -1,4 +1,4 @@
-import type { MetricScope } from '@likeness/core';
+import type { MetricGroup, MetricScope } from '@likeness/core';
 import type { Services } from '../context.js';
 import { checkPageSize, decodeCursor, encodeCursor, invalidCursor, toPage, type Page } from '../page.js';
 import type { MetricRow } from './row.js';
@@ -10,6 +10,7 @@ export interface MetricFilter {
   readonly runIds?: readonly string[] | null;
   readonly names?: readonly string[] | null;
   readonly scopes?: readonly MetricScope[] | null;
+  readonly groups?: readonly MetricGroup[] | null;
 }
 
 /** A metric with the run it belongs to. */
@@ -29,11 +30,12 @@ export async function listMetrics(
   { first, after, filter = {} }: { first: number; after?: string | null; filter?: MetricFilter },
 ): Promise<Page<RunMetric>> {
   checkPageSize(first, MOST_METRICS);
-  const { runIds, names, scopes } = filter;
+  const { runIds, names, scopes, groups } = filter;
   const where = {
     generation: { run: { workspaceId }, ...(runIds ? { runId: { in: [...runIds] } } : {}) },
     ...(names ? { name: { in: [...names] } } : {}),
     ...(scopes ? { scope: { in: [...scopes] } } : {}),
+    ...(groups ? { group: { in: [...groups] } } : {}),
   };
   const [rows, totalCount] = await Promise.all([
     database.metric.findMany({

@@ -10,12 +10,21 @@ const KIND = 'runMetric';
  */
 export function pageMetrics(
   metrics: readonly RunMetric[],
-  options: { first: number; after?: string | null; name?: string | null; scope?: string | null },
+  options: {
+    first: number;
+    after?: string | null;
+    name?: string | null;
+    scope?: string | null;
+    group?: string | null;
+  },
 ): Page<RunMetric> {
-  const { first, after, name, scope } = options;
+  const { first, after, name, scope, group } = options;
   checkPageSize(first, MOST_METRICS);
   const matching = metrics.filter(
-    (metric) => (!name || metric.name === name) && (!scope || metric.scope === scope),
+    (metric) =>
+      (!name || metric.name === name) &&
+      (!scope || metric.scope === scope) &&
+      (!group || metric.group === group),
   );
   const [id] = after ? decodeCursor(after, KIND, 1) : [null];
   const start = id === null ? 0 : metrics.findIndex((metric) => metric.id === id) + 1;

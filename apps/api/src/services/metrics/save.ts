@@ -30,6 +30,7 @@ export async function saveMetrics(
         position: position + index,
         name: metric.name,
         version: metric.version,
+        group: metric.group,
         scope: metric.scope,
         columns: [...metric.columns],
         goal: metric.goal,

@@ -11,7 +11,11 @@ export interface FittedModel {
   readonly holdoutRows: number;
 }
 
-/** Stores the run's model; an earlier attempt's is kept, since the same fit gives the same model. @throws RunLost */
+/**
+ * Stores the run's model; an earlier attempt's is kept, since the same fit gives the same model. Its checkpoint goes.
+ *
+ * @throws RunLost
+ */
 export async function saveModel(database: Database, run: RunRow, fitted: FittedModel): Promise<void> {
   const { document, trainRows, holdoutRows } = fitted;
   const data = {
@@ -20,9 +24,10 @@ export async function saveModel(database: Database, run: RunRow, fitted: FittedM
     trainRows,
     holdoutRows,
   };
-  await asAttempt(database, run, (transaction) =>
-    transaction.model.createMany({ data: [data], skipDuplicates: true }),
-  );
+  await asAttempt(database, run, async (transaction) => {
+    await transaction.model.createMany({ data: [data], skipDuplicates: true });
+    await transaction.checkpoint.deleteMany({ where: { runId: run.id } });
+  });
 }
 
 /** The run's fitted model, or null before the fit. */

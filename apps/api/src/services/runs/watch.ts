@@ -1,9 +1,11 @@
+import type { Measure } from '@likeness/core';
 import type { RunWatch } from '../../events/runSignals.js';
 import { isTerminal } from '../../events/recordEvent.js';
 import type { MetricRow } from '../metrics/row.js';
 import type { Services } from '../context.js';
 import { found } from '../errors.js';
 import { listEvents, type RunEventRow } from './events.js';
+import { measuresOfRuns } from './measures.js';
 import type { RunRow } from './settings.js';
 
 /** What a subscriber gets: the snapshot first, then lines of the log. */
@@ -12,6 +14,7 @@ export type WatchedEvent =
       readonly type: 'snapshot';
       readonly run: RunRow;
       readonly metrics: readonly MetricRow[];
+      readonly measures: readonly Measure[];
       readonly terminal: boolean;
     }
   | { readonly type: 'event'; readonly event: RunEventRow };
@@ -37,10 +40,13 @@ export async function watchRun(
   // Listening begins before the snapshot is read, so that nothing falls between the two.
   const watch = services.signals.watch(runId);
   try {
-    const { run, metrics } = await snapshot(services, runId);
+    const { run, metrics, measures } = await snapshot(services, runId);
     const last = Math.max(0, Math.min(after ?? run.lastSequence, run.lastSequence));
     const terminal = isTerminal(run.state) && last >= run.lastSequence;
-    return closable(follow(services, watch, { type: 'snapshot', run, metrics, terminal }, last), watch);
+    return closable(
+      follow(services, watch, { type: 'snapshot', run, metrics, measures, terminal }, last),
+      watch,
+    );
   } catch (error) {
     watch.close();
     throw error;
@@ -109,7 +115,7 @@ async function patiently<T>({ log }: Services, watch: RunWatch, read: () => Prom
 async function snapshot(
   { database, workspaceId }: Services,
   runId: string,
-): Promise<{ run: RunRow; metrics: MetricRow[] }> {
+): Promise<{ run: RunRow; metrics: MetricRow[]; measures: Measure[] }> {
   return database.$transaction(
     async (transaction) => {
       const run = found('run', runId, await transaction.run.findFirst({ where: { id: runId, workspaceId } }));
@@ -117,7 +123,8 @@ async function snapshot(
         where: { generation: { runId } },
         orderBy: [{ generationId: 'asc' }, { position: 'asc' }],
       });
-      return { run, metrics };
+      const [measures] = await measuresOfRuns(transaction, [runId]);
+      return { run, metrics, measures };
     },
     { isolationLevel: 'RepeatableRead' },
   );

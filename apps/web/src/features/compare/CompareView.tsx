@@ -35,11 +35,13 @@ export function CompareView({
       )}
       <ComparisonTable comparison={comparison} grouped={grouped} colors={colors} />
       <SettingsComparison runs={runs} colors={colors} />
-      <MetricCharts rows={grouped.whole} runs={runs} colors={colors} />
+      <MetricCharts rows={grouped.flatMap(({ whole }) => whole)} runs={runs} colors={colors} />
       <div className={clsx('grid items-start gap-4', runs.length <= MOST_IN_A_HALF && 'lg:grid-cols-2')}>
-        {grouped.groups.map(({ name, rows: members }) => (
-          <ColumnMetricChart key={name} name={name} rows={members} runs={runs} />
-        ))}
+        {grouped.flatMap(({ groups }) =>
+          groups.map(({ name, rows: members }) => (
+            <ColumnMetricChart key={name} name={name} rows={members} runs={runs} />
+          )),
+        )}
       </div>
       <CorrelationDifferences runs={runs} />
     </div>

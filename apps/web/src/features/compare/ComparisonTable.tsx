@@ -1,12 +1,12 @@
 'use client';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Card } from '../../components/Card';
 import { Pager } from '../../components/Pager';
 import { Table, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { formatQuantity } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
+import { GROUP_LABELS, metricLabel } from '../../format/words';
 import {
   type ComparedRow,
   type ComparedRun,
@@ -21,7 +21,7 @@ const PAGE = 25;
 
 interface ComparisonTableProps {
   readonly comparison: Comparison;
-  readonly grouped: GroupedRows;
+  readonly grouped: readonly GroupedRows[];
   readonly colors: readonly string[];
 }
 
@@ -46,25 +46,40 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
             ))}
           </tr>
         </thead>
-        <tbody>
-          {grouped.whole.map((row) => (
-            <MetricRow
-              key={`${row.name} ${row.scope}`}
-              row={row}
-              runs={runs}
-              label={metricLabel(row.name, row.scope)}
-            />
-          ))}
-          {rows.length === 0 && (
+        {rows.length === 0 && (
+          <tbody>
             <tr>
               <td colSpan={runs.length + 1} className="p-4 text-muted sm:px-5">
                 None of these runs has metrics yet.
               </td>
             </tr>
-          )}
-        </tbody>
-        {grouped.groups.map(({ name, rows: members }) => (
-          <GroupBody key={name} name={name} rows={members} runs={runs} />
+          </tbody>
+        )}
+        {grouped.map(({ about, whole, groups }) => (
+          <Fragment key={about}>
+            <tbody>
+              <tr>
+                <th
+                  scope="rowgroup"
+                  colSpan={runs.length + 1}
+                  className="border-b border-line bg-accent-soft px-4 py-2 text-left text-[13.5px] font-semibold sm:px-5"
+                >
+                  {GROUP_LABELS[about]}
+                </th>
+              </tr>
+              {whole.map((row) => (
+                <MetricRow
+                  key={`${row.name} ${row.scope}`}
+                  row={row}
+                  runs={runs}
+                  label={metricLabel(row.name, row.scope)}
+                />
+              ))}
+            </tbody>
+            {groups.map(({ name, rows: members }) => (
+              <GroupBody key={name} name={name} rows={members} runs={runs} />
+            ))}
+          </Fragment>
         ))}
         {rows.length > 0 && (
           <tfoot>

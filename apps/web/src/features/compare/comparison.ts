@@ -1,7 +1,7 @@
 import { formatCount, formatPercent } from '../../format/numbers';
-import { STATE_LABELS, titleFromKey } from '../../format/words';
+import { METRIC_GROUPS, STATE_LABELS, titleFromKey } from '../../format/words';
 import { describeOptions } from '../runs/advancedValues';
-import type { CompareRunsQuery } from '../../graphql/generated/operations';
+import type { CompareRunsQuery, MetricGroup } from '../../graphql/generated/operations';
 
 export type Comparison = CompareRunsQuery['compareRuns'];
 export type ComparedRun = Comparison['runs'][number];
@@ -21,13 +21,24 @@ export function compareAddress(ids: readonly string[]): string {
   return ids.length === 0 ? '/compare' : `/compare?runs=${ids.map(encodeURIComponent).join(',')}`;
 }
 
-/** Metrics of the whole table and of learners first; those of columns and pairs grouped by metric. */
+/** What is compared of one group of metrics: the whole table and learners first, columns and pairs by metric. */
 export interface GroupedRows {
+  readonly about: MetricGroup;
   readonly whole: readonly ComparedRow[];
   readonly groups: readonly { readonly name: string; readonly rows: readonly ComparedRow[] }[];
 }
 
-export function groupRows(rows: readonly ComparedRow[]): GroupedRows {
+/** Fidelity, utility and privacy, as far as there are rows of each. */
+export function groupRows(rows: readonly ComparedRow[]): readonly GroupedRows[] {
+  return METRIC_GROUPS.map((about) =>
+    groupOf(
+      about,
+      rows.filter(({ group }) => group === about),
+    ),
+  ).filter(({ whole, groups }) => whole.length + groups.length > 0);
+}
+
+function groupOf(about: MetricGroup, rows: readonly ComparedRow[]): GroupedRows {
   const whole: ComparedRow[] = [];
   const groups = new Map<string, ComparedRow[]>();
   for (const row of rows) {
@@ -39,7 +50,7 @@ export function groupRows(rows: readonly ComparedRow[]): GroupedRows {
     if (group) group.push(row);
     else groups.set(row.name, [row]);
   }
-  return { whole, groups: [...groups].map(([name, members]) => ({ name, rows: members })) };
+  return { about, whole, groups: [...groups].map(([name, members]) => ({ name, rows: members })) };
 }
 
 export interface SettingRow {

@@ -33,42 +33,44 @@ export function ConditionsBuilder({ columns, rows, onChange }: ConditionsBuilder
     <fieldset className="space-y-2">
       <legend className="mb-1 font-medium">Conditions</legend>
       {rows.map(({ column, operator, value }, at) => (
-        <div key={at} className="flex flex-wrap gap-2">
-          <Select
-            aria-label={`Column of condition ${at + 1}`}
-            className="sm:w-48!"
-            value={column}
-            onChange={(event) => choose(at, event.target.value)}
-          >
-            {usable.map(({ name }) => (
-              <option key={name}>{name}</option>
-            ))}
-          </Select>
-          <Select
-            aria-label={`Operator of condition ${at + 1}`}
-            className="w-36!"
-            value={operator}
-            onChange={(event) => change(at, { operator: event.target.value as Operator })}
-          >
-            {operatorsOf(kindOf(column)).map((name) => (
-              <option key={name} value={name}>
-                {OPERATOR_LABELS[name]}
-              </option>
-            ))}
-          </Select>
-          {takesValue(operator) && (
-            <TextInput
-              aria-label={`Value of condition ${at + 1}`}
-              className="min-w-32 flex-1 sm:max-w-64"
-              placeholder={
-                operator === 'oneOf' || operator === 'noneOf'
-                  ? 'labels, with commas between'
-                  : (PLACEHOLDERS[kindOf(column)] ?? 'label')
-              }
-              value={value}
-              onChange={(event) => change(at, { value: event.target.value })}
-            />
-          )}
+        <div key={at} className="flex gap-2">
+          <div className="flex min-w-0 flex-1 flex-wrap gap-2">
+            <Select
+              aria-label={`Column of condition ${at + 1}`}
+              className="sm:w-48!"
+              value={column}
+              onChange={(event) => choose(at, event.target.value)}
+            >
+              {usable.map(({ name }) => (
+                <option key={name}>{name}</option>
+              ))}
+            </Select>
+            <Select
+              aria-label={`Operator of condition ${at + 1}`}
+              className="w-36!"
+              value={operator}
+              onChange={(event) => change(at, { operator: event.target.value as Operator })}
+            >
+              {operatorsOf(kindOf(column)).map((name) => (
+                <option key={name} value={name}>
+                  {OPERATOR_LABELS[name]}
+                </option>
+              ))}
+            </Select>
+            {takesValue(operator) && (
+              <TextInput
+                aria-label={`Value of condition ${at + 1}`}
+                className="min-w-24 flex-1 sm:max-w-64"
+                placeholder={
+                  operator === 'oneOf' || operator === 'noneOf'
+                    ? 'labels, with commas between'
+                    : (PLACEHOLDERS[kindOf(column)] ?? 'label')
+                }
+                value={value}
+                onChange={(event) => change(at, { value: event.target.value })}
+              />
+            )}
+          </div>
           <Button
             tone="quiet"
             aria-label={`Remove condition ${at + 1}`}

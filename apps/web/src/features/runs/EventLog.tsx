@@ -6,12 +6,12 @@ import type { RunEventFieldsFragment } from '../../graphql/generated/operations'
 
 const SHOWN = 12;
 
-/** A run's events, the newest first. */
+/** A run's events, the newest first; points of curves are drawn elsewhere. */
 export function EventLog({ events }: { readonly events: readonly RunEventFieldsFragment[] }) {
   const [all, setAll] = useState(false);
-  const newestFirst = [...events].reverse();
+  const newestFirst = events.filter(({ kind }) => kind !== 'MEASURE').reverse();
   const shown = all ? newestFirst : newestFirst.slice(0, SHOWN);
-  if (events.length === 0) return <p className="px-4 pb-4 text-muted sm:px-5">No events yet.</p>;
+  if (newestFirst.length === 0) return <p className="px-4 pb-4 text-muted sm:px-5">No events yet.</p>;
   return (
     <>
       <ol
@@ -30,10 +30,10 @@ export function EventLog({ events }: { readonly events: readonly RunEventFieldsF
           </li>
         ))}
       </ol>
-      {events.length > SHOWN && (
+      {newestFirst.length > SHOWN && (
         <div className="p-2 text-center">
           <Button small tone="quiet" onClick={() => setAll(!all)}>
-            {all ? 'Show the latest' : `Show all ${events.length}`}
+            {all ? 'Show the latest' : `Show all ${newestFirst.length}`}
           </Button>
         </div>
       )}

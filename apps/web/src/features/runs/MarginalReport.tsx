@@ -5,6 +5,7 @@ import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { NO_VALUE, formatNumber, formatQuantity, formatShare } from '../../format/numbers';
 import { titleFromKey } from '../../format/words';
+import type { MarginalCriterion } from '../../graphql/generated/operations';
 import { MarginalDetails } from './MarginalDetails';
 import type { RunData } from './runData';
 
@@ -24,7 +25,7 @@ export function MarginalReport({
   return (
     <Card
       title="Marginals"
-      description={`The family that fits each column best by the criterion of the run (AIC unless chosen; lower is better), fitted on ${formatQuantity(rowCount, 'row')}, with the runners-up.`}
+      description={`The family that fits each column best by the criterion of the run (AIC unless chosen otherwise; lower is better), fitted on ${formatQuantity(rowCount, 'row')}, with the runners-up.`}
       flush
     >
       <Table label="Marginals">
@@ -36,7 +37,7 @@ export function MarginalReport({
             <Th numeric>AIC</Th>
             <Th numeric>KS</Th>
             <Th numeric>Missing</Th>
-            <Th>Runners-up (AIC behind)</Th>
+            <Th>Runners-up, how far behind</Th>
           </tr>
         </thead>
         <tbody>
@@ -60,10 +61,13 @@ function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
   const parameters = chosen?.parameters ?? [];
   const hasDetails =
     others.length > MOST_OTHERS || marginal.goodnessOfFit !== null || marginal.atoms.length > 0;
-  const behind = ({ family: name, aic, failure }: Candidate): string =>
-    aic === null || chosen?.aic === null || chosen?.aic === undefined
-      ? `${titleFromKey(name)} (${failure ?? 'not fitted'})`
-      : `${titleFromKey(name)} ${aic < chosen.aic ? '' : '+'}${formatNumber(aic - chosen.aic)}`;
+  const criterion = marginal.criterion ?? 'AIC';
+  const behind = (candidate: Candidate): string => {
+    const name = titleFromKey(candidate.family);
+    const [score, best] = [scoreOf(candidate, criterion), chosen ? scoreOf(chosen, criterion) : null];
+    if (score === null || best === null) return `${name} (${candidate.failure ?? 'not fitted'})`;
+    return `${name} ${score < best ? '' : '+'}${formatNumber(score - best)}`;
+  };
   return (
     <tr>
       <RowHeader className="max-w-56 align-top break-words">{column}</RowHeader>
@@ -83,9 +87,15 @@ function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
         {formatShare(missingShare)}
       </Td>
       <Td className="tabular align-top text-muted">
-        {others.length === 0 ? NO_VALUE : others.slice(0, MOST_OTHERS).map(behind).join(', ')}
+        {others.length === 0
+          ? NO_VALUE
+          : `${criterion}: ${others.slice(0, MOST_OTHERS).map(behind).join(', ')}`}
         {hasDetails && <MarginalDetails marginal={marginal} />}
       </Td>
     </tr>
   );
+}
+
+function scoreOf({ aic, bic, ks }: Candidate, criterion: MarginalCriterion): number | null {
+  return { AIC: aic, BIC: bic, KS: ks }[criterion] ?? null;
 }

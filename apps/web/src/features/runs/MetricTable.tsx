@@ -1,5 +1,5 @@
 'use client';
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { IntervalPlot } from '../../charts/IntervalPlot';
 import { Legend } from '../../charts/Legend';
 import { usePalette } from '../../charts/usePalette';
@@ -9,8 +9,8 @@ import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { NO_VALUE, formatMetric } from '../../format/numbers';
-import { VERDICT_LABELS, metricLabel } from '../../format/words';
-import type { MetricFieldsFragment } from '../../graphql/generated/operations';
+import { GROUP_LABELS, METRIC_GROUPS, VERDICT_LABELS, metricLabel } from '../../format/words';
+import type { MetricFieldsFragment, MetricGroup } from '../../graphql/generated/operations';
 import { metricDomains } from './metricDomain';
 import { VerdictBadge } from './VerdictBadge';
 
@@ -21,20 +21,25 @@ function isOfColumns({ scope }: MetricFieldsFragment): boolean {
   return scope === 'COLUMN' || scope === 'PAIR';
 }
 
-/** Metrics of the table and of learners first: they say the most. */
+/** Group by group, and in each the metrics of the table and of learners first: they say the most. */
 function inReadingOrder(metrics: readonly MetricFieldsFragment[]): readonly MetricFieldsFragment[] {
-  return [...metrics.filter((metric) => !isOfColumns(metric)), ...metrics.filter(isOfColumns)];
+  return METRIC_GROUPS.flatMap((name) => {
+    const own = metrics.filter(({ group }) => group === name);
+    return [...own.filter((metric) => !isOfColumns(metric)), ...own.filter(isOfColumns)];
+  });
 }
 
 /** Every metric beside its ceiling; filtered and paged, so that wide tables stay readable. */
 export function MetricTable({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {
   const { palette } = usePalette();
   const [shown, setShown] = useState<Shown>('all');
+  const [about, setAbout] = useState<MetricGroup | 'all'>('all');
   const [search, setSearch] = useState('');
   const domains = useMemo(() => metricDomains(metrics), [metrics]);
   const wanted = search.trim().toLowerCase();
   const found = inReadingOrder(metrics).filter(
-    ({ verdict, name, scope, columns }) =>
+    ({ verdict, name, scope, columns, group }) =>
+      (about === 'all' || group === about) &&
       (shown === 'all' || verdict === shown) &&
       `${metricLabel(name, scope)} ${columns.join(' ')}`.toLowerCase().includes(wanted),
   );
@@ -54,6 +59,19 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
       flush
       actions={
         <>
+          <Select
+            aria-label="Filter metrics by group"
+            className="w-36!"
+            value={about}
+            onChange={(event) => setAbout(event.target.value as MetricGroup | 'all')}
+          >
+            <option value="all">All groups</option>
+            {METRIC_GROUPS.map((group) => (
+              <option key={group} value={group}>
+                {GROUP_LABELS[group]}
+              </option>
+            ))}
+          </Select>
           <Select
             aria-label="Filter metrics by verdict"
             className="w-40!"
@@ -89,48 +107,61 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
           </tr>
         </thead>
         <tbody>
-          {page.items.map((metric) => (
-            <tr key={metric.id}>
-              <RowHeader className="min-w-40">
-                {metricLabel(metric.name, metric.scope)}
-                <span className="block text-xs font-normal text-muted">
-                  {metric.goal === 'MAXIMISE' ? 'higher is better' : 'lower is better'}
-                </span>
-              </RowHeader>
-              <Td className="max-w-56 break-words">
-                {isOfColumns(metric) ? (
-                  metric.columns.join(' × ')
-                ) : (
-                  <span className="text-muted" title={metric.columns.join(', ')}>
-                    table
+          {page.items.map((metric, index) => (
+            <Fragment key={metric.id}>
+              {metric.group !== page.items[index - 1]?.group && (
+                <tr>
+                  <th
+                    scope="rowgroup"
+                    colSpan={7}
+                    className="border-b border-line bg-sunken/60 px-4 py-2 text-left font-semibold sm:px-5"
+                  >
+                    {GROUP_LABELS[metric.group]}
+                  </th>
+                </tr>
+              )}
+              <tr>
+                <RowHeader className="min-w-40">
+                  {metricLabel(metric.name, metric.scope)}
+                  <span className="block text-xs font-normal text-muted">
+                    {metric.goal === 'MAXIMISE' ? 'higher is better' : 'lower is better'}
                   </span>
-                )}
-              </Td>
-              <Td numeric className="font-semibold">
-                {formatMetric(metric.value)}
-              </Td>
-              <Td numeric>{formatMetric(metric.ceiling)}</Td>
-              <Td numeric>
-                {metric.low === null || metric.high === null
-                  ? NO_VALUE
-                  : `${formatMetric(metric.low)} – ${formatMetric(metric.high)}`}
-              </Td>
-              <Td>
-                {metric.ceiling !== null && (
-                  <IntervalPlot
-                    value={metric.value}
-                    ceiling={metric.ceiling}
-                    low={metric.low}
-                    high={metric.high}
-                    domain={domains.get(metric.name) ?? [0, 1]}
-                    label={`Value ${formatMetric(metric.value)}, ceiling ${formatMetric(metric.ceiling)}`}
-                  />
-                )}
-              </Td>
-              <Td>
-                <VerdictBadge verdict={metric.verdict} />
-              </Td>
-            </tr>
+                </RowHeader>
+                <Td className="max-w-56 break-words">
+                  {isOfColumns(metric) ? (
+                    metric.columns.join(' × ')
+                  ) : (
+                    <span className="text-muted" title={metric.columns.join(', ')}>
+                      table
+                    </span>
+                  )}
+                </Td>
+                <Td numeric className="font-semibold">
+                  {formatMetric(metric.value)}
+                </Td>
+                <Td numeric>{formatMetric(metric.ceiling)}</Td>
+                <Td numeric>
+                  {metric.low === null || metric.high === null
+                    ? NO_VALUE
+                    : `${formatMetric(metric.low)} – ${formatMetric(metric.high)}`}
+                </Td>
+                <Td>
+                  {metric.ceiling !== null && (
+                    <IntervalPlot
+                      value={metric.value}
+                      ceiling={metric.ceiling}
+                      low={metric.low}
+                      high={metric.high}
+                      domain={domains.get(metric.name) ?? [0, 1]}
+                      label={`Value ${formatMetric(metric.value)}, ceiling ${formatMetric(metric.ceiling)}`}
+                    />
+                  )}
+                </Td>
+                <Td>
+                  <VerdictBadge verdict={metric.verdict} />
+                </Td>
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </Table>

@@ -6,6 +6,8 @@ import { ProgressBar } from '../../components/ProgressBar';
 import { ErrorBox } from '../../components/States';
 import { formatPercent } from '../../format/numbers';
 import type { RunStage, RunState } from '../../graphql/generated/operations';
+import { mergeMeasures } from './curves';
+import { CurvesCard } from './CurvesCard';
 import { EventLog } from './EventLog';
 import { LiveMetrics } from './LiveMetrics';
 import { isActive } from './runActivity';
@@ -57,6 +59,7 @@ export function RunLive({ run, state, stage, feed, connection, refusal }: RunLiv
           </div>
         )}
       </Card>
+      <CurvesCard measures={mergeMeasures(run.measures, feed.measures)} />
       <div className={clsx('grid gap-5', withMetrics && 'xl:grid-cols-2')}>
         <Card title="Events" flush>
           <EventLog events={log} />

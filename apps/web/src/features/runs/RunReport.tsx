@@ -2,7 +2,10 @@
 import { Card } from '../../components/Card';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { NoteList } from '../datasets/NoteList';
+import { BreakdownCard } from './BreakdownCard';
+import { ConclusionCard } from './ConclusionCard';
 import { CorrelationReport } from './CorrelationReport';
+import { CurvesCard } from './CurvesCard';
 import { DistributionReport } from './DistributionReport';
 import { DrawRowsCard } from './DrawRowsCard';
 import { EventLog } from './EventLog';
@@ -10,10 +13,12 @@ import { GenerationRows } from './GenerationRows';
 import { LearnerReport } from './LearnerReport';
 import { MarginalReport } from './MarginalReport';
 import { MetricTable } from './MetricTable';
+import { PrivacyCard } from './PrivacyCard';
 import { ReportDownloads } from './ReportDownloads';
 import type { RunData } from './runData';
 import { ScenarioCard } from './ScenarioCard';
 import { useEventLog } from './useEventLog';
+import { UtilityReport } from './UtilityReport';
 import { useRunMetrics } from './useRunMetrics';
 import { VerdictSummary } from './VerdictSummaryCard';
 
@@ -29,7 +34,11 @@ export function RunReport({ run }: { readonly run: RunData }) {
   if (!metrics) return <SkeletonPage label="Loading the report" />;
   return (
     <div className="space-y-5" data-testid="run-report">
-      {(metrics.length > 0 || report) && <VerdictSummary metrics={metrics} report={report ?? null} />}
+      {report?.conclusion ? (
+        <ConclusionCard conclusion={report.conclusion} report={report} />
+      ) : (
+        (metrics.length > 0 || report) && <VerdictSummary metrics={metrics} report={report ?? null} />
+      )}
       {generation && (
         <ReportDownloads runId={run.id} generationId={generation.id} hasReport={run.dataset !== null} />
       )}
@@ -44,7 +53,13 @@ export function RunReport({ run }: { readonly run: RunData }) {
       {metrics.length > 0 && <MetricTable metrics={metrics} />}
       {generation && report ? (
         <>
-          {report.learner && <LearnerReport learner={report.learner} metrics={metrics} />}
+          {report.utility ? (
+            <UtilityReport utility={report.utility} />
+          ) : (
+            report.learner && <LearnerReport learner={report.learner} metrics={metrics} />
+          )}
+          <PrivacyCard metrics={metrics} />
+          <BreakdownCard breakdowns={report.breakdowns} />
           {report.correlation && <CorrelationReport correlation={report.correlation} />}
           <DistributionReport
             distributions={report.distributions}
@@ -59,6 +74,7 @@ export function RunReport({ run }: { readonly run: RunData }) {
           </Card>
         )
       )}
+      <CurvesCard measures={run.measures} />
       {fit && fit.marginals.length > 0 && (
         <MarginalReport marginals={fit.marginals} rowCount={fit.rowCount} />
       )}

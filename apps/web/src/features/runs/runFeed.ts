@@ -1,9 +1,11 @@
 import type {
+  MeasureFieldsFragment,
   MetricFieldsFragment,
   RunEventFieldsFragment,
   RunStage,
   RunState,
 } from '../../graphql/generated/operations';
+import { mergeMeasures } from './curves';
 
 /**
  * What is known of a run from its events. Made only by `applyRunEvent`, so the same events in any order, any
@@ -21,6 +23,8 @@ export interface RunFeed {
   readonly log: readonly RunEventFieldsFragment[];
   /** Each metric once, in the order of arrival. */
   readonly metrics: readonly MetricFieldsFragment[];
+  /** Points of the training's curves, each once. */
+  readonly measures: readonly MeasureFieldsFragment[];
   readonly terminal: boolean;
 }
 
@@ -32,6 +36,7 @@ export const EMPTY_RUN_FEED: RunFeed = {
   message: '',
   log: [],
   metrics: [],
+  measures: [],
   terminal: false,
 };
 
@@ -53,6 +58,7 @@ export function applyRunEvent(feed: RunFeed, event: RunEventFieldsFragment): Run
     message: newer ? event.message : feed.message,
     log: event.kind === 'SNAPSHOT' ? feed.log : insertEvent(feed.log, event),
     metrics: mergeMetrics(feed.metrics, event.metrics),
+    measures: mergeMeasures(feed.measures, event.measures),
     terminal: feed.terminal || event.terminal,
   };
 }
