@@ -1,0 +1,124 @@
+#!/usr/bin/env node
+/**
+ * `npm run case-studies`: the seed's whole method on the real tables of Titanic and heart failure, over many random
+ * splits, for every synthesizer; writes docs/case-studies.md and its pictures, and prints the tables' figures.
+ *
+ *   npm run case-studies -- [--seeds 50] [--rare-seeds 5] [--only cart,smote] [--out folder]
+ *
+ * Reads the tables from LIKENESS_DATA, else fetches them from their public homes. Exit code 3: no data.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { evaluate, splitTable } from '@likeness/core';
+import { format } from 'prettier';
+import { studySection } from './document.mjs';
+import { DataError, openStudy } from './openStudy.mjs';
+import { pictures } from './pictures.mjs';
+import { runTrials } from './runTrials.mjs';
+import { METHODS, STUDIES } from './studies.mjs';
+import { makeRows } from './trial.mjs';
+
+/** Splits whose synthetic rows are attacked: the attacks take longer than all else. */
+const PRIVACY_SEEDS = 20;
+
+const { values: options } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '50' },
+    'rare-seeds': { type: 'string', default: '5' },
+    only: { type: 'string' },
+    out: { type: 'string', default: join(import.meta.dirname, '..', '..', 'docs') },
+  },
+});
+const seeds = Number(options.seeds);
+const rareSeeds = Math.min(seeds, Number(options['rare-seeds']));
+const asked = options.only?.split(',');
+// Without its references and both levels a table says nothing.
+const methods = METHODS.filter(
+  ({ name, reference, rare }) =>
+    !(rare && rareSeeds === 0) &&
+    (reference || !asked || ['independent', 'one-copula', 'copula-per-class', ...asked].includes(name)),
+);
+
+try {
+  await run();
+} catch (error) {
+  if (!(error instanceof DataError)) throw error;
+  console.error(error.message);
+  process.exitCode = 3;
+}
+
+async function run() {
+  const sections = [];
+  for (const study of STUDIES) {
+    const table = await openStudy(study);
+    const jobs = methods.flatMap((method) =>
+      Array.from({ length: method.rare ? rareSeeds : seeds }, (_, at) => ({
+        study: study.name,
+        method: method.name,
+        seed: at + 1,
+        privacy: at < PRIVACY_SEEDS,
+      })),
+    );
+    // Long trials first, so that no core waits at the end.
+    jobs.sort((a, b) => Number(isRare(b)) - Number(isRare(a)));
+    const outcomes = await runTrials(jobs, (done, all, { method, seed }) => {
+      if (process.stderr.isTTY || done % 50 === 0 || done === all) {
+        process.stderr.write(`${study.name}: ${done} of ${all} trials (${method}, seed ${seed})\n`);
+      }
+    });
+    const results = new Map(
+      methods.map(({ name }) => [name, outcomes.filter((_, at) => jobs[at].method === name)]),
+    );
+    const { train } = splitTable(table, 0.3, 1);
+    sections.push(
+      ...studySection(study, methods, results, {
+        rows: table.rowCount,
+        trained: train.rowCount,
+        seeds,
+        rareSeeds,
+      }),
+    );
+    await drawPictures(study, table);
+  }
+  const text = [...opening(), ...sections].join('\n');
+  const document = join(options.out, 'case-studies.md');
+  await writeFile(document, await format(text, { parser: 'markdown', printWidth: 110 }));
+  console.log(text);
+  console.log(`Written: ${document}`);
+}
+
+function isRare({ method }) {
+  return METHODS.find(({ name }) => name === method).rare === true;
+}
+
+async function drawPictures(study, table) {
+  const { train, holdout } = splitTable(table, 0.3, 1);
+  const method = METHODS.find(({ name }) => name === 'copula-per-class');
+  const synthetic = await makeRows(method, train, 1, study.target);
+  const report = await evaluate({ real: train, synthetic, holdout, target: study.target, seed: 1 });
+  const folder = join(options.out, 'pictures', 'case-studies', study.name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const { title, svg } of pictures(report)) {
+    await writeFile(join(folder, `${fileName(title, study)}.svg`), svg);
+  }
+}
+
+function fileName(title, { features, target }) {
+  if ([...features, target].includes(title)) return title;
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function opening() {
+  const command = `npm run case-studies -- --seeds ${seeds} --rare-seeds ${rareSeeds}${options.only ? ` --only ${options.only}` : ''}`;
+  return [
+    '# Case studies',
+    '',
+    `Likeness grew from two case studies: fit each column's distribution by maximum likelihood, generate without correlation (level 1) and with it (level 2), and ask whether the rows look right and whether a forest learns the same from them. This page is the output of \`${command}\`, which does that with every synthesizer; nothing on it is written by hand. The program reads the tables from the folder that \`LIKENESS_DATA\` names or fetches them from their homes, and checks their SHA-256. How it is done: [bench/case-studies](../bench/case-studies/run.mjs).`,
+    '',
+  ];
+}

@@ -1,0 +1,97 @@
+import {
+  correlationL1,
+  correlationMatrix,
+  createStream,
+  createTable,
+  evaluate,
+  getColumn,
+  getSynthesizer,
+  numericView,
+  splitTable,
+  takeRows,
+  trainForest,
+} from '@likeness/core';
+
+/** The rows that a method makes of the real training rows, as many as those. */
+export async function makeRows(method, train, seed, target) {
+  if (method.name === 'real') return train;
+  if (method.name === 'bootstrap') {
+    const stream = createStream(seed, 'case study bootstrap');
+    return takeRows(
+      train,
+      Int32Array.from({ length: train.rowCount }, () => stream.integer(train.rowCount)),
+    );
+  }
+  const model = await getSynthesizer(method.synthesizer).fit(train, { seed, target, ...method.options });
+  return createTable(model.sampleChunk(seed, 0, train.rowCount).columns);
+}
+
+/**
+ * One 70/30 split of one study and one method: correlation L1 against the training rows in three norms, accuracy on
+ * the real 30% of a forest trained on the method's rows, Kendall's tau between its impurity importances and those of
+ * the forest trained on the real 70%, and, of synthesizers, the privacy metrics by verdict.
+ */
+export async function trial({ features, target }, method, table, seed, { privacy }) {
+  const { train, holdout } = splitTable(table, 0.3, seed);
+  const rows = await makeRows(method, train, seed, target);
+  const real = await forestOf(train, features, target, seed);
+  const forest = await forestOf(rows, features, target, 10_000 + seed);
+  const actual = getColumn(holdout, target).codes;
+  const predicted = forest.predictClass(features.map((name) => getColumn(holdout, name)));
+  const columns = [...features, target];
+  const numbers = (of) => columns.map((name) => numericView(getColumn(of, name)));
+  const l1 = correlationL1(
+    correlationMatrix(numbers(train)),
+    correlationMatrix(numbers(rows)),
+    columns.length,
+  );
+  return {
+    l1: { sum: l1.sum, mean: l1.mean, max: l1.max },
+    accuracy: mean(Array.from(actual, (code, row) => (code === predicted[row] ? 1 : 0))),
+    dummy: dummyAccuracy(getColumn(train, target).codes, actual),
+    tau: kendallTau(real.importances(), forest.importances()),
+    importances: Array.from(forest.importances()),
+    privacy: privacy && !method.reference ? await privacyOf(train, rows, holdout, seed) : null,
+  };
+}
+
+async function privacyOf(real, synthetic, holdout, seed) {
+  const { metrics } = await evaluate({ real, synthetic, holdout, seed, groups: ['privacy'] });
+  return metrics
+    .filter(({ scope, verdict }) => scope === 'table' && verdict !== null)
+    .map(({ name, value, verdict }) => ({ name, value, verdict }));
+}
+
+function forestOf(table, features, target, seed) {
+  const { codes, schema } = getColumn(table, target);
+  return trainForest(
+    {
+      features: features.map((name) => getColumn(table, name)),
+      target: { type: 'classes', codes, classes: schema.categories },
+    },
+    { seed, trees: 200 },
+  );
+}
+
+function dummyAccuracy(training, actual) {
+  const ones = training.reduce((sum, code) => sum + code, 0);
+  const guess = ones * 2 > training.length ? 1 : 0;
+  return mean(Array.from(actual, (code) => (code === guess ? 1 : 0)));
+}
+
+function kendallTau(a, b) {
+  let balance = 0;
+  let untiedA = 0;
+  let untiedB = 0;
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < i; j++) {
+      const [x, y] = [Math.sign(a[i] - a[j]), Math.sign(b[i] - b[j])];
+      balance += x * y;
+      untiedA += x * x;
+      untiedB += y * y;
+    }
+  }
+  return balance / Math.sqrt(untiedA * untiedB);
+}
+
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
