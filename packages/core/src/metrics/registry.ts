@@ -4,6 +4,10 @@ import { measurePairs } from './column-pair/measurePairs.js';
 import { measureKWay } from './kway/measureKWay.js';
 import type { Measurement } from './measurement.js';
 import type { MetricDefinition } from './metricDefinition.js';
+import { measureAttacks } from './privacy/measureAttacks.js';
+import { measureDisclosure } from './privacy/measureDisclosure.js';
+import { measureMembership } from './privacy/measureMembership.js';
+import { measureDetection } from './detection/measureDetection.js';
 import { measureDistances } from './privacy/measureDistances.js';
 import { measureExactMatches } from './privacy/measureExactMatches.js';
 import { correlationL1Max, correlationL1Mean, correlationL1Sum } from './table/correlationL1.js';
@@ -18,8 +22,12 @@ export const MEASUREMENTS: readonly Measurement[] = [
   measureShapes,
   measureKWay,
   measurePairs,
+  measureDetection,
   measureDistances,
   measureExactMatches,
+  measureMembership,
+  measureAttacks,
+  measureDisclosure,
 ];
 
 /** Every metric that a report may hold. */

@@ -22,7 +22,7 @@ export interface EncodedRows extends NeighborPoints {
 
 /**
  * Rows as points: numbers by the normal quantile of their place among the real ones (linear between different values,
- * mid-place for repeated ones), labels one-hot, a missing number as 0 and an indicator. Identifiers are left out.
+ * mid-place for repeated ones, 5.2 and -5.2 at the ends), labels one-hot, a missing number as 0 and an indicator. Identifiers are left out.
  *
  * @param tables aligned; the first one, the real rows, fixes the encoding
  */
@@ -88,10 +88,11 @@ function normalScore(real: Float64Array): (value: number) => number {
     const below = countBelow(sorted, value, false);
     const upTo = countBelow(sorted, value, true);
     let place: number;
-    // Places run from 0 (the least value) to 1 (the greatest); a repeated value has the middle of its places.
-    if (upTo > below) place = (below + upTo - 1) / 2 / last;
-    else if (below === 0) place = 0;
-    else if (below > last) place = 1;
+    // Places run from 0 to 1. The least and the greatest value have the ends, however often they come, as
+    // scikit-learn's transformer does; another repeated value has the middle of its places.
+    if (below === 0) place = 0;
+    else if (upTo > last) place = 1;
+    else if (upTo > below) place = (below + upTo - 1) / 2 / last;
     else {
       const [low, high] = [sorted[below - 1], sorted[below]];
       place = (below - 1 + (value - low) / (high - low)) / last;

@@ -12,7 +12,7 @@ import { nndr } from './nndr.js';
 import { Z95 } from './proportions.js';
 
 /** Synthetic rows whose neighbours are sought. */
-const QUERIES = 5_000;
+const QUERIES = 10_000;
 
 /** Most rows of either side that neighbours are sought among. */
 const MOST_ROWS = 50_000;

@@ -1,0 +1,68 @@
+import { encodeDesign, fitDesignEncoding } from '../../linear/designMatrix.js';
+import { fitLogistic, predictLogistic } from '../../linear/logisticRegression.js';
+import type { Column } from '../../table/column.js';
+import { concatTables } from '../../table/concatTables.js';
+import type { Table } from '../../table/table.js';
+import type { MetricDefinition } from '../metricDefinition.js';
+
+/** What a propensity model says. */
+export interface PropensityScore {
+  /** sum (p - c)^2 / N, c the share of synthetic rows. */
+  readonly pMse: number;
+  /** pMSE over its expectation for rows of one law, k (1 - c)^2 c / N. */
+  readonly standardised: number;
+  /** Coefficients without the intercept that can be estimated (the rank of the design). */
+  readonly coefficients: number;
+}
+
+/** A penalty too small to matter, so that separated classes have a finite fit. */
+const PENALTY = 1e-3;
+
+/**
+ * Standardised propensity score mean squared error, S_pMSE (Snoke, Raab, Nowok, Dibben, Slavkovic 2018; Nowok, Raab,
+ * Dibben 2016): logistic regression of all columns (main effects) tells synthetic from real rows; the mean squared
+ * distance of its probabilities from the share of synthetic rows, against what it is expected to be for rows of one law.
+ * 1: as for fresh rows; 10 and more: means and shares of single columns differ clearly.
+ */
+export const standardisedPMse: MetricDefinition & {
+  compute(real: Table, synthetic: Table): PropensityScore | null;
+} = {
+  name: 'standardisedPMse',
+  version: 1,
+  group: 'fidelity',
+  goal: 'minimise',
+  minimum: 0,
+  maximum: Infinity,
+  description:
+    'Propensity score mean squared error of a logistic regression, against its expectation (S_pMSE).',
+  compute(real, synthetic) {
+    const table = concatTables([real, synthetic]);
+    const columns = table.columns.filter((column) => column.type !== 'identifier');
+    const rows = table.rowCount;
+    const design = encodeDesign(fitDesignEncoding(columns), columns);
+    const codes = Int32Array.from({ length: rows }, (_, row) => (row < real.rowCount ? 0 : 1));
+    const probability = predictLogistic(fitLogistic(design, codes, 2, { penalty: PENALTY }), design);
+    const share = synthetic.rowCount / rows;
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += (probability[2 * row + 1] - share) ** 2;
+    const pMse = sum / rows;
+    const coefficients = columns.reduce((count, column) => count + freeCoefficients(column), 0);
+    if (coefficients === 0) return null;
+    const expected = (coefficients * (1 - share) ** 2 * share) / rows;
+    return { pMse, standardised: pMse / expected, coefficients };
+  },
+};
+
+/** Columns of the design that the column adds beside the intercept: one for a number, labels less one, gaps. */
+function freeCoefficients(column: Column): number {
+  if (column.type === 'numeric') {
+    const present = column.values.filter((value) => value === value);
+    const varies = present.some((value) => value !== present[0]);
+    return (varies ? 1 : 0) + (present.length > 0 && present.length < column.values.length ? 1 : 0);
+  }
+  if (column.type === 'identifier') return 0;
+  const labels = new Set(column.codes);
+  // Labels beyond the 50 most frequent share one column.
+  const missing = labels.has(-1) ? 1 : 0;
+  return Math.max(0, Math.min(labels.size - missing, 51) + missing - 1);
+}

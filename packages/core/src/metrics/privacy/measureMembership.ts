@@ -1,0 +1,125 @@
+import { createNeighborIndex, type NeighborIndex } from '../../neighbors/neighborIndex.js';
+import { checkpoint } from '../../progress.js';
+import { nullAucError } from '../detection/rankAuc.js';
+import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricProvenance } from '../metric.js';
+import { baseProvenance } from '../metricInput.js';
+import { metricValue } from '../metricValue.js';
+import { sampleRows } from '../sampleRows.js';
+import { authenticity } from './authenticity.js';
+import { type EncodedRows, ENCODING, encodeRows, takePoints } from './encodeRows.js';
+import { membershipAuc } from './membershipInference.js';
+import { freshShare, Z95 } from './proportions.js';
+
+/** Members and, as many, non-members. */
+const MOST_MEMBERS = 1_500;
+
+/** Rows that neighbours are sought among. */
+const MOST_ROWS = 20_000;
+
+/** Fewest holdout rows: half of them are the reference. */
+const LEAST_ROWS = 20;
+
+/** Who was in the training rows, by densities; and how far synthetic rows keep from single training rows. */
+export const measureMembership: Measurement = {
+  group: 'privacy',
+  metrics: [membershipAuc, authenticity],
+  weight: 4,
+  needsHoldout: true,
+  async measure(input, context): Promise<MeasurementResult> {
+    const { real, synthetic, holdout, seed } = input;
+    if (holdout === null) return { values: [], breakdowns: [], notes: [] };
+    if (holdout.rowCount < LEAST_ROWS) {
+      const message = `${holdout.rowCount} holdout rows are too few for membership inference; ${LEAST_ROWS} are needed.`;
+      return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
+    }
+    await checkpoint(context, 0, 'Encoding rows as points');
+    const encoded = encodeRows([real, synthetic, holdout]);
+    const half = Math.min(MOST_ROWS, holdout.rowCount >> 1);
+    const [reference, outsiders] = splitRows(encoded[2], half, seed);
+    const count = Math.min(MOST_MEMBERS, real.rowCount, outsiders.rowCount);
+    const take = (points: EncodedRows, most: number, role: string): EncodedRows =>
+      takePoints(points, sampleRows(points.rowCount, most, seed, `membership-${role}`));
+    const members = take(encoded[0], count, 'members');
+    const nonMembers = take(outsiders, count, 'non-members');
+    const rows = take(encoded[1], MOST_ROWS, 'synthetic');
+    const syntheticIndex = createNeighborIndex(rows);
+    const referenceIndex = createNeighborIndex(reference);
+    const distances = async (points: EncodedRows, done: number) => {
+      await checkpoint(context, done, 'Seeking the rows around members and others');
+      return {
+        toSynthetic: nearestDistances(syntheticIndex, points),
+        toReference: nearestDistances(referenceIndex, points),
+      };
+    };
+    const auc = membershipAuc.compute(await distances(members, 0.2), await distances(nonMembers, 0.4));
+    const error = Z95 * nullAucError(count, count);
+    await checkpoint(context, 0.6, 'Comparing with the distances of training rows');
+    const training = take(encoded[0], MOST_ROWS, 'training');
+    const trainingIndex = createNeighborIndex(training);
+    const own = (points: EncodedRows) => authenticityOf(trainingIndex, training, points);
+    const queries = take(encoded[1], MOST_MEMBERS, 'authenticity');
+    const control = take(encoded[2], MOST_MEMBERS, 'authenticity-control');
+    const controlShare = own(control);
+    const base: MetricProvenance = { ...baseProvenance(input), settings: { encoding: ENCODING } };
+    return {
+      values: [
+        metricValue(
+          membershipAuc,
+          'table',
+          [],
+          auc,
+          { ceiling: 0.5, low: 0.5 - error, high: 0.5 + error },
+          {
+            ...base,
+            ceilingMethod: 'one half by symmetry; Mann-Whitney interval',
+            settings: {
+              ...base.settings,
+              density: 'distance to the nearest row',
+              members: count,
+              reference: reference.rowCount,
+              syntheticSample: rows.rowCount,
+            },
+          },
+        ),
+        metricValue(
+          authenticity,
+          'table',
+          [],
+          own(queries),
+          freshShare(Math.round(controlShare * control.rowCount), control.rowCount, queries.rowCount),
+          {
+            ...base,
+            ceilingMethod: 'the share of holdout rows; binomial errors of both shares',
+            settings: { ...base.settings, syntheticSample: queries.rowCount, realSample: training.rowCount },
+          },
+        ),
+      ],
+      breakdowns: [],
+      notes: [],
+    };
+  },
+};
+
+/** Two disjoint halves at random. */
+function splitRows(points: EncodedRows, half: number, seed: number): [EncodedRows, EncodedRows] {
+  const chosen = sampleRows(points.rowCount, half, seed, 'membership-reference');
+  const taken = new Set(chosen);
+  const others = Int32Array.from({ length: points.rowCount }, (_, row) => row).filter(
+    (row) => !taken.has(row),
+  );
+  return [takePoints(points, chosen), takePoints(points, others)];
+}
+
+function nearestDistances(index: NeighborIndex, points: EncodedRows): Float64Array {
+  return index.nearestAll(points, 1).squaredDistances.map(Math.sqrt);
+}
+
+function authenticityOf(index: NeighborIndex, training: EncodedRows, points: EncodedRows): number {
+  const found = index.nearestAll(points, 1);
+  const near = Int32Array.from(new Set(found.rows));
+  const others = index.nearestAll(takePoints(training, near), 1, near).squaredDistances;
+  const own = new Float64Array(training.rowCount);
+  near.forEach((row, i) => (own[row] = others[i]));
+  return authenticity.compute(found.rows, found.squaredDistances, own);
+}
