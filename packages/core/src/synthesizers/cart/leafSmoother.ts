@@ -5,6 +5,8 @@ import type { DonorTree } from './donorTree.js';
 
 /** Rows of the fit from which a value stays exact: it belongs to no single one of them, and is often a heap. */
 const SHARED_ROWS = 5;
+/** Rows of the fit on either side of a value that a kernel reaches. */
+const REACH_ROWS = 10;
 /** Draws of a kernel before the donor itself is taken. */
 const MOST_TRIES = 20;
 
@@ -18,8 +20,9 @@ export interface LeafSmoother {
 }
 
 /**
- * Kernels of a tree. The bandwidth of a leaf is Silverman's .9 min(s, IQR / 1.34) n^(-1/5) (1986, eq. 3.31), over its
- * own rows, where synthpop takes one for the whole column.
+ * Kernels of a tree. The bandwidth of a leaf is Silverman's .9 min(s, IQR / 1.34) n^(-1/5) (1986, eq. 3.31) over its own
+ * rows, but no wider than what the next rows of the whole column span, so that its distribution stays as it is. synthpop
+ * takes one bandwidth for the whole column.
  *
  * @param values different cells of the column
  * @param rows of each of them in the fit
@@ -31,6 +34,7 @@ export function leafSmoother(
   schema: ColumnSchema,
 ): LeafSmoother {
   const bandwidths = new Float64Array(donorStart.length - 1).fill(NaN);
+  const reaches = localReaches(values, rows);
   const scratch = new Float64Array(1);
 
   const bandwidthOf = (leaf: number): number => {
@@ -63,9 +67,10 @@ export function leafSmoother(
       const last = donorStart[leaf + 1] - 1;
       if (Number.isNaN(value) || first === last || rows[cell] >= SHARED_ROWS) return value;
       if (Number.isNaN(bandwidths[leaf])) bandwidths[leaf] = bandwidthOf(leaf);
+      const bandwidth = Math.min(bandwidths[leaf], reaches[cell]);
       const range = { minimum: values[cells[first]], maximum: values[cells[last]] };
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        scratch[0] = value + bandwidths[leaf] * stream.normal();
+        scratch[0] = value + bandwidth * stream.normal();
         if (scratch[0] < range.minimum || scratch[0] > range.maximum) continue;
         fitToColumn(schema, range, scratch);
         if (accepts(scratch[0])) return scratch[0];
@@ -73,4 +78,27 @@ export function leafSmoother(
       return value;
     },
   };
+}
+
+/** Half of the distance between the values REACH_ROWS rows below and above each value. */
+function localReaches(values: Float64Array, rows: Float64Array): Float64Array {
+  const reaches = new Float64Array(values.length);
+  const present = values.findIndex(Number.isNaN);
+  const count = present < 0 ? values.length : present;
+  let low = 0;
+  let high = 0;
+  /** Rows of the values from `low` to before the cell, and after it to `high`. */
+  let below = 0;
+  let above = 0;
+  for (let cell = 0; cell < count; cell++) {
+    if (cell > 0) {
+      below += rows[cell - 1];
+      above = Math.max(0, above - rows[cell]);
+    }
+    high = Math.max(high, cell);
+    while (high < count - 1 && above < REACH_ROWS) above += rows[++high];
+    while (low < cell && below - rows[low] >= REACH_ROWS) below -= rows[low++];
+    reaches[cell] = values[high] / 2 - values[low] / 2;
+  }
+  return reaches;
 }
