@@ -1,10 +1,11 @@
-import { checkpoint, subContext } from '../progress.js';
+import { checkpoint, type RunContext, subContext } from '../progress.js';
 import { runWork } from '../runWork.js';
 import type { Column, ColumnSchema } from '../table/column.js';
 import { type TableSchema, tableSchema } from '../table/table.js';
-import { fitBinnedTable } from '../trees/binnedTable.js';
+import { type BinnedTable, fitBinnedTable } from '../trees/binnedTable.js';
 import { type FeatureColumn, MAX_BINS } from '../trees/featureBins.js';
 import { type BoostedParts, readBoosted, sequenceOf, writeBoosted } from './boosted/boostedDocument.js';
+import { calibrate } from './boosted/calibrate.js';
 import { BOOSTED_SETTINGS, type BoostedOptions, boostedOptions } from './boosted/boostedSettings.js';
 import { type ColumnTree, itemsOfLeaf, leavesOf } from './boosted/columnTree.js';
 import type { ColumnFit } from './boosted/fitColumn.js';
@@ -47,13 +48,20 @@ export const boostedTrees: Synthesizer = {
     const fits = columns.map((column, at) => columnFit(column, at, settings, options.seed));
     // The last columns have the most to look at: they go first, so that threads end together.
     const trees = await runWork(
-      subContext(context, 0.03, 0.99),
+      subContext(context, 0.03, 0.9),
       fitColumnTask,
       binned,
       [...fits].reverse(),
       (done) => `Boosted ${done} of ${fits.length} columns`,
     );
-    const parts = { plans, order, features: binned.features, trees: trees.reverse() };
+    const calibrated = await calibrateTrees(
+      trees.reverse(),
+      columns,
+      binned,
+      options.seed,
+      subContext(context, 0.9, 0.99),
+    );
+    const parts = { plans, order, features: binned.features, trees: calibrated };
     const fit = {
       rowCount: table.rowCount,
       marginals: [],
@@ -67,6 +75,32 @@ export const boostedTrees: Synthesizer = {
     return modelOf(schema, fit, readBoosted(document));
   },
 };
+
+/** Rows that are drawn to calibrate: twice as many as the table has, within these. */
+const CALIBRATION_ROWS = [500, 30_000] as const;
+
+async function calibrateTrees(
+  trees: readonly ColumnTree[],
+  columns: readonly FeatureColumn[],
+  { features, rowCount }: BinnedTable,
+  seed: number,
+  context: RunContext,
+): Promise<ColumnTree[]> {
+  const [least, most] = CALIBRATION_ROWS;
+  const rows = Math.max(least, Math.min(most, 2 * rowCount));
+  const asColumn = (at: number, cells: Float64Array): FeatureColumn => {
+    const column = columns[at];
+    return column.type === 'numeric'
+      ? { ...column, values: cells }
+      : { ...column, codes: Int32Array.from(cells, (code) => (Number.isNaN(code) ? -1 : code)) };
+  };
+  const work = calibrate(trees, features, asColumn, rows, seed);
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    const message = `Calibrated ${step.value} of ${trees.length} columns`;
+    await checkpoint(context, step.value / trees.length, message);
+  }
+}
 
 function modelOf(schema: TableSchema, fit: FitReport, parts: BoostedParts): SequentialModel {
   const { plans, order } = parts;

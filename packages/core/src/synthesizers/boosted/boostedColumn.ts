@@ -3,8 +3,12 @@ import type { RandomStream } from '../../random/randomStream.js';
 import { skipTrees, type TreeCursor, createTreeRunner, type TreeRunner } from '../../trees/compactTrees.js';
 import type { CellRule, DrawnColumns, SequentialColumn } from '../sequential/sequentialColumn.js';
 import { type ColumnTree, itemsOfLeaf, leavesOf } from './columnTree.js';
+import { divideRows } from './divideRows.js';
 import { drawItems, type LeafItems } from './leafItems.js';
 import { restrictItems } from './restrictItems.js';
+
+// Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
+const { exp } = Math;
 
 /** A column's tree under a demand: what is left of each leaf, and of each node whether anything is, or all. */
 interface RestrictedTree {
@@ -82,7 +86,7 @@ export class BoostedColumn implements SequentialColumn {
     const { start, treeCount, trees } = this.#tree;
     const scores = new Float64Array(rows.length).fill(start[node]);
     runner.add(trees, { ...this.#cursors[node] }, treeCount[node], columns, rows, scores);
-    for (let i = 0; i < rows.length; i++) scores[i] = 1 / (1 + Math.exp(-scores[i]));
+    for (let i = 0; i < rows.length; i++) scores[i] = 1 / (1 + exp(-scores[i]));
     return scores;
   }
 
@@ -101,7 +105,7 @@ export class BoostedColumn implements SequentialColumn {
         return;
       }
       const probability = this.#leftProbability(runner, columns, node, rows);
-      const [left, rest] = divide(rows, probability, uniforms);
+      const [left, rest] = divideRows(rows, probability, uniforms);
       visit(node + 1, left);
       visit(right[node], rest);
     };
@@ -188,7 +192,7 @@ export class BoostedColumn implements SequentialColumn {
       const probability = pass
         ? Float64Array.from(rows, (row) => pass[place[row]])
         : this.#leftProbability(runner, columns, node, rows);
-      const [left, rest] = divide(rows, probability, uniforms);
+      const [left, rest] = divideRows(rows, probability, uniforms);
       visit(node + 1, left);
       visit(right[node], rest);
     };
@@ -221,30 +225,6 @@ export class BoostedColumn implements SequentialColumn {
     this.#restricted.set(demand, restricted);
     return restricted;
   }
-}
-
-/** Rows that go left and right by their uniforms, which become the quantile within the side. */
-function divide(
-  rows: Int32Array,
-  probability: Float64Array,
-  uniforms: Float64Array,
-): [Int32Array, Int32Array] {
-  const left = new Int32Array(rows.length);
-  const right = new Int32Array(rows.length);
-  let lefts = 0;
-  let rights = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    const uniform = uniforms[row];
-    if (uniform < probability[i]) {
-      uniforms[row] = uniform / probability[i];
-      left[lefts++] = row;
-    } else {
-      uniforms[row] = (uniform - probability[i]) / (1 - probability[i]);
-      right[rights++] = row;
-    }
-  }
-  return [left.subarray(0, lefts), right.subarray(0, rights)];
 }
 
 /** The leaf that a value comes from; of a value that none has, the leaf of the nearest one. */

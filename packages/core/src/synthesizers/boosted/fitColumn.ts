@@ -188,7 +188,8 @@ function assemble(
   };
   if (missing) {
     const at = addNode(missing);
-    addLeaf(exactItems(Float64Array.of(NaN), Int32Array.of(1)));
+    const rows = cells.ofRow.reduce((sum, cell) => sum + (cell < 0 ? 1 : 0), 0);
+    addLeaf(exactItems(Float64Array.of(NaN), Int32Array.of(rows)));
     right[at] = right.length;
   }
   visit(root);

@@ -4,6 +4,7 @@ import { logisticLoss } from '../../trees/boostLoss.js';
 import { type BoosterOptions, resolveBoosterOptions } from '../../trees/boostOptions.js';
 import { addTreeValues } from '../../trees/boostedTrees.js';
 import type { Tree } from '../../trees/tree.js';
+import { shiftToShare } from './shiftToShare.js';
 
 /** A fork of a value tree to be learnt: which of two ways its rows went, from the columns before. */
 export interface Fork {
@@ -104,29 +105,13 @@ function decide(fork: Fork, run: BoostRun, kept: number): Decision {
   for (const tree of trees) addTreeValues(tree, table, rows, scores);
   const losses = run.heldOutLoss;
   const gain = losses[0] - losses[Math.min(kept, losses.length - 1)];
-  return { start: Math.fround(start[0] + shiftToShare(scores, left)), trees, gain };
-}
-
-/**
- * What to add to all scores so that the mean probability of left is the share of rows that went left, those set aside
- * included: the trees then say how rows differ, and the column as a whole keeps its distribution. Newton's method.
- */
-function shiftToShare(scores: Float64Array, left: Uint8Array): number {
-  let shift = 0;
-  for (let step = 0; step < 20; step++) {
-    let excess = 0;
-    let slope = 0;
-    for (let row = 0; row < scores.length; row++) {
-      const probability = 1 / (1 + Math.exp(-scores[row] - shift));
-      excess += probability - left[row];
-      slope += probability * (1 - probability);
-    }
-    if (slope <= 0) break;
-    const move = Math.max(-1, Math.min(1, excess / slope));
-    shift -= move;
-    if (Math.abs(move) < 1e-7) break;
-  }
-  return shift;
+  return {
+    start: Math.fround(
+      start[0] + shiftToShare(scores, left.reduce((sum, one) => sum + one, 0) / left.length),
+    ),
+    trees,
+    gain,
+  };
 }
 
 function logOdds({ left }: Fork): number {

@@ -1,3 +1,6 @@
+// Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
+const { floor, round, min, ceil } = Math;
+
 /**
  * What a leaf of a value tree draws from: items, each as likely as it has rows. An item is one value (`low` is
  * `high`), or the values `low, low + step ... high`, each equally likely (step 0: any number between).
@@ -67,7 +70,7 @@ export function numberItems(
     }
     for (const [by, count] of bySteps) {
       if (by === 0) push(from, until, 0, count);
-      else push(Math.ceil(from / by) * by, Math.floor(until / by) * by, by, count);
+      else push(ceil(from / by) * by, floor(until / by) * by, by, count);
     }
     first = end;
   }
@@ -81,7 +84,7 @@ export function numberItems(
 
 /** The largest power of ten times the grain that divides the value; the grain itself for 0. */
 function roundingOf(value: number, grain: number): number {
-  const units = Math.round(value / grain);
+  const units = round(value / grain);
   if (units === 0 || !Number.isSafeInteger(units)) return grain;
   let factor = 1;
   while (units % (factor * 10) === 0) factor *= 10;
@@ -91,7 +94,7 @@ function roundingOf(value: number, grain: number): number {
 /** How many values an item has; Infinity for any number between its ends. */
 export function itemSize({ low, high, step }: LeafItems, item: number): number {
   if (low[item] === high[item] || Number.isNaN(low[item])) return 1;
-  return step[item] === 0 ? Infinity : Math.round((high[item] - low[item]) / step[item]) + 1;
+  return step[item] === 0 ? Infinity : round((high[item] - low[item]) / step[item]) + 1;
 }
 
 /** Largest double below 1. */
@@ -114,7 +117,7 @@ export function drawItems(
   let total = 0;
   for (let item = 0; item < ends.length; item++) ends[item] = total += items.rows[item];
   for (const row of rows) {
-    const place = Math.min(uniforms[row], BELOW_ONE) * total;
+    const place = min(uniforms[row], BELOW_ONE) * total;
     let first = 0;
     let last = ends.length - 1;
     while (first < last) {
@@ -122,10 +125,10 @@ export function drawItems(
       if (place < ends[middle]) last = middle;
       else first = middle + 1;
     }
-    const rest = Math.min(BELOW_ONE, (place - (first > 0 ? ends[first - 1] : 0)) / items.rows[first]);
+    const rest = min(BELOW_ONE, (place - (first > 0 ? ends[first - 1] : 0)) / items.rows[first]);
     const size = itemSize(items, first);
     if (size === 1) out[row] = low[first];
     else if (size === Infinity) out[row] = low[first] + rest * (high[first] - low[first]);
-    else out[row] = low[first] + Math.floor(rest * size) * step[first];
+    else out[row] = low[first] + floor(rest * size) * step[first];
   }
 }

@@ -1,0 +1,98 @@
+import { createStream } from '../../random/randomStream.js';
+import { binColumn, type FeatureBins, type FeatureColumn } from '../../trees/featureBins.js';
+import { createTreeRunner } from '../../trees/compactTrees.js';
+import { type ColumnTree, itemsOfLeaf } from './columnTree.js';
+import { drawItems } from './leafItems.js';
+import { divideRows } from './divideRows.js';
+import { shiftToShare } from './shiftToShare.js';
+
+// Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
+const { exp } = Math;
+
+/** Fewest rows at a fork for their mean probability to say something. */
+const LEAST_ROWS = 50;
+
+/**
+ * Draws the columns one after another and shifts the log-odds of each fork so that the drawn rows that come to it go
+ * left as often as the real ones did. Small errors of one column thus do not add up in the columns after it: each
+ * keeps its distribution.
+ *
+ * Yields the number of columns done. Cost: that of drawing `rowCount` rows.
+ *
+ * @param trees in the order of drawing, as the other lists
+ * @returns the trees with other starts
+ */
+export function* calibrate(
+  trees: readonly ColumnTree[],
+  features: readonly FeatureBins[],
+  asColumn: (at: number, cells: Float64Array) => FeatureColumn,
+  rowCount: number,
+  seed: number,
+): Generator<number, ColumnTree[]> {
+  const bins: Uint8Array[] = [];
+  const calibrated: ColumnTree[] = [];
+  for (let at = 0; at < trees.length; at++) {
+    const stream = createStream(seed, 'calibrate', at);
+    const uniforms = Float64Array.from({ length: rowCount }, () => stream.uniform());
+    const cells = new Float64Array(rowCount);
+    calibrated.push(calibrateColumn(trees[at], features, bins, uniforms, cells));
+    const own = new Uint8Array(rowCount);
+    binColumn(features[at], asColumn(at, cells), own);
+    bins.push(own);
+    yield at + 1;
+  }
+  return calibrated;
+}
+
+function calibrateColumn(
+  tree: ColumnTree,
+  features: readonly FeatureBins[],
+  bins: readonly Uint8Array[],
+  uniforms: Float64Array,
+  cells: Float64Array,
+): ColumnTree {
+  const { right, treeCount, trees, predictors } = tree;
+  const runner = createTreeRunner(Array.from(predictors, (at) => features[at]));
+  const columns = Array.from(predictors, (at) => bins[at]);
+  const start = tree.start.slice();
+  const rowsOf = realRows(tree);
+  const cursor = { node: 0, threshold: 0, set: 0, value: 0 };
+  /** In preorder, as the trees are stored; every fork is visited, for the cursor's sake. */
+  const visit = (node: number, rows: Int32Array): void => {
+    if (right[node] < 0) {
+      drawItems(itemsOfLeaf(tree, node), rows, uniforms, cells);
+      return;
+    }
+    const scores = new Float64Array(rows.length).fill(start[node]);
+    runner.add(trees, cursor, treeCount[node], columns, rows, scores);
+    let shift = 0;
+    if (treeCount[node] > 0 && rows.length >= LEAST_ROWS) {
+      shift = shiftToShare(scores, rowsOf[node + 1] / rowsOf[node]);
+      start[node] += shift;
+      // What a stored model has, to the last bit.
+      shift = start[node] - tree.start[node];
+    }
+    const probability = scores.map((score) => 1 / (1 + exp(-score - shift)));
+    const [left, rest] = divideRows(rows, probability, uniforms);
+    visit(node + 1, left);
+    visit(right[node], rest);
+  };
+  visit(
+    0,
+    Int32Array.from(cells, (_, row) => row),
+  );
+  return { ...tree, start };
+}
+
+/** Real rows of each node. */
+function realRows(tree: ColumnTree): Float64Array {
+  const { right } = tree;
+  const rows = new Float64Array(right.length);
+  for (let node = right.length - 1; node >= 0; node--) {
+    rows[node] =
+      right[node] < 0
+        ? itemsOfLeaf(tree, node).rows.reduce((sum, count) => sum + count, 0)
+        : rows[node + 1] + rows[right[node]];
+  }
+  return rows;
+}
