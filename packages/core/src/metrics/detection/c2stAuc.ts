@@ -16,8 +16,8 @@ export const FOLDS = 5;
 
 /**
  * Classifier two-sample test (Lopez-Paz and Oquab 2017): cross-validated AUC of boosted trees that tell real from
- * synthetic rows. .5: they cannot; 1: every row gives itself away. Clearly below .5 (`above` its ceiling): the tables
- * share rows, since a copy in the training folds points the wrong way.
+ * synthetic rows. .5: they cannot; 1: every row gives itself away. Blind to copies: they are real rows
+ * in all but their origin.
  */
 export const c2stAuc: MetricDefinition & {
   compute(real: Table, synthetic: Table, seed: number, context: RunContext): Promise<number>;

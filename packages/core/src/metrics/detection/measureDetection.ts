@@ -5,6 +5,7 @@ import type { Measurement, MeasurementResult } from '../measurement.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { Z95 } from '../privacy/proportions.js';
+import { predictionInterval } from '../utility/predictionInterval.js';
 import { sampleRows } from '../sampleRows.js';
 import { c2stAuc, FOLDS } from './c2stAuc.js';
 import { standardisedPMse } from './pMse.js';
@@ -12,6 +13,9 @@ import { nullAucError } from './rankAuc.js';
 
 /** Rows of either table that classifiers see; as many of both. */
 const MOST_ROWS = 15_000;
+
+/** Rows of either table that the propensity model sees. */
+const PROPENSITY_ROWS = 5_000;
 
 /** Fewest rows of either table for folds and held-out rows. */
 const LEAST_ROWS = 40;
@@ -46,7 +50,11 @@ export const measureDetection: Measurement = {
         ? await c2stAuc.compute(left, unseen, seed, subContext(context, 0.5, 0.9))
         : null;
     await checkpoint(context, 0.9, 'Fitting a propensity model');
-    const propensity = standardisedPMse.compute(left, right);
+    const propensity = standardisedPMse.compute(
+      limit(real, Math.min(size, PROPENSITY_ROWS), 'propensity-real'),
+      limit(synthetic, Math.min(size, PROPENSITY_ROWS), 'propensity-synthetic'),
+      seed,
+    );
     const base = baseProvenance(input);
     const sizes = { realSample: left.rowCount, syntheticSample: right.rowCount };
     const half = Z95 * FOLD_SPREAD * nullAucError(size, size);
@@ -70,21 +78,30 @@ export const measureDetection: Measurement = {
       ),
     ];
     if (propensity) {
-      const { standardised, pMse, coefficients } = propensity;
+      const { standardised, permuted, pMse, coefficients } = propensity;
+      const law = predictionInterval(permuted);
       values.push(
-        metricValue(standardisedPMse, 'table', [], standardised, chiSquareMean(coefficients), {
-          ...base,
-          ceilingMethod: `pMSE of rows of one law is a chi-square of ${coefficients} degrees of freedom, scaled to mean 1`,
-          settings: { ...sizes, model: 'logistic regression, main effects', pMse, coefficients },
-        }),
+        metricValue(
+          standardisedPMse,
+          'table',
+          [],
+          standardised,
+          { ...law, low: Math.max(0, law.low) },
+          {
+            ...base,
+            ceilingMethod: "regressions on labels put at random; interval of one more (Student's t)",
+            replicates: permuted.length,
+            settings: {
+              realSample: Math.min(size, PROPENSITY_ROWS),
+              syntheticSample: Math.min(size, PROPENSITY_ROWS),
+              model: 'logistic regression, main effects',
+              pMse,
+              coefficients,
+            },
+          },
+        ),
       );
     }
     return { values, breakdowns: [], notes: [] };
   },
 };
-
-/** Mean and quantiles of chi-square / degrees of freedom (Wilson and Hilferty 1931). */
-function chiSquareMean(degrees: number): { ceiling: number; low: number; high: number } {
-  const quantile = (z: number): number => (1 - 2 / (9 * degrees) + z * Math.sqrt(2 / (9 * degrees))) ** 3;
-  return { ceiling: 1, low: Math.max(0, quantile(-Z95)), high: quantile(Z95) };
-}

@@ -1,5 +1,7 @@
 import { encodeDesign, fitDesignEncoding } from '../../linear/designMatrix.js';
 import { fitLogistic, predictLogistic } from '../../linear/logisticRegression.js';
+import { createStream } from '../../random/randomStream.js';
+import { shuffle } from '../../random/shuffle.js';
 import type { Column } from '../../table/column.js';
 import { concatTables } from '../../table/concatTables.js';
 import type { Table } from '../../table/table.js';
@@ -9,11 +11,16 @@ import type { MetricDefinition } from '../metricDefinition.js';
 export interface PropensityScore {
   /** sum (p - c)^2 / N, c the share of synthetic rows. */
   readonly pMse: number;
-  /** pMSE over its expectation for rows of one law, k (1 - c)^2 c / N. */
+  /** pMSE over k (1 - c)^2 c / N. */
   readonly standardised: number;
-  /** Coefficients without the intercept that can be estimated (the rank of the design). */
+  /** The same for labels put at random: rows of one law. */
+  readonly permuted: readonly number[];
+  /** Coefficients without the intercept: one a number, one a label but the first, one a column with gaps. */
   readonly coefficients: number;
 }
+
+/** Fits to labels at random. */
+const PERMUTATIONS = 8;
 
 /** A penalty too small to matter, so that separated classes have a finite fit. */
 const PENALTY = 1e-3;
@@ -21,11 +28,12 @@ const PENALTY = 1e-3;
 /**
  * Standardised propensity score mean squared error, S_pMSE (Snoke, Raab, Nowok, Dibben, Slavkovic 2018; Nowok, Raab,
  * Dibben 2016): logistic regression of all columns (main effects) tells synthetic from real rows; the mean squared
- * distance of its probabilities from the share of synthetic rows, against what it is expected to be for rows of one law.
- * 1: as for fresh rows; 10 and more: means and shares of single columns differ clearly.
+ * distance of its probabilities from the share c of synthetic rows, over k (1 - c)^2 c / N: what is expected of rows that
+ * were drawn from the right model fitted to these real rows. Fresh rows, which have noise of their own, are expected at
+ * 1 / (1 - c), 2 for tables of equal size; 20 and more: means and shares of single columns differ clearly.
  */
 export const standardisedPMse: MetricDefinition & {
-  compute(real: Table, synthetic: Table): PropensityScore | null;
+  compute(real: Table, synthetic: Table, seed: number): PropensityScore | null;
 } = {
   name: 'standardisedPMse',
   version: 1,
@@ -35,21 +43,29 @@ export const standardisedPMse: MetricDefinition & {
   maximum: Infinity,
   description:
     'Propensity score mean squared error of a logistic regression, against its expectation (S_pMSE).',
-  compute(real, synthetic) {
+  compute(real, synthetic, seed) {
     const table = concatTables([real, synthetic]);
     const columns = table.columns.filter((column) => column.type !== 'identifier');
     const rows = table.rowCount;
     const design = encodeDesign(fitDesignEncoding(columns), columns);
     const codes = Int32Array.from({ length: rows }, (_, row) => (row < real.rowCount ? 0 : 1));
-    const probability = predictLogistic(fitLogistic(design, codes, 2, { penalty: PENALTY }), design);
     const share = synthetic.rowCount / rows;
-    let sum = 0;
-    for (let row = 0; row < rows; row++) sum += (probability[2 * row + 1] - share) ** 2;
-    const pMse = sum / rows;
+    const score = (labels: Int32Array): number => {
+      const probability = predictLogistic(fitLogistic(design, labels, 2, { penalty: PENALTY }), design);
+      let sum = 0;
+      for (let row = 0; row < rows; row++) sum += (probability[2 * row + 1] - share) ** 2;
+      return sum / rows;
+    };
     const coefficients = columns.reduce((count, column) => count + freeCoefficients(column), 0);
     if (coefficients === 0) return null;
-    const expected = (coefficients * (1 - share) ** 2 * share) / rows;
-    return { pMse, standardised: pMse / expected, coefficients };
+    const unit = (coefficients * (1 - share) ** 2 * share) / rows;
+    const pMse = score(codes);
+    const permuted = Array.from({ length: PERMUTATIONS }, (_, at) => {
+      const labels = codes.slice();
+      shuffle(createStream(seed, 'propensity', at), labels);
+      return score(labels) / unit;
+    });
+    return { pMse, standardised: pMse / unit, permuted, coefficients };
   },
 };
 

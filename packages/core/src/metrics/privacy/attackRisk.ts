@@ -37,10 +37,19 @@ export function attackRisk(hits: number, attacks: number, controlHits: number, c
   };
 }
 
-/** The law of the risk when training rows are no easier than unseen ones: 0, and its 95% quantile. */
-export function noRisk({ controlRate }: AttackRisk, attacks: number, controls: number): Ceiling {
-  const error = Math.sqrt(controlRate * (1 - controlRate) * (1 / attacks + 1 / controls));
-  return { ceiling: 0, low: 0, high: Math.min(1, (Z95 * error) / (1 - controlRate)) };
+/**
+ * The law of the risk when training rows are no easier than unseen ones: 0, and its 95% quantile.
+ *
+ * @param error standard error of the difference of the two success rates; binomial when left out
+ */
+export function noRisk(
+  { controlRate }: AttackRisk,
+  attacks: number,
+  controls: number,
+  error?: number,
+): Ceiling {
+  const spread = error ?? Math.sqrt(controlRate * (1 - controlRate) * (1 / attacks + 1 / controls));
+  return { ceiling: 0, low: 0, high: Math.min(1, (Z95 * spread) / (1 - controlRate)) };
 }
 
 function wilson(hits: number, trials: number): { readonly rate: number; readonly error: number } {

@@ -146,8 +146,8 @@ async function infer(
   const targets = [takeRows(training, rows[0]), takeRows(unseen, rows[1])];
   const all = Int32Array.from({ length: count }, (_, row) => row);
   const values: MetricValue[] = [];
-  let hits = 0;
-  let controlHits = 0;
+  /** Right guesses about each target. */
+  const right = targets.map(() => new Float64Array(count));
   for (const [at, secret] of secrets.entries()) {
     const { name } = input.real.columns[secret].schema;
     await checkpoint(context, 0.3 + (0.7 * at) / secrets.length, `Trying to infer "${name}"`);
@@ -161,20 +161,22 @@ async function infer(
         synthetic.columns[secret],
         index.nearestAll(query, 1).rows,
       );
-      return guesses.reduce((sum, right) => sum + right, 0);
+      guesses.forEach((isRight, target) => (right[t][target] += isRight));
+      return guesses.reduce((sum, isRight) => sum + isRight, 0);
     });
-    hits += found[0];
-    controlHits += found[1];
     values.push(riskValue(scene, attributeInferenceRisk, [found[0], count, found[1], count], {}, name));
   }
   const trials = count * secrets.length;
+  const [hits, controlHits] = right.map((counts) => counts.reduce((sum, own) => sum + own, 0));
+  // The same targets are attacked for every secret, so targets, not guesses, are independent.
+  const error = Math.hypot(...right.map((counts) => meanError(counts) / secrets.length));
   const whole = riskValue(
     scene,
     attributeInferenceRisk,
     [hits, trials, controlHits, trials],
     { known: 'all other columns', tolerance: '5% of a number', secrets: secrets.length, encoding: ENCODING },
     undefined,
-    count,
+    error,
   );
   const names = input.real.columns.map(({ schema }) => schema.name);
   const breakdown = breakDown(
@@ -188,7 +190,7 @@ async function infer(
 
 /**
  * @param column the secret one; none for the table
- * @param independent attacks that are independent, where the same targets are attacked again and again
+ * @param error standard error of the difference of the success rates, where guesses depend on each other
  */
 function riskValue(
   { input, training, synthetic }: Scene,
@@ -196,7 +198,7 @@ function riskValue(
   [hits, attacks, controlHits, controls]: readonly [number, number, number, number],
   settings: Readonly<Record<string, string | number>>,
   column?: string,
-  independent = attacks,
+  error?: number,
 ): MetricValue {
   const risk = metric.compute(hits, attacks, controlHits, controls);
   return metricValue(
@@ -204,7 +206,7 @@ function riskValue(
     column === undefined ? 'table' : 'column',
     column === undefined ? [] : [column],
     risk.risk,
-    noRisk(risk, independent, independent),
+    noRisk(risk, attacks, controls, error),
     {
       ...baseProvenance(input),
       ceilingMethod: 'no gain over the control; binomial errors of both rates',
@@ -220,4 +222,11 @@ function riskValue(
       },
     },
   );
+}
+
+/** Standard error of the mean. */
+function meanError(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(squares / Math.max(1, values.length - 1) / values.length);
 }
