@@ -18,6 +18,7 @@ import {
 } from './options/parseOptions.js';
 import { addReadOptions } from './options/readOptions.js';
 import { addSamplingOptions } from './options/samplingOptions.js';
+import { addThreadOption } from './options/threads.js';
 import { addStatisticsCommands, collect } from './statisticsCommands.js';
 import { parseCriterion, parseMarginal } from './options/parseMarginals.js';
 import { parseSetting } from './options/parseSetting.js';
@@ -52,8 +53,10 @@ export function createProgram(): Command {
       runCommand(async (context) => (await import('./commands/split.js')).split(file, options, context)),
     );
 
-  addSamplingOptions(
-    addReadOptions(command(program, 'synthesize', 'fit a synthesizer to a file and write synthetic rows')),
+  addThreadOption(
+    addSamplingOptions(
+      addReadOptions(command(program, 'synthesize', 'fit a synthesizer to a file and write synthetic rows')),
+    ),
   )
     .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
     .option('--synthesizer <name>', 'independent (level 1) or gaussian-copula (level 2)', 'gaussian-copula')
@@ -96,7 +99,7 @@ export function createProgram(): Command {
       ),
     );
 
-  addSamplingOptions(command(program, 'sample', 'draw rows from a stored model'))
+  addThreadOption(addSamplingOptions(command(program, 'sample', 'draw rows from a stored model')))
     .option(
       '--given <file>',
       'complete the rows of this file: its cells stay, the others are drawn given them',

@@ -30,7 +30,7 @@ const failureOf = async (promise) => {
     await promise;
     return null;
   } catch ({ name, code = null, location = null, message, stack }) {
-    return { name, code, location, message, fromThread: stack.includes('thread.js') };
+    return { name, code, location, message, fromThread: !stack.includes('threadHandle') };
   }
 };
 

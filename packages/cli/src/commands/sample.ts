@@ -3,13 +3,15 @@ import { writeCsv } from '@likeness/io';
 import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
 import { rowOptions, type SamplingOptions } from '../options/samplingOptions.js';
+import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
 import { UsageError } from '../usageError.js';
 import { sampleRows } from './sampleRows.js';
+import { withWorkers } from './withWorkers.js';
 
-export interface SampleOptions extends SamplingOptions {
+export interface SampleOptions extends SamplingOptions, ThreadOptions {
   readonly model: string;
   /** Default: as many as the model was fitted to. */
   readonly rows?: number;
@@ -22,6 +24,10 @@ export interface SampleOptions extends SamplingOptions {
 
 /** Draws rows from a model that `synthesize --model` stored. */
 export async function sample(options: SampleOptions, context: CommandContext): Promise<void> {
+  await withWorkers(options, context, (wide) => drawRows(options, wide));
+}
+
+async function drawRows(options: SampleOptions, context: CommandContext): Promise<void> {
   const { out, gzip, seed } = options;
   await checkOutputs({ '--out': out }, [
     options.model,

@@ -1,6 +1,7 @@
 import {
   type CopulaOptions,
   type Criterion,
+  DEFAULT_SYNTHESIZER,
   getSynthesizer,
   type MarginalOptions,
   type SettingValue,
@@ -10,14 +11,17 @@ import { csvNotes, writeCsv } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import { rowOptions, type SamplingOptions } from '../options/samplingOptions.js';
+import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonPieces, writeOutputs } from '../output/writeOutputs.js';
 import { sampleRows } from './sampleRows.js';
+import { withWorkers } from './withWorkers.js';
 
-export interface SynthesizeOptions extends ReadOptions, SamplingOptions {
-  readonly synthesizer: string;
+export interface SynthesizeOptions extends ReadOptions, SamplingOptions, ThreadOptions {
+  /** Default: `DEFAULT_SYNTHESIZER`. */
+  readonly synthesizer?: string;
   readonly target?: string;
   /** Default: as many as the file has. */
   readonly rows?: number;
@@ -43,8 +47,12 @@ export async function synthesize(
   options: SynthesizeOptions,
   context: CommandContext,
 ): Promise<void> {
+  await withWorkers(options, context, (wide) => fitAndDraw(path, options, wide));
+}
+
+async function fitAndDraw(path: string, options: SynthesizeOptions, context: CommandContext): Promise<void> {
   const { seed, target, out, gzip } = options;
-  const synthesizer = getSynthesizer(options.synthesizer);
+  const synthesizer = getSynthesizer(options.synthesizer ?? DEFAULT_SYNTHESIZER);
   await checkOutputs({ '--out': out, '--model': options.model }, [path]);
   const reading = { ...subContext(context, 0, 0.3), signal: context.signal };
   const { table, notes } = await readInput(path, options, reading);

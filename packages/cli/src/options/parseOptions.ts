@@ -10,6 +10,7 @@ const KINDS: readonly ColumnKind[] = [
   'identifier',
 ];
 const MOST_ROWS = 2 ** 32;
+const MOST_THREADS = 256;
 
 /** `--seed`: a whole number from 0 to 2^32 - 1. */
 export function parseSeed(text: string): number {
@@ -19,6 +20,11 @@ export function parseSeed(text: string): number {
 /** `--rows`: 1 or more. */
 export function parseRows(text: string): number {
   return wholeNumber(text, 1, MOST_ROWS);
+}
+
+/** `--threads`: 1 to 256. */
+export function parseThreads(text: string): number {
+  return wholeNumber(text, 1, MOST_THREADS);
 }
 
 /** `--holdout`: a share between 0 and 1, both excluded. */

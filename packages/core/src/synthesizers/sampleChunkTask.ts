@@ -1,4 +1,3 @@
-import type { ConstraintSampleReport } from '../constraints/drawKeeping.js';
 import type { WorkTask } from '../runWork.js';
 import type { Table } from '../table/table.js';
 import { sampleWithReport } from './constrained.js';
@@ -19,11 +18,8 @@ export interface ChunkInput {
   readonly given?: Table;
 }
 
-export interface DrawnChunk {
-  readonly table: Table;
-  /** How the rules were kept; null of a model without rules. */
-  readonly report: ConstraintSampleReport | null;
-}
+/** Rows, and how they came about. */
+export type DrawnChunk = ReturnType<typeof sampleWithReport>;
 
 /** A thread gets the document once and makes its model once. */
 const models = new WeakMap<ModelDocument, SynthesizerModel>();
