@@ -21,6 +21,7 @@ const coreLayers = {
   specification: [...base, 'table', ...models, 'copulas', 'constraints', 'synthesizers'],
   metrics: [...base, 'table', ...models],
   report: [...base, 'table', ...models, 'metrics'],
+  auto: [...base, 'table', 'synthesizers', 'metrics'],
 };
 
 /** In the API, requests and jobs reach the database through services only. */

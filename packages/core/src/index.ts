@@ -57,7 +57,8 @@ export { sampleWithReport } from './synthesizers/constrained.js';
 export { balance, type BalancedTable, type BalanceOptions } from './synthesizers/smote/balance.js';
 export { BALANCE_SETTINGS } from './synthesizers/smote/smoteOptions.js';
 export { readSettings } from './synthesizers/readSettings.js';
-export { DEFAULT_SYNTHESIZER, getSynthesizer, modelFromJSON, synthesizers } from './synthesizers/registry.js';
+export { DEFAULT_SYNTHESIZER, modelFromJSON } from './synthesizers/registry.js';
+export { getSynthesizer, synthesizers } from './auto/registry.js';
 export {
   type ChunkInput,
   type ChunkSource,

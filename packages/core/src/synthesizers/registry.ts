@@ -23,17 +23,17 @@ export const synthesizers: readonly Synthesizer[] = [
 ].map(withConstraints);
 
 /** What a program takes when nobody says which. */
-export const DEFAULT_SYNTHESIZER: SynthesizerName = 'gaussian-copula';
+export const DEFAULT_SYNTHESIZER: SynthesizerName = 'boosted-trees';
 
 /**
- * The synthesizer of that name.
+ * The synthesizer of that name; `auto/registry.ts` has them all.
  *
  * @throws LikenessError `UNKNOWN_SYNTHESIZER`, naming the ones that exist.
  */
-export function getSynthesizer(name: string): Synthesizer {
-  const found = synthesizers.find((synthesizer) => synthesizer.name === name);
+export function getSynthesizer(name: string, among: readonly Synthesizer[] = synthesizers): Synthesizer {
+  const found = among.find((synthesizer) => synthesizer.name === name);
   if (found) return found;
-  const names = synthesizers.map((synthesizer) => synthesizer.name).join(', ');
+  const names = among.map((synthesizer) => synthesizer.name).join(', ');
   throw new LikenessError(
     'UNKNOWN_SYNTHESIZER',
     `There is no synthesizer "${name}". Choose one of: ${names}.`,

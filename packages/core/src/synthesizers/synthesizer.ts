@@ -142,10 +142,31 @@ export interface MarginalReport {
   readonly goodnessOfFit?: GoodnessOfFit;
 }
 
+/** A method that was tried on a sample, or why it was not. */
+export interface ChoiceCandidate {
+  readonly synthesizer: SynthesizerName;
+  readonly chosen: boolean;
+  /** By name, larger is better but for `dcrShare`: `score`, `pairAccuracy`, `utility`, `dcrShare`, `dcrLimit`. */
+  readonly scores: Readonly<Record<string, number>>;
+  /** Why there are no scores; null where there are, or where none were needed. */
+  readonly failure: string | null;
+}
+
+/** How the method was chosen, when nobody chose it. */
+export interface SynthesizerChoice {
+  /** In words. */
+  readonly rule: string;
+  /** Rows that the methods were tried on, half of them unseen. */
+  readonly sampleRows: number;
+  readonly candidates: readonly ChoiceCandidate[];
+}
+
 export interface FitReport {
   readonly rowCount: number;
   readonly marginals: readonly MarginalReport[];
   readonly notes: readonly FitNote[];
+  /** Of `auto` alone. */
+  readonly choice?: SynthesizerChoice;
 }
 
 /** A fitted model as plain JSON: never executable, readable, diffable. */

@@ -1,0 +1,33 @@
+import type { SynthesizerName } from '../synthesizers/synthesizer.js';
+
+/** A method that `auto` may try. */
+export interface Candidate {
+  readonly name: Exclude<SynthesizerName, 'auto'>;
+  /**
+   * Declared cost of a fit in work units a cell (row x column) of the sample: some microseconds on one slow core. A
+   * declaration, not a clock, so that the choice is the same on every machine.
+   */
+  readonly unitsPerCell: number;
+}
+
+export const SHORTLISTS = ['quick', 'balanced', 'all'] as const;
+export type Shortlist = (typeof SHORTLISTS)[number];
+
+const QUICK: readonly Candidate[] = [
+  { name: 'gaussian-copula', unitsPerCell: 80 },
+  { name: 'cart', unitsPerCell: 20 },
+  { name: 'adversarial-forest', unitsPerCell: 30 },
+];
+const BALANCED: readonly Candidate[] = [...QUICK, { name: 'boosted-trees', unitsPerCell: 150 }];
+const ALL: readonly Candidate[] = [
+  { name: 'independent', unitsPerCell: 5 },
+  ...BALANCED,
+  { name: 'smote', unitsPerCell: 10 },
+  { name: 'tvae', unitsPerCell: 2000 },
+  { name: 'ctgan', unitsPerCell: 5000 },
+];
+
+/** In the order in which they are tried. */
+export function shortlist(name: Shortlist): readonly Candidate[] {
+  return { quick: QUICK, balanced: BALANCED, all: ALL }[name];
+}
