@@ -26,7 +26,7 @@ describe('recovers', () => {
     ],
     ['one mode', [[1, 1000, 3]] as const],
   ])('%s out of ten', (_, parts) => {
-    const values = draw(parts, 2000);
+    const values = draw(parts, 1000);
     const found = fitVariationalMixture(values, ones(values), 10, 0.005);
     expect(found.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 10);
     for (const [share, mean, deviation] of parts) {
@@ -37,8 +37,8 @@ describe('recovers', () => {
       const square =
         own.reduce((sum, one) => sum + one.share * (one.deviation ** 2 + (one.mean - centre) ** 2), 0) /
         total;
-      expect(Math.abs(total - share)).toBeLessThan(0.03);
-      expect(Math.abs(centre - mean)).toBeLessThan(0.15 * deviation);
+      expect(Math.abs(total - share)).toBeLessThan(0.05);
+      expect(Math.abs(centre - mean)).toBeLessThan(0.2 * deviation);
       expect(Math.sqrt(square) / deviation).toBeCloseTo(1, 0);
     }
     expect(found.length).toBeLessThanOrEqual(10);

@@ -18,7 +18,7 @@ import { checkDemands, meetsDemands, wantedUnits } from './demandedRows.js';
 export const BLOCK_ROWS = 500;
 /** Under conditions so many rows are drawn for one that is asked for, at most, and so many at least. */
 const MOST_DRAWS = 200;
-const FEWEST_DRAWS = 100_000;
+const FEWEST_DRAWS = 50_000;
 
 /** Everything of a fitted net but how it makes a block of rows. */
 export interface NeuralModelParts {
