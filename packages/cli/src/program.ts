@@ -16,6 +16,7 @@ import {
   parseSeed,
   parseShare,
 } from './options/parseOptions.js';
+import { parseGroups } from './options/parseGroups.js';
 import { addReadOptions } from './options/readOptions.js';
 import { addSamplingOptions } from './options/samplingOptions.js';
 import { addThreadOption } from './options/threads.js';
@@ -135,6 +136,7 @@ export function createProgram(): Command {
     .option('--holdout <file>', 'real rows that the synthesizer never saw')
     .option('--target <column>', 'what a forest shall predict: one trained on real, one on synthetic rows')
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
+    .option('--only <groups>', 'some of fidelity, utility, privacy, set apart by commas', parseGroups)
     .option('--json', 'print the report as JSON')
     .option('--out <file>', 'store the report as JSON')
     .option('--html <file>', 'store the report as one HTML page that needs no network')

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import {
+  type MetricGroup,
   type RunContext,
   type Table,
   evaluate as evaluateTables,
@@ -21,6 +22,8 @@ export interface EvaluateOptions extends ReadOptions {
   readonly synthetic: string;
   readonly target?: string;
   readonly seed: number;
+  /** Groups of metrics; all when left out. */
+  readonly only?: readonly MetricGroup[];
   readonly json?: boolean;
   readonly out?: string;
   /** Where the standalone page goes. */
@@ -46,7 +49,7 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
     tables.push(table);
   }
   const report = await evaluateTables(
-    { real: tables[0], synthetic: tables[1], holdout: tables[2], target, seed },
+    { real: tables[0], synthetic: tables[1], holdout: tables[2], target, seed, groups: options.only },
     part(context, 0.1 * paths.length, 1),
   );
   context.stop();

@@ -1,20 +1,78 @@
-import type { EvaluationReport, LearnerResult, MetricValue } from '@likeness/core';
+import {
+  type Conclusion,
+  conclude,
+  type EvaluationReport,
+  type LearnerResult,
+  type MetricBreakdown,
+  type MetricGroup,
+  type MetricValue,
+} from '@likeness/core';
 import { formatTable } from './formatTable.js';
 
 const VERDICTS = { below: 'below ceiling', at: 'at ceiling', above: 'above ceiling' } as const;
 
-/** An evaluation as text for a terminal: every metric beside its ceiling, then the forest's confusion matrices. */
+/** Costly columns and pairs that are named for each score. */
+const NAMED_PARTS = 3;
+
+/**
+ * An evaluation as text for a terminal: what it comes to in plain words, then each group's metrics beside their
+ * ceilings (single columns and pairs where they miss theirs), and the forest's confusion matrices.
+ */
 export function formatReport(report: EvaluationReport): string {
-  const { realRows, syntheticRows, holdoutRows, metrics, notes, seed } = report;
-  const rows = `${realRows} real, ${syntheticRows} synthetic, ${holdoutRows ?? 0} holdout rows; seed ${seed}`;
+  const { realRows, syntheticRows, holdoutRows, metrics, notes, seed, groups } = report;
+  const conclusion = conclude(report);
   return [
-    rows,
-    '',
-    formatMetrics(metrics),
+    ...formatConclusion(conclusion),
+    `${realRows} real, ${syntheticRows} synthetic, ${holdoutRows ?? 0} holdout rows; seed ${seed}`,
+    ...groups.flatMap((group) => formatGroup(group, metrics)),
+    ...formatBreakdowns(report.breakdowns),
     ...formatLearner(report),
     ...notes.map(({ message }) => `note: ${message}`),
     '',
   ].join('\n');
+}
+
+function formatConclusion({ headline, groups }: Conclusion): string[] {
+  return [headline, ...groups.map(({ group, sentence }) => `  ${group}: ${sentence}`), ''];
+}
+
+function formatGroup(group: MetricGroup, metrics: readonly MetricValue[]): string[] {
+  const own = metrics.filter((metric) => metric.group === group);
+  if (own.length === 0) return [];
+  const parts = own.filter(isPart);
+  const shown = [
+    ...own.filter((metric) => !isPart(metric)),
+    ...parts.filter(({ verdict }) => verdict !== 'at'),
+  ];
+  const hidden = own.length - shown.length;
+  return [
+    '',
+    group.toUpperCase(),
+    formatMetrics(shown),
+    ...(hidden > 0
+      ? [`${hidden} more values of single columns and pairs are at their ceiling; --json has all.`]
+      : []),
+  ];
+}
+
+function isPart({ scope }: MetricValue): boolean {
+  return scope === 'column' || scope === 'pair';
+}
+
+function formatBreakdowns(breakdowns: readonly MetricBreakdown[]): string[] {
+  const rows = breakdowns
+    .filter(({ parts }) => parts.length > 1)
+    .map(({ name, parts, values, byColumn }) => [
+      name,
+      parts
+        .slice(0, NAMED_PARTS)
+        .map((columns, at) => `${columns.join(' x ')} ${values[at].toFixed(3)}`)
+        .join(', '),
+      byColumn[0].column,
+    ]);
+  if (rows.length === 0) return [];
+  const titles = [{ title: 'what costs the score' }, { title: 'the worst' }, { title: 'column to look at' }];
+  return ['', formatTable(titles, rows)];
 }
 
 function formatMetrics(metrics: readonly MetricValue[]): string {
@@ -28,19 +86,18 @@ function formatMetrics(metrics: readonly MetricValue[]): string {
   ];
   return formatTable(
     columns,
-    metrics.map(({ name, scope, columns: of, value, ceiling, low, high, verdict }) => [
-      name,
-      of.length > 0 && scope !== 'table' && !isUtility(scope) ? of.join(' x ') : scope,
-      value.toFixed(4),
-      ceiling?.toFixed(4) ?? '',
-      low === null || high === null ? '' : `${low.toFixed(4)} .. ${high.toFixed(4)}`,
-      verdict === null ? '' : VERDICTS[verdict],
-    ]),
+    metrics.map((metric) => {
+      const { name, scope, columns: of, value, ceiling, low, high, verdict } = metric;
+      return [
+        name,
+        isPart(metric) ? of.join(' x ') : scope,
+        value.toFixed(4),
+        ceiling?.toFixed(4) ?? '',
+        low === null || high === null ? '' : `${low.toFixed(4)} .. ${high.toFixed(4)}`,
+        verdict === null ? '' : VERDICTS[verdict],
+      ];
+    }),
   );
-}
-
-function isUtility(scope: MetricValue['scope']): boolean {
-  return scope === 'trainReal' || scope === 'trainSynthetic' || scope === 'dummy';
 }
 
 function formatLearner({ learner }: EvaluationReport): string[] {
