@@ -15,6 +15,9 @@ export interface LeafItems {
 /** A number that at least as many rows share is no row's own, and stays as it is; fewer are spread. */
 export const SHARED_ROWS = 5;
 
+/** Rounding errors of decimal steps are far smaller. */
+const SLACK = 1e-6;
+
 /** Single values (codes, say) as they are. */
 export function exactItems(values: Float64Array, rows: Int32Array): LeafItems {
   return { low: values, high: values, step: new Float64Array(values.length), rows: Float64Array.from(rows) };
@@ -70,7 +73,7 @@ export function numberItems(
     }
     for (const [by, count] of bySteps) {
       if (by === 0) push(from, until, 0, count);
-      else push(ceil(from / by) * by, floor(until / by) * by, by, count);
+      else push(ceil(from / by - SLACK) * by, floor(until / by + SLACK) * by, by, count);
     }
     first = end;
   }

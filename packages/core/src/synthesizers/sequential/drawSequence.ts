@@ -5,6 +5,7 @@ import type { ColumnSchema } from '../../table/column.js';
 import { binColumn, type FeatureBins } from '../../trees/featureBins.js';
 import { toColumn } from '../preparedTable.js';
 import { Candidates } from './candidates.js';
+import { countCandidates } from './countCandidates.js';
 import type { CellRule, SequentialColumn } from './sequentialColumn.js';
 
 /** Columns that are drawn one after another. */
@@ -29,8 +30,7 @@ export interface SequenceRules {
   readonly known: readonly (Float64Array | null)[];
 }
 
-/** Candidates for a row at the first attempt; each further one doubles them, for the rows that none served. */
-const FIRST_CANDIDATES = 32;
+/** Each further attempt doubles the candidates, for the rows that none served. */
 const ATTEMPTS = 8;
 /** Rows times candidates that are drawn at once. */
 const SLICE_ROWS = 65_536;
@@ -52,7 +52,7 @@ export function drawSequence(
 ): Float64Array[] {
   const out = sequence.schemas.map(() => new Float64Array(rowCount));
   const last = lastRule(sequence, rules);
-  const first = needsCandidates(rules, last) ? FIRST_CANDIDATES : 1;
+  const first = needsCandidates(rules, last) ? countCandidates(sequence, rules, last, key) : 1;
   let pending = Int32Array.from({ length: rowCount }, (_, row) => row);
   for (let attempt = 0; attempt < (first > 1 ? ATTEMPTS : 1); attempt++) {
     const streams = (use: string): RandomStream[] =>

@@ -1,0 +1,46 @@
+import { createStream } from '../../random/randomStream.js';
+import { binColumn } from '../../trees/featureBins.js';
+import { toColumn } from '../preparedTable.js';
+import type { Sequence, SequenceKey, SequenceRules } from './drawSequence.js';
+
+const FEWEST = 32;
+const MOST = 256;
+/** Candidates that shall carry a row's weight, and candidates of the trial that says how many that takes. */
+const EFFECTIVE = 16;
+const TRIAL = 1024;
+
+/**
+ * How many candidates a row needs so that some sixteen carry its weight: a trial draws the columns up to the last
+ * rule, and its effective sample size (Kong 1992) says which share of candidates does. Bounded, so conditions that
+ * hardly any row keeps are met in every row, but the other columns then follow them less closely. Known cells differ
+ * from row to row and are left out.
+ *
+ * @param last position of the last rule
+ * @returns a power of two
+ */
+export function countCandidates(
+  { schemas, columns, features }: Sequence,
+  { demands }: SequenceRules,
+  last: number,
+  { seed, purpose }: SequenceKey,
+): number {
+  if (demands.size === 0) return FEWEST;
+  const logWeights = new Float64Array(TRIAL);
+  const bins: Uint8Array[] = [];
+  for (let at = 0; at <= last; at++) {
+    const cells = new Float64Array(TRIAL);
+    const demand = demands.get(at);
+    const rule = demand ? { demand, known: null } : null;
+    columns[at].draw({ features, bins }, rule, createStream(seed, `${purpose} trial`, at), cells, logWeights);
+    const own = new Uint8Array(TRIAL);
+    binColumn(features[at], toColumn(schemas[at], cells), own);
+    bins.push(own);
+  }
+  const largest = logWeights.reduce((most, weight) => Math.max(most, weight), -Infinity);
+  if (largest === -Infinity) return FEWEST;
+  const weights = logWeights.map((weight) => Math.exp(weight - largest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const effective = total ** 2 / weights.reduce((sum, weight) => sum + weight ** 2, 0);
+  const needed = 2 ** Math.ceil(Math.log2((EFFECTIVE * TRIAL) / effective));
+  return Math.max(FEWEST, Math.min(MOST, needed));
+}
