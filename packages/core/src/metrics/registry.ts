@@ -1,6 +1,8 @@
 import { COLUMN_METRICS, measureShapes } from './column/measureShapes.js';
 import { sdmetricsQuality } from './column-pair/columnPairTrends.js';
 import { measurePairs } from './column-pair/measurePairs.js';
+import { measureAssociation } from './association/measureAssociation.js';
+import { measureSupport } from './support/measureSupport.js';
 import { measureKWay } from './kway/measureKWay.js';
 import type { Measurement } from './measurement.js';
 import type { MetricDefinition } from './metricDefinition.js';
@@ -22,6 +24,8 @@ export const MEASUREMENTS: readonly Measurement[] = [
   measureShapes,
   measureKWay,
   measurePairs,
+  measureAssociation,
+  measureSupport,
   measureDetection,
   measureDistances,
   measureExactMatches,

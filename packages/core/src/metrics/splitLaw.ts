@@ -85,7 +85,9 @@ export async function simulateSplits<Side>(
   const capped = splitSides(task, Math.max(COARSE_ROWS, STEP_BUDGET / (3 * replicates * task.stepsPerRow)));
   const full = await splitOften(task, capped, replicates, false, seed, purpose, context);
   const few = splitSides(task, COARSE_ROWS);
-  const coarse = await splitOften(task, few, COARSE_REPLICATES, true, seed, `${purpose}-coarse`, context);
+  // Without coarse parts everything is measured, of fewer rows.
+  const some = task.coarseParts.length > 0;
+  const coarse = await splitOften(task, few, COARSE_REPLICATES, some, seed, `${purpose}-coarse`, context);
   const widen = Math.sqrt(1 + 1 / replicates);
   const parts = full.parts.map((values): Ceiling => ({ ceiling: mean(values), low: NaN, high: NaN }));
   for (const part of task.coarseParts) parts[part] = spreadAs(parts[part].ceiling, coarse.parts[part], widen);

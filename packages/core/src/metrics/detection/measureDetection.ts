@@ -7,6 +7,7 @@ import { metricValue } from '../metricValue.js';
 import { Z95 } from '../privacy/proportions.js';
 import { predictionInterval } from '../utility/predictionInterval.js';
 import { sampleRows } from '../sampleRows.js';
+import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { c2stAuc, FOLDS } from './c2stAuc.js';
 import { standardisedPMse } from './pMse.js';
 import { nullAucError } from './rankAuc.js';
@@ -32,9 +33,9 @@ export const measureDetection: Measurement = {
   metrics: [c2stAuc, standardisedPMse],
   weight: 8,
   async measure(input, context): Promise<MeasurementResult> {
-    const { real, synthetic, holdout, seed } = input;
+    const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
     const size = Math.min(MOST_ROWS, real.rowCount, synthetic.rowCount);
-    if (size < LEAST_ROWS || real.columns.every(({ type }) => type === 'identifier')) {
+    if (size < LEAST_ROWS || real.columns.length === 0) {
       const message = `${size} rows are too few to tell tables apart; ${LEAST_ROWS} are needed of either.`;
       return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
     }

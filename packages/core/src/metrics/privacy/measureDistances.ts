@@ -28,7 +28,8 @@ export const measureDistances: Measurement = {
   needsHoldout: true,
   async measure(input, context): Promise<MeasurementResult> {
     const { real, synthetic, holdout, seed } = input;
-    if (holdout === null) return { values: [], breakdowns: [], notes: [] };
+    if (holdout === null || real.columns.every(({ type }) => type === 'identifier'))
+      return { values: [], breakdowns: [], notes: [] };
     await checkpoint(context, 0, 'Encoding rows as points');
     const encoded = encodeRows([real, synthetic, holdout]);
     const size = Math.min(real.rowCount, holdout.rowCount, MOST_ROWS);

@@ -4,6 +4,7 @@ import type { Measurement, MeasurementResult } from '../measurement.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { sampleRows } from '../sampleRows.js';
+import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { exactMatchShare } from './exactMatchShare.js';
 import { freshShare } from './proportions.js';
 
@@ -16,8 +17,8 @@ export const measureExactMatches: Measurement = {
   weight: 1,
   needsHoldout: true,
   async measure(input, context): Promise<MeasurementResult> {
-    const { real, synthetic, holdout, seed } = input;
-    if (holdout === null) return { values: [], breakdowns: [], notes: [] };
+    const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
+    if (holdout === null || real.columns.length === 0) return { values: [], breakdowns: [], notes: [] };
     await checkpoint(context, 0, 'Seeking copies of training rows');
     const limit = (table: typeof real, role: string): typeof real =>
       table.rowCount <= MOST_ROWS

@@ -28,7 +28,8 @@ export const measureMembership: Measurement = {
   needsHoldout: true,
   async measure(input, context): Promise<MeasurementResult> {
     const { real, synthetic, holdout, seed } = input;
-    if (holdout === null) return { values: [], breakdowns: [], notes: [] };
+    if (holdout === null || real.columns.every(({ type }) => type === 'identifier'))
+      return { values: [], breakdowns: [], notes: [] };
     if (holdout.rowCount < LEAST_ROWS) {
       const message = `${holdout.rowCount} holdout rows are too few for membership inference; ${LEAST_ROWS} are needed.`;
       return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };

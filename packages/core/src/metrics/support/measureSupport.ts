@@ -1,0 +1,89 @@
+import { createNeighborIndex } from '../../neighbors/neighborIndex.js';
+import { checkpoint } from '../../progress.js';
+import { createStream } from '../../random/randomStream.js';
+import { shuffle } from '../../random/shuffle.js';
+import { concatTables } from '../../table/concatTables.js';
+import { takeRows } from '../../table/takeRows.js';
+import type { Measurement, MeasurementResult } from '../measurement.js';
+import { baseProvenance } from '../metricInput.js';
+import { metricValue } from '../metricValue.js';
+import { type EncodedRows, ENCODING, encodeRows, takePoints } from '../privacy/encodeRows.js';
+import { sampleRows } from '../sampleRows.js';
+import { withoutIdentifiers } from '../withoutIdentifiers.js';
+import { predictionInterval } from '../utility/predictionInterval.js';
+import { alphaPrecision } from './alphaPrecision.js';
+import { betaRecall } from './betaRecall.js';
+import { centreDistances } from './centreDistances.js';
+
+/** Rows of either side, at most. */
+const MOST_ROWS = 1_000;
+
+/** Fewest rows of either side. */
+const LEAST_ROWS = 20;
+
+/** Splits of the real rows that the ceiling comes from. */
+const REPLICATES = 8;
+
+/** Whether synthetic rows lie where real rows lie, and everywhere where they do. */
+export const measureSupport: Measurement = {
+  group: 'fidelity',
+  metrics: [alphaPrecision, betaRecall],
+  weight: 3,
+  async measure(input, context): Promise<MeasurementResult> {
+    const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
+    const pool = holdout ? concatTables([real, holdout]) : real;
+    const size = Math.min(MOST_ROWS, synthetic.rowCount, real.rowCount, pool.rowCount >> 1);
+    if (size < LEAST_ROWS || real.columns.length === 0) {
+      const message = `${size} rows are too few for alpha-precision; ${LEAST_ROWS} are needed.`;
+      return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
+    }
+    await checkpoint(context, 0, 'Encoding rows as points');
+    const limited = takeRows(synthetic, sampleRows(synthetic.rowCount, size, seed, 'support-synthetic'));
+    const [points, drawn] = encodeRows([pool, limited]);
+    const own = takePoints(points, sampleRows(real.rowCount, size, seed, 'support-real'));
+    const scores = scoresOf(own, drawn);
+    const replicates: (readonly [number, number])[] = [];
+    for (let replicate = 0; replicate < REPLICATES; replicate++) {
+      await checkpoint(context, (replicate + 1) / (REPLICATES + 1), 'Estimating what fresh rows would score');
+      const rows = Int32Array.from({ length: pool.rowCount }, (_, row) => row);
+      shuffle(createStream(seed, 'support-ceiling', replicate), rows);
+      replicates.push(
+        scoresOf(
+          takePoints(points, rows.subarray(0, size)),
+          takePoints(points, rows.subarray(size, 2 * size)),
+        ),
+      );
+    }
+    return {
+      values: [alphaPrecision, betaRecall].map((metric, at) => {
+        const law = predictionInterval(replicates.map((pair) => pair[at]));
+        const bound = { ...law, low: Math.max(0, law.low), high: Math.min(1, law.high) };
+        return metricValue(metric, 'table', [], scores[at], bound, {
+          ...baseProvenance(input),
+          ceilingMethod: "random disjoint splits of the real rows; interval of one more (Student's t)",
+          replicates: REPLICATES,
+          settings: { encoding: ENCODING, realSample: size, syntheticSample: size },
+        });
+      }),
+      breakdowns: [],
+      notes: [],
+    };
+  },
+};
+
+function scoresOf(real: EncodedRows, synthetic: EncodedRows): readonly [number, number] {
+  const precision = alphaPrecision.compute(centreDistances(real, real), centreDistances(synthetic, real));
+  const typical = centreDistances(synthetic, synthetic);
+  const nearest = createNeighborIndex(synthetic).nearestAll(real, 1);
+  const others = createNeighborIndex(real).nearestAll(real, 1, 'self');
+  const recall = betaRecall.compute(
+    {
+      covered: Uint8Array.from(nearest.squaredDistances, (distance, row) =>
+        distance <= others.squaredDistances[row] ? 1 : 0,
+      ),
+      centrality: Float64Array.from(nearest.rows, (row) => typical[row]),
+    },
+    typical,
+  );
+  return [precision, recall];
+}
