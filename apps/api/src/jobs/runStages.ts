@@ -81,6 +81,7 @@ async function fitStage(stages: Stages): Promise<FittedModel> {
     target: run.target,
     options: fitOptions(runOptions(run)),
     checkpoint: await readCheckpoint(services.database, run.id),
+    threads: pool.size,
   };
   const curves = new MeasureReporter(services.database, run);
   const fitted = await pool.run<FittedModel, FitNotice>('fitModel', input, {

@@ -16,6 +16,7 @@ import {
   type SynthesizerName,
 } from '@likeness/core';
 import { encodeColumnChunk } from '@likeness/io';
+import { createWorkers } from '@likeness/parallel';
 import type { FittedModel } from '../services/runs/saveModel.js';
 import type { StoredChunk } from '../services/tables/chunk.js';
 import { decodeChunk } from '../services/tables/decodeChunk.js';
@@ -30,6 +31,8 @@ export interface FitInput {
   readonly options: Omit<FitOptions, 'seed' | 'target'>;
   /** Where an earlier attempt at the same fit stood. */
   readonly checkpoint: Uint8Array | null;
+  /** Threads that the fit may hand pieces of work to; they end with it. */
+  readonly threads: number;
 }
 
 export type FitNotice =
@@ -39,20 +42,26 @@ export type FitNotice =
 
 /** Splits and fits. */
 export const fitModel = threadTask<FitInput, FitNotice, FittedModel>(
-  async ({ real, synthesizer, target, options, checkpoint }, notify) => {
+  async ({ real, synthesizer, target, options, checkpoint, threads }, notify) => {
     const progress = { fraction: 0, message: 'Setting rows aside' };
     void notify({ type: 'progress', stage: 'SPLIT', progress });
     const { train, holdout } = realTables(real);
-    const model = await getSynthesizer(synthesizer).fit(
-      train,
-      { ...options, seed: real.seed, ...(target === null ? {} : { target }) },
-      {
-        onProgress: (step) => void notify({ type: 'progress', stage: 'FIT', progress: step }),
-        onMeasure: (measure) => void notify({ type: 'measure', measure }),
-        checkpoints: fitCheckpoints(checkpoint, (state) => notify({ type: 'checkpoint', state })),
-      },
-    );
-    return { document: model.toJSON(), trainRows: train.rowCount, holdoutRows: holdout.rowCount };
+    const workers = createWorkers(threads);
+    try {
+      const model = await getSynthesizer(synthesizer).fit(
+        train,
+        { ...options, seed: real.seed, ...(target === null ? {} : { target }) },
+        {
+          workers,
+          onProgress: (step) => void notify({ type: 'progress', stage: 'FIT', progress: step }),
+          onMeasure: (measure) => void notify({ type: 'measure', measure }),
+          checkpoints: fitCheckpoints(checkpoint, (state) => notify({ type: 'checkpoint', state })),
+        },
+      );
+      return { document: model.toJSON(), trainRows: train.rowCount, holdoutRows: holdout.rowCount };
+    } finally {
+      await workers.close();
+    }
   },
 );
 

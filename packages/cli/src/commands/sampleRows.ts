@@ -48,7 +48,7 @@ export async function* sampleRows(
       ahead.push(drawn);
     }
     const { table, report } = await ahead[0];
-    ahead.shift();
+    void ahead.shift();
     if (report !== null) reports.push(report);
     yield table;
   }
