@@ -80,14 +80,13 @@ function sampleRows(table: Table, most: number, seed: number, notes: FitNote[]):
   );
 }
 
-function roundsNote({ accuracies, converged }: Rounds): FitNote {
-  const last = accuracies[accuracies.length - 1];
+function roundsNote({ accuracies, kept, converged }: Rounds): FitNote {
   const all = accuracies.map((accuracy) => accuracy.toFixed(3)).join(', ');
-  const end = converged
-    ? 'it could not tell them at the end'
-    : `it still told them a little at the end, and no better forest followed (${(100 * last).toFixed(1)}%)`;
+  const judged = accuracies.length > kept + 1 ? ` (its rows: ${accuracies[kept + 1].toFixed(3)})` : '';
   return {
     code: 'ADVERSARIAL_ROUNDS',
-    message: `Shares of rows that the forest told right as real or synthetic, round by round: ${all}; ${end}.`,
+    message:
+      `Shares of rows that the forests told right as real or synthetic: ${all}; ` +
+      `${converged ? 'the last could no longer tell' : 'it fell no further'}. Forest ${kept + 1} was kept${judged}.`,
   };
 }

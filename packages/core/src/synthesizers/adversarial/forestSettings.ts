@@ -26,7 +26,7 @@ export const FOREST_SETTINGS: readonly SynthesizerSetting[] = [
     description:
       'Fewest real rows of a leaf; larger leaves keep farther from the real rows and lose relations.',
     kind: 'integer',
-    default: 5,
+    default: 10,
     minimum: 1,
     maximum: 10_000,
   },
@@ -36,7 +36,7 @@ export const FOREST_SETTINGS: readonly SynthesizerSetting[] = [
     description:
       'How many rows of the whole table, as far as they lie within a leaf, are added to the rows of the leaf.',
     kind: 'number',
-    default: 1,
+    default: 0.1,
     minimum: 0,
     maximum: 1000,
   },

@@ -7,17 +7,23 @@ import type { ForestSettings } from './forestSettings.js';
 import { type LeafTree, leafTree } from './leafTree.js';
 
 export interface Rounds {
-  /** Of the last forest that could still tell its synthetic rows from the real ones. */
+  /** Of the forest whose rows were hardest to tell from the real ones. */
   readonly trees: readonly LeafTree[];
-  /** Out-of-bag accuracy of each forest, 0 to 1; .5 is no better than a coin. */
+  /**
+   * Out-of-bag accuracy of each forest, 0 to 1; .5 is no better than a coin. The first tells columns drawn each by
+   * itself, every other one the rows of the forest before it.
+   */
   readonly accuracies: readonly number[];
+  /** Which forest was kept, from 0. */
+  readonly kept: number;
   readonly converged: boolean;
 }
 
 /**
  * Watson et al. 2023, algorithm 1: a forest learns to tell the real rows from rows whose columns were drawn each by
- * itself, then from rows drawn from its own leaves, and so on, until it can no more, gets no worse at it, or the
- * rounds are over.
+ * itself, then another one from rows drawn from the leaves of the first, and so on, until one can no more, does no
+ * worse than the one before, or the rounds are over. A forest's accuracy judges the forest before it, so where it no
+ * longer falls, the last one that it had fallen for is kept; the authors' package keeps the one after that.
  */
 export async function trainRounds(
   real: BinnedTable,
@@ -26,9 +32,13 @@ export async function trainRounds(
   context: RunContext,
 ): Promise<Rounds> {
   const accuracies: number[] = [];
-  let trees: readonly LeafTree[] = [];
-  let synthetic = permuteColumns(real, seed);
+  let kept = { trees: [] as readonly LeafTree[], number: 0, accuracy: Infinity };
+  let latest: readonly LeafTree[] = [];
   for (let round = 0; ; round++) {
+    const synthetic =
+      round === 0
+        ? permuteColumns(real, seed)
+        : drawFromLeaves(latest, real, createStream(seed, 'adversarial rows', round));
     const grown = await runWork(
       subContext(context, round / (settings.rounds + 1), (round + 1) / (settings.rounds + 1)),
       adversarialTreeTask,
@@ -45,17 +55,16 @@ export async function trainRounds(
     const accuracy = outOfBagAccuracy(grown);
     accuracies.push(accuracy);
     await context.onMeasure?.({ name: 'out-of-bag accuracy', step: round, unit: 'round', value: accuracy });
+    const better = round > 0 && accuracy < kept.accuracy;
+    if (better) kept = { trees: latest, number: round - 1, accuracy };
     const converged = accuracy <= 0.5 + settings.tolerance;
-    const stuck = round > 0 && accuracy >= accuracies[round - 1];
-    // As the authors' package does: a forest that cannot tell has learnt nothing, so the one before it stays.
-    if (round === 0 || (!converged && !stuck)) {
-      trees = grown.map(({ tree }) => leafTree(tree, real, settings.minimumLeaf));
-    }
-    if (converged || stuck || round >= settings.rounds) {
+    const over = converged || (round > 0 && !better) || round >= settings.rounds;
+    if (round === 0 || !over) latest = grown.map(({ tree }) => leafTree(tree, real, settings.minimumLeaf));
+    if (over) {
       await checkpoint(context, 1, `Out-of-bag accuracy ${accuracy.toFixed(3)} after ${round + 1} rounds`);
-      return { trees, accuracies, converged };
+      const trees = kept.trees.length > 0 ? kept.trees : latest;
+      return { trees, accuracies, kept: kept.number, converged };
     }
-    synthetic = drawFromLeaves(trees, real, createStream(seed, 'adversarial rows', round));
   }
 }
 
