@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addBalanceCommand } from './balanceCommand.js';
 import { runCommand } from './commands/runCommand.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
 import type { ImputeOptions } from './commands/impute.js';
@@ -144,6 +145,7 @@ export function createProgram(): Command {
       runCommand(async (context) => (await import('./commands/evaluate.js')).evaluate(options, context)),
     );
 
+  addBalanceCommand(program, SEED_HELP);
   addStatisticsCommands(program, SEED_HELP);
   return program;
 }

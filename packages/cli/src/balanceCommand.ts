@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import type { BalanceOptions } from './commands/balance.js';
+import { runCommand } from './commands/runCommand.js';
+import { parseChoice, parseSeed } from './options/parseOptions.js';
+import { parseGoal, parseRatio } from './options/parseGoals.js';
+import { parseSetting } from './options/parseSetting.js';
+import { addReadOptions } from './options/readOptions.js';
+import { addThreadOption } from './options/threads.js';
+
+const EXAMPLES = `
+Examples:
+  $ likeness balance data.csv --target survived --ratio 1 --method smote --mark synthetic --out balanced.csv
+  $ likeness balance data.csv --target stage --goal III=400 --goal IV=400 --method adasyn --out balanced.csv
+New rows lie between real ones of their class: they are no less confidential than these.`;
+
+/** Adds the command that fills up rare classes. */
+export function addBalanceCommand(program: Command, seedHelp: string): void {
+  addThreadOption(
+    addReadOptions(
+      program.command('balance').description('fill up rare classes with rows between real ones'),
+    ),
+  )
+    .addHelpText('after', EXAMPLES)
+    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .requiredOption('--target <column>', 'the column whose values are the classes')
+    .option('--ratio <share>', 'fewest rows of a class as a share of the largest (default: 1)', parseRatio)
+    .option(
+      '--goal <label=rows>',
+      'rows that one class shall have, in place of a ratio (repeatable)',
+      parseGoal,
+    )
+    .option(
+      '--method <name>',
+      'rows to start from: smote (all), borderline-1 or borderline-2 (near other classes), adasyn (by how near)',
+      parseChoice('smote', 'borderline-1', 'borderline-2', 'adasyn'),
+      'smote',
+    )
+    .option(
+      '--set <setting=value>',
+      'neighbors, dangerNeighbors, scaling or categories (repeatable); docs/synthesizers/smote.md',
+      parseSetting,
+    )
+    .option('--mark <column>', 'add a column that is true in new rows')
+    .option('--seed <number>', seedHelp, parseSeed, 1)
+    .option('--out <file>', 'where all rows go; compressed when it ends in .gz', '-')
+    .option('--gzip', 'compress whatever the name is')
+    .action((file: string, options: BalanceOptions) =>
+      runCommand(
+        async (context) => (await import('./commands/balance.js')).balance(file, options, context),
+        options.out,
+      ),
+    );
+}

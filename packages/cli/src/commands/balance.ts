@@ -1,0 +1,50 @@
+import { balance as balanceTable, type SettingValue, subContext, tableSchema } from '@likeness/core';
+import { csvNotes, writeCsv } from '@likeness/io';
+import { readInput } from '../input/readInput.js';
+import type { ReadOptions } from '../options/readOptions.js';
+import type { ThreadOptions } from '../options/threads.js';
+import type { CommandContext } from '../output/progressBar.js';
+import { sayNotes } from '../output/sayNotes.js';
+import { checkOutputs } from '../output/stageOutput.js';
+import { writeOutputs } from '../output/writeOutputs.js';
+import { withWorkers } from './withWorkers.js';
+
+export interface BalanceOptions extends ReadOptions, ThreadOptions {
+  readonly target: string;
+  readonly ratio?: number;
+  /** Rows by label. */
+  readonly goal?: Readonly<Record<string, number>>;
+  readonly method: string;
+  /** Settings of SMOTE by name. */
+  readonly set?: Readonly<Record<string, SettingValue>>;
+  /** Name of the column that tells new rows. */
+  readonly mark?: string;
+  readonly seed: number;
+  readonly out: string;
+  readonly gzip?: boolean;
+}
+
+/** Writes the rows of a file and new ones of its rare classes. */
+export async function balance(path: string, options: BalanceOptions, context: CommandContext): Promise<void> {
+  await withWorkers(options, context, (wide) => readAndFill(path, options, wide));
+}
+
+async function readAndFill(path: string, options: BalanceOptions, context: CommandContext): Promise<void> {
+  const { target, ratio, goal: goals, method, mark, seed, out, gzip } = options;
+  await checkOutputs({ '--out': out }, [path]);
+  const reading = { ...subContext(context, 0, 0.4), signal: context.signal };
+  const { table, notes } = await readInput(path, options, reading);
+  sayNotes(context, path, notes);
+  const settings = { ...options.set, variant: method };
+  const result = await balanceTable(
+    table,
+    { seed, target, ratio, goals, mark, settings },
+    subContext(context, 0.4, 1),
+  );
+  const schema = tableSchema(result.table);
+  sayNotes(context, target, [...result.notes, ...csvNotes(schema)]);
+  for (const { label, before, after } of result.classes) {
+    if (label !== null) context.say(`${target} = ${label}: ${before} rows, now ${after}`);
+  }
+  await writeOutputs([{ path: out, pieces: writeCsv(schema, [result.table]), gzip }], context);
+}
