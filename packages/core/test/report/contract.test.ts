@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { MetricValue } from '../../src/metrics/metric.js';
+import type { MetricDefinition } from '../../src/metrics/metricDefinition.js';
 import { METRICS } from '../../src/metrics/registry.js';
 import { evaluate } from '../../src/report/evaluate.js';
 import type { EvaluationReport } from '../../src/report/report.js';
@@ -40,7 +41,11 @@ function valueOf(quality: (typeof QUALITIES)[number], name: string): MetricValue
 }
 
 /** Scores of learners have a table of their own, where they are not noise: test/metrics/utility. */
-const measured = METRICS.filter(({ group, name }) => group !== 'utility' || name === 'accuracy');
+const measured = METRICS.filter(({ group, name }) => group === 'fidelity' || name === 'accuracy');
+const privacy = METRICS.filter(({ group }) => group === 'privacy');
+
+/** Scores that learn or seek neighbours, on samples. */
+const NOT_A_LADDER = ['c2stAuc', 'standardisedPMse', 'alphaPrecision', 'betaRecall'];
 
 describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (name, definition) => {
   const sign = definition.goal === 'maximise' ? 1 : -1;
@@ -51,36 +56,61 @@ describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (n
     const scores = (['worst', 'bad', 'good', 'real'] as const).map(
       (quality) => sign * valueOf(quality, name).value,
     );
-    // Accuracy is a share of 300 rows: 10% damage may cost it nothing, and luck may give it a row or five.
-    const slack = name === 'accuracy' ? 5 / 300 : 0;
+    // Accuracy is a share of 300 rows: 10% damage may cost it nothing, and luck may give it a row or five. What a
+    // classifier or neighbours see of total damage is noise about its worst value.
+    const slack =
+      name === 'accuracy' ? 5 / 300 : NOT_A_LADDER.includes(name) ? 0.03 * Math.abs(scores[0]) : 0;
     const ladder = [sign * worst, ...scores, sign * best];
     for (let i = 1; i < ladder.length; i++) expect(ladder[i]).toBeGreaterThanOrEqual(ladder[i - 1] - slack);
     expect(scores[3]).toBeGreaterThan(scores[0]);
   });
 
-  test('half-damaged rows are below the ceiling, fresh rows at it', () => {
-    expect(valueOf('bad', name).verdict).toBe('below');
-    expect(valueOf('fresh', name).verdict).toBe('at');
+  test('half-damaged rows are below the ceiling', () => {
+    const { verdict } = valueOf('bad', name);
+    if (verdict !== null) expect(verdict).toBe('below');
   });
 
   test('every value carries its version, goal, sizes and seed, and its interval holds its ceiling', () => {
-    for (const quality of QUALITIES) {
-      for (const metric of report(quality).metrics.filter((entry) => entry.name === name)) {
-        expect(metric).toMatchObject({ version: definition.version, goal: definition.goal });
-        expect(metric.provenance).toMatchObject({
-          seed: 1,
-          realRows: 600,
-          syntheticRows: 600,
-          holdoutRows: 300,
-        });
-        expect(metric.value).toBeGreaterThanOrEqual(definition.minimum);
-        expect(metric.value).toBeLessThanOrEqual(definition.maximum);
-        if (metric.ceiling === null) continue;
-        expect(metric.low).toBeLessThanOrEqual(metric.ceiling);
-        expect(metric.high).toBeGreaterThanOrEqual(metric.ceiling);
-      }
-    }
+    expectProvenance(name, definition);
   });
+});
+
+describe.each(privacy.map((metric) => [metric.name, metric] as const))('%s', (name, definition) => {
+  test('a copy of the training rows is flagged', () => {
+    expect(valueOf('real', name).verdict).toBe('below');
+  });
+
+  test('every value carries its version, goal, sizes and seed, and its interval holds its ceiling', () => {
+    expectProvenance(name, definition);
+  });
+});
+
+function expectProvenance(name: string, definition: MetricDefinition): void {
+  for (const quality of QUALITIES) {
+    for (const metric of report(quality).metrics.filter((entry) => entry.name === name)) {
+      const { version, goal, group } = definition;
+      expect(metric).toMatchObject({ version, goal, group });
+      expect(metric.provenance).toMatchObject({
+        seed: 1,
+        realRows: 600,
+        syntheticRows: 600,
+        holdoutRows: 300,
+      });
+      expect(metric.value).toBeGreaterThanOrEqual(definition.minimum);
+      expect(metric.value).toBeLessThanOrEqual(definition.maximum);
+      if (metric.ceiling === null) continue;
+      expect(metric.low).toBeLessThanOrEqual(metric.ceiling);
+      expect(metric.high).toBeGreaterThanOrEqual(metric.ceiling);
+    }
+  }
+}
+
+test('fresh rows are at the ceiling, but for the one value in ten that a 90% interval leaves out', () => {
+  // Some 33 scores that lean on each other; five outside are twice the expected number and a half.
+  const scores = [...measured, ...privacy].map(({ name }) => valueOf('fresh', name));
+  const outside = scores.filter(({ verdict }) => verdict !== 'at' && verdict !== null);
+  expect(outside.map(({ name }) => name).length).toBeLessThanOrEqual(5);
+  expect(scores.length).toBeGreaterThan(30);
 });
 
 test('no number of any report is NaN or infinite: JSON gives the same report back', () => {
