@@ -1,5 +1,8 @@
 import digamma from '@stdlib/math-base-special-digamma';
 
+// Looked up once: within a sandbox, such as that of the tests, a look-up of a global costs more than the function.
+const { abs, exp } = Math;
+
 /** One normal of a mixture. */
 export interface NormalComponent {
   /** Share of the mixture, above 0; the shares of a mixture sum to 1. */
@@ -54,7 +57,7 @@ export function fitVariationalMixture(
   let before = new Float64Array(size);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     updatePosterior(posterior, scaled, weights, shares, total);
-    const change = posterior.weight.reduce((sum, weight, k) => sum + Math.abs(weight - before[k]), 0);
+    const change = posterior.weight.reduce((sum, weight, k) => sum + abs(weight - before[k]), 0);
     if (round > 0 && change < TOLERANCE * total) break;
     before = posterior.weight.slice();
     updateShares(posterior, scaled, shares);
@@ -99,7 +102,7 @@ function startingShares(values: Float64Array, weights: Float64Array, size: numbe
     for (let at = 0; at < values.length; at++) {
       let best = 0;
       for (let k = 1; k < size; k++) {
-        if (Math.abs(values[at] - centres[k]) < Math.abs(values[at] - centres[best])) best = k;
+        if (abs(values[at] - centres[k]) < abs(values[at] - centres[best])) best = k;
       }
       nearest[at] = best;
       sums[best] += weights[at] * values[at];
@@ -168,7 +171,7 @@ function updateShares(posterior: Posterior, values: Float64Array, shares: Float6
     for (let k = 0; k < size; k++) {
       const log = shares[from + k] - largest;
       // Below a millionth of a billionth nothing is added, and most components are that far away.
-      const share = log < -35 ? 0 : Math.exp(log);
+      const share = log < -35 ? 0 : exp(log);
       shares[from + k] = share;
       sum += share;
     }

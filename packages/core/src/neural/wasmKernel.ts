@@ -1,3 +1,4 @@
+import { LikenessError } from '../errors.js';
 import { kernelModule } from './kernelModule.js';
 import { type Matrix, type NeuralKernel, productShape } from './matrix.js';
 import { addressOf } from './wasmAddress.js';
@@ -111,10 +112,23 @@ class WasmKernel {
     this.#free += Math.ceil((4 * numbers) / 16) * 16;
     const missing = this.#free - this.#memory.buffer.byteLength;
     if (missing > 0) {
-      this.#memory.grow(Math.ceil(missing / PAGE_BYTES));
+      this.#grow(Math.ceil(missing / PAGE_BYTES));
       for (const matrix of this.#matrices) matrix.data = this.#numbersOf(matrix);
     }
     return address;
+  }
+
+  #grow(pages: number): void {
+    try {
+      this.#memory.grow(pages);
+    } catch (cause) {
+      throw new LikenessError(
+        'FIT_FAILED',
+        'The nets need more memory than there is (4 GiB at most). Leave out columns, or lower layerWidth, batchSize or pac.',
+        {},
+        { cause },
+      );
+    }
   }
 
   #register(address: number, rows: number, columns: number, stride: number): Matrix {

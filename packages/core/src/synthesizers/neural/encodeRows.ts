@@ -1,3 +1,4 @@
+import { checkpoint, type RunContext } from '../../progress.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import type { Table } from '../../table/table.js';
 import { type CodingLayout, type ColumnCoding, MODE_SPAN, type Mode } from './columnCoding.js';
@@ -18,23 +19,30 @@ const MOST_SCALAR = 0.99;
  * probability, once for all epochs.
  *
  * @param streamOf a stream for each column
+ * @throws LikenessError `ABORTED`
  */
-export function encodeTable(
+export async function encodeTable(
   table: Table,
   codings: readonly ColumnCoding[],
   streamOf: (column: number) => RandomStream,
-): EncodedColumn[] {
-  return codings.map((coding) => {
+  context: RunContext,
+): Promise<EncodedColumn[]> {
+  const encoded: EncodedColumn[] = [];
+  for (const coding of codings) {
     const column = table.columns[coding.column];
     if (column.type === 'identifier') throw new TypeError('identifiers are not modelled');
+    await checkpoint(context, encoded.length / codings.length, `Coding the rows of "${column.schema.name}"`);
     const cells =
       column.type === 'numeric'
         ? column.values
         : Float64Array.from(column.codes, (code) => (code < 0 ? NaN : code));
-    return coding.type === 'labels'
-      ? encodeLabels(coding, cells)
-      : encodeNumbers(coding, cells, streamOf(coding.column));
-  });
+    encoded.push(
+      coding.type === 'labels'
+        ? encodeLabels(coding, cells)
+        : encodeNumbers(coding, cells, streamOf(coding.column)),
+    );
+  }
+  return encoded;
 }
 
 function encodeLabels(

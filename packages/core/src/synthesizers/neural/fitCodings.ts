@@ -1,4 +1,5 @@
 import { fitVariationalMixture } from '../../neural/variationalMixture.js';
+import { checkpoint, type RunContext } from '../../progress.js';
 import type { CodedColumn, NumericColumn } from '../../table/column.js';
 import type { PreparedTable } from '../preparedTable.js';
 import type { FitNote } from '../synthesizer.js';
@@ -16,18 +17,28 @@ const SMALLEST_MODE = 0.005;
 /** Cells that numbers are counted into before modes are fitted. */
 const MOST_CELLS = 1000;
 
-/** How each modelled column is shown to a net, in their order, with what its user should know. */
-export function fitCodings({ table, modelled }: PreparedTable): {
-  readonly codings: readonly ColumnCoding[];
-  readonly notes: readonly FitNote[];
-} {
+/**
+ * How each modelled column is shown to a net, in their order, with what its user should know.
+ *
+ * @throws LikenessError `ABORTED`
+ */
+export async function fitCodings(
+  { table, modelled }: PreparedTable,
+  context: RunContext,
+): Promise<{ readonly codings: readonly ColumnCoding[]; readonly notes: readonly FitNote[] }> {
   const notes: FitNote[] = [];
-  const codings = modelled.map((at) => {
+  const codings: ColumnCoding[] = [];
+  for (const at of modelled) {
     const column = table.columns[at];
-    if (column.type === 'numeric') return codeNumbers(column, at, notes);
-    if (column.type === 'coded') return codeLabels(column, at, notes);
-    throw new TypeError(`column ${at} is not modelled`);
-  });
+    await checkpoint(
+      context,
+      codings.length / modelled.length,
+      `Finding the modes of "${column.schema.name}"`,
+    );
+    if (column.type === 'numeric') codings.push(codeNumbers(column, at, notes));
+    else if (column.type === 'coded') codings.push(codeLabels(column, at, notes));
+    else throw new TypeError(`column ${at} is not modelled`);
+  }
   return { codings, notes };
 }
 

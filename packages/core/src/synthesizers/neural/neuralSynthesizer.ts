@@ -60,8 +60,7 @@ export function neuralSynthesizer<Training extends NetShape>(method: NeuralMetho
       const values = readSettings(method, options.settings);
       const training = method.readTraining(values);
       const prepared = prepareTable(table, options.target);
-      const { codings, notes } = fitCodings(prepared);
-      await checkpoint(context, 0, `Found the modes of ${codings.length} columns`);
+      const { codings, notes } = await fitCodings(prepared, subContext(context, 0, 0.02));
       const { plans } = prepared;
       const parts = { name, schema: tableSchema(table), plans, codings };
       const fit = { rowCount: table.rowCount, marginals: [], notes: [...prepared.notes, ...notes] };
@@ -73,7 +72,8 @@ export function neuralSynthesizer<Training extends NetShape>(method: NeuralMetho
       }
       const { seed } = options;
       const { rows, heldOut, score } = splitTrainingRows(table, codings, seed, name);
-      const encoded = encodeTable(table, codings, (column) => createStream(seed, `${name} modes`, column));
+      const streamOf = (column: number): RandomStream => createStream(seed, `${name} modes`, column);
+      const encoded = await encodeTable(table, codings, streamOf, subContext(context, 0.02, 0.04));
       const start = createStream(seed, `${name} weights`);
       const trainer = method.createTrainer(createKernel(), codings, encoded, rows, training, start);
       const outcome = await train(
@@ -85,7 +85,7 @@ export function neuralSynthesizer<Training extends NetShape>(method: NeuralMetho
           patience: Number(values.earlyStopping),
           score,
         },
-        subContext(context, 0.01, 1),
+        subContext(context, 0.04, 1),
       );
       const { embedding, widths } = training;
       const arrays = trainer.modelArrays().map((array) => array.slice());

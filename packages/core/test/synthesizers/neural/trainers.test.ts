@@ -12,8 +12,8 @@ import type { NeuralKernel } from '../../../src/neural/matrix.js';
 import { toyTable } from './toyTable.js';
 
 const table = toyTable();
-const { codings } = fitCodings(prepareTable(table));
-const encoded = encodeTable(table, codings, (column) => createStream(1, 'modes', column));
+const { codings } = await fitCodings(prepareTable(table), {});
+const encoded = await encodeTable(table, codings, (column) => createStream(1, 'modes', column), {});
 const rows = Int32Array.from({ length: table.rowCount }, (_, row) => row);
 const settings = { batchSize: 30, embedding: 5, widths: [9, 7], learningRate: 1e-2, pac: 3 };
 
