@@ -1,4 +1,4 @@
-import type { SplitCriterion } from './criterion.js';
+import type { SplitColumn, SplitCriterion } from './criterion.js';
 import { orderByKey } from './orderByKey.js';
 import { SET_WORDS } from './tree.js';
 
@@ -45,7 +45,7 @@ export function createTwoClassSplit(
     let count = binCount;
     let scanned = histogram;
     if (listed) {
-      count = listBins(packed, rows, start, end, bins, histogram, touched, order, sums);
+      count = listBins(packed, rows, start, end, column, histogram, touched, order, sums);
       scanned = sums;
       if (order[count - 1] === binCount) missing = sums[--count];
     } else {
@@ -124,7 +124,7 @@ function listBins(
   rows: Int32Array,
   start: number,
   end: number,
-  bins: Uint8Array,
+  { bins, binCount }: SplitColumn,
   histogram: Int32Array,
   touched: Int32Array,
   order: Int32Array,
@@ -137,7 +137,7 @@ function listBins(
     touched[bin >>> 5] |= 1 << (bin & 31);
   }
   let count = 0;
-  for (let word = 0; word < SET_WORDS; word++) {
+  for (let word = 0; word <= binCount >>> 5; word++) {
     let mask = touched[word];
     touched[word] = 0;
     while (mask !== 0) {
