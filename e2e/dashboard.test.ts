@@ -130,7 +130,7 @@ describe('the dashboard', () => {
     await page.getByRole('link', { name: 'Penguins' }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Gaussian copula', exact: true }).check();
-    await page.getByText('Advanced', { exact: true }).click();
+    await page.locator('summary').filter({ hasText: 'Advanced' }).click();
     await page.getByLabel('Rules for rows, one a line').fill('body_mass_g >=');
     await page.getByRole('button', { name: /start/i }).click();
     await page.locator('#constraints-error').waitFor();

@@ -5,6 +5,7 @@ import {
   bestCounts,
   compareAddress,
   groupRows,
+  reached,
   readRunIds,
   settingRows,
 } from '../src/features/compare/comparison';
@@ -136,4 +137,14 @@ test('counts a tie for every run that shares it, and rows where all tie for none
     { ...row('q', 'DUMMY', []), cells },
   ];
   expect(bestCounts(rows, [run('a'), run('b'), run('c')])).toEqual([1, 2, 0]);
+});
+
+test('values reach fresh rows when they do not fall short of their ceiling; those without one do not count', () => {
+  const verdicts = ['AT', 'BELOW', 'ABOVE', null] as const;
+  const rows = verdicts.map((verdict) => ({
+    ...row('m', 'TABLE', []),
+    cells: [{ ...cell('a'), verdict }, null],
+  }));
+  expect(reached(rows, 0)).toEqual({ judged: 3, reached: 2 });
+  expect(reached(rows, 1)).toEqual({ judged: 0, reached: 0 });
 });

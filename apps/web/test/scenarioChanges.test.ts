@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { scenarioExamples } from '../src/features/runs/scenarioExamples';
 import { changeAt, statedChanges } from '../src/features/runs/scenarioChanges';
 
 const error = { code: 'RULE_SYNTAX', message: 'No.', path: null, line: null, unreachable: false };
@@ -13,4 +14,21 @@ test('an error stands at its line of the form, empty lines aside', () => {
   });
   expect(changeAt(error, changes).row).toBeNull();
   expect(changeAt({ ...error, path: 'changes[7]' }, changes).row).toBeNull();
+});
+
+test("examples speak of the run's own columns, quoted where they are no plain words", () => {
+  const columns = [
+    { name: 'body mass', kind: 'CONTINUOUS' },
+    { name: 'age', kind: 'INTEGER' },
+    { name: 'sex', kind: 'BOOLEAN' },
+    { name: 'id', kind: 'IDENTIFIER' },
+  ] as const;
+  expect(scenarioExamples(columns)).toEqual([
+    '"body mass".mean + 5',
+    'age.sd * 1.2',
+    'corr("body mass", age) = 0.4',
+    "share(sex, 'label') = 0.7",
+    'missing("body mass") = 0',
+  ]);
+  expect(scenarioExamples([])).toEqual([]);
 });

@@ -61,6 +61,21 @@ const METRIC_LABELS: Readonly<Record<string, string>> = {
   correlationL1Max: 'Correlation L1, largest column sum',
   accuracy: 'Accuracy',
   missingValueSimilarity: 'Missing value similarity',
+  jensenShannonDistance: 'Jensen-Shannon distance',
+  accuracy1: 'Agreement of columns (1-way)',
+  accuracy2: 'Agreement of pairs (2-way)',
+  accuracy3: 'Agreement of triples (3-way)',
+  columnPairTrendsOwnBins: 'Column pair trends, own bins',
+  columnPairTrendsStrong: 'Column pair trends, strong pairs',
+  sdmetricsQuality: 'SDMetrics quality',
+  dcrShare: 'DCR share',
+  nndr: 'Nearest neighbour distance ratio',
+  exactMatchShare: 'Exact matches',
+  auc: 'AUC',
+  f1: 'F1',
+  rSquared: 'R squared',
+  importanceTau: 'Importance order (tau)',
+  importanceTopK: 'Top features found',
 };
 
 const SCOPE_SUFFIXES: Readonly<Record<MetricScope, string>> = {

@@ -13,11 +13,14 @@ import {
   type Comparison,
   type GroupedRows,
   bestCounts,
+  reached,
 } from './comparison';
 import { MetricRow } from './MetricRow';
 import { RunHeading } from './RunHeading';
 
 const PAGE = 25;
+/** With more metrics of columns and pairs their rows are shown on demand. */
+const MOST_OPEN = 4;
 
 interface ComparisonTableProps {
   readonly comparison: Comparison;
@@ -29,6 +32,7 @@ interface ComparisonTableProps {
 export function ComparisonTable({ comparison, grouped, colors }: ComparisonTableProps) {
   const { runs, rows } = comparison;
   const counts = bestCounts(rows, runs);
+  const closed = grouped.reduce((sum, { groups }) => sum + groups.length, 0) > MOST_OPEN;
   return (
     <Card
       title="Metrics"
@@ -61,11 +65,16 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
               <tr>
                 <th
                   scope="rowgroup"
-                  colSpan={runs.length + 1}
                   className="border-b border-line bg-accent-soft px-4 py-2 text-left text-[13.5px] font-semibold sm:px-5"
                 >
                   {GROUP_LABELS[about]}
                 </th>
+                {runs.map(({ id }, index) => (
+                  <GroupVerdict
+                    key={id}
+                    counts={reached([...whole, ...groups.flatMap(({ rows: members }) => members)], index)}
+                  />
+                ))}
               </tr>
               {whole.map((row) => (
                 <MetricRow
@@ -77,7 +86,7 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
               ))}
             </tbody>
             {groups.map(({ name, rows: members }) => (
-              <GroupBody key={name} name={name} rows={members} runs={runs} />
+              <GroupBody key={name} name={name} rows={members} runs={runs} closed={closed} />
             ))}
           </Fragment>
         ))}
@@ -103,16 +112,37 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
   );
 }
 
+function GroupVerdict({
+  counts: { judged, reached: good },
+}: {
+  readonly counts: ReturnType<typeof reached>;
+}) {
+  return (
+    <td className="border-b border-line bg-accent-soft px-3 py-2 text-right text-[13px] last:pr-4 sm:last:pr-5">
+      {judged > 0 && (
+        <>
+          <strong className="tabular font-semibold">
+            {good} of {judged}
+          </strong>
+          <span className="block text-xs text-muted">reach fresh rows</span>
+        </>
+      )}
+    </td>
+  );
+}
+
 function GroupBody({
   name,
   rows,
   runs,
+  closed,
 }: {
   readonly name: string;
   readonly rows: readonly ComparedRow[];
   readonly runs: readonly ComparedRun[];
+  readonly closed: boolean;
 }) {
-  const [open, setOpen] = useState(rows.length <= 12);
+  const [open, setOpen] = useState(!closed && rows.length <= 12);
   const page = usePage(rows, PAGE);
   const Sign = open ? ChevronDown : ChevronRight;
   return (

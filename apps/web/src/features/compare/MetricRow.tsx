@@ -47,6 +47,7 @@ export function MetricRow({ row, runs, label }: MetricRowProps) {
                     title={cell.verdict ? VERDICT_LABELS[cell.verdict] : undefined}
                   >
                     {cell.goal === 'MINIMISE' ? 'floor' : 'ceiling'} {formatMetric(cell.ceiling)}
+                    {cell.verdict === 'BELOW' && <span className="block text-warn">falls short</span>}
                   </span>
                 )}
               </>

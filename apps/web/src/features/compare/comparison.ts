@@ -53,6 +53,15 @@ function groupOf(about: MetricGroup, rows: readonly ComparedRow[]): GroupedRows 
   return { about, whole, groups: [...groups].map(([name, members]) => ({ name, rows: members })) };
 }
 
+/** How many of a run's values have a ceiling, and how many of them lie where fresh real rows would, or better. */
+export function reached(
+  rows: readonly ComparedRow[],
+  run: number,
+): { readonly judged: number; readonly reached: number } {
+  const verdicts = rows.map(({ cells }) => cells[run]?.verdict ?? null).filter((verdict) => verdict !== null);
+  return { judged: verdicts.length, reached: verdicts.filter((verdict) => verdict !== 'BELOW').length };
+}
+
 export interface SettingRow {
   readonly label: string;
   readonly values: readonly string[];

@@ -44,7 +44,7 @@ export function BreakdownCard({ breakdowns }: { readonly breakdowns: ReportData[
       <ChartCard
         bare
         title={`${metricLabel(name)} by column`}
-        units={`mean over the ${scope === 'column' ? 'columns' : `${scope}s`} that a column is in (${formatCount(measured)} measured), the worst first${more}`}
+        units={`${scope === 'column' ? 'the score of each column' : `mean over the ${scope}s that a column is in (${formatCount(measured)} measured)`}, the worst first${more}`}
         ariaLabel={`${metricLabel(name)} by column, the worst first: ${bars
           .slice(0, 5)
           .map(({ label, value }) => `${label} ${formatMetric(value)}`)
@@ -54,7 +54,12 @@ export function BreakdownCard({ breakdowns }: { readonly breakdowns: ReportData[
           rows: byColumn.map(({ column, value }) => [column, formatMetric(value)]),
         })}
       >
-        <IntervalBars bars={bars} format={formatNumber} formatValue={formatMetric} />
+        <IntervalBars
+          bars={bars}
+          format={formatNumber}
+          formatValue={formatMetric}
+          max={bars.every(({ value }) => value >= 0 && value <= 1) ? 1 : undefined}
+        />
       </ChartCard>
     </section>
   );

@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/ChartCard';
 import { CurveLines } from '../../charts/CurveLines';
@@ -13,7 +14,11 @@ export function CurvesCard({ measures }: { readonly measures: readonly MeasureFi
   const groups = useMemo(() => curveGroups(measures), [measures]);
   if (groups.length === 0) return null;
   return (
-    <section aria-label="Training curves" data-testid="curves" className="grid gap-4 lg:grid-cols-2">
+    <section
+      aria-label="Training curves"
+      data-testid="curves"
+      className={clsx('grid gap-4', groups.length === 3 ? 'lg:grid-cols-3' : 'lg:grid-cols-2')}
+    >
       {groups.map((group) => (
         <CurveCard key={group.title} group={group} />
       ))}

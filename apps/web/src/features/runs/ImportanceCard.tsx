@@ -43,7 +43,7 @@ export function ImportanceCard({
   ];
   const more = features.length > MOST_FEATURES ? `; top ${MOST_FEATURES} of ${features.length}` : '';
   return (
-    <div className="min-w-0 rounded-xl border border-line bg-surface p-4 shadow-(--shadow)">
+    <div className="min-w-0 rounded-xl border lg:col-span-2 border-line bg-surface p-4 shadow-(--shadow)">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <Select
           aria-label="Measure of importance"

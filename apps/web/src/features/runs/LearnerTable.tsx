@@ -1,5 +1,5 @@
 import { RowHeader, Table, Td, Th } from '../../components/Table';
-import { formatMetric, NO_VALUE } from '../../format/numbers';
+import { formatNumber, NO_VALUE } from '../../format/numbers';
 import { metricLabel } from '../../format/words';
 import type { ReportData } from './runData';
 
@@ -33,7 +33,7 @@ export function LearnerTable({ learners }: { readonly learners: Learners }) {
                   </span>
                 </RowHeader>
               )}
-              <Td className="whitespace-nowrap">
+              <Td className="pl-3! whitespace-nowrap">
                 {metricLabel(metric)}
                 <span className="block text-xs text-muted">
                   {goal === 'MAXIMISE' ? 'higher is better' : 'lower is better'}
@@ -43,7 +43,7 @@ export function LearnerTable({ learners }: { readonly learners: Learners }) {
               <ScoreCell score={trainSynthetic} strong />
               <ScoreCell score={gap} signed />
               <ScoreCell score={ceiling} />
-              <Td numeric>{formatMetric(dummy)}</Td>
+              <Td numeric>{dummy === null ? NO_VALUE : formatScore(dummy)}</Td>
             </tr>
           )),
         )}
@@ -66,12 +66,17 @@ function ScoreCell({
   const sign = signed && mean > 0 ? '+' : '';
   return (
     <Td numeric>
-      <span className={strong ? 'font-semibold' : undefined}>{sign + formatMetric(mean)}</span>
+      <span className={strong ? 'font-semibold' : undefined}>{sign + formatScore(mean)}</span>
       {low !== high && (
         <span className="block text-xs text-muted">
-          {formatMetric(low)} to {formatMetric(high)}
+          {formatScore(low)} to {formatScore(high)}
         </span>
       )}
     </Td>
   );
+}
+
+/** Three decimals are what so few seeds can tell. */
+function formatScore(value: number): string {
+  return Math.abs(value) >= 1000 ? formatNumber(value) : value.toFixed(3).replace(/^-(0\.0+)$/, '$1');
 }

@@ -12,6 +12,7 @@ import { NO_VALUE, formatMetric } from '../../format/numbers';
 import { GROUP_LABELS, METRIC_GROUPS, VERDICT_LABELS, metricLabel } from '../../format/words';
 import type { MetricFieldsFragment, MetricGroup } from '../../graphql/generated/operations';
 import { metricDomains } from './metricDomain';
+import { useMetricDescriptions } from './useMetricDescriptions';
 import { VerdictBadge } from './VerdictBadge';
 
 const PAGE = 20;
@@ -35,6 +36,7 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
   const [shown, setShown] = useState<Shown>('all');
   const [about, setAbout] = useState<MetricGroup | 'all'>('all');
   const [search, setSearch] = useState('');
+  const descriptions = useMetricDescriptions();
   const domains = useMemo(() => metricDomains(metrics), [metrics]);
   const wanted = search.trim().toLowerCase();
   const found = inReadingOrder(metrics).filter(
@@ -121,10 +123,13 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
                 </tr>
               )}
               <tr>
-                <RowHeader className="min-w-40">
+                <RowHeader className="max-w-72 min-w-40" title={descriptions.get(metric.name)}>
                   {metricLabel(metric.name, metric.scope)}
                   <span className="block text-xs font-normal text-muted">
-                    {metric.goal === 'MAXIMISE' ? 'higher is better' : 'lower is better'}
+                    {!isOfColumns(metric) && descriptions.has(metric.name) && (
+                      <span className="hidden sm:inline">{descriptions.get(metric.name)} </span>
+                    )}
+                    {metric.goal === 'MAXIMISE' ? 'Higher is better.' : 'Lower is better.'}
                   </span>
                 </RowHeader>
                 <Td className="max-w-56 break-words">

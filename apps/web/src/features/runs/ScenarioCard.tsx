@@ -13,6 +13,7 @@ import {
   type ScenarioChangeFieldsFragment,
 } from '../../graphql/generated/operations';
 import type { RunData } from './runData';
+import { scenarioExamples } from './scenarioExamples';
 import { changeAt, type ChangeFault, statedChanges } from './scenarioChanges';
 import { ScenarioChangeRows } from './ScenarioChangeRows';
 import { ScenarioChangeTable } from './ScenarioChangeTable';
@@ -29,6 +30,7 @@ export function ScenarioCard({ run }: { readonly run: RunData }) {
   const [checking, setChecking] = useState(false);
   const [{ fetching }, createScenario] = useMutation(CreateScenarioDocument);
   const changes = statedChanges(rows);
+  const examples = scenarioExamples(run.generation?.columns ?? []);
 
   const edit = (next: readonly string[]) => {
     setRows(next);
@@ -58,10 +60,10 @@ export function ScenarioCard({ run }: { readonly run: RunData }) {
   return (
     <Card
       title="Scenario"
-      description="What if some statistics were others? The rest of the model stays, the seed too, and the new rows are held against the same real ones."
+      description={`What if some statistics were others? The rest of the model stays, the seed too${run.dataset ? ', and the new rows are held against the same real ones' : ''}.`}
     >
       <form className="space-y-4" aria-label="Scenario" noValidate onSubmit={(event) => void submit(event)}>
-        <ScenarioChangeRows rows={rows} fault={fault} onChange={edit} />
+        <ScenarioChangeRows rows={rows} fault={fault} examples={examples} onChange={edit} />
         <div className="max-w-md">
           <Field id="scenario-name" label="Name" hint="Empty: made of this run and the changes.">
             <TextInput id="scenario-name" value={name} onChange={(event) => setName(event.target.value)} />

@@ -7,25 +7,18 @@ import type { ChangeFault } from './scenarioChanges';
 interface ScenarioChangeRowsProps {
   readonly rows: readonly string[];
   readonly fault: ChangeFault | null;
+  readonly examples: readonly string[];
   readonly onChange: (rows: readonly string[]) => void;
 }
 
-const EXAMPLES = [
-  'age.mean + 5',
-  'corr(age, fare) = 0.4',
-  'share(sex, female) = 0.7',
-  'fare.sd * 1.2',
-  'missing(age) = 0',
-];
-
 /** The changes of a scenario, one a line, applied from top to bottom; an error stands under its line. */
-export function ScenarioChangeRows({ rows, fault, onChange }: ScenarioChangeRowsProps) {
+export function ScenarioChangeRows({ rows, fault, examples, onChange }: ScenarioChangeRowsProps) {
   return (
     <fieldset className="space-y-2">
       <legend className="mb-1 font-medium">Changes</legend>
       <p className="text-[13px] text-muted">
         A mean, an sd, a share, a correlation or the missing cells of a column, with + - * / or =:{' '}
-        {EXAMPLES.map((example, index) => (
+        {examples.map((example, index) => (
           <span key={example}>
             {index > 0 && ', '}
             <code className="text-ink">{example}</code>
@@ -42,7 +35,7 @@ export function ScenarioChangeRows({ rows, fault, onChange }: ScenarioChangeRows
                 id={`change-${at}`}
                 aria-label={`Change ${at + 1}`}
                 className="min-w-0 flex-1 font-mono text-[13px] sm:max-w-md"
-                placeholder={EXAMPLES[at % EXAMPLES.length]}
+                placeholder={examples[at % examples.length]}
                 spellCheck={false}
                 value={text}
                 invalid={wrong}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { House } from '../support/house.js';
+import { mixedTable } from '../support/tables.js';
+
+/** Two checkpoints (one in 200 steps); small batches and layers keep an epoch short. */
+const SETTINGS = [
+  { name: 'epochs', value: 60 },
+  { name: 'batchSize', value: 30 },
+  { name: 'layerWidth', value: 16 },
+  { name: 'layers', value: 1 },
+  { name: 'embedding', value: 16 },
+  { name: 'earlyStopping', value: 0 },
+];
+
+interface Point {
+  readonly name: string;
+  readonly step: number;
+  readonly unit: string;
+  readonly value: number;
+}
+
+let house: House;
+let datasetId: string;
+
+beforeAll(async () => {
+  house = await House.start();
+  datasetId = await house.dataset(mixedTable(300));
+});
+afterAll(() => house.stop());
+
+const start = (): Promise<string> =>
+  house.createRun({
+    datasetId,
+    synthesizer: 'ctgan',
+    rowCount: 200,
+    seed: 3,
+    options: { settings: SETTINGS },
+  });
+
+async function outcome(
+  id: string,
+): Promise<{ rows: string; measures: readonly Point[]; firstEpochs: number }> {
+  const { data } = await house.graphql<{
+    run: {
+      generation: { id: string };
+      measures: readonly Point[];
+      events: { measures: readonly Point[] }[];
+    };
+  }>(
+    `query ($id: ID!) { run(id: $id) {
+      generation { id } measures { name step unit value } events(first: 500) { measures { name step } }
+    } }`,
+    { id },
+  );
+  const { generation, measures, events } = data.run;
+  const drawn = events.flatMap((event) => event.measures);
+  const { text } = await house.download(`/generations/${generation.id}/rows.csv`);
+  const firstEpochs = drawn.filter(({ name, step }) => name === measures[0].name && step === 1).length;
+  return { rows: text, measures, firstEpochs };
+}
+
+test('a fit whose worker is killed goes on from its checkpoint, and ends as if nothing had happened', async () => {
+  const killed = await start();
+  const watcher = house.watch(killed);
+  const worker = await house.startWorker();
+  const stored = async (): Promise<number> => {
+    const [{ count }] = await house.database.query<{ count: string }>('SELECT count(*) FROM checkpoint');
+    return Number(count);
+  };
+  let seen = 0;
+  // Points arrive while it trains: look for the first checkpoint at each of them.
+  do
+    await watcher.until(
+      ({ kind, sequence }) => kind === 'MEASURE' && sequence > seen && (seen = sequence) > 0,
+    );
+  while ((await stored()) === 0);
+  expect(await worker.end('SIGKILL')).toBe('SIGKILL');
+  await house.startWorker();
+  await watcher.completed;
+  expect(watcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
+  expect(watcher.events.map(({ message }) => message)).toContain('A worker took over (attempt 2)');
+  await watcher.close();
+  expect(await stored()).toBe(0);
+
+  const quiet = await start();
+  await (await house.finish(quiet)).close();
+  const [after, expected] = [await outcome(killed), await outcome(quiet)];
+  expect(after.rows === expected.rows).toBe(true);
+  expect(after.firstEpochs).toBe(1);
+  const order = (points: readonly Point[]): Point[] =>
+    [...points].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.step - b.step));
+  expect(order(after.measures)).toEqual(order(expected.measures));
+  expect(new Set(after.measures.map(({ unit }) => unit))).toEqual(new Set(['EPOCH']));
+}, 120_000);
