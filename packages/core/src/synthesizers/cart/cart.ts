@@ -93,6 +93,7 @@ export const cart: Synthesizer = {
       stratumOfBin: position === 0 ? null : (strata?.ofBin ?? null),
       smoothing: settings.smoothing,
     }));
+    notes.push(riskNote(settings.smoothing));
     const parameters = writeCart(plans, order, parts, strata?.ofBin ?? null, settings.smoothing);
     await checkpoint(context, 1, 'Fitted');
     return new SequentialModel({
@@ -151,5 +152,16 @@ function pooledStrata(count: number, target: string | undefined): FitNote {
   return {
     code: 'STRATA_POOLED',
     message: `${count} values of "${target ?? ''}" have too few rows for trees of their own and share some.`,
+  };
+}
+
+function riskNote(smoothing: 'none' | 'density'): FitNote {
+  const drawn =
+    smoothing === 'none'
+      ? 'Numbers are those of real rows'
+      : 'Numbers that five real rows share are as they are';
+  return {
+    code: 'REAL_VALUES',
+    message: `${drawn}, and the model holds the values of the real rows, column by column. Read the privacy metrics.`,
   };
 }
