@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startLikeness, type RunningLikeness } from './startLikeness.js';
 
-const STARTUP_MS = 300_000;
+const STARTUP_MS = 600_000;
+/** Some tests start runs and see them to their end. */
+jest.setTimeout(180_000);
 const PENGUINS = 'node_modules/@observablehq/sample-datasets/penguins.csv';
 
 let likeness: RunningLikeness;
