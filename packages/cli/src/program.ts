@@ -131,7 +131,11 @@ export function createProgram(): Command {
       ),
     );
 
-  addReadOptions(command(program, 'evaluate', 'measure how well a synthetic file stands in for the real one'))
+  addThreadOption(
+    addReadOptions(
+      command(program, 'evaluate', 'measure how well a synthetic file stands in for the real one'),
+    ),
+  )
     .requiredOption('--real <file>', 'the rows that the synthesizer was fitted to; "-" for standard input')
     .requiredOption('--synthetic <file>', 'the synthetic rows')
     .option('--holdout <file>', 'real rows that the synthesizer never saw')

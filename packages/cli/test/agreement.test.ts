@@ -14,7 +14,10 @@ import { accuracy3 } from '../../core/src/metrics/kway/accuracy3.js';
 import { chooseParts } from '../../core/src/metrics/kway/chooseParts.js';
 import type { KWayMetric } from '../../core/src/metrics/kway/kWayMetric.js';
 import type { MetricInput } from '../../core/src/metrics/metricInput.js';
-import { measureDistances } from '../../core/src/metrics/privacy/measureDistances.js';
+import { dcrShare } from '../../core/src/metrics/privacy/dcrShare.js';
+import { encodeRows, takePoints } from '../../core/src/metrics/privacy/encodeRows.js';
+import { sampleRows } from '../../core/src/metrics/sampleRows.js';
+import { createNeighborIndex } from '../../core/src/neighbors/neighborIndex.js';
 import { alignTables } from '../../core/src/report/alignTables.js';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -73,6 +76,16 @@ function pairTrends(input: MetricInput): number | null {
   );
 }
 
+/** As `measureDistances` has it, with the same rows; without its control, which takes as long. */
+function shareNearTraining({ real, synthetic, holdout, seed }: MetricInput): number {
+  const [training, drawn, unseen] = encodeRows([real, synthetic, ...(holdout ? [holdout] : [])]);
+  const queries = takePoints(drawn, sampleRows(drawn.rowCount, 10_000, seed, 'privacy-queries'));
+  const [near, far] = [training, unseen].map((points) =>
+    createNeighborIndex(points).nearestAll(queries, 1).squaredDistances.map(Math.sqrt),
+  );
+  return dcrShare.compute(near, far);
+}
+
 function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
@@ -116,10 +129,12 @@ for (const [dataset, peers] of Object.entries(PUBLISHED)) {
         expect(Math.abs((pairTrends(input) ?? NaN) - (pairs ?? NaN))).toBeLessThan(0.002);
       });
 
-      (dcr === null ? test.skip : test)('dcrShare within .02, four errors of 5,000 rows', async () => {
-        const { values } = await measureDistances.measure(input, {});
-        expect(Math.abs(values[0].value - (dcr ?? NaN))).toBeLessThan(0.02);
-      });
+      (dcr === null ? test.skip : test)(
+        'dcrShare within .02, nearly three errors of the published one',
+        () => {
+          expect(Math.abs(shareNearTraining(input) - (dcr ?? NaN))).toBeLessThan(0.02);
+        },
+      );
     });
   });
 }

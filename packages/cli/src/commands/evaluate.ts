@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import {
+  type EvaluationReport,
   type MetricGroup,
   type RunContext,
   type Table,
@@ -8,6 +9,8 @@ import {
   subContext,
 } from '@likeness/core';
 import { UsageError } from '../usageError.js';
+import type { ThreadOptions } from '../options/threads.js';
+import { withWorkers } from './withWorkers.js';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import { formatReport } from '../output/formatReport.js';
@@ -16,7 +19,7 @@ import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonPieces, writeOutputs } from '../output/writeOutputs.js';
 
-export interface EvaluateOptions extends ReadOptions {
+export interface EvaluateOptions extends ReadOptions, ThreadOptions {
   readonly real: string;
   readonly holdout?: string;
   readonly synthetic: string;
@@ -48,11 +51,23 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
     if (index === 0) sayNotes(context, path, notes);
     tables.push(table);
   }
-  const report = await evaluateTables(
-    { real: tables[0], synthetic: tables[1], holdout: tables[2], target, seed, groups: options.only },
-    part(context, 0.1 * paths.length, 1),
-  );
+  const [realTable, syntheticTable, holdoutTable] = tables;
+  let report: EvaluationReport | undefined;
+  await withWorkers(options, context, async (threaded) => {
+    report = await evaluateTables(
+      {
+        real: realTable,
+        synthetic: syntheticTable,
+        holdout: holdoutTable,
+        target,
+        seed,
+        groups: options.only,
+      },
+      part(threaded, 0.1 * paths.length, 1),
+    );
+  });
   context.stop();
+  if (!report) throw new TypeError('the evaluation ended without a report');
   const asJson = options.json || out === '-';
   const plans: OutputPlan[] = [
     { path: '-', pieces: asJson ? jsonPieces(report) : textPieces(formatReport(report)) },

@@ -14,6 +14,9 @@ import { Z95 } from './proportions.js';
 /** Synthetic rows whose neighbours are sought. */
 const QUERIES = 10_000;
 
+/** Unseen rows whose neighbours are sought, for comparison. */
+const CONTROLS = 2_500;
+
 /** Most rows of either side that neighbours are sought among. */
 const MOST_ROWS = 50_000;
 
@@ -36,7 +39,7 @@ export const measureDistances: Measurement = {
     const training = takePoints(encoded[0], sampleRows(real.rowCount, size, seed, 'privacy-training'));
     const unseen = takePoints(encoded[2], sampleRows(holdout.rowCount, size, seed, 'privacy-holdout'));
     const queries = takePoints(encoded[1], sampleRows(synthetic.rowCount, QUERIES, seed, 'privacy-queries'));
-    const control = takePoints(unseen, sampleRows(size, QUERIES, seed, 'privacy-control'));
+    const control = takePoints(unseen, sampleRows(size, CONTROLS, seed, 'privacy-control'));
     const trainingIndex = createNeighborIndex(training);
     const unseenIndex = createNeighborIndex(unseen);
     let done = 0;
