@@ -9,6 +9,8 @@ export interface WorkTask<Shared, Input, Output> {
   readonly name: string;
   /** @param context tells only of an abort; a thread that is to stop is ended from outside */
   run(shared: Shared, input: Input, context: RunContext): Output | Promise<Output>;
+  /** Memory of an output that nothing else refers to: it may move to the caller's thread instead of being copied. */
+  transfer?(output: Output): ArrayBuffer[];
 }
 
 /**

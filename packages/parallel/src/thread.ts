@@ -12,9 +12,11 @@ port.on('message', (message: PieceMessage) => void work(message));
 
 async function work({ task, shared, input }: PieceMessage): Promise<void> {
   if (shared) kept = shared.value;
-  const answer = (message: PieceAnswer): void => port.postMessage(message);
+  const answer = (message: PieceAnswer, moved: ArrayBuffer[] = []): void => port.postMessage(message, moved);
   try {
-    answer({ type: 'output', output: await findTask(task).run(kept, input, {}) });
+    const found = findTask(task);
+    const output = await found.run(kept, input, {});
+    answer({ type: 'output', output }, found.transfer?.(output));
   } catch (error) {
     answer({ type: 'error', error: carryError(error) });
   }

@@ -36,4 +36,14 @@ export const sampleChunkTask: WorkTask<ChunkSource, ChunkInput, DrawnChunk> = {
     if (model === undefined) models.set(document, (model = modelFromJSON(document)));
     return sampleWithReport(model, seed, chunk, rowCount, { ...options, ...(given && { given }) });
   },
+  transfer({ table }) {
+    const moved = new Set<ArrayBuffer>();
+    for (const column of table.columns) {
+      if (column.type === 'identifier') continue;
+      const { buffer, byteLength } = column.type === 'numeric' ? column.values : column.codes;
+      // An array that is part of a larger one is not the chunk's own.
+      if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) moved.add(buffer);
+    }
+    return [...moved];
+  },
 };
