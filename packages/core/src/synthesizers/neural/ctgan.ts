@@ -17,7 +17,7 @@ export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings>({
     'A generator and a critic trained against each other until made rows pass for real ones: the classic of deep ' +
     'learning for tables, good for bends and clusters. Needs thousands of rows and minutes; weak relations blur, and ' +
     'small tables are learnt only in part.',
-  cost: 'Some 25 ms for each step of 500 rows on one core; 300 epochs of 1,000 rows are 600 steps.',
+  cost: 'Some 20 ms for each step of 500 rows on one core; 300 epochs of 1,000 rows are 600 steps.',
   settings: [
     ...neuralSettings({ embedding: 128, width: 256, layers: 2, learningRate: 2e-4, epochs: 300 }),
     {
