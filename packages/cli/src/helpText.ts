@@ -8,6 +8,10 @@ Exit codes:
   4    the model: too few rows, a fit that failed, a model file that is none
   130  interrupted (Ctrl-C); no file was written`;
 
+/** Every synthesizer, the default first; a test holds it against the registry, which is loaded only when it is used. */
+export const SYNTHESIZER_HELP =
+  'boosted-trees (default), independent, gaussian-copula, smote, cart, adversarial-forest, ctgan, tvae, or auto';
+
 /** Examples by command; `likeness` is the program itself. */
 export const EXAMPLES = {
   likeness: `

@@ -8,7 +8,7 @@ import type { InspectOptions } from './commands/inspect.js';
 import type { SampleOptions } from './commands/sample.js';
 import type { SplitOptions } from './commands/split.js';
 import type { SynthesizeOptions } from './commands/synthesize.js';
-import { EXAMPLES, EXIT_CODES } from './helpText.js';
+import { EXAMPLES, EXIT_CODES, SYNTHESIZER_HELP } from './helpText.js';
 import {
   parseChoice,
   parseColumns,
@@ -61,7 +61,7 @@ export function createProgram(): Command {
     ),
   )
     .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
-    .option('--synthesizer <name>', 'independent (level 1) or gaussian-copula (level 2)', 'gaussian-copula')
+    .option('--synthesizer <name>', SYNTHESIZER_HELP)
     .option('--set <setting=value>', 'a setting of the synthesizer (repeatable)', parseSetting)
     .option('--target <column>', 'the column whose prediction matters most')
     .option('--rows <number>', 'rows to write (default: as many as were read)', parseRows)

@@ -337,7 +337,8 @@ describe('conditions, known cells and gaps', () => {
   });
 
   it('--copula t, --shrinkage and --stratified work together', async () => {
-    const options = ['--copula', 't', '--shrinkage', 'ledoit-wolf', '--per-class', 'never', '--stratified'];
+    const copula = ['--synthesizer', 'gaussian-copula', '--copula', 't'];
+    const options = [...copula, '--shrinkage', 'ledoit-wolf', '--per-class', 'never', '--stratified'];
     const { stderr } = await ok(['synthesize', PENGUINS, '--drop-missing', ...options, '--out', 't.csv']);
     expect(stderr).toMatch(/degrees of freedom/);
     expect(stderr).toMatch(/pulled to 0 by/);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_SYNTHESIZER, synthesizers } from '@likeness/core';
 import { PENGUINS, likeness } from './launcher.js';
 
 let folder: string;
@@ -108,6 +109,13 @@ describe('exit codes', () => {
     expect(outcome.code).toBe(code);
     expect(outcome.stdout.toString()).toBe('');
     expect(await readdir(folder)).toEqual(before);
+  });
+
+  it('the help names every synthesizer, the default as such', async () => {
+    const { stdout } = await likeness(['synthesize', '--help']);
+    const help = stdout.toString().replace(/\s+/g, ' ');
+    for (const { name } of synthesizers) expect(help).toContain(name);
+    expect(help).toContain(`${DEFAULT_SYNTHESIZER} (default)`);
   });
 
   it('help is no failure, and documents the codes', async () => {
