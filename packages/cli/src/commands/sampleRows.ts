@@ -33,6 +33,7 @@ export async function* sampleRows(
   say: CommandContext['say'],
 ): AsyncGenerator<Table> {
   const reports: ConstraintSampleReport[] = [];
+  let approximate = 0;
   const chunks = Math.ceil(rows / CHUNK_ROWS);
   const workers = chunks > 1 && context.workers && context.workers.count > 1 ? context.workers : null;
   const draw = workers ? drawByThreads(workers, model, seed, options) : drawHere(model, seed, options);
@@ -47,10 +48,17 @@ export async function* sampleRows(
       drawn.catch(() => undefined);
       ahead.push(drawn);
     }
-    const { table, report } = await ahead[0];
+    const { table, report, approximateRows } = await ahead[0];
     void ahead.shift();
+    approximate += approximateRows;
     if (report !== null) reports.push(report);
     yield table;
+  }
+  if (approximate > 0) {
+    say(
+      `note: rows: the conditions leave so few possibilities that ${approximate} rows were drawn approximately ` +
+        '(importance resampling and a Gibbs sampler); the others exactly.',
+    );
   }
   const report = joinReports(reports);
   if (report !== null) say(`note: rows: ${acceptanceMessage(report)}`);

@@ -5,42 +5,36 @@ import { shuffle } from '../random/shuffle.js';
 import type { Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
 
-/** Rows that take part in the choice, folds for few and for many rows, and rows that are weighed in one fold. */
+/** Rows that take part in the choice, and folds for few and for many rows. */
 const MOST_ROWS = 2000;
 const FOLDS = 5;
 const FOLDS_OF_MANY = 2;
 const FEW_ROWS = 1200;
-const MOST_WEIGHED = 500;
 
-/** Share of the one model in what is weighed against it. */
-const DEFENSIVE = 0.5;
-
-/** Log-likelihoods of the same rows under one model, and under one for each class. */
-export interface RowLikelihoods {
+/** Log-probabilities of the classes of the same rows under one model, and under one for each class. */
+export interface ClassLikelihoods {
   readonly pooled: Float64Array;
   readonly perClass: Float64Array;
 }
 
-/** Mean log-likelihood of rows that a fit had not seen, per row: of one model, and of one for each class. */
+/** Mean log-probability of the classes of rows that a fit had not seen: of one model, and of one for each class. */
 export interface ClassChoice {
   readonly pooled: number;
   readonly perClass: number;
 }
 
 /**
- * Weighs both ways on rows set aside, in turn, by a seeded partition.
+ * Weighs both ways on rows set aside, in turn, by a seeded partition: by the probability that what can be learned from
+ * the rows of a model gives an unseen row's class, for the relations of the class are what a model for each of them is
+ * there to keep. The likelihood of whole rows would be decided by the digits and spikes of single columns.
  *
- * The class models are weighed in an even mixture with the one model (a defensive mixture, Hesterberg 1995): a row in
- * the far tail of a small class costs at most log 2, where alone it could outweigh hundreds. Where classes do not
- * differ the mixture still loses: of k superfluous parameters it gains k / 8n by variance and loses k / 4n by bias.
- *
- * @param logLikelihoods of the rows of `test` under both models fitted to `train`
+ * @param weigh log-probabilities of the classes of `test` by both models fitted to `train`
  * @throws LikenessError `ABORTED`
  */
 export async function chooseClasses(
   table: Table,
   seed: number,
-  logLikelihoods: (train: Table, test: Table) => Promise<RowLikelihoods>,
+  weigh: (train: Table, test: Table) => Promise<ClassLikelihoods>,
   context: RunContext,
 ): Promise<ClassChoice> {
   const stream = createStream(seed, 'choose classes');
@@ -54,15 +48,13 @@ export async function chooseClasses(
   let count = 0;
   for (let fold = 0; fold < folds; fold++) {
     await checkpoint(context, fold / folds, `Weighing a copula for each class, part ${fold + 1} of ${folds}`);
-    const test = rows.filter((_, at) => at % folds === fold).slice(0, MOST_WEIGHED);
+    const test = rows.filter((_, at) => at % folds === fold);
     const train = rows.filter((_, at) => at % folds !== fold);
     if (test.length === 0 || train.length < 2) continue;
-    const rowLogs = await logLikelihoods(takeRows(table, train), takeRows(table, test));
+    const rowLogs = await weigh(takeRows(table, train), takeRows(table, test));
     for (let row = 0; row < test.length; row++) {
-      const one = rowLogs.pooled[row];
-      const gain = rowLogs.perClass[row] - one;
-      pooled += one;
-      perClass += one + (gain > 50 ? gain : Math.log((1 - DEFENSIVE) * Math.exp(gain) + DEFENSIVE));
+      pooled += rowLogs.pooled[row];
+      perClass += rowLogs.perClass[row];
     }
     count += test.length;
   }

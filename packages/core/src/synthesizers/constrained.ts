@@ -9,6 +9,7 @@ import { toModelledTable } from '../constraints/toModelledTable.js';
 import { getColumn, tableSchema, type Table, type TableSchema } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
 import { acceptsCell } from './acceptsCell.js';
+import { LatentModel } from './latentModel.js';
 import type {
   FitNote,
   FitOptions,
@@ -72,16 +73,27 @@ export function constrainedModel(
   return new ConstrainedModel(inner, schema, fit, document);
 }
 
-/** Rows with the report of how they came to keep the rules; null for a model without rules. */
+/** Rows, and how they came about. */
+export interface ReportedRows {
+  readonly table: Table;
+  /** How they came to keep the rules; null for a model without rules. */
+  readonly report: ConstraintSampleReport | null;
+  /** Rows that conditions let be drawn approximately only, repeated ones included. */
+  readonly approximateRows: number;
+}
+
+/** The rows of `sampleChunk`, with the report of how they came about. */
 export function sampleWithReport(
   model: SynthesizerModel,
   seed: number,
   chunk: number,
   rowCount: number,
   options?: SampleOptions,
-): { readonly table: Table; readonly report: ConstraintSampleReport | null } {
+): ReportedRows {
   if (model instanceof ConstrainedModel) return model.sampleReported(seed, chunk, rowCount, options);
-  return { table: model.sampleChunk(seed, chunk, rowCount, options), report: null };
+  if (model instanceof LatentModel)
+    return { ...model.sampleCounted(seed, chunk, rowCount, options), report: null };
+  return { table: model.sampleChunk(seed, chunk, rowCount, options), report: null, approximateRows: 0 };
 }
 
 class ConstrainedModel implements SynthesizerModel {
@@ -101,7 +113,7 @@ class ConstrainedModel implements SynthesizerModel {
     chunk: number,
     rowCount: number,
     options: SampleOptions = {},
-  ): { readonly table: Table; readonly report: ConstraintSampleReport } {
+  ): ReportedRows & { readonly report: ConstraintSampleReport } {
     const { steps, schema } = this.constraints;
     const conditions =
       options.conditions &&
@@ -117,15 +129,19 @@ class ConstrainedModel implements SynthesizerModel {
       ...(options.conditions ?? []).map(({ column }) => column),
       ...(options.given?.columns ?? []).map((column) => column.schema.name),
     ]);
-    const draw = (from: number, count: number, rows: Int32Array | null): Table =>
-      this.inner.sampleChunk(from, chunk, count, {
+    let approximateRows = 0;
+    const draw = (from: number, count: number, rows: Int32Array | null): Table => {
+      const drawn = sampleWithReport(this.inner, from, chunk, count, {
         ...(conditions ? { conditions } : {}),
         ...(given ? { given: rows === null ? given : takeRows(given, rows) } : {}),
         ...(options.gaps ? { gaps: options.gaps } : {}),
         // Rows drawn again are too few to be spread evenly.
         ...(rows === null && options.sampling ? { sampling: options.sampling } : {}),
       });
-    return drawKeeping(this.constraints, this.schema, seed, rowCount, draw, fixed);
+      approximateRows += drawn.approximateRows;
+      return drawn.table;
+    };
+    return { ...drawKeeping(this.constraints, this.schema, seed, rowCount, draw, fixed), approximateRows };
   }
 
   toJSON(): ModelDocument {

@@ -109,7 +109,7 @@ function labelOf(column: Column, value: number | null): string {
 }
 
 /** Different codes or numbers, ascending, and null last where cells are missing. */
-function classValues(column: Column): (number | null)[] {
+export function classValues(column: Column): (number | null)[] {
   if (column.type === 'identifier') return [];
   const cells = column.type === 'coded' ? column.codes : column.values;
   const values = new Set<number>();

@@ -1,8 +1,10 @@
 import { LikenessError } from '../errors.js';
 import { cholesky } from '../numeric/cholesky.js';
 import { checkpoint, type RunContext, subContext } from '../progress.js';
+import { requireFinite } from '../table/requireFinite.js';
 import { getColumn, type Table, type TableSchema, tableSchema } from '../table/table.js';
-import { chooseClasses, type RowLikelihoods } from './chooseClasses.js';
+import { chooseClasses, type ClassLikelihoods } from './chooseClasses.js';
+import { classLogProbabilities } from './classForest.js';
 import { fitClasses, type FitPart, isClassColumn } from './fitClasses.js';
 import { fitColumns } from './fitColumns.js';
 import { fitCopula, type FittedCopula } from './fitCopula.js';
@@ -29,6 +31,7 @@ export const gaussianCopula: Synthesizer = {
   async fit(table, options, context = {}) {
     readSettings(this, options.settings);
     if (options.target !== undefined) getColumn(table, options.target);
+    requireFinite(table);
     const fitted = await fitColumns(table, subContext(context, 0, 0.4), options.marginals);
     const copula = { ...options.copula, seed: options.seed };
     const whole = await fitCopula(table, fitted.models, copula, subContext(context, 0.4, 0.7));
@@ -127,19 +130,26 @@ async function splitClasses(
     const { split, notes } = await fitSplit(table, whole);
     return { split, notes: [{ code: 'PER_CLASS', message, column: name }, ...notes] };
   }
-  const weigh = async (train: Table, test: Table): Promise<RowLikelihoods> => {
+  const weigh = async (train: Table, test: Table): Promise<ClassLikelihoods> => {
     const pooled = await fitRows(train, context);
     const fit = { rowCount: train.rowCount, marginals: [], notes: [] };
-    const models = [null, (await fitSplit(train, pooled)).split].map((split) =>
-      modelOf(tableSchema(train), fit, pooled, split).logLikelihoods(test),
-    );
-    return { pooled: models[0], perClass: models[1] };
+    const { split } = await fitSplit(train, pooled);
+    const weighed = async (classes: Split | null): Promise<Float64Array> =>
+      classLogProbabilities(
+        modelOf(tableSchema(train), fit, pooled, classes),
+        test,
+        at,
+        train.rowCount,
+        seed,
+        { signal: context.signal },
+      );
+    return { pooled: await weighed(null), perClass: await weighed(split) };
   };
   const choice = await chooseClasses(table, seed, weigh, context);
   const prefers = choice.perClass > choice.pooled;
   const message =
-    `Unseen rows have a mean log-likelihood of ${choice.pooled.toFixed(3)} under one model and ` +
-    `${choice.perClass.toFixed(3)} when a model for each class of "${name}" is mixed with it, so ` +
+    `A forest trained on rows of one model gives the "${name}" of unseen rows a mean log-probability of ` +
+    `${choice.pooled.toFixed(3)}, on rows of a model for each class ${choice.perClass.toFixed(3)}, so ` +
     (prefers ? 'each class has its own columns and copula.' : 'there is one copula.');
   const chosen = { code: prefers ? 'PER_CLASS' : 'POOLED_CLASSES', message, column: name };
   if (!prefers) return { split: null, notes: [chosen] };

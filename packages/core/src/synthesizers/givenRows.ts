@@ -10,7 +10,6 @@ import { alignCodes } from './alignCodes.js';
 import type { ColumnSampler } from './columnSampler.js';
 import type { ClassSplit } from './latentClass.js';
 import type { LatentComponent } from './latentComponent.js';
-import type { Neighbourhoods } from './neighbourhoods.js';
 import { spacingOf } from './spacingOf.js';
 import { CHUNK_ROWS } from './synthesizer.js';
 import { emptyColumn, writeRows } from './writeRows.js';
@@ -21,10 +20,6 @@ const ROW_POINTS = 64;
 export const TOLERANCE = 1e-6;
 /** Different values of a column whose normals are remembered. */
 const MOST_CELLS = 10_000;
-
-/** Width of a point that stands for the numbers near one, and of what it may stand for. */
-const POINT = 0.001;
-const WIDEST_POINT = 0.8;
 
 interface WeighedCell {
   /** Empty for a label that the component never saw; the latent is then free. */
@@ -46,7 +41,6 @@ interface WeighedRow {
 export class GivenRows {
   readonly #cells: readonly (Float64Array | null)[];
   readonly #known: readonly Map<number, WeighedCell>[][];
-  #near: Neighbourhoods | null = null;
   /** Rows of the last `draw` that could not be drawn exactly. */
   approximateRows = 0;
 
@@ -74,21 +68,6 @@ export class GivenRows {
       names.has(column.name) ? alignCodes(column, getColumn(given, column.name)) : null,
     );
     this.#known = components.map(() => schema.columns.map(() => new Map<number, WeighedCell>()));
-  }
-
-  /**
-   * Logarithm of the probability of each row: numbers count with those near them, labels and missing cells as they are.
-   * Comparable between models for which the same numbers are near.
-   */
-  logLikelihoods(near: Neighbourhoods): Float64Array {
-    this.#near = near;
-    return Float64Array.from({ length: this.given.rowCount }, (_, row) => {
-      const weighed = this.#weigh(row, true);
-      const largest = Math.max(...weighed.map(({ logDensity }) => logDensity));
-      return (
-        largest + Math.log(weighed.reduce((total, one) => total + Math.exp(one.logDensity - largest), 0))
-      );
-    });
   }
 
   /**
@@ -146,7 +125,7 @@ export class GivenRows {
 
   /** A component by the probability that it gives the known cells, and what they ask of it. */
   #choose(row: number, uniform: number, valued: boolean): WeighedRow {
-    const weighed = this.#weigh(row, false).filter(
+    const weighed = this.#weigh(row).filter(
       ({ component }) => !valued || this.split?.classes[component].value !== null,
     );
     const largest = Math.max(...weighed.map(({ logDensity }) => logDensity));
@@ -159,7 +138,7 @@ export class GivenRows {
   }
 
   /** The components that can have the row, each with its constraints and the logarithm of its probability. */
-  #weigh(row: number, whole: boolean): WeighedRow[] {
+  #weigh(row: number): WeighedRow[] {
     const { components, split } = this;
     const classCell = split === null ? undefined : this.#cells[split.column]?.[row];
     const weighed: WeighedRow[] = [];
@@ -167,17 +146,15 @@ export class GivenRows {
       const one = split?.classes[at];
       const asked = split === null ? undefined : this.demands.get(split.column);
       if (one && classCell !== undefined && !Number.isNaN(classCell) && classCell !== one.value) return;
-      if (one && classCell !== undefined && Number.isNaN(classCell) && whole && one.value !== null) return;
       if (one && asked && !meets(asked, one.value)) return;
-      const result = this.#constrain(component, at, row, whole);
+      const result = this.#constrain(component, at, row);
       if (result === null) return;
       const { constraints, penalty } = result;
-      const needed = whole || (components.length > 1 && (classCell === undefined || Number.isNaN(classCell)));
+      const needed = components.length > 1 && (classCell === undefined || Number.isNaN(classCell));
       const own = needed ? component.logProbability(constraints, ROW_POINTS) : 0;
       weighed.push({ component: at, constraints, logDensity: Math.log(one?.share ?? 1) + own + penalty });
     });
     if (weighed.length > 0) return weighed;
-    if (whole) return [{ component: 0, constraints: [], logDensity: Math.log(0.5 / this.fittedRows) }];
     const name = this.schema.columns[split?.column ?? 0].name;
     const message =
       `Row ${row + 1} of the given table cannot be completed: the model knows no such value of column "${name}", ` +
@@ -189,7 +166,6 @@ export class GivenRows {
     component: LatentComponent,
     at: number,
     row: number,
-    whole: boolean,
   ): { constraints: Constraint[]; penalty: number } | null {
     const open = new Map<number, CellDemand>();
     const cells = new Map<number, WeighedCell>();
@@ -199,9 +175,7 @@ export class GivenRows {
       const value = this.#cells[column]?.[row];
       if (value === undefined || Number.isNaN(value)) {
         const demand = this.demands.get(column);
-        const modelled = this.schema.columns[column].kind !== 'identifier';
         if (demand) open.set(column, demand);
-        else if (whole && value !== undefined && modelled) open.set(column, { missing: true, set: null });
         continue;
       }
       const cell = this.#cell(component, at, column, value);
@@ -210,35 +184,13 @@ export class GivenRows {
       open.set(column, { missing: false, set: null });
     }
     const result = component.constrain(open, this.tolerances);
-    if ('impossibleColumn' in result) {
-      return whole ? this.#unseen(component, open, penalty) : null;
-    }
+    if ('impossibleColumn' in result) return null;
     const constraints = [...result.constraints];
     for (const [column, { intervals }] of cells) {
       const latent = component.latentOf(column, 'value');
       if (latent >= 0 && intervals.length > 0) constraints[latent] = intervals;
     }
     return { constraints, penalty };
-  }
-
-  /** A cell that is missing where none was, or has a value where none had: as rare as half a row of the fit. */
-  #unseen(
-    component: LatentComponent,
-    open: Map<number, CellDemand>,
-    penalty: number,
-  ): { constraints: Constraint[]; penalty: number } {
-    let sum = penalty;
-    for (const [column, demand] of open) {
-      const single = component.constrain(new Map([[column, demand]]), this.tolerances);
-      if ('constraints' in single) continue;
-      open.delete(column);
-      sum += Math.log(0.5 / this.fittedRows);
-    }
-    const rest = component.constrain(open, this.tolerances);
-    return {
-      constraints: 'constraints' in rest ? [...rest.constraints] : component.latents.map(() => null),
-      penalty: sum,
-    };
   }
 
   /**
@@ -257,12 +209,6 @@ export class GivenRows {
     if (known) return known;
     const sampler = component.samplers[column];
     const coded = isCoded(this.schema.columns[column].kind);
-    const near = coded ? null : (this.#near?.of(column, value) ?? null);
-    if (near !== null && sampler.latent) {
-      const cell = weighNear(sampler, near, 0.5 / Math.max(1, this.fittedRows));
-      cache.set(value, cell);
-      return cell;
-    }
     const set: ValueSet = coded
       ? {
           type: 'codes',
@@ -287,21 +233,6 @@ export class GivenRows {
 function meets(demand: CellDemand, value: number | null): boolean {
   if (value === null) return demand.missing;
   return !demand.missing && (demand.set === null || hasValue(demand.set, value));
-}
-
-/** Numbers near one: as a point of the normals' density, or, when they are many or none, as what they are. */
-function weighNear(
-  sampler: ColumnSampler,
-  [low, high]: readonly [number, number],
-  rare: number,
-): WeighedCell {
-  const normals = sampler.invert({ type: 'numbers', ranges: Float64Array.of(low, high) }, 0);
-  if (normals.length === 0) return { intervals: nearestIntervals(sampler, low, rare), penalty: 0 };
-  const [from, to] = normals;
-  if (normals.length > 2 || !(to - from < WIDEST_POINT)) return { intervals: normals, penalty: 0 };
-  const middle = (from + to) / 2;
-  const intervals = Float64Array.of(middle - POINT / 2, middle + POINT / 2);
-  return { intervals, penalty: Math.log(Math.max(to - from, 1e-12) / POINT) };
 }
 
 /** Normals around where the values pass a number that none of them is, of probability `mass`. */

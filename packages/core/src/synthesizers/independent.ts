@@ -1,3 +1,4 @@
+import { requireFinite } from '../table/requireFinite.js';
 import { getColumn, tableSchema } from '../table/table.js';
 import { fitColumns } from './fitColumns.js';
 import { LatentModel } from './latentModel.js';
@@ -17,6 +18,7 @@ export const independent: Synthesizer = {
   async fit(table, options, context = {}) {
     readSettings(this, options.settings);
     if (options.target !== undefined) getColumn(table, options.target);
+    requireFinite(table);
     const { models, marginals, notes } = await fitColumns(table, context, options.marginals);
     const fit = { rowCount: table.rowCount, marginals, notes };
     return new LatentModel(tableSchema(table), fit, 'independent', models, null, { columns: models });

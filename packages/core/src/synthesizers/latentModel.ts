@@ -6,12 +6,10 @@ import { createStream } from '../random/randomStream.js';
 import type { Column } from '../table/column.js';
 import { createTable, type Table, type TableSchema } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
-import { createColumnSampler } from './columnSampler.js';
 import { impossibleDemand, snapToDemands } from './cellDemands.js';
 import { GivenRows, TOLERANCE } from './givenRows.js';
 import { type ClassSplit, drawClasses } from './latentClass.js';
 import { type Copula, LatentComponent } from './latentComponent.js';
-import { Neighbourhoods } from './neighbourhoods.js';
 import { conditionalSource, independentSource, type SourceKey, stratifiedSource } from './normalSource.js';
 import {
   CHUNK_ROWS,
@@ -96,14 +94,6 @@ export class LatentModel implements SynthesizerModel {
       this.tolerances(),
       this.fit.rowCount,
     );
-  }
-
-  /** Logarithm of the probability of each row, numbers with those near them; comparable between models of a table. */
-  logLikelihoods(table: Table): Float64Array {
-    const samplers = this.split
-      ? this.columns.map((model, at) => createColumnSampler(this.schema.columns[at], model))
-      : this.components[0].samplers;
-    return this.givenRows(table).logLikelihoods(new Neighbourhoods(samplers));
   }
 
   /** The components of the classes; one alone without classes. */
