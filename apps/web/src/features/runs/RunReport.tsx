@@ -16,7 +16,7 @@ import { MetricTable } from './MetricTable';
 import { PrivacyCard } from './PrivacyCard';
 import { ReportDownloads } from './ReportDownloads';
 import type { RunData } from './runData';
-import { ScenarioCard } from './ScenarioCard';
+import { ScenarioSection } from './ScenarioSection';
 import { useEventLog } from './useEventLog';
 import { UtilityReport } from './UtilityReport';
 import { useRunMetrics } from './useRunMetrics';
@@ -80,7 +80,7 @@ export function RunReport({ run }: { readonly run: RunData }) {
       )}
       {generation && <GenerationRows generationId={generation.id} />}
       <DrawRowsCard run={run} />
-      <ScenarioCard run={run} />
+      <ScenarioSection run={run} />
       <Card title="Events" flush>
         <EventLog events={log} />
       </Card>
