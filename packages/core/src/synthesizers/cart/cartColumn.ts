@@ -1,5 +1,6 @@
 import type { CellDemand } from '../../conditions/readConditions.js';
 import { hasValue } from '../../conditions/valueSet.js';
+import { type AliasTable, createAliasTable, drawCategory } from '../../random/aliasTable.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
 import { binColumn, type FeatureBins } from '../../trees/featureBins.js';
@@ -36,6 +37,8 @@ export class CartColumn implements SequentialColumn {
   readonly #binOfCell: Uint8Array;
   readonly #binShares: Float64Array;
   readonly #presentShare: number;
+  /** Draws a cell with a value by its frequency in the whole column. */
+  readonly #anyValue: AliasTable;
 
   constructor(parts: CartColumnParts) {
     this.#parts = parts;
@@ -58,6 +61,7 @@ export class CartColumn implements SequentialColumn {
       gaps += sides[1];
     }
     this.#presentShare = present / (present + gaps);
+    this.#anyValue = createAliasTable(counts.map((count, cell) => (Number.isNaN(values[cell]) ? 0 : count)));
   }
 
   draw(
@@ -82,18 +86,15 @@ export class CartColumn implements SequentialColumn {
         logWeights[row] += this.#logKnown(trees[stratum], leaves[stratum](row), gapLeaf, known[row]);
         continue;
       }
-      if (
-        missing !== null &&
-        this.#drawGap(missing, gapLeaf, rule?.demand ?? null, stream, logWeights, row)
-      ) {
+      if (missing !== null && this.#drawGap(missing, gapLeaf, rule, stream, logWeights, row)) {
         out[row] = NaN;
         continue;
       }
       const leaf = leaves[stratum](row);
       const share = accepted === null ? 1 : acceptedShare(value, leaf, accepted);
       if (share === 0) {
-        logWeights[row] = -Infinity;
-        out[row] = values[0];
+        out[row] = values[rule?.soft ? drawCategory(stream, this.#anyValue) : 0];
+        logWeights[row] += rule?.soft ? this.#logUnseen(value, leaf) : -Infinity;
         continue;
       }
       const cell =
@@ -109,14 +110,28 @@ export class CartColumn implements SequentialColumn {
   #drawGap(
     missing: DonorTree,
     leaf: number,
-    demand: CellDemand | null,
+    rule: CellRule | null,
     stream: RandomStream,
     logWeights: Float64Array,
     row: number,
   ): boolean {
+    const demand = rule?.demand ?? null;
     if (demand === null) return drawDonor(missing, leaf, stream) === 1;
-    logWeights[row] += Math.log(acceptedShare(missing, leaf, demand.missing ? GAP : ANY));
+    if (rule?.soft) logWeights[row] += this.#logPresent(missing, leaf);
+    else logWeights[row] += Math.log(acceptedShare(missing, leaf, demand.missing ? GAP : ANY));
     return demand.missing;
+  }
+
+  /** Logarithm of the share of a leaf that has a value, with the whole column behind it. */
+  #logPresent(missing: DonorTree, leaf: number): number {
+    const total = missing.upTo[missing.donorStart[leaf + 1] - 1];
+    const present = acceptedShare(missing, leaf, ANY) * total;
+    return Math.log((present + PRIOR_ROWS * this.#presentShare) / (total + PRIOR_ROWS));
+  }
+
+  /** Logarithm of the share of a cell that the leaf has not, when all that stands for it is the prior. */
+  #logUnseen({ donorStart, upTo }: DonorTree, leaf: number): number {
+    return Math.log(PRIOR_ROWS / (upTo[donorStart[leaf + 1] - 1] + PRIOR_ROWS));
   }
 
   /** Logarithm of the share of a known cell's bin in the leaf, with the whole column behind it. */
@@ -129,10 +144,7 @@ export class CartColumn implements SequentialColumn {
       before = upTo[donor];
     }
     const share = (rows + PRIOR_ROWS * this.#binShares[bin]) / (before + PRIOR_ROWS);
-    if (missing === null) return Math.log(share);
-    const total = missing.upTo[missing.donorStart[gapLeaf + 1] - 1];
-    const present = acceptedShare(missing, gapLeaf, ANY) * total;
-    return Math.log(share * ((present + PRIOR_ROWS * this.#presentShare) / (total + PRIOR_ROWS)));
+    return Math.log(share) + (missing === null ? 0 : this.#logPresent(missing, gapLeaf));
   }
 
   #knownBins(known: Float64Array): Uint8Array {

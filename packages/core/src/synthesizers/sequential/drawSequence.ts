@@ -28,10 +28,15 @@ export interface SequenceRules {
   readonly demands: CellDemands;
   /** Known cells of each column, one a row, NaN where not; null where none is. */
   readonly known: readonly (Float64Array | null)[];
+  /** Positions whose demand is to be met whatever the law says (`CellRule.soft`). */
+  readonly soft: ReadonlySet<number>;
 }
 
 /** Each further attempt doubles the candidates, for the rows that none served. */
 const ATTEMPTS = 8;
+/** Candidates in all for one row that is asked for, at most, and so many at least; as many without a row end it too. */
+const MOST_CANDIDATES = 1024;
+const FEWEST_CANDIDATES = 1_000_000;
 /** Rows times candidates that are drawn at once. */
 const SLICE_ROWS = 65_536;
 
@@ -42,7 +47,7 @@ const SLICE_ROWS = 65_536;
  * Salmond and Smith 1993; Liu and Chen 1998), which is exact in the limit of many candidates.
  *
  * @returns one array for each column, in the order of drawing: values, instants or codes; missing as NaN
- * @throws LikenessError `CONDITION_IMPOSSIBLE` when thousands of candidates for a row do not keep the rules
+ * @throws LikenessError `CONDITION_IMPOSSIBLE` when a row's candidates, hundreds to thousands of them, do not keep the rules
  */
 export function drawSequence(
   sequence: Sequence,
@@ -54,7 +59,10 @@ export function drawSequence(
   const last = lastRule(sequence, rules);
   const first = needsCandidates(rules, last) ? countCandidates(sequence, rules, last, key) : 1;
   let pending = Int32Array.from({ length: rowCount }, (_, row) => row);
+  let drawn = 0;
   for (let attempt = 0; attempt < (first > 1 ? ATTEMPTS : 1); attempt++) {
+    drawn += pending.length * first * 2 ** attempt;
+    if (attempt > 0 && drawn > Math.max(FEWEST_CANDIDATES, MOST_CANDIDATES * rowCount)) break;
     const streams = (use: string): RandomStream[] =>
       sequence.schemas.map((_, at) =>
         createStream(key.seed, `${key.purpose} ${use}`, key.chunk, at, attempt),
@@ -68,12 +76,14 @@ export function drawSequence(
       const rows = pending.subarray(from, from + size);
       failed.push(...drawSlice(sequence, rules, last, rows, each, draws, picks, out));
     }
+    const served = pending.length - failed.length;
     pending = Int32Array.from(failed);
     if (pending.length === 0) return out;
+    if (served === 0 && drawn >= FEWEST_CANDIDATES) break;
   }
   throw new LikenessError(
     'CONDITION_IMPOSSIBLE',
-    `None of ${first * (2 ** ATTEMPTS - 1)} candidates for row ${pending[0] + 1} keeps the conditions. ` +
+    `Of the rows drawn for row ${pending[0] + 1} and ${pending.length - 1} others none keeps the conditions. ` +
       'Widen a range, or leave out a condition.',
     { row: pending[0] },
   );
@@ -82,7 +92,7 @@ export function drawSequence(
 /** Draws some of the rows into `out`; returns those that no candidate served. */
 function drawSlice(
   { schemas, columns, features }: Sequence,
-  { demands, known }: SequenceRules,
+  { demands, known, soft }: SequenceRules,
   last: number,
   rows: Int32Array,
   each: number,
@@ -96,7 +106,9 @@ function drawSlice(
     const demand = demands.get(at) ?? null;
     const given = known[at];
     const rule: CellRule | null =
-      demand === null && given === null ? null : { demand, known: given && candidates.spread(given, rows) };
+      demand === null && given === null
+        ? null
+        : { demand, known: given && candidates.spread(given, rows), soft: soft.has(at) };
     const drawn = { features, bins: candidates.bins };
     columns[at].draw(drawn, rule, draws[at], cells, candidates.logWeights);
     const bins = new Uint8Array(cells.length);

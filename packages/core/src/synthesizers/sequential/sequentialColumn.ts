@@ -15,6 +15,8 @@ export interface CellRule {
   readonly demand: CellDemand | null;
   /** Cells that are known, one a row, NaN where not; null where none is. They win over the demand. */
   readonly known: Float64Array | null;
+  /** Whether the demand must be met even where the law says that it cannot be, as a gap to fill must: at a low weight. */
+  readonly soft?: boolean;
 }
 
 /** The law of a column given those drawn before it. */

@@ -52,12 +52,14 @@ export class SequentialModel implements SynthesizerModel {
     const { given } = options;
     const known = given ? alignGiven(schema, given, rowCount) : schema.columns.map(() => null);
     const byPosition = new Map<number, CellDemand>();
+    const soft = new Set<number>();
     order.forEach((column, at) => {
-      const demand =
-        demands.get(column) ?? (given && options.gaps === 'value' ? gapFree(plans[column]) : null);
-      if (demand) byPosition.set(at, demand);
+      const demand = demands.get(column);
+      const filled = given && options.gaps === 'value' ? gapFree(plans[column]) : null;
+      if (!demand && filled) soft.add(at);
+      if (demand ?? filled) byPosition.set(at, (demand ?? filled) as CellDemand);
     });
-    const rules = { demands: byPosition, known: order.map((column) => known[column]) };
+    const rules = { demands: byPosition, known: order.map((column) => known[column]), soft };
     const drawn = drawSequence(sequence, rowCount, rules, { seed, purpose: name, chunk });
     const byColumn = new Map(order.map((column, at) => [column, drawn[at]]));
     const table = assembleTable(schema, plans, rowCount, chunk, byColumn);

@@ -12,7 +12,7 @@ import type { SmoteCells } from './smoteCells.js';
 import type { SmoteSources } from './smoteSources.js';
 
 /** Rows of a block, the unit of random streams within a chunk. */
-const BLOCK_ROWS = 1024;
+const BLOCK_ROWS = 256;
 /** Under conditions so many rows are drawn for one that is asked for, at most, and so many at least. */
 const MOST_DRAWS = 200;
 const FEWEST_DRAWS = 100_000;

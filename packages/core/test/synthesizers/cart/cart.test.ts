@@ -261,4 +261,17 @@ describe('cart under conditions', () => {
     expect(cellsOf(complete, 'b')).toEqual(cellsOf(real, 'b'));
     expect(cellsOf(complete, 'd')).not.toContain(null);
   });
+
+  test('a gap is filled even where such a row never has a value', async () => {
+    const rows = Array.from({ length: 400 }, (_, row) => [
+      row % 2 === 0 ? 'u' : 'v',
+      row % 2 === 0 ? null : String(row),
+      row % 2 === 0 ? null : ['p', 'q'][(row >> 1) % 2],
+    ]);
+    const real = inferTable(['side', 'n', 'l'], rows).table;
+    const complete = await impute(await cart.fit(real, { seed: 1 }), real, 1);
+    expect(cellsOf(complete, 'n')).not.toContain(null);
+    expect(cellsOf(complete, 'l')).not.toContain(null);
+    expect(cellsOf(complete, 'side')).toEqual(cellsOf(real, 'side'));
+  });
 });
