@@ -37,7 +37,7 @@ describe('--threads', () => {
     expect(three.stderr).toBe(one.stderr);
     expect(one.bytes?.length).toBeGreaterThan(1_000_000);
     expect(three.bytes?.equals(one.bytes ?? new Uint8Array())).toBe(true);
-  });
+  }, 120_000);
 
   it('a failure in a thread ends the command with its code and no file', async () => {
     const { code, stderr, bytes } = await sample('2', 'none.csv', '--rows', ROWS, '--where', 'sex = nobody');
