@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { House } from '../support/house.js';
 import { mixedTable } from '../support/tables.js';
 
-const ROWS = 800_000;
+/** Five chunks: enough to be interrupted in the middle. */
+const ROWS = 300_000;
+/** Each test sees several runs to their end. */
+jest.setTimeout(180_000);
 
 let house: House;
 let datasetId: string;

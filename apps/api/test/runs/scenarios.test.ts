@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { House } from '../support/house.js';
 import { mixedTable } from '../support/tables.js';
 
@@ -14,6 +14,8 @@ correlations:
   - { columns: [age, stay], value: 0.3 }
 `;
 const ROWS = 300_000;
+/** Some tests see several runs to their end. */
+jest.setTimeout(180_000);
 
 let house: House;
 let datasetId: string;
