@@ -11,13 +11,13 @@ const LEAST_FULL = 40;
 
 const FEWEST_FULL = 3;
 
-const COARSE_REPLICATES = 40;
+const COARSE_REPLICATES = 30;
 
 /** Rows of a coarse split, both sides together. */
 const COARSE_ROWS = 8_000;
 
 /** Elementary steps of all splits together. */
-const STEP_BUDGET = 6e7;
+const STEP_BUDGET = 4e7;
 
 /** Distances of parts (columns, pairs, triples) between two samples, and what is made of them. */
 export interface SplitDistance<Side> {

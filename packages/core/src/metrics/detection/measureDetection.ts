@@ -13,17 +13,17 @@ import { standardisedPMse } from './pMse.js';
 import { nullAucError } from './rankAuc.js';
 
 /** Rows of either table that classifiers see; as many of both. */
-const MOST_ROWS = 15_000;
+const MOST_ROWS = 8_000;
 
 /** Rows of either table that the propensity model sees. */
-const PROPENSITY_ROWS = 5_000;
+const PROPENSITY_ROWS = 2_500;
 
 /** Fewest rows of either table for folds and held-out rows. */
 const LEAST_ROWS = 40;
 
 /**
- * The spread of cross-validated AUCs of rows of one law, against that of one classifier on other rows: measured on
- * normal and on mixed tables of 100 to 2,000 rows, see docs/metrics.md.
+ * Folds share their training rows, so their AUCs spread a little more than those of independent tests. With this
+ * allowance 1 of 20 pairs of samples of abalone (300 and 400 rows) lay outside its interval, 2 being expected.
  */
 const FOLD_SPREAD = 1.15;
 

@@ -20,7 +20,7 @@ export interface PropensityScore {
 }
 
 /** Fits to labels at random. */
-const PERMUTATIONS = 8;
+const PERMUTATIONS = 6;
 
 /** A penalty too small to matter, so that separated classes have a finite fit. */
 const PENALTY = 1e-3;
