@@ -46,7 +46,7 @@ export function trainingNote({ epochs, bestEpoch, bestScore }: TrainingOutcome, 
   const against = heldOut > 0 ? `${heldOut} rows held out` : 'the training rows, as there are few';
   const kept = bestEpoch === epochs ? 'The last state was kept' : `The state of epoch ${bestEpoch} was kept`;
   const message =
-    `Trained for ${epochs} epochs. ${kept}: its score is ${bestScore.toFixed(3)} (one minus the total variation ` +
-    `distance over columns and pairs, against ${against}).`;
+    `Trained for ${epochs} epochs. ${kept}: its score is ${bestScore.toFixed(3)} (nearness of columns, of pairs ` +
+    `and of their dependence, 1 at most, against ${against}).`;
   return { code: 'TRAINING', message };
 }
