@@ -77,7 +77,7 @@ export const boostedTrees: Synthesizer = {
 };
 
 /** Rows that are drawn to calibrate: twice as many as the table has, within these. */
-const CALIBRATION_ROWS = [500, 30_000] as const;
+const CALIBRATION_ROWS = [3000, 30_000] as const;
 
 async function calibrateTrees(
   trees: readonly ColumnTree[],

@@ -73,8 +73,12 @@ export function startBoosting(
   };
 }
 
-/** A smaller fall of the sum of held-out losses, in nats, is none; else classes told apart perfectly never stop. */
+/**
+ * A smaller fall of the sum of held-out losses is none, else classes told apart perfectly never stop: half a nat, or a
+ * thousandth of a nat a row where there are fewer than 500 rows.
+ */
 const LEAST_FALL = 0.5;
+const LEAST_FALL_PER_ROW = 0.001;
 
 /**
  * The round to stop at by the losses so far, and whether it is time: no better one came for `patience` rounds.
@@ -87,9 +91,10 @@ export function bestRound(
   heldOutRows: number,
   patience: number,
 ): { readonly best: number; readonly isOver: boolean } {
+  const fall = Math.min(LEAST_FALL_PER_ROW, LEAST_FALL / heldOutRows);
   let best = 0;
   for (let round = 1; round < losses.length; round++) {
-    if (losses[round] < losses[best] - LEAST_FALL / heldOutRows) best = round;
+    if (losses[round] < losses[best] - fall) best = round;
   }
   return { best, isOver: losses.length - 1 - best >= patience };
 }

@@ -60,7 +60,7 @@ export function* fitColumn(table: BinnedTable, fit: ColumnFit): Generator<number
     const open = level.filter(({ node }) => node.children);
     const sides = open.map(({ node, rows }) => sidesOf(node, rows, cells));
     const forks = open.map(({ rows }, at) => forkOf(table, fit, predictors, rows, sides[at]));
-    const work = fitForks(forks, optionsOf(fit));
+    const work = fitForks(forks, optionsOf(fit), repeatsOf(table));
     let step = work.next();
     for (; !step.done; step = work.next()) yield Math.min(0.99, done / 10);
     step.value.forEach((decision, at) => learnt.set(open[at].node, decision));
@@ -84,10 +84,18 @@ function* fitMissing(
   const isMissing = Uint8Array.from(ofRow, (cell) => (cell < 0 ? 1 : 0));
   if (!isMissing.includes(1)) return null;
   const rows = Int32Array.from(ofRow, (_, row) => row);
-  const work = fitForks([forkOf(table, fit, predictors, rows, isMissing)], optionsOf(fit));
+  const work = fitForks([forkOf(table, fit, predictors, rows, isMissing)], optionsOf(fit), repeatsOf(table));
   let step = work.next();
   for (; !step.done; step = work.next()) yield 0;
   return step.value[0];
+}
+
+/** Tables of so few rows can afford, and need, several looks at each fork. */
+const SMALL_TABLE = 5000;
+const SMALL_REPEATS = 5;
+
+function repeatsOf({ rowCount }: BinnedTable): number {
+  return rowCount <= SMALL_TABLE ? SMALL_REPEATS : 1;
 }
 
 /** Boosting of a fork by its rows: small forks get small trees. */

@@ -17,15 +17,12 @@ export interface Fork {
 export interface Decision {
   readonly start: number;
   readonly trees: readonly Tree[];
-  /** Mean held-out loss without trees less that with them, in nats a row; 0 when nothing was set aside. */
-  readonly gain: number;
 }
 
 /** Rows of the held-out part that a fork needs to say by itself when to stop. */
 const OWN_ROWS = 200;
 /** Fewest rows on either side that trees can learn from. */
 const LEAST_SIDE = 10;
-const NO_TREES: Pick<Decision, 'trees' | 'gain'> = { trees: [], gain: 0 };
 
 /**
  * Learns the forks of one level. A fork with enough rows set aside stops by their likelihood; the small ones make
@@ -33,12 +30,15 @@ const NO_TREES: Pick<Decision, 'trees' | 'gain'> = { trees: [], gain: 0 };
  * too little one by one.
  *
  * Yields after each round, for its caller to look up.
+ *
+ * @param repeats how often a small fork sets rows aside anew; with two or more it then learns from all of its rows
  */
 export function* fitForks(
   forks: readonly Fork[],
   optionsOf: (rows: number) => BoosterOptions,
+  repeats: number,
 ): Generator<void, Decision[]> {
-  const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), ...NO_TREES }));
+  const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), trees: [] }));
   const pool: { readonly at: number; readonly run: BoostRun }[] = [];
   let patience = 1;
   let rounds = 1;
@@ -53,6 +53,10 @@ export function* fitForks(
     if (run.heldOutRows === 0) continue;
     if (run.heldOutRows < OWN_ROWS) {
       pool.push({ at, run });
+      for (let repeat = 1; repeat < repeats; repeat++) {
+        const other = { ...settings, seed: (settings.seed + repeat) >>> 0 };
+        pool.push({ at, run: startBoosting(table, rows, logisticLoss(left, null), other) });
+      }
       continue;
     }
     for (let round = 0; round < rounds && run.advance(); round++) {
@@ -66,7 +70,21 @@ export function* fitForks(
     rounds,
     patience,
   );
-  for (const { at, run } of pool) decisions[at] = decide(forks[at], run, kept);
+  for (const { at, run } of pool) {
+    if (repeats === 1) decisions[at] = decide(forks[at], run, kept);
+    else if (decisions[at].trees.length === 0 && kept > 0) {
+      const { table, left } = forks[at];
+      const rows = Int32Array.from(left, (_, row) => row);
+      const settings = resolveBoosterOptions({ ...optionsOf(left.length), heldOut: 0 });
+      const whole = startBoosting(table, rows, logisticLoss(left, null), settings);
+      let made = 0;
+      while (made < kept && whole.advance()) {
+        made++;
+        yield;
+      }
+      decisions[at] = decide(forks[at], whole, made);
+    }
+  }
   return decisions;
 }
 
@@ -98,19 +116,16 @@ function* advanceTogether(
 function decide(fork: Fork, run: BoostRun, kept: number): Decision {
   const { start, rounds } = run.take(kept);
   const trees = rounds.flatMap(([tree]) => (tree ? [tree] : []));
-  if (trees.length === 0) return { start: logOdds(fork), ...NO_TREES };
+  if (trees.length === 0) return { start: logOdds(fork), trees: [] };
   const { table, left } = fork;
   const rows = Int32Array.from(left, (_, row) => row);
   const scores = new Float64Array(left.length).fill(start[0]);
   for (const tree of trees) addTreeValues(tree, table, rows, scores);
-  const losses = run.heldOutLoss;
-  const gain = losses[0] - losses[Math.min(kept, losses.length - 1)];
   return {
     start: Math.fround(
       start[0] + shiftToShare(scores, left.reduce((sum, one) => sum + one, 0) / left.length),
     ),
     trees,
-    gain,
   };
 }
 

@@ -1,0 +1,115 @@
+/**
+ * Fidelity and privacy by the published protocol (../shared/reference/peers.md): a synthesizer is fitted on `trn`,
+ * 50,000 rows are drawn, and core's own metrics compare them with `trn` and the unseen `val`. Beside them the AUC on
+ * `val` of boosted trees trained on the drawn rows and on `trn`. One thread; CPU seconds.
+ *
+ *   npm run build && node bench/fidelity.mjs adult boosted-trees [--seeds 3] [--rows 50000] [--set name=value]
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { cpuUsage } from 'node:process';
+import { parseArgs } from 'node:util';
+import { CHUNK_ROWS, concatTables, evaluate, getColumn, getSynthesizer, trainBooster } from '@likeness/core';
+import { fileSource, readTable } from '@likeness/io';
+
+const TARGETS = { adult: 'income', 'credit-default': 'default payment next month' };
+const METRICS = ['accuracy1', 'accuracy2', 'accuracy3', 'dcrShare', 'c2stAuc'];
+
+const { positionals, values: flags } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: 'string', default: '3' },
+    rows: { type: 'string', default: '50000' },
+    set: { type: 'string', multiple: true, default: [] },
+  },
+});
+const [dataset = 'adult', name = 'boosted-trees'] = positionals;
+const folder = join(
+  process.env.LIKENESS_DATA ?? join(import.meta.dirname, '..', '..', 'shared', 'data'),
+  'fidelity',
+  dataset,
+);
+if (!existsSync(folder)) {
+  console.log(`skipped: no ${folder} (set LIKENESS_DATA)`);
+  process.exit(0);
+}
+const target = TARGETS[dataset];
+const settings = Object.fromEntries(
+  flags.set.map((one) => {
+    const [key, value] = one.split('=');
+    return [key, Number.isNaN(Number(value)) ? value : Number(value)];
+  }),
+);
+const read = async (file) => (await readTable(await fileSource(join(folder, file)), {})).table;
+const [real, holdout] = [await read('trn.csv.gz'), await read('val.csv.gz')];
+const seconds = () => (cpuUsage().user + cpuUsage().system) / 1e6;
+
+const synthesizer = getSynthesizer(name);
+const runs = [];
+console.log(`${name} on ${dataset}, target ${target}, ${JSON.stringify(settings)}`);
+console.log(`boosted trees trained on trn: AUC ${(await aucOf(real)).toFixed(4)} on val`);
+for (let seed = 1; seed <= Number(flags.seeds); seed++) {
+  const start = seconds();
+  const model = await synthesizer.fit(real, { seed, target, settings });
+  const fitted = seconds();
+  const synthetic = drawRows(model, seed, Number(flags.rows));
+  const drawn = seconds();
+  const auc = await aucOf(synthetic);
+  const { metrics } = await evaluate({
+    real,
+    holdout,
+    synthetic,
+    target,
+    seed,
+    groups: ['fidelity', 'privacy'],
+  });
+  const run = { auc, fit: fitted - start, draw: drawn - fitted };
+  for (const metric of METRICS) {
+    run[metric] = metrics.find((one) => one.name === metric && one.scope === 'table')?.value ?? NaN;
+  }
+  runs.push(run);
+  console.log(`seed ${seed}: ${format(run)}`);
+}
+const over = (of) =>
+  Object.fromEntries(Object.keys(runs[0]).map((key) => [key, of(runs.map((run) => run[key]))]));
+console.log(`mean:   ${format(over((list) => list.reduce((sum, value) => sum + value, 0) / list.length))}`);
+console.log(`spread: ${format(over((list) => Math.max(...list) - Math.min(...list)))}`);
+
+function drawRows(model, seed, rows) {
+  const chunks = [];
+  for (let from = 0; from < rows; from += CHUNK_ROWS) {
+    chunks.push(model.sampleChunk(seed, from / CHUNK_ROWS, Math.min(CHUNK_ROWS, rows - from)));
+  }
+  return chunks.length === 1 ? chunks[0] : concatTables(chunks);
+}
+
+/** Area under the ROC curve on `val` of boosted trees that learnt from a table; the last class is the positive one. */
+async function aucOf(table) {
+  const features = (of) => of.columns.filter(({ schema }) => schema.name !== target);
+  const { codes, schema } = getColumn(table, target);
+  const classes = schema.categories;
+  const booster = await trainBooster(
+    { features: features(table), target: { type: 'classes', codes, classes } },
+    { seed: 1, leaves: 31, patience: 20 },
+  );
+  const probabilities = booster.predictProbability(features(holdout));
+  const unseen = getColumn(holdout, target);
+  const isPositive = (row) => unseen.schema.categories[unseen.codes[row]] === classes[1];
+  const rows = Array.from(unseen.codes.keys()).sort(
+    (a, b) => probabilities[2 * a + 1] - probabilities[2 * b + 1],
+  );
+  let ranks = 0;
+  let positives = 0;
+  rows.forEach((row, rank) => {
+    if (!isPositive(row)) return;
+    ranks += rank + 1;
+    positives++;
+  });
+  return (ranks - (positives * (positives + 1)) / 2) / (positives * (rows.length - positives));
+}
+
+function format(run) {
+  return Object.entries(run)
+    .map(([key, value]) => `${key} ${value.toFixed(key === 'fit' || key === 'draw' ? 1 : 4)}`)
+    .join(', ');
+}
