@@ -201,7 +201,7 @@ describe('a run from statistics', () => {
     ]) {
       const { code, ...place } = answer.errors?.[0].extensions ?? {};
       expect(code).toBe('INVALID_SPECIFICATION');
-      expect(place).toMatchObject({ line: expect.any(Number) as number, ...(path ? { path, line } : {}) });
+      expect(place).toMatchObject({ line: expect.any(Number), ...(path ? { path, line } : {}) });
     }
   });
 
