@@ -41,7 +41,8 @@ export async function trainBooster(
     }
     await checkpoint(context, made / settings.rounds, `Boosted ${made} rounds`);
   }
-  const kept = run.heldOutRows > 0 ? bestRound(run.heldOutLoss, run.heldOutRows, settings.patience).best : made;
+  const kept =
+    run.heldOutRows > 0 ? bestRound(run.heldOutLoss, run.heldOutRows, settings.patience).best : made;
   await checkpoint(context, 1, `Boosted ${kept} rounds`);
   const { start, rounds } = run.take(kept);
   return new Booster(table.features, described, start, rounds, run.heldOutLoss);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MetricValue } from '../../src/metrics/metric.js';
-import { evaluate, type ReportParts } from '../../src/report/evaluate.js';
+import { evaluate } from '../../src/report/evaluate.js';
+import type { ReportParts } from '../../src/report/stage.js';
 import { createTable, type Table } from '../../src/table/table.js';
 import { coded, numeric } from '../trees/tables.js';
 import { mixedTable } from './mixedTable.js';

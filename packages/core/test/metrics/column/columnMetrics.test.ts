@@ -45,7 +45,11 @@ test('the value from counts, which the ceilings use, is the value from the colum
     const [c1, c2] = [codes(50), codes(80)];
     pairs.push([coded('c', labels, c1), coded('c', labels, c2), coded('c', labels, [...c1, ...c2])]);
     for (const [real, synthetic, both] of pairs) {
-      const { codes: all, size, values } = codeValues(
+      const {
+        codes: all,
+        size,
+        values,
+      } = codeValues(
         both,
         Int32Array.from({ length: 130 }, (_, i) => i),
       );

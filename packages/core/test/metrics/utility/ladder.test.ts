@@ -38,7 +38,7 @@ function shuffleCells(table: Table, share: number, seed: number): Table {
         () => stream.uniform() < share,
       );
       const from = Int32Array.from({ length: table.rowCount }, (_, row) => row);
-      const moved = shuffle(stream, hit.slice());
+      const moved = shuffle(stream, Int32Array.from(hit));
       hit.forEach((row, i) => (from[row] = moved[i]));
       return takeRows({ rowCount: table.rowCount, columns: [column] }, from).columns[0];
     }),
