@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The Titanic case study: runs the commands of docs/case-studies.md on titanic3.csv for five seeds and prints each
+ * The Titanic case study: runs the commands of docs/copula-study.md on titanic3.csv for five seeds and prints each
  * figure with its mean and spread. Writes nothing but temporary files.
  *
  *   node bench/titanic.mjs [path of titanic3.csv]

@@ -142,7 +142,13 @@ function noiseOrDamage(by) {
   };
   return (
     `Noise or damage? Another seed of the forest alone takes the mean tau to ${digits(real.tau.mean)}, drawing the real rows again to ${digits(bootstrap.tau.mean)}: that much of a lost order is noise of so few rows. ` +
-    `Beyond it, tau is lower by ${['one-copula', 'copula-per-class', 'cart', 'boosted-trees']
+    `Beyond it, tau is lower by ${[
+      'one-copula',
+      'copula-per-class',
+      'copula-stratified',
+      'cart',
+      'boosted-trees',
+    ]
       .filter((name) => by.has(name))
       .map(say)
       .join(', ')}.`

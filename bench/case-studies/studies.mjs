@@ -49,6 +49,13 @@ export const METHODS = [
     synthesizer: 'gaussian-copula',
     options: { copula: { perClass: 'always' } },
   },
+  {
+    name: 'copula-stratified',
+    label: 'the same, `stratified` rows',
+    synthesizer: 'gaussian-copula',
+    options: { copula: { perClass: 'always' } },
+    draw: { sampling: 'stratified' },
+  },
   { name: 'smote', label: '`smote`', synthesizer: 'smote' },
   { name: 'cart', label: '`cart`', synthesizer: 'cart' },
   { name: 'boosted-trees', label: '`boosted-trees`', synthesizer: 'boosted-trees' },

@@ -23,7 +23,7 @@ export async function makeRows(method, train, seed, target) {
     );
   }
   const model = await getSynthesizer(method.synthesizer).fit(train, { seed, target, ...method.options });
-  return createTable(model.sampleChunk(seed, 0, train.rowCount).columns);
+  return createTable(model.sampleChunk(seed, 0, train.rowCount, method.draw).columns);
 }
 
 /**
