@@ -13,6 +13,7 @@ import type { ReadOptions } from '../options/readOptions.js';
 import { rowOptions, type SamplingOptions } from '../options/samplingOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
+import { formatChoice } from '../output/formatChoice.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonPieces, writeOutputs } from '../output/writeOutputs.js';
@@ -65,7 +66,11 @@ async function fitAndDraw(path: string, options: SynthesizeOptions, context: Com
     { seed, target, marginals, copula, constraints, settings },
     subContext(context, 0.3, 0.6),
   );
-  sayNotes(context, synthesizer.name, [...model.fit.notes, ...csvNotes(model.schema)]);
+  const { notes: told, choice } = model.fit;
+  if (choice) context.say(`note: ${synthesizer.name}: ${formatChoice(choice)}`);
+  // The table says what the note of the choice says.
+  const others = choice ? told.filter(({ code }) => code !== 'METHOD_CHOSEN') : told;
+  sayNotes(context, synthesizer.name, [...others, ...csvNotes(model.schema)]);
   const rows = sampleRows(
     model,
     options.rows ?? table.rowCount,
