@@ -3,49 +3,10 @@ import { hasValue } from '../../conditions/valueSet.js';
 import { LikenessError } from '../../errors.js';
 import type { ColumnSchema } from '../../table/column.js';
 import type { TableSchema } from '../../table/table.js';
-import type { ColumnPlan } from '../preparedTable.js';
 import type { UnitWeights } from './blockGenerator.js';
 import type { ColumnCoding } from './columnCoding.js';
 import { runningSum } from './ctganGenerator.js';
 import type { Cells } from './trainingScore.js';
-
-/** @throws LikenessError `CONDITION_IMPOSSIBLE` for demands that no cell of a column can meet, whatever the net draws */
-export function checkDemands(schema: TableSchema, plans: readonly ColumnPlan[], demands: CellDemands): void {
-  for (const [at, demand] of demands) {
-    const reason = reasonAgainst(plans[at], demand);
-    if (reason !== null) throw impossible(schema.columns[at], reason);
-  }
-}
-
-function reasonAgainst(plan: ColumnPlan, { missing, set }: CellDemand): string | null {
-  switch (plan.type) {
-    case 'missing':
-      return missing ? null : 'its cells are always missing';
-    case 'constant':
-      if (missing) return 'its cells are never missing';
-      return set === null || hasValue(set, plan.value) ? null : 'it has one value, which is another one';
-    case 'numeric':
-      if (missing) return plan.missingShare > 0 ? null : 'its cells are never missing';
-      return set?.type === 'numbers' && !meetsRange(set.ranges, plan.minimum, plan.maximum)
-        ? `its values lie between ${plan.minimum} and ${plan.maximum}`
-        : null;
-    case 'coded':
-      if (missing) return plan.missingShare > 0 ? null : 'its cells are never missing';
-      return set === null || plan.counts.some((count, code) => count > 0 && hasValue(set, code))
-        ? null
-        : 'no row of the data has such a label';
-    case 'identifier':
-      return null;
-  }
-}
-
-/** @param ranges ends of intervals, low and high in turn */
-function meetsRange(ranges: Float64Array, minimum: number, maximum: number): boolean {
-  for (let at = 0; at < ranges.length; at += 2) {
-    if (ranges[at] <= maximum && ranges[at + 1] >= minimum) return true;
-  }
-  return false;
-}
 
 /**
  * Of the columns of labels with a demand: running sums of the rows of those units that meet it.

@@ -12,7 +12,8 @@ import type {
 } from '../synthesizer.js';
 import type { BlockGenerator, UnitWeights } from './blockGenerator.js';
 import type { ColumnCoding } from './columnCoding.js';
-import { checkDemands, meetsDemands, wantedUnits } from './demandedRows.js';
+import { planDemands } from '../planDemands.js';
+import { meetsDemands, wantedUnits } from './demandedRows.js';
 
 /** Rows of a block, the unit of random streams within a chunk. */
 export const BLOCK_ROWS = 500;
@@ -54,8 +55,7 @@ export class NeuralModel implements SynthesizerModel {
     requireChunk(rowCount);
     const { name, schema, plans, codings } = this.#parts;
     refuseOptions(name, options);
-    const demands = readConditions(schema, options.conditions ?? []);
-    checkDemands(schema, plans, demands);
+    const demands = planDemands(schema, plans, readConditions(schema, options.conditions ?? []));
     const wanted = wantedUnits(schema, codings, demands);
     const drawn = codings.map(() => new Float64Array(rowCount));
     const cells = new Map(codings.map(({ column }, at) => [column, drawn[at]]));

@@ -3,7 +3,7 @@ import { LikenessError } from '../../errors.js';
 import type { Column } from '../../table/column.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../../table/table.js';
 import { alignCodes } from '../alignCodes.js';
-import { checkDemands } from '../neural/demandedRows.js';
+import { planDemands } from '../planDemands.js';
 import { assembleTable, type ColumnPlan, requireChunk } from '../preparedTable.js';
 import type {
   FitReport,
@@ -47,8 +47,7 @@ export class SequentialModel implements SynthesizerModel {
     requireChunk(rowCount);
     const { name, schema, plans, order, sequence } = this.#parts;
     if (options.sampling === 'stratified') throw notStratified(name);
-    const demands = readConditions(schema, options.conditions ?? []);
-    checkDemands(schema, plans, demands);
+    const demands = planDemands(schema, plans, readConditions(schema, options.conditions ?? []));
     const { given } = options;
     const known = given ? alignGiven(schema, given, rowCount) : schema.columns.map(() => null);
     const byPosition = new Map<number, CellDemand>();

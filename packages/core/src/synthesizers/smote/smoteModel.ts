@@ -4,7 +4,7 @@ import { LikenessError } from '../../errors.js';
 import { createAliasTable, drawCategory } from '../../random/aliasTable.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
-import { checkDemands } from '../neural/demandedRows.js';
+import { planDemands } from '../planDemands.js';
 import { assembleTable, type ColumnPlan, fitToColumn, requireChunk } from '../preparedTable.js';
 import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../synthesizer.js';
 import { interpolateRow } from './interpolate.js';
@@ -49,8 +49,7 @@ export class SmoteModel implements SynthesizerModel {
     requireChunk(rowCount);
     refuseOptions(options);
     const { schema, plans, cells, sources, categories } = this.#parts;
-    const demands = readConditions(schema, options.conditions ?? []);
-    checkDemands(schema, plans, demands);
+    const demands = planDemands(schema, plans, readConditions(schema, options.conditions ?? []));
     const bases = createAliasTable(this.#weights(demands));
     const drawn = cells.columns.map(() => new Float64Array(rowCount));
     const block = cells.columns.map(() => new Float64Array(BLOCK_ROWS));

@@ -1,0 +1,81 @@
+import type { CellDemand, CellDemands } from '../conditions/readConditions.js';
+import { hasValue } from '../conditions/valueSet.js';
+import { LikenessError } from '../errors.js';
+import type { ColumnSchema } from '../table/column.js';
+import { formatDatetime } from '../table/datetimeText.js';
+import type { TableSchema } from '../table/table.js';
+import type { ColumnPlan } from './preparedTable.js';
+import { gridOf, writablePart } from './rounding.js';
+
+/**
+ * Demands that cells of these columns can meet: ranges of numbers lose what the column cannot write (a whole number is
+ * never between 4,500 and 4,501) and what lies outside its range, so that a draw inside them keeps them when rounded.
+ *
+ * @throws LikenessError `CONDITION_IMPOSSIBLE` for a demand that no cell can meet, with the nearest possible
+ */
+export function planDemands(
+  schema: TableSchema,
+  plans: readonly ColumnPlan[],
+  demands: CellDemands,
+): CellDemands {
+  return new Map(
+    Array.from(demands, ([at, demand]) => [at, planDemand(schema.columns[at], plans[at], demand)]),
+  );
+}
+
+function planDemand(schema: ColumnSchema, plan: ColumnPlan, demand: CellDemand): CellDemand {
+  const { missing, set } = demand;
+  const fail = (reason: string, nearest: string): never => {
+    throw new LikenessError(
+      'CONDITION_IMPOSSIBLE',
+      `No row can meet the condition on column "${schema.name}": ${reason}. The nearest possible is ${nearest}.`,
+      { column: schema.name },
+    );
+  };
+  if (plan.type === 'identifier') return demand;
+  if (plan.type === 'missing')
+    return missing ? demand : fail('its cells are always missing', 'a missing cell');
+  if (plan.type === 'constant') {
+    const value = show(schema, plan.value);
+    if (missing) return fail('its cells are never missing', value);
+    return set === null || hasValue(set, plan.value) ? demand : fail('it has one value', value);
+  }
+  if (missing) return plan.missingShare > 0 ? demand : fail('its cells are never missing', 'any value');
+  if (set === null) return demand;
+  if (plan.type === 'coded') {
+    const possible = plan.counts.flatMap((count, code) => (count > 0 ? [code] : []));
+    if (possible.some((code) => hasValue(set, code))) return demand;
+    return fail('no row had that label', `one of ${possible.map((code) => show(schema, code)).join(', ')}`);
+  }
+  if (set.type === 'codes') return demand;
+  const grid = gridOf(schema);
+  const ranges: number[] = [];
+  for (let at = 0; at < set.ranges.length; at += 2) {
+    const low = Math.max(set.ranges[at], plan.minimum);
+    const high = Math.min(set.ranges[at + 1], plan.maximum);
+    const part = low <= high ? writablePart(grid, low, high) : null;
+    if (part !== null) ranges.push(...part);
+  }
+  if (ranges.length > 0) return { missing, set: { type: 'numbers', ranges: Float64Array.from(ranges) } };
+  const { minimum, maximum } = plan;
+  const distance = (value: number): number =>
+    set.ranges.reduce((least, end) => Math.min(least, Math.abs(end - value)), Infinity);
+  // Beside each end of the ranges, what can be written below and above it.
+  const beside = Array.from(set.ranges).flatMap((end) => {
+    const below = end > minimum ? writablePart(grid, minimum, Math.min(end, maximum)) : null;
+    const above = end < maximum ? writablePart(grid, Math.max(end, minimum), maximum) : null;
+    return [...(below ? [below[1]] : []), ...(above ? [above[0]] : [])];
+  });
+  const nearest = [minimum, maximum, ...beside].reduce((best, value) =>
+    distance(value) < distance(best) ? value : best,
+  );
+  return fail(
+    `its values run from ${show(schema, minimum)} to ${show(schema, maximum)}, and none is as asked`,
+    show(schema, nearest),
+  );
+}
+
+function show({ kind, datetimeFormat, categories }: ColumnSchema, value: number): string {
+  if (kind === 'datetime') return formatDatetime(value, datetimeFormat ?? 'datetime');
+  return categories ? `"${categories[value]}"` : String(value);
+}
