@@ -50,7 +50,13 @@ async function test() {
   const chromium = process.env.LIKENESS_CHROMIUM || CHROMIUM.find((file) => existsSync(file));
   const environment = { DATABASE_URL: postgres.url, LIKENESS_CHROMIUM: chromium };
   const counts = [
-    await jest('unit and API tests', ['--ignoreProjects', 'e2e', ...args], temporary, environment),
+    // A worker a core: jest leaves one core idle, which on two of them is half the machine.
+    await jest(
+      'unit and API tests',
+      ['--maxWorkers', '100%', '--ignoreProjects', 'e2e', ...args],
+      temporary,
+      environment,
+    ),
   ];
   const browserWanted = args.length === 0 || args.includes('e2e');
   if (browserWanted && chromium) {
