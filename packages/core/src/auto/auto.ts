@@ -17,6 +17,7 @@ import { getColumn, type Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
 import { type Candidate, shortlist, type Shortlist, SHORTLISTS } from './candidates.js';
 import { judge, type Scores } from './judge.js';
+import { unreadOptions } from './unreadOptions.js';
 
 /** Below so many rows a half of them says too little, and the first candidate is taken. */
 const LEAST_ROWS = 40;
@@ -79,7 +80,11 @@ export const auto: Synthesizer = {
     await checkpoint(context, 0.6, `Fitting ${winner}, which was chosen`);
     const model = await getSynthesizer(winner).fit(table, rest, subContext(context, 0.6, 1));
     const document = model.toJSON();
-    const notes = [...document.fit.notes, { code: 'METHOD_CHOSEN', message: describe(winner, choice) }];
+    const notes = [
+      ...document.fit.notes,
+      { code: 'METHOD_CHOSEN', message: describe(winner, choice) },
+      ...unreadOptions(winner, candidates, rest),
+    ];
     return modelFromJSON({ ...document, fit: { ...document.fit, notes, choice } });
   },
   fromJSON() {

@@ -1,4 +1,4 @@
-import type { SynthesizerName } from '../synthesizers/synthesizer.js';
+import type { FitOptions, SynthesizerName } from '../synthesizers/synthesizer.js';
 
 /** A method that `auto` may try. */
 export interface Candidate {
@@ -8,19 +8,24 @@ export interface Candidate {
    * declaration, not a clock, so that the choice is the same on every machine.
    */
   readonly unitsPerCell: number;
+  /** Which options of a fit it reads; none when absent. */
+  readonly reads?: readonly ReadOption[];
 }
+
+export const READ_OPTIONS = ['marginals', 'copula'] as const satisfies readonly (keyof FitOptions)[];
+type ReadOption = (typeof READ_OPTIONS)[number];
 
 export const SHORTLISTS = ['quick', 'balanced', 'all'] as const;
 export type Shortlist = (typeof SHORTLISTS)[number];
 
 const QUICK: readonly Candidate[] = [
-  { name: 'gaussian-copula', unitsPerCell: 80 },
+  { name: 'gaussian-copula', unitsPerCell: 80, reads: READ_OPTIONS },
   { name: 'cart', unitsPerCell: 20 },
   { name: 'adversarial-forest', unitsPerCell: 30 },
 ];
 const BALANCED: readonly Candidate[] = [...QUICK, { name: 'boosted-trees', unitsPerCell: 150 }];
 const ALL: readonly Candidate[] = [
-  { name: 'independent', unitsPerCell: 5 },
+  { name: 'independent', unitsPerCell: 5, reads: ['marginals'] },
   ...BALANCED,
   { name: 'smote', unitsPerCell: 10 },
   { name: 'tvae', unitsPerCell: 2000 },
