@@ -1,5 +1,6 @@
 import { learnTask } from './metrics/utility/learnTask.js';
 import { neighborTask } from './neighbors/findNeighbors.js';
+import { stageTask } from './report/independentStages.js';
 import type { WorkTask } from './runWork.js';
 import { adversarialTreeTask } from './synthesizers/adversarial/adversarialTree.js';
 import { cartTask } from './synthesizers/cart/fitCartColumn.js';
@@ -14,6 +15,7 @@ const tasks: readonly WorkTask<never, never, unknown>[] = [
   learnTask,
   neighborTask,
   sampleChunkTask,
+  stageTask,
 ];
 
 /** What a thread of `Workers` runs, by the task's name. */

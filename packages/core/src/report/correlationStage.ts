@@ -1,9 +1,10 @@
 import { type CorrelationMeasurement, measureCorrelation } from '../metrics/table/measureCorrelation.js';
 import type { CorrelationComparison } from './report.js';
-import type { Stage } from './stage.js';
+import type { IndependentStage } from './stage.js';
 
 /** Both correlation matrices and the norms of their difference. */
-export const correlationStage: Stage = {
+export const correlationStage: IndependentStage = {
+  name: 'correlation',
   group: 'fidelity',
   weight: 2,
   async run(input, context) {

@@ -1,16 +1,16 @@
 import { LikenessError } from '../errors.js';
 import type { MetricBreakdown } from '../metrics/breakdown.js';
-import type { Measurement } from '../metrics/measurement.js';
 import { METRIC_GROUPS, type MetricGroup, type MetricValue } from '../metrics/metric.js';
 import type { MetricInput } from '../metrics/metricInput.js';
-import { MEASUREMENTS } from '../metrics/registry.js';
-import { checkpoint, type RunContext, subContext } from '../progress.js';
+import { checkpoint, type RunContext } from '../progress.js';
 import type { Table } from '../table/table.js';
 import { alignTables } from './alignTables.js';
 import { correlationStage } from './correlationStage.js';
 import { distributionStage } from './distributionStage.js';
+import { INDEPENDENT_STAGES } from './independentStages.js';
 import { qualityStage } from './qualityStage.js';
 import type { EvaluationReport, ReportNote } from './report.js';
+import { runStages } from './runStages.js';
 import type { ReportParts, Stage, StageResult } from './stage.js';
 import { createUtilityStage } from './utilityStage.js';
 
@@ -45,7 +45,6 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
   const tables = align(input);
   const groups = METRIC_GROUPS.filter((group) => input.groups?.includes(group) ?? true);
   const stages = listStages(tables, input, groups);
-  const total = stages.reduce((sum, { weight }) => sum + weight, 0);
   const metrics: MetricValue[] = [];
   const breakdowns: MetricBreakdown[] = [];
   const notes: ReportNote[] = [];
@@ -62,12 +61,7 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
     parts = { ...parts, ...added };
     if (result.values || Object.keys(added).length > 0) await input.onMetrics?.(result.values ?? [], added);
   };
-  let done = 0;
-  for (const stage of stages) {
-    const own = subContext(context, done / total, (done + stage.weight) / total);
-    await publish(await stage.run(tables, own, { measured: metrics, publish }));
-    done += stage.weight;
-  }
+  await runStages(stages, tables, context, { measured: metrics, publish });
   await checkpoint(context, 1, 'Evaluated');
   return {
     format: 'likeness-report',
@@ -90,30 +84,14 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
 
 /** In the order of the report. */
 function listStages(tables: MetricInput, { target }: EvaluateInput, groups: readonly MetricGroup[]): Stage[] {
-  const measurements = (group: MetricGroup): Stage[] =>
-    MEASUREMENTS.filter((measurement) => measurement.group === group).map(toStage);
+  const independent = (group: MetricGroup): Stage[] =>
+    INDEPENDENT_STAGES.filter((stage) => stage.group === group && stage !== correlationStage);
   return [
     distributionStage,
-    ...(groups.includes('fidelity') ? [...measurements('fidelity'), qualityStage, correlationStage] : []),
-    ...(groups.includes('utility') ? [createUtilityStage(tables, target), ...measurements('utility')] : []),
-    ...(groups.includes('privacy') ? measurements('privacy') : []),
+    ...(groups.includes('fidelity') ? [...independent('fidelity'), qualityStage, correlationStage] : []),
+    ...(groups.includes('utility') ? [createUtilityStage(tables, target), ...independent('utility')] : []),
+    ...(groups.includes('privacy') ? independent('privacy') : []),
   ];
-}
-
-function toStage(measurement: Measurement): Stage {
-  const { group, weight, metrics, needsHoldout } = measurement;
-  return {
-    group,
-    weight,
-    async run(input, context) {
-      if (needsHoldout && input.holdout === null) {
-        const names = metrics.map(({ name }) => name).join(', ');
-        const message = `No holdout was given, so there is nothing to hold ${names} against; they are left out.`;
-        return { notes: [{ code: 'NO_HOLDOUT', message }] };
-      }
-      return measurement.measure(input, context);
-    },
-  };
 }
 
 function align({ real, synthetic, holdout, seed }: EvaluateInput): MetricInput {

@@ -19,11 +19,20 @@ export interface StageResult {
 
 /** One step of an evaluation; its values are published together. */
 export interface Stage {
+  /** Of an independent stage; others need what was measured before them, or threads of their own. */
+  readonly name?: string;
   /** Null for what belongs to every report. */
   readonly group: MetricGroup | null;
   /** Share of the time, against the other stages; for the progress alone. */
   readonly weight: number;
   run(input: MetricInput, context: RunContext, progress: StageProgress): Promise<StageResult>;
+}
+
+/** A stage that needs nothing but the tables, so that any thread can do it. */
+export interface IndependentStage extends Stage {
+  /** Unique. */
+  readonly name: string;
+  run(input: MetricInput, context: RunContext): Promise<StageResult>;
 }
 
 export interface StageProgress {

@@ -1,0 +1,39 @@
+import type { Measurement } from '../metrics/measurement.js';
+import { MEASUREMENTS } from '../metrics/registry.js';
+import type { WorkTask } from '../runWork.js';
+import type { MetricInput } from '../metrics/metricInput.js';
+import { correlationStage } from './correlationStage.js';
+import type { IndependentStage, StageResult } from './stage.js';
+
+/** Stages that need nothing but the tables, in the order of the report: any thread can do them, in any order. */
+export const INDEPENDENT_STAGES: readonly IndependentStage[] = [
+  ...MEASUREMENTS.map(toStage),
+  correlationStage,
+];
+
+/** One of the independent stages, by its name. */
+export const stageTask: WorkTask<MetricInput, string, StageResult> = {
+  name: 'evaluation-stage',
+  run(input, name, context) {
+    const stage = INDEPENDENT_STAGES.find((own) => own.name === name);
+    if (stage === undefined) throw new Error(`independentStages.ts lists no stage "${name}".`);
+    return stage.run(input, context);
+  },
+};
+
+function toStage(measurement: Measurement): IndependentStage {
+  const { group, weight, metrics, needsHoldout } = measurement;
+  return {
+    name: metrics[0].name,
+    group,
+    weight,
+    async run(input, context) {
+      if (needsHoldout && input.holdout === null) {
+        const names = metrics.map(({ name }) => name).join(', ');
+        const message = `No holdout was given, so there is nothing to hold ${names} against; they are left out.`;
+        return { notes: [{ code: 'NO_HOLDOUT', message }] };
+      }
+      return measurement.measure(input, context);
+    },
+  };
+}
