@@ -91,6 +91,66 @@ describe('options of a run', () => {
     }
   });
 
+  test('of marginals and copula go to the method that auto chooses, and the run shows the choice', async () => {
+    const { data, errors } = await create({
+      synthesizer: 'auto',
+      target: 'group',
+      options: {
+        marginals: { criterion: 'BIC' },
+        copula: { perClass: 'NEVER' },
+        settings: [
+          { name: 'shortlist', value: 'quick' },
+          { name: 'budget', value: 0 },
+        ],
+      },
+    });
+    expect(errors).toBeUndefined();
+    await house.startWorker();
+    const { id } = data.createRun;
+    const watcher = await house.finish(id);
+    expect(watcher.last).toMatchObject({ state: 'SUCCEEDED' });
+    await watcher.close();
+    const answer = await house.graphql<{
+      run: {
+        fit: {
+          marginals: { criterion: string | null }[];
+          choice: { rule: string; sampleRows: number; candidates: Record<string, unknown>[] };
+        };
+      };
+    }>(
+      `query ($id: ID!) { run(id: $id) { fit { marginals { criterion } choice { rule sampleRows
+        candidates { synthesizer chosen score pairAccuracy utility dcrShare dcrLimit failure } } } } }`,
+      { id },
+    );
+    const { choice, marginals } = answer.data.run.fit;
+    expect(choice.rule).not.toBe('');
+    expect(choice.sampleRows).toBe(210);
+    const share = expect.any(Number);
+    expect(choice.candidates).toEqual([
+      {
+        synthesizer: 'gaussian-copula',
+        chosen: true,
+        score: share,
+        pairAccuracy: share,
+        utility: share,
+        dcrShare: share,
+        dcrLimit: share,
+        failure: null,
+      },
+      ...['cart', 'adversarial-forest'].map((synthesizer) => ({
+        synthesizer,
+        chosen: false,
+        score: null,
+        pairAccuracy: null,
+        utility: null,
+        dcrShare: null,
+        dcrLimit: null,
+        failure: 'beyond the budget',
+      })),
+    ]);
+    expect(marginals.some(({ criterion }) => criterion === 'BIC')).toBe(true);
+  });
+
   test.each<[what: string, input: Record<string, unknown>, code: string]>([
     ['a rule that is none', { options: { constraints: ['height <='] } }, 'RULE_SYNTAX'],
     ['a rule on an unknown column', { options: { constraints: ['height <= shoe'] } }, 'UNKNOWN_COLUMN'],
@@ -119,6 +179,11 @@ describe('options of a run', () => {
     [
       'a copula for a synthesizer without',
       { synthesizer: 'independent', options: { copula: { family: 'T' } } },
+      'INVALID_OPTION',
+    ],
+    [
+      'stratified rows for auto, as most methods refuse them',
+      { synthesizer: 'auto', options: { sampling: 'STRATIFIED' } },
       'INVALID_OPTION',
     ],
     [

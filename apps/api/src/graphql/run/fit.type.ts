@@ -95,6 +95,59 @@ export class MarginalReport {
   candidates!: readonly MarginalCandidate[];
 }
 
+@ObjectType({ description: 'A method that was tried on a sample, or why it was not.' })
+export class ChoiceCandidate {
+  @Field(() => String)
+  synthesizer!: string;
+
+  @Field(() => Boolean)
+  chosen!: boolean;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What the rule compares; null where nothing was measured.',
+  })
+  score!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '1 - total variation distance from unseen real rows, mean over pairs of columns.',
+  })
+  pairAccuracy!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'AUC or R squared of a forest on unseen real rows; null without a target.',
+  })
+  utility!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of rows nearer to a row of the fit than to an unseen one; .5 is ideal.',
+  })
+  dcrShare!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The largest `dcrShare` that chance explains.' })
+  dcrLimit!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why there are no scores.' })
+  failure!: string | null;
+}
+
+@ObjectType({ description: 'How the method was chosen, when nobody chose it.' })
+export class MethodChoice {
+  @Field(() => String, { description: 'In words.' })
+  rule!: string;
+
+  @Field(() => Int, {
+    description: 'Rows that the methods were tried on, half of them unseen; 0 without trials.',
+  })
+  sampleRows!: number;
+
+  @Field(() => [ChoiceCandidate], { description: 'In the order in which they were tried.' })
+  candidates!: readonly ChoiceCandidate[];
+}
+
 @ObjectType()
 export class FitReport {
   @Field(() => Int)
@@ -105,4 +158,7 @@ export class FitReport {
 
   @Field(() => [Note])
   notes!: readonly Note[];
+
+  @Field(() => MethodChoice, { nullable: true, description: 'Of the synthesizer `auto` alone.' })
+  choice!: MethodChoice | null;
 }

@@ -1,9 +1,13 @@
-import type { FitReport as CoreFitReport, GoodnessOfFit as CoreGoodnessOfFit } from '@likeness/core';
-import type { FitReport, GoodnessOfFit, Parameter } from './fit.type.js';
+import type {
+  FitReport as CoreFitReport,
+  GoodnessOfFit as CoreGoodnessOfFit,
+  SynthesizerChoice,
+} from '@likeness/core';
+import type { FitReport, GoodnessOfFit, MethodChoice, Parameter } from './fit.type.js';
 import type { MarginalCriterionEnum } from './runOptions.enums.js';
 
 /** A fit report as clients see it. */
-export function toFitReport({ rowCount, marginals, notes }: CoreFitReport): FitReport {
+export function toFitReport({ rowCount, marginals, notes, choice }: CoreFitReport): FitReport {
   return {
     rowCount,
     marginals: marginals.map(({ criterion, atoms = [], standardErrors, goodnessOfFit, ...marginal }) => ({
@@ -20,6 +24,24 @@ export function toFitReport({ rowCount, marginals, notes }: CoreFitReport): FitR
       })),
     })),
     notes,
+    choice: choice ? toChoice(choice) : null,
+  };
+}
+
+function toChoice({ rule, sampleRows, candidates }: SynthesizerChoice): MethodChoice {
+  return {
+    rule,
+    sampleRows,
+    candidates: candidates.map(({ synthesizer, chosen, scores, failure }) => ({
+      synthesizer,
+      chosen,
+      score: scores.score ?? null,
+      pairAccuracy: scores.pairAccuracy ?? null,
+      utility: scores.utility ?? null,
+      dcrShare: scores.dcrShare ?? null,
+      dcrLimit: scores.dcrLimit ?? null,
+      failure,
+    })),
   };
 }
 

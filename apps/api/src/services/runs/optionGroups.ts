@@ -6,6 +6,8 @@ export type OptionGroup = 'marginals' | 'copula' | 'sampling';
 const READ: Readonly<Partial<Record<SynthesizerName, readonly OptionGroup[]>>> = {
   independent: ['marginals'],
   'gaussian-copula': ['marginals', 'copula', 'sampling'],
+  // They go to whichever method it chooses; most methods refuse stratified rows, so a choice could fail by them.
+  auto: ['marginals', 'copula'],
 };
 
 /** Which of the options a synthesizer reads. */

@@ -12,6 +12,7 @@ import { EventLog } from './EventLog';
 import { GenerationRows } from './GenerationRows';
 import { LearnerReport } from './LearnerReport';
 import { MarginalReport } from './MarginalReport';
+import { MethodChoiceCard } from './MethodChoiceCard';
 import { MetricTable } from './MetricTable';
 import { PrivacyCard } from './PrivacyCard';
 import { ReportDownloads } from './ReportDownloads';
@@ -74,6 +75,7 @@ export function RunReport({ run }: { readonly run: RunData }) {
           </Card>
         )
       )}
+      <MethodChoiceCard choice={fit?.choice ?? null} />
       <CurvesCard measures={run.measures} />
       {fit && fit.marginals.length > 0 && (
         <MarginalReport marginals={fit.marginals} rowCount={fit.rowCount} />
