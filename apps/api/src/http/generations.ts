@@ -1,3 +1,4 @@
+import { reportHtml } from '@likeness/core';
 import express, { type Response, type Router } from 'express';
 import { ApiError, found } from '../services/errors.js';
 import { getGeneration } from '../services/generations/get.js';
@@ -32,6 +33,23 @@ export function generationRoutes(context: HttpContext): Router {
   };
   router.get('/generations/:id/rows.csv', ({ params }, response) => rows(params.id, response, false));
   router.get('/generations/:id/rows.csv.gz', ({ params }, response) => rows(params.id, response, true));
+
+  router.get('/generations/:id/report.html', async ({ params }, response) => {
+    const generation = found('generation', params.id, await getGeneration(services, params.id));
+    const { id, own, report, runId } = generation;
+    if (!isWholeReport(report)) {
+      throw new ApiError(
+        'REPORT_NOT_READY',
+        own
+          ? `Generation ${id} has no whole report yet.`
+          : `Generation ${id} has no report: only the rows that a run drew itself, here run ${runId}, are measured.`,
+      );
+    }
+    const run = found('run', runId, await getRun(services, runId));
+    response.attachment(`${run.id}-report.html`);
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.send(reportHtml(report, run.name));
+  });
 
   router.get('/runs/:id/model.json', async ({ params }, response) => {
     const run = found('run', params.id, await getRun(services, params.id));

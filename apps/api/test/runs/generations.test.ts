@@ -177,6 +177,10 @@ describe('a generation that is drawn later', () => {
     }
     expect(paged).toEqual(all.generations.nodes);
     expect((await house.download(`/runs/${runId}/report.json`)).status).toBe(200);
+    const pages = all.generations.nodes.map(({ id }) => house.download(`/generations/${id}/report.html`));
+    const answers = await Promise.all(pages);
+    expect(answers.map(({ status }) => status)).toEqual([409, 409, 200]);
+    expect(answers[0].text).toContain('REPORT_NOT_READY');
   });
 });
 

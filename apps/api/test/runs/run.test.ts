@@ -152,6 +152,21 @@ describe('a run', () => {
     expect(report.metrics).toHaveLength((await read(runId)).metrics.totalCount);
   });
 
+  test('hands out its report as a page that stands alone', async () => {
+    const { generation } = await read(runId);
+    const response = await fetch(`${house.base}/generations/${generation.id}/report.html`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename=${runId}-report.html`);
+    const page = await response.text();
+    expect(page).toMatch(/^<!doctype html>/);
+    const [, inside] =
+      /<script type="application\/json" id="likeness-report">(.*)<\/script>/.exec(page) ?? [];
+    const { text } = await house.download(`/runs/${runId}/report.json`);
+    expect(JSON.parse(inside)).toEqual(JSON.parse(text));
+    expect((await house.download('/generations/nope/report.html')).status).toBe(404);
+  });
+
   test('gives the same rows again for the same seed, others for another', async () => {
     const again = await house.createRun({ datasetId, target: 'group', rowCount: 300, seed: 5 });
     const other = await house.createRun({ datasetId, target: 'group', rowCount: 300, seed: 6 });

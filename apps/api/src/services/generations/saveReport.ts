@@ -20,7 +20,7 @@ export type PartialReport = Pick<
 >;
 
 /** Whether the stored document is that of an evaluation that came to its end. */
-export function isWholeReport(report: unknown): boolean {
+export function isWholeReport(report: unknown): report is EvaluationReport {
   return typeof report === 'object' && report !== null && 'format' in report;
 }
 

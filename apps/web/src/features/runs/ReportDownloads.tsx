@@ -18,7 +18,12 @@ export function ReportDownloads({
     { href: `/generations/${generationId}/rows.csv`, label: 'Synthetic CSV' },
     { href: `/generations/${generationId}/rows.csv.gz`, label: 'CSV.gz' },
     { href: `/runs/${runId}/model.json`, label: 'Model JSON' },
-    ...(hasReport ? [{ href: `/runs/${runId}/report.json`, label: 'Report JSON' }] : []),
+    ...(hasReport
+      ? [
+          { href: `/generations/${generationId}/report.html`, label: 'Report HTML' },
+          { href: `/runs/${runId}/report.json`, label: 'Report JSON' },
+        ]
+      : []),
   ];
   return (
     <nav aria-label="Downloads" className="flex flex-wrap gap-2">
