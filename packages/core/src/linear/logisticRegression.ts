@@ -32,32 +32,26 @@ export function fitLogistic(
   options: LogisticOptions = {},
 ): LogisticModel {
   const { penalty = 1, maxIterations = 200 } = options;
-  const { rowCount, width, values } = matrix;
+  const { rowCount, width } = matrix;
   const scores = classCount === 2 ? 1 : classCount;
   const stride = width + 1;
-  const entries = sparseRows(matrix);
+  const { starts, columns, values: present } = sparseRows(matrix);
   const row = new Float64Array(classCount);
   const loss = (x: Float64Array, gradient: Float64Array): number => {
     gradient.fill(0);
     let sum = 0;
     for (let i = 0; i < rowCount; i++) {
-      const from = entries.starts[i];
-      const to = entries.starts[i + 1];
+      const from = starts[i];
+      const to = starts[i + 1];
       for (let k = 0; k < scores; k++) {
         let score = x[k * stride + width];
-        for (let e = from; e < to; e++) {
-          const j = entries.columns[e];
-          score += x[k * stride + j] * values[i * width + j];
-        }
+        for (let e = from; e < to; e++) score += x[k * stride + columns[e]] * present[e];
         row[k] = score;
       }
       sum += softmaxInPlace(row, scores, codes[i]);
       for (let k = 0; k < scores; k++) {
         const residual = row[k] - (scores === 1 ? codes[i] : codes[i] === k ? 1 : 0);
-        for (let e = from; e < to; e++) {
-          const j = entries.columns[e];
-          gradient[k * stride + j] += residual * values[i * width + j];
-        }
+        for (let e = from; e < to; e++) gradient[k * stride + columns[e]] += residual * present[e];
         gradient[k * stride + width] += residual;
       }
     }
@@ -120,8 +114,15 @@ function softmaxInPlace(row: Float64Array, scores: number, code: number): number
   return Math.log(sum) - own;
 }
 
-/** Columns that are not 0, row by row: most of a one-hot matrix is. */
-function sparseRows({ rowCount, width, values }: DesignMatrix): { starts: Int32Array; columns: Int32Array } {
+interface SparseRows {
+  /** Where the entries of each row begin, and the end. */
+  readonly starts: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Entries that are not 0, row by row: most of a one-hot matrix is. */
+function sparseRows({ rowCount, width, values }: DesignMatrix): SparseRows {
   const starts = new Int32Array(rowCount + 1);
   let count = 0;
   for (let i = 0; i < rowCount; i++) {
@@ -129,9 +130,15 @@ function sparseRows({ rowCount, width, values }: DesignMatrix): { starts: Int32A
     starts[i + 1] = count;
   }
   const columns = new Int32Array(count);
+  const entries = new Float64Array(count);
   let at = 0;
   for (let i = 0; i < rowCount; i++) {
-    for (let j = 0; j < width; j++) if (values[i * width + j] !== 0) columns[at++] = j;
+    for (let j = 0; j < width; j++) {
+      const value = values[i * width + j];
+      if (value === 0) continue;
+      columns[at] = j;
+      entries[at++] = value;
+    }
   }
-  return { starts, columns };
+  return { starts, columns, values: entries };
 }

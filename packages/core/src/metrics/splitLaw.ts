@@ -144,7 +144,8 @@ async function splitOften<Side>(
     if (replicate % 5 === 0 || !coarse) {
       await checkpoint(context, 0, 'Estimating what fresh rows would score');
     }
-    const rows = Int32Array.from({ length: task.poolRows }, (_, row) => row);
+    const rows = new Int32Array(task.poolRows);
+    for (let row = 0; row < rows.length; row++) rows[row] = row;
     shuffle(createStream(seed, purpose, replicate), rows);
     const left = task.take(rows.subarray(0, real));
     const right = task.take(rows.subarray(real, real + synthetic));

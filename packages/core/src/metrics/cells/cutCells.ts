@@ -87,6 +87,10 @@ function cutLabels(columns: readonly Column[], count: number): CutColumn {
   frequent.forEach((label, cell) => (cellOf[label] = cell));
   return {
     size: frequent.length + 1,
-    codes: tables.map((codes) => Uint16Array.from(codes, (code) => cellOf[code < 0 ? labels : code])),
+    codes: tables.map((codes) => {
+      const cells = new Uint16Array(codes.length);
+      for (let row = 0; row < codes.length; row++) cells[row] = cellOf[codes[row] < 0 ? labels : codes[row]];
+      return cells;
+    }),
   };
 }

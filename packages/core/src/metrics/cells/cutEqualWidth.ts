@@ -45,14 +45,21 @@ function cutNumbers(values: Float64Array, range: Float64Array): Uint16Array {
     if (value > high) high = value;
   }
   const width = high / BINS - low / BINS;
-  return Uint16Array.from(values, (value) => {
-    if (value !== value) return BINS;
+  const cells = new Uint16Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
     const bin = width > 0 ? Math.floor((value - low) / width) : value > high ? BINS - 1 : 0;
-    return Math.max(0, Math.min(BINS - 1, bin));
-  });
+    cells[row] = value !== value ? BINS : Math.max(0, Math.min(BINS - 1, bin));
+  }
+  return cells;
 }
 
 function cutLabels(column: Column, labels: number): Uint16Array {
   if (column.type !== 'coded') return new Uint16Array(0);
-  return Uint16Array.from(column.codes, (code) => (code < 0 ? labels : Math.min(code, labels - 1)));
+  const { codes } = column;
+  const cells = new Uint16Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    cells[row] = codes[row] < 0 ? labels : Math.min(codes[row], labels - 1);
+  }
+  return cells;
 }

@@ -1,19 +1,32 @@
 /** Mid-ranks, 1 to n, of the values that are present; missing stays NaN. Cost: a sort. */
 export function midRanks(values: Float64Array): Float64Array {
-  const sorted = values.filter((value) => value === value).sort();
-  return values.map((value) => {
-    if (value !== value) return NaN;
-    return (lowerBound(sorted, value, false) + lowerBound(sorted, value, true) + 1) / 2;
-  });
+  const distinct = values.filter((value) => value === value).sort();
+  const present = distinct.length;
+  const ranks = new Float64Array(present);
+  let count = 0;
+  for (let from = 0; from < present;) {
+    const value = distinct[from];
+    let to = from + 1;
+    while (to < present && distinct[to] === value) to++;
+    distinct[count] = value;
+    ranks[count++] = (from + to + 1) / 2;
+    from = to;
+  }
+  const out = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    out[row] = value === value ? ranks[firstAtLeast(distinct, count, value)] : NaN;
+  }
+  return out;
 }
 
-/** How many sorted values lie below `value`, or at most at it. */
-function lowerBound(sorted: Float64Array, value: number, inclusive: boolean): number {
+/** The place of the first of `count` ascending values that is not below `value`. */
+function firstAtLeast(ascending: Float64Array, count: number, value: number): number {
   let low = 0;
-  let high = sorted.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle] < value || (inclusive && sorted[middle] === value)) low = middle + 1;
+    if (ascending[middle] < value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -38,14 +38,19 @@ function centre(column: Float64Array): CentredColumn {
   const origin = column.find((value) => value === value) ?? 0;
   let unit = 0;
   let count = 0;
-  for (const value of column) {
-    if (value !== value) continue;
-    unit = Math.max(unit, Math.abs(value - origin));
+  // By index: iterators of typed arrays take three times as long, and this runs for every replicate of a floor.
+  for (let row = 0; row < column.length; row++) {
+    const distance = Math.abs(column[row] - origin);
+    if (distance !== distance) continue;
+    if (distance > unit) unit = distance;
     count++;
   }
   const divisor = unit > 0 ? unit : 1;
   let sum = 0;
-  for (const value of column) if (value === value) sum += (value - origin) / divisor;
+  for (let row = 0; row < column.length; row++) {
+    const value = (column[row] - origin) / divisor;
+    if (value === value) sum += value;
+  }
   const mean = count > 0 ? sum / count : 0;
   const values = new Float64Array(column.length);
   let sumOfSquares = 0;
