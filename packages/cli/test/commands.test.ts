@@ -256,6 +256,8 @@ describe('titanic', () => {
           ]);
           const { stdout } = await ok([
             'evaluate',
+            '--only',
+            'fidelity',
             '--real',
             file('train.csv'),
             '--synthetic',
