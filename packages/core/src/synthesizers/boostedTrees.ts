@@ -19,6 +19,9 @@ import type { FitNote, FitReport, Synthesizer } from './synthesizer.js';
 /** Fewest rows of a fork between labels, and of either side of any fork. */
 const LABEL_FORK_ROWS = 50;
 const SIDE_ROWS = 10;
+/** Parts of a column of few rows that are divided have this share of them, and no fewer than so many rows. */
+const PART_SHARE = 1 / 20;
+const LEAST_PART = 30;
 const DAY = 86_400_000;
 const SECOND = 1000;
 
@@ -45,7 +48,7 @@ export const boostedTrees: Synthesizer = {
     const columns = order.map((at) => modelledColumn(table.columns[at]));
     const binned = { ...fitBinnedTable(columns), rowCount: table.rowCount };
     await checkpoint(context, 0.03, 'Put the values into bins');
-    const fits = columns.map((column, at) => columnFit(column, at, settings, options.seed));
+    const fits = columns.map((column, at) => columnFit(column, at, settings, options.seed, table.rowCount));
     // The last columns have the most to look at: they go first, so that threads end together.
     const trees = await runWork(
       subContext(context, 0.03, 0.9),
@@ -114,16 +117,23 @@ function modelledColumn(column: Column): FeatureColumn {
   return column;
 }
 
-function columnFit(column: FeatureColumn, at: number, settings: BoostedOptions, seed: number): ColumnFit {
+function columnFit(
+  column: FeatureColumn,
+  at: number,
+  settings: BoostedOptions,
+  seed: number,
+  rowCount: number,
+): ColumnFit {
   const { forkRows, predictors, learningRate, leaves, patience } = settings;
   const isCoded = column.type === 'coded';
+  const nodeRows = Math.min(forkRows, Math.max(LEAST_PART, Math.round(rowCount * PART_SHARE)));
   return {
     column,
     grain: grainOf(column.schema),
     at,
     mostPredictors: predictors,
     seed,
-    limits: { nodeRows: isCoded ? Math.min(LABEL_FORK_ROWS, forkRows) : forkRows, sideRows: SIDE_ROWS },
+    limits: { nodeRows: isCoded ? Math.min(LABEL_FORK_ROWS, nodeRows) : nodeRows, sideRows: SIDE_ROWS },
     boosting: { learningRate, leaves, patience, lambda: 1 },
   };
 }

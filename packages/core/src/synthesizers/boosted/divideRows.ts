@@ -1,3 +1,6 @@
+/** Largest double below 1: a quantile that rounds to 1 would make the next fork divide 0 by 0. */
+const BELOW_ONE = 1 - 2 ** -53;
+
 /**
  * The rows that go left and right at a fork: left where the row's uniform number lies below its probability of left.
  * The number then becomes the quantile within the side taken.
@@ -18,10 +21,10 @@ export function divideRows(
     const row = rows[i];
     const uniform = uniforms[row];
     if (uniform < probability[i]) {
-      uniforms[row] = uniform / probability[i];
+      uniforms[row] = Math.min(BELOW_ONE, uniform / probability[i]);
       left[lefts++] = row;
     } else {
-      uniforms[row] = (uniform - probability[i]) / (1 - probability[i]);
+      uniforms[row] = Math.min(BELOW_ONE, (uniform - probability[i]) / (1 - probability[i]));
       right[rights++] = row;
     }
   }

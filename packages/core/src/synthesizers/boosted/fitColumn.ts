@@ -8,6 +8,7 @@ import { choosePredictors } from './choosePredictors.js';
 import { type Cells, collectCells } from './cells.js';
 import type { ColumnTree } from './columnTree.js';
 import { type Decision, fitForks, type Fork } from './fitDecision.js';
+import { fitSmallForks, type SmallForks } from './fitSmallForks.js';
 import { exactItems, type LeafItems, numberItems, SHARED_ROWS } from './leafItems.js';
 import { layOutValues, type ValueNode, type ValueTreeLimits } from './valueTree.js';
 
@@ -56,14 +57,16 @@ export function* fitColumn(table: BinnedTable, fit: ColumnFit): Generator<number
     { node: root, rows: rowsOf(cells) },
   ];
   let done = 0;
+  let penalty = Infinity;
   while (level.length > 0) {
     const open = level.filter(({ node }) => node.children);
     const sides = open.map(({ node, rows }) => sidesOf(node, rows, cells));
     const forks = open.map(({ rows }, at) => forkOf(table, fit, predictors, rows, sides[at]));
-    const work = fitForks(forks, optionsOf(fit), repeatsOf(table));
+    const work = learnForks(forks, fit, penalty, table);
     let step = work.next();
     for (; !step.done; step = work.next()) yield Math.min(0.99, done / 10);
-    step.value.forEach((decision, at) => learnt.set(open[at].node, decision));
+    penalty = step.value.penalty;
+    step.value.decisions.forEach((decision, at) => learnt.set(open[at].node, decision));
     level = open.flatMap(({ node, rows }, at) =>
       (node.children ?? []).map((child, side) => ({
         node: child,
@@ -84,18 +87,23 @@ function* fitMissing(
   const isMissing = Uint8Array.from(ofRow, (cell) => (cell < 0 ? 1 : 0));
   if (!isMissing.includes(1)) return null;
   const rows = Int32Array.from(ofRow, (_, row) => row);
-  const work = fitForks([forkOf(table, fit, predictors, rows, isMissing)], optionsOf(fit), repeatsOf(table));
+  const work = learnForks([forkOf(table, fit, predictors, rows, isMissing)], fit, Infinity, table);
   let step = work.next();
   for (; !step.done; step = work.next()) yield 0;
-  return step.value[0];
+  return step.value.decisions[0];
 }
 
-/** Tables of so few rows can afford, and need, several looks at each fork. */
+/** Tables of so few rows can afford, and need, several looks at each fork, and a line before the trees. */
 const SMALL_TABLE = 5000;
-const SMALL_REPEATS = 5;
 
-function repeatsOf({ rowCount }: BinnedTable): number {
-  return rowCount <= SMALL_TABLE ? SMALL_REPEATS : 1;
+function* learnForks(
+  forks: readonly Fork[],
+  fit: ColumnFit,
+  penalty: number,
+  { rowCount }: BinnedTable,
+): Generator<void, SmallForks> {
+  if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, optionsOf(fit), penalty);
+  return { decisions: yield* fitForks(forks, optionsOf(fit)), penalty };
 }
 
 /** Boosting of a fork by its rows: small forks get small trees. */

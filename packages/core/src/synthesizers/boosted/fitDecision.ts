@@ -22,7 +22,7 @@ export interface Decision {
 /** Rows of the held-out part that a fork needs to say by itself when to stop. */
 const OWN_ROWS = 200;
 /** Fewest rows on either side that trees can learn from. */
-const LEAST_SIDE = 10;
+export const LEAST_SIDE = 10;
 
 /**
  * Learns the forks of one level. A fork with enough rows set aside stops by their likelihood; the small ones make
@@ -30,13 +30,10 @@ const LEAST_SIDE = 10;
  * too little one by one.
  *
  * Yields after each round, for its caller to look up.
- *
- * @param repeats how often a small fork sets rows aside anew; with two or more it then learns from all of its rows
  */
 export function* fitForks(
   forks: readonly Fork[],
   optionsOf: (rows: number) => BoosterOptions,
-  repeats: number,
 ): Generator<void, Decision[]> {
   const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), trees: [] }));
   const pool: { readonly at: number; readonly run: BoostRun }[] = [];
@@ -53,10 +50,6 @@ export function* fitForks(
     if (run.heldOutRows === 0) continue;
     if (run.heldOutRows < OWN_ROWS) {
       pool.push({ at, run });
-      for (let repeat = 1; repeat < repeats; repeat++) {
-        const other = { ...settings, seed: (settings.seed + repeat) >>> 0 };
-        pool.push({ at, run: startBoosting(table, rows, logisticLoss(left, null), other) });
-      }
       continue;
     }
     for (let round = 0; round < rounds && run.advance(); round++) {
@@ -70,26 +63,12 @@ export function* fitForks(
     rounds,
     patience,
   );
-  for (const { at, run } of pool) {
-    if (repeats === 1) decisions[at] = decide(forks[at], run, kept);
-    else if (decisions[at].trees.length === 0 && kept > 0) {
-      const { table, left } = forks[at];
-      const rows = Int32Array.from(left, (_, row) => row);
-      const settings = resolveBoosterOptions({ ...optionsOf(left.length), heldOut: 0 });
-      const whole = startBoosting(table, rows, logisticLoss(left, null), settings);
-      let made = 0;
-      while (made < kept && whole.advance()) {
-        made++;
-        yield;
-      }
-      decisions[at] = decide(forks[at], whole, made);
-    }
-  }
+  for (const { at, run } of pool) decisions[at] = decide(forks[at], run, kept);
   return decisions;
 }
 
 /** Advances all runs round by round until their joint held-out loss stops falling; returns the best round. */
-function* advanceTogether(
+export function* advanceTogether(
   runs: readonly BoostRun[],
   rounds: number,
   patience: number,
@@ -115,21 +94,26 @@ function* advanceTogether(
 
 function decide(fork: Fork, run: BoostRun, kept: number): Decision {
   const { start, rounds } = run.take(kept);
-  const trees = rounds.flatMap(([tree]) => (tree ? [tree] : []));
+  return decisionOf(
+    fork,
+    rounds.flatMap(([tree]) => (tree ? [tree] : [])),
+    start[0],
+  );
+}
+
+/** The decision by these trees, with the log-odds before them that keep the share of left. */
+export function decisionOf(fork: Fork, trees: readonly Tree[], before = 0): Decision {
   if (trees.length === 0) return { start: logOdds(fork), trees: [] };
   const { table, left } = fork;
   const rows = Int32Array.from(left, (_, row) => row);
-  const scores = new Float64Array(left.length).fill(start[0]);
+  const scores = new Float64Array(left.length).fill(before);
   for (const tree of trees) addTreeValues(tree, table, rows, scores);
-  return {
-    start: Math.fround(
-      start[0] + shiftToShare(scores, left.reduce((sum, one) => sum + one, 0) / left.length),
-    ),
-    trees,
-  };
+  const share = left.reduce((sum, one) => sum + one, 0) / left.length;
+  return { start: Math.fround(before + shiftToShare(scores, share)), trees };
 }
 
-function logOdds({ left }: Fork): number {
+/** Log-odds of left over all rows. */
+export function logOdds({ left }: Fork): number {
   const lefts = left.reduce((sum, one) => sum + one, 0);
   return Math.fround(Math.log(lefts / (left.length - lefts)));
 }

@@ -1,0 +1,164 @@
+import type { DesignMatrix } from '../../linear/designMatrix.js';
+import { normalQuantile } from '../../numeric/normalDistribution.js';
+import type { BinnedTable } from '../../trees/binnedTable.js';
+import { SET_WORDS, type Tree } from '../../trees/tree.js';
+
+/** Most leaves of a compact tree, less one for missing cells, or for the labels that are too many. */
+const MOST_GROUPS = 31;
+
+/** Bins of one feature that share a value in every linear score, and what they stand for in the design. */
+interface Term {
+  /** By bin, the missing one last: its group. */
+  readonly groupOf: Int32Array;
+  /** Groups of numbers, ascending, or of labels; then one of missing cells, or of what remains. */
+  readonly groups: number;
+  readonly isNumeric: boolean;
+  /** First column of the design. */
+  readonly from: number;
+  /** Numbers: standardised normal score of each group of numbers; the mark of missing cells is the next column. */
+  readonly scores: Float64Array;
+}
+
+/** The features of a table as columns of a linear model, all of whose scores are sums of one small tree a feature. */
+export interface LinearTerms {
+  readonly terms: readonly Term[];
+  readonly matrix: DesignMatrix;
+}
+
+/**
+ * Encodes bins for a linear model: numbers as standardised normal scores of at most 31 groups of equal rows (ranks, so
+ * that neither skew nor outliers matter), with a mark for missing cells; a column for each of the 31 most frequent
+ * labels, missing cells among them. Cost: rows x width.
+ */
+export function linearTerms(table: BinnedTable): LinearTerms {
+  const { rowCount, features, bins } = table;
+  let width = 0;
+  const terms = features.map(({ type, binCount }, feature): Term => {
+    const counts = new Float64Array(binCount + 1);
+    for (let row = 0; row < rowCount; row++) counts[bins[feature * rowCount + row]]++;
+    const from = width;
+    const term = type === 'numeric' ? numericTerm(counts, from) : labelTerm(counts, from);
+    width += term.isNumeric ? 2 : term.groups;
+    return term;
+  });
+  const values = new Float64Array(rowCount * width);
+  terms.forEach(({ groupOf, groups, isNumeric, from, scores }, feature) => {
+    for (let row = 0; row < rowCount; row++) {
+      const group = groupOf[bins[feature * rowCount + row]];
+      const at = row * width + from;
+      if (!isNumeric) values[at + group] = 1;
+      else if (group === groups - 1) values[at + 1] = 1;
+      else values[at] = scores[group];
+    }
+  });
+  return { terms, matrix: { rowCount, width, values } };
+}
+
+/**
+ * The score of a linear model without its intercept as trees, one for each feature that says anything.
+ *
+ * @param coefficients by column of the design
+ */
+export function termTrees({ terms }: LinearTerms, coefficients: Float64Array): Tree[] {
+  return terms.flatMap((term, feature) => {
+    const { groups, isNumeric, from, scores } = term;
+    const values = Float64Array.from({ length: groups }, (_, group) => {
+      if (!isNumeric) return Math.fround(coefficients[from + group]);
+      return Math.fround(group === groups - 1 ? coefficients[from + 1] : coefficients[from] * scores[group]);
+    });
+    return values.every((value) => value === values[0]) && values[0] === 0
+      ? []
+      : [groupTree(term, feature, values)];
+  });
+}
+
+function numericTerm(counts: Float64Array, from: number): Term {
+  const missing = counts.length - 1;
+  const rows = counts.reduce((sum, count, bin) => sum + (bin < missing ? count : 0), 0);
+  const groupOf = new Int32Array(counts.length);
+  const inGroup: number[] = [0];
+  let before = 0;
+  for (let bin = 0; bin < missing; bin++) {
+    // A group ends where the rows before have filled its share.
+    if (before >= (inGroup.length * rows) / MOST_GROUPS && inGroup[inGroup.length - 1] > 0) inGroup.push(0);
+    groupOf[bin] = inGroup.length - 1;
+    inGroup[inGroup.length - 1] += counts[bin];
+    before += counts[bin];
+  }
+  groupOf[missing] = inGroup.length;
+  return {
+    groupOf,
+    groups: inGroup.length + 1,
+    isNumeric: true,
+    from,
+    scores: normalScores(inGroup, rows),
+  };
+}
+
+function normalScores(inGroup: readonly number[], rows: number): Float64Array {
+  const scores = new Float64Array(inGroup.length);
+  let before = 0;
+  let mean = 0;
+  let squares = 0;
+  inGroup.forEach((count, group) => {
+    if (rows > 0) scores[group] = normalQuantile((before + count / 2 + 0.25) / (rows + 0.5));
+    before += count;
+    mean += (count * scores[group]) / Math.max(1, rows);
+    squares += (count * scores[group] ** 2) / Math.max(1, rows);
+  });
+  const scale = Math.sqrt(Math.max(0, squares - mean * mean));
+  return scores.map((score) => (scale > 1e-9 ? (score - mean) / scale : 0));
+}
+
+function labelTerm(counts: Float64Array, from: number): Term {
+  const frequent = [...counts.keys()]
+    .filter((bin) => counts[bin] > 0)
+    .sort((a, b) => counts[b] - counts[a] || a - b)
+    .slice(0, MOST_GROUPS);
+  const groupOf = new Int32Array(counts.length).fill(frequent.length);
+  frequent.forEach((bin, group) => (groupOf[bin] = group));
+  return { groupOf, groups: frequent.length + 1, isNumeric: false, from, scores: new Float64Array(0) };
+}
+
+/** A balanced tree with a leaf a group. */
+function groupTree({ groupOf, groups, isNumeric }: Term, feature: number, values: Float64Array): Tree {
+  const features: number[] = [];
+  const threshold: number[] = [];
+  const right: number[] = [];
+  const value: number[] = [];
+  const sets: number[] = [];
+  const visit = (first: number, last: number): void => {
+    const node = features.length;
+    const isLeaf = first === last;
+    features.push(isLeaf ? -1 : feature);
+    threshold.push(0);
+    right.push(-1);
+    value.push(isLeaf ? values[first] : 0);
+    if (isLeaf) return;
+    // Missing cells, the last group of a number, come apart first: a threshold cannot put them elsewhere.
+    const middle = isNumeric && last === groups - 1 ? last - 1 : (first + last) >> 1;
+    if (isNumeric) threshold[node] = groupOf.findLastIndex((group) => group === middle);
+    else {
+      threshold[node] = sets.length / SET_WORDS;
+      const from = sets.length;
+      for (let word = 0; word < SET_WORDS; word++) sets.push(0);
+      groupOf.forEach((group, bin) => {
+        if (group >= first && group <= middle) sets[from + (bin >>> 5)] |= 1 << (bin & 31);
+      });
+    }
+    visit(first, middle);
+    right[node] = features.length;
+    visit(middle + 1, last);
+  };
+  visit(0, groups - 1);
+  return {
+    feature: Int32Array.from(features),
+    threshold: Int32Array.from(threshold),
+    missingLeft: new Uint8Array(features.length),
+    right: Int32Array.from(right),
+    weight: new Float64Array(features.length),
+    gain: new Float64Array(features.length),
+    value: Float64Array.from(value),
+    categorySets: Uint32Array.from(sets),
+  };
+}
