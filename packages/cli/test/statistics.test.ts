@@ -108,6 +108,8 @@ describe('synthesize --constraint', () => {
     const { code, stderr } = await run(
       'synthesize',
       PENGUINS,
+      '--synthesizer',
+      'gaussian-copula',
       '--constraint',
       rule,
       '--rows',
