@@ -119,7 +119,8 @@ describe('synthesize --constraint', () => {
     );
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     expect(stderr).toMatch(/The rule "flipper_length_mm >= culmen_length_mm" holds by construction/);
-    const [, share] = /note: rows: ([\d.]+)% of 300 rows kept every rule at the first draw/.exec(stderr) ?? [];
+    const [, share] =
+      /note: rows: ([\d.]+)% of 300 rows kept every rule at the first draw/.exec(stderr) ?? [];
     // The rule holds by construction; what is drawn again left the range of the other column.
     expect(Number(share)).toBeGreaterThan(90);
     const [header, ...rows] = (await text('kept.csv'))

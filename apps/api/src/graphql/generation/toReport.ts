@@ -1,4 +1,4 @@
-import { conclude, type EvaluationReport, type GroupConclusion as CoreConclusion } from '@likeness/core';
+import { conclude, type GroupConclusion as CoreConclusion } from '@likeness/core';
 import { isWholeReport, type PartialReport } from '../../services/generations/saveReport.js';
 import type { MetricGroupEnum, VerdictEnum } from '../common/enums.js';
 import type { GroupConclusion } from './conclusion.type.js';
@@ -8,8 +8,7 @@ import type { Report } from './report.type.js';
 export function toReport(document: PartialReport): Report {
   const { distributions, correlation, learner, notes, realRows, syntheticRows, holdoutRows } = document;
   const stored: Partial<PartialReport> = document;
-  const concluded =
-    isWholeReport(document) && 'groups' in document ? conclude(document as EvaluationReport) : null;
+  const concluded = isWholeReport(document) && 'groups' in document ? conclude(document) : null;
   return {
     distributions,
     correlation,
