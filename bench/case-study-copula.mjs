@@ -21,6 +21,7 @@ import {
   dropMissingRows,
   getColumn,
   getSynthesizer,
+  kendallTau,
   selectColumns,
   splitTable,
   takeRows,
@@ -108,21 +109,6 @@ async function forestOf(table, features, target, seed) {
   );
 }
 
-function tauB(x, y) {
-  let concordant = 0;
-  let xs = 0;
-  let ys = 0;
-  for (let i = 0; i < x.length; i++) {
-    for (let j = 0; j < i; j++) {
-      const [a, b] = [Math.sign(x[i] - x[j]), Math.sign(y[i] - y[j])];
-      concordant += a * b;
-      xs += a * a;
-      ys += b * b;
-    }
-  }
-  return concordant / Math.sqrt(xs * ys);
-}
-
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const standardError = (values) =>
   Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)) / (values.length - 1));
@@ -154,7 +140,7 @@ for (const { file, columns, target } of STUDIES) {
       results
         .get(name)
         .accuracy.push(mean(Array.from(actual, (code, row) => (code === predicted[row] ? 1 : 0))));
-      results.get(name).tau.push(tauB(real.importances(), forest.importances()));
+      results.get(name).tau.push(kendallTau(real.importances(), forest.importances()));
     }
   }
   console.log(
@@ -176,7 +162,7 @@ for (const { file, columns, target } of STUDIES) {
     for (const [name, make] of Object.entries(HALVES)) {
       const rows = createTable((await make(train, holdout, split, target)).columns);
       const forest = await forestOf(rows, columns, target, 1000 + split);
-      taus.get(name).push(tauB(real.importances(), forest.importances()));
+      taus.get(name).push(kendallTau(real.importances(), forest.importances()));
     }
   }
   console.log(`halves of ${Math.floor(table.rowCount / 2)} rows     tau mean   s.e.`);

@@ -6,6 +6,7 @@ import {
   evaluate,
   getColumn,
   getSynthesizer,
+  kendallTau,
   numericView,
   splitTable,
   takeRows,
@@ -77,21 +78,6 @@ function dummyAccuracy(training, actual) {
   const ones = training.reduce((sum, code) => sum + code, 0);
   const guess = ones * 2 > training.length ? 1 : 0;
   return mean(Array.from(actual, (code) => (code === guess ? 1 : 0)));
-}
-
-function kendallTau(a, b) {
-  let balance = 0;
-  let untiedA = 0;
-  let untiedB = 0;
-  for (let i = 0; i < a.length; i++) {
-    for (let j = 0; j < i; j++) {
-      const [x, y] = [Math.sign(a[i] - a[j]), Math.sign(b[i] - b[j])];
-      balance += x * y;
-      untiedA += x * x;
-      untiedB += y * y;
-    }
-  }
-  return balance / Math.sqrt(untiedA * untiedB);
 }
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;

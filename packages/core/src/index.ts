@@ -87,6 +87,7 @@ export type { MetricBreakdown } from './metrics/breakdown.js';
 export type { Measurement } from './metrics/measurement.js';
 export { COLUMN_METRICS, METRICS } from './metrics/registry.js';
 export { correlationMatrix } from './metrics/table/correlationMatrix.js';
+export { kendallTau } from './metrics/utility/kendallTau.js';
 export { correlationL1 } from './metrics/table/correlationL1.js';
 
 export { type Conclusion, conclude, type GroupConclusion } from './report/conclude.js';

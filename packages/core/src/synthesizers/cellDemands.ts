@@ -2,10 +2,10 @@ import type { CellDemand, CellDemands } from '../conditions/readConditions.js';
 import { hasValue, type ValueSet } from '../conditions/valueSet.js';
 import { LikenessError } from '../errors.js';
 import type { Column, ColumnSchema } from '../table/column.js';
-import { formatDatetime } from '../table/datetimeText.js';
 import type { TableSchema } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
 import { type ColumnSampler, createColumnSampler } from './columnSampler.js';
+import { showCell } from './showCell.js';
 
 /**
  * The column with each number moved to the nearest one that was asked for: a column that does not round meets a
@@ -73,8 +73,8 @@ export function impossibleDemand(
     wanted.reduce((least, end) => Math.min(least, Math.abs(end - value)), Infinity);
   const nearest = candidates.reduce((best, value) => (distance(value) < distance(best) ? value : best));
   return error(
-    `its values run from ${show(own, low)} to ${show(own, high)}, and none is as asked`,
-    `The nearest possible is ${show(own, nearest)}.`,
+    `its values run from ${showCell(own, low)} to ${showCell(own, high)}, and none is as asked`,
+    `The nearest possible is ${showCell(own, nearest)}.`,
   );
 }
 
@@ -90,8 +90,4 @@ function neighbours(sampler: ColumnSampler, end: number): number[] {
 
 function oneCode({ categories = [] }: ColumnSchema, code: number): Uint8Array {
   return Uint8Array.from(categories, (_, at) => (at === code ? 1 : 0));
-}
-
-function show({ kind, datetimeFormat }: ColumnSchema, value: number): string {
-  return kind === 'datetime' ? formatDatetime(value, datetimeFormat ?? 'datetime') : String(value);
 }

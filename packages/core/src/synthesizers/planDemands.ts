@@ -2,10 +2,10 @@ import type { CellDemand, CellDemands } from '../conditions/readConditions.js';
 import { hasValue } from '../conditions/valueSet.js';
 import { LikenessError } from '../errors.js';
 import type { ColumnSchema } from '../table/column.js';
-import { formatDatetime } from '../table/datetimeText.js';
 import type { TableSchema } from '../table/table.js';
 import type { ColumnPlan } from './preparedTable.js';
 import { gridOf, writablePart } from './rounding.js';
+import { showCell } from './showCell.js';
 
 /**
  * Demands that cells of these columns can meet: ranges of numbers lose what the column cannot write (a whole number is
@@ -36,7 +36,7 @@ function planDemand(schema: ColumnSchema, plan: ColumnPlan, demand: CellDemand):
   if (plan.type === 'missing')
     return missing ? demand : fail('its cells are always missing', 'a missing cell');
   if (plan.type === 'constant') {
-    const value = show(schema, plan.value);
+    const value = showCell(schema, plan.value);
     if (missing) return fail('its cells are never missing', value);
     return set === null || hasValue(set, plan.value) ? demand : fail('it has one value', value);
   }
@@ -45,7 +45,10 @@ function planDemand(schema: ColumnSchema, plan: ColumnPlan, demand: CellDemand):
   if (plan.type === 'coded') {
     const possible = plan.counts.flatMap((count, code) => (count > 0 ? [code] : []));
     if (possible.some((code) => hasValue(set, code))) return demand;
-    return fail('no row had that label', `one of ${possible.map((code) => show(schema, code)).join(', ')}`);
+    return fail(
+      'no row had that label',
+      `one of ${possible.map((code) => showCell(schema, code)).join(', ')}`,
+    );
   }
   if (set.type === 'codes') return demand;
   const grid = gridOf(schema);
@@ -70,12 +73,7 @@ function planDemand(schema: ColumnSchema, plan: ColumnPlan, demand: CellDemand):
     distance(value) < distance(best) ? value : best,
   );
   return fail(
-    `its values run from ${show(schema, minimum)} to ${show(schema, maximum)}, and none is as asked`,
-    show(schema, nearest),
+    `its values run from ${showCell(schema, minimum)} to ${showCell(schema, maximum)}, and none is as asked`,
+    showCell(schema, nearest),
   );
-}
-
-function show({ kind, datetimeFormat, categories }: ColumnSchema, value: number): string {
-  if (kind === 'datetime') return formatDatetime(value, datetimeFormat ?? 'datetime');
-  return categories ? `"${categories[value]}"` : String(value);
 }

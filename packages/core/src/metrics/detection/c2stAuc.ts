@@ -9,7 +9,7 @@ import { fitBinnedTable } from '../../trees/binnedTable.js';
 import type { FeatureColumn } from '../../trees/featureBins.js';
 import { trainBooster } from '../../trees/trainBooster.js';
 import type { MetricDefinition } from '../metricDefinition.js';
-import { rankAuc } from './rankAuc.js';
+import { rankAuc } from '../rankAuc.js';
 
 /** Folds; every row is judged by a classifier that did not see it. */
 export const FOLDS = 5;

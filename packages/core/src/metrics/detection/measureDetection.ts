@@ -10,7 +10,7 @@ import { sampleRows } from '../sampleRows.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { c2stAuc, FOLDS } from './c2stAuc.js';
 import { standardisedPMse } from './pMse.js';
-import { nullAucError } from './rankAuc.js';
+import { nullAucError } from '../rankAuc.js';
 
 /** Rows of either table that classifiers see; as many of both. */
 const MOST_ROWS = 8_000;

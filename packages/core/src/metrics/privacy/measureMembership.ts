@@ -1,6 +1,6 @@
 import { createNeighborIndex, type NeighborIndex } from '../../neighbors/neighborIndex.js';
 import { checkpoint } from '../../progress.js';
-import { nullAucError } from '../detection/rankAuc.js';
+import { nullAucError } from '../rankAuc.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';

@@ -1,4 +1,4 @@
-import { rankAuc } from '../detection/rankAuc.js';
+import { rankAuc } from '../rankAuc.js';
 import type { MetricDefinition } from '../metricDefinition.js';
 
 /** Keeps the logarithm of a distance of 0 finite; far below any distance of rows that differ. */

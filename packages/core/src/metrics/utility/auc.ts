@@ -1,3 +1,4 @@
+import { rankAuc } from '../rankAuc.js';
 import { classesOf, type UtilityMetric } from './utilityMetric.js';
 
 /**
@@ -19,36 +20,14 @@ export const auc: UtilityMetric = {
     const { codes, classCount } = classesOf(actual);
     const classes = classCount === 2 ? [1] : Array.from({ length: classCount }, (_, k) => k);
     const areas = classes.flatMap((k) => {
-      const scores = Float64Array.from(codes, (_, row) => predicted[row * classCount + k]);
-      const area = areaUnderCurve(
-        scores,
-        Uint8Array.from(codes, (code) => (code === k ? 1 : 0)),
-      );
-      return area === null ? [] : [area];
+      const scoresOf = (own: boolean): Float64Array =>
+        Float64Array.from(
+          Array.from(codes.keys()).filter((row) => (codes[row] === k) === own),
+          (row) => predicted[row * classCount + k],
+        );
+      const [positives, negatives] = [scoresOf(true), scoresOf(false)];
+      return positives.length === 0 || negatives.length === 0 ? [] : [rankAuc(positives, negatives)];
     });
     return areas.length === 0 ? null : areas.reduce((sum, area) => sum + area, 0) / areas.length;
   },
 };
-
-/**
- * The probability that a positive has the larger score than a negative, ties half. Null when one of them is absent.
- * Cost: a sort.
- */
-export function areaUnderCurve(scores: Float64Array, positive: Uint8Array): number | null {
-  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[a] - scores[b]);
-  let positives = 0;
-  let negatives = 0;
-  let wins = 0;
-  for (let from = 0; from < order.length;) {
-    let to = from;
-    let tiedPositives = 0;
-    while (to < order.length && scores[order[to]] === scores[order[from]])
-      tiedPositives += positive[order[to++]];
-    const tiedNegatives = to - from - tiedPositives;
-    wins += tiedPositives * (negatives + tiedNegatives / 2);
-    positives += tiedPositives;
-    negatives += tiedNegatives;
-    from = to;
-  }
-  return positives === 0 || negatives === 0 ? null : wins / (positives * negatives);
-}

@@ -2,10 +2,10 @@ import type { CellDemand } from '../../conditions/readConditions.js';
 import { hasValue, type ValueSet } from '../../conditions/valueSet.js';
 import { LikenessError } from '../../errors.js';
 import type { ColumnSchema } from '../../table/column.js';
-import { formatDatetime } from '../../table/datetimeText.js';
 import type { ColumnPlan } from '../preparedTable.js';
 import { type BinCells, sharesInSet } from './binCells.js';
 import type { ForestColumn } from './leafDensity.js';
+import { showCell } from '../showCell.js';
 
 /** @throws LikenessError `CONDITION_IMPOSSIBLE` for a demand that no cell of the column can meet, with the nearest */
 export function checkDemand(
@@ -26,7 +26,7 @@ export function checkDemand(
   } else if (plan.type === 'constant') {
     if (missing) throw error('its cells are never missing', 'The nearest possible is its one value.');
     if (set !== null && !hasValue(set, plan.value)) {
-      throw error('it has one value', `The nearest possible is ${show(schema, plan.value)}.`);
+      throw error('it has one value', `The nearest possible is ${showCell(schema, plan.value)}.`);
     }
   } else if (plan.type !== 'identifier' && column !== undefined) {
     const { cells, shares } = column;
@@ -41,7 +41,7 @@ export function checkDemand(
     }
     throw error(
       'none of its values is as asked',
-      `The nearest possible is ${show(schema, nearest(cells, set))}.`,
+      `The nearest possible is ${showCell(schema, nearest(cells, set))}.`,
     );
   }
 }
@@ -70,9 +70,4 @@ function nearest({ low, high, lattice }: BinCells, set: ValueSet & { type: 'numb
     }
   }
   return best;
-}
-
-function show({ kind, datetimeFormat, categories }: ColumnSchema, value: number): string {
-  if (kind === 'datetime') return formatDatetime(value, datetimeFormat ?? 'datetime');
-  return categories ? `"${categories[value]}"` : String(value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { rankAuc } from '../../../src/metrics/detection/rankAuc.js';
+import { rankAuc } from '../../../src/metrics/rankAuc.js';
 import { attackRisk } from '../../../src/metrics/privacy/attackRisk.js';
 import { rightGuesses } from '../../../src/metrics/privacy/attributeInference.js';
 import { authenticity } from '../../../src/metrics/privacy/authenticity.js';
