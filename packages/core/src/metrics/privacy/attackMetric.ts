@@ -7,10 +7,9 @@ export interface AttackMetric extends MetricDefinition {
 }
 
 /** Fills in what the attacks share. */
-export function attackMetric(own: Pick<AttackMetric, 'name' | 'description'>): AttackMetric {
+export function attackMetric(own: Pick<AttackMetric, 'name' | 'version' | 'description'>): AttackMetric {
   return {
     ...own,
-    version: 1,
     group: 'privacy',
     goal: 'minimise',
     minimum: 0,

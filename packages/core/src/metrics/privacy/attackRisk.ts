@@ -1,4 +1,3 @@
-import type { Ceiling } from '../ceiling.js';
 import { wilsonInterval } from '../utility/wilsonInterval.js';
 import { Z95 } from './proportions.js';
 
@@ -35,21 +34,6 @@ export function attackRisk(hits: number, attacks: number, controlHits: number, c
     low: clip(risk - error),
     high: clip(risk + error),
   };
-}
-
-/**
- * The law of the risk when training rows are no easier than unseen ones: 0, and its 95% quantile.
- *
- * @param error standard error of the difference of the two success rates; binomial when left out
- */
-export function noRisk(
-  { controlRate }: AttackRisk,
-  attacks: number,
-  controls: number,
-  error?: number,
-): Ceiling {
-  const spread = error ?? Math.sqrt(controlRate * (1 - controlRate) * (1 / attacks + 1 / controls));
-  return { ceiling: 0, low: 0, high: Math.min(1, (Z95 * spread) / (1 - controlRate)) };
 }
 
 function wilson(hits: number, trials: number): { readonly rate: number; readonly error: number } {

@@ -8,6 +8,7 @@ import { attackMetric } from './attackMetric.js';
  */
 export const attributeInferenceRisk = attackMetric({
   name: 'attributeInferenceRisk',
+  version: 2,
   description:
     'How much better synthetic rows tell the missing cell of a training row than of an unseen one.',
 });

@@ -79,6 +79,30 @@ export function takePoints(points: EncodedRows, rows: Int32Array): EncodedRows {
   return { rowCount: rows.length, numeric, codes, categoryWeights: points.categoryWeights };
 }
 
+/** The rows from `from` to before `to`. */
+export function sliceRows(points: EncodedRows, from: number, to: number): EncodedRows {
+  return takePoints(
+    points,
+    Int32Array.from({ length: to - from }, (_, i) => from + i),
+  );
+}
+
+/** The rows of one table, then those of the other. */
+export function appendPoints(first: EncodedRows, second: EncodedRows): EncodedRows {
+  const numeric = new Float64Array(first.numeric.length + second.numeric.length);
+  numeric.set(first.numeric);
+  numeric.set(second.numeric, first.numeric.length);
+  const codes = new Int32Array(first.codes.length + second.codes.length);
+  codes.set(first.codes);
+  codes.set(second.codes, first.codes.length);
+  return {
+    rowCount: first.rowCount + second.rowCount,
+    numeric,
+    codes,
+    categoryWeights: first.categoryWeights,
+  };
+}
+
 /** Normal quantile of a number's place among the real ones; 0 for a missing one. */
 function normalScore(real: Float64Array): (value: number) => number {
   const sorted = real.filter((value) => value === value).sort();

@@ -6,15 +6,19 @@ import { attackMetric } from './attackMetric.js';
  */
 export const linkabilityRisk = attackMetric({
   name: 'linkabilityRisk',
+  version: 2,
   description: 'How much better synthetic rows link two parts of a training row than of an unseen one.',
 });
 
-/** Targets whose neighbours by one half share a row with those by the other; `k` neighbours each, row-major. */
-export function countLinks(first: Int32Array, second: Int32Array, k: number): number {
-  let links = 0;
-  for (let from = 0; from < first.length; from += k) {
-    const near = new Set(first.subarray(from, from + k));
-    if (second.subarray(from, from + k).some((row) => near.has(row))) links++;
+/**
+ * Which targets have neighbours by one half that share a row with those by the other: 1, else 0; `k` neighbours each,
+ * row-major.
+ */
+export function linkedTargets(first: Int32Array, second: Int32Array, k: number): Uint8Array {
+  const linked = new Uint8Array(first.length / k);
+  for (let target = 0; target < linked.length; target++) {
+    const near = new Set(first.subarray(target * k, (target + 1) * k));
+    if (second.subarray(target * k, (target + 1) * k).some((row) => near.has(row))) linked[target] = 1;
   }
-  return links;
+  return linked;
 }

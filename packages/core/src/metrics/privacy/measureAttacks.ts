@@ -1,136 +1,114 @@
 import { createNeighborIndex } from '../../neighbors/neighborIndex.js';
-import { checkpoint, type RunContext } from '../../progress.js';
+import { checkpoint, type RunContext, subContext } from '../../progress.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import { type MetricBreakdown, breakDown } from '../breakdown.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import type { MetricValue } from '../metric.js';
-import { baseProvenance, type MetricInput } from '../metricInput.js';
-import { metricValue } from '../metricValue.js';
+import type { MetricInput } from '../metricInput.js';
 import { sampleRows } from '../sampleRows.js';
-import type { AttackMetric } from './attackMetric.js';
-import { noRisk } from './attackRisk.js';
+import { type Scene, targetRisk } from './attackScene.js';
 import { attributeInferenceRisk, rightGuesses } from './attributeInference.js';
-import { ENCODING, encodeRows } from './encodeRows.js';
-import { countLinks, linkabilityRisk } from './linkability.js';
-import { drawColumns, mediansOf, predicateOf, singlesOut, singlingOutRisk } from './singlingOut.js';
+import { ENCODING, encodeRows, sliceRows } from './encodeRows.js';
+import { linkabilityRisk, linkedTargets } from './linkability.js';
+import { singleOut } from './singleOut.js';
+import { drawColumns, singlingOutRisk, singlingOutUnivariateRisk } from './singlingOut.js';
 
-/** Attacks of each kind, and as many controls. */
-const ATTACKS = 1_000;
-const INFERENCE_ATTACKS = 400;
+/** Targets of each kind of attack, and as many controls. */
+const TARGETS = 1_000;
+const INFERENCE_TARGETS = 400;
 
 /** Synthetic rows that an attacker searches, at most. */
 const SEARCHED = 20_000;
 
-/** Columns of a predicate. */
-const PREDICATE_COLUMNS = 4;
-
-/** Synthetic rows that are tried for a predicate, at most, for each that is wanted. */
-const TRIES = 8;
-
 /** Neighbours that link two halves. */
 const LINK_NEIGHBORS = 10;
+
+/** Targets whose neighbours are sought between two checks of the signal. */
+const BATCH = 250;
 
 /** Secret columns, at most; of more, some at random. */
 const MOST_SECRETS = 12;
 
-/** What the three attacks share: training rows and as many unseen ones, and the synthetic rows that are searched. */
-interface Scene {
-  readonly input: MetricInput;
-  readonly training: Table;
-  readonly unseen: Table;
-  readonly synthetic: Table;
-  /** Columns that are no identifiers. */
-  readonly columns: readonly number[];
-}
-
-/** The three attacks of Anonymeter, each with its control on unseen rows. */
+/** The attacks of Anonymeter, each with its control on unseen rows. */
 export const measureAttacks: Measurement = {
   group: 'privacy',
-  metrics: [singlingOutRisk, linkabilityRisk, attributeInferenceRisk],
+  metrics: [singlingOutRisk, singlingOutUnivariateRisk, linkabilityRisk, attributeInferenceRisk],
   weight: 6,
   needsHoldout: true,
   async measure(input, context): Promise<MeasurementResult> {
-    const { real, holdout, seed } = input;
-    if (holdout === null) return { values: [], breakdowns: [], notes: [] };
-    const size = Math.min(real.rowCount, holdout.rowCount, SEARCHED);
-    const take = (table: Table, most: number, role: string): Table =>
-      takeRows(table, sampleRows(table.rowCount, most, seed, `attack-${role}`));
-    const scene: Scene = {
-      input,
-      training: take(real, size, 'training'),
-      unseen: take(holdout, size, 'unseen'),
-      synthetic: take(input.synthetic, SEARCHED, 'synthetic'),
-      columns: real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at])),
-    };
-    if (scene.columns.length < 2) return { values: [], breakdowns: [], notes: [] };
-    await checkpoint(context, 0, 'Trying to single out training rows');
-    const singled = singleOut(scene);
-    await checkpoint(context, 0.2, 'Trying to link parts of training rows');
-    const linked = link(scene);
-    const inferred = await infer(scene, context);
+    const { real, holdout } = input;
+    const columns = real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
+    if (holdout === null || columns.length < 2) return { values: [], breakdowns: [], notes: [] };
+    const scene = setScene(input, holdout, columns);
+    const singled = await singleOut(scene, subContext(context, 0, 0.3));
+    const linked = await link(scene, subContext(context, 0.3, 0.5));
+    const inferred = await infer(scene, subContext(context, 0.5, 1));
     return {
-      values: [...(singled ? [singled] : []), linked, ...inferred.values],
+      values: [...singled.values, linked, ...inferred.values],
       breakdowns: inferred.breakdowns,
-      notes: singled
-        ? []
-        : [
-            {
-              code: 'NO_PREDICATE',
-              message: 'No predicate fits exactly one synthetic row; singlingOutRisk is left out.',
-            },
-          ],
+      notes: singled.notes,
     };
   },
 };
 
-/** Predicates that fit one of as many synthetic rows as there are training rows. */
-function singleOut(scene: Scene): MetricValue | null {
-  const { training, unseen, columns, input } = scene;
-  const rows = sampleRows(scene.synthetic.rowCount, training.rowCount, input.seed, 'singling-out');
-  const synthetic = takeRows(scene.synthetic, rows);
-  const medians = mediansOf(synthetic);
-  let attacks = 0;
-  let hits = 0;
-  let controlHits = 0;
-  const wanted = Math.min(ATTACKS, training.rowCount);
-  for (let attempt = 0; attempt < TRIES * wanted && attacks < wanted; attempt++) {
-    const stream = createStream(input.seed, 'singling-out', attempt);
-    const row = stream.integer(synthetic.rowCount);
-    const predicate = predicateOf(synthetic, row, drawColumns(stream, columns, PREDICATE_COLUMNS), medians);
-    if (!singlesOut(predicate, synthetic)) continue;
-    attacks++;
-    if (singlesOut(predicate, training)) hits++;
-    if (singlesOut(predicate, unseen)) controlHits++;
-  }
-  if (attacks === 0) return null;
-  return riskValue(scene, singlingOutRisk, [hits, attacks, controlHits, attacks], {
-    predicates: `${Math.min(PREDICATE_COLUMNS, columns.length)} random columns of a synthetic row`,
-  });
+function setScene(input: MetricInput, holdout: Table, columns: readonly number[]): Scene {
+  const { real, synthetic, seed } = input;
+  const size = Math.min(real.rowCount, holdout.rowCount, SEARCHED);
+  const take = (table: Table, most: number, role: string): Table =>
+    takeRows(table, sampleRows(table.rowCount, most, seed, `attack-${role}`));
+  return {
+    input,
+    training: take(real, size, 'training'),
+    unseen: take(holdout, size, 'unseen'),
+    synthetic: take(synthetic, SEARCHED, 'synthetic'),
+    columns,
+  };
 }
 
-function link(scene: Scene): MetricValue {
+async function link(scene: Scene, context: RunContext): Promise<MetricValue> {
   const { training, unseen, synthetic, columns, input } = scene;
   const shuffled = drawColumns(createStream(input.seed, 'linkability'), columns, columns.length);
   const half = Math.ceil(shuffled.length / 2);
   const halves = [shuffled.slice(0, half), shuffled.slice(half)];
-  const count = Math.min(ATTACKS, training.rowCount);
+  const count = Math.min(TARGETS, training.rowCount);
   const k = Math.min(LINK_NEIGHBORS, synthetic.rowCount);
   const targets = [training, unseen].map((table, t) =>
     takeRows(table, sampleRows(table.rowCount, count, input.seed, `linkability-${t}`)),
   );
-  const neighbors = halves.map((own) => {
+  /** By half, then by kind of target. */
+  const neighbors: Int32Array[][] = [];
+  for (const [at, own] of halves.entries()) {
     const [points, ...queries] = encodeRows([synthetic, ...targets], own);
     const index = createNeighborIndex(points);
-    return queries.map((rows) => index.nearestAll(rows, k).rows);
-  });
-  const [hits, controlHits] = [0, 1].map((t) => countLinks(neighbors[0][t], neighbors[1][t], k));
-  return riskValue(scene, linkabilityRisk, [hits, count, controlHits, count], {
-    neighbors: k,
-    parts: halves.map((own) => own.map((at) => input.real.columns[at].schema.name).join(', ')).join(' | '),
-    encoding: ENCODING,
-  });
+    const found = queries.map(() => new Int32Array(count * k));
+    for (const [t, rows] of queries.entries()) {
+      for (let from = 0; from < count; from += BATCH) {
+        await checkpoint(
+          context,
+          0.4 * at + (0.2 * t * from) / count,
+          'Trying to link parts of training rows',
+        );
+        const to = Math.min(count, from + BATCH);
+        found[t].set(index.nearestAll(sliceRows(rows, from, to), k).rows, from * k);
+      }
+    }
+    neighbors.push(found);
+  }
+  const [hits, controlHits] = [0, 1].map((t) => linkedTargets(neighbors[0][t], neighbors[1][t], k));
+  return targetRisk(
+    scene,
+    linkabilityRisk,
+    { hits: Float64Array.from(hits), controlHits: Float64Array.from(controlHits), guesses: 1 },
+    {
+      neighbors: k,
+      parts: halves.map((own) => own.map((at) => input.real.columns[at].schema.name).join(', ')).join(' | '),
+      encoding: ENCODING,
+    },
+    undefined,
+    subContext(context, 0.8, 1),
+  );
 }
 
 async function infer(
@@ -141,7 +119,7 @@ async function infer(
   const secrets = drawColumns(createStream(input.seed, 'secrets'), columns, MOST_SECRETS).sort(
     (a, b) => a - b,
   );
-  const count = Math.min(INFERENCE_ATTACKS, training.rowCount);
+  const count = Math.min(INFERENCE_TARGETS, training.rowCount);
   const rows = [0, 1].map((t) => sampleRows(training.rowCount, count, input.seed, `inference-${t}`));
   const targets = [takeRows(training, rows[0]), takeRows(unseen, rows[1])];
   const all = Int32Array.from({ length: count }, (_, row) => row);
@@ -150,7 +128,8 @@ async function infer(
   const right = targets.map(() => new Float64Array(count));
   for (const [at, secret] of secrets.entries()) {
     const { name } = input.real.columns[secret].schema;
-    await checkpoint(context, 0.3 + (0.7 * at) / secrets.length, `Trying to infer "${name}"`);
+    const own = subContext(context, at / (secrets.length + 1), (at + 1) / (secrets.length + 1));
+    await checkpoint(own, 0, `Trying to infer "${name}"`);
     const known = columns.filter((column) => column !== secret);
     const [points, ...queries] = encodeRows([synthetic, ...targets], known);
     const index = createNeighborIndex(points);
@@ -162,21 +141,18 @@ async function infer(
         index.nearestAll(query, 1).rows,
       );
       guesses.forEach((isRight, target) => (right[t][target] += isRight));
-      return guesses.reduce((sum, isRight) => sum + isRight, 0);
+      return Float64Array.from(guesses);
     });
-    values.push(riskValue(scene, attributeInferenceRisk, [found[0], count, found[1], count], {}, name));
+    const guesses = { hits: found[0], controlHits: found[1], guesses: 1 };
+    values.push(await targetRisk(scene, attributeInferenceRisk, guesses, {}, name, own));
   }
-  const trials = count * secrets.length;
-  const [hits, controlHits] = right.map((counts) => counts.reduce((sum, own) => sum + own, 0));
-  // The same targets are attacked for every secret, so targets, not guesses, are independent.
-  const error = Math.hypot(...right.map((counts) => meanError(counts) / secrets.length));
-  const whole = riskValue(
+  const whole = await targetRisk(
     scene,
     attributeInferenceRisk,
-    [hits, trials, controlHits, trials],
+    { hits: right[0], controlHits: right[1], guesses: secrets.length },
     { known: 'all other columns', tolerance: '5% of a number', secrets: secrets.length, encoding: ENCODING },
     undefined,
-    error,
+    subContext(context, secrets.length / (secrets.length + 1), 1),
   );
   const names = input.real.columns.map(({ schema }) => schema.name);
   const breakdown = breakDown(
@@ -186,47 +162,4 @@ async function infer(
     Float64Array.from(values, ({ value }) => value),
   );
   return { values: [whole, ...values], breakdowns: [breakdown] };
-}
-
-/**
- * @param column the secret one; none for the table
- * @param error standard error of the difference of the success rates, where guesses depend on each other
- */
-function riskValue(
-  { input, training, synthetic }: Scene,
-  metric: AttackMetric,
-  [hits, attacks, controlHits, controls]: readonly [number, number, number, number],
-  settings: Readonly<Record<string, string | number>>,
-  column?: string,
-  error?: number,
-): MetricValue {
-  const risk = metric.compute(hits, attacks, controlHits, controls);
-  return metricValue(
-    metric,
-    column === undefined ? 'table' : 'column',
-    column === undefined ? [] : [column],
-    risk.risk,
-    noRisk(risk, attacks, controls, error),
-    {
-      ...baseProvenance(input),
-      ceilingMethod: 'no gain over the control; binomial errors of both rates',
-      settings: {
-        ...settings,
-        attacks,
-        attackRate: risk.attackRate,
-        controlRate: risk.controlRate,
-        riskLow: risk.low,
-        riskHigh: risk.high,
-        targetsAmong: training.rowCount,
-        syntheticSample: synthetic.rowCount,
-      },
-    },
-  );
-}
-
-/** Standard error of the mean. */
-function meanError(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / Math.max(1, values.length - 1) / values.length);
 }

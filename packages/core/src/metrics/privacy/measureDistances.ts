@@ -1,15 +1,23 @@
 import { createNeighborIndex, type NeighborIndex } from '../../neighbors/neighborIndex.js';
-import { checkpoint } from '../../progress.js';
-import type { Ceiling } from '../ceiling.js';
+import { checkpoint, type RunContext, subContext } from '../../progress.js';
+import { type Ceiling, summariseReplicates } from '../ceiling.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { sampleRows } from '../sampleRows.js';
 import { dcrShare } from './dcrShare.js';
-import { type EncodedRows, encodeRows, ENCODING, takePoints } from './encodeRows.js';
+import { appendPoints, type EncodedRows, encodeRows, ENCODING, sliceRows, takePoints } from './encodeRows.js';
 import { nndr } from './nndr.js';
+import {
+  distinctRows,
+  PERMUTATION_METHOD,
+  PERMUTATIONS,
+  permuteLabels,
+  trueLabels,
+} from './permuteLabels.js';
 import { Z95 } from './proportions.js';
+import { findRealNeighbors } from './realNeighbors.js';
 
 /** Synthetic rows whose neighbours are sought. */
 const QUERIES = 10_000;
@@ -35,48 +43,38 @@ export const measureDistances: Measurement = {
       return { values: [], breakdowns: [], notes: [] };
     await checkpoint(context, 0, 'Encoding rows as points');
     const encoded = encodeRows([real, synthetic, holdout]);
-    const size = Math.min(real.rowCount, holdout.rowCount, MOST_ROWS);
-    const training = takePoints(encoded[0], sampleRows(real.rowCount, size, seed, 'privacy-training'));
-    const unseen = takePoints(encoded[2], sampleRows(holdout.rowCount, size, seed, 'privacy-holdout'));
-    const queries = takePoints(encoded[1], sampleRows(synthetic.rowCount, QUERIES, seed, 'privacy-queries'));
-    const control = takePoints(unseen, sampleRows(size, CONTROLS, seed, 'privacy-control'));
+    const take = (points: EncodedRows, most: number, role: string): EncodedRows =>
+      takePoints(points, sampleRows(points.rowCount, most, seed, `privacy-${role}`));
+    const training = take(encoded[0], MOST_ROWS, 'training');
+    const unseen = take(encoded[2], MOST_ROWS, 'holdout');
+    const queries = take(encoded[1], QUERIES, 'queries');
+    const control = take(unseen, CONTROLS, 'control');
     const trainingIndex = createNeighborIndex(training);
-    const unseenIndex = createNeighborIndex(unseen);
-    let done = 0;
-    const total = 2 * queries.rowCount + control.rowCount;
-    const search = async (index: NeighborIndex, rows: EncodedRows, k: number): Promise<Float64Array[]> => {
-      const distances = Array.from({ length: k }, () => new Float64Array(rows.rowCount).fill(Infinity));
-      for (let from = 0; from < rows.rowCount; from += BATCH) {
-        await checkpoint(context, done / total, 'Seeking the nearest real rows');
-        const batch = sliceRows(rows, from, Math.min(rows.rowCount, from + BATCH));
-        const found = index.nearestAll(batch, k);
-        for (let row = 0; row < batch.rowCount; row++) {
-          for (let j = 0; j < found.count; j++)
-            distances[j][from + row] = Math.sqrt(found.squaredDistances[row * found.count + j]);
-        }
-        done += batch.rowCount;
-      }
-      return distances;
-    };
-    const [nearest, second] = await search(trainingIndex, queries, 2);
-    const [toUnseen] = await search(unseenIndex, queries, 1);
-    const [controlNearest, controlSecond] = await search(trainingIndex, control, 2);
+    const [nearest, second] = await twoNearest(trainingIndex, queries, subContext(context, 0, 0.4));
+    const [controlNearest, controlSecond] = await twoNearest(
+      trainingIndex,
+      control,
+      subContext(context, 0.4, 0.5),
+    );
     const ratios = nndr.compute(nearest, second);
     const controlRatios = nndr.compute(controlNearest, controlSecond);
     const provenance: MetricProvenance = {
       ...baseProvenance(input),
       settings: {
         encoding: ENCODING,
-        neighborsAmong: size,
+        neighborsAmong: training.rowCount,
+        unseenAmong: unseen.rowCount,
         syntheticSample: queries.rowCount,
-        ties: 'half',
       },
     };
+    const share = await shareNearTraining(training, unseen, queries, seed, subContext(context, 0.5, 1));
     return {
       values: [
-        metricValue(dcrShare, 'table', [], dcrShare.compute(nearest, toUnseen), evenOdds(queries.rowCount), {
+        metricValue(dcrShare, 'table', [], share.value, share.law, {
           ...provenance,
-          ceilingMethod: 'one half by symmetry; binomial interval',
+          ceilingMethod: PERMUTATION_METHOD,
+          replicates: PERMUTATIONS,
+          settings: { ...provenance.settings, ties: 'half' },
         }),
         metricValue(nndr, 'table', [], mean(ratios), freshMean(controlRatios, ratios.length), {
           ...provenance,
@@ -94,10 +92,55 @@ export const measureDistances: Measurement = {
   },
 };
 
-/** One half, as a share of `trials`. */
-function evenOdds(trials: number): Ceiling {
-  const half = (Z95 * 0.5) / Math.sqrt(trials);
-  return { ceiling: 0.5, low: 0.5 - half, high: 0.5 + half };
+/** The DCR share, and its law when the synthetic rows know nothing of who was a training row. */
+async function shareNearTraining(
+  training: EncodedRows,
+  unseen: EncodedRows,
+  queries: EncodedRows,
+  seed: number,
+  context: RunContext,
+): Promise<{ readonly value: number; readonly law: Ceiling }> {
+  const size = Math.min(training.rowCount, unseen.rowCount);
+  const chances = [size / training.rowCount, size / unseen.rowCount] as const;
+  const index = createNeighborIndex(appendPoints(training, unseen));
+  const sameSize = training.rowCount === unseen.rowCount;
+  const neighbors = await findRealNeighbors(index, queries, sameSize, subContext(context, 0, 0.8));
+  const share = (isTraining: Uint8Array): number => dcrShare.compute(neighbors, isTraining, ...chances);
+  const permuted = await permuteLabels(
+    index.rowCount,
+    training.rowCount,
+    distinctRows(neighbors.rows),
+    share,
+    seed,
+    'dcr-permutation',
+    subContext(context, 0.8, 1),
+  );
+  return {
+    value: share(trueLabels(index.rowCount, training.rowCount)),
+    law: summariseReplicates(permuted) as Ceiling,
+  };
+}
+
+/** Distances of each query to its nearest and second nearest point; infinite where there is none. */
+async function twoNearest(
+  index: NeighborIndex,
+  queries: EncodedRows,
+  context: RunContext,
+): Promise<[Float64Array, Float64Array]> {
+  const distances: [Float64Array, Float64Array] = [
+    new Float64Array(queries.rowCount).fill(Infinity),
+    new Float64Array(queries.rowCount).fill(Infinity),
+  ];
+  for (let from = 0; from < queries.rowCount; from += BATCH) {
+    await checkpoint(context, from / queries.rowCount, 'Seeking the nearest training rows');
+    const batch = sliceRows(queries, from, Math.min(queries.rowCount, from + BATCH));
+    const found = index.nearestAll(batch, 2);
+    for (let row = 0; row < batch.rowCount; row++) {
+      for (let j = 0; j < found.count; j++)
+        distances[j][from + row] = Math.sqrt(found.squaredDistances[row * found.count + j]);
+    }
+  }
+  return distances;
 }
 
 /** The mean of as many fresh values as `count`, from the control's. */
@@ -106,13 +149,6 @@ function freshMean(control: Float64Array, count: number): Ceiling {
   const variance = mean(control.map((value) => (value - centre) ** 2));
   const half = Z95 * Math.sqrt(variance / control.length + variance / count);
   return { ceiling: centre, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}
-
-function sliceRows(points: EncodedRows, from: number, to: number): EncodedRows {
-  return takePoints(
-    points,
-    Int32Array.from({ length: to - from }, (_, i) => from + i),
-  );
 }
 
 function mean(values: Float64Array): number {

@@ -9,7 +9,7 @@ export const nndr: MetricDefinition & {
   compute(nearest: Float64Array, second: Float64Array): Float64Array;
 } = {
   name: 'nndr',
-  version: 1,
+  version: 2,
   group: 'privacy',
   goal: 'maximise',
   minimum: 0,

@@ -7,9 +7,14 @@ import { dcrShare } from '../../../src/metrics/privacy/dcrShare.js';
 import { disclosiveCorrect, replicatedUniques } from '../../../src/metrics/privacy/disclosure.js';
 import { encodeRows } from '../../../src/metrics/privacy/encodeRows.js';
 import { exactMatchShare } from '../../../src/metrics/privacy/exactMatchShare.js';
-import { countLinks } from '../../../src/metrics/privacy/linkability.js';
+import { linkedTargets } from '../../../src/metrics/privacy/linkability.js';
 import { nndr } from '../../../src/metrics/privacy/nndr.js';
-import { mediansOf, predicateOf, singlesOut } from '../../../src/metrics/privacy/singlingOut.js';
+import {
+  mediansOf,
+  predicateOf,
+  rowsThatFit,
+  univariatePredicates,
+} from '../../../src/metrics/privacy/singlingOut.js';
 import { curveScore } from '../../../src/metrics/support/alphaPrecision.js';
 import { centreDistances } from '../../../src/metrics/support/centreDistances.js';
 import { createTable } from '../../../src/table/table.js';
@@ -39,8 +44,28 @@ describe('rows as points', () => {
 });
 
 describe('values worked out by hand', () => {
-  test('dcrShare: ties half; nndr: two copies at once are no nearer to one', () => {
-    expect(dcrShare.compute(Float64Array.from([1, 2, 3, 0]), Float64Array.from([2, 2, 1, 0]))).toBe(0.5);
+  test('dcrShare: the nearest row decides, ties half', () => {
+    // Rows 0 and 1 are training rows. Queries: nearest is row 0; row 2; rows 1 and 2 tie; only unseen rows tie.
+    const neighbors = {
+      starts: Int32Array.from([0, 2, 4, 6, 8]),
+      rows: Int32Array.from([0, 2, 2, 0, 1, 2, 2, 3]),
+      tied: Uint8Array.from([0, 0, 0, 0, 0, 1, 0, 1]),
+    };
+    expect(dcrShare.compute(neighbors, Uint8Array.from([1, 1, 0, 0]), 1, 1)).toBe((1 + 0 + 0.5 + 0) / 4);
+  });
+
+  test('dcrShare: of twice as many training rows each is there half the time', () => {
+    // Rows 0 to 3 are training rows: two of them, then an unseen one; one training row, with nothing known beyond.
+    const neighbors = {
+      starts: Int32Array.from([0, 3, 4]),
+      rows: Int32Array.from([0, 1, 4, 2]),
+      tied: new Uint8Array(4),
+    };
+    const share = dcrShare.compute(neighbors, Uint8Array.from([1, 1, 1, 1, 0, 0]), 0.5, 1);
+    expect(share).toBeCloseTo((3 / 4 + (1 / 2 + 1 / 4)) / 2, 12);
+  });
+
+  test('nndr: two copies at once are no nearer to one', () => {
     expect(Array.from(nndr.compute(Float64Array.from([1, 0, 0]), Float64Array.from([2, 5, 0])))).toEqual([
       0.5, 0, 1,
     ]);
@@ -102,14 +127,22 @@ describe("Anonymeter's attacks", () => {
   });
 
   test('halves are linked by a row in common', () => {
-    expect(countLinks(Int32Array.from([1, 2, 3, 4]), Int32Array.from([2, 9, 5, 6]), 2)).toBe(1);
+    const linked = linkedTargets(Int32Array.from([1, 2, 3, 4]), Int32Array.from([2, 9, 5, 6]), 2);
+    expect(Array.from(linked)).toEqual([1, 0]);
   });
 
   test('a predicate that fits one row singles it out', () => {
     const table = createTable([numeric('x', [1, 5, 9, 9]), coded('c', labels, [0, 0, 1, 1])]);
     const predicate = predicateOf(table, 1, [0, 1], mediansOf(table));
     // x <= 5 and c = a fit two rows.
-    expect(singlesOut(predicate, table)).toBe(false);
-    expect(singlesOut(predicateOf(table, 0, [0, 1], mediansOf(table)), table)).toBe(true);
+    expect(rowsThatFit(predicate, table, 2)).toEqual([0, 1]);
+    expect(rowsThatFit(predicateOf(table, 0, [0, 1], mediansOf(table)), table, 2)).toEqual([0]);
+  });
+
+  test('predicates of one column: the ends of a number, values that occur once, the only gap', () => {
+    const table = createTable([numeric('x', [1, 1, 5, 9, NaN]), coded('c', labels, [0, 0, 1, 1, 2])]);
+    const fitting = univariatePredicates(table, [0, 1]).map((predicate) => rowsThatFit(predicate, table, 5));
+    // x <= 1, x >= 9, x = 5, x = 9, x missing; c = c.
+    expect(fitting).toEqual([[0, 1], [3], [2], [3], [4], [4]]);
   });
 });
