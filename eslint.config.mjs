@@ -73,6 +73,7 @@ export default tseslint.config(
       '.likeness/**',
       // AssemblyScript, which has types of its own.
       'packages/core/src/neural/wasm/**',
+      'packages/core/src/trees/wasm/**',
       'apps/api/src/database/generated/**',
       'apps/web/src/graphql/generated/**',
       '**/next-env.d.ts',

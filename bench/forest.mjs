@@ -1,18 +1,22 @@
 /**
- * Training time of core's forest beside ml-random-forest's and, where python3 (or $PYTHON) can import it,
- * scikit-learn's: the same rows, 100 trees, one thread, in one run. CPU time, not wall time, so that
- * a busy machine blurs the ratios less.
+ * Training time of core's forest beside scikit-learn's, where python3 (or $PYTHON) can import it, and on the small table
+ * ml-random-forest's: the same rows, 100 trees, one thread, fully grown trees, square root of the columns at each split,
+ * bootstrap. CPU time, not wall time, and turn by turn in one run, so that a busy machine slows both alike; the ratio is
+ * that of each turn, its median and range are printed. Tables go in as a user would hand them over, and their
+ * preparation is not timed on scikit-learn's side: numbers as they are, labels by their codes (quicker and worse) or one
+ * column for each (one-hot). Core's time includes the binning of the columns.
  *
  *   npm run build && node bench/forest.mjs
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { cpuUsage } from 'node:process';
 import { createStream, trainForest } from '@likeness/core';
 import { RandomForestClassifier } from 'ml-random-forest';
 
 const TREES = 100;
 const TEST_ROWS = 5000;
-const REPEATS = 5;
+const TURNS = 9;
 
 /** y = sign(x0 + x1 x2 + noise); the other columns say nothing. */
 function makeNumbers(rowCount, featureCount, seed) {
@@ -93,22 +97,11 @@ function auc(scores, classes) {
 }
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-async function timeOurs(train, test) {
-  const times = [];
-  let forest;
-  // One more for the compiler, not counted: the others pay no such cost in their first run either.
-  for (let repeat = 0; repeat <= REPEATS; repeat++) {
-    const start = cpuTime();
-    const target = { type: 'classes', codes: train.classes, classes: ['0', '1'] };
-    forest = await trainForest({ features: features(train), target }, { seed: repeat, trees: TREES });
-    if (repeat > 0) times.push(cpuTime() - start);
-  }
-  const probability = forest.predictProbability(features(test)).filter((_, i) => i % 2 === 1);
-  return {
-    seconds: median(times) / 1000,
-    accuracy: shareRight(forest.predictClass(features(test)), test.classes),
-    auc: auc(probability, test.classes),
-  };
+async function trainOurs(train, seed) {
+  const start = cpuTime();
+  const target = { type: 'classes', codes: train.classes, classes: ['0', '1'] };
+  const forest = await trainForest({ features: features(train), target }, { seed, trees: TREES });
+  return { forest, seconds: (cpuTime() - start) / 1000 };
 }
 
 function timeMl(train, test) {
@@ -133,60 +126,104 @@ import numpy as np
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import OneHotEncoder
-data = json.load(sys.stdin)
+data = json.loads(sys.stdin.readline())
 X, y, U, v = (np.array(data[k]) for k in ("X", "y", "U", "v"))
 if data["oneHot"]:
     codes = np.array(data["oneHot"])
     encoder = OneHotEncoder(handle_unknown="ignore", sparse_output=False).fit(X[:, codes])
     X, U = (np.hstack([np.delete(A, codes, axis=1), encoder.transform(A[:, codes])]) for A in (X, U))
-times = []
-for seed in range(data["repeats"]):
+for line in sys.stdin:
     start = time.process_time()
-    forest = RandomForestClassifier(data["trees"], random_state=seed, n_jobs=1).fit(X, y)
-    times.append(time.process_time() - start)
-print(json.dumps({"seconds": sorted(times)[len(times) // 2], "accuracy": forest.score(U, v),
-    "auc": roc_auc_score(v, forest.predict_proba(U)[:, 1])}))
+    forest = RandomForestClassifier(data["trees"], random_state=int(line), n_jobs=1).fit(X, y)
+    seconds = time.process_time() - start
+    print(json.dumps({"seconds": seconds, "accuracy": forest.score(U, v),
+        "auc": roc_auc_score(v, forest.predict_proba(U)[:, 1])}), flush=True)
 `;
 
-/** @param oneHot whether labels become a column each; else their codes count as numbers, which is quicker and worse */
-function timeScikit(train, test, oneHot) {
-  const input = JSON.stringify({
+const PYTHON = process.env.PYTHON ?? 'python3';
+
+/**
+ * A process that trains one of scikit-learn's forests for each seed that it is given.
+ *
+ * @param oneHot whether labels become a column each; else their codes count as numbers
+ */
+function startScikit(train, test, oneHot) {
+  const child = spawn(PYTHON, ['-c', PYTHON_SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const data = {
     X: rowsOf(train),
     y: Array.from(train.classes),
     U: rowsOf(test),
     v: Array.from(test.classes),
     trees: TREES,
-    repeats: REPEATS,
     oneHot: oneHot ? train.labels.flatMap((count, f) => (count > 0 ? [f] : [])) : null,
-  });
-  const python = process.env.PYTHON ?? 'python3';
-  const { status, stdout } = spawnSync(python, ['-c', PYTHON_SCRIPT], { input, maxBuffer: 1 << 26 });
-  return status === 0 ? JSON.parse(stdout.toString()) : null;
+  };
+  child.stdin.write(`${JSON.stringify(data)}\n`);
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    async train(seed) {
+      child.stdin.write(`${seed}\n`);
+      return JSON.parse((await answers.next()).value);
+    },
+    end: () => child.stdin.end(),
+  };
 }
 
-function print(name, ours, other) {
-  const ratio = other === ours ? '' : `   ${(other.seconds / ours.seconds).toFixed(1)} times ours`;
-  const area = other.auc === undefined ? '' : `   AUC ${other.auc.toFixed(3)}`;
+function print(name, { seconds, accuracy, auc: area }, ratios) {
+  const sorted = ratios && [...ratios].sort((a, b) => a - b);
+  const ratio = sorted
+    ? `   ${median(sorted).toFixed(1)} times ours (${sorted[0].toFixed(1)} to ${sorted.at(-1).toFixed(1)})`
+    : '';
   console.log(
-    `  ${name.padEnd(18)} ${other.seconds.toFixed(3)} s   accuracy ${other.accuracy.toFixed(3)}${area}${ratio}`,
+    `  ${name.padEnd(18)} ${seconds.toFixed(3)} s   accuracy ${accuracy.toFixed(3)}` +
+      `${area === undefined ? '' : `   AUC ${area.toFixed(3)}`}${ratio}`,
   );
 }
 
+const hasScikit = spawnSync(PYTHON, ['-c', 'import sklearn']).status === 0;
 for (const [title, make] of [
   ['731 rows x 4 numbers', (rows, seed) => makeNumbers(rows ?? 731, 4, seed)],
   ['10,000 rows x 10 numbers', (rows, seed) => makeNumbers(rows ?? 10_000, 10, seed)],
   ['24,421 rows x 14 columns like adult', (rows, seed) => makeCensus(rows ?? 24_421, seed)],
 ]) {
-  console.log(`${title}, ${TREES} trees, median of ${REPEATS}, tested on ${TEST_ROWS} rows`);
+  console.log(`${title}, ${TREES} trees, median of ${TURNS} turns, tested on ${TEST_ROWS} rows`);
   const [train, test] = [make(null, 1), make(TEST_ROWS, 2)];
-  const ours = await timeOurs(train, test);
-  print('@likeness/core', ours, ours);
-  if (train.classes.length < 1000) print('ml-random-forest', ours, timeMl(train, test));
-  else console.log('  ml-random-forest   left out: half a minute a tree at this size');
-  const scikit = timeScikit(train, test, false);
   const coded = train.labels.some((count) => count > 0);
-  if (scikit) print(coded ? 'scikit-learn codes' : 'scikit-learn', ours, scikit);
-  if (scikit && coded) print('scikit-learn 1-hot', ours, timeScikit(train, test, true));
-  if (!scikit)
-    console.log('  scikit-learn       skipped: python3 cannot import it (set PYTHON to one that can)');
+  const others = (hasScikit ? (coded ? ['codes', '1-hot'] : ['']) : []).map((form) => ({
+    name: `scikit-learn ${form}`,
+    process: startScikit(train, test, form === '1-hot'),
+    answers: [],
+  }));
+  const turns = [];
+  // One more for the compiler, not counted: the others pay no such cost in their first run either.
+  for (let turn = 0; turn <= TURNS; turn++) {
+    const ours = await trainOurs(train, turn);
+    for (const { process: scikit, answers } of others) {
+      const answer = await scikit.train(turn);
+      if (turn > 0) answers.push(answer);
+    }
+    if (turn > 0) turns.push(ours);
+  }
+  const { forest } = turns[0];
+  print('@likeness/core', {
+    seconds: median(turns.map(({ seconds }) => seconds)),
+    accuracy: shareRight(forest.predictClass(features(test)), test.classes),
+    auc: auc(
+      forest.predictProbability(features(test)).filter((_, i) => i % 2 === 1),
+      test.classes,
+    ),
+  });
+  for (const { name, process: scikit, answers } of others) {
+    scikit.end();
+    const seconds = median(answers.map((answer) => answer.seconds));
+    const ratios = answers.map((answer, turn) => answer.seconds / turns[turn].seconds);
+    print(name, { ...answers[0], seconds }, ratios);
+  }
+  if (!hasScikit)
+    console.log(`  scikit-learn       skipped: ${PYTHON} cannot import it (set PYTHON to one that can)`);
+  if (train.classes.length >= 1000)
+    console.log('  ml-random-forest   left out: half a minute a tree at this size');
+  else {
+    const ml = timeMl(train, test);
+    print('ml-random-forest', ml, [ml.seconds / median(turns.map(({ seconds }) => seconds))]);
+  }
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Compiles the AssemblyScript of src/neural/wasm into src/neural/kernelModule.ts, which carries its bytes: core
- * reads no files, and tests run from the sources. The result is checked in, and test/neural/wasmModule.test.ts fails
- * when it is not what the source compiles to.
+ * Compiles the AssemblyScript of src/neural/wasm and src/trees/wasm into the kernelModule.ts beside each, which carries
+ * its bytes: core reads no files, and tests run from the sources. The results are checked in, and
+ * test/neural/wasmModule.test.ts fails when one is not what the source compiles to.
  *
  *   node packages/core/scripts/buildWasm.mjs            writes it where it differs
  *   node packages/core/scripts/buildWasm.mjs --check    fails where it differs
@@ -11,15 +11,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import asc from 'assemblyscript/asc';
 
-const folder = path.join(import.meta.dirname, '../src/neural');
-const target = path.join(folder, 'kernelModule.ts');
+const source = path.join(import.meta.dirname, '../src');
 
 /**
- * The text of the module with the compiled bytes.
+ * The text of a folder's module with the compiled bytes.
  *
+ * @param {string} folder
  * @returns {Promise<string>}
  */
-async function compileModule() {
+async function compileModule(folder) {
   /** @type {Uint8Array | undefined} */
   let bytes;
   const { error, stderr } = await asc.main(
@@ -49,9 +49,11 @@ async function compileModule() {
   );
 }
 
-const text = await compileModule();
-const before = await readFile(target, 'utf8').catch(() => '');
-if (text !== before) {
+for (const name of ['neural', 'trees']) {
+  const folder = path.join(source, name);
+  const target = path.join(folder, 'kernelModule.ts');
+  const text = await compileModule(folder);
+  if (text === (await readFile(target, 'utf8').catch(() => ''))) continue;
   if (process.argv.includes('--check')) {
     console.error(
       `${target} is not what the AssemblyScript compiles to. Run packages/core/scripts/buildWasm.mjs.`,

@@ -1,9 +1,9 @@
 import { LikenessError } from '../errors.js';
+import { decodeBase64, platformWebAssembly, type WasmMemory, type WebAssemblyLike } from '../webAssembly.js';
 import { kernelModule } from './kernelModule.js';
 import { type Matrix, type NeuralKernel, productShape } from './matrix.js';
 import { addressOf } from './wasmAddress.js';
 import { wasmElementwise } from './wasmElementwise.js';
-import { platformWebAssembly, type WasmMemory, type WebAssemblyLike } from './webAssembly.js';
 
 const PAGE_BYTES = 65_536;
 /** 4 GiB, all that 32-bit addresses reach; it is taken page by page as needed. */
@@ -142,21 +142,4 @@ class WasmKernel {
     const length = rows === 0 ? 0 : (rows - 1) * stride + columns;
     return new Float32Array(this.#memory.buffer, address, length);
   }
-}
-
-function decodeBase64(text: string): Uint8Array {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const bytes: number[] = [];
-  let word = 0;
-  let bits = 0;
-  for (const letter of text) {
-    if (letter === '=') break;
-    word = ((word << 6) | alphabet.indexOf(letter)) & 0xffffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes.push((word >> bits) & 255);
-    }
-  }
-  return Uint8Array.from(bytes);
 }

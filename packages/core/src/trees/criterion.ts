@@ -13,15 +13,6 @@ export interface SplitCandidate {
   hasMissing: boolean;
 }
 
-/** Where a feature's bins lie, as a search of splits reads them. */
-export interface SplitColumn {
-  /** Bin of each row of the table. */
-  readonly bins: Uint8Array;
-  /** Bins without the missing one, whose index this is. */
-  readonly binCount: number;
-  readonly categorical: boolean;
-}
-
 /**
  * What a tree optimises. The grower knows bins, rows and nodes; a criterion knows what is summed in a bin and
  * what a split of those sums is worth. Classification (Gini) and second-order gradients (regression, boosting)
@@ -74,20 +65,4 @@ export interface SplitCriterion {
     minLeaf: number,
     best: SplitCandidate,
   ): void;
-  /**
-   * A quicker way from the rows to what `sumBins`, `orderCategories` and `scan` find together, down to the last bit,
-   * where the criterion has one. Of a numeric feature only `order[leftBins - 1]` and `order[leftBins]` are written.
-   *
-   * @returns false, having done nothing, where it cannot serve the node
-   */
-  splitRows?(
-    rows: Int32Array,
-    start: number,
-    end: number,
-    column: SplitColumn,
-    totals: Float64Array,
-    minLeaf: number,
-    order: Int32Array,
-    best: SplitCandidate,
-  ): boolean;
 }

@@ -1,6 +1,5 @@
 import type { SplitCandidate, SplitCriterion } from './criterion.js';
 import { orderByKey } from './orderByKey.js';
-import { createTwoClassSplit } from './twoClassSplit.js';
 
 /** Steps of the power iteration that finds the principal direction; a good order needs no converged one. */
 const POWER_STEPS = 8;
@@ -133,7 +132,6 @@ export function createGiniCriterion(
     outputs: classCount,
     weight,
     scan,
-    splitRows: (classCount === 2 ? createTwoClassSplit(classes, weights) : null) ?? undefined,
     sumRows(rows, start, end, totals) {
       totals.fill(0);
       for (let i = start; i < end; i++) totals[classes[rows[i]]] += weights[rows[i]];

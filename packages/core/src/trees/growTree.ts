@@ -1,7 +1,7 @@
 import type { RandomStream } from '../random/randomStream.js';
 import type { BinnedTable } from './binnedTable.js';
-import type { SplitColumn, SplitCriterion } from './criterion.js';
-import { type NodeSplit, splitColumns, SplitFinder } from './nodeSplit.js';
+import type { SplitCriterion } from './criterion.js';
+import { type NodeSplit, type SplitColumn, splitColumns, SplitFinder } from './nodeSplit.js';
 import type { Tree } from './tree.js';
 import { TreeBuilder } from './treeBuilder.js';
 

@@ -1,6 +1,6 @@
 import type { RandomStream } from '../random/randomStream.js';
 import type { BinnedTable } from './binnedTable.js';
-import type { SplitCandidate, SplitColumn, SplitCriterion } from './criterion.js';
+import type { SplitCandidate, SplitCriterion } from './criterion.js';
 import { SET_WORDS } from './tree.js';
 
 /** The best split of a node. */
@@ -13,6 +13,15 @@ export interface NodeSplit {
   missingLeft: boolean;
   /** Of categorical features: a bit for each bin that goes left, the missing one among them. */
   readonly set: Uint32Array;
+}
+
+/** Where a feature's bins lie, as a search of splits reads them. */
+export interface SplitColumn {
+  /** Bin of each row of the table. */
+  readonly bins: Uint8Array;
+  /** Bins without the missing one, whose index this is. */
+  readonly binCount: number;
+  readonly categorical: boolean;
 }
 
 /** The features of a binned table as a search of splits reads them. */
@@ -30,7 +39,7 @@ export function splitColumns({ bins, features, rowCount }: BinnedTable): SplitCo
  * the node's rows over the feature's bins.
  *
  * Only bins that a row touched are visited, found in ascending order from a 256-bit mask, so a node of five rows
- * costs five steps and not 255; a criterion may have a quicker way (`splitRows`).
+ * costs five steps and not 255.
  *
  * A missing value goes to the side where it gains more; where the node had none, to the side with more weight,
  * and so does a category that the node did not have.
@@ -80,19 +89,7 @@ export class SplitFinder {
       const f = drawn[pick];
       drawn[pick] = drawn[looked];
       drawn[looked] = f;
-      if (
-        !criterion.splitRows?.(
-          rows,
-          start,
-          end,
-          this.columns[f],
-          totals,
-          this.minLeaf,
-          this.#order,
-          this.#candidate,
-        )
-      )
-        this.#scanHistogram(rows, start, end, this.columns[f], totals);
+      this.#scanHistogram(rows, start, end, this.columns[f], totals);
       if (this.#candidate.score - nodeScore > best.gain)
         this.#keep(f, this.#candidate.score - nodeScore, totals);
     }

@@ -2,11 +2,10 @@ import { LikenessError } from '../errors.js';
 import { checkpoint, type RunContext } from '../progress.js';
 import { createStream } from '../random/randomStream.js';
 import { type BinnedTable, fitBinnedTable } from './binnedTable.js';
-import type { SplitCriterion } from './criterion.js';
 import type { FeatureColumn } from './featureBins.js';
 import { Forest } from './forest.js';
 import { type ForestOptions, type ForestSettings, resolveForestOptions } from './forestOptions.js';
-import { createGiniCriterion } from './giniCriterion.js';
+import { growClassTree } from './growClassTree.js';
 import { growTree } from './growTree.js';
 import { createSecondOrderCriterion } from './secondOrderCriterion.js';
 import type { Tree } from './tree.js';
@@ -68,24 +67,24 @@ export async function* growForest(
 function trainTree(table: BinnedTable, data: ForestData, settings: ForestSettings, tree: number): Tree {
   const stream = createStream(settings.seed, 'forest', tree);
   const weights = new Float64Array(table.rowCount);
-  const add = (row: number): void => {
-    weights[row] += data.weights ? data.weights[row] : 1;
-  };
   const count = data.rows?.length ?? table.rowCount;
   for (let i = 0; i < count; i++) {
     const position = settings.bootstrap ? stream.integer(count) : i;
-    add(data.rows ? data.rows[position] : position);
+    const row = data.rows ? data.rows[position] : position;
+    weights[row] += data.weights ? data.weights[row] : 1;
   }
   const rows = new Int32Array(Math.min(count, table.rowCount));
   let distinct = 0;
   for (let row = 0; row < table.rowCount; row++) if (weights[row] > 0) rows[distinct++] = row;
-  return growTree(table, createCriterion(data.target, weights), rows.subarray(0, distinct), settings, stream);
-}
-
-function createCriterion(target: ForestTarget, weights: Float64Array): SplitCriterion {
-  if (target.type === 'classes') return createGiniCriterion(target.codes, target.classes.length, weights);
-  const gradients = target.values.map((value, row) => -weights[row] * value);
-  return createSecondOrderCriterion({ gradients, hessians: weights, weights, lambda: 0 });
+  const own = rows.subarray(0, distinct);
+  if (data.target.type === 'classes') {
+    const { codes, classes } = data.target;
+    const labelled = { classes: codes, classCount: classes.length, weights };
+    return growClassTree(table, labelled, own, settings, stream);
+  }
+  const gradients = data.target.values.map((value, row) => -weights[row] * value);
+  const criterion = createSecondOrderCriterion({ gradients, hessians: weights, weights, lambda: 0 });
+  return growTree(table, criterion, own, settings, stream);
 }
 
 function requireRows(table: BinnedTable, { target, weights, rows }: ForestData): void {

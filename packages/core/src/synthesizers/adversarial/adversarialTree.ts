@@ -1,8 +1,7 @@
 import { createStream } from '../../random/randomStream.js';
 import type { WorkTask } from '../../runWork.js';
 import type { BinnedTable } from '../../trees/binnedTable.js';
-import { createGiniCriterion } from '../../trees/giniCriterion.js';
-import { growTree } from '../../trees/growTree.js';
+import { growClassTree } from '../../trees/growClassTree.js';
 import { findLeaves, type Tree } from '../../trees/tree.js';
 
 export interface AdversarialTreeShared {
@@ -32,7 +31,7 @@ export const adversarialTreeTask: WorkTask<AdversarialTreeShared, number, Advers
     const classes = new Int32Array(rowCount).fill(1, 0, rowCount / 2);
     const drawn = Int32Array.from(weights.keys()).filter((row) => weights[row] > 0);
     const options = { featuresPerSplit, minLeaf, maxDepth: Infinity };
-    const tree = growTree(table, createGiniCriterion(classes, 2, weights), drawn, options, stream);
+    const tree = growClassTree(table, { classes, classCount: 2, weights }, drawn, options, stream);
     const leaves = new Int32Array(rowCount);
     findLeaves(tree, table, leaves);
     const outOfBag = Float32Array.from(leaves, (leaf, row) =>

@@ -1,0 +1,2 @@
+// AssemblyScript, compiled by scripts/buildWasm.mjs: all that the module exports.
+export { countSets, grow } from './growTwoClasses';
