@@ -8,12 +8,13 @@ import { Z95 } from '../privacy/proportions.js';
 import { predictionInterval } from '../utility/predictionInterval.js';
 import { sampleRows } from '../sampleRows.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
-import { c2stAuc, FOLDS } from './c2stAuc.js';
+import { c2stAuc, foldsFor } from './c2stAuc.js';
 import { standardisedPMse } from './pMse.js';
 import { nullAucError } from '../rankAuc.js';
 
-/** Rows of either table that classifiers see; as many of both. */
-const MOST_ROWS = 8_000;
+/** Rows of either table that classifiers see, and synthetic ones for each real one, at most. */
+const MOST_ROWS = 25_000;
+const MOST_SYNTHETIC = 4;
 
 /** Rows of either table that the propensity model sees. */
 const PROPENSITY_ROWS = 2_500;
@@ -34,6 +35,11 @@ export const measureDetection: Measurement = {
   weight: 8,
   async measure(input, context): Promise<MeasurementResult> {
     const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
+    // Rows that the synthesizer did not see, where there are any: see `c2stAuc`.
+    const isUnseen = holdout !== null && holdout.rowCount >= LEAST_ROWS;
+    const reference = isUnseen ? holdout : real;
+    const realSize = Math.min(MOST_ROWS, reference.rowCount);
+    const syntheticSize = Math.min(MOST_ROWS, synthetic.rowCount, MOST_SYNTHETIC * realSize);
     const size = Math.min(MOST_ROWS, real.rowCount, synthetic.rowCount);
     if (size < LEAST_ROWS || real.columns.length === 0) {
       const message = `${size} rows are too few to tell tables apart; ${LEAST_ROWS} are needed of either.`;
@@ -43,13 +49,8 @@ export const measureDetection: Measurement = {
       table.rowCount <= most
         ? table
         : takeRows(table, sampleRows(table.rowCount, most, seed, `detection-${role}`));
-    const [left, right] = [limit(real, size, 'real'), limit(synthetic, size, 'synthetic')];
-    const auc = await c2stAuc.compute(left, right, seed, subContext(context, 0, 0.5));
-    const unseen = holdout && limit(holdout, size, 'holdout');
-    const beside =
-      unseen && unseen.rowCount >= LEAST_ROWS
-        ? await c2stAuc.compute(left, unseen, seed, subContext(context, 0.5, 0.9))
-        : null;
+    const [left, right] = [limit(reference, realSize, 'real'), limit(synthetic, syntheticSize, 'synthetic')];
+    const auc = await c2stAuc.compute(left, right, seed, subContext(context, 0, 0.9));
     await checkpoint(context, 0.9, 'Fitting a propensity model');
     const propensity = standardisedPMse.compute(
       limit(real, Math.min(size, PROPENSITY_ROWS), 'propensity-real'),
@@ -58,7 +59,7 @@ export const measureDetection: Measurement = {
     );
     const base = baseProvenance(input);
     const sizes = { realSample: left.rowCount, syntheticSample: right.rowCount };
-    const half = Z95 * FOLD_SPREAD * nullAucError(size, size);
+    const half = Z95 * FOLD_SPREAD * nullAucError(realSize, syntheticSize);
     const values = [
       metricValue(
         c2stAuc,
@@ -71,9 +72,9 @@ export const measureDetection: Measurement = {
           ceilingMethod: `one half by symmetry; Mann-Whitney interval, widened by ${FOLD_SPREAD} for shared folds`,
           settings: {
             ...sizes,
-            learner: 'boosted trees, up to 200 rounds',
-            folds: FOLDS,
-            ...(beside === null ? {} : { realAgainstHoldout: beside }),
+            reference: isUnseen ? 'holdout' : 'real',
+            learner: 'boosted trees, 40 rounds of 63 leaves',
+            folds: foldsFor(realSize + syntheticSize),
           },
         },
       ),
