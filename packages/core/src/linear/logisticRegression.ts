@@ -1,5 +1,7 @@
 import { lbfgs } from '../numeric/lbfgs.js';
+import { fitBinaryLogistic } from './binaryLogistic.js';
 import type { DesignMatrix } from './designMatrix.js';
+import { sparseRows } from './sparseRows.js';
 
 export interface LogisticOptions {
   /** L2 penalty on the coefficients (not the intercepts), on the scale of the summed log loss; default 1. */
@@ -19,8 +21,8 @@ export interface LogisticModel {
 }
 
 /**
- * Fits by penalised maximum likelihood: minimises summed log loss + penalty / 2 |coefficients|^2 by L-BFGS from 0.
- * Convex, so the start does not matter; two classes need only one score, of class 1.
+ * Fits by penalised maximum likelihood: minimises summed log loss + penalty / 2 |coefficients|^2. Convex, so the start does
+ * not matter. Two classes need only one score, of class 1, and in short rows Newton's method; else L-BFGS.
  *
  * @param codes class of each row, 0 to classCount - 1
  * Cost: iterations x rows x width x classes.
@@ -35,7 +37,12 @@ export function fitLogistic(
   const { rowCount, width } = matrix;
   const scores = classCount === 2 ? 1 : classCount;
   const stride = width + 1;
-  const { starts, columns, values: present } = sparseRows(matrix);
+  const sparse = sparseRows(matrix);
+  const { starts, columns, values: present } = sparse;
+  if (scores === 1 && penalty > 0 && width <= NEWTON_WIDTH && present.length <= NEWTON_ENTRIES * rowCount) {
+    const { x, converged } = fitBinaryLogistic(sparse, codes, width, penalty, maxIterations);
+    return { classCount, width, coefficients: ofBoth(x), converged };
+  }
   const row = new Float64Array(classCount);
   const loss = (x: Float64Array, gradient: Float64Array): number => {
     gradient.fill(0);
@@ -69,9 +76,18 @@ export function fitLogistic(
     tolerance: 1e-6,
   });
   if (scores > 1) return { classCount, width, coefficients: x, converged };
-  const coefficients = new Float64Array(classCount * stride);
-  coefficients.set(x, stride);
-  return { classCount, width, coefficients, converged };
+  return { classCount, width, coefficients: ofBoth(x), converged };
+}
+
+/** Widest matrix, and most entries of a row that are not 0, for which Newton's rounds cost less than L-BFGS. */
+const NEWTON_WIDTH = 200;
+const NEWTON_ENTRIES = 32;
+
+/** Coefficients of two classes: those of class 0 are 0. */
+function ofBoth(x: Float64Array): Float64Array {
+  const coefficients = new Float64Array(2 * x.length);
+  coefficients.set(x, x.length);
+  return coefficients;
 }
 
 /** Probabilities, `rows x classes`, row-major; each row sums to 1. */
@@ -112,33 +128,4 @@ function softmaxInPlace(row: Float64Array, scores: number, code: number): number
   }
   for (let k = 0; k < scores; k++) row[k] /= sum;
   return Math.log(sum) - own;
-}
-
-interface SparseRows {
-  /** Where the entries of each row begin, and the end. */
-  readonly starts: Int32Array;
-  readonly columns: Int32Array;
-  readonly values: Float64Array;
-}
-
-/** Entries that are not 0, row by row: most of a one-hot matrix is. */
-function sparseRows({ rowCount, width, values }: DesignMatrix): SparseRows {
-  const starts = new Int32Array(rowCount + 1);
-  let count = 0;
-  for (let i = 0; i < rowCount; i++) {
-    for (let j = 0; j < width; j++) if (values[i * width + j] !== 0) count++;
-    starts[i + 1] = count;
-  }
-  const columns = new Int32Array(count);
-  const entries = new Float64Array(count);
-  let at = 0;
-  for (let i = 0; i < rowCount; i++) {
-    for (let j = 0; j < width; j++) {
-      const value = values[i * width + j];
-      if (value === 0) continue;
-      columns[at] = j;
-      entries[at++] = value;
-    }
-  }
-  return { starts, columns, values: entries };
 }

@@ -122,6 +122,40 @@ describe('logistic regression', () => {
     expect(mean).toBeCloseTo(share, 4);
   });
 
+  test('Newton and L-BFGS, which takes wide matrices, meet at the same optimum', () => {
+    const { matrix, codes } = simulate(3000, [
+      [0, 0, 0, 0],
+      [2, -1, 0, 0.5],
+    ]);
+    const wide = 250;
+    const values = new Float64Array(matrix.rowCount * wide);
+    for (let i = 0; i < matrix.rowCount; i++) values.set(matrix.values.subarray(3 * i, 3 * i + 3), i * wide);
+    const newton = fitLogistic(matrix, codes, 2);
+    const quasi = fitLogistic({ rowCount: matrix.rowCount, width: wide, values }, codes, 2);
+    expect(newton.converged).toBe(true);
+    for (let j = 0; j < 3; j++) {
+      expect(newton.coefficients[4 + j]).toBeCloseTo(quasi.coefficients[wide + 1 + j], 4);
+    }
+    expect(newton.coefficients[7]).toBeCloseTo(quasi.coefficients[2 * wide + 1], 4);
+  });
+
+  test('at the optimum the penalised likelihood equations hold, where a column repeats the intercept', () => {
+    const { matrix, codes } = simulate(500, [
+      [0, 0, 0],
+      [1, -1, 0.5],
+    ]);
+    const values = new Float64Array(500 * 3).fill(1);
+    for (let i = 0; i < 500; i++) values.set(matrix.values.subarray(2 * i, 2 * i + 2), 3 * i);
+    const design = { rowCount: 500, width: 3, values };
+    const model = fitLogistic(design, codes, 2, { penalty: 0.5 });
+    const probability = predictLogistic(model, design);
+    for (let j = 0; j < 3; j++) {
+      let slope = 0.5 * model.coefficients[4 + j];
+      for (let i = 0; i < 500; i++) slope += (probability[2 * i + 1] - codes[i]) * values[3 * i + j];
+      expect(Math.abs(slope)).toBeLessThan(1e-4);
+    }
+  });
+
   test('classes that a line separates leave finite coefficients', () => {
     const values = Float64Array.from({ length: 40 }, (_, i) => i - 19.5);
     const codes = Int32Array.from({ length: 40 }, (_, i) => (i < 20 ? 0 : 1));
