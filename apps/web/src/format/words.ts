@@ -82,6 +82,7 @@ const SCOPE_SUFFIXES: Readonly<Record<MetricScope, string>> = {
   TABLE: '',
   COLUMN: '',
   PAIR: '',
+  TRIPLE: '',
   TRAIN_SYNTHETIC: ', trained on synthetic rows',
   TRAIN_REAL: ', trained on real rows',
   DUMMY: ', majority class',

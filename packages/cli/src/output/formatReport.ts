@@ -56,7 +56,7 @@ function formatGroup(group: MetricGroup, metrics: readonly MetricValue[]): strin
 }
 
 function isPart({ scope }: MetricValue): boolean {
-  return scope === 'column' || scope === 'pair';
+  return scope === 'column' || scope === 'pair' || scope === 'triple';
 }
 
 function formatBreakdowns(breakdowns: readonly MetricBreakdown[]): string[] {

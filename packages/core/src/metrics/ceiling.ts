@@ -1,3 +1,5 @@
+import jstat from 'jstat';
+
 /** A ceiling with the 5% and 95% quantiles of its sampling distribution. */
 export interface Ceiling {
   readonly ceiling: number;
@@ -15,6 +17,25 @@ export function summariseReplicates(replicates: Float64Array): Ceiling | null {
   let sum = 0;
   for (const value of sorted) sum += value;
   return { ceiling: sum / sorted.length, low: quantile(sorted, 0.05), high: quantile(sorted, 0.95) };
+}
+
+/**
+ * Mean of the replicates, and an interval that holds for the worst and the best of `among` such parts at once: the
+ * quantiles .05 / among and 1 - .05 / among (Bonferroni), of a gamma law with the replicates' mean and variance, as
+ * replicates are too few for tails that far out. Half-normal distances, as of one correlation, have thinner tails, so
+ * the interval is rather too wide.
+ *
+ * @param replicates of a distance: at least 0, at least two of them
+ */
+export function oneOfMany(replicates: Float64Array, among: number): Ceiling {
+  const n = replicates.length;
+  const mean = replicates.reduce((sum, value) => sum + value, 0) / n;
+  const variance = replicates.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  if (!(mean > 0) || !(variance > 0)) return { ceiling: mean, low: mean, high: mean };
+  const at = (probability: number): number =>
+    jstat.gamma.inv(probability, mean ** 2 / variance, variance / mean);
+  const tail = 0.05 / Math.max(1, among);
+  return { ceiling: mean, low: Math.min(mean, at(tail)), high: Math.max(mean, at(1 - tail)) };
 }
 
 function quantile(sorted: Float64Array, probability: number): number {

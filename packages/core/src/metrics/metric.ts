@@ -7,10 +7,10 @@ export const METRIC_GROUPS: readonly MetricGroup[] = ['fidelity', 'utility', 'pr
 export type MetricGoal = 'maximise' | 'minimise';
 
 /**
- * What the value covers: the whole table, one column, a pair; for utility, which rows the learner was trained on
+ * What the value covers: the whole table, one column, a pair, a triple; for utility, which rows the learner was trained on
  * (`trainSynthetic`, `trainReal`) or the majority-class `dummy`.
  */
-export type MetricScope = 'table' | 'column' | 'pair' | 'trainSynthetic' | 'trainReal' | 'dummy';
+export type MetricScope = 'table' | 'column' | 'pair' | 'triple' | 'trainSynthetic' | 'trainReal' | 'dummy';
 
 /**
  * How the value stands to its ceiling, in quality: `below` falls short of the interval, `at` lies in it, `above`

@@ -1,7 +1,6 @@
 import { checkpoint, type RunContext } from '../progress.js';
-import { createStream } from '../random/randomStream.js';
-import { shuffle } from '../random/shuffle.js';
-import { type Ceiling, summariseReplicates } from './ceiling.js';
+import { createStream, type RandomStream } from '../random/randomStream.js';
+import { type Ceiling, oneOfMany, summariseReplicates } from './ceiling.js';
 
 /** Splits that both centre and interval come from, when they are cheap enough. */
 const REPLICATES = 100;
@@ -17,7 +16,7 @@ const COARSE_REPLICATES = 30;
 const COARSE_ROWS = 8_000;
 
 /** Elementary steps of all splits together. */
-const STEP_BUDGET = 4e7;
+const STEP_BUDGET = 2.5e7;
 
 /** Distances of parts (columns, pairs, triples) between two samples, and what is made of them. */
 export interface SplitDistance<Side> {
@@ -30,6 +29,11 @@ export interface SplitDistance<Side> {
   readonly stepsPerRow: number;
   /** Parts, by number, that a coarse split measures; the worst, whose own interval is wanted, and some at random. */
   readonly coarseParts: Int32Array;
+  /**
+   * Of how many parts those that are shown are the worst, for each part: their intervals hold for all of these at once.
+   * Left out, every part's interval is its own.
+   */
+  readonly amongParts?: Int32Array;
   /** Which parts shrink alike with more rows: a small number each. One kind when left out. */
   readonly kinds?: Uint8Array;
   /** Scores of the distances of all parts, such as their mean; each proportional to the distances. */
@@ -56,9 +60,10 @@ export interface SplitCeiling {
  * resampling with replacement, no row is on both sides and no value is repeated, so cells that the real rows have not
  * seen count as they should: with 100 cells on 299 rows the difference is large.
  *
- * A split of the pool is smaller than the tables when the synthetic table is long or there is no holdout. Distances
- * shrink with `v = 1/n + 1/m` like `v^g`, g = 1/2 for well-filled cells and less for sparse ones; g is measured, by
- * halving the split, and the distances carried over to the tables' sizes.
+ * A split of the pool is smaller than the tables when the synthetic table is long or there is no holdout. Mean distances
+ * shrink with `v = 1/n + 1/m` like `v^g`, g = 1/2 for well-filled cells and less for sparse ones. g is measured, by
+ * halving the split; it rises as cells fill, which a second halving shows where there are splits enough. The mean is
+ * carried over to the tables' sizes with it, deviations from the mean with 1/2: they are sums of many rows' chances.
  *
  * Where splits are dear, their mean comes from a few of all rows and parts, the relative spread from 60 of some.
  */
@@ -76,7 +81,7 @@ export async function simulateSplits<Side>(
     const full = await splitOften(task, sides, replicates, false, seed, purpose, context);
     return {
       summaries: full.summaries.map((values) => summariseReplicates(values) as Ceiling),
-      parts: full.parts.map((values) => summariseReplicates(values) as Ceiling),
+      parts: full.parts.map((values, part) => summarisePart(values, task.amongParts?.[part])),
       method: describe(task, sides, full.exponents),
       replicates,
     };
@@ -90,14 +95,19 @@ export async function simulateSplits<Side>(
   const coarse = await splitOften(task, few, COARSE_REPLICATES, some, seed, `${purpose}-coarse`, context);
   const widen = Math.sqrt(1 + 1 / replicates);
   const parts = full.parts.map((values): Ceiling => ({ ceiling: mean(values), low: NaN, high: NaN }));
-  for (const part of task.coarseParts) parts[part] = spreadAs(parts[part].ceiling, coarse.parts[part], widen);
+  for (const part of task.coarseParts) {
+    const law = summarisePart(coarse.parts[part], task.amongParts?.[part]);
+    parts[part] = spreadAs(parts[part].ceiling, law, widen);
+  }
   const spread = `spread from ${COARSE_REPLICATES} splits of ${few.real} and ${few.synthetic} rows`;
   return {
     // A summary of which no part is coarse takes the relative spread of the first.
     summaries: full.summaries.map((values, at) =>
       spreadAs(
         mean(values),
-        mean(coarse.summaries[at]) > 0 ? coarse.summaries[at] : coarse.summaries[0],
+        summariseReplicates(
+          mean(coarse.summaries[at]) > 0 ? coarse.summaries[at] : coarse.summaries[0],
+        ) as Ceiling,
         widen,
       ),
     ),
@@ -138,61 +148,106 @@ async function splitOften<Side>(
   purpose: string,
   context: RunContext,
 ): Promise<Splits> {
-  const measured: Float64Array[] = [];
-  const halved: Float64Array[] = [];
+  const order = Int32Array.from({ length: task.poolRows }, (_, row) => row);
+  const rows = order.slice();
+  /** Of the sides, of their halves, and of their quarters. */
+  const measured: readonly Float64Array[][] = [[], [], []];
+  // A second halving tells how fast the exponent rises, if its own noise is small.
+  const levels = replicates >= LEAST_FULL ? 3 : 2;
   for (let replicate = 0; replicate < replicates; replicate++) {
-    if (replicate % 5 === 0 || !coarse) {
-      await checkpoint(context, 0, 'Estimating what fresh rows would score');
-    }
-    const rows = new Int32Array(task.poolRows);
-    for (let row = 0; row < rows.length; row++) rows[row] = row;
-    shuffle(createStream(seed, purpose, replicate), rows);
+    await checkpoint(context, replicate / replicates, 'Estimating what fresh rows would score');
+    rows.set(order);
+    bringToFront(createStream(seed, purpose, replicate), rows, real + synthetic);
     const left = task.take(rows.subarray(0, real));
     const right = task.take(rows.subarray(real, real + synthetic));
-    measured.push(task.distances(left, right, coarse));
-    halved.push(
-      task.distances(task.first(left, (real + 1) >> 1), task.first(right, (synthetic + 1) >> 1), coarse),
-    );
+    for (let level = 0; level < levels; level++) {
+      const part = (count: number): number => Math.ceil(count / 2 ** level);
+      measured[level].push(
+        level === 0
+          ? task.distances(left, right, coarse)
+          : task.distances(task.first(left, part(real)), task.first(right, part(synthetic)), coarse),
+      );
+    }
   }
-  const exponents = shrinkage(measured, halved, task.kinds);
   const wanted = 1 / task.realRows + 1 / task.syntheticRows;
   const ratio = wanted / (1 / real + 1 / synthetic);
-  const factors = exponents.map((exponent) => ratio ** exponent);
-  for (const distances of measured) {
-    for (let part = 0; part < distances.length; part++) distances[part] *= factors[task.kinds?.[part] ?? 0];
-  }
+  const exponents = shrinkage(measured, ratio, task.kinds);
+  carryOver(measured[0], ratio, exponents, task.kinds);
   return {
-    summaries: task.summaries.map((summary) => Float64Array.from(measured, summary)),
-    parts: Array.from(measured[0], (_, part) => Float64Array.from(measured, (distances) => distances[part])),
+    summaries: task.summaries.map((summary) => Float64Array.from(measured[0], summary)),
+    parts: Array.from(measured[0][0], (_, part) =>
+      Float64Array.from(measured[0], (distances) => distances[part]),
+    ),
     exponents,
   };
 }
 
-/** The exponent of each kind: between no gain at all from more rows and the law of large numbers. */
+/** Draws `count` different items to the front, in random order (the first steps of Fisher-Yates). */
+function bringToFront(stream: RandomStream, items: Int32Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const j = i + stream.integer(items.length - i);
+    const held = items[i];
+    items[i] = items[j];
+    items[j] = held;
+  }
+}
+
+/** Multiplies the mean of each part by `ratio^g`, and deviations from it by `ratio^(1/2)`; distances stay positive. */
+function carryOver(
+  measured: readonly Float64Array[],
+  ratio: number,
+  exponents: Float64Array,
+  kinds: Uint8Array | undefined,
+): void {
+  const spread = Math.sqrt(ratio);
+  for (let part = 0; part < measured[0].length; part++) {
+    let sum = 0;
+    for (const distances of measured) sum += distances[part];
+    const centre = sum / measured.length;
+    const moved = centre * ratio ** exponents[kinds?.[part] ?? 0];
+    for (const distances of measured) {
+      distances[part] = Math.max(0, moved + (distances[part] - centre) * spread);
+    }
+  }
+}
+
+/**
+ * The exponent of each kind: between no gain at all from more rows and the law of large numbers.
+ *
+ * @param measured distances of the whole sides, their halves and, perhaps, their quarters
+ */
 function shrinkage(
-  wholes: readonly Float64Array[],
-  halves: readonly Float64Array[],
+  measured: readonly (readonly Float64Array[])[],
+  ratio: number,
   kinds: Uint8Array | undefined,
 ): Float64Array {
   const count = kinds ? kinds.reduce((most, kind) => Math.max(most, kind), 0) + 1 : 1;
-  const sums = [new Float64Array(count), new Float64Array(count)];
-  [wholes, halves].forEach((measured, at) => {
-    for (const distances of measured) {
-      for (let part = 0; part < distances.length; part++) sums[at][kinds?.[part] ?? 0] += distances[part];
+  const sums = measured.map((level) => {
+    const own = new Float64Array(count);
+    for (const distances of level) {
+      for (let part = 0; part < distances.length; part++) own[kinds?.[part] ?? 0] += distances[part];
     }
+    return own;
   });
-  return sums[0].map((whole, kind) =>
-    whole > 0 ? Math.min(0.5, Math.max(0, Math.log2(sums[1][kind] / whole))) : 0.5,
-  );
+  return sums[0].map((whole, kind) => {
+    if (!(whole > 0)) return 0.5;
+    const [first, second] = [sums[1][kind] / whole, sums[2][kind] / sums[1][kind]].map(Math.log2);
+    // The parabola through the three points, from the whole on to the tables' sizes, as one exponent.
+    const bend = measured[2].length > 0 ? Math.max(0, first - second) * ((1 - Math.log2(ratio)) / 2) : 0;
+    return Math.min(0.5, Math.max(0, first + bend));
+  });
+}
+
+function summarisePart(replicates: Float64Array, among: number | undefined): Ceiling {
+  return among === undefined ? (summariseReplicates(replicates) as Ceiling) : oneOfMany(replicates, among);
 }
 
 /** An interval around a centre, as wide against it as the replicates' is against their mean. */
-function spreadAs(centre: number, replicates: Float64Array, widen: number): Ceiling {
-  const { ceiling, low, high } = summariseReplicates(replicates) as Ceiling;
+function spreadAs(centre: number, { ceiling, low, high }: Ceiling, widen: number): Ceiling {
   if (ceiling === 0) return { ceiling: centre, low: centre, high: centre };
   return {
     ceiling: centre,
-    low: centre * (1 + (widen * (low - ceiling)) / ceiling),
+    low: Math.max(0, centre * (1 + (widen * (low - ceiling)) / ceiling)),
     high: centre * (1 + (widen * (high - ceiling)) / ceiling),
   };
 }

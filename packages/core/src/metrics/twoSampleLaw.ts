@@ -6,7 +6,7 @@ const REPLICATES = 200;
 const LEAST_REPLICATES = 50;
 
 /** Most rows drawn on either side of a replicate, and most real rows that they are drawn from. */
-const ROW_CAP = 10_000;
+const ROW_CAP = 5_000;
 const LEAST_ROW_CAP = 500;
 const POOL_CAP = 20_000;
 

@@ -1,4 +1,11 @@
-import { METRIC_GROUPS, type MetricGroup, type MetricValue, type Verdict } from '../metrics/metric.js';
+import {
+  METRIC_GROUPS,
+  type MetricGroup,
+  type MetricScope,
+  type MetricValue,
+  type Verdict,
+} from '../metrics/metric.js';
+import { combinedChance } from './combinedChance.js';
 import type { EvaluationReport } from './report.js';
 
 /** How one group of metrics came out, in plain words. */
@@ -19,14 +26,16 @@ export interface Conclusion {
   readonly groups: readonly GroupConclusion[];
 }
 
-/** Share of a group's values that may miss their 90% intervals by chance: a tenth, and what luck adds to few. */
-const MISS_RATE = 0.1;
+/** Fresh real rows are called better, or worse, than fresh real rows in one of 20 tables. */
+const LEVEL = 0.05;
+
+/** What covers the whole table: parts of a score, such as pairs of columns, would count it twice. */
+const WHOLE: readonly MetricScope[] = ['table', 'trainSynthetic'];
 
 /**
  * What a report says, in plain words: for fidelity, utility and privacy whether the synthetic rows come out as fresh
- * real rows would. A group is `below` when more of its values miss their interval on the bad side than chance explains
- * (5% quantile of the binomial law), or one misses it by more than the interval's own width; `above` likewise on the
- * good side, which in fidelity and utility is a sign of copying.
+ * real rows would. A group is `below` when fresh rows would have values as bad as these, all in all, in fewer than one
+ * of 20 tables (`combinedChance`); `above` likewise on the good side, which in fidelity and utility is a sign of copying.
  */
 export function conclude(report: EvaluationReport): Conclusion {
   const groups = METRIC_GROUPS.filter((group) => report.groups.includes(group)).map((group) =>
@@ -46,21 +55,16 @@ function concludeGroup(
     .filter(({ verdict }) => verdict === 'below')
     .sort((a, b) => missOf(b) - missOf(a))
     .slice(0, 5);
-  const verdict = judged.length === 0 ? 'none' : verdictOf(group, judged, counts);
+  const verdict = judged.length === 0 ? 'none' : verdictOf(group, judged);
   return { group, verdict, sentence: sentenceOf(group, verdict, counts, holdoutRows, target), counts, worst };
 }
 
-function verdictOf(
-  group: MetricGroup,
-  judged: readonly MetricValue[],
-  counts: Readonly<Record<Verdict, number>>,
-): Verdict {
-  const far = (verdict: Verdict): boolean =>
-    judged.some((metric) => metric.verdict === verdict && missOf(metric) > 1);
-  const chance = mostByChance(judged.length, MISS_RATE / 2);
-  if (counts.below > chance || far('below')) return 'below';
+function verdictOf(group: MetricGroup, judged: readonly MetricValue[]): Verdict {
+  const whole = judged.filter(({ scope }) => WHOLE.includes(scope));
+  const values = whole.length > 0 ? whole : judged;
+  if (combinedChance(values, 'below') < LEVEL) return 'below';
   // Better than fresh rows in privacy is no offence.
-  return group !== 'privacy' && counts.above > chance ? 'above' : 'at';
+  return group !== 'privacy' && combinedChance(values, 'above') < LEVEL ? 'above' : 'at';
 }
 
 /** By how many widths of its interval a value misses it; 0 inside. */
@@ -69,19 +73,6 @@ function missOf({ value, low, high }: MetricValue): number {
   const miss = Math.max(low - value, value - high, 0);
   const width = Math.max(high - low, 1e-9);
   return miss / width;
-}
-
-/** Most misses of n values at that rate in 19 of 20 tables: the 95% quantile of the binomial law. */
-function mostByChance(n: number, rate: number): number {
-  let probability = (1 - rate) ** n;
-  let sum = probability;
-  let k = 0;
-  while (sum < 0.95 && k < n) {
-    probability *= ((n - k) / (k + 1)) * (rate / (1 - rate));
-    k++;
-    sum += probability;
-  }
-  return k;
 }
 
 function sentenceOf(

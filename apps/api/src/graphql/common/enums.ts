@@ -42,6 +42,7 @@ export enum MetricScopeEnum {
   TABLE = 'table',
   COLUMN = 'column',
   PAIR = 'pair',
+  TRIPLE = 'triple',
   TRAIN_SYNTHETIC = 'trainSynthetic',
   TRAIN_REAL = 'trainReal',
   DUMMY = 'dummy',

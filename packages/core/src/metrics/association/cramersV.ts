@@ -18,9 +18,9 @@ export function cramersV(a: Uint16Array, b: Uint16Array, aSize: number, bSize: n
   }
   // chi^2 / n = sum n_ij^2 / (n_i n_j) - 1
   let sum = 0;
-  for (const [cell, count] of countJoint(a, b, bSize, aSize * bSize)) {
+  countJoint(a, b, bSize, aSize * bSize).forEach((count, cell) => {
     if (count > 0) sum += (count * count) / (rows[Math.floor(cell / bSize)] * columns[cell % bSize]);
-  }
+  });
   const r = rows.filter((count) => count > 0).length;
   const c = columns.filter((count) => count > 0).length;
   if (r < 2 || c < 2) return 0;
@@ -35,11 +35,11 @@ function countJoint(
   b: Uint16Array,
   bSize: number,
   cells: number,
-): Iterable<readonly [number, number]> {
+): Int32Array | ReadonlyMap<number, number> {
   if (cells <= MOST_DENSE) {
     const counts = new Int32Array(cells);
     for (let row = 0; row < a.length; row++) counts[a[row] * bSize + b[row]]++;
-    return counts.entries();
+    return counts;
   }
   const joint = new Map<number, number>();
   for (let row = 0; row < a.length; row++) {

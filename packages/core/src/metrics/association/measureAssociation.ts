@@ -45,7 +45,7 @@ export const measureAssociation: Measurement = {
       synthetic: limit(input.synthetic, 'synthetic'),
       holdout: input.holdout && limit(input.holdout, 'holdout'),
     };
-    const task = preparePairs(sampled, used, pairs);
+    const task = preparePairs(sampled, used, pairs, { withRanks: false });
     const real = associations(task.real, pairs);
     const differences = difference(real, associations(task.synthetic, pairs));
     const law = await simulateSplits<PairSide>(

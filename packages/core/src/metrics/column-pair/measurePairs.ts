@@ -153,6 +153,11 @@ async function simulate(
       syntheticRows: task.synthetic.cells.rowCount,
       stepsPerRow: task.parts.length,
       coarseParts: coarse,
+      // The worst of each kind are shown.
+      amongParts: Int32Array.from(
+        task.parts,
+        ({ kind }) => task.parts.filter((part) => part.kind === kind).length,
+      ),
       kinds: Uint8Array.from(task.parts, ({ kind }) => KINDS[kind]),
       summaries: scores.map(
         ({ parts }) =>

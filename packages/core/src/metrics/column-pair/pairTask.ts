@@ -33,16 +33,21 @@ export interface PairTask {
 /**
  * Lists the pairs of the used columns: two numbers for correlations (where the real one exists), any other pair for
  * contingency tables.
+ *
+ * @param options.withRanks false where no `spearman` part is looked at: ranks cost a sort of every number
  */
 export function preparePairs(
   { real, synthetic, holdout }: MetricInput,
   used: readonly number[],
   pairs: readonly (readonly [number, number])[],
+  { withRanks = true } = {},
 ): PairTask {
   const tables = [real, synthetic, ...(holdout ? [holdout] : [])];
   const cells = cutEqualWidth(tables, used, 'real');
   const numbers = tables.map((table) => used.map((at) => numbersOf(table.columns[at])));
-  const ranks = numbers.map((columns) => columns.map((values) => values && midRanks(values)));
+  const rank = (columns: PairSide['numbers']): PairSide['ranks'] =>
+    columns.map((values) => (withRanks ? values && midRanks(values) : null));
+  const ranks = numbers.map(rank);
   const sides = tables.map((_, t): PairSide => ({ numbers: numbers[t], ranks: ranks[t], cells: cells[t] }));
   const pooled = sides[2]
     ? numbers[0].map((values, at) => values && append(values, numbers[2][at] ?? new Float64Array(0)))
@@ -66,7 +71,7 @@ export function preparePairs(
     synthetic: sides[1],
     pool: {
       numbers: pooled,
-      ranks: pooled.map((values) => values && midRanks(values)),
+      ranks: rank(pooled),
       cells: appendCells(cells[0], cells[2] ?? null),
     },
   };

@@ -1,5 +1,5 @@
-import type { Column } from '../../table/column.js';
 import type { ColumnMetric } from '../metricDefinition.js';
+import { sortedValues } from './sortedValues.js';
 
 /**
  * 1 - sup_x |F_R(x) - F_S(x)|, the complement of the two-sample Kolmogorov-Smirnov statistic, over the values
@@ -47,11 +47,6 @@ export const ksComplement: ColumnMetric = {
     return 1 - gap;
   },
 };
-
-function sortedValues(column: Column): Float64Array {
-  if (column.type !== 'numeric') return new Float64Array(0);
-  return column.values.filter((value) => value === value).sort();
-}
 
 function sum(counts: Float64Array, length: number): number {
   let total = 0;

@@ -1,5 +1,5 @@
-import type { Column } from '../../table/column.js';
 import type { ColumnMetric } from '../metricDefinition.js';
+import { sortedValues } from './sortedValues.js';
 
 /**
  * Wasserstein-1 distance, the integral of |F_R - F_S|, in standard deviations of the real column: how far values must
@@ -16,8 +16,8 @@ export const wassersteinDistance: ColumnMetric = {
   description: 'How far values must be moved on average, in standard deviations of the real column.',
   appliesTo: (column) => column.type === 'numeric',
   compute(real, synthetic) {
-    const r = present(real);
-    const s = present(synthetic);
+    const r = sortedValues(real);
+    const s = sortedValues(synthetic);
     const spread = deviation(r);
     if (r.length === 0 || s.length === 0 || !(spread > 0)) return null;
     let distance = 0;
@@ -55,11 +55,6 @@ export const wassersteinDistance: ColumnMetric = {
     return distance;
   },
 };
-
-function present(column: Column): Float64Array {
-  if (column.type !== 'numeric') return new Float64Array(0);
-  return column.values.filter((value) => value === value).sort();
-}
 
 /** Of the values, not of a law that they were drawn from: divided by n. Deviations from the first keep far means exact. */
 function deviation(values: Float64Array): number {

@@ -52,10 +52,11 @@ export const measureDetection: Measurement = {
     const [left, right] = [limit(reference, realSize, 'real'), limit(synthetic, syntheticSize, 'synthetic')];
     const auc = await c2stAuc.compute(left, right, seed, subContext(context, 0, 0.9));
     await checkpoint(context, 0.9, 'Fitting a propensity model');
-    const propensity = standardisedPMse.compute(
+    const propensity = await standardisedPMse.compute(
       limit(real, Math.min(size, PROPENSITY_ROWS), 'propensity-real'),
       limit(synthetic, Math.min(size, PROPENSITY_ROWS), 'propensity-synthetic'),
       seed,
+      subContext(context, 0.9, 1),
     );
     const base = baseProvenance(input);
     const sizes = { realSample: left.rowCount, syntheticSample: right.rowCount };

@@ -1,11 +1,12 @@
 import { encodeDesign, fitDesignEncoding } from '../../linear/designMatrix.js';
-import { fitLogistic, predictLogistic } from '../../linear/logisticRegression.js';
+import { checkpoint, type RunContext } from '../../progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
 import type { Column } from '../../table/column.js';
 import { concatTables } from '../../table/concatTables.js';
 import type { Table } from '../../table/table.js';
 import type { MetricDefinition } from '../metricDefinition.js';
+import { propensityModel } from './propensityModel.js';
 
 /** What a propensity model says. */
 export interface PropensityScore {
@@ -20,7 +21,7 @@ export interface PropensityScore {
 }
 
 /** Fits to labels at random. */
-const PERMUTATIONS = 6;
+const PERMUTATIONS = 12;
 
 /** A penalty too small to matter, so that separated classes have a finite fit. */
 const PENALTY = 1e-3;
@@ -33,38 +34,38 @@ const PENALTY = 1e-3;
  * 1 / (1 - c), 2 for tables of equal size; 20 and more: means and shares of single columns differ clearly.
  */
 export const standardisedPMse: MetricDefinition & {
-  compute(real: Table, synthetic: Table, seed: number): PropensityScore | null;
+  /** Null without a column that varies. */
+  compute(real: Table, synthetic: Table, seed: number, context: RunContext): Promise<PropensityScore | null>;
 } = {
   name: 'standardisedPMse',
-  version: 1,
+  version: 2,
   group: 'fidelity',
   goal: 'minimise',
   minimum: 0,
   maximum: Infinity,
   description:
     'Propensity score mean squared error of a logistic regression, against its expectation (S_pMSE).',
-  compute(real, synthetic, seed) {
+  async compute(real, synthetic, seed, context) {
     const table = concatTables([real, synthetic]);
     const columns = table.columns.filter((column) => column.type !== 'identifier');
     const rows = table.rowCount;
     const design = encodeDesign(fitDesignEncoding(columns), columns);
     const codes = Int32Array.from({ length: rows }, (_, row) => (row < real.rowCount ? 0 : 1));
     const share = synthetic.rowCount / rows;
-    const score = (labels: Int32Array): number => {
-      const probability = predictLogistic(fitLogistic(design, labels, 2, { penalty: PENALTY }), design);
-      let sum = 0;
-      for (let row = 0; row < rows; row++) sum += (probability[2 * row + 1] - share) ** 2;
-      return sum / rows;
-    };
     const coefficients = columns.reduce((count, column) => count + freeCoefficients(column), 0);
     if (coefficients === 0) return null;
     const unit = (coefficients * (1 - share) ** 2 * share) / rows;
+    const fit = propensityModel(design, PENALTY);
+    const score = (labels: Int32Array): number =>
+      fit(labels).reduce((sum, probability) => sum + (probability - share) ** 2, 0) / rows;
     const pMse = score(codes);
-    const permuted = Array.from({ length: PERMUTATIONS }, (_, at) => {
+    const permuted: number[] = [];
+    for (let at = 0; at < PERMUTATIONS; at++) {
+      await checkpoint(context, at / PERMUTATIONS, 'Fitting propensity models to labels at random');
       const labels = codes.slice();
       shuffle(createStream(seed, 'propensity', at), labels);
-      return score(labels) / unit;
-    });
+      permuted.push(score(labels) / unit);
+    }
     return { pMse, standardised: pMse / unit, permuted, coefficients };
   },
 };

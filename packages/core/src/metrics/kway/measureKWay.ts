@@ -19,7 +19,7 @@ import { accuracy3 } from './accuracy3.js';
 import { chooseParts } from './chooseParts.js';
 import type { KWayMetric } from './kWayMetric.js';
 
-const SCOPES = ['column', 'pair'] as const;
+const SCOPES = ['column', 'pair', 'triple'] as const;
 
 /** Row and part combinations that are looked at; longer tables are sampled. */
 const MOST_STEPS = 4e8;
@@ -27,8 +27,8 @@ const MOST_STEPS = 4e8;
 const KWAY: readonly KWayMetric[] = [accuracy1, accuracy2, accuracy3];
 
 /**
- * k-way accuracies of the table (scope `table`), of every column and of the ten worst pairs. The breakdowns have all
- * columns, pairs and triples.
+ * k-way accuracies of the table (scope `table`), of every column, and of the ten worst pairs and triples, whose
+ * intervals hold for all pairs, or triples, at once. The breakdowns have all columns, pairs and triples.
  *
  * Cost: two passes over the rows for each combination of columns, and as much again for the ceilings.
  */
@@ -74,6 +74,7 @@ async function measureOne(
       syntheticRows: synthetic.rowCount,
       stepsPerRow: parts.length,
       coarseParts: coarse,
+      ...(metric.order === 1 ? {} : { amongParts: new Int32Array(parts.length).fill(parts.length) }),
       summaries: [mean],
       take: (rows) => takeCells(pool, rows),
       first: firstCells,
@@ -134,7 +135,6 @@ function toValues(
   provenance: MetricProvenance,
 ): MetricValue[] {
   const whole = metricValue(metric, 'table', [], mean(values), complement(law.summaries[0]), provenance);
-  if (metric.order === 3) return [whole];
   const shown = metric.order === 1 ? Array.from(values.keys()) : worstParts(values, WORST_PARTS);
   return [
     whole,

@@ -28,7 +28,7 @@ export const alphaPrecision: MetricDefinition & {
   compute(real: Float64Array, synthetic: Float64Array): number;
 } = {
   name: 'alphaPrecision',
-  version: 1,
+  version: 2,
   group: 'fidelity',
   goal: 'maximise',
   minimum: 0,

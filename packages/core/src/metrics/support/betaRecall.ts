@@ -19,7 +19,7 @@ export const betaRecall: MetricDefinition & {
   compute(rows: CoveredRows, synthetic: Float64Array): number;
 } = {
   name: 'betaRecall',
-  version: 1,
+  version: 2,
   group: 'fidelity',
   goal: 'maximise',
   minimum: 0,

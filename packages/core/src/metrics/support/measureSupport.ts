@@ -3,6 +3,7 @@ import { checkpoint } from '../../progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
 import { concatTables } from '../../table/concatTables.js';
+import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import { baseProvenance } from '../metricInput.js';
@@ -18,6 +19,9 @@ import { centreDistances } from './centreDistances.js';
 /** Rows of either side, at most. */
 const MOST_ROWS = 1_000;
 
+/** Real rows that splits draw from. */
+const POOL_ROWS = 10_000;
+
 /** Fewest rows of either side. */
 const LEAST_ROWS = 20;
 
@@ -31,16 +35,22 @@ export const measureSupport: Measurement = {
   weight: 3,
   async measure(input, context): Promise<MeasurementResult> {
     const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
-    const pool = holdout ? concatTables([real, holdout]) : real;
-    const size = Math.min(MOST_ROWS, synthetic.rowCount, real.rowCount, pool.rowCount >> 1);
+    const rowCount = real.rowCount + (holdout?.rowCount ?? 0);
+    const size = Math.min(MOST_ROWS, synthetic.rowCount, real.rowCount, rowCount >> 1);
     if (size < LEAST_ROWS || real.columns.length === 0) {
       const message = `${size} rows are too few for alpha-precision; ${LEAST_ROWS} are needed.`;
       return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
     }
     await checkpoint(context, 0, 'Encoding rows as points');
-    const limited = takeRows(synthetic, sampleRows(synthetic.rowCount, size, seed, 'support-synthetic'));
-    const [points, drawn] = encodeRows([pool, limited]);
-    const own = takePoints(points, sampleRows(real.rowCount, size, seed, 'support-real'));
+    const take = (table: Table, most: number, role: string): Table =>
+      takeRows(table, sampleRows(table.rowCount, most, seed, `support-${role}`));
+    // Rows that no split would draw need no encoding.
+    const pool = take(holdout ? concatTables([real, holdout]) : real, POOL_ROWS, 'pool');
+    const [points, own, drawn] = encodeRows([
+      pool,
+      take(real, size, 'real'),
+      take(synthetic, size, 'synthetic'),
+    ]);
     const scores = scoresOf(own, drawn);
     const replicates: (readonly [number, number])[] = [];
     for (let replicate = 0; replicate < REPLICATES; replicate++) {
@@ -62,7 +72,7 @@ export const measureSupport: Measurement = {
           ...baseProvenance(input),
           ceilingMethod: "random disjoint splits of the real rows; interval of one more (Student's t)",
           replicates: REPLICATES,
-          settings: { encoding: ENCODING, realSample: size, syntheticSample: size },
+          settings: { encoding: ENCODING, realSample: size, syntheticSample: size, splitsOf: pool.rowCount },
         });
       }),
       breakdowns: [],

@@ -14,6 +14,7 @@ import {
   correlationL1Sum,
 } from './correlationL1.js';
 import { correlationMatrix } from './correlationMatrix.js';
+import { resampledCorrelation } from './resampledCorrelation.js';
 
 const CHECK_EVERY = 5;
 
@@ -86,7 +87,9 @@ async function simulate(
   seed: number,
   context: RunContext,
 ): Promise<Record<'sum' | 'mean' | 'max', Ceiling | null>> {
-  const pool = views.map((view) => Float64Array.from(law.pool, (row) => view[row]));
+  const correlate = resampledCorrelation(
+    views.map((view) => Float64Array.from(law.pool, (row) => view[row])),
+  );
   const replicates = {
     sum: new Float64Array(law.replicates).fill(NaN),
     mean: new Float64Array(law.replicates).fill(NaN),
@@ -98,11 +101,7 @@ async function simulate(
       await checkpoint(context, fraction, 'Estimating the floor of the correlation difference');
     }
     const rows = drawReplicate(law, seed, replicate);
-    const l1 = correlationL1(
-      correlationMatrix(pool.map((column) => gather(column, rows.real))),
-      correlationMatrix(pool.map((column) => gather(column, rows.synthetic))),
-      views.length,
-    );
+    const l1 = correlationL1(correlate(rows.real), correlate(rows.synthetic), views.length);
     if (l1 === null) continue;
     for (const [, norm] of NORMS) replicates[norm][replicate] = l1[norm] * law.scale;
   }
@@ -111,12 +110,6 @@ async function simulate(
     mean: summariseReplicates(replicates.mean),
     max: summariseReplicates(replicates.max),
   };
-}
-
-function gather(column: Float64Array, rows: Int32Array): Float64Array {
-  const out = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) out[i] = column[rows[i]];
-  return out;
 }
 
 /** Columns that correlate with nothing, on either side. */

@@ -1,19 +1,22 @@
 import type { MetricBreakdown } from '../../metrics/breakdown.js';
-import type { MetricGroup, MetricValue } from '../../metrics/metric.js';
+import type { MetricGroup, MetricScope, MetricValue } from '../../metrics/metric.js';
 import type { EvaluationReport } from '../report.js';
 import { verdictBadge } from './badge.js';
 import { type Markup, markup } from './markup.js';
 import { metricName, scopeOf } from './metricName.js';
 import { score } from './numbers.js';
 
-/** Most rows of a table of single columns or pairs before it folds. */
+/** What is about some columns, not the table. */
+const NARROW: readonly MetricScope[] = ['column', 'pair', 'triple'];
+
+/** Most rows of a table of single columns, pairs or triples before it folds. */
 const SHOWN = 12;
 
-/** Every value of a group beside its ceiling: the table's own first, single columns and pairs after. */
+/** Every value of a group beside its ceiling: the table's own first, single columns, pairs and triples after. */
 export function metricTables({ metrics, breakdowns }: EvaluationReport, group: MetricGroup): Markup {
   const own = metrics.filter((metric) => metric.group === group);
-  const wide = own.filter(({ scope }) => scope !== 'column' && scope !== 'pair');
-  const narrow = own.filter(({ scope }) => scope === 'column' || scope === 'pair');
+  const wide = own.filter(({ scope }) => !NARROW.includes(scope));
+  const narrow = own.filter(({ scope }) => NARROW.includes(scope));
   const parts = breakdowns.filter(({ name }) => own.some((metric) => metric.name === name));
   return markup`${wide.length > 0 && metricTable(wide, 'The whole table')}${parts.length > 0 && breakdownTable(parts)}${
     narrow.length > 0 &&
