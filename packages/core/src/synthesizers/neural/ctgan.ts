@@ -1,5 +1,6 @@
 import { LikenessError } from '../../errors.js';
 import { ResidualNet } from '../../neural/residualNet.js';
+import { batchingOf } from './batching.js';
 import { layoutOf } from './columnCoding.js';
 import { conditionColumns } from './conditionVector.js';
 import { CtganGenerator } from './ctganGenerator.js';
@@ -17,7 +18,7 @@ export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings>({
     'A generator and a critic trained against each other until made rows pass for real ones: the classic of deep ' +
     'learning for tables, good for bends and clusters. Needs thousands of rows and minutes; weak relations blur, and ' +
     'small tables are learnt only in part.',
-  cost: 'Some 20 ms for each step of 500 rows on one core; 300 epochs of 1,000 rows are 600 steps.',
+  cost: 'Some 20 ms for each step of 500 rows on one core; 300 epochs of 1,000 rows are 3,000 steps of 100 rows.',
   settings: [
     ...neuralSettings({ embedding: 128, width: 256, layers: 2, learningRate: 2e-4, epochs: 300 }),
     {
@@ -30,7 +31,7 @@ export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings>({
       maximum: 50,
     },
   ],
-  readTraining(settings) {
+  readTraining(settings, rows) {
     const [batchSize, pac] = [Number(settings.batchSize), Number(settings.pac)];
     if (batchSize % pac !== 0) {
       throw new LikenessError(
@@ -40,7 +41,7 @@ export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings>({
       );
     }
     return {
-      batchSize,
+      ...batchingOf(batchSize, rows, pac),
       pac,
       embedding: Number(settings.embedding),
       widths: netWidths(settings),

@@ -5,6 +5,7 @@ import { activateSpans, activateSpansBackward, addCrossEntropy } from '../../neu
 import { ResidualNet } from '../../neural/residualNet.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
+import type { Batching } from './batching.js';
 import { type ColumnCoding, layoutOf, type RowLayout } from './columnCoding.js';
 import { conditionColumns, createTrainingSampler, type TrainingSampler } from './conditionVector.js';
 import { CtganGenerator, fillNoise } from './ctganGenerator.js';
@@ -13,12 +14,11 @@ import { generateScoreRows } from './generateScoreRows.js';
 import type { Trainer } from './train.js';
 import type { Cells } from './trainingScore.js';
 
-export interface CtganSettings {
-  /** A multiple of `pac`. */
-  readonly batchSize: number;
+export interface CtganSettings extends Batching {
   readonly embedding: number;
   readonly widths: readonly number[];
   readonly learningRate: number;
+  /** Of which `batchSize` is a multiple. */
   readonly pac: number;
 }
 
@@ -58,7 +58,7 @@ export class CtganTrainer implements Trainer {
     readonly settings: CtganSettings,
     stream: RandomStream,
   ) {
-    const { batchSize, embedding, widths, learningRate, pac } = settings;
+    const { batchSize, fewestSteps, embedding, widths, learningRate, pac } = settings;
     const layout = layoutOf(codings);
     const conditions = conditionColumns(codings);
     const width = layout.width + conditions.width;
@@ -66,7 +66,7 @@ export class CtganTrainer implements Trainer {
     this.#kernel = kernel;
     this.#layout = layout;
     this.#sampler = createTrainingSampler(conditions.columns, encoded, rows);
-    this.stepsPerEpoch = Math.max(1, Math.floor(rows.length / batchSize));
+    this.stepsPerEpoch = Math.max(fewestSteps, Math.floor(rows.length / batchSize));
     this.#net = new ResidualNet(
       kernel,
       embedding + conditions.width,

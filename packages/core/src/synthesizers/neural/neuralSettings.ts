@@ -24,17 +24,18 @@ export function neuralSettings(defaults: {
       description:
         'Epochs without a better score against held-out rows that end the training, with the best state kept; 0 trains all epochs and keeps the last.',
       kind: 'integer',
-      default: 60,
+      default: 100,
       minimum: 0,
       maximum: 10_000,
     },
     {
       name: 'batchSize',
       label: 'Batch size',
-      description: 'Rows of one step.',
+      description:
+        'Rows of one step; 0: a tenth of the rows, 50 at least and 500 at most, and ten steps an epoch at least.',
       kind: 'integer',
-      default: 500,
-      minimum: 2,
+      default: 0,
+      minimum: 0,
       maximum: 10_000,
     },
     {

@@ -15,7 +15,7 @@ import { fitCodings } from './fitCodings.js';
 import { NeuralModel } from './neuralModel.js';
 import { readCodings } from './readCodings.js';
 import { readInto, train, type Trainer } from './train.js';
-import { splitTrainingRows, trainingNote } from './trainingRows.js';
+import { heldOutRows, splitTrainingRows, trainingNote } from './trainingRows.js';
 
 /** Shape of a net, with which its arrays can be read. */
 export interface NetShape {
@@ -29,8 +29,11 @@ export interface NeuralMethod<Training extends NetShape> extends Pick<
   'label' | 'description' | 'cost' | 'settings'
 > {
   readonly name: 'ctgan' | 'tvae';
-  /** @throws LikenessError `INVALID_OPTION` for settings that do not go together */
-  readTraining(settings: Readonly<Record<string, SettingValue>>): Training;
+  /**
+   * @param rows that are trained on
+   * @throws LikenessError `INVALID_OPTION` for settings that do not go together
+   */
+  readTraining(settings: Readonly<Record<string, SettingValue>>, rows: number): Training;
   createTrainer(
     kernel: NeuralKernel,
     codings: readonly ColumnCoding[],
@@ -58,7 +61,7 @@ export function neuralSynthesizer<Training extends NetShape>(method: NeuralMetho
     settings,
     async fit(table, options, context = {}) {
       const values = readSettings(method, options.settings);
-      const training = method.readTraining(values);
+      const training = method.readTraining(values, table.rowCount - heldOutRows(table.rowCount));
       const prepared = prepareTable(table, options.target);
       const { codings, notes } = await fitCodings(prepared, subContext(context, 0, 0.02));
       const { plans } = prepared;

@@ -16,7 +16,7 @@ export interface Trainer {
   /** What else training needs to go on, in a fixed order. */
   otherArrays(): readonly Float32Array[];
   readonly optimizers: readonly AdamState[];
-  /** Rows of the net as it is now, for the score. */
+  /** Rows of the net as its `modelArrays` are now, for the score. */
   generate(stream: RandomStream): Cells;
 }
 
@@ -41,6 +41,10 @@ export interface TrainingOutcome {
 const MOST_SCORES = 60;
 /** Steps after which a checkpoint is worth its size. */
 const STEPS_PER_CHECKPOINT = 200;
+/**
+ * Power of the step by which a state weighs in the average: nine tenths of the weight lie on the last fifth of the steps.
+ */
+const AVERAGING = 9;
 
 interface Progress {
   /** Epochs done. */
@@ -48,11 +52,15 @@ interface Progress {
   bestEpoch: number;
   bestScore: number;
   best: readonly Float32Array[] | null;
+  /** Running average of `modelArrays`. */
+  readonly average: readonly Float32Array[];
 }
 
 /**
- * Trains epoch by epoch, scores, stops early and keeps the best state. Every epoch has a stream of its own, so a training
- * that goes on from a checkpoint ends with the same bytes as an undisturbed one.
+ * Trains epoch by epoch, scores, stops early and keeps the best state. What is scored and kept is not the state of a step,
+ * which jumps, but the polynomial-decay average of the states so far (Shamir and Zhang 2013, section 3.2; of generators
+ * Yazici et al. 2019): the state of step t weighs about t^9. Every epoch has a stream of its own, so a training that goes
+ * on from a checkpoint ends with the same bytes as an undisturbed one.
  *
  * @throws LikenessError `ABORTED`; `FIT_FAILED` when a loss is no number any more
  */
@@ -63,7 +71,8 @@ export async function train(
 ): Promise<TrainingOutcome> {
   const { seed, purpose, epochs, patience, score } = plan;
   const interval = Math.ceil(epochs / MOST_SCORES);
-  const progress: Progress = { epoch: 0, bestEpoch: 0, bestScore: -Infinity, best: null };
+  const average = trainer.modelArrays().map((array) => array.slice());
+  const progress: Progress = { epoch: 0, bestEpoch: 0, bestScore: -Infinity, best: null, average };
   restore(trainer, progress, (await context.checkpoints?.load()) ?? null);
   let stepsSinceCheckpoint = 0;
   while (progress.epoch < epochs) {
@@ -72,12 +81,14 @@ export async function train(
     progress.epoch += 1;
     stepsSinceCheckpoint += trainer.stepsPerEpoch;
     if (progress.epoch % interval === 0 || progress.epoch === epochs) {
-      const value = score(trainer.generate(createStream(seed, `${purpose} score`)));
+      const value = scoreOf(trainer, average, () => {
+        return score(trainer.generate(createStream(seed, `${purpose} score`)));
+      });
       await context.onMeasure?.({ name: 'score', step: progress.epoch, unit: 'epoch', value });
       if (value > progress.bestScore || patience === 0) {
         progress.bestScore = value;
         progress.bestEpoch = progress.epoch;
-        if (patience > 0) progress.best = trainer.modelArrays().map((array) => array.slice());
+        if (patience > 0) progress.best = average.map((array) => array.slice());
       }
       if (patience > 0 && progress.epoch - progress.bestEpoch >= patience) break;
     }
@@ -86,13 +97,13 @@ export async function train(
       stepsSinceCheckpoint = 0;
     }
   }
-  progress.best?.forEach((array, at) => trainer.modelArrays()[at].set(array));
+  setArrays(trainer.modelArrays(), progress.best ?? average);
   return { epochs: progress.epoch, bestEpoch: progress.bestEpoch, bestScore: progress.bestScore };
 }
 
 async function trainEpoch(
   trainer: Trainer,
-  { epoch, bestScore }: Progress,
+  { epoch, bestScore, average }: Progress,
   epochs: number,
   stream: RandomStream,
   context: RunContext,
@@ -106,9 +117,33 @@ async function trainEpoch(
       if (!Number.isFinite(value)) throw diverged(name, epoch);
       sums.set(name, (sums.get(name) ?? 0) + value / steps);
     }
+    moveAverage(average, trainer);
   }
   for (const [name, value] of sums)
     await context.onMeasure?.({ name, step: epoch + 1, unit: 'epoch', value });
+}
+
+/** The state after a step joins the average. */
+function moveAverage(average: readonly Float32Array[], trainer: Trainer): void {
+  const { steps } = trainer.optimizers[0];
+  const weight = (AVERAGING + 1) / (steps + AVERAGING);
+  trainer.modelArrays().forEach((array, at) => {
+    const mean = average[at];
+    for (let i = 0; i < mean.length; i++) mean[i] += weight * (array[i] - mean[i]);
+  });
+}
+
+/** A number that is taken while the net has other arrays. */
+function scoreOf(trainer: Trainer, arrays: readonly Float32Array[], take: () => number): number {
+  const trained = trainer.modelArrays().map((array) => array.slice());
+  setArrays(trainer.modelArrays(), arrays);
+  const value = take();
+  setArrays(trainer.modelArrays(), trained);
+  return value;
+}
+
+function setArrays(targets: readonly Float32Array[], sources: readonly Float32Array[]): void {
+  sources.forEach((source, at) => targets[at].set(source));
 }
 
 function diverged(name: string, epoch: number): LikenessError {
@@ -119,13 +154,14 @@ function diverged(name: string, epoch: number): LikenessError {
 }
 
 /** Plain JSON of everything that training has changed. */
-function stateOf(trainer: Trainer, { epoch, bestEpoch, bestScore, best }: Progress): unknown {
+function stateOf(trainer: Trainer, { epoch, bestEpoch, bestScore, best, average }: Progress): unknown {
   return {
-    version: 1,
+    version: 2,
     epoch,
     bestEpoch,
     bestScore: Number.isFinite(bestScore) ? bestScore : null,
     best: best && best.map((array) => packArray(array.slice())),
+    average: average.map((array) => packArray(array.slice())),
     arrays: trainedArrays(trainer).map((array) => packArray(array.slice())),
     steps: trainer.optimizers.map(({ steps }) => steps),
   };
@@ -133,10 +169,11 @@ function stateOf(trainer: Trainer, { epoch, bestEpoch, bestScore, best }: Progre
 
 function restore(trainer: Trainer, progress: Progress, state: unknown): void {
   if (state === null) return;
-  requireModel(isRecord(state) && state.version === 1, 'its checkpoint is of another version');
+  requireModel(isRecord(state) && state.version === 2, 'its checkpoint is of another version');
   const { epoch, bestEpoch, bestScore, best, arrays, steps } = state;
   requireModel(isFiniteNumber(epoch) && isFiniteNumber(bestEpoch), 'its checkpoint names no epoch');
   readInto(trainedArrays(trainer), arrays);
+  readInto(progress.average, state.average);
   requireModel(
     Array.isArray(steps) && steps.length === trainer.optimizers.length && steps.every(isFiniteNumber),
     'its checkpoint has no steps',

@@ -6,8 +6,11 @@ import type { ColumnCoding } from './columnCoding.js';
 import { createTrainingScore, type TrainingScore } from './trainingScore.js';
 import type { TrainingOutcome } from './train.js';
 
-/** From so many rows on, a tenth is held out for the score, at most the second number. */
-const ROWS_FOR_HOLDOUT = 200;
+/**
+ * From so many rows on, a tenth is held out for the score, at most the second number. A tenth of fewer rows would say more
+ * of its own noise than of the net, and the rows are sorely needed.
+ */
+const ROWS_FOR_HOLDOUT = 2000;
 const MOST_HELD_OUT = 2000;
 
 /** Rows to train on, ascending, and the score of generated rows against the rows held out. */
@@ -15,6 +18,11 @@ export interface TrainingRows {
   readonly rows: Int32Array;
   readonly heldOut: number;
   readonly score: TrainingScore;
+}
+
+/** Rows that are not trained on. */
+export function heldOutRows(rowCount: number): number {
+  return rowCount < ROWS_FOR_HOLDOUT ? 0 : Math.min(MOST_HELD_OUT, Math.floor(rowCount / 10));
 }
 
 /** Sets rows aside for the score; a small table is trained on whole and scored against itself. */
@@ -25,7 +33,7 @@ export function splitTrainingRows(
   purpose: string,
 ): TrainingRows {
   const { rowCount } = table;
-  const heldOut = rowCount < ROWS_FOR_HOLDOUT ? 0 : Math.min(MOST_HELD_OUT, Math.floor(rowCount / 10));
+  const heldOut = heldOutRows(rowCount);
   const order = Int32Array.from({ length: rowCount }, (_, row) => row);
   shuffle(createStream(seed, `${purpose} held out`), order);
   const rows = order.slice(heldOut).sort();

@@ -6,6 +6,7 @@ import { clampDeviations, reconstructionLoss } from '../../neural/reconstruction
 import { ReluNet } from '../../neural/reluNet.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
+import type { Batching } from './batching.js';
 import { type ColumnCoding, layoutOf, type RowLayout } from './columnCoding.js';
 import { type EncodedColumn, writeEncodedRow } from './encodeRows.js';
 import { generateScoreRows } from './generateScoreRows.js';
@@ -13,8 +14,7 @@ import type { Trainer } from './train.js';
 import type { Cells } from './trainingScore.js';
 import { TvaeGenerator } from './tvaeGenerator.js';
 
-export interface TvaeSettings {
-  readonly batchSize: number;
+export interface TvaeSettings extends Batching {
   readonly embedding: number;
   readonly widths: readonly number[];
   readonly learningRate: number;
@@ -52,7 +52,7 @@ export class TvaeTrainer implements Trainer {
     readonly settings: TvaeSettings,
     stream: RandomStream,
   ) {
-    const { batchSize, embedding, widths, learningRate } = settings;
+    const { batchSize, fewestSteps, embedding, widths, learningRate } = settings;
     const layout = layoutOf(codings);
     this.#kernel = kernel;
     this.#layout = layout;
@@ -78,7 +78,7 @@ export class TvaeTrainer implements Trainer {
     this.generator = new TvaeGenerator(kernel, this.#decoder, codings, this.#deviations.value);
     this.optimizers = [createAdamState(kernel, this.#parameters)];
     this.#adam = { learningRate, beta1: 0.9, beta2: 0.999, weightDecay: 1e-5 };
-    this.stepsPerEpoch = Math.ceil(rows.length / batchSize);
+    this.stepsPerEpoch = Math.max(fewestSteps, Math.ceil(rows.length / batchSize));
     this.#order = rows.slice();
   }
 
@@ -117,7 +117,7 @@ export class TvaeTrainer implements Trainer {
     return generateScoreRows(this.generator, stream);
   }
 
-  /** The next rows of the epoch; the last batch is filled up with its first rows. */
+  /** The next rows of the epoch; where it has too few, its first rows follow its last. */
   #writeBatch(stream: RandomStream): void {
     const at = this.#step % this.stepsPerEpoch;
     if (at === 0) {

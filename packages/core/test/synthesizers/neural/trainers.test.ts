@@ -15,7 +15,7 @@ const table = toyTable();
 const { codings } = await fitCodings(prepareTable(table), {});
 const encoded = await encodeTable(table, codings, (column) => createStream(1, 'modes', column), {});
 const rows = Int32Array.from({ length: table.rowCount }, (_, row) => row);
-const settings = { batchSize: 30, embedding: 5, widths: [9, 7], learningRate: 1e-2, pac: 3 };
+const settings = { batchSize: 30, fewestSteps: 1, embedding: 5, widths: [9, 7], learningRate: 1e-2, pac: 3 };
 
 const trainers: [string, (kernel: NeuralKernel) => Trainer][] = [
   ['ctgan', (kernel) => new CtganTrainer(kernel, codings, encoded, rows, settings, createStream(2, 'start'))],
