@@ -51,9 +51,20 @@ export const METHODS = [
   },
   {
     name: 'copula-stratified',
-    label: 'the same, `stratified` rows',
+    label: 'a copula for each class, `stratified` rows',
     synthesizer: 'gaussian-copula',
     options: { copula: { perClass: 'always' } },
+    draw: { sampling: 'stratified' },
+  },
+  {
+    name: 'copula-auto',
+    label: '`gaussian-copula`, classes as it chooses (default)',
+    synthesizer: 'gaussian-copula',
+  },
+  {
+    name: 'copula-auto-stratified',
+    label: 'the default, `stratified` rows',
+    synthesizer: 'gaussian-copula',
     draw: { sampling: 'stratified' },
   },
   { name: 'smote', label: '`smote`', synthesizer: 'smote' },

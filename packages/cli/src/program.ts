@@ -84,7 +84,8 @@ export function createProgram(): Command {
     .option('--marginal <column=family>', 'family of a column: fare=gamma (repeatable)', parseMarginal)
     .option(
       '--per-class <when>',
-      'a copula for each label of the target: auto (where unseen rows prefer it), always or never',
+      'a copula for each label of the target: auto (where unseen rows prefer it, then also for each combination with ' +
+        'other labels), always or never',
       parseChoice('auto', 'always', 'never'),
       'auto',
     )

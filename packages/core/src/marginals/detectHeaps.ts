@@ -59,8 +59,10 @@ export function detectHeaps(
   const rounded = roundedShares(levels);
   const heaps: Heap[] = [];
   let wider = 0;
+  // Were all values multiples of a step, it would be the grid: at least one stays unrounded, rounding errors or not.
+  const most = 1 - 1 / count;
   for (let i = rounded.length - 1; i > 0; i--) {
-    heaps.push({ step: rounded[i].step, share: rounded[i].share / (1 - wider) });
+    heaps.push({ step: rounded[i].step, share: Math.min(most, rounded[i].share / (1 - wider)) });
     wider += rounded[i].share;
   }
   return grid > spacing ? [...heaps, { step: grid, share: 1 }] : heaps;

@@ -13,6 +13,7 @@ const CORRECTIONS = 4;
 const LEAST = 1e-12;
 /** Probability beyond which an end is not taken from the law. */
 const FAR = 1e-9;
+const OF_CLASSES = 'it is a column whose classes the model is made of';
 
 /** Mean or sd of a column as it is sampled, over all classes. */
 export function momentNow(model: ScenarioModel, at: number, moment: 'mean' | 'sd', text: string): number {
@@ -33,6 +34,7 @@ export function changeMoment(
   text: string,
 ): void {
   if (moment === 'sd' && !(wanted > 0)) throw refuse(text, `an sd of ${wanted} is not above 0`);
+  if (model.classColumns.includes(at)) throw refuse(text, OF_CLASSES);
   const schema = model.schema.columns[at];
   const { mean, sd } = overall(model, at, text);
   const centre = moment === 'mean' ? wanted : mean;
@@ -57,10 +59,10 @@ export function changeMoment(
 /** Share of a label among the cells that are present, over all classes. */
 export function shareNow(model: ScenarioModel, at: number, label: string, text: string): number {
   const code = codeOf(model.schema.columns[at], label, text);
-  if (at === model.classColumn) {
-    const parts = model.parts.filter(({ value }) => value !== null);
-    const total = parts.reduce((sum, part) => sum + part.share, 0);
-    return (parts.find(({ value }) => value === code)?.share ?? 0) / total;
+  const k = model.classColumns.indexOf(at);
+  if (k >= 0) {
+    const present = model.parts.filter(({ values }) => values[k] !== null);
+    return shareOfParts(present.filter(({ values }) => values[k] === code)) / shareOfParts(present);
   }
   return weighted(model, (part) => coded(part.columns[at], text).shares[code]);
 }
@@ -82,23 +84,14 @@ export function changeShare(
   if ((before === 0 || before === 1) && wanted !== before)
     throw refuse(text, `"${label}" has a share of ${before}, from which no other follows`);
   if (wanted === before) return;
-  if (at === model.classColumn) changeClassShare(model, code, before, wanted, text);
+  const k = model.classColumns.indexOf(at);
+  if (k >= 0) changeClassShare(model, k, code, wanted, text);
   const shareOf = (part: ScenarioPart): number => coded(part.columns[at], text).shares[code];
-  const shifted = (share: number, shift: number): number =>
-    share <= 0 || share >= 1 ? share : 1 / (1 + Math.exp(-Math.log(share / (1 - share)) - shift));
-  const solve = (parts: readonly ScenarioPart[]): number => {
-    const total = parts.reduce((sum, part) => sum + part.share, 0);
-    let [low, high] = [-40, 40];
-    for (let i = 0; i < 100; i++) {
-      const middle = (low + high) / 2;
-      const mean = parts.reduce((sum, part) => sum + part.share * shifted(shareOf(part), middle), 0) / total;
-      if (mean < wanted) low = middle;
-      else high = middle;
-    }
-    return (low + high) / 2;
-  };
   const set = (parts: readonly ScenarioPart[]): void => {
-    const shift = solve(parts);
+    const shift = commonShift(
+      parts.map((part) => ({ share: shareOf(part), weight: part.share })),
+      wanted,
+    );
     for (const part of parts) {
       const column = coded(part.columns[at], text);
       const own = column.shares[code];
@@ -110,7 +103,7 @@ export function changeShare(
       };
     }
   };
-  if (at !== model.classColumn) set(model.parts);
+  if (k < 0) set(model.parts);
   if (model.pooled) set([model.pooled]);
 }
 
@@ -127,7 +120,7 @@ export function missingNow(model: ScenarioModel, at: number, text: string): numb
 export function changeMissing(model: ScenarioModel, at: number, wanted: number, text: string): void {
   if (!(wanted >= 0 && wanted < 1))
     throw refuse(text, `a missing share of ${wanted} does not lie from 0 to below 1`);
-  if (at === model.classColumn) throw refuse(text, 'it is the column whose classes the model is made of');
+  if (model.classColumns.includes(at)) throw refuse(text, OF_CLASSES);
   const before = missingNow(model, at, text);
   for (const part of allParts(model)) {
     const column = part.columns[at];
@@ -138,20 +131,52 @@ export function changeMissing(model: ScenarioModel, at: number, wanted: number, 
   }
 }
 
-function changeClassShare(
-  model: ScenarioModel,
-  code: number,
-  before: number,
-  wanted: number,
-  text: string,
-): void {
+/**
+ * Gives a value of class column k another share by one amount of log odds among the classes that agree in the class
+ * columns before it, whose shares stay.
+ */
+function changeClassShare(model: ScenarioModel, k: number, code: number, wanted: number, text: string): void {
   if (wanted <= 0 || wanted >= 1) throw refuse(text, 'every class of the model needs a share above 0');
-  const present = model.parts.filter(({ value }) => value !== null);
-  const total = present.reduce((sum, part) => sum + part.share, 0);
-  for (const part of present)
-    part.share *= part.value === code ? wanted / before : (1 - wanted) / (1 - before);
-  const after = present.reduce((sum, part) => sum + part.share, 0);
-  for (const part of present) part.share *= total / after;
+  const groups = new Map<string, ScenarioPart[]>();
+  for (const part of model.parts) {
+    if (part.values[k] === null) continue;
+    const key = part.values.slice(0, k).join();
+    groups.set(key, [...(groups.get(key) ?? []), part]);
+  }
+  const within = Array.from(groups.values(), (parts) => {
+    const weight = shareOfParts(parts);
+    return { parts, weight, share: shareOfParts(parts.filter(({ values }) => values[k] === code)) / weight };
+  });
+  const shift = commonShift(within, wanted);
+  for (const { parts, share } of within) {
+    const next = shifted(share, shift);
+    for (const part of parts) part.share *= part.values[k] === code ? next / share : (1 - next) / (1 - share);
+  }
+}
+
+function shareOfParts(parts: readonly ScenarioPart[]): number {
+  return parts.reduce((sum, { share }) => sum + share, 0);
+}
+
+/** A share whose log odds move; 0 and 1 have none. */
+function shifted(share: number, shift: number): number {
+  return share <= 0 || share >= 1 ? share : 1 / (1 + Math.exp(-Math.log(share / (1 - share)) - shift));
+}
+
+/** The move of the log odds of all shares that makes their weighted mean the one that is wanted. */
+function commonShift(
+  shares: readonly { readonly share: number; readonly weight: number }[],
+  wanted: number,
+): number {
+  const total = shares.reduce((sum, { weight }) => sum + weight, 0);
+  let [low, high] = [-40, 40];
+  for (let i = 0; i < 100; i++) {
+    const middle = (low + high) / 2;
+    const mean = shares.reduce((sum, { share, weight }) => sum + weight * shifted(share, middle), 0) / total;
+    if (mean < wanted) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 /** The normal behind the gaps has no meaning without gaps. */

@@ -28,7 +28,7 @@ export function changeCorrelation(
   text: string,
 ): number {
   if (a === b) throw refuse(text, 'a column is not correlated with itself');
-  if (a === model.classColumn || b === model.classColumn)
+  if (model.classColumns.includes(a) || model.classColumns.includes(b))
     throw refuse(
       text,
       'the model is made of the classes of one of the columns; change means or shares, or fit it with one copula',

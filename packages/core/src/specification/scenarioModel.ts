@@ -1,5 +1,6 @@
 import type { ConstraintsDocument } from '../constraints/constraintsDocument.js';
 import { LikenessError } from '../errors.js';
+import type { ClassValue } from '../synthesizers/classCells.js';
 import type { ColumnModel } from '../synthesizers/columnModel.js';
 import type { Dimension } from '../synthesizers/latentModel.js';
 import { readModelParameters } from '../synthesizers/readModelParameters.js';
@@ -8,8 +9,8 @@ import type { TableSchema } from '../table/table.js';
 
 /** The rows of one class, or all rows, as a scenario changes them. */
 export interface ScenarioPart {
-  /** Code or number of the class column; null where it is missing, undefined for a model without classes. */
-  readonly value?: number | null;
+  /** Code or number, one a class column, null where it is missing; none in a model without classes. */
+  readonly values: readonly ClassValue[];
   share: number;
   columns: ColumnModel[];
   dimensions: Dimension[];
@@ -24,8 +25,8 @@ export interface ScenarioModel {
   /** Of what is modelled. */
   readonly schema: TableSchema;
   readonly constraints: ConstraintsDocument | null;
-  /** Index of the class column; null without classes. */
-  readonly classColumn: number | null;
+  /** Indices of the class columns; none without classes. */
+  readonly classColumns: readonly number[];
   readonly parts: ScenarioPart[];
   /** The model of all rows together that a model with classes also holds. */
   readonly pooled: ScenarioPart | null;
@@ -41,8 +42,8 @@ export function openModel(document: ModelDocument): ScenarioModel {
     );
   const schema = constraints?.schema ?? document.schema;
   const { classes, ...all } = readModelParameters({ ...document, schema }, synthesizer);
-  const part = (from: typeof all, share: number, value?: number | null): ScenarioPart => ({
-    ...(value === undefined ? {} : { value }),
+  const part = (from: typeof all, share: number, values: readonly ClassValue[] = []): ScenarioPart => ({
+    values,
     share,
     columns: [...from.columns],
     dimensions: [...from.dimensions],
@@ -51,20 +52,20 @@ export function openModel(document: ModelDocument): ScenarioModel {
   });
   const pooled = part(all, 1);
   if (classes === null)
-    return { document, schema, constraints, classColumn: null, parts: [pooled], pooled: null };
+    return { document, schema, constraints, classColumns: [], parts: [pooled], pooled: null };
   return {
     document,
     schema,
     constraints,
-    classColumn: classes.column,
-    parts: classes.components.map((component) => part(component, component.share, component.value)),
+    classColumns: classes.columns,
+    parts: classes.components.map((component) => part(component, component.share, component.values)),
     pooled,
   };
 }
 
 /** The document of the changed parts; an independent model whose columns were correlated is a copula. */
 export function closeModel(
-  { document, parts, pooled, classColumn }: ScenarioModel,
+  { document, parts, pooled, classColumns }: ScenarioModel,
   constraints: ConstraintsDocument | null,
   notes: ModelDocument['fit']['notes'],
 ): ModelDocument {
@@ -88,12 +89,12 @@ export function closeModel(
   const joined =
     document.synthesizer === 'gaussian-copula' || parts.some(({ dimensions }) => dimensions.length > 0);
   const classes =
-    classColumn === null
+    classColumns.length === 0
       ? {}
       : {
           classes: {
-            column: classColumn,
-            components: parts.map((part) => ({ value: part.value, share: part.share, ...write(part) })),
+            columns: classColumns,
+            components: parts.map((part) => ({ values: part.values, share: part.share, ...write(part) })),
           },
         };
   return {

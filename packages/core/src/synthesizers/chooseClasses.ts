@@ -4,37 +4,55 @@ import { sampleWithoutReplacement } from '../random/sampleWithoutReplacement.js'
 import { shuffle } from '../random/shuffle.js';
 import type { Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
+import { type ClassCell, classCells, type ClassValue, classValues } from './classCells.js';
+import { isClassColumn } from './fitClasses.js';
 
 /** Rows that take part in the choice, and folds for few and for many rows. */
 const MOST_ROWS = 2000;
 const FOLDS = 5;
 const FOLDS_OF_MANY = 2;
 const FEW_ROWS = 1200;
+/** Classes beyond which no further column is taken, and rows of the choice that each needs on average. */
+const MOST_CLASSES = 64;
+const ROWS_PER_CLASS = 50;
+/** Standard errors by which classes must be better than one model (the one-standard-error rule of Breiman et al. 1984). */
+const LEAST_GAIN = 0;
+/** Columns beside the target that are tried. */
+const MOST_TRIED = 4;
 
-/** Log-probabilities of the classes of the same rows under one model, and under one for each class. */
-export interface ClassLikelihoods {
-  readonly pooled: Float64Array;
-  readonly perClass: Float64Array;
+/** A way to split a table, and the mean log-probability of the target in rows that its model had not seen. */
+export interface WeighedSplit {
+  /** Indices of the class columns; empty for one model. */
+  readonly columns: readonly number[];
+  readonly mean: number;
 }
 
-/** Mean log-probability of the classes of rows that a fit had not seen: of one model, and of one for each class. */
+/** What was chosen, and what it was chosen from, in the order of trial. */
 export interface ClassChoice {
-  readonly pooled: number;
-  readonly perClass: number;
+  readonly columns: readonly number[];
+  readonly tried: readonly WeighedSplit[];
 }
+
+/** Log-probabilities of the target of `test` by the model of `train` for each combination of the class columns. */
+export type Weigh = (train: Table, test: Table, columns: readonly number[]) => Promise<Float64Array>;
 
 /**
- * Weighs both ways on rows set aside, in turn, by a seeded partition: by the probability that what can be learned from
- * the rows of a model gives an unseen row's class, for the relations of the class are what a model for each of them is
- * there to keep. The likelihood of whole rows would be decided by the digits and spikes of single columns.
+ * Chooses whether a table has one model, one for each class of the target, or one for each combination of the target
+ * and other columns of few values: by the probability that what can be learned from the rows of a model gives the
+ * target of rows set aside (a seeded partition), for the relations of the target are what such models are there to
+ * keep. The likelihood of whole rows would be decided by the digits and spikes of single columns. The other columns are
+ * tried in the order of their mutual information with the target, at most four, each on top of all before it (it may
+ * help only with them) and of those that helped, as long as there are 50 rows a class. What is best must then be ahead
+ * of one model by more than a standard error.
  *
- * @param weigh log-probabilities of the classes of `test` by both models fitted to `train`
+ * @param target index of a class column
  * @throws LikenessError `ABORTED`
  */
 export async function chooseClasses(
   table: Table,
+  target: number,
   seed: number,
-  weigh: (train: Table, test: Table) => Promise<ClassLikelihoods>,
+  weigh: Weigh,
   context: RunContext,
 ): Promise<ClassChoice> {
   const stream = createStream(seed, 'choose classes');
@@ -42,22 +60,72 @@ export async function chooseClasses(
     sampleWithoutReplacement(stream, table.rowCount, Math.min(MOST_ROWS, table.rowCount)),
   );
   shuffle(stream, rows);
-  const folds = rows.length <= FEW_ROWS ? FOLDS : FOLDS_OF_MANY;
-  let pooled = 0;
-  let perClass = 0;
-  let count = 0;
-  for (let fold = 0; fold < folds; fold++) {
-    await checkpoint(context, fold / folds, `Weighing a copula for each class, part ${fold + 1} of ${folds}`);
-    const test = rows.filter((_, at) => at % folds === fold);
-    const train = rows.filter((_, at) => at % folds !== fold);
-    if (test.length === 0 || train.length < 2) continue;
-    const rowLogs = await weigh(takeRows(table, train), takeRows(table, test));
-    for (let row = 0; row < test.length; row++) {
-      pooled += rowLogs.pooled[row];
-      perClass += rowLogs.perClass[row];
+  const sizeOf = (columns: readonly number[]): number =>
+    columns.reduce((size, at) => size * classValues(table.columns[at]).length, 1);
+  const mostClasses = Math.min(MOST_CLASSES, rows.length / ROWS_PER_CLASS);
+  const eligible = table.columns.flatMap((column, at) =>
+    at !== target && isClassColumn(column) && sizeOf([target, at]) <= mostClasses ? [at] : [],
+  );
+  const others = informative(takeRows(table, rows), target, eligible).slice(0, MOST_TRIED);
+  const trials = 1 + 2 * Math.max(1, others.length);
+  const tried: WeighedSplit[] = [];
+  const logsOf = async (columns: readonly number[]): Promise<Float64Array> => {
+    const folds = rows.length <= FEW_ROWS ? FOLDS : FOLDS_OF_MANY;
+    const all: number[] = [];
+    for (let fold = 0; fold < folds; fold++) {
+      const done = (tried.length + fold / folds) / trials;
+      await checkpoint(context, done, `Weighing classes, way ${tried.length + 1} of at most ${trials}`);
+      const test = rows.filter((_, at) => at % folds === fold);
+      const train = rows.filter((_, at) => at % folds !== fold);
+      if (test.length === 0 || train.length < 2) continue;
+      const logs = await weigh(takeRows(table, train), takeRows(table, test), columns);
+      all.push(...logs);
     }
-    count += test.length;
+    tried.push({ columns, mean: all.reduce((sum, log) => sum + log, 0) / Math.max(1, all.length) });
+    return Float64Array.from(all);
+  };
+  const pooled = await logsOf([]);
+  let columns = [target];
+  let best = await logsOf(columns);
+  let path = columns;
+  for (const at of others) {
+    path = [...path, at];
+    const ways = path.length === columns.length + 1 ? [path] : [path, [...columns, at]];
+    for (const way of ways.filter((split) => sizeOf(split) <= mostClasses)) {
+      const logs = await logsOf(way);
+      if (gain(logs, best) > 0) [columns, best] = [way, logs];
+    }
   }
   await checkpoint(context, 1, 'Classes weighed');
-  return count === 0 ? { pooled: 0, perClass: 0 } : { pooled: pooled / count, perClass: perClass / count };
+  return { columns: gain(best, pooled) > LEAST_GAIN ? columns : [], tried };
+}
+
+/** Mean of the differences of the same rows, in its standard errors; 0 where nothing differs. */
+function gain(logs: Float64Array, than: Float64Array): number {
+  const differences = logs.map((log, row) => log - than[row]);
+  const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
+  const squares = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return squares > 0 ? (mean * differences.length) / Math.sqrt(squares) : 0;
+}
+
+/** Columns by their mutual information with the target, largest first; those that have none are left out. */
+function informative(table: Table, target: number, columns: readonly number[]): number[] {
+  return columns
+    .map((at) => ({ at, information: mutualInformation(classCells(table, [at, target]), table.rowCount) }))
+    .filter(({ information }) => information > 0)
+    .sort((a, b) => b.information - a.information)
+    .map(({ at }) => at);
+}
+
+/** In nats, less what independent columns have on average (Miller 1955, "Note on the bias of information estimates"). */
+function mutualInformation(cells: readonly ClassCell[], count: number): number {
+  const totals = [new Map<ClassValue, number>(), new Map<ClassValue, number>()];
+  for (const { values, rows } of cells)
+    values.forEach((value, k) => totals[k].set(value, (totals[k].get(value) ?? 0) + rows.length));
+  const [first, second] = totals;
+  const information = cells.reduce((sum, { values: [a, b], rows }) => {
+    const expected = ((first.get(a) ?? 0) * (second.get(b) ?? 0)) / count;
+    return rows.length === 0 ? sum : sum + (rows.length / count) * Math.log(rows.length / expected);
+  }, 0);
+  return information - ((first.size - 1) * (second.size - 1)) / (2 * count);
 }

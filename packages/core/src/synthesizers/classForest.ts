@@ -3,11 +3,12 @@ import type { FeatureColumn } from '../trees/featureBins.js';
 import { trainForest } from '../trees/trainForest.js';
 import type { Column } from '../table/column.js';
 import type { Table } from '../table/table.js';
-import { classValues } from './fitClasses.js';
+import { classValues } from './classCells.js';
 import { CHUNK_ROWS, type SynthesizerModel } from './synthesizer.js';
 
 const TREES = 100;
-const LEAST_LEAF = 5;
+/** Least share of the rows in a leaf: what a forest says of fewer is noise, which would hide what the models differ in. */
+const LEAF_SHARE = 0.02;
 /** Rows that are drawn for each row of the fit: enough that the forest learns the model rather than one draw of it. */
 const DRAWN_PER_ROW = 4;
 /** Share of a probability that is spread over the classes, so that no row's logarithm outweighs hundreds. */
@@ -30,7 +31,9 @@ export async function classLogProbabilities(
   context: RunContext,
 ): Promise<Float64Array> {
   const values = classValues(unseen.columns[at]);
-  const drawn = model.sampleChunk(seed, 0, Math.min(CHUNK_ROWS, DRAWN_PER_ROW * fittedRows));
+  const rows = Math.min(CHUNK_ROWS, DRAWN_PER_ROW * fittedRows);
+  // Stratified rows, too, tell the models rather than the noise of drawing from them.
+  const drawn = model.sampleChunk(seed, 0, rows, { sampling: 'stratified' });
   // Classes that no unseen row has share a code of their own.
   const codesOf = (column: Column): Int32Array =>
     Int32Array.from({ length: lengthOf(column) }, (_, row) => {
@@ -45,7 +48,7 @@ export async function classLogProbabilities(
       features: drawn.columns.filter(isFeature),
       target: { type: 'classes', codes: codesOf(drawn.columns[at]), classes },
     },
-    { seed, trees: TREES, minLeaf: LEAST_LEAF },
+    { seed, trees: TREES, minLeaf: Math.max(1, Math.round(LEAF_SHARE * rows)) },
     context,
   );
   const probabilities = forest.predictProbability(unseen.columns.filter(isFeature));

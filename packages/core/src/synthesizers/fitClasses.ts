@@ -5,22 +5,22 @@ import type { RunContext } from '../progress.js';
 import type { Column } from '../table/column.js';
 import type { Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
+import { classCells, type ClassValue, classValues, nameCell } from './classCells.js';
 import type { ColumnModel } from './columnModel.js';
 import type { FittedCopula } from './fitCopula.js';
 import type { FittedPart } from './fitPart.js';
 import type { Dimension } from './latentComponent.js';
 import type { FitNote } from './synthesizer.js';
 
-/** Rows below which a class shares the columns and correlations of the whole table. */
+/** Rows below which a class shares the columns and correlations of the class that it is a part of. */
 const FEWEST_ROWS = 20;
 /** Rows that the pooled shares of labels count in a class. */
 const PRIOR_ROWS = 2;
 
-/** The fit of the rows that have one value of the target. */
+/** The fit of the rows that have one combination of values of the class columns. */
 export interface FittedClass {
-  /** Code or number; null where the target is missing. */
-  readonly value: number | null;
-  readonly rowCount: number;
+  /** Code or number, one a class column; null where the cell is missing. */
+  readonly values: readonly ClassValue[];
   readonly share: number;
   readonly columns: readonly ColumnModel[];
   readonly dimensions: readonly Dimension[];
@@ -44,99 +44,86 @@ export function isClassColumn(column: Column): boolean {
   return hasFewValues(present) && classValues(column).length > 1;
 }
 
+interface CellFit {
+  /** The fit of the rows of the first of the values, as many as it has. */
+  readonly part: FittedPart;
+  readonly depth: number;
+}
+
 /**
  * Fits every class by itself and pools in part: the correlations of a class of n rows count n / (n + d) against the
- * average of the classes (d dimensions; Friedman 1989, "Regularized discriminant analysis"), shares of labels get two
- * rows of the whole table, and a class of fewer than 20 rows takes everything from the whole table.
+ * average of the classes (d dimensions; Friedman 1989, "Regularized discriminant analysis"), and shares of labels get
+ * two rows of the whole table. A class of fewer than 20 rows takes everything from the rows that share all its values
+ * but the last, and so on, up to the whole table.
  *
+ * @param classColumns indices; the classes are the combinations of their values
  * @param pooled fit of the whole table
  */
 export async function fitClasses(
   table: Table,
-  target: number,
+  classColumns: readonly number[],
   pooled: FittedCopula,
   fitPart: FitPart,
   context: RunContext,
 ): Promise<FittedClasses> {
-  const column = table.columns[target];
-  const values = classValues(column);
-  const fits: { value: number | null; rowCount: number; part: FittedPart | null }[] = [];
-  for (const value of values) {
-    const rows = rowsOf(column, value, table.rowCount);
-    const part = rows.length < FEWEST_ROWS ? null : await fitPart(takeRows(table, rows), context);
-    fits.push({ value, rowCount: rows.length, part });
-  }
-  const average = averageCorrelation(fits);
-  const classes = fits.map(({ value, rowCount, part }): FittedClass => {
-    const fitted = part ?? pooled;
-    const kept = fitted.dimensions.flatMap(({ column: at }, i) => (at === target ? [] : [i]));
-    const dimensions = kept.map((i) => fitted.dimensions[i]);
+  const levels = classColumns.map((_, k) => classCells(table, classColumns.slice(0, k + 1)));
+  const known = new Map<string, FittedPart>();
+  const fitCell = async (values: readonly ClassValue[]): Promise<CellFit> => {
+    const depth = values.length;
+    if (depth === 0) return { part: { ...pooled, replaced: [] }, depth };
+    const key = values.join();
+    const rows = levels[depth - 1].find((cell) => cell.values.join() === key)?.rows ?? new Int32Array(0);
+    if (rows.length < FEWEST_ROWS) return fitCell(values.slice(0, -1));
+    const part = known.get(key) ?? (await fitPart(takeRows(table, rows), context));
+    known.set(key, part);
+    return { part, depth };
+  };
+  const cells = levels[levels.length - 1];
+  const fits: (CellFit & { readonly rowCount: number })[] = [];
+  for (const { values, rows } of cells) fits.push({ ...(await fitCell(values)), rowCount: rows.length });
+  const own = fits.filter(({ depth }) => depth === classColumns.length);
+  const average = averageCorrelation(own);
+  const classes = fits.map(({ part, depth, rowCount }, index): FittedClass => {
+    const kept = part.dimensions.flatMap(({ column }, i) => (classColumns.includes(column) ? [] : [i]));
+    const dimensions = kept.map((i) => part.dimensions[i]);
     const d = dimensions.length;
-    const weight = part === null ? 1 : rowCount / (rowCount + d);
+    const weight = depth < classColumns.length ? 1 : rowCount / (rowCount + d);
     const mixed = new Float64Array(d * d);
     for (let i = 0; i < d; i++) {
       for (let j = 0; j < d; j++) {
-        const own = fitted.correlation[kept[i] * fitted.dimensions.length + kept[j]];
+        const own = part.correlation[kept[i] * part.dimensions.length + kept[j]];
         const other = average.get(pairKey(dimensions[i], dimensions[j])) ?? own;
         mixed[i * d + j] = i === j ? 1 : weight * own + (1 - weight) * other;
       }
     }
     return {
-      value,
-      rowCount,
-      share: rowCount / table.rowCount,
-      columns: fitted.columns.map((model, at) => poolShares(model, pooled.columns[at], rowCount)),
+      values: cells[index].values,
+      share: cells[index].share,
+      columns: part.columns.map((model, at) => poolShares(model, pooled.columns[at], rowCount)),
       dimensions,
       correlation: cholesky(mixed, d) ? mixed : nearestCorrelation(mixed, d).matrix,
-      ...(fitted.degreesOfFreedom === undefined ? {} : { degreesOfFreedom: fitted.degreesOfFreedom }),
+      ...(part.degreesOfFreedom === undefined ? {} : { degreesOfFreedom: part.degreesOfFreedom }),
     };
   });
-  const notes = fits.flatMap(({ value, part }) =>
-    (part?.replaced ?? []).map((at): FitNote => {
+  const notes = own.flatMap(({ part }) =>
+    part.replaced.map((at): FitNote => {
       const { name } = table.columns[at].schema;
+      const { values } = cells[fits.findIndex((fit) => fit.part === part)];
       const message =
-        `None of the families asked for fits column "${name}" in the rows where "${column.schema.name}" is ` +
-        `${labelOf(column, value)}; there it is drawn from the marginal of the whole table.`;
+        `None of the families asked for fits column "${name}" in the rows where ` +
+        `${nameCell(table, classColumns, values)}; there it is drawn from the marginal of the whole table.`;
       return { code: 'CLASS_MARGINAL_POOLED', message, column: name };
     }),
   );
   return { classes, notes };
 }
 
-function labelOf(column: Column, value: number | null): string {
-  if (value === null) return 'missing';
-  return column.type === 'coded' ? `"${column.schema.categories[value]}"` : String(value);
-}
-
-/** Different codes or numbers, ascending, and null last where cells are missing. */
-export function classValues(column: Column): (number | null)[] {
-  if (column.type === 'identifier') return [];
-  const cells = column.type === 'coded' ? column.codes : column.values;
-  const values = new Set<number>();
-  let missing = false;
-  for (const cell of cells) {
-    if (Number.isNaN(cell) || (column.type === 'coded' && cell < 0)) missing = true;
-    else values.add(cell);
-  }
-  const sorted: (number | null)[] = [...values].sort((a, b) => a - b);
-  return missing ? [...sorted, null] : sorted;
-}
-
-function rowsOf(column: Column, value: number | null, rowCount: number): Int32Array {
-  if (column.type === 'identifier') return new Int32Array(0);
-  const cells = column.type === 'coded' ? column.codes : column.values;
-  const all = Int32Array.from({ length: rowCount }, (_, row) => row);
-  if (value !== null) return all.filter((row) => cells[row] === value);
-  return all.filter((row) => (column.type === 'coded' ? cells[row] < 0 : Number.isNaN(cells[row])));
-}
-
 /** Mean correlation of each pair of dimensions over the classes that have it, by rows. */
 function averageCorrelation(
-  fits: readonly { rowCount: number; part: FittedCopula | null }[],
+  fits: readonly { readonly rowCount: number; readonly part: FittedCopula }[],
 ): Map<string, number> {
   const sums = new Map<string, { sum: number; rows: number }>();
   for (const { rowCount, part } of fits) {
-    if (part === null) continue;
     const d = part.dimensions.length;
     for (let i = 0; i < d; i++) {
       for (let j = 0; j < d; j++) {

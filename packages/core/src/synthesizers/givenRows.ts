@@ -1,5 +1,5 @@
 import type { CellDemand, CellDemands } from '../conditions/readConditions.js';
-import { hasValue, numbersOf, type ValueSet } from '../conditions/valueSet.js';
+import { numbersOf, type ValueSet } from '../conditions/valueSet.js';
 import { LikenessError } from '../errors.js';
 import type { Constraint } from '../numeric/constraint.js';
 import { normalCdf, normalQuantile } from '../numeric/normalDistribution.js';
@@ -8,7 +8,8 @@ import type { Column, ColumnKind, IdentifierColumn } from '../table/column.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../table/table.js';
 import { alignCodes } from './alignCodes.js';
 import type { ColumnSampler } from './columnSampler.js';
-import type { ClassSplit } from './latentClass.js';
+import type { ClassValue } from './classCells.js';
+import { type ClassSplit, meetsClass } from './latentClass.js';
 import type { LatentComponent } from './latentComponent.js';
 import { spacingOf } from './spacingOf.js';
 import { CHUNK_ROWS } from './synthesizer.js';
@@ -105,7 +106,8 @@ export class GivenRows {
     });
     return createTable(
       this.schema.columns.map((_, at) => {
-        const classes = split?.column === at ? split.classes.map(({ value }) => value) : null;
+        const k = split?.columns.indexOf(at) ?? -1;
+        const classes = split && k >= 0 ? split.classes.map(({ values }) => values[k]) : null;
         const column = completeColumn(
           drawn.map((columns) => columns[at]),
           chosen,
@@ -125,9 +127,7 @@ export class GivenRows {
 
   /** A component by the probability that it gives the known cells, and what they ask of it. */
   #choose(row: number, uniform: number, valued: boolean): WeighedRow {
-    const weighed = this.#weigh(row).filter(
-      ({ component }) => !valued || this.split?.classes[component].value !== null,
-    );
+    const weighed = this.#weigh(row).filter(({ component }) => !valued || !this.#leavesGap(component, row));
     const largest = Math.max(...weighed.map(({ logDensity }) => logDensity));
     const weights = weighed.map(({ logDensity }) =>
       largest > -Infinity ? Math.exp(logDensity - largest) : 1,
@@ -140,26 +140,41 @@ export class GivenRows {
   /** The components that can have the row, each with its constraints and the logarithm of its probability. */
   #weigh(row: number): WeighedRow[] {
     const { components, split } = this;
-    const classCell = split === null ? undefined : this.#cells[split.column]?.[row];
+    const open = split?.columns.some((column) => !this.#isKnown(column, row)) ?? false;
     const weighed: WeighedRow[] = [];
     components.forEach((component, at) => {
       const one = split?.classes[at];
-      const asked = split === null ? undefined : this.demands.get(split.column);
-      if (one && classCell !== undefined && !Number.isNaN(classCell) && classCell !== one.value) return;
-      if (one && asked && !meets(asked, one.value)) return;
+      if (split && one && !this.#hasCells(split, one.values, row)) return;
+      if (split && one && !meetsClass(split.columns, one, this.demands)) return;
       const result = this.#constrain(component, at, row);
       if (result === null) return;
       const { constraints, penalty } = result;
-      const needed = components.length > 1 && (classCell === undefined || Number.isNaN(classCell));
-      const own = needed ? component.logProbability(constraints, ROW_POINTS) : 0;
+      const own = open ? component.logProbability(constraints, ROW_POINTS) : 0;
       weighed.push({ component: at, constraints, logDensity: Math.log(one?.share ?? 1) + own + penalty });
     });
     if (weighed.length > 0) return weighed;
-    const name = this.schema.columns[split?.column ?? 0].name;
+    const [first = 0] = split?.columns ?? [];
+    const { name } = this.schema.columns[first];
     const message =
       `Row ${row + 1} of the given table cannot be completed: the model knows no such value of column "${name}", ` +
       'or none that meets the conditions. Leave the cell empty, or give a value that the model was fitted to.';
     throw new LikenessError('CONDITION_IMPOSSIBLE', message, { column: name, row });
+  }
+
+  #isKnown(column: number, row: number): boolean {
+    const cell = this.#cells[column]?.[row];
+    return cell !== undefined && !Number.isNaN(cell);
+  }
+
+  /** Whether the known cells of the class columns are those of a class. */
+  #hasCells({ columns }: ClassSplit, values: readonly ClassValue[], row: number): boolean {
+    return columns.every((at, k) => !this.#isKnown(at, row) || this.#cells[at]?.[row] === values[k]);
+  }
+
+  /** Whether rows of a class lack the value of a class column that the given row lacks, too. */
+  #leavesGap(component: number, row: number): boolean {
+    const { columns = [], classes = [] } = this.split ?? {};
+    return columns.some((at, k) => classes[component].values[k] === null && !this.#isKnown(at, row));
   }
 
   #constrain(
@@ -171,7 +186,7 @@ export class GivenRows {
     const cells = new Map<number, WeighedCell>();
     let penalty = 0;
     for (let column = 0; column < this.schema.columns.length; column++) {
-      if (column === this.split?.column) continue;
+      if (this.split?.columns.includes(column)) continue;
       const value = this.#cells[column]?.[row];
       if (value === undefined || Number.isNaN(value)) {
         const demand = this.demands.get(column);
@@ -230,11 +245,6 @@ export class GivenRows {
   }
 }
 
-function meets(demand: CellDemand, value: number | null): boolean {
-  if (value === null) return demand.missing;
-  return !demand.missing && (demand.set === null || hasValue(demand.set, value));
-}
-
 /** Normals around where the values pass a number that none of them is, of probability `mass`. */
 function nearestIntervals(sampler: ColumnSampler, value: number, mass: number): Float64Array {
   const below = sampler.invert({ type: 'numbers', ranges: Float64Array.of(-Infinity, value) }, 0);
@@ -247,7 +257,7 @@ function nearestIntervals(sampler: ColumnSampler, value: number, mass: number): 
 function completeColumn(
   drawn: readonly Column[],
   chosen: Int32Array,
-  classes: readonly (number | null)[] | null,
+  classes: readonly ClassValue[] | null,
   known: Float64Array | null,
 ): Column {
   const result = emptyColumn(drawn[0], chosen.length);

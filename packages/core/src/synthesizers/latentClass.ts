@@ -1,21 +1,39 @@
+import type { CellDemands } from '../conditions/readConditions.js';
+import { hasValue } from '../conditions/valueSet.js';
 import type { RandomStream } from '../random/randomStream.js';
+import type { ClassValue } from './classCells.js';
 import type { ColumnModel } from './columnModel.js';
 import type { Copula } from './latentComponent.js';
 
-/** The model of the rows that have one value of the class column. */
+/** The model of the rows that have one combination of values of the class columns. */
 export interface LatentClass {
-  /** Code or number of the class column; null for rows where it is missing. */
-  readonly value: number | null;
+  /** Code or number, one a class column; null for rows where it is missing. */
+  readonly values: readonly ClassValue[];
   readonly share: number;
   readonly columns: readonly ColumnModel[];
   readonly copula: Copula;
 }
 
-/** A model for each value of one column. */
+/** A model for each combination of values of some columns. */
 export interface ClassSplit {
-  /** Index of the column in the schema. */
-  readonly column: number;
+  /** Indices of the class columns in the schema. */
+  readonly columns: readonly number[];
   readonly classes: readonly LatentClass[];
+}
+
+/** Whether the values of a class meet what is demanded of the class columns. */
+export function meetsClass(
+  columns: readonly number[],
+  { values }: LatentClass,
+  demands: CellDemands,
+): boolean {
+  return columns.every((at, k) => {
+    const demand = demands.get(at);
+    const value = values[k];
+    if (demand === undefined) return true;
+    if (value === null) return demand.missing;
+    return !demand.missing && (demand.set === null || hasValue(demand.set, value));
+  });
 }
 
 /**

@@ -46,15 +46,20 @@ export class LatentComponent {
   readonly #patterns = new Map<string, ConditionalLaw>();
   #correlation: Float64Array | null = null;
 
-  /** @param skip column that is not drawn, because the class decides it */
-  constructor(schema: TableSchema, models: readonly ColumnModel[], copula: Copula | null, skip = -1) {
+  /** @param skip columns that are not drawn, because the class decides them */
+  constructor(
+    schema: TableSchema,
+    models: readonly ColumnModel[],
+    copula: Copula | null,
+    skip: readonly number[] = [],
+  ) {
     this.samplers = models.map((model, at) => createColumnSampler(schema.columns[at], model));
     this.copula = copula;
     const latents: Dimension[] = [...(copula?.dimensions ?? [])];
     const has = (column: number, part: DimensionPart): boolean =>
       latents.some((latent) => latent.column === column && latent.part === part);
     this.samplers.forEach(({ latent, missingShare }, column) => {
-      if (column === skip) return;
+      if (skip.includes(column)) return;
       if (latent && !has(column, 'value')) latents.push({ column, part: 'value' });
       if (missingShare > 0 && !has(column, 'missing')) latents.push({ column, part: 'missing' });
     });

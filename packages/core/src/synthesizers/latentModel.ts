@@ -1,5 +1,4 @@
 import { type CellDemands, readConditions } from '../conditions/readConditions.js';
-import { hasValue } from '../conditions/valueSet.js';
 import { LikenessError } from '../errors.js';
 import type { Constraint } from '../numeric/constraint.js';
 import { createStream } from '../random/randomStream.js';
@@ -8,7 +7,7 @@ import { createTable, type Table, type TableSchema } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
 import { impossibleDemand, snapToDemands } from './cellDemands.js';
 import { GivenRows, TOLERANCE } from './givenRows.js';
-import { type ClassSplit, drawClasses } from './latentClass.js';
+import { type ClassSplit, drawClasses, meetsClass } from './latentClass.js';
 import { type Copula, LatentComponent } from './latentComponent.js';
 import { conditionalSource, independentSource, type SourceKey, stratifiedSource } from './normalSource.js';
 import {
@@ -100,7 +99,7 @@ export class LatentModel implements SynthesizerModel {
   get components(): readonly LatentComponent[] {
     const { schema, columns, copula, split } = this;
     this.#components ??= split
-      ? split.classes.map((one) => new LatentComponent(schema, one.columns, one.copula, split.column))
+      ? split.classes.map((one) => new LatentComponent(schema, one.columns, one.copula, split.columns))
       : [new LatentComponent(schema, columns, copula)];
     return this.#components;
   }
@@ -138,11 +137,11 @@ export class LatentModel implements SynthesizerModel {
     let wrong = -1;
     const constrained = this.components.map((component, at) => {
       const own = new Map(demands);
-      if (this.split && !this.#meetsClass(at, demands)) {
-        wrong = wrong < 0 ? this.split.column : wrong;
+      if (this.split && !meetsClass(this.split.columns, this.split.classes[at], demands)) {
+        wrong = wrong < 0 ? (this.split.columns.find((column) => demands.has(column)) ?? -1) : wrong;
         return null;
       }
-      if (this.split) own.delete(this.split.column);
+      this.split?.columns.forEach((column) => own.delete(column));
       const result = component.constrain(own, tolerances);
       if ('constraints' in result) return result.constraints;
       wrong = result.impossibleColumn;
@@ -150,15 +149,6 @@ export class LatentModel implements SynthesizerModel {
     });
     if (constrained.some((constraints) => constraints !== null)) return constrained;
     throw impossibleDemand(this.schema, this.columns, wrong, demands);
-  }
-
-  #meetsClass(at: number, demands: CellDemands): boolean {
-    if (this.split === null) return true;
-    const demand = demands.get(this.split.column);
-    const { value } = this.split.classes[at];
-    if (demand === undefined) return true;
-    if (value === null) return demand.missing;
-    return !demand.missing && (demand.set === null || hasValue(demand.set, value));
   }
 
   /** Draws a class for each row, by share and by the probability that it meets the conditions (Bayes). */
@@ -170,7 +160,7 @@ export class LatentModel implements SynthesizerModel {
     stratified: boolean,
     write: (at: number, rows: number, key: SourceKey) => Column[],
   ): Column[] {
-    const { classes = [], column: classColumn = -1 } = this.split ?? {};
+    const { classes = [], columns: classColumns = [] } = this.split ?? {};
     const logs = constrained.map((constraints, at) =>
       constraints === null
         ? -Infinity
@@ -187,11 +177,12 @@ export class LatentModel implements SynthesizerModel {
       const column = sampler.open(rowCount, chunk * CHUNK_ROWS).finish();
       return this.columns[at].type === 'identifier' ? column : emptyColumn(column, rowCount);
     });
-    classes.forEach(({ value }, at) => {
+    classes.forEach(({ values }, at) => {
       const rows = Int32Array.from(drawn.keys()).filter((row) => drawn[row] === at);
       if (rows.length === 0) return;
       write(at, rows.length, { seed, chunk, component: at }).forEach((column, index) => {
-        if (index === classColumn) fillCells(columns[index], value, rows);
+        const k = classColumns.indexOf(index);
+        if (k >= 0) fillCells(columns[index], values[k], rows);
         else placeCells(columns[index], column, rows);
       });
     });

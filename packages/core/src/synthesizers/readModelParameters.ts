@@ -1,6 +1,7 @@
 import type { MarginalDocument } from '../marginals/marginal.js';
 import type { ColumnSchema } from '../table/column.js';
 import type { TableSchema } from '../table/table.js';
+import type { ClassValue } from './classCells.js';
 import type { ColumnModel } from './columnModel.js';
 import type { Dimension } from './latentModel.js';
 import {
@@ -24,11 +25,12 @@ export interface LatentParameters {
   readonly classes: ClassParameters | null;
 }
 
-/** A model for each value of one column. */
+/** A model for each combination of values of some columns. */
 export interface ClassParameters {
-  readonly column: number;
+  /** Indices in the schema. */
+  readonly columns: readonly number[];
   readonly components: readonly (Omit<LatentParameters, 'classes'> & {
-    readonly value: number | null;
+    readonly values: readonly ClassValue[];
     readonly share: number;
   })[];
 }
@@ -61,18 +63,25 @@ function readPart(schema: TableSchema, part: Record<string, unknown>): Omit<Late
 function readClasses(schema: TableSchema, classes: unknown): ClassParameters | null {
   if (classes === undefined) return null;
   requireModel(isRecord(classes), 'its classes are no object');
-  const { column, components } = classes;
-  requireModel(isFiniteNumber(column) && schema.columns[column] !== undefined, 'its classes name no column');
+  const { columns, components } = classes;
+  requireModel(
+    isList(columns, (at): at is number => isFiniteNumber(at) && schema.columns[at] !== undefined) &&
+      columns.length > 0,
+    'its classes name no columns',
+  );
   requireModel(Array.isArray(components) && components.length > 0, 'it has no class');
-  const name = schema.columns[column].name;
+  const isValue = (value: unknown): value is ClassValue => value === null || isFiniteNumber(value);
   return {
-    column,
-    components: components.map((component: unknown) => {
-      requireModel(isRecord(component), `a class of "${name}" is no object`);
-      const { value, share } = component;
-      requireModel(value === null || isFiniteNumber(value), `a class of "${name}" has no value`);
-      requireModel(isShare(share) && share > 0, `a class of "${name}" has no share`);
-      return { ...readPart(schema, component), value, share };
+    columns,
+    components: components.map((component: unknown, at) => {
+      requireModel(isRecord(component), `class ${at + 1} is no object`);
+      const { values, share } = component;
+      requireModel(
+        isList(values, isValue) && values.length === columns.length,
+        `class ${at + 1} has not one value for each class column`,
+      );
+      requireModel(isShare(share) && share > 0, `class ${at + 1} has no share`);
+      return { ...readPart(schema, component), values, share };
     }),
   };
 }

@@ -43,7 +43,10 @@ export const CHUNK_ROWS = 65_536;
 export interface CopulaOptions {
   /** Default `gaussian`; `t` has joint extremes, with degrees of freedom by likelihood. */
   readonly family?: 'gaussian' | 't';
-  /** A copula and marginals for each label of the target. Default `auto`: where held-out likelihood prefers it. */
+  /**
+   * A copula and marginals for each label of the target (`always`). Default `auto`: where unseen rows prefer it, and for
+   * each combination with other columns of few values where they prefer that.
+   */
   readonly perClass?: 'auto' | 'always' | 'never';
   /** Default `none`; `ledoit-wolf` pulls correlations to 0 as far as few rows make them uncertain. */
   readonly shrinkage?: 'none' | 'ledoit-wolf';

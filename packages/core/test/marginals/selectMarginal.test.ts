@@ -113,6 +113,15 @@ describe('selectMarginal', () => {
     }
   });
 
+  test('values that are all rounded but the lowest have no step of which all are multiples', () => {
+    const values = Float64Array.from({ length: 90 }, (_, i) =>
+      i === 0 ? 0.5 : i % 3 === 0 ? i : 5 * Math.ceil(i / 5),
+    );
+    const selected = selectMarginal(values, 0.5, { families: ['normal'] });
+    expect(selected?.heaps.map(({ step }) => step)).toEqual([5, 1]);
+    for (const { share } of selected?.heaps ?? []) expect(share).toBeLessThan(1);
+  });
+
   test('ages that are heaped at multiples of five are found with the share of the heaped, and drawn so', () => {
     const heaped = drawn({ family: 'normal', parameters: { mean: 50, sd: 12 } }, 0).map((age, i) =>
       i % 10 < 4 ? 5 * Math.round(age / 5) : age,

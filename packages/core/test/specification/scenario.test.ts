@@ -141,6 +141,28 @@ describe('scenarios', () => {
     ).toBeCloseTo(5, 0.9);
   });
 
+  test('the share of a second class column moves, and the classes of the target stay', async () => {
+    const stream = createStream(5, 'two class columns');
+    const rows = Array.from({ length: 1000 }, () => {
+      const [woman, high] = [stream.uniform() < 0.4, stream.uniform() < 0.5];
+      const sick = stream.uniform() < (woman ? (high ? 0.9 : 0.2) : high ? 0.15 : 0.35);
+      return [woman ? 'w' : 'm', high ? 'high' : 'low', stream.normal().toFixed(2), sick ? 'yes' : 'no'];
+    });
+    const { table } = inferTable(['sex', 'dose', 'x', 'sick'], rows);
+    const fitted = await getSynthesizer('gaussian-copula').fit(table, { seed: 1, target: 'sick' });
+    const { classes } = fitted.toJSON().parameters as { classes: { columns: number[] } };
+    expect(classes.columns).toHaveLength(3);
+    const shareOf = (model: typeof fitted, column: string, code: number): number =>
+      present(model, column).filter((value) => value === code).length / ROWS;
+    const women = getColumn(table, 'sex').schema.categories?.indexOf('w') ?? -1;
+    const { model } = applyScenario(fitted, ['share(sex, w) = 0.7']);
+    expect(Math.abs(shareOf(model, 'sex', women) - 0.7)).toBeLessThan(0.02);
+    expect(Math.abs(shareOf(model, 'sick', 1) - shareOf(fitted, 'sick', 1))).toBeLessThan(0.02);
+    expect(() => applyScenario(fitted, ['missing(dose) = 0.1'])).toThrow(
+      /whose classes the model is made of/,
+    );
+  });
+
   test('a model with rules keeps them', async () => {
     const stream = createStream(1, 'gap');
     const rows = Array.from({ length: 300 }, () => {

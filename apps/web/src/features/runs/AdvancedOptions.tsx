@@ -31,8 +31,8 @@ const CHOICES = [
     field: 'perClass',
     group: 'COPULA',
     label: 'Model for each class of the target',
-    hint: 'Keeps what tells the classes apart; needs a target.',
-    options: { AUTO: 'Where it fits better', ALWAYS: 'Always', NEVER: 'Never' },
+    hint: 'Keeps what tells the classes apart; needs a target. Unseen rows may also ask for combinations with other columns.',
+    options: { AUTO: 'Where unseen rows prefer it', ALWAYS: 'Always', NEVER: 'Never' },
   },
   {
     field: 'shrinkage',
