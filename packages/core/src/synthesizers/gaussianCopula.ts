@@ -19,8 +19,8 @@ export const gaussianCopula: Synthesizer = {
   name: 'gaussian-copula',
   label: 'Gaussian copula',
   description:
-    'Keeps the distribution of every column and how each pair moves together. Relations that bend, or that need ' +
-    'three columns to see, are lost.',
+    'Keeps the distribution of every column and how each pair moves together; with a target also what differs between ' +
+    'its classes and their combinations with other labels. Relations of numbers that bend are lost.',
   cost: 'Seconds to fit for ten columns, growing with their pairs; a million rows of ten columns in about a second.',
   settings: [],
   async fit(table, options, context = {}) {
