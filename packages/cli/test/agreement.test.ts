@@ -27,6 +27,9 @@ const data = path.resolve(root, process.env.LIKENESS_DATA ?? '../shared/data', '
 const available = existsSync(data);
 if (!available) console.log(`skipped: the peers' tables are not in ${data}; set LIKENESS_DATA`);
 
+/** 20,000 searches among 49,000 rows: some 4 s of a processor, which tests of other files may share. */
+const SEARCH_TIMEOUT = 300_000;
+
 /** Published values (reference page on peers): k1, k2, k3, Column Shapes, Column Pair Trends, DCR share. */
 const PUBLISHED: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>> = {
   adult: {
@@ -137,6 +140,7 @@ for (const [dataset, peers] of Object.entries(PUBLISHED)) {
         async () => {
           expect(Math.abs((await shareNearTraining(input)) - (dcr ?? NaN))).toBeLessThan(0.02);
         },
+        SEARCH_TIMEOUT,
       );
     });
   });

@@ -9,6 +9,9 @@ export interface Progress {
 /** The part of the platform's AbortSignal that the engine reads; it knows no platform's types. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
+  /** Where there is one, waiting for other threads ends at once instead of with their next piece. */
+  addEventListener?(type: 'abort', listener: () => void): void;
+  removeEventListener?(type: 'abort', listener: () => void): void;
 }
 
 /** One point of a curve that a training draws, such as a loss or a held-out score. */
@@ -76,6 +79,27 @@ export async function checkpoint(context: RunContext, fraction: number, message:
   throwIfAborted(context);
 }
 
+/**
+ * Waits for work that goes on elsewhere, such as on other threads, or for an abort, whichever comes first. The work itself
+ * is not stopped: whoever does it ends it, or lets it run out.
+ *
+ * @throws LikenessError `ABORTED` when the signal fires, and what the work throws
+ */
+export async function orAborted<T>({ signal }: RunContext, work: Promise<T>): Promise<T> {
+  if (!signal?.addEventListener) return work;
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(abortedError());
+    signal.addEventListener?.('abort', stop);
+    if (signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener?.('abort', stop);
+  }
+}
+
 /** A context whose fractions 0..1 fill `from`..`to` of the parent's. */
 export function subContext(context: RunContext, from: number, to: number): RunContext {
   const { onProgress } = context;
@@ -88,5 +112,9 @@ export function subContext(context: RunContext, from: number, to: number): RunCo
 }
 
 function throwIfAborted({ signal }: RunContext): void {
-  if (signal?.aborted) throw new LikenessError('ABORTED', 'The computation was aborted by its caller.');
+  if (signal?.aborted) throw abortedError();
+}
+
+function abortedError(): LikenessError {
+  return new LikenessError('ABORTED', 'The computation was aborted by its caller.');
 }

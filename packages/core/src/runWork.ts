@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext } from './progress.js';
+import { checkpoint, orAborted, type RunContext } from './progress.js';
 
 /**
  * A piece of work that any thread can do. Pure: the same shared part and input give the same output anywhere, so the
@@ -35,7 +35,7 @@ export async function runWork<Shared, Input, Output>(
     await step();
   };
   if (context.workers && context.workers.count > 1 && inputs.length > 1) {
-    return (await context.workers.run(task.name, shared, inputs, onDone)) as Output[];
+    return (await orAborted(context, context.workers.run(task.name, shared, inputs, onDone))) as Output[];
   }
   const outputs: Output[] = [];
   for (const input of inputs) {

@@ -41,11 +41,13 @@ export function searchTree(tree: NeighborTree): TreeSearch {
 
   /** Squared distance to a point; anything above `worst` when it is. */
   const distanceTo = (point: number): number => {
-    // Codes first, as they settle most points for less; the sum itself goes the other way round.
+    // Codes first, as they settle most points for less; the sum itself goes the other way round. Whether codes differ
+    // is computed, not branched on, for it cannot be predicted: the sign bit of `x | -x` is 1 where x is not 0.
     const codeBase = point * categories;
     let differing = 0;
     for (let j = 0; j < categories; j++) {
-      if (codes[codeBase + j] !== queryCodes[j]) differing += categoryWeights[j];
+      const x = codes[codeBase + j] ^ queryCodes[j];
+      differing += ((x | -x) >>> 31) * categoryWeights[j];
     }
     if (differing * ROUNDING > worst) return differing;
     let sum = 0;

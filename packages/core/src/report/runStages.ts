@@ -1,5 +1,5 @@
 import type { MetricInput } from '../metrics/metricInput.js';
-import { checkpoint, type RunContext, subContext, type Workers } from '../progress.js';
+import { checkpoint, orAborted, type RunContext, subContext, type Workers } from '../progress.js';
 import { stageTask } from './independentStages.js';
 import type { Stage, StageProgress, StageResult } from './stage.js';
 
@@ -95,7 +95,8 @@ async function runOnThreads(
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(workers.count, waiting.length) }, work));
+    const all = Promise.all(Array.from({ length: Math.min(workers.count, waiting.length) }, work));
+    await orAborted(context, all);
   } finally {
     stopped = true;
   }

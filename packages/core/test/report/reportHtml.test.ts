@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { evaluate } from '../../src/report/evaluate.js';
+import { distributionFigures } from '../../src/report/html/distributionFigures.js';
 import { escapeMarkup, markup } from '../../src/report/html/markup.js';
 import { reportHtml } from '../../src/report/html/reportHtml.js';
 import type { EvaluationReport } from '../../src/report/report.js';
@@ -69,6 +70,26 @@ describe('reportHtml', () => {
       else open.push(name);
     }
     expect(open).toEqual([]);
+  });
+
+  test('few whole numbers are drawn as labels, many values as steps', () => {
+    const distribution = (edges: number[]) => ({
+      column: 'n',
+      type: 'numeric' as const,
+      edges,
+      labels: null,
+      real: edges.slice(1).map(() => 1 / (edges.length - 1)),
+      synthetic: edges.slice(1).map(() => 1 / (edges.length - 1)),
+      realMissing: 0,
+      syntheticMissing: 0,
+    });
+    const draw = (edges: number[]) =>
+      distributionFigures({ ...report, distributions: [distribution(edges)] }).text;
+    expect(draw([0.5, 1.5, 2.5, 3.5])).toMatch(/>1<.*>2<.*>3</s);
+    expect(draw([0.5, 1.5, 2.5, 3.5])).not.toContain('polygon');
+    expect(draw([0, 1, 2])).toContain('polygon');
+    expect(draw([0.5, 1.5, 9.5])).toContain('polygon');
+    expect(draw(Array.from({ length: 30 }, (_, at) => at + 0.5))).toContain('polygon');
   });
 
   test('a report without target, holdout and correlations is a page too', async () => {

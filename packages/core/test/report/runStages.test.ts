@@ -50,6 +50,22 @@ describe('stages on threads', () => {
     }
   });
 
+  it('hears an abort while threads work, however long they take', async () => {
+    const controller = new AbortController();
+    const workers: Workers = {
+      count: 2,
+      run: () => {
+        controller.abort();
+        return new Promise(() => undefined);
+      },
+    };
+    const work = evaluate(
+      { ...tables, seed: 4, groups: ['fidelity'] },
+      { workers, signal: controller.signal },
+    );
+    await expect(work).rejects.toMatchObject({ code: 'ABORTED' });
+  });
+
   it('ends with what a thread throws, and hands out nothing more', async () => {
     let asked = 0;
     const workers: Workers = {

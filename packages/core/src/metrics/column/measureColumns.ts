@@ -1,4 +1,7 @@
 import { checkpoint, type RunContext, subContext } from '../../progress.js';
+import { drawGamma } from '../../random/drawGamma.js';
+import { drawPoisson } from '../../random/drawPoisson.js';
+import { createStream } from '../../random/randomStream.js';
 import type { Column } from '../../table/column.js';
 import { summariseReplicates } from '../ceiling.js';
 import type { MetricProvenance, MetricValue } from '../metric.js';
@@ -7,6 +10,7 @@ import type { ColumnMetric, MetricDefinition } from '../metricDefinition.js';
 import type { MeasurementResult } from '../measurement.js';
 import { baseProvenance, type MetricInput, type MetricNote } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
+import { missingValueSimilarity } from './missingValueSimilarity.js';
 import { drawReplicate, planTwoSampleLaw, type TwoSampleLaw } from '../twoSampleLaw.js';
 import { codeValues } from '../valueCodes.js';
 
@@ -18,6 +22,9 @@ interface Aggregate {
   readonly definition: MetricDefinition;
   readonly parts: readonly ColumnMetric[];
 }
+
+/** Fewer missing cells than these say little about their share. */
+const FEW_MISSING = 5;
 
 /** One metric on one column: its value and the replicates of its ceiling. */
 interface Cell {
@@ -56,7 +63,8 @@ export async function measureColumns(
     }
     if (without.length > 0) notes.push(noValueNote(without, real.columns[column]));
   }
-  await simulate(cells, real.columns, law, seed, subContext(context, 0.5, 1));
+  const sizes = { real: real.rowCount, synthetic: synthetic.rowCount };
+  await simulate(cells, real.columns, law, sizes, seed, subContext(context, 0.5, 1));
   const provenance: MetricProvenance = {
     ...baseProvenance(input),
     ceilingMethod: law.method,
@@ -126,6 +134,7 @@ async function simulate(
   cells: readonly Cell[],
   columns: readonly Column[],
   law: TwoSampleLaw,
+  sizes: { readonly real: number; readonly synthetic: number },
   seed: number,
   context: RunContext,
 ): Promise<void> {
@@ -134,16 +143,27 @@ async function simulate(
     return {
       coded,
       cells: cells.filter((cell) => cell.column === column),
+      missing: coded.codes.reduce((sum, code) => sum + (code === coded.size - 1 ? 1 : 0), 0),
       real: new Float64Array(coded.size),
       synthetic: new Float64Array(coded.size),
     };
   });
+  const [rare, others] = [true, false].map((isRare) =>
+    used.map((column) => ({
+      ...column,
+      cells: column.cells.filter(
+        ({ metric }) => (metric === missingValueSimilarity && column.missing < FEW_MISSING) === isRare,
+      ),
+    })),
+  );
+  simulateRareGaps(rare, law.pool.length, sizes, seed);
   for (let replicate = 0; replicate < law.replicates; replicate++) {
     if (replicate % CHECK_EVERY === 0) {
       await checkpoint(context, replicate / law.replicates, 'Estimating the ceilings of the column metrics');
     }
     const rows = drawReplicate(law, seed, replicate);
-    for (const { coded, cells: own, real, synthetic } of used) {
+    for (const { coded, cells: own, real, synthetic } of others) {
+      if (own.length === 0) continue;
       count(coded.codes, rows.real, real);
       count(coded.codes, rows.synthetic, synthetic);
       for (const cell of own) {
@@ -152,6 +172,34 @@ async function simulate(
         // Distances from the best value shrink with more rows.
         cell.replicates[replicate] =
           cell.metric.goal === 'maximise' ? 1 - (1 - value) * law.scale : value * law.scale;
+      }
+    }
+  }
+}
+
+/**
+ * Shares of missing cells in columns that have hardly any: the real rows cannot tell whether one cell in a thousand is
+ * missing or none, and resamples of no gap at all have none, so that a single one in fresh rows would be called out. The
+ * share is drawn anew for each replicate from what the real rows leave possible (Jeffreys' prior; where they have no
+ * gap, in half of the replicates there is none), gaps on both sides from Poisson's law. Columns share the draws, as gaps
+ * tend to come in the same rows.
+ */
+function simulateRareGaps(
+  columns: readonly { readonly cells: readonly Cell[]; readonly missing: number }[],
+  rows: number,
+  sizes: { readonly real: number; readonly synthetic: number },
+  seed: number,
+): void {
+  for (const { cells, missing } of columns) {
+    for (const { replicates } of cells) {
+      for (let replicate = 0; replicate < replicates.length; replicate++) {
+        const isWithout = missing === 0 && replicate % 2 === 0;
+        const stream = createStream(seed, 'ceiling-gaps', replicate);
+        const share = isWithout ? 0 : drawGamma(stream, missing + 0.5) / rows;
+        const [a, b] = [sizes.real, sizes.synthetic].map((size) =>
+          Math.min(1, drawPoisson(stream, share * size) / size),
+        );
+        replicates[replicate] = 1 - Math.abs(a - b);
       }
     }
   }

@@ -1,4 +1,5 @@
 import { encodeDesign, fitDesignEncoding } from '../../linear/designMatrix.js';
+import { fitLogistic, predictLogistic } from '../../linear/logisticRegression.js';
 import { checkpoint, type RunContext } from '../../progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
@@ -6,7 +7,6 @@ import type { Column } from '../../table/column.js';
 import { concatTables } from '../../table/concatTables.js';
 import type { Table } from '../../table/table.js';
 import type { MetricDefinition } from '../metricDefinition.js';
-import { propensityModel } from './propensityModel.js';
 
 /** What a propensity model says. */
 export interface PropensityScore {
@@ -21,7 +21,7 @@ export interface PropensityScore {
 }
 
 /** Fits to labels at random. */
-const PERMUTATIONS = 12;
+const PERMUTATIONS = 8;
 
 /** A penalty too small to matter, so that separated classes have a finite fit. */
 const PENALTY = 1e-3;
@@ -55,9 +55,12 @@ export const standardisedPMse: MetricDefinition & {
     const coefficients = columns.reduce((count, column) => count + freeCoefficients(column), 0);
     if (coefficients === 0) return null;
     const unit = (coefficients * (1 - share) ** 2 * share) / rows;
-    const fit = propensityModel(design, PENALTY);
-    const score = (labels: Int32Array): number =>
-      fit(labels).reduce((sum, probability) => sum + (probability - share) ** 2, 0) / rows;
+    const score = (labels: Int32Array): number => {
+      const probability = predictLogistic(fitLogistic(design, labels, 2, { penalty: PENALTY }), design);
+      let sum = 0;
+      for (let row = 0; row < rows; row++) sum += (probability[2 * row + 1] - share) ** 2;
+      return sum / rows;
+    };
     const pMse = score(codes);
     const permuted: number[] = [];
     for (let at = 0; at < PERMUTATIONS; at++) {

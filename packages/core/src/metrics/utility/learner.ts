@@ -45,7 +45,8 @@ export const LEARNERS: readonly Learner[] = [
     async predict({ rows, ...training }, unseen, seed, context) {
       // A row that was drawn twice weighs twice: as two rows, one of them could be set aside to judge the other.
       const data = rows ? { ...training, ...asWeights(rows, lengthOfFirst(training.features)) } : training;
-      const booster = await trainBooster(data, { seed }, { signal: context.signal });
+      const { signal, onProgress } = context;
+      const booster = await trainBooster(data, { seed }, { signal, onProgress });
       return training.target.type === 'classes'
         ? booster.predictProbability(unseen.features)
         : booster.predict(unseen.features);

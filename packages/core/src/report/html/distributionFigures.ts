@@ -22,7 +22,17 @@ function distributionFigure(distribution: ColumnDistribution): Markup {
     realMissing + syntheticMissing > 0
       ? `Missing: ${percent(realMissing)} of real, ${percent(syntheticMissing)} of synthetic rows.`
       : 'Share of rows.';
-  return markup`<figure><h4>${column}</h4>${type === 'numeric' ? histogram(distribution) : labelBars(distribution)}<figcaption>${missing}</figcaption></figure>`;
+  return markup`<figure><h4>${column}</h4>${type === 'numeric' ? numberFigure(distribution) : labelBars(distribution)}<figcaption>${missing}</figcaption></figure>`;
+}
+
+/** Few whole numbers are labels to the eye; steps between them would suggest values that do not exist. */
+function numberFigure(distribution: ColumnDistribution): Markup {
+  const cuts = distribution.edges ?? [];
+  const isWhole = cuts.every(
+    (cut, at) => Number.isInteger(cut - 0.5) && (at === 0 || cut - cuts[at - 1] === 1),
+  );
+  if (!isWhole || cuts.length < 2 || cuts.length > MOST_LABELS + 1) return histogram(distribution);
+  return labelBars({ ...distribution, labels: cuts.slice(0, -1).map((cut) => tick(cut + 0.5)) });
 }
 
 function histogram({ column, edges, real, synthetic }: ColumnDistribution): Markup {

@@ -1,12 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
 import { ksComplement } from '../../../src/metrics/column/ksComplement.js';
+import { measureColumns } from '../../../src/metrics/column/measureColumns.js';
 import { missingValueSimilarity } from '../../../src/metrics/column/missingValueSimilarity.js';
 import { tvComplement } from '../../../src/metrics/column/tvComplement.js';
 import { COLUMN_METRICS } from '../../../src/metrics/registry.js';
 import { codeValues } from '../../../src/metrics/valueCodes.js';
 import { createStream } from '../../../src/random/randomStream.js';
 import type { Column } from '../../../src/table/column.js';
+import { createTable } from '../../../src/table/table.js';
 import { coded, numeric } from '../../trees/tables.js';
+
+describe('missing cells where the real rows have hardly any', () => {
+  const verdict = async (gaps: number): Promise<string | null> => {
+    const values = (missing: number) => Array.from({ length: 300 }, (_, row) => (row < missing ? NaN : row));
+    const table = (missing: number) => createTable([numeric('x', values(missing)), numeric('y', values(0))]);
+    const input = { real: table(0), synthetic: table(gaps), holdout: null, seed: 1 };
+    const { values: found } = await measureColumns([missingValueSimilarity], input);
+    return found.find(({ scope, columns }) => scope === 'column' && columns[0] === 'x')?.verdict ?? null;
+  };
+
+  test('a single one is no evidence, and none is no better than fresh rows; 20 are too many', async () => {
+    expect(await verdict(0)).toBe('at');
+    expect(await verdict(1)).toBe('at');
+    expect(await verdict(20)).toBe('below');
+  });
+});
 
 describe('values worked out by hand', () => {
   test('ksComplement: gaps between jumps, ties counted once, missing left out', () => {

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Verdict } from '../../src/metrics/metric.js';
+import { conclude } from '../../src/report/conclude.js';
+import { evaluate } from '../../src/report/evaluate.js';
+import { mixedTable } from './mixedTable.js';
+
+const DRAWS = 40;
+
+/** Of 40 at a rate of 10%, 12 and more come once in 700 times. */
+const MOST_OUTSIDE = 11;
+
+/** Of 40, each pair and triple once among ten: nearly none, as their intervals hold for all at once. */
+const MOST_PARTS = 0.05;
+
+const outside = new Map<string, number>();
+const parts = { all: 0, below: 0 };
+const conclusions: Record<Verdict | 'none', number> = { below: 0, at: 0, above: 0, none: 0 };
+
+beforeAll(async () => {
+  for (let seed = 0; seed < DRAWS; seed++) {
+    const tables = {
+      real: mixedTable(160, 10 * seed),
+      holdout: mixedTable(80, 10 * seed + 1),
+      synthetic: mixedTable(160, 10 * seed + 2),
+    };
+    const report = await evaluate({ ...tables, seed, groups: ['fidelity'] });
+    for (const { name, scope, verdict } of report.metrics) {
+      if (verdict === null) continue;
+      if (scope === 'table') outside.set(name, (outside.get(name) ?? 0) + (verdict === 'at' ? 0 : 1));
+      if (scope !== 'pair' && scope !== 'triple') continue;
+      parts.all++;
+      if (verdict === 'below') parts.below++;
+    }
+    conclusions[conclude(report).groups[0].verdict]++;
+  }
+}, 300_000);
+
+describe('fresh rows of the same law', () => {
+  test('lie outside the 90% interval of any score of the table no more often than one time in ten allows', () => {
+    expect(outside.size).toBeGreaterThan(20);
+    for (const [name, count] of outside) {
+      expect({ name, count, isTooMany: count > MOST_OUTSIDE }).toMatchObject({ isTooMany: false });
+    }
+  });
+
+  test('are called out by hardly any of the worst pairs and triples', () => {
+    expect(parts.all).toBeGreaterThan(500);
+    expect(parts.below / parts.all).toBeLessThan(MOST_PARTS);
+  });
+
+  test('are mostly concluded to look like fresh rows', () => {
+    expect(conclusions.at).toBeGreaterThan(DRAWS - MOST_OUTSIDE - 1);
+  });
+});
