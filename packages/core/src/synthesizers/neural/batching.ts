@@ -1,7 +1,9 @@
-/** Steps of an epoch that a batch size of its own choosing aims at. */
-const STEPS = 10;
+/** Share of the rows that a batch has by default. */
+const SHARE = 0.1;
 const MOST_ROWS = 500;
 const FEWEST_ROWS = 50;
+/** Rows that the steps of an epoch show a net at least. */
+const EPOCH_ROWS = 1000;
 
 /** How a training goes through its rows. */
 export interface Batching {
@@ -12,9 +14,10 @@ export interface Batching {
 }
 
 /**
- * A net learns by steps, and a table of a few hundred rows has next to none in an epoch of batches of 500: it would see
- * each row hundreds of times and still be at its start. So few rows get smaller batches, a tenth of them, from 500 (of
- * 5,000 rows and more, as in the paper) down to 50, and an epoch has ten steps even of fewer rows.
+ * A net learns by steps, and a table of a few hundred rows has one of them in an epoch of batches of 500: after hundreds of
+ * epochs the net would still be at its start. So few rows get smaller batches, a tenth of them, from 500 (of 5,000 rows and
+ * more, as in the paper) down to 50, and an epoch shows at least 1,000 rows, whatever the table has. So the time of an epoch
+ * has a floor: that of two of the paper's batches.
  *
  * @param asked rows of a step; 0 chooses them so
  * @param rows that are trained on
@@ -22,6 +25,7 @@ export interface Batching {
  */
 export function batchingOf(asked: number, rows: number, multiple: number): Batching {
   if (asked > 0) return { batchSize: asked, fewestSteps: 1 };
-  const wanted = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(rows / STEPS)));
-  return { batchSize: Math.max(1, Math.floor(wanted / multiple)) * multiple, fewestSteps: STEPS };
+  const wanted = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(SHARE * rows)));
+  const batchSize = Math.max(1, Math.floor(wanted / multiple)) * multiple;
+  return { batchSize, fewestSteps: Math.ceil(EPOCH_ROWS / batchSize) };
 }

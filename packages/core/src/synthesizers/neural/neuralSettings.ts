@@ -32,7 +32,7 @@ export function neuralSettings(defaults: {
       name: 'batchSize',
       label: 'Batch size',
       description:
-        'Rows of one step; 0: a tenth of the rows, 50 at least and 500 at most, and ten steps an epoch at least.',
+        'Rows of one step; 0: a tenth of the rows, 50 at least and 500 at most, with at least 1,000 rows an epoch.',
       kind: 'integer',
       default: 0,
       minimum: 0,

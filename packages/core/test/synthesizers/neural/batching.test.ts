@@ -6,14 +6,17 @@ test('a size that is asked for is taken, and an epoch may be a single step', () 
 });
 
 test.each([
-  [40, 10, 50],
-  [209, 10, 50],
-  [731, 10, 70],
-  [731, 1, 73],
-  [1045, 10, 100],
-  [22_421, 10, 500],
-  [209, 7, 49],
-  [209, 60, 60],
-])('of %i rows and packs of %i a step has %i rows, and an epoch ten steps', (rows, pac, batchSize) => {
-  expect(batchingOf(0, rows, pac)).toEqual({ batchSize, fewestSteps: 10 });
-});
+  [40, 10, 50, 20],
+  [209, 10, 50, 20],
+  [731, 10, 70, 15],
+  [731, 1, 73, 14],
+  [1045, 10, 100, 10],
+  [22_421, 10, 500, 2],
+  [209, 7, 49, 21],
+  [209, 60, 60, 17],
+])(
+  'of %i rows and packs of %i a step has %i rows; an epoch %i steps',
+  (rows, pac, batchSize, fewestSteps) => {
+    expect(batchingOf(0, rows, pac)).toEqual({ batchSize, fewestSteps });
+  },
+);
