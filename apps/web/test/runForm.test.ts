@@ -39,6 +39,7 @@ const copula: FormSynthesizer = {
     { ...knob, name: 'rate', kind: 'NUMBER', default: 0.1, minimum: 0 },
     { ...knob, name: 'exact', kind: 'BOOLEAN', default: false },
     { ...knob, name: 'loss', kind: 'CHOICE', default: 'square', choices: ['square', 'log'] },
+    { ...knob, name: 'sequence', kind: 'TEXT', default: '' },
   ],
 };
 const independent: FormSynthesizer = { name: 'independent', options: ['MARGINALS'], settings: [] };
@@ -153,12 +154,20 @@ test('advanced options are sent where they differ from the defaults', () => {
 });
 
 test('settings are sent with their types, where they differ from the defaults and belong to the synthesizer', () => {
-  const settings = { rounds: ' 100', rate: '0.25', exact: 'true', loss: 'log', epochs: '7' };
+  const settings = {
+    rounds: ' 100',
+    rate: '0.25',
+    exact: 'true',
+    loss: 'log',
+    sequence: '2, age',
+    epochs: '7',
+  };
   expect(runInput('d', { ...values, settings }, columns, copula).options).toEqual({
     settings: [
       { name: 'rate', value: 0.25 },
       { name: 'exact', value: true },
       { name: 'loss', value: 'log' },
+      { name: 'sequence', value: '2, age' },
     ],
   });
 });

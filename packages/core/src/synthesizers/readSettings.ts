@@ -39,6 +39,7 @@ function isPossible(
   value: SettingValue,
 ): boolean {
   if (kind === 'boolean') return typeof value === 'boolean';
+  if (kind === 'text') return typeof value === 'string';
   if (kind === 'choice') return typeof value === 'string' && choices.includes(value);
   if (typeof value !== 'number' || !Number.isFinite(value)) return false;
   return value >= minimum && value <= maximum && (kind === 'number' || Number.isInteger(value));
@@ -46,6 +47,7 @@ function isPossible(
 
 function possible({ kind, minimum, maximum, choices = [] }: SynthesizerSetting): string {
   if (kind === 'boolean') return 'true or false';
+  if (kind === 'text') return 'a text';
   if (kind === 'choice') return `one of ${choices.join(', ')}`;
   const noun = kind === 'integer' ? 'a whole number' : 'a number';
   if (minimum !== undefined && maximum !== undefined) return `${noun} from ${minimum} to ${maximum}`;

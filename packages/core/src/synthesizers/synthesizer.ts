@@ -27,7 +27,7 @@ export interface SynthesizerSetting {
   readonly label: string;
   /** One sentence: what it changes, with its unit. */
   readonly description: string;
-  readonly kind: 'integer' | 'number' | 'boolean' | 'choice';
+  readonly kind: 'integer' | 'number' | 'boolean' | 'choice' | 'text';
   readonly default: SettingValue;
   /** Of numbers: the ends, both allowed. */
   readonly minimum?: number;

@@ -14,6 +14,9 @@ export interface GrowOptions {
   readonly maxDepth: number;
 }
 
+/** Reads of a bin between two pauses of `growInSteps`: some 50 ms. A node is not divided. */
+const READS_OF_STEP = 10_000_000;
+
 /**
  * Grows one tree depth first; `SplitFinder` says how a node is split. Cost: O(rows x featuresPerSplit x depth).
  *
@@ -27,6 +30,20 @@ export function growTree(
   options: GrowOptions,
   stream: RandomStream,
 ): Tree {
+  const growth = growInSteps(table, criterion, rows, options, stream);
+  let step = growth.next();
+  while (step.done !== true) step = growth.next();
+  return step.value;
+}
+
+/** The same with pauses, in which a caller may hear of an abort. */
+export function* growInSteps(
+  table: BinnedTable,
+  criterion: SplitCriterion,
+  rows: Int32Array,
+  options: GrowOptions,
+  stream: RandomStream,
+): Generator<void, Tree, void> {
   const columns = splitColumns(table);
   const finder = new SplitFinder(columns, criterion, options.minLeaf, options.featuresPerSplit, stream);
   const builder = new TreeBuilder(criterion.outputs);
@@ -34,11 +51,17 @@ export function growTree(
   const writeValue = (out: Float64Array, at: number): void => criterion.writeValue(totals, out, at);
   const rightRows = new Int32Array(rows.length);
   const stack: number[] = [0, rows.length, 0, -1];
+  let reads = 0;
   while (stack.length > 0) {
+    if (reads > READS_OF_STEP) {
+      reads = 0;
+      yield;
+    }
     const parent = stack.pop() as number;
     const depth = stack.pop() as number;
     const end = stack.pop() as number;
     const start = stack.pop() as number;
+    reads += (end - start) * options.featuresPerSplit;
     criterion.sumRows(rows, start, end, totals);
     const weight = criterion.weight(totals);
     const node = builder.addLeaf(parent, weight, writeValue);

@@ -15,15 +15,23 @@ const settings: readonly SynthesizerSetting[] = [
   { name: 'rate', label: '', description: '', kind: 'number', default: 0.1, minimum: 0 },
   { name: 'proper', label: '', description: '', kind: 'boolean', default: false },
   { name: 'order', label: '', description: '', kind: 'choice', default: 'file', choices: ['file', 'size'] },
+  { name: 'sequence', label: '', description: '', kind: 'text', default: '' },
 ];
 const synthesizer = { name: 'cart', settings } as const;
 
 describe('readSettings', () => {
   test('what is left out has its default', () => {
-    expect(readSettings(synthesizer)).toEqual({ minimumLeaf: 5, rate: 0.1, proper: false, order: 'file' });
-    expect(readSettings(synthesizer, { proper: true, rate: 3 })).toMatchObject({
+    expect(readSettings(synthesizer)).toEqual({
+      minimumLeaf: 5,
+      rate: 0.1,
+      proper: false,
+      order: 'file',
+      sequence: '',
+    });
+    expect(readSettings(synthesizer, { proper: true, rate: 3, sequence: 'b, a' })).toMatchObject({
       proper: true,
       rate: 3,
+      sequence: 'b, a',
       order: 'file',
     });
   });
@@ -36,7 +44,8 @@ describe('readSettings', () => {
     [{ rate: '1' }, /"rate" is "1"/],
     [{ proper: 1 }, /use true or false/],
     [{ order: 'name' }, /use one of file, size/],
-    [{ leaf: 1 }, /"cart" has no setting "leaf". Its settings are: minimumLeaf, rate, proper, order/],
+    [{ sequence: 2 }, /use a text/],
+    [{ leaf: 1 }, /has no setting "leaf". Its settings are: minimumLeaf, rate, proper, order, sequence/],
   ])('%j is refused', (asked, message) => {
     expect(() => readSettings(synthesizer, asked)).toThrow(message);
     expect(() => readSettings(synthesizer, asked)).toThrow(

@@ -13,6 +13,7 @@ export enum SettingKindEnum {
   NUMBER = 'number',
   BOOLEAN = 'boolean',
   CHOICE = 'choice',
+  TEXT = 'text',
 }
 registerEnumType(SettingKindEnum, { name: 'SettingKind' });
 

@@ -9,6 +9,9 @@ interface SettingFieldsProps {
   readonly onChange: (texts: SettingTexts) => void;
 }
 
+/** The keyboard that a phone shows for what is typed. */
+const INPUT_MODES = { INTEGER: 'numeric', NUMBER: 'decimal', TEXT: 'text' } as const;
+
 /** A field for each setting of the chosen synthesizer, whatever they are. */
 export function SettingFields({ settings, texts, errors, onChange }: SettingFieldsProps) {
   return settings.map((setting) => {
@@ -43,7 +46,7 @@ export function SettingFields({ settings, texts, errors, onChange }: SettingFiel
         ) : (
           <TextInput
             id={id}
-            inputMode={kind === 'INTEGER' ? 'numeric' : 'decimal'}
+            inputMode={INPUT_MODES[kind]}
             value={value}
             invalid={!!error}
             onChange={(event) => change(event.target.value)}

@@ -15,7 +15,7 @@ export function settingText({ name, default: value }: SynthesizerSetting, texts:
 export function settingFault(setting: SynthesizerSetting, texts: SettingTexts): string | null {
   const { kind } = setting;
   const text = settingText(setting, texts);
-  if (kind === 'BOOLEAN' || kind === 'CHOICE') return null;
+  if (kind === 'BOOLEAN' || kind === 'CHOICE' || kind === 'TEXT') return null;
   const value = Number(text);
   const minimum = setting.minimum ?? -Infinity;
   const maximum = setting.maximum ?? Infinity;
@@ -61,5 +61,5 @@ export function describeSettings(
 
 function readSetting({ kind }: SynthesizerSetting, text: string): string | number | boolean {
   if (kind === 'BOOLEAN') return text === 'true';
-  return kind === 'CHOICE' ? text : Number(text);
+  return kind === 'CHOICE' || kind === 'TEXT' ? text : Number(text);
 }

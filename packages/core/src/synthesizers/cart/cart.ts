@@ -2,7 +2,7 @@ import { checkpoint, subContext } from '../../progress.js';
 import { runWork } from '../../runWork.js';
 import { tableSchema } from '../../table/table.js';
 import { applyBins } from '../../trees/binnedTable.js';
-import { type FeatureColumn, fitFeatureBins } from '../../trees/featureBins.js';
+import { type FeatureBins, type FeatureColumn, fitFeatureBins } from '../../trees/featureBins.js';
 import { prepareTable } from '../preparedTable.js';
 import { readSettings } from '../readSettings.js';
 import { SequentialModel } from '../sequential/sequentialModel.js';
@@ -11,9 +11,9 @@ import { CartColumn, type CartColumnParts } from './cartColumn.js';
 import { readCart, writeCart } from './cartDocument.js';
 import { CART_SETTINGS, cartOptions } from './cartSettings.js';
 import { type CartStrata, cartStrata } from './cartStrata.js';
-import { distinctCells } from './distinctCells.js';
+import { type DistinctCells, distinctCells } from './distinctCells.js';
 import { type CartPiece, cartTask } from './fitCartColumn.js';
-import { visitOrder } from './visitOrder.js';
+import { checkSequence, visitOrder } from './visitOrder.js';
 
 /** Fewest rows of a stratum, in smallest leaves. */
 const LEAVES_OF_STRATUM = 4;
@@ -32,16 +32,31 @@ export const cart: Synthesizer = {
     const { plans, modelled, notes: planNotes } = prepareTable(table, options.target);
     const notes: FitNote[] = [...planNotes];
     const target = table.columns.findIndex(({ schema }) => schema.name === options.target);
+    const names = table.columns.map(({ schema }) => schema.name);
+    checkSequence(settings.sequence, names);
     await checkpoint(context, 0.02, 'Looked at the columns');
-    const cellsOf = new Map(modelled.map((at) => [at, distinctCells(featureColumn(table.columns[at]))]));
-    const distinct = modelled.map((at) => cellsOf.get(at)?.values.length ?? 0);
+    const cellsOf = new Map<number, DistinctCells>();
+    for (const at of modelled) {
+      cellsOf.set(at, distinctCells(featureColumn(table.columns[at])));
+      await checkpoint(context, 0.02 + (0.04 * cellsOf.size) / modelled.length, 'Counted the values');
+    }
+    const visited = modelled.map((index) => ({
+      index,
+      name: names[index],
+      distinct: cellsOf.get(index)?.values.length ?? 0,
+    }));
     const stratify = settings.stratify && canStratify(modelled, target, options.target, notes);
-    const order = visitOrder(settings.order, modelled, distinct, target, stratify);
+    const order = visitOrder(settings.order, settings.sequence, visited, target, stratify);
+    const undrawn = settings.sequence.filter((name) => !visited.some((column) => column.name === name));
+    if (undrawn.length > 0) notes.push(notDrawn(undrawn));
     if (settings.order === 'target-first' && target < 0) notes.push(noTarget());
     const columns = order.map((at) => featureColumn(table.columns[at]));
     const cells = order.map((at) => cellsOf.get(at) ?? distinctCells(featureColumn(table.columns[at])));
-    await checkpoint(context, 0.06, 'Counted the values');
-    const features = columns.map(fitFeatureBins);
+    const features: FeatureBins[] = [];
+    for (const column of columns) {
+      features.push(fitFeatureBins(column));
+      await checkpoint(context, 0.06 + (0.02 * features.length) / columns.length, 'Chose the bins');
+    }
     const binned = applyBins(features, columns);
     await checkpoint(context, 0.1, 'Sorted the values into bins');
     const everyRow = Int32Array.from({ length: table.rowCount }, (_, row) => row);
@@ -64,6 +79,7 @@ export const cart: Synthesizer = {
       numeric: columns.map(({ type }) => type === 'numeric'),
       minLeaf: settings.minLeaf,
       complexity: settings.complexity,
+      risk: settings.risk,
       proper: settings.proper,
     };
     // The first column is drawn from all rows, whatever the strata.
@@ -145,6 +161,13 @@ function noTarget(): FitNote {
   return {
     code: 'NO_TARGET_FIRST',
     message: 'No target was named to be drawn first, so columns keep the order of the file.',
+  };
+}
+
+function notDrawn(names: readonly string[]): FitNote {
+  return {
+    code: 'NOT_IN_SEQUENCE',
+    message: `${names.map((name) => `"${name}"`).join(', ')} of the sequence: no column to draw, as it is an identifier or has one value.`,
   };
 }
 

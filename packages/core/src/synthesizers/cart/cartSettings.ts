@@ -4,10 +4,14 @@ export type VisitOrder = 'file' | 'distinct' | 'target-first';
 
 export interface CartOptions {
   readonly order: VisitOrder;
+  /** Names of the columns that come first, in this order; the others follow in that of `order`. */
+  readonly sequence: readonly string[];
   /** Fewest rows of a leaf. */
   readonly minLeaf: number;
   /** Share of a column's impurity that every split must remove, as rpart's cp; 0 keeps every split. */
   readonly complexity: number;
+  /** What pruning counts as the risk of labels. */
+  readonly risk: 'errors' | 'impurity';
   /** `none` gives values of real rows, `density` puts a kernel around them. */
   readonly smoothing: 'none' | 'density';
   /** Trees of their own for each label of the target. */
@@ -27,6 +31,14 @@ export const CART_SETTINGS: readonly SynthesizerSetting[] = [
     choices: ['file', 'distinct', 'target-first'],
   },
   {
+    name: 'sequence',
+    label: 'Visit sequence',
+    description:
+      'Names of the columns to draw first, in this order, with commas between them; the others follow in the visit order. A name with a comma stands in double quotes.',
+    kind: 'text',
+    default: '',
+  },
+  {
     name: 'minLeaf',
     label: 'Smallest leaf',
     description:
@@ -40,11 +52,20 @@ export const CART_SETTINGS: readonly SynthesizerSetting[] = [
     name: 'complexity',
     label: 'Complexity',
     description:
-      'Share of the impurity of a column that every split must remove; larger values give smaller trees.',
+      'Share of the risk of a column that every split must remove; larger values give smaller trees.',
     kind: 'number',
     default: 1e-8,
     minimum: 0,
     maximum: 1,
+  },
+  {
+    name: 'risk',
+    label: 'Risk of labels',
+    description:
+      'What a split of labels must lessen to stay: wrong guesses of a leaf that says its most frequent label (errors), as in synthpop, or the mixture of labels (impurity), which follows the rows more closely.',
+    kind: 'choice',
+    default: 'errors',
+    choices: ['errors', 'impurity'],
   },
   {
     name: 'smoothing',
@@ -77,10 +98,21 @@ export function cartOptions(settings: Readonly<Record<string, SettingValue>>): C
   const { order } = settings;
   return {
     order: order === 'distinct' || order === 'target-first' ? order : 'file',
+    sequence: readSequence(String(settings.sequence)),
     minLeaf: Number(settings.minLeaf),
     complexity: Number(settings.complexity),
+    risk: settings.risk === 'impurity' ? 'impurity' : 'errors',
     smoothing: settings.smoothing === 'density' ? 'density' : 'none',
     stratify: settings.stratify === true,
     proper: settings.proper === true,
   };
+}
+
+/** Names between commas; a quoted one may have commas, and quotes doubled. */
+function readSequence(text: string): string[] {
+  const parts = text.match(/\s*("(?:[^"]|"")*"|[^,]*)\s*(?:,|$)/g) ?? [];
+  return parts
+    .map((part) => part.replace(/,$/, '').trim())
+    .filter((part) => part !== '')
+    .map((part) => (/^".*"$/s.test(part) ? part.slice(1, -1).replaceAll('""', '"') : part));
 }

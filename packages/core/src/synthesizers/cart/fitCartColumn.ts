@@ -1,9 +1,10 @@
+import { checkpoint, type RunContext } from '../../progress.js';
 import { createStream } from '../../random/randomStream.js';
 import type { BinnedTable } from '../../trees/binnedTable.js';
 import type { WorkTask } from '../../runWork.js';
 import type { DistinctCells } from './distinctCells.js';
 import type { DonorTree } from './donorTree.js';
-import { fitDonorTree } from './fitDonorTree.js';
+import { type DonorTreeFit, fitDonorTree } from './fitDonorTree.js';
 
 /** What all columns have in common. */
 export interface CartData {
@@ -17,6 +18,7 @@ export interface CartData {
   readonly strata: readonly Int32Array[];
   readonly minLeaf: number;
   readonly complexity: number;
+  readonly risk: DonorTreeFit['risk'];
   readonly proper: boolean;
 }
 
@@ -38,32 +40,34 @@ export interface CartTrees {
 /** Fits one column in one stratum, on any thread. */
 export const cartTask: WorkTask<CartData, CartPiece, CartTrees> = {
   name: 'cart-column',
-  run(data, { position, stratum }) {
-    const { seed, minLeaf, complexity } = data;
+  async run(data, { position, stratum }, context) {
+    const { seed, minLeaf, complexity, risk } = data;
     const table = columnsBefore(data.table, position);
     const { values, ofRow } = data.cells[position];
     const numeric = data.numeric[position];
     const weights = rowWeights(data, position, stratum);
     const rows = data.strata[stratum].filter((row) => weights[row] > 0);
     const stream = createStream(seed, 'cart', position, stratum);
-    const isMissing = Int32Array.from(ofRow, (cell) => (Number.isNaN(values[cell]) ? 1 : 0));
+    const isMissing = ofRow.map((cell) => (Number.isNaN(values[cell]) ? 1 : 0));
     const present = numeric ? rows.filter((row) => isMissing[row] === 0) : rows;
-    const shared = { table, weights, minLeaf, complexity };
+    const shared = { table, weights, minLeaf, complexity, risk };
     const split = numeric && present.length > 0 && present.length < rows.length;
-    return {
-      missing: split
-        ? fitDonorTree(
-            { ...shared, rows, cells: isMissing, values: Float64Array.of(0, 1), numeric: false },
-            stream,
-          )
-        : null,
-      value: fitDonorTree(
-        { ...shared, rows: present.length > 0 ? present : rows, cells: ofRow, values, numeric },
-        stream,
-      ),
-    };
+    const own = { rows: present.length > 0 ? present : rows, cells: ofRow, values, numeric };
+    const gaps = { rows, cells: isMissing, values: Float64Array.of(0, 1), numeric: false };
+    const missing = split ? await finish(fitDonorTree({ ...shared, ...gaps }, stream), context) : null;
+    return { missing, value: await finish(fitDonorTree({ ...shared, ...own }, stream), context) };
   },
 };
+
+/** Runs through the steps, and hears of an abort between them. */
+async function finish<Result>(steps: Generator<void, Result, void>, context: RunContext): Promise<Result> {
+  let step = steps.next();
+  while (step.done !== true) {
+    await checkpoint(context, 0, 'Growing a tree');
+    step = steps.next();
+  }
+  return step.value;
+}
 
 /** How often each row counts: once, or as often as a bootstrap resample of the stratum drew it. */
 function rowWeights(

@@ -1,8 +1,8 @@
 import type { RandomStream } from '../../random/randomStream.js';
 import type { BinnedTable } from '../../trees/binnedTable.js';
 import type { SplitCriterion } from '../../trees/criterion.js';
-import { createGiniCriterion } from '../../trees/giniCriterion.js';
-import { growTree } from '../../trees/growTree.js';
+import { type ClassRows, growClassTreeInSteps } from '../../trees/growClassTree.js';
+import { growInSteps } from '../../trees/growTree.js';
 import { createSecondOrderCriterion } from '../../trees/secondOrderCriterion.js';
 import type { Tree } from '../../trees/tree.js';
 import { type DonorTree, leafFinder } from './donorTree.js';
@@ -13,6 +13,18 @@ const MOST_CLASSES = 32;
 
 /** Fewest rows of a node that is split, in smallest leaves, as rpart has it. */
 const LEAVES_OF_SPLIT = 3;
+
+/** Most splits between root and leaf, as rpart has it. */
+const MOST_DEPTH = 30;
+
+/** A tree without splits. */
+const ROOT: SplitTree = {
+  feature: Int32Array.of(-1),
+  threshold: new Int32Array(1),
+  missingLeft: new Uint8Array(1),
+  right: Int32Array.of(-1),
+  categorySets: new Uint32Array(0),
+};
 
 /** What a tree is grown on. */
 export interface DonorTreeFit {
@@ -29,68 +41,74 @@ export interface DonorTreeFit {
   /** Whether cells are numbers, which variance tells apart; otherwise Gini impurity. */
   readonly numeric: boolean;
   readonly minLeaf: number;
-  /** Least gain of a split as a share of the impurity of all rows. */
+  /** Least gain of a split as a share of the risk of all rows. */
   readonly complexity: number;
+  /** Of labels: what pruning counts as risk, as rpart the wrong ones if each leaf said its most frequent, or Gini impurity. */
+  readonly risk: 'errors' | 'impurity';
 }
 
 /**
  * Grows a tree of the CART kind (Breiman et al. 1984), prunes it by its complexity and puts the cells of the training
- * rows into its leaves. Cost: O(rows x features x depth).
+ * rows into its leaves. Cost: O(rows x features x depth). Pauses, in which a caller may hear of an abort.
  */
-export function fitDonorTree(fit: DonorTreeFit, stream: RandomStream): DonorTree {
-  const splits = splitsOf(fit, stream);
+export function* fitDonorTree(fit: DonorTreeFit, stream: RandomStream): Generator<void, DonorTree, void> {
+  const splits = yield* splitsOf(fit, stream);
+  yield;
   const { table, rows, cells, weights } = fit;
   const bins = table.features.map((_, at) => binsOf(table, at));
   const leafOf = leafFinder({ splits }, { features: table.features, bins });
   const leaves = new Int32Array(table.rowCount);
   for (const row of rows) leaves[row] = leafOf(row);
+  yield;
   return { splits, ...collectDonors(splits.feature.length, rows, leaves, cells, weights) };
 }
 
-function splitsOf(fit: DonorTreeFit, stream: RandomStream): SplitTree {
-  const { table, rows, minLeaf, complexity } = fit;
-  const none: Tree = {
-    feature: Int32Array.of(-1),
-    threshold: new Int32Array(1),
-    missingLeft: new Uint8Array(1),
-    right: Int32Array.of(-1),
-    weight: new Float64Array(1),
-    gain: new Float64Array(1),
-    value: new Float64Array(1),
-    categorySets: new Uint32Array(0),
-  };
-  if (table.features.length === 0) return pruneTree(none, [], 0, 0);
-  const { criterion, impurity } = fit.numeric ? variance(fit) : gini(fit);
-  const featuresPerSplit = table.features.length;
-  const tree = growTree(
-    table,
-    criterion,
-    rows.slice(),
-    { featuresPerSplit, minLeaf, maxDepth: Infinity },
-    stream,
-  );
-  return pruneTree(tree, table.features, complexity * impurity, LEAVES_OF_SPLIT * minLeaf);
+function* splitsOf(fit: DonorTreeFit, stream: RandomStream): Generator<void, SplitTree, void> {
+  const { table, rows, minLeaf, complexity, numeric } = fit;
+  if (table.features.length === 0) return ROOT;
+  const options = { featuresPerSplit: table.features.length, minLeaf, maxDepth: MOST_DEPTH };
+  const leastWeight = LEAVES_OF_SPLIT * minLeaf;
+  if (numeric) {
+    const { criterion, impurity } = variance(fit);
+    const tree = yield* growInSteps(table, criterion, rows.slice(), options, stream);
+    return pruneTree(tree, table.features, tree.gain, complexity * impurity, leastWeight);
+  }
+  const labelled = classRows(fit);
+  const tree = yield* growClassTreeInSteps(table, labelled, rows.slice(), options, stream);
+  const risks = fit.risk === 'errors' ? errors(tree, labelled.classCount) : null;
+  const gains = risks === null ? tree.gain : errorGains(tree, risks);
+  const whole = risks === null ? rootImpurity(tree, labelled.classCount) : risks[0];
+  return pruneTree(tree, table.features, gains, complexity * whole, leastWeight);
 }
 
-/** @returns the criterion with the impurity of all rows, in the unit of gains */
-function gini({ rows, weights, cells, values }: DonorTreeFit): {
-  criterion: SplitCriterion;
-  impurity: number;
-} {
+function classRows({ rows, weights, cells, values }: DonorTreeFit): ClassRows {
   const counts = new Float64Array(values.length);
   for (const row of rows) counts[cells[row]] += weights[row];
   const byCount = Array.from(counts.keys()).sort((a, b) => counts[b] - counts[a] || a - b);
   const classOf = new Int32Array(values.length);
   byCount.forEach((cell, rank) => (classOf[cell] = Math.min(rank, MOST_CLASSES - 1)));
-  const classCount = Math.min(values.length, MOST_CLASSES);
-  const sums = new Float64Array(classCount);
-  counts.forEach((count, cell) => (sums[classOf[cell]] += count));
-  const total = sums.reduce((sum, one) => sum + one, 0);
   const classes = cells.map((cell) => classOf[cell]);
-  return {
-    criterion: createGiniCriterion(classes, classCount, weights),
-    impurity: total - sums.reduce((sum, one) => sum + one * one, 0) / total,
-  };
+  return { classes, classCount: Math.min(values.length, MOST_CLASSES), weights };
+}
+
+/** Weight of the rows of each node that are not of its most frequent class. */
+function errors({ weight, value }: Tree, classCount: number): Float64Array {
+  return weight.map((whole, node) => {
+    let largest = 0;
+    for (let k = 0; k < classCount; k++) largest = Math.max(largest, value[node * classCount + k]);
+    return whole - Math.round(whole * largest);
+  });
+}
+
+function errorGains({ feature, right }: Tree, risks: Float64Array): Float64Array {
+  return risks.map((risk, node) => (feature[node] < 0 ? 0 : risk - risks[node + 1] - risks[right[node]]));
+}
+
+/** Gini impurity of all rows, in the unit of gains. */
+function rootImpurity({ weight, value }: Tree, classCount: number): number {
+  let squares = 0;
+  for (let k = 0; k < classCount; k++) squares += value[k] * value[k];
+  return weight[0] * (1 - squares);
 }
 
 function variance({ rows, weights, cells, values }: DonorTreeFit): {

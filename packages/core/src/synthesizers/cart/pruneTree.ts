@@ -5,26 +5,28 @@ import { SET_WORDS, type Tree } from '../../trees/tree.js';
 export type SplitTree = Pick<Tree, 'feature' | 'threshold' | 'missingLeft' | 'right' | 'categorySets'>;
 
 /**
- * The subtree that minimises impurity plus `price` for each leaf (Breiman et al. 1984, section 3.3): a split stays when
+ * The subtree that minimises risk plus `price` for each leaf (Breiman et al. 1984, section 3.3): a split stays when
  * it and those below it gain more than their number of prices. Nodes that are too small are leaves. Preorder is kept.
  *
  * @param features that the tree splits
- * @param price at least 0, in the unit of the tree's gains
+ * @param gains what each split takes off the risk; 0 at leaves
+ * @param price at least 0, in the unit of the gains
  * @param leastWeight of a node that stays split
  */
 export function pruneTree(
   tree: Tree,
   features: readonly FeatureBins[],
+  gains: Float64Array,
   price: number,
   leastWeight: number,
 ): SplitTree {
-  const { feature, threshold, missingLeft, right, gain, weight, categorySets } = tree;
+  const { feature, threshold, missingLeft, right, weight, categorySets } = tree;
   /** What the splits from a node on gain beyond their price; 0 where it is better off as a leaf. */
   const worth = new Float64Array(feature.length);
   // Children stand after their parent.
   for (let node = feature.length - 1; node >= 0; node--) {
     if (feature[node] < 0 || weight[node] < leastWeight) continue;
-    worth[node] = Math.max(0, gain[node] - price + worth[node + 1] + worth[right[node]]);
+    worth[node] = Math.max(0, gains[node] - price + worth[node + 1] + worth[right[node]]);
   }
   const kept = {
     feature: [] as number[],

@@ -39,6 +39,62 @@ async function fitted(table: Table, settings: Record<string, SettingValue> = {})
   return cart.fit(table, { seed: 1, target: 'c', settings });
 }
 
+describe('visit sequence', () => {
+  const orderOf = (model: SynthesizerModel): unknown => model.toJSON().parameters.order;
+  const names = ['a', 'b', 'c', 'd'];
+
+  test.each([
+    ['d,b', {}, ['d', 'b', 'a', 'c']],
+    [' "d" , b ', {}, ['d', 'b', 'a', 'c']],
+    ['', {}, names],
+    ['b', { order: 'distinct' }, ['b', 'a', 'c', 'd']],
+    ['d', { order: 'target-first' }, ['d', 'c', 'a', 'b']],
+    ['d', { stratify: true }, ['c', 'd', 'a', 'b']],
+  ])('%p with %p: the named columns come first', async (sequence, settings, expected) => {
+    const model = await fitted(chain(), { sequence, minLeaf: 50, ...settings });
+    expect(orderOf(model)).toEqual(expected.map((name) => names.indexOf(name)));
+  });
+
+  test('a name may have commas and quotes', async () => {
+    const table = inferTable(
+      ['a', 'b, "so called"', 'c'],
+      Array.from({ length: 60 }, (_, row) => [`a${row % 2}`, `b${row % 3}`, `c${row % 4}`]),
+    ).table;
+    const model = await cart.fit(table, { seed: 1, settings: { sequence: 'c,"b, ""so called"""' } });
+    expect(orderOf(model)).toEqual([2, 1, 0]);
+  });
+
+  test('an unknown name, one that comes twice and one that is not drawn are told', async () => {
+    await expect(fitted(chain(), { sequence: 'b,e' })).rejects.toMatchObject({ code: 'UNKNOWN_COLUMN' });
+    await expect(fitted(chain(), { sequence: 'b,b' })).rejects.toMatchObject({ code: 'INVALID_OPTION' });
+    await expect(fitted(chain(), { sequence: 3 })).rejects.toMatchObject({ code: 'INVALID_OPTION' });
+    const constant = inferTable(
+      ['a', 'same'],
+      Array.from({ length: 60 }, (_, row) => [`a${row % 2}`, 'x']),
+    ).table;
+    const model = await cart.fit(constant, { seed: 1, settings: { sequence: 'same,a' } });
+    expect(model.fit.notes.map(({ code }) => code)).toContain('NOT_IN_SEQUENCE');
+  });
+});
+
+test('an abort is heard while a column is grown', async () => {
+  const stream = createStream(1, 'abort');
+  const table = inferTable(
+    ['x', 'y'],
+    Array.from({ length: 500 }, () => [String(stream.normal()), String(stream.normal())]),
+  ).table;
+  let reports = 0;
+  const signal = { aborted: false };
+  const onProgress = ({ message }: { message: string }): void => {
+    // Told once before the second column and then at every pause of its tree.
+    if (message.startsWith('Grew the trees of 1 of 2') && ++reports === 4) signal.aborted = true;
+    if (message.startsWith('Grew the trees of 2')) throw new Error('the tree was grown to its end');
+  };
+  await expect(cart.fit(table, { seed: 1 }, { signal, onProgress })).rejects.toMatchObject({
+    code: 'ABORTED',
+  });
+});
+
 describe('cart', () => {
   test('relations, and gaps that depend on another column, are kept', async () => {
     const real = chain();

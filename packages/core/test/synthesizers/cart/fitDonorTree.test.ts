@@ -1,12 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { createStream } from '../../../src/random/randomStream.js';
+import { createStream, type RandomStream } from '../../../src/random/randomStream.js';
 import { distinctCells } from '../../../src/synthesizers/cart/distinctCells.js';
 import { type DonorTree, leafFinder } from '../../../src/synthesizers/cart/donorTree.js';
-import { fitDonorTree, type DonorTreeFit } from '../../../src/synthesizers/cart/fitDonorTree.js';
+import {
+  fitDonorTree as donorTreeSteps,
+  type DonorTreeFit,
+} from '../../../src/synthesizers/cart/fitDonorTree.js';
 import type { NumericColumn } from '../../../src/table/column.js';
 import { fitBinnedTable } from '../../../src/trees/binnedTable.js';
 
 const ROWS = 600;
+
+function fitDonorTree(fit: DonorTreeFit, stream: RandomStream): DonorTree {
+  const steps = donorTreeSteps(fit, stream);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
 
 function numbers(name: string, cell: (row: number) => number): NumericColumn {
   const values = Float64Array.from({ length: ROWS }, (_, row) => cell(row));
@@ -29,6 +39,7 @@ function fitOf(options: Partial<DonorTreeFit> = {}): DonorTreeFit {
     numeric: true,
     minLeaf: 5,
     complexity: 1e-8,
+    risk: 'errors',
     ...options,
   };
 }
@@ -93,6 +104,47 @@ describe('fitDonorTree', () => {
     const fit = fitOf({ minLeaf: 40 });
     const tree = fitDonorTree(fit, createStream(1, 'tree'));
     for (const rows of rowsByLeaf(tree, fit).values()) expect(rows.length).toBeGreaterThanOrEqual(40);
+  });
+
+  test('published: rpart counts wrong guesses as the risk of labels, so a split that changes none is taken back', () => {
+    // 80% of "a" on one side and 60% on the other: both sides say "a", though impurity falls.
+    const x = numbers('x', (row) => row % 2);
+    const label = numbers('label', (row) => ((row >> 1) % 10 < (row % 2 === 0 ? 8 : 6) ? 0 : 1));
+    const { values, ofRow } = distinctCells(label);
+    const fit = fitOf({ table: fitBinnedTable([x]), cells: ofRow, values, numeric: false });
+    expect(leavesOf(fitDonorTree(fit, createStream(1, 'tree')))).toBe(1);
+    expect(leavesOf(fitDonorTree({ ...fit, risk: 'impurity' }, createStream(1, 'tree')))).toBe(2);
+    // Where a side says "b", the split stays.
+    const other = numbers('label', (row) => ((row >> 1) % 10 < (row % 2 === 0 ? 8 : 4) ? 0 : 1));
+    const cells = distinctCells(other).ofRow;
+    expect(leavesOf(fitDonorTree({ ...fit, cells }, createStream(1, 'tree')))).toBe(2);
+  });
+
+  test.each([true, false])('a long growth pauses many times, whatever is grown (%p)', (numeric) => {
+    const rowCount = 60_000;
+    const stream = createStream(3, 'long');
+    const column = (name: string, draw: () => number): NumericColumn => ({
+      type: 'numeric',
+      schema: { name, kind: 'continuous' },
+      values: Float64Array.from({ length: rowCount }, draw),
+    });
+    const table = fitBinnedTable(
+      Array.from({ length: 80 }, (_, f) => column(`x${f}`, () => stream.integer(4))),
+    );
+    const { values, ofRow } = distinctCells(column('y', () => stream.integer(2)));
+    const fit: DonorTreeFit = {
+      ...fitOf({ numeric }),
+      table,
+      rows: Int32Array.from({ length: rowCount }, (_, row) => row),
+      weights: new Float64Array(rowCount).fill(1),
+      cells: ofRow,
+      values,
+      // Large leaves, so that the test is quick.
+      minLeaf: 5000,
+    };
+    let pauses = 0;
+    for (const steps = donorTreeSteps(fit, stream); steps.next().done !== true;) pauses++;
+    expect(pauses).toBeGreaterThan(3);
   });
 
   test('without columns before, one leaf holds everything', () => {
