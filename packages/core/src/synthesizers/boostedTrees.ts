@@ -14,7 +14,7 @@ import { orderColumns } from './boosted/orderColumns.js';
 import { prepareTable } from './preparedTable.js';
 import { readSettings } from './readSettings.js';
 import { SequentialModel } from './sequential/sequentialModel.js';
-import type { FitNote, FitReport, Synthesizer } from './synthesizer.js';
+import type { FitNote, FitOptions, FitReport, Synthesizer } from './synthesizer.js';
 
 /** Fewest rows of a fork between labels, and of either side of any fork. */
 const LABEL_FORK_ROWS = 50;
@@ -22,6 +22,11 @@ const SIDE_ROWS = 10;
 /** Parts of a column of few rows that are divided have this share of them, and no fewer than so many rows. */
 const PART_SHARE = 1 / 20;
 const LEAST_PART = 30;
+/**
+ * Models that decide the target together: a mean of several varies less than each, and what others learn from the drawn
+ * rows hangs on this column.
+ */
+const TARGET_COMMITTEE = 4;
 const DAY = 86_400_000;
 const SECOND = 1000;
 
@@ -48,7 +53,7 @@ export const boostedTrees: Synthesizer = {
     const columns = order.map((at) => modelledColumn(table.columns[at]));
     const binned = { ...fitBinnedTable(columns), rowCount: table.rowCount };
     await checkpoint(context, 0.03, 'Put the values into bins');
-    const fits = columns.map((column, at) => columnFit(column, at, settings, options.seed, table.rowCount));
+    const fits = columns.map((column, at) => columnFit(column, at, settings, options, table.rowCount));
     // The last columns have the most to look at: they go first, so that threads end together.
     const trees = await runWork(
       subContext(context, 0.03, 0.9),
@@ -121,7 +126,7 @@ function columnFit(
   column: FeatureColumn,
   at: number,
   settings: BoostedOptions,
-  seed: number,
+  { seed, target }: FitOptions,
   rowCount: number,
 ): ColumnFit {
   const { forkRows, predictors, learningRate, leaves, patience } = settings;
@@ -134,6 +139,7 @@ function columnFit(
     mostPredictors: predictors,
     seed,
     limits: { nodeRows: isCoded ? Math.min(LABEL_FORK_ROWS, nodeRows) : nodeRows, sideRows: SIDE_ROWS },
+    committee: column.schema.name === target ? TARGET_COMMITTEE : 1,
     boosting: { learningRate, leaves, patience, lambda: 1 },
   };
 }

@@ -79,22 +79,28 @@ export function startBoosting(
  */
 const LEAST_FALL = 0.5;
 const LEAST_FALL_PER_ROW = 0.001;
+/** A fall of the mean loss that no rule is worth. */
+const NO_LOSS = 1e-5;
 
 /**
  * The round to stop at by the losses so far, and whether it is time: no better one came for `patience` rounds.
  *
  * @param losses means before the first round and after each; at least one
  * @param heldOutRows rows that they are means of
+ * @param relative a fall of this share of the loss counts too, 0 for never: where a rule decides, what little is left
+ *   is worth removing
  */
 export function bestRound(
   losses: readonly number[],
   heldOutRows: number,
   patience: number,
+  relative = 0,
 ): { readonly best: number; readonly isOver: boolean } {
   const fall = Math.min(LEAST_FALL_PER_ROW, LEAST_FALL / heldOutRows);
   let best = 0;
   for (let round = 1; round < losses.length; round++) {
-    if (losses[round] < losses[best] - fall) best = round;
+    const least = relative > 0 ? Math.max(NO_LOSS, Math.min(fall, relative * losses[best])) : fall;
+    if (losses[round] < losses[best] - least) best = round;
   }
   return { best, isOver: losses.length - 1 - best >= patience };
 }

@@ -7,10 +7,17 @@ import { divideRows } from './divideRows.js';
 import { shiftToShare } from './shiftToShare.js';
 
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
-const { exp } = Math;
+const { exp, max, min } = Math;
 
 /** Fewest rows at a fork for their mean probability to say something. */
 const LEAST_ROWS = 50;
+
+/**
+ * Largest shift. Errors that add up need less than .1 (adult: nine of ten forks). More is asked for only where the
+ * columns before decide the way: there no shift moves the share, until one is so large that it breaks the rule
+ * (without this bound 1% of adult's rows got a school year that is not their education's).
+ */
+const MOST_SHIFT = 0.3;
 
 /**
  * Draws the columns one after another and shifts the log-odds of each fork so that the drawn rows that come to it go
@@ -67,7 +74,8 @@ function calibrateColumn(
     runner.add(trees, cursor, treeCount[node], columns, rows, scores);
     let shift = 0;
     if (treeCount[node] > 0 && rows.length >= LEAST_ROWS) {
-      shift = shiftToShare(scores, rowsOf[node + 1] / rowsOf[node]);
+      const wanted = shiftToShare(scores, rowsOf[node + 1] / rowsOf[node]);
+      shift = max(-MOST_SHIFT, min(MOST_SHIFT, wanted));
       start[node] += shift;
       // What a stored model has, to the last bit.
       shift = start[node] - tree.start[node];

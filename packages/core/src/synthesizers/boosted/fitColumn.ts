@@ -23,6 +23,8 @@ export interface ColumnFit {
   readonly seed: number;
   readonly limits: ValueTreeLimits;
   readonly boosting: ForkBoosting;
+  /** How many models decide each large fork together. */
+  readonly committee: number;
 }
 
 /** How the forks of all columns are boosted. */
@@ -103,7 +105,7 @@ function* learnForks(
   { rowCount }: BinnedTable,
 ): Generator<void, SmallForks> {
   if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, optionsOf(fit), penalty);
-  return { decisions: yield* fitForks(forks, optionsOf(fit)), penalty };
+  return { decisions: yield* fitForks(forks, optionsOf(fit), fit.committee), penalty };
 }
 
 /** Boosting of a fork by its rows: small forks get small trees. */

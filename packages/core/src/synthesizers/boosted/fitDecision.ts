@@ -21,6 +21,8 @@ export interface Decision {
 
 /** Rows of the held-out part that a fork needs to say by itself when to stop. */
 const OWN_ROWS = 200;
+/** Share of its loss by which a round must better a fork that a rule decides, see `bestRound`. */
+const RELATIVE_FALL = 0.05;
 /** Fewest rows on either side that trees can learn from. */
 export const LEAST_SIDE = 10;
 
@@ -30,10 +32,13 @@ export const LEAST_SIDE = 10;
  * too little one by one.
  *
  * Yields after each round, for its caller to look up.
+ *
+ * @param committee how many boosted models decide a fork with enough rows together, each with other rows set aside
  */
 export function* fitForks(
   forks: readonly Fork[],
   optionsOf: (rows: number) => BoosterOptions,
+  committee: number,
 ): Generator<void, Decision[]> {
   const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), trees: [] }));
   const pool: { readonly at: number; readonly run: BoostRun }[] = [];
@@ -52,18 +57,28 @@ export function* fitForks(
       pool.push({ at, run });
       continue;
     }
-    for (let round = 0; round < rounds && run.advance(); round++) {
-      yield;
-      if (bestRound(run.heldOutLoss, run.heldOutRows, patience).isOver) break;
+    const trees: Tree[] = [];
+    for (let member = 0; member < committee; member++) {
+      const seed = (settings.seed + member) >>> 0;
+      const own =
+        member === 0 ? run : startBoosting(table, rows, logisticLoss(left, null), { ...settings, seed });
+      for (let round = 0; round < rounds && own.advance(); round++) {
+        yield;
+        if (bestRound(own.heldOutLoss, own.heldOutRows, patience, RELATIVE_FALL).isOver) break;
+      }
+      const { best } = bestRound(own.heldOutLoss, own.heldOutRows, patience, RELATIVE_FALL);
+      trees.push(...treesOf(own, best).map((tree) => shareOf(tree, committee)));
     }
-    decisions[at] = decide(forks[at], run, bestRound(run.heldOutLoss, run.heldOutRows, patience).best);
+    decisions[at] = decisionOf(forks[at], trees, logOdds(forks[at]));
   }
   const kept = yield* advanceTogether(
     pool.map(({ run }) => run),
     rounds,
     patience,
   );
-  for (const { at, run } of pool) decisions[at] = decide(forks[at], run, kept);
+  for (const { at, run } of pool) {
+    decisions[at] = decisionOf(forks[at], treesOf(run, kept), logOdds(forks[at]));
+  }
   return decisions;
 }
 
@@ -82,23 +97,27 @@ export function* advanceTogether(
   if (runs.length === 0) return 0;
   const losses = [lossAt(0)];
   const open = new Set(runs);
-  while (losses.length <= rounds && open.size > 0 && !bestRound(losses, heldOutRows, patience).isOver) {
+  while (
+    losses.length <= rounds &&
+    open.size > 0 &&
+    !bestRound(losses, heldOutRows, patience, RELATIVE_FALL).isOver
+  ) {
     for (const run of open) {
       if (!run.advance()) open.delete(run);
       yield;
     }
     losses.push(lossAt(losses.length));
   }
-  return bestRound(losses, heldOutRows, patience).best;
+  return bestRound(losses, heldOutRows, patience, RELATIVE_FALL).best;
 }
 
-function decide(fork: Fork, run: BoostRun, kept: number): Decision {
-  const { start, rounds } = run.take(kept);
-  return decisionOf(
-    fork,
-    rounds.flatMap(([tree]) => (tree ? [tree] : [])),
-    start[0],
-  );
+function treesOf(run: BoostRun, kept: number): Tree[] {
+  return run.take(kept).rounds.flatMap(([tree]) => (tree ? [tree] : []));
+}
+
+/** A tree's part in a mean of several models. */
+function shareOf(tree: Tree, members: number): Tree {
+  return members === 1 ? tree : { ...tree, value: tree.value.map((one) => Math.fround(one / members)) };
 }
 
 /** The decision by these trees, with the log-odds before them that keep the share of left. */
