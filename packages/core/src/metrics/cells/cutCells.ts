@@ -1,6 +1,7 @@
 import type { Column } from '../../table/column.js';
 import type { Table } from '../../table/table.js';
 import type { CellTable } from './cellTable.js';
+import { sortedPresent } from '../sortedPresent.js';
 import { numbersOf } from './numbersOf.js';
 
 /** One column of several tables, in cells that were chosen from the first. */
@@ -62,7 +63,7 @@ function cutNumbers(real: Float64Array, tables: readonly Float64Array[], count: 
 
 /** Different quantiles 0, 1/count ... 1 (linear between order statistics); none without a value. */
 function quantileEdges(values: Float64Array, count: number): number[] {
-  const sorted = values.filter((value) => value === value).sort();
+  const sorted = sortedPresent(values);
   const edges: number[] = [];
   for (let i = 0; i <= count && sorted.length > 0; i++) {
     const position = (i / count) * (sorted.length - 1);

@@ -1,6 +1,8 @@
+import { sortedPresent } from '../sortedPresent.js';
+
 /** Mid-ranks, 1 to n, of the values that are present; missing stays NaN. Cost: a sort. */
 export function midRanks(values: Float64Array): Float64Array {
-  const distinct = values.filter((value) => value === value).sort();
+  const distinct = sortedPresent(values).slice();
   const present = distinct.length;
   const ranks = new Float64Array(present);
   let count = 0;

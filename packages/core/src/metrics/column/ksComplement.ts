@@ -1,5 +1,6 @@
 import type { ColumnMetric } from '../metricDefinition.js';
-import { sortedValues } from './sortedValues.js';
+import type { Column } from '../../table/column.js';
+import { sortedPresent } from '../sortedPresent.js';
 
 /**
  * 1 - sup_x |F_R(x) - F_S(x)|, the complement of the two-sample Kolmogorov-Smirnov statistic, over the values
@@ -52,4 +53,8 @@ function sum(counts: Float64Array, length: number): number {
   let total = 0;
   for (let i = 0; i < length; i++) total += counts[i];
   return total;
+}
+
+function sortedValues(column: Column): Float64Array {
+  return column.type === 'numeric' ? sortedPresent(column.values) : new Float64Array(0);
 }

@@ -1,5 +1,6 @@
 import type { ColumnMetric } from '../metricDefinition.js';
-import { sortedValues } from './sortedValues.js';
+import type { Column } from '../../table/column.js';
+import { sortedPresent } from '../sortedPresent.js';
 
 /**
  * Wasserstein-1 distance, the integral of |F_R - F_S|, in standard deviations of the real column: how far values must
@@ -69,4 +70,8 @@ function total(counts: Float64Array, length: number): number {
   let sum = 0;
   for (let i = 0; i < length; i++) sum += counts[i];
   return sum;
+}
+
+function sortedValues(column: Column): Float64Array {
+  return column.type === 'numeric' ? sortedPresent(column.values) : new Float64Array(0);
 }

@@ -39,9 +39,10 @@ export const measureKWay: Measurement = {
   async measure(input, context): Promise<MeasurementResult> {
     const used = input.real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
     const results: MeasurementResult[] = [];
+    const cut = cutOnce(input, used);
     for (const [at, metric] of KWAY.entries()) {
       if (used.length < metric.order) continue;
-      results.push(await measureOne(metric, input, used, subContext(context, at / 3, (at + 1) / 3)));
+      results.push(await measureOne(metric, input, used, cut, subContext(context, at / 3, (at + 1) / 3)));
     }
     return {
       values: results.flatMap(({ values }) => values),
@@ -51,21 +52,41 @@ export const measureKWay: Measurement = {
   },
 };
 
+/** Cells of the real, the synthetic and the holdout's rows by number of rows and of cells; two orders share theirs. */
+type Cut = (most: number, cells: number) => readonly CellTable[];
+
+function cutOnce({ real, synthetic, holdout, seed }: MetricInput, used: readonly number[]): Cut {
+  const known = new Map<string, readonly CellTable[]>();
+  const longest = Math.max(real.rowCount, synthetic.rowCount, holdout?.rowCount ?? 0);
+  return (most, cells) => {
+    const key = `${Math.min(most, longest)} ${cells}`;
+    const own =
+      known.get(key) ??
+      cutCells(
+        [real, synthetic, ...(holdout ? [holdout] : [])].map((table, t) =>
+          limitRows(table, most, seed, `kway-${t}`),
+        ),
+        used,
+        cells,
+      );
+    known.set(key, own);
+    return own;
+  };
+}
+
 async function measureOne(
   metric: KWayMetric,
   input: MetricInput,
   used: readonly number[],
+  cut: Cut,
   context: RunContext,
 ): Promise<MeasurementResult> {
   const { seed } = input;
   const parts = chooseParts(used.length, metric.order, metric.mostParts, seed);
   const most = Math.max(10_000, Math.floor(MOST_STEPS / parts.length));
-  const tables = [input.real, input.synthetic, ...(input.holdout ? [input.holdout] : [])].map((table, t) =>
-    limitRows(table, most, seed, `kway-${t}`),
-  );
-  const [real, synthetic, holdout] = cutCells(tables, used, metric.cells);
+  const [real, synthetic, holdout] = cut(most, metric.cells);
   const values = metric.compute(real, synthetic, parts);
-  const pool = appendCells(real, holdout ?? null);
+  const pool = appendCells(real, input.holdout ? holdout : null);
   const coarse = coarseParts(values, seed, metric.name);
   const law = await simulateSplits(
     {

@@ -2,6 +2,7 @@ import type { NeighborPoints } from '../../neighbors/neighborPoints.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import type { Table } from '../../table/table.js';
 import { numbersOf } from '../cells/numbersOf.js';
+import { sortedPresent } from '../sortedPresent.js';
 
 /** Squared L2 distance of two one-hot columns that differ. */
 const ONE_HOT = 2;
@@ -105,7 +106,7 @@ export function appendPoints(first: EncodedRows, second: EncodedRows): EncodedRo
 
 /** Normal quantile of a number's place among the real ones; 0 for a missing one. */
 function normalScore(real: Float64Array): (value: number) => number {
-  const sorted = real.filter((value) => value === value).sort();
+  const sorted = sortedPresent(real);
   const last = sorted.length - 1;
   return (value) => {
     if (value !== value || last < 1) return 0;
