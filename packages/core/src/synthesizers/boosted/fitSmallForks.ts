@@ -9,7 +9,7 @@ import { type LinearTerms, linearTerms, termTrees } from './linearTerms.js';
 /** How often rows are set aside anew. */
 const REPEATS = 5;
 /** L2 penalties to choose from; Infinity is the constant. */
-const PENALTIES = [0.5, 2, 8, 32, Infinity];
+const PENALTIES = [0.5, 2, 8, 32, 128, Infinity];
 const MOST_ITERATIONS = 60;
 
 interface SmallFork {
