@@ -30,13 +30,19 @@ export function setHasBin(sets: Uint32Array, set: number, bin: number): boolean 
   return (sets[set * SET_WORDS + (bin >>> 5)] & (1 << (bin & 31))) !== 0;
 }
 
-/** The leaf (a node index) that each row falls into. Cost: rows x depth. */
-export function findLeaves(tree: Tree, table: BinnedTable, out: Int32Array): void {
+/**
+ * The leaf (a node index) that each row falls into. Cost: rows x depth.
+ *
+ * @param rows the rows to look for, all when left out; `out` has a place for each row of the table
+ */
+export function findLeaves(tree: Tree, table: BinnedTable, out: Int32Array, rows?: Int32Array): void {
   const { feature, threshold, missingLeft, right, categorySets } = tree;
   const { bins, rowCount, features } = table;
   const missingBin = Int32Array.from(features, (f) => f.binCount);
   const categorical = Uint8Array.from(features, (f) => (f.type === 'categorical' ? 1 : 0));
-  for (let row = 0; row < rowCount; row++) {
+  const count = rows?.length ?? rowCount;
+  for (let i = 0; i < count; i++) {
+    const row = rows ? rows[i] : i;
     let node = 0;
     for (let f = feature[0]; f >= 0; f = feature[node]) {
       const bin = bins[f * rowCount + row];

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createStream } from '../../src/random/randomStream.js';
 import type { WorkTask } from '../../src/runWork.js';
 import { adversarialForest } from '../../src/synthesizers/adversarial/adversarialForest.js';
+import { readForestParameters } from '../../src/synthesizers/adversarial/forestDocument.js';
 import { ForestModel } from '../../src/synthesizers/adversarial/forestModel.js';
 import type { Condition, FitOptions } from '../../src/synthesizers/synthesizer.js';
 import type { CodedColumn, NumericColumn } from '../../src/table/column.js';
@@ -100,6 +101,23 @@ describe('density', () => {
 });
 
 describe('training', () => {
+  test('leaves have a quarter of the square root of the rows, at least ten, or what was asked', async () => {
+    const smallest = (model: ForestModel): number => {
+      const note = model.fit.notes.find(({ code }) => code === 'ADVERSARIAL_ROUNDS');
+      return Number(/leaves of (\d+) rows/.exec(note?.message ?? '')?.[1]);
+    };
+    const few = { trees: 2, rounds: 0 };
+    expect(smallest(await fit(dependent(300), { settings: few }))).toBe(10);
+    expect(smallest(await fit(dependent(6400), { settings: few }))).toBe(20);
+    expect(smallest(await fit(dependent(6400), { settings: { ...few, maximumRows: 3600 } }))).toBe(15);
+    const asked = await fit(dependent(6400), { settings: { ...few, minimumLeaf: 33 } });
+    expect(smallest(asked)).toBe(33);
+    const { forest } = readForestParameters(asked.toJSON());
+    for (const { starts } of forest.trees)
+      for (let leaf = 0; leaf + 1 < starts.length; leaf++)
+        expect(starts[leaf + 1] - starts[leaf]).toBeGreaterThanOrEqual(33);
+  });
+
   test('a dependence is told at first and kept: the forest’s rows are harder to tell', async () => {
     const table = dependent(1500);
     const points: number[] = [];

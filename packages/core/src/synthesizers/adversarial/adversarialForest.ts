@@ -11,7 +11,7 @@ import type { FitNote, FitReport, Synthesizer } from '../synthesizer.js';
 import { fitBinCells } from './fitBinCells.js';
 import { readForestParameters, writeForestParameters } from './forestDocument.js';
 import { ForestModel } from './forestModel.js';
-import { FOREST_SETTINGS, forestSettings, type ForestSettings } from './forestSettings.js';
+import { FOREST_SETTINGS, forestSettings, type ForestSettings, usualLeaf } from './forestSettings.js';
 import { binShares, type LeafForest } from './leafDensity.js';
 import { type Rounds, trainRounds } from './trainRounds.js';
 
@@ -30,7 +30,9 @@ export const adversarialForest: Synthesizer = {
     await checkpoint(context, 0, 'Looked at the columns');
     const notes: FitNote[] = [...prepared.notes];
     const rows = sampleRows(table, settings.maximumRows, options.seed, notes);
-    const forest = await fitForest(rows, prepared.modelled, settings, options.seed, notes, context);
+    const minimumLeaf = settings.minimumLeaf === 0 ? usualLeaf(rows.rowCount) : settings.minimumLeaf;
+    const sized = { ...settings, minimumLeaf };
+    const forest = await fitForest(rows, prepared.modelled, sized, options.seed, notes, context);
     const fit: FitReport = { rowCount: table.rowCount, marginals: [], notes };
     const parameters = writeForestParameters(prepared.plans, forest);
     await checkpoint(context, 1, 'Fitted');
@@ -60,7 +62,7 @@ async function fitForest(
   );
   await checkpoint(context, 0.05, 'Sorted the values into bins');
   const rounds = await trainRounds(binned, settings, seed, subContext(context, 0.05, 0.95));
-  notes.push(roundsNote(rounds));
+  notes.push(roundsNote(rounds, settings.minimumLeaf));
   const columns = modelled.map((index, at) => ({
     index,
     cells: fitted[at].cells,
@@ -80,13 +82,14 @@ function sampleRows(table: Table, most: number, seed: number, notes: FitNote[]):
   );
 }
 
-function roundsNote({ accuracies, kept, converged }: Rounds): FitNote {
+function roundsNote({ accuracies, kept, converged }: Rounds, minimumLeaf: number): FitNote {
   const all = accuracies.map((accuracy) => accuracy.toFixed(3)).join(', ');
   const judged = accuracies.length > kept + 1 ? ` (its rows: ${accuracies[kept + 1].toFixed(3)})` : '';
   return {
     code: 'ADVERSARIAL_ROUNDS',
     message:
       `Shares of rows that the forests told right as real or synthetic: ${all}; ` +
-      `${converged ? 'the last could no longer tell' : 'it fell no further'}. Forest ${kept + 1} was kept${judged}.`,
+      `${converged ? 'the last could no longer tell' : 'it fell no further'}. Forest ${kept + 1} was kept${judged}, ` +
+      `with leaves of ${minimumLeaf} rows or more.`,
   };
 }

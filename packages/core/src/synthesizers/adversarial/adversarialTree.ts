@@ -29,14 +29,21 @@ export const adversarialTreeTask: WorkTask<AdversarialTreeShared, number, Advers
     const weights = new Float64Array(rowCount);
     for (let i = 0; i < rowCount; i++) weights[stream.integer(rowCount)]++;
     const classes = new Int32Array(rowCount).fill(1, 0, rowCount / 2);
-    const drawn = Int32Array.from(weights.keys()).filter((row) => weights[row] > 0);
+    const drawn = new Int32Array(rowCount);
+    const others = new Int32Array(rowCount);
+    let distinct = 0;
+    for (let row = 0; row < rowCount; row++) {
+      if (weights[row] > 0) drawn[distinct++] = row;
+      else others[row - distinct] = row;
+    }
     const options = { featuresPerSplit, minLeaf, maxDepth: Infinity };
-    const tree = growClassTree(table, { classes, classCount: 2, weights }, drawn, options, stream);
+    const labelled = { classes, classCount: 2, weights };
+    const tree = growClassTree(table, labelled, drawn.subarray(0, distinct), options, stream);
     const leaves = new Int32Array(rowCount);
-    findLeaves(tree, table, leaves);
-    const outOfBag = Float32Array.from(leaves, (leaf, row) =>
-      weights[row] > 0 ? NaN : tree.value[leaf * 2 + 1],
-    );
+    const unseen = others.subarray(0, rowCount - distinct);
+    findLeaves(tree, table, leaves, unseen);
+    const outOfBag = new Float32Array(rowCount).fill(NaN);
+    for (const row of unseen) outOfBag[row] = tree.value[leaves[row] * 2 + 1];
     return { tree, outOfBag };
   },
 };

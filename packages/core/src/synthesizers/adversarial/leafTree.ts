@@ -32,20 +32,27 @@ export function leafTree(tree: Tree, real: BinnedTable, minimum: number): LeafTr
   findLeaves(pruned, real, nodeOfRow);
   const { parent, nodes, leaves } = linkTree(pruned);
   const starts = new Int32Array(nodes.length + 1);
-  for (const node of nodeOfRow) starts[leaves[node] + 1]++;
+  for (let row = 0; row < real.rowCount; row++) starts[leaves[nodeOfRow[row]] + 1]++;
   for (let leaf = 0; leaf < nodes.length; leaf++) starts[leaf + 1] += starts[leaf];
-  const next = starts.slice();
-  const rows = new Int32Array(real.rowCount);
-  nodeOfRow.forEach((node, row) => (rows[next[leaves[node]]++] = row));
+  const leafOfRow = nodeOfRow.map((node) => leaves[node]);
   const bins = new Uint8Array(real.bins.length);
   for (let f = 0; f < real.features.length; f++) {
     const from = f * real.rowCount;
-    for (let i = 0; i < rows.length; i++) bins[from + i] = real.bins[from + rows[i]];
-    for (let leaf = 0; leaf < nodes.length; leaf++) {
-      bins.subarray(from + starts[leaf], from + starts[leaf + 1]).sort();
-    }
+    const to = from + real.rowCount;
+    sortIntoLeaves(real.bins.subarray(from, to), leafOfRow, starts, bins.subarray(from, to));
   }
   return { tree: pruned, parent, nodes, leaves, starts, bins };
+}
+
+/** Writes the bins leaf after leaf, ascending within each: the rows by bin first, then those in their order by leaf. */
+function sortIntoLeaves(bins: Uint8Array, leafOfRow: Int32Array, starts: Int32Array, out: Uint8Array): void {
+  const places = new Int32Array(257);
+  for (let row = 0; row < bins.length; row++) places[bins[row] + 1]++;
+  for (let bin = 0; bin < 256; bin++) places[bin + 1] += places[bin];
+  const byBin = new Int32Array(bins.length);
+  for (let row = 0; row < bins.length; row++) byBin[places[bins[row]]++] = row;
+  const next = starts.slice();
+  for (let i = 0; i < byBin.length; i++) out[next[leafOfRow[byBin[i]]]++] = bins[byBin[i]];
 }
 
 /** What follows from a tree's arrays. */
