@@ -8,7 +8,7 @@ import { readSettings } from '../readSettings.js';
 import { SequentialModel } from '../sequential/sequentialModel.js';
 import type { FitNote, Synthesizer } from '../synthesizer.js';
 import { CartColumn, type CartColumnParts } from './cartColumn.js';
-import { readCart, writeCart } from './cartDocument.js';
+import { type CartColumnDocument, readCart, writeCart, writeCartColumn } from './cartDocument.js';
 import { CART_SETTINGS, cartOptions } from './cartSettings.js';
 import { type CartStrata, cartStrata } from './cartStrata.js';
 import { type DistinctCells, distinctCells } from './distinctCells.js';
@@ -110,7 +110,12 @@ export const cart: Synthesizer = {
       smoothing: settings.smoothing,
     }));
     notes.push(riskNote(settings.smoothing));
-    const parameters = writeCart(plans, order, parts, strata?.ofBin ?? null, settings.smoothing);
+    const written: CartColumnDocument[] = [];
+    for (const part of parts) {
+      written.push(writeCartColumn(part));
+      await checkpoint(context, 0.98 + (0.02 * written.length) / parts.length, 'Wrote down the trees');
+    }
+    const parameters = writeCart(plans, order, written, strata?.ofBin ?? null, settings.smoothing);
     await checkpoint(context, 1, 'Fitted');
     return new SequentialModel({
       name: 'cart',

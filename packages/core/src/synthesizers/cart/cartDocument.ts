@@ -22,7 +22,7 @@ interface TreeDocument {
   readonly rows: PackedArray;
 }
 
-interface CartColumnDocument {
+export interface CartColumnDocument {
   /** Different cells, ascending; NaN, a missing one, last. */
   readonly values: PackedArray;
   readonly feature:
@@ -50,7 +50,7 @@ interface CartParameters {
 export function writeCart(
   plans: readonly ColumnPlan[],
   order: readonly number[],
-  columns: readonly CartColumnParts[],
+  trees: readonly CartColumnDocument[],
   stratumOfBin: Int32Array | null,
   smoothing: 'none' | 'density',
 ): CartParameters {
@@ -59,16 +59,21 @@ export function writeCart(
     order,
     smoothing,
     stratumOfBin: stratumOfBin && packWhole(stratumOfBin),
-    trees: columns.map(({ values, feature, trees }) => ({
-      values: packArray(values.slice()),
-      feature:
-        feature.type === 'numeric'
-          ? { type: feature.type, cuts: packArray(feature.cuts.slice()) }
-          : { type: feature.type, labels: feature.labels, pooled: feature.pooled },
-      trees: trees.map(({ missing, value }) => ({
-        missing: missing && writeTree(missing),
-        value: writeTree(value),
-      })),
+    trees,
+  };
+}
+
+/** One column of `writeCart`. */
+export function writeCartColumn({ values, feature, trees }: CartColumnParts): CartColumnDocument {
+  return {
+    values: packArray(values.slice()),
+    feature:
+      feature.type === 'numeric'
+        ? { type: feature.type, cuts: packArray(feature.cuts.slice()) }
+        : { type: feature.type, labels: feature.labels, pooled: feature.pooled },
+    trees: trees.map(({ missing, value }) => ({
+      missing: missing && writeTree(missing),
+      value: writeTree(value),
     })),
   };
 }
