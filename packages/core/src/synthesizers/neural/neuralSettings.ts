@@ -22,9 +22,9 @@ export function neuralSettings(defaults: {
       name: 'earlyStopping',
       label: 'Early stopping',
       description:
-        'Epochs without a better score against held-out rows that end the training, with the best state kept; 0 trains all epochs and keeps the last.',
+        'Epochs without a better score against the data that end the training, with the best state kept; 0 trains all epochs and keeps the last.',
       kind: 'integer',
-      default: 100,
+      default: 150,
       minimum: 0,
       maximum: 10_000,
     },
