@@ -64,7 +64,9 @@ export const BOOSTED_SETTINGS: readonly SynthesizerSetting[] = [
   {
     name: 'predictors',
     label: 'Most predictors',
-    description: 'Most columns that a column is drawn from; beyond, those that tell most about it.',
+    description:
+      'Most columns that a column is drawn from, and no more than 25 in tables of up to 5,000 rows; beyond, those that ' +
+      'tell most about it.',
     kind: 'integer',
     default: 50,
     minimum: 1,

@@ -53,7 +53,9 @@ export function* fitColumn(table: BinnedTable, fit: ColumnFit): Generator<number
     fit.limits,
   );
   const learnt = new Map<ValueNode, Decision>();
-  const predictors = choosePredictors(table, fit.at, fit.mostPredictors, cells, root);
+  const most =
+    table.rowCount > SMALL_TABLE ? fit.mostPredictors : Math.min(fit.mostPredictors, SMALL_PREDICTORS);
+  const predictors = choosePredictors(table, fit.at, most, cells, root);
   const missing = yield* fitMissing(table, fit, predictors, cells);
   let level: readonly { readonly node: ValueNode; readonly rows: Int32Array }[] = [
     { node: root, rows: rowsOf(cells) },
@@ -97,6 +99,8 @@ function* fitMissing(
 
 /** Tables of so few rows can afford, and need, several looks at each fork, and a line before the trees. */
 const SMALL_TABLE = 5000;
+/** Most predictors there: the work of a regression grows with their square, and few rows tell few of them apart. */
+const SMALL_PREDICTORS = 25;
 
 function* learnForks(
   forks: readonly Fork[],

@@ -6,8 +6,11 @@ import type { Tree } from '../../trees/tree.js';
 import { advanceTogether, type Decision, decisionOf, type Fork, LEAST_SIDE, logOdds } from './fitDecision.js';
 import { type LinearTerms, linearTerms, termTrees } from './linearTerms.js';
 
-/** How often rows are set aside anew. */
-const REPEATS = 5;
+/** How often rows are set aside anew: until they are about so many together, at most five times. */
+const SET_ASIDE = 700;
+const MOST_REPEATS = 5;
+/** Share of the rows that is set aside. */
+const HELD_OUT = 0.2;
 /** L2 penalties to choose from; Infinity is the constant. */
 const PENALTIES = [0.5, 2, 8, 32, 128, Infinity];
 const MOST_ITERATIONS = 60;
@@ -29,8 +32,8 @@ export interface SmallForks {
  * Learns the forks of one level of a small table. Each starts from a logistic regression, and trees add what it leaves:
  * a few hundred rows seldom confirm a step of a tree, but a line. By its likelihood equations drawn rows keep the means
  * of all predictors on both sides of the fork, and so the correlations. The penalty and the number of rounds are those
- * that are best for all forks of the level together, by the likelihood of rows set aside five times over; then each
- * learns from all of its rows.
+ * that are best for all forks of the level together, by the likelihood of rows set aside up to five times over; then
+ * each learns from all of its rows.
  *
  * Yields after each piece of work, for its caller to look up.
  *
@@ -52,10 +55,12 @@ export function* fitSmallForks(
   let penalty = last;
   let runs: BoostRun[] = [];
   let least = Infinity;
+  const rows = open.reduce((sum, { fork }) => sum + fork.left.length, 0);
+  const repeats = Math.min(MOST_REPEATS, Math.ceil(SET_ASIDE / (HELD_OUT * Math.max(1, rows))));
   for (const candidate of PENALTIES) {
     const tried: BoostRun[] = [];
     for (const one of open) {
-      for (let repeat = 0; repeat < REPEATS; repeat++) {
+      for (let repeat = 0; repeat < repeats; repeat++) {
         const run = start(one, candidate, { seed: ((one.boosting.seed ?? 0) + repeat) >>> 0 }).run;
         if (run.heldOutRows > 0) tried.push(run);
         yield;
