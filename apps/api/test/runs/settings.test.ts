@@ -43,6 +43,7 @@ describe('settings of synthesizers', () => {
     for (const { settings } of synthesizers) {
       for (const { kind, default: value, minimum, maximum, choices } of settings) {
         if (kind === 'BOOLEAN') expect(typeof value).toBe('boolean');
+        else if (kind === 'TEXT') expect(typeof value).toBe('string');
         else if (kind === 'CHOICE') expect(choices).toContain(value);
         else {
           expect(value).toBeGreaterThanOrEqual(minimum ?? -Infinity);

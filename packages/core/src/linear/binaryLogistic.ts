@@ -44,7 +44,8 @@ export function fitBinaryLogistic(
     for (; halvings < HALVINGS; halvings++, length /= 2) {
       const next = x.map((one, j) => one - length * step[j]);
       const value = lossAt(rows, codes, width, penalty, next, scores);
-      if (value > loss - ARMIJO * length * decrement) continue;
+      // So written, a loss that is no number is no fall either.
+      if (!(value <= loss - ARMIJO * length * decrement)) continue;
       [x, loss] = [next, value];
       break;
     }

@@ -23,6 +23,8 @@ export interface CompactTrees {
 export const MOST_FEATURES = 126;
 const LEAF = 127;
 const MISSING_LEFT = 128;
+/** Leaves are bits of a word. */
+const MOST_LEAVES = 32;
 
 /** Where a tree begins in each of the arrays. */
 export interface TreeCursor {
@@ -32,13 +34,19 @@ export interface TreeCursor {
   value: number;
 }
 
-/** Packs trees, which grew on these features. */
+/**
+ * Packs trees, which grew on these features.
+ *
+ * @throws Error for a tree of more than 32 leaves: running it would give no leaf.
+ */
 export function packTrees(trees: readonly Tree[], features: readonly FeatureBins[]): CompactTrees {
   const nodes: number[] = [];
   const thresholds: number[] = [];
   const sets: number[] = [];
   const values: number[] = [];
   for (const { feature, threshold, missingLeft, value, categorySets } of trees) {
+    if (feature.length > 2 * MOST_LEAVES - 1)
+      throw new Error(`A compact tree has at most ${MOST_LEAVES} leaves.`);
     for (let node = 0; node < feature.length; node++) {
       const f = feature[node];
       nodes.push(f < 0 ? LEAF : f + (missingLeft[node] === 1 ? MISSING_LEFT : 0));

@@ -79,8 +79,9 @@ function numericTerm(counts: Float64Array, from: number): Term {
   const inGroup: number[] = [0];
   let before = 0;
   for (let bin = 0; bin < missing; bin++) {
-    // A group ends where the rows before have filled its share.
-    if (before >= (inGroup.length * rows) / MOST_GROUPS && inGroup[inGroup.length - 1] > 0) inGroup.push(0);
+    // A group ends where the rows before have filled its share; bins without rows at the end belong to the last.
+    const isFull = before >= (inGroup.length * rows) / MOST_GROUPS && inGroup[inGroup.length - 1] > 0;
+    if (isFull && before < rows) inGroup.push(0);
     groupOf[bin] = inGroup.length - 1;
     inGroup[inGroup.length - 1] += counts[bin];
     before += counts[bin];
