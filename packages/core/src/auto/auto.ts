@@ -113,7 +113,8 @@ async function choose(
   let units = 0;
   const tried: ChoiceCandidate[] = [];
   for (const [at, candidate] of candidates.entries()) {
-    const cost = candidate.unitsPerCell * train.rowCount * train.columns.length;
+    const { unitsPerCell, leastUnits = 0 } = candidate;
+    const cost = Math.max(leastUnits, unitsPerCell * train.rowCount * train.columns.length);
     if (at > 0 && units + cost > trial.units) {
       tried.push(untried(candidate, 'beyond the budget'));
       continue;

@@ -8,6 +8,8 @@ export interface Candidate {
    * declaration, not a clock, so that the choice is the same on every machine.
    */
   readonly unitsPerCell: number;
+  /** Cost of the smallest tables: a net takes its steps however few the rows. None when absent. */
+  readonly leastUnits?: number;
   /** Which options of a fit it reads; none when absent. */
   readonly reads?: readonly ReadOption[];
 }
@@ -28,8 +30,8 @@ const ALL: readonly Candidate[] = [
   { name: 'independent', unitsPerCell: 5, reads: ['marginals'] },
   ...BALANCED,
   { name: 'smote', unitsPerCell: 10 },
-  { name: 'tvae', unitsPerCell: 2000 },
-  { name: 'ctgan', unitsPerCell: 5000 },
+  { name: 'tvae', unitsPerCell: 2000, leastUnits: 12_000_000 },
+  { name: 'ctgan', unitsPerCell: 5000, leastUnits: 35_000_000 },
 ];
 
 /** In the order in which they are tried. */
