@@ -53,7 +53,7 @@ export function studySection(study, methods, results, { rows, trained, seeds, ra
     '',
     '### Privacy',
     '',
-    'Share of the splits in which a metric is worse than for rows that nobody was fitted to (5% would be by chance).',
+    'Share of the splits in which a metric is worse than for rows that nobody was fitted to (5% would be by chance). A method passes when no metric is so in more than a quarter of the splits: nearness that one synthetic table seldom shows, and no promise of none.',
     '',
     ...privacyTable(summaries),
     '',
