@@ -143,10 +143,16 @@ describe('scenarios', () => {
 
   test('the share of a second class column moves, and the classes of the target stay', async () => {
     const stream = createStream(5, 'two class columns');
-    const rows = Array.from({ length: 1000 }, () => {
-      const [woman, high] = [stream.uniform() < 0.4, stream.uniform() < 0.5];
-      const sick = stream.uniform() < (woman ? (high ? 0.9 : 0.2) : high ? 0.15 : 0.35);
-      return [woman ? 'w' : 'm', high ? 'high' : 'low', stream.normal().toFixed(2), sick ? 'yes' : 'no'];
+    // Two labels a column were no matter: a copula for each class keeps a table of two by two as it is.
+    const rows = Array.from({ length: 1200 }, () => {
+      const [woman, dose] = [stream.uniform() < 0.5, stream.integer(3)];
+      const sick = stream.uniform() < (woman ? [0.95, 0.3, 0.3] : [0.05, 0.8, 0.05])[dose];
+      return [
+        woman ? 'w' : 'm',
+        ['low', 'high', 'none'][dose],
+        stream.normal().toFixed(2),
+        sick ? 'yes' : 'no',
+      ];
     });
     const { table } = inferTable(['sex', 'dose', 'x', 'sick'], rows);
     const fitted = await getSynthesizer('gaussian-copula').fit(table, { seed: 1, target: 'sick' });
