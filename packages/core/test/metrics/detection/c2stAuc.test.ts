@@ -17,7 +17,11 @@ function normals(rows: number, seed: number, { shift = 0, correlation = 0.8 } = 
     values[2][row] = c + shift;
   }
   return createTable(
-    values.map((of, at) => ({ type: 'numeric', schema: { name: `x${at}`, kind: 'real' }, values: of })),
+    values.map((of, at) => ({
+      type: 'numeric' as const,
+      schema: { name: `x${at}`, kind: 'continuous' as const },
+      values: of,
+    })),
   );
 }
 

@@ -40,7 +40,8 @@ async function fitted(table: Table, settings: Record<string, SettingValue> = {})
 }
 
 describe('visit sequence', () => {
-  const orderOf = (model: SynthesizerModel): unknown => model.toJSON().parameters.order;
+  const orderOf = (model: SynthesizerModel): unknown =>
+    (model.toJSON().parameters as { order: unknown }).order;
   const names = ['a', 'b', 'c', 'd'];
 
   test.each([

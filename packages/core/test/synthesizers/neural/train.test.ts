@@ -30,7 +30,13 @@ function polynomialMean(steps: number): number {
   return sum / total;
 }
 
-const plan = { seed: 1, purpose: 'test', epochs: 12, patience: 0, score: ([[value]]) => value } as const;
+const plan = {
+  seed: 1,
+  purpose: 'test',
+  epochs: 12,
+  patience: 0,
+  score: ([[value]]: readonly Float64Array[]) => value,
+};
 
 test('what is kept is the average of the states by the ninth power of their steps', async () => {
   const { trainer, value } = counter(5);
