@@ -16,6 +16,9 @@ const RIDGE = 1e-10;
  * Minimises summed log loss + penalty / 2 |coefficients|^2 of two classes by Newton's method with step halving, from 0:
  * some seven rounds where L-BFGS takes fifty.
  *
+ * Source: Hastie, Tibshirani, Friedman 2009, "The elements of statistical learning", section 4.4.1, with the step rule of
+ * Armijo 1966.
+ *
  * Cost of a round: rows x entries of a row squared / 2 + width^3 / 3.
  *
  * @param codes 0 or 1, one a row
