@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * `npm run dev`: as `npm start`, with reload. The TypeScript compiler watches core, io, parallel and the API; Node restarts
- * the API and the worker when their output changes; Next reloads the pages.
+ * the API and the worker when their output changes; Next reloads the pages. Threads that start after a change run the
+ * new engine.
  */
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
@@ -91,6 +92,7 @@ try {
   for (const folder of ['packages/core', 'packages/io', 'packages/parallel', 'apps/api']) {
     run(path.basename(folder), [tsc, '-p', folder, '--watch', '--preserveWatchOutput'], env);
   }
+  run('threads', ['packages/parallel/scripts/bundleThread.mjs', '--watch'], env);
   run('server', ['--watch', 'apps/api/dist/server.js'], env);
   run('worker', ['--watch', 'apps/api/dist/worker.js'], env);
   run('web', ['apps/web/server.mjs'], { ...env, NODE_ENV: 'development' });

@@ -26,6 +26,7 @@ export async function buildIfStale() {
   try {
     if (isFresh(fingerprint)) return;
     for (const name of NAMES) compile(join(PACKAGES, name));
+    bundleThread();
     // Last, so that an interrupted build is done again.
     for (const name of NAMES) writeFileSync(join(PACKAGES, name, 'dist', STAMP), fingerprint);
   } finally {
@@ -46,6 +47,7 @@ function sourceFingerprint() {
     add(join(PACKAGES, name, 'tsconfig.json'));
     for (const file of filesUnder(join(PACKAGES, name, 'src'))) add(file);
   }
+  add(join(PACKAGES, 'parallel', 'scripts', 'bundleThread.mjs'));
   return hash.digest('hex');
 }
 
@@ -83,6 +85,13 @@ function compile(folder) {
   } finally {
     rmSync(output, { recursive: true, force: true });
   }
+}
+
+/** The program of the threads, which holds core too. */
+function bundleThread() {
+  const script = join(PACKAGES, 'parallel', 'scripts', 'bundleThread.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The program of the threads cannot be bundled:\n${stdout}${stderr}`);
 }
 
 function filesUnder(folder) {

@@ -17,9 +17,9 @@ export class ThreadHandle {
   private pending: Pending | null = null;
   private failure: Error | null = null;
 
-  /** Starts the thread, some 50 ms until the first answer. */
+  /** Starts the thread, some 100 ms until the first answer. */
   constructor() {
-    this.worker = new Worker(new URL('./thread.js', import.meta.url));
+    this.worker = new Worker(new URL('./threadBundle.js', import.meta.url));
     this.worker.unref();
     this.worker.on('message', (answer: PieceAnswer) => {
       if (answer.type === 'output') this.settle(({ resolve }) => resolve(answer.output));
