@@ -25,17 +25,24 @@ export class NeighborIndex {
    * @param k at least 1
    * @param exclude what a query may not find: `self` when query `i` is row `i` of the index (its duplicates still
    *   are neighbours), or the row of the index for each query, -1 for none
+   * @param within largest squared distance of a neighbour, for each query; any when left out. A place without a
+   *   neighbour then holds row -1 at distance Infinity; a near bound spares most of the search.
    * @throws LikenessError `INVALID_OPTION` for another shape or a number that is not finite
    */
-  nearestAll(queries: NeighborPoints, k: number, exclude: 'none' | 'self' | Int32Array = 'none'): Neighbors {
+  nearestAll(
+    queries: NeighborPoints,
+    k: number,
+    exclude: 'none' | 'self' | Int32Array = 'none',
+    within?: Float64Array,
+  ): Neighbors {
     if (!Number.isInteger(k) || k < 1) {
       throw new LikenessError('INVALID_OPTION', `The number of neighbours must be at least 1, not ${k}.`);
     }
     checkPoints(queries, this.tree.dimensions, this.tree.categoryWeights.length);
     const { rowCount, numeric, codes } = queries;
     const count = Math.min(k, exclude === 'none' ? this.rowCount : this.rowCount - 1);
-    const rows = new Int32Array(rowCount * count);
-    const squaredDistances = new Float64Array(rowCount * count);
+    const rows = new Int32Array(rowCount * count).fill(-1);
+    const squaredDistances = new Float64Array(rowCount * count).fill(Infinity);
     for (let at = 0; at < rowCount; at++) {
       const from = at * count;
       this.#search(
@@ -43,6 +50,7 @@ export class NeighborIndex {
         codes,
         at,
         exclude === 'none' ? -1 : exclude === 'self' ? at : exclude[at],
+        within ? within[at] : Infinity,
         rows.subarray(from, from + count),
         squaredDistances.subarray(from, from + count),
       );

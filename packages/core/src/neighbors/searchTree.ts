@@ -9,8 +9,9 @@ const ROUNDING = 1 - 1e-12;
  * @param numeric coordinates of queries, row-major
  * @param at which query
  * @param exclude a row of the index that is no neighbour (a point of the index excludes itself); -1 for none
+ * @param within points at a larger squared distance are no neighbours
  * @param outRows where the rows of the neighbours go, nearest first; its length is how many are wanted, at most the
- *   points of the tree (without the excluded one)
+ *   points of the tree (without the excluded one); places that no neighbour fills are left as they are
  * @param outDistances squared distances, as long
  */
 export type TreeSearch = (
@@ -18,6 +19,7 @@ export type TreeSearch = (
   codes: Int32Array,
   at: number,
   exclude: number,
+  within: number,
   outRows: Int32Array,
   outDistances: Float64Array,
 ) => void;
@@ -34,7 +36,7 @@ export function searchTree(tree: NeighborTree): TreeSearch {
   let wanted = 0;
   let found = 0;
   let worst = Infinity;
-  let worstRow = 0;
+  let worstRow = Infinity;
   let excluded = -1;
   let nearRows: Int32Array = new Int32Array(0);
   let nearDistances: Float64Array = new Float64Array(0);
@@ -126,7 +128,7 @@ export function searchTree(tree: NeighborTree): TreeSearch {
     visit(side, next);
   };
 
-  return (queries, queriesCodes, at, exclude, outRows, outDistances) => {
+  return (queries, queriesCodes, at, exclude, within, outRows, outDistances) => {
     for (let j = 0; j < dimensions; j++) query[j] = queries[at * dimensions + j];
     for (let j = 0; j < categories; j++) queryCodes[j] = queriesCodes[at * categories + j];
     offsets.fill(0);
@@ -134,8 +136,8 @@ export function searchTree(tree: NeighborTree): TreeSearch {
     nearDistances = outDistances;
     wanted = outRows.length;
     found = 0;
-    worst = Infinity;
-    worstRow = 0;
+    worst = within;
+    worstRow = Infinity;
     excluded = exclude;
     if (wanted > 0) visit(0, 0);
   };

@@ -102,6 +102,26 @@ describe('NeighborIndex', () => {
     expect([...index.nearestAll(points, 2, 'self').rows.slice(0, 6)]).toEqual([1, 2, 0, 2, 0, 1]);
   });
 
+  test('within a distance it finds what is as near, and says where nothing is', () => {
+    for (const coarse of [true, false]) {
+      const points = randomPoints(9, 200, 2, 2, coarse);
+      const queries = randomPoints(10, 60, 2, 2, coarse);
+      const all = bruteForce(points, queries, 4, () => -1);
+      // From nothing to all four: below the first, and exactly at each of them.
+      const within = Float64Array.from({ length: 60 }, (_, at) =>
+        at % 5 === 0 ? all.squaredDistances[4 * at] / 2 - 1e-9 : all.squaredDistances[4 * at + (at % 5) - 1],
+      );
+      const near = all.squaredDistances.map((distance, at) => (distance <= within[at >> 2] ? at : -1));
+      const found = createNeighborIndex(points).nearestAll(queries, 4, 'none', within);
+      expect(found).toEqual({
+        count: 4,
+        rows: Int32Array.from(near, (at) => (at < 0 ? -1 : all.rows[at])),
+        squaredDistances: Float64Array.from(near, (at) => (at < 0 ? Infinity : all.squaredDistances[at])),
+      });
+      expect(found.rows).toContain(-1);
+    }
+  });
+
   test('a row can be excluded for each query', () => {
     const points = randomPoints(5, 50, 2, 1, false);
     const queries = randomPoints(6, 10, 2, 1, false);

@@ -104,15 +104,10 @@ function precisionOf(real: EncodedRows, synthetic: EncodedRows): number {
 
 function recallOf(real: EncodedRows, synthetic: EncodedRows): number {
   const typical = centreDistances(synthetic, synthetic);
-  const nearest = createNeighborIndex(synthetic).nearestAll(real, 1);
-  const others = createNeighborIndex(real).nearestAll(real, 1, 'self');
+  const { squaredDistances } = createNeighborIndex(real).nearestAll(real, 1, 'self');
+  const { rows } = createNeighborIndex(synthetic).nearestAll(real, 1, 'none', squaredDistances);
   return betaRecall.compute(
-    {
-      covered: Uint8Array.from(nearest.squaredDistances, (distance, row) =>
-        distance <= others.squaredDistances[row] ? 1 : 0,
-      ),
-      centrality: Float64Array.from(nearest.rows, (row) => typical[row]),
-    },
+    Float64Array.from(rows, (row) => (row < 0 ? Infinity : typical[row])),
     typical,
   );
 }
