@@ -2,10 +2,10 @@ import { createStream } from '../random/randomStream.js';
 import { sampleWithoutReplacement } from '../random/sampleWithoutReplacement.js';
 import { shuffle } from '../random/shuffle.js';
 import type { BinnedTable } from './binnedTable.js';
-import { addTreeValues } from './boostedTrees.js';
 import type { BoostLoss } from './boostLoss.js';
 import type { BoostSettings } from './boostOptions.js';
-import { createBoostGrower, type Derivatives } from './boostTree.js';
+import { createKernelGrower } from './boostKernel.js';
+import { type BoostRows, createBoostGrower } from './boostTree.js';
 import type { Tree } from './tree.js';
 
 /** What boosting made. */
@@ -42,14 +42,11 @@ export function startBoosting(
   loss: BoostLoss,
   settings: BoostSettings,
 ): BoostRun {
-  const { train, heldOut } = setAside(rows, settings);
+  const divided = setAside(rows, settings);
+  const { train, heldOut } = divided;
   const start = loss.start(train);
   const scores = Array.from(start, (value) => new Float64Array(table.rowCount).fill(value));
-  const grower = createBoostGrower(table, train, settings);
-  const derivatives: Derivatives = {
-    gradients: new Float64Array(table.rowCount),
-    hessians: new Float64Array(table.rowCount),
-  };
+  const grower = createKernelGrower(table, divided, settings) ?? createBoostGrower(table, divided, settings);
   const rounds: (Tree | null)[][] = [];
   const heldOutLoss: number[] = heldOut.length > 0 ? [loss.mean(scores, heldOut)] : [];
   return {
@@ -59,14 +56,12 @@ export function startBoosting(
       loss.prepare(scores, train);
       const features = drawFeatures(table.features.length, rounds.length, settings);
       const trees = scores.map((score, output) => {
-        loss.differentiate(scores, output, train, grower.unit, derivatives);
-        return grower.grow(derivatives, features, score);
+        loss.differentiate(scores, output, train, grower.unit, grower.derivatives());
+        return grower.grow(features, score);
       });
       if (trees.every((tree) => tree === null)) return false;
       rounds.push(trees);
-      if (heldOut.length === 0) return true;
-      trees.forEach((tree, output) => tree && addTreeValues(tree, table, heldOut, scores[output]));
-      heldOutLoss.push(loss.mean(scores, heldOut));
+      if (heldOut.length > 0) heldOutLoss.push(loss.mean(scores, heldOut));
       return true;
     },
     take: (count) => ({ start, rounds: rounds.slice(0, count) }),
@@ -106,10 +101,7 @@ export function bestRound(
 }
 
 /** Training rows and rows set aside, both ascending. */
-function setAside(
-  rows: Int32Array,
-  { heldOut, seed }: BoostSettings,
-): { readonly train: Int32Array; readonly heldOut: Int32Array } {
+function setAside(rows: Int32Array, { heldOut, seed }: BoostSettings): BoostRows {
   const count = Math.round(rows.length * heldOut);
   if (count < LEAST_ROWS || rows.length - count < LEAST_ROWS) {
     return { train: Int32Array.from(rows).sort(), heldOut: new Int32Array(0) };

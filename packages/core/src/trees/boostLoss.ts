@@ -13,6 +13,7 @@ export interface BoostLoss {
    * Writes the derivatives at the scores by the output's score.
    *
    * @param scores one array an output
+   * @param unit is added to second derivatives, see `Derivatives`
    */
   differentiate(
     scores: readonly Float64Array[],
@@ -51,13 +52,13 @@ export function logisticLoss(classes: ArrayLike<number>, weights: Float64Array |
       return Float64Array.of(Math.fround(log(share / (1 - share))));
     },
     prepare: () => undefined,
-    differentiate([scores], _, rows, unit, { gradients, hessians }) {
+    differentiate([scores], _, rows, unit, out) {
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i];
         const probability = 1 / (1 + exp(-scores[row]));
         const weight = weights ? weights[row] : 1;
-        gradients[row] = weight * (probability - classes[row]);
-        hessians[row] = weight * probability * (1 - probability) + unit;
+        out[2 * i] = weight * (probability - classes[row]);
+        out[2 * i + 1] = weight * probability * (1 - probability) + unit;
       }
     },
     mean([scores], rows) {
@@ -111,14 +112,14 @@ export function multinomialLoss(
       return shares.map((share) => Math.fround(log(max(LEAST_SHARE, share / total))));
     },
     prepare,
-    differentiate(scores, output, rows, unit, { gradients, hessians }) {
+    differentiate(scores, output, rows, unit, out) {
       const own = scores[output];
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i];
         const probability = exp(own[row] - logSums[row]);
         const weight = weights ? weights[row] : 1;
-        gradients[row] = weight * (probability - (classes[row] === output ? 1 : 0));
-        hessians[row] = weight * factor * probability * (1 - probability) + unit;
+        out[2 * i] = weight * (probability - (classes[row] === output ? 1 : 0));
+        out[2 * i + 1] = weight * factor * probability * (1 - probability) + unit;
       }
     },
     mean(scores, rows) {
@@ -154,12 +155,12 @@ export function squaredLoss(values: Float64Array, weights: Float64Array | null):
       return Float64Array.of(sum / total);
     },
     prepare: () => undefined,
-    differentiate([scores], _, rows, unit, { gradients, hessians }) {
+    differentiate([scores], _, rows, unit, out) {
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i];
         const weight = weights ? weights[row] : 1;
-        gradients[row] = weight * (scores[row] - values[row]);
-        hessians[row] = weight + unit;
+        out[2 * i] = weight * (scores[row] - values[row]);
+        out[2 * i + 1] = weight + unit;
       }
     },
     mean([scores], rows) {

@@ -1,6 +1,8 @@
 import type { BinnedTable } from './binnedTable.js';
+import { addTreeValues } from './boostedTrees.js';
 import { bestCategorySplit, bestNumericSplit, type BoostSplit } from './boostSplit.js';
-import { SET_WORDS, type Tree } from './tree.js';
+import { type GrownNode, preorderTree } from './preorderTree.js';
+import type { Tree } from './tree.js';
 
 /** What limits one tree. */
 export interface BoostTreeOptions {
@@ -11,23 +13,30 @@ export interface BoostTreeOptions {
   readonly learningRate: number;
 }
 
-/** Derivatives of the loss, one a row of the table, row weights included. */
-export interface Derivatives {
-  readonly gradients: Float64Array;
-  /** Second derivative, 0 to 1, plus `unit`: a sum then holds the number of rows too, see `countUnit`. */
-  readonly hessians: Float64Array;
+/** Rows of a table, distinct and ascending: those to learn from, and those set aside. */
+export interface BoostRows {
+  readonly train: Int32Array;
+  readonly heldOut: Int32Array;
 }
+
+/**
+ * Derivatives of the loss, two a training row, row weights included: the gradient, then the second derivative, 0 to 1,
+ * plus `unit`. A sum of the latter thus holds the number of rows too, see `countUnit`.
+ */
+export type Derivatives = Float64Array;
 
 /** Grows trees on the same rows, one a call; keeps its buffers between calls. */
 export interface BoostGrower {
   readonly unit: number;
+  /** Where the derivatives for the next tree go; to be filled before `grow`, and before any other grower is used. */
+  derivatives(): Derivatives;
   /**
-   * Grows a tree and adds its leaf values to the scores of its rows.
+   * Grows a tree and adds its leaf values to the scores of all rows, by row of the table.
    *
    * @param features indices of the features that may be split
    * @returns null when no split gains anything
    */
-  grow(derivatives: Derivatives, features: Int32Array, scores: Float64Array): Tree | null;
+  grow(features: Int32Array, scores: Float64Array): Tree | null;
 }
 
 /**
@@ -39,14 +48,14 @@ export function countUnit(rows: number): number {
   return 2 ** Math.ceil(Math.log2(2 * rows + 2));
 }
 
-/** A leaf that may yet be split. */
+/** A leaf that may yet be split, and its rows. */
 interface OpenLeaf {
   node: number;
   start: number;
   end: number;
   histogram: Float64Array;
   gradient: number;
-  /** Packed as in `Derivatives.hessians`. */
+  /** Packed as in `Derivatives`. */
   hessian: number;
   split: BoostSplit | null;
 }
@@ -56,63 +65,60 @@ interface OpenLeaf {
  * `leaves` of them. Histograms of the smaller child are counted, those of the larger are the parent's less them.
  *
  * Cost: some `2 x rows x features` steps a tree.
- *
- * @param rows training rows, distinct and ascending
  */
 export function createBoostGrower(
   table: BinnedTable,
-  rows: Int32Array,
+  { train, heldOut }: BoostRows,
   options: BoostTreeOptions,
 ): BoostGrower {
-  const { rowCount, features, bins } = table;
-  const columns = features.map((_, f) => bins.subarray(f * rowCount, (f + 1) * rowCount));
+  const { features } = table;
+  const columns = columnsOf(table, train);
   const offsets = new Int32Array(features.length + 1);
   features.forEach(({ binCount }, f) => (offsets[f + 1] = offsets[f] + 2 * (binCount + 1)));
-  const unit = countUnit(rows.length);
-  const order = new Int32Array(rows.length);
-  const rightRows = new Int32Array(rows.length);
-  const leafGradients = new Float64Array(rows.length);
-  const leafHessians = new Float64Array(rows.length);
+  const unit = countUnit(train.length);
+  const derivatives: Derivatives = new Float64Array(2 * train.length);
+  /** Rows by their places in `train`. */
+  const order = new Int32Array(train.length);
+  const rightRows = new Int32Array(train.length);
+  const leafDerivatives: Derivatives = new Float64Array(2 * train.length);
   const pool: Float64Array[] = [];
   const limits = { ...options, unit };
 
-  const countBins = (leaf: OpenLeaf, { gradients, hessians }: Derivatives, used: Int32Array): void => {
-    const { start, end, histogram } = leaf;
-    histogram.fill(0);
-    // Gathered once, read by every feature.
-    for (let i = start; i < end; i++) {
-      const row = order[i];
-      leafGradients[i] = gradients[row];
-      leafHessians[i] = hessians[row];
-    }
-    for (let at = 0; at < used.length; at++) {
-      const f = used[at];
-      const column = columns[f];
-      const slots = histogram.subarray(offsets[f], offsets[f + 1]);
-      for (let i = start; i < end; i++) {
-        const slot = column[order[i]] << 1;
-        slots[slot] += leafGradients[i];
-        slots[slot + 1] += leafHessians[i];
-      }
-    }
-  };
-
-  const sumRows = (leaf: OpenLeaf): void => {
+  /** Puts the derivatives of the leaf's rows side by side and sums them up. */
+  const gather = (leaf: OpenLeaf): void => {
     let gradient = 0;
     let hessian = 0;
     for (let i = leaf.start; i < leaf.end; i++) {
-      gradient += leafGradients[i];
-      hessian += leafHessians[i];
+      const own = derivatives[2 * order[i]];
+      const ownHessian = derivatives[2 * order[i] + 1];
+      leafDerivatives[2 * i] = own;
+      leafDerivatives[2 * i + 1] = ownHessian;
+      gradient += own;
+      hessian += ownHessian;
     }
     leaf.gradient = gradient;
     leaf.hessian = hessian;
   };
 
+  /** @param leaf the one that was gathered last */
+  const countBins = ({ start, end, histogram }: OpenLeaf, used: Int32Array): void => {
+    histogram.fill(0);
+    for (const f of used) {
+      const column = columns[f];
+      const slots = histogram.subarray(offsets[f], offsets[f + 1]);
+      for (let i = start; i < end; i++) {
+        const slot = column[order[i]] << 1;
+        slots[slot] += leafDerivatives[2 * i];
+        slots[slot + 1] += leafDerivatives[2 * i + 1];
+      }
+    }
+  };
+
+  const mayBeSplit = ({ start, end }: OpenLeaf): boolean => end - start >= 2 * options.minRows;
+
   const findSplit = (leaf: OpenLeaf, used: Int32Array): void => {
-    leaf.split = null;
-    if (leaf.end - leaf.start < 2 * options.minRows) return;
-    for (let at = 0; at < used.length; at++) {
-      const f = used[at];
+    if (!mayBeSplit(leaf)) return;
+    for (const f of used) {
       const slots = leaf.histogram.subarray(offsets[f], offsets[f + 1]);
       const best = features[f].type === 'categorical' ? bestCategorySplit : bestNumericSplit;
       const split = best(slots, f, leaf.gradient, leaf.hessian, limits, leaf.split?.gain ?? 0);
@@ -137,17 +143,18 @@ export function createBoostGrower(
 
   return {
     unit,
-    grow(derivatives, used, scores) {
+    derivatives: () => derivatives,
+    grow(used, scores) {
       const nodes: GrowingNode[] = [];
+      const newNode = (weight: number): number => nodes.push(growingLeaf(weight)) - 1;
       const newLeaf = (start: number, end: number): OpenLeaf => {
         const histogram = pool.pop() ?? new Float64Array(offsets[features.length]);
-        nodes.push({ split: null, left: -1, right: -1, weight: end - start, value: 0 });
-        return { node: nodes.length - 1, start, end, histogram, gradient: 0, hessian: 0, split: null };
+        return { node: newNode(end - start), start, end, histogram, gradient: 0, hessian: 0, split: null };
       };
-      order.set(rows);
-      const root = newLeaf(0, rows.length);
-      countBins(root, derivatives, used);
-      sumRows(root);
+      for (let i = 0; i < order.length; i++) order[i] = i;
+      const root = newLeaf(0, order.length);
+      gather(root);
+      countBins(root, used);
       findSplit(root, used);
       const open = [root];
       while (open.length < options.leaves) {
@@ -159,25 +166,28 @@ export function createBoostGrower(
         const middle = partition(parent, split);
         const isLeftSmaller = middle - parent.start <= parent.end - middle;
         const small = isLeftSmaller ? newLeaf(parent.start, middle) : newLeaf(middle, parent.end);
-        const large = isLeftSmaller
-          ? { ...parent, start: middle, node: nodes.length }
-          : { ...parent, end: middle, node: nodes.length };
-        nodes.push({ split: null, left: -1, right: -1, weight: large.end - large.start, value: 0 });
-        nodes[parent.node].split = split;
-        nodes[parent.node].left = isLeftSmaller ? small.node : large.node;
-        nodes[parent.node].right = isLeftSmaller ? large.node : small.node;
-        countBins(small, derivatives, used);
-        sumRows(small);
-        for (let i = 0; i < large.histogram.length; i++) large.histogram[i] -= small.histogram[i];
+        const bounds = isLeftSmaller
+          ? { start: middle, end: parent.end }
+          : { start: parent.start, end: middle };
+        const large: OpenLeaf = {
+          ...parent,
+          ...bounds,
+          node: newNode(bounds.end - bounds.start),
+          split: null,
+        };
+        const [left, right] = isLeftSmaller ? [small, large] : [large, small];
+        Object.assign(nodes[parent.node], describeSplit(split), { left: left.node, right: right.node });
+        gather(small);
         large.gradient -= small.gradient;
         large.hessian -= small.hessian;
         open[open.indexOf(parent)] = large;
         open.push(small);
-        // The last leaves stay leaves.
-        if (open.length < options.leaves) {
-          findSplit(small, used);
-          findSplit(large, used);
-        }
+        // The last leaves stay leaves, as do those of few rows; then nobody asks for histograms.
+        if (open.length === options.leaves || !mayBeSplit(large)) continue;
+        countBins(small, used);
+        for (let i = 0; i < large.histogram.length; i++) large.histogram[i] -= small.histogram[i];
+        findSplit(small, used);
+        findSplit(large, used);
       }
       for (const leaf of open) {
         pool.push(leaf.histogram);
@@ -185,59 +195,43 @@ export function createBoostGrower(
         // Single precision, as a stored model has it, so that what was trained is what is read back.
         const value = hessian > 0 ? Math.fround((-options.learningRate * leaf.gradient) / hessian) : 0;
         nodes[leaf.node].value = value;
-        if (open.length > 1) for (let i = leaf.start; i < leaf.end; i++) scores[order[i]] += value;
+        if (open.length > 1) for (let i = leaf.start; i < leaf.end; i++) scores[train[order[i]]] += value;
       }
-      return open.length > 1 ? toTree(nodes, table) : null;
+      if (open.length === 1) return null;
+      const tree = preorderTree(nodes, features);
+      addTreeValues(tree, table, heldOut, scores);
+      return tree;
     },
   };
 }
 
-interface GrowingNode {
-  split: BoostSplit | null;
-  left: number;
-  right: number;
-  weight: number;
-  value: number;
+/** Bins by feature, of these rows alone. */
+function columnsOf({ bins, rowCount, features }: BinnedTable, rows: Int32Array): Uint8Array[] {
+  return features.map((_, f) => {
+    const column = new Uint8Array(rows.length);
+    for (let i = 0; i < rows.length; i++) column[i] = bins[f * rowCount + rows[i]];
+    return column;
+  });
 }
 
-/** Nodes in preorder. */
-function toTree(nodes: readonly GrowingNode[], { features }: BinnedTable): Tree {
-  const feature = new Int32Array(nodes.length).fill(-1);
-  const threshold = new Int32Array(nodes.length);
-  const missingLeft = new Uint8Array(nodes.length);
-  const right = new Int32Array(nodes.length).fill(-1);
-  const weight = new Float64Array(nodes.length);
-  const gain = new Float64Array(nodes.length);
-  const value = new Float64Array(nodes.length);
-  const sets: number[] = [];
-  let next = 0;
-  const visit = (id: number): void => {
-    const node = nodes[id];
-    const at = next++;
-    weight[at] = node.weight;
-    value[at] = node.value;
-    if (!node.split) return;
-    const { split } = node;
-    feature[at] = split.feature;
-    gain[at] = split.gain;
-    if (features[split.feature].type === 'categorical') {
-      threshold[at] = sets.length / SET_WORDS;
-      sets.push(...split.leftSet);
-    } else threshold[at] = split.threshold;
-    missingLeft[at] = split.missingLeft ? 1 : 0;
-    visit(node.left);
-    right[at] = next;
-    visit(node.right);
-  };
-  visit(0);
+type GrowingNode = { -readonly [Field in keyof GrownNode]: GrownNode[Field] };
+
+const NO_SET = new Uint32Array(0);
+
+function growingLeaf(weight: number): GrowingNode {
   return {
-    feature,
-    threshold,
-    missingLeft,
-    right,
+    feature: -1,
+    left: -1,
+    right: -1,
+    threshold: 0,
+    missingLeft: false,
+    leftSet: NO_SET,
     weight,
-    gain,
-    value,
-    categorySets: Uint32Array.from(sets),
+    gain: 0,
+    value: 0,
   };
+}
+
+function describeSplit({ feature, threshold, missingLeft, leftSet, gain }: BoostSplit): Partial<GrowingNode> {
+  return { feature, threshold, missingLeft, leftSet, gain };
 }

@@ -1,45 +1,14 @@
 import { LikenessError } from '../errors.js';
 import type { RandomStream } from '../random/randomStream.js';
-import { decodeBase64, platformWebAssembly, type WasmMemory } from '../webAssembly.js';
 import type { BinnedTable } from './binnedTable.js';
 import type { GrowOptions } from './growTree.js';
-import { kernelModule } from './kernelModule.js';
 import { SET_WORDS, type Tree } from './tree.js';
+import { layOutMemory, reserveMemory, type TreeKernel, treeKernel } from './treeKernel.js';
 
-const PAGE_BYTES = 65_536;
-/** 4 GiB, all that 32-bit addresses reach; it is taken page by page as needed. */
-const MOST_PAGES = 65_536;
-/** Bytes at the start of the memory that the module keeps for itself, as in wasm/twoClassSearch.ts. */
-const OWN_BYTES = 16_384;
 /** Sum of weights from which products of two sums are no longer exact in a double. */
 const MOST_WEIGHT = 2 ** 26;
 /** Bytes of a node that waits in the stack of wasm/growTwoClasses.ts. */
 const WAITING_BYTES = 24;
-
-interface Grower {
-  readonly memory: WasmMemory;
-  readonly grow: (...numbers: number[]) => number;
-  readonly countSets: () => number;
-  /** Whose draws the module asks for while it grows a tree. */
-  stream: RandomStream | null;
-}
-
-/** Made once a thread; null where the platform has no WebAssembly. */
-let grower: Grower | null | undefined;
-
-function makeGrower(): Grower | null {
-  const platform = platformWebAssembly();
-  const bytes = decodeBase64(kernelModule);
-  if (platform === undefined || !platform.validate(bytes)) return null;
-  const memory = new platform.Memory({ initial: 1, maximum: MOST_PAGES });
-  const draw = (bound: number): number => grower?.stream?.integer(bound) ?? 0;
-  const { exports } = new platform.Instance(new platform.Module(bytes), {
-    env: { memory },
-    growTwoClasses: { draw },
-  });
-  const { grow, countSets } = exports as Pick<Grower, 'grow' | 'countSets'>;
-  return { memory, grow, countSets, stream: null };
-}
 
 /**
  * Grows the tree of `growTree` with the Gini criterion, to the last bit, for two classes and whole weights, on
@@ -60,18 +29,13 @@ export function growTwoClassTree(
   stream: RandomStream,
 ): Tree | null {
   const labelled = labelRows(classes, weights, rows);
-  if (grower === undefined) grower = makeGrower();
-  if (labelled === null || grower === null) return null;
+  const kernel = treeKernel();
+  if (labelled === null || kernel === null) return null;
   const { words, sums } = labelled;
   const { features, bins, rowCount } = table;
   const mostLeaves = Math.max(1, Math.min(rows.length, Math.floor((sums[0] + sums[1]) / options.minLeaf)));
   const mostNodes = 2 * mostLeaves - 1;
-  let free = OWN_BYTES;
-  const reserve = (bytes: number): number => {
-    const address = free;
-    free += Math.ceil(bytes / 8) * 8;
-    return address;
-  };
+  const { reserve, end } = layOutMemory();
   const at = {
     bins: reserve(bins.length),
     columns: reserve(8 * features.length),
@@ -89,8 +53,9 @@ export function growTwoClassTree(
     value: reserve(16 * mostNodes),
     sets: reserve(4 * SET_WORDS * (mostLeaves - 1)),
   };
-  reserveMemory(grower.memory, free);
-  const { buffer } = grower.memory;
+  growMemory(kernel, end());
+  kernel.owner = null;
+  const { buffer } = kernel.memory;
   new Uint8Array(buffer, at.bins).set(bins);
   new Int32Array(buffer, at.columns).set(
     features.flatMap(({ binCount, type }) => [binCount, type === 'categorical' ? 1 : 0]),
@@ -98,8 +63,8 @@ export function growTwoClassTree(
   new Int32Array(buffer, at.drawn).set(features.map((_, feature) => feature));
   new Int32Array(buffer, at.rows).set(rows);
   new Int32Array(buffer, at.words).set(words);
-  grower.stream = stream;
-  const nodes = grower.grow(
+  kernel.draw = (bound) => stream.integer(bound);
+  const nodes = kernel.exports.grow(
     at.bins,
     rowCount,
     at.columns,
@@ -123,7 +88,7 @@ export function growTwoClassTree(
     at.value,
     at.sets,
   );
-  grower.stream = null;
+  kernel.draw = null;
   return {
     feature: new Int32Array(buffer, at.feature, nodes).slice(),
     threshold: new Int32Array(buffer, at.threshold, nodes).slice(),
@@ -132,15 +97,13 @@ export function growTwoClassTree(
     weight: new Float64Array(buffer, at.weight, nodes).slice(),
     gain: new Float64Array(buffer, at.gain, nodes).slice(),
     value: new Float64Array(buffer, at.value, 2 * nodes).slice(),
-    categorySets: new Uint32Array(buffer, at.sets, SET_WORDS * grower.countSets()).slice(),
+    categorySets: new Uint32Array(buffer, at.sets, SET_WORDS * kernel.exports.countSets()).slice(),
   };
 }
 
-function reserveMemory(memory: WasmMemory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing <= 0) return;
+function growMemory(kernel: TreeKernel, bytes: number): void {
   try {
-    memory.grow(Math.ceil(missing / PAGE_BYTES));
+    reserveMemory(kernel, bytes);
   } catch (cause) {
     throw new LikenessError(
       'FIT_FAILED',

@@ -21,18 +21,23 @@ describe('a single tree', () => {
     const x = normals(1, 200);
     const y = x.map((value, row) => (value > 0.3 ? 2 : -1) + 0.1 * Math.sin(row));
     const table = fitBinnedTable([numeric('x', x)]);
-    const rows = Int32Array.from(x, (_, row) => row);
-    const grower = createBoostGrower(table, rows, {
-      leaves: 2,
-      minRows: 1,
-      lambda: 0,
-      categoryLambda: 0,
-      learningRate: 1,
-    });
+    const train = Int32Array.from(x, (_, row) => row);
+    const heldOut = new Int32Array(0);
+    const grower = createBoostGrower(
+      table,
+      { train, heldOut },
+      {
+        leaves: 2,
+        minRows: 1,
+        lambda: 0,
+        categoryLambda: 0,
+        learningRate: 1,
+      },
+    );
     const scores = new Float64Array(200);
-    const gradients = y.map((value) => -value);
-    const hessians = new Float64Array(200).fill(1 + grower.unit);
-    const tree = grower.grow({ gradients, hessians }, Int32Array.of(0), scores);
+    const derivatives = grower.derivatives();
+    y.forEach((value, row) => derivatives.set([-value, 1 + grower.unit], 2 * row));
+    const tree = grower.grow(Int32Array.of(0), scores);
     const above = y.filter((_, row) => x[row] > 0.3);
     const mean = above.reduce((sum, value) => sum + value, 0) / above.length;
     expect(tree?.feature).toEqual(Int32Array.of(0, -1, -1));

@@ -1,2 +1,3 @@
 // AssemblyScript, compiled by scripts/buildWasm.mjs: all that the module exports.
 export { countSets, grow } from './growTwoClasses';
+export { enterBoost, growBoosted, leafNode } from './growBoosted';

@@ -1,0 +1,59 @@
+import { decodeBase64, platformWebAssembly, type WasmMemory } from '../webAssembly.js';
+import { kernelModule } from './kernelModule.js';
+
+const PAGE_BYTES = 65_536;
+/** 4 GiB, all that 32-bit addresses reach; it is taken page by page as needed. */
+const MOST_PAGES = 65_536;
+/** Bytes at the start of the memory that the module keeps for itself, as in wasm/. */
+const OWN_BYTES = 16_384;
+
+/** The WebAssembly of trees, one a thread. Its memory is as large as the largest of its uses, however many there are. */
+export interface TreeKernel {
+  readonly memory: WasmMemory;
+  readonly exports: Readonly<Record<string, (...numbers: number[]) => number>>;
+  /** Whose data stand in the memory: whoever finds another here, or null, must copy its own in again. */
+  owner: object | null;
+  /** What `draw` asks while a tree of two classes grows. */
+  draw: ((bound: number) => number) | null;
+}
+
+/** Null where the platform has no WebAssembly. */
+let kernel: TreeKernel | null | undefined;
+
+/** The thread's kernel, made at its first use; null where the platform has no WebAssembly. */
+export function treeKernel(): TreeKernel | null {
+  if (kernel === undefined) kernel = makeKernel();
+  return kernel;
+}
+
+function makeKernel(): TreeKernel | null {
+  const platform = platformWebAssembly();
+  const bytes = decodeBase64(kernelModule);
+  if (platform === undefined || !platform.validate(bytes)) return null;
+  const memory = new platform.Memory({ initial: 1, maximum: MOST_PAGES });
+  const draw = (bound: number): number => kernel?.draw?.(bound) ?? 0;
+  const { exports } = new platform.Instance(new platform.Module(bytes), {
+    env: { memory },
+    growTwoClasses: { draw },
+  });
+  return { memory, exports: exports as TreeKernel['exports'], owner: null, draw: null };
+}
+
+/** Gives out addresses in the kernel's memory, one region behind the other, each at a multiple of 16. */
+export function layOutMemory(): { readonly reserve: (bytes: number) => number; readonly end: () => number } {
+  let end = OWN_BYTES;
+  return {
+    reserve: (bytes) => {
+      const address = end;
+      end += Math.ceil(bytes / 16) * 16;
+      return address;
+    },
+    end: () => end,
+  };
+}
+
+/** Makes the memory at least so long. @throws RangeError when there is no more */
+export function reserveMemory({ memory }: TreeKernel, bytes: number): void {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+}
