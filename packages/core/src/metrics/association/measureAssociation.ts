@@ -1,14 +1,17 @@
 import { checkpoint } from '../../progress.js';
+import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
+import { numbersOf } from '../cells/numbersOf.js';
 import type { PairSide } from '../column-pair/pairTask.js';
-import { firstOfSide, preparePairs, takeSide } from '../column-pair/pairTask.js';
+import { firstOfSide, orZero, preparePairs, takeSide } from '../column-pair/pairTask.js';
 import { chooseParts } from '../kway/chooseParts.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
-import { baseProvenance } from '../metricInput.js';
+import { baseProvenance, type MetricInput } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { sampleRows } from '../sampleRows.js';
 import { simulateSplits } from '../splitLaw.js';
 import { correlationMatrix } from '../table/correlationMatrix.js';
+import { allowForOneRow, rowInfluence } from '../table/rowInfluence.js';
 import { associationL1Max, associationL1Mean, associationL1Sum } from './associationL1.js';
 import { correlationRatio } from './correlationRatio.js';
 import { cramersV } from './cramersV.js';
@@ -67,6 +70,8 @@ export const measureAssociation: Measurement = {
       'association-ceiling',
       context,
     );
+    const influence = influenceOnNorms(sampled, used, task.real, pairs, differences);
+    const laws = law.summaries.map((ceiling, at) => allowForOneRow(ceiling, influence[at]));
     const settings = {
       coefficients: "Pearson's r, correlation ratio (Kelley), Cramer's V (Bergsma)",
       pairs: pairs.length,
@@ -75,25 +80,50 @@ export const measureAssociation: Measurement = {
     };
     return {
       values: NORMS.map((metric, at) =>
-        metricValue(
-          metric,
-          'table',
-          task.names,
-          metric.compute(differences, pairs, used.length),
-          law.summaries[at],
-          {
-            ...baseProvenance(input),
-            ceilingMethod: law.method,
-            replicates: law.replicates,
-            settings: { ...settings, independent: metric.compute(real.map(Math.abs), pairs, used.length) },
+        metricValue(metric, 'table', task.names, metric.compute(differences, pairs, used.length), laws[at], {
+          ...baseProvenance(input),
+          ceilingMethod: law.method,
+          replicates: law.replicates,
+          settings: {
+            ...settings,
+            independent: metric.compute(real.map(Math.abs), pairs, used.length),
+            ...(laws[at] === law.summaries[at] ? {} : { rowInfluence: influence[at] }),
           },
-        ),
+        }),
       ),
       breakdowns: [associationL1Mean.breakdown(task.names, pairs, differences)],
       notes: [],
     };
   },
 };
+
+/** What one row does to each norm by the correlations of numbers; see `rowInfluence`. */
+function influenceOnNorms(
+  { synthetic, holdout }: MetricInput,
+  used: readonly number[],
+  real: PairSide,
+  pairs: readonly (readonly [number, number])[],
+  differences: Float64Array,
+): Float64Array {
+  const places = real.numbers.flatMap((values, at) => (values ? [at] : []));
+  const views = (table: Table): Float64Array[] =>
+    places.map((at) => numbersOf(table.columns[used[at]]) as Float64Array);
+  const d = places.length;
+  const order = new Map(places.map((place, at) => [place, at]));
+  return rowInfluence(
+    places.map((at) => real.numbers[at] as Float64Array),
+    views(synthetic),
+    holdout && views(holdout),
+    (a, b) => {
+      const own = differences.map((difference, at) => {
+        const [i, j] = pairs[at].map((column) => order.get(column));
+        if (i === undefined || j === undefined) return difference;
+        return Math.abs(orZero(a[i * d + j]) - orZero(b[i * d + j]));
+      });
+      return Float64Array.from(NORMS, (metric) => metric.compute(own, pairs, used.length));
+    },
+  );
+}
 
 /** The association of each pair; 0 where it does not exist. */
 function associations(
@@ -105,8 +135,7 @@ function associations(
   return Float64Array.from(pairs, ([i, j]) => {
     const [x, y] = [numbers[i], numbers[j]];
     if (x && y) {
-      const r = matrix[places.indexOf(i) * places.length + places.indexOf(j)];
-      return r === r ? r : 0;
+      return orZero(matrix[places.indexOf(i) * places.length + places.indexOf(j)]);
     }
     if (x) return correlationRatio(x, cells.columns[j], cells.sizes[j]);
     if (y) return correlationRatio(y, cells.columns[i], cells.sizes[i]);

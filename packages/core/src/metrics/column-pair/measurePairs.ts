@@ -3,6 +3,7 @@ import { takeRows } from '../../table/takeRows.js';
 import { complement } from '../ceiling.js';
 import { coarseParts, WORST_PARTS, worstParts } from '../coarseParts.js';
 import { cutEqualWidth } from '../cells/cutEqualWidth.js';
+import { numbersOf } from '../cells/numbersOf.js';
 import { totalVariations } from '../cells/totalVariation.js';
 import { cramersV } from '../association/cramersV.js';
 import { chooseParts } from '../kway/chooseParts.js';
@@ -15,11 +16,13 @@ import { metricValue } from '../metricValue.js';
 import { sampleRows } from '../sampleRows.js';
 import { simulateSplits, type SplitCeiling } from '../splitLaw.js';
 import { correlationMatrix } from '../table/correlationMatrix.js';
+import { allowForOneRow, rowInfluence } from '../table/rowInfluence.js';
 import { columnPairTrends, columnPairTrendsOwnBins, columnPairTrendsStrong } from './columnPairTrends.js';
 import { contingencySimilarity } from './contingencySimilarity.js';
 import { correlationSimilarity, spearmanSimilarity } from './correlationSimilarity.js';
 import {
   firstOfSide,
+  orZero,
   type PairPart,
   type PairTask,
   pairDistances,
@@ -76,13 +79,16 @@ export const measurePairs: Measurement = {
     const similarities = pairDistances(task.real, task.synthetic, task.parts).map((distance) => 1 - distance);
     const scores = listScores(task);
     const law = await simulate(task, scores, similarities, input.seed, context);
+    const influence = influenceOfRows(sampled, used, task, scores);
     const provenance: MetricProvenance = {
       ...baseProvenance(input),
       ceilingMethod: law.method,
       replicates: law.replicates,
       settings: { realSample: sampled.real.rowCount, syntheticSample: sampled.synthetic.rowCount },
     };
-    const own = scores.flatMap((score, at) => valuesOf(score, at, task, similarities, law, provenance));
+    const own = scores.flatMap((score, at) =>
+      valuesOf(score, at, task, similarities, law, influence, provenance),
+    );
     return {
       values: [...own, ...ownBins(sampled, used, task, similarities, provenance)],
       breakdowns: scores.map(({ metric, parts }) =>
@@ -179,21 +185,69 @@ async function simulate(
   );
 }
 
+/** What a single row does to the scores and to their parts, in distances. */
+interface RowInfluence {
+  readonly scores: Float64Array;
+  readonly parts: Float64Array;
+}
+
+/** By Pearson's r alone: one row moves ranks and shares by no more than any other does. */
+function influenceOfRows(
+  { synthetic, holdout }: MetricInput,
+  used: readonly number[],
+  task: PairTask,
+  scores: readonly PairScore[],
+): RowInfluence {
+  const places = task.real.numbers.flatMap((values, at) => (values ? [at] : []));
+  const views = (table: MetricInput['real']): Float64Array[] =>
+    places.map((at) => numbersOf(table.columns[used[at]]) as Float64Array);
+  const d = places.length;
+  const order = new Map(places.map((place, at) => [place, at]));
+  const { parts } = task;
+  const found = rowInfluence(
+    places.map((at) => task.real.numbers[at] as Float64Array),
+    views(synthetic),
+    holdout && views(holdout),
+    (a, b) => {
+      const distances = Float64Array.from(parts, ({ kind, pair }) => {
+        if (kind !== 'pearson') return 0;
+        const [i, j] = pair.map((column) => order.get(column) as number);
+        return Math.abs(orZero(a[i * d + j]) - orZero(b[i * d + j])) / 2;
+      });
+      const means = scores.map(
+        (score) => score.parts.reduce((sum, part) => sum + distances[part], 0) / score.parts.length,
+      );
+      return Float64Array.of(...means, ...distances);
+    },
+  );
+  return { scores: found.slice(0, scores.length), parts: found.slice(scores.length) };
+}
+
 function valuesOf(
   { metric, parts, settings }: PairScore,
   at: number,
   task: PairTask,
   similarities: Float64Array,
   law: SplitCeiling,
+  influence: RowInfluence,
   provenance: MetricProvenance,
 ): MetricValue[] {
   const own = Float64Array.from(parts, (part) => similarities[part]);
   const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
   const described = { ...provenance, settings: { ...provenance.settings, ...settings, pairs: parts.length } };
-  const values = [metricValue(metric, 'table', [], mean, complement(law.summaries[at]), described)];
+  const whole = allowForOneRow(law.summaries[at], influence.scores[at]);
+  const values = [
+    metricValue(metric, 'table', [], mean, complement(whole), {
+      ...described,
+      settings: {
+        ...described.settings,
+        ...(whole === law.summaries[at] ? {} : { rowInfluence: influence.scores[at] }),
+      },
+    }),
+  ];
   if (metric !== correlationSimilarity && metric !== contingencySimilarity) return values;
   for (const worst of worstParts(own, WORST_PARTS)) {
-    const bound = law.parts[parts[worst]];
+    const bound = allowForOneRow(law.parts[parts[worst]], influence.parts[parts[worst]]);
     values.push(
       metricValue(
         metric,

@@ -138,7 +138,8 @@ function correlations(columns: readonly (Float64Array | null)[]): Float64Array {
   return matrix;
 }
 
-function orZero(r: number): number {
+/** A correlation that does not exist counts as 0. */
+export function orZero(r: number): number {
   return r === r ? r : 0;
 }
 

@@ -1,5 +1,6 @@
 import { checkpoint, type RunContext } from '../../progress.js';
 import { numericView } from '../../table/numericView.js';
+import type { Table } from '../../table/table.js';
 import { type Ceiling, summariseReplicates } from '../ceiling.js';
 import type { MetricProvenance, MetricValue } from '../metric.js';
 import type { MetricDefinition } from '../metricDefinition.js';
@@ -15,6 +16,7 @@ import {
 } from './correlationL1.js';
 import { correlationMatrix } from './correlationMatrix.js';
 import { resampledCorrelation } from './resampledCorrelation.js';
+import { allowForOneRow, rowInfluence } from './rowInfluence.js';
 
 const CHECK_EVERY = 5;
 
@@ -37,7 +39,8 @@ export interface CorrelationMeasurement {
 /**
  * Pearson correlations of all columns but identifiers (categories by code, pairwise complete) of both tables, and
  * the three norms of their L1 difference beside their floor. Each value's settings hold `independent`: what a
- * table without any correlation would score, sum |r_real| in the same norm.
+ * table without any correlation would score, sum |r_real| in the same norm, and `rowInfluence` where the interval was
+ * widened by what a single row does.
  *
  * @returns null with fewer than two such columns
  */
@@ -50,11 +53,13 @@ export async function measureCorrelation(
   if (used.length < 2) return null;
   const d = used.length;
   const columns = used.map((index) => real.columns[index].schema.name);
+  const viewsOf = (table: Table): Float64Array[] => used.map((index) => numericView(table.columns[index]));
   await checkpoint(context, 0, 'Correlating the real columns');
-  const realViews = used.map((index) => numericView(real.columns[index]));
+  const realViews = viewsOf(real);
   const realMatrix = correlationMatrix(realViews);
   await checkpoint(context, 0.1, 'Correlating the synthetic columns');
-  const syntheticMatrix = correlationMatrix(used.map((index) => numericView(synthetic.columns[index])));
+  const syntheticViews = viewsOf(synthetic);
+  const syntheticMatrix = correlationMatrix(syntheticViews);
   const notes = constantNotes(columns, realMatrix, syntheticMatrix);
   const measured = correlationL1(realMatrix, syntheticMatrix, d);
   if (measured === null) {
@@ -62,8 +67,12 @@ export async function measureCorrelation(
   }
   const law = planTwoSampleLaw(real.rowCount, synthetic.rowCount, (d * (d + 1)) / 2, seed);
   const floors = await simulate(realViews, law, seed, context);
+  const influence = rowInfluence(realViews, syntheticViews, input.holdout && viewsOf(input.holdout), (a, b) =>
+    normsOf(correlationL1(a, b, d)),
+  );
   const independent = correlationL1(realMatrix, new Float64Array(d * d), d) as CorrelationL1;
-  const values = NORMS.map(([definition, norm]) => {
+  const values = NORMS.map(([definition, norm], at) => {
+    const floor = floors[norm] && allowForOneRow(floors[norm], influence[at]);
     const provenance: MetricProvenance = {
       ...baseProvenance(input),
       ceilingMethod: law.method,
@@ -74,11 +83,17 @@ export async function measureCorrelation(
         missing: 'pairwise complete',
         pairs: measured.pairs,
         independent: independent[norm],
+        ...(floor === floors[norm] ? {} : { rowInfluence: influence[at] }),
       },
     };
-    return metricValue(definition, 'table', columns, measured[norm], floors[norm], provenance);
+    return metricValue(definition, 'table', columns, measured[norm], floor, provenance);
   });
   return { columns, real: realMatrix, synthetic: syntheticMatrix, values, notes };
+}
+
+/** In the order of NORMS; 0 where no pair is left. */
+function normsOf(l1: CorrelationL1 | null): Float64Array {
+  return Float64Array.from(NORMS, ([, norm]) => l1?.[norm] ?? 0);
 }
 
 async function simulate(
