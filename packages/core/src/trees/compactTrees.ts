@@ -21,8 +21,9 @@ export interface CompactTrees {
 
 /** Most features that compact trees can name. */
 export const MOST_FEATURES = 126;
-const LEAF = 127;
-const MISSING_LEFT = 128;
+/** Codes of `CompactTrees.nodes`. */
+export const LEAF = 127;
+export const MISSING_LEFT = 128;
 /** Leaves are bits of a word. */
 const MOST_LEAVES = 32;
 

@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { createStream } from '../../src/random/randomStream.js';
 import { applyBins, fitBinnedTable } from '../../src/trees/binnedTable.js';
 import { addTreeValues } from '../../src/trees/boostedTrees.js';
-import { createTreeRunner, packTrees, skipTrees } from '../../src/trees/compactTrees.js';
+import { createKernelRunner } from '../../src/trees/compactKernel.js';
+import { createTreeRunner, packTrees, skipTrees, type TreeRunner } from '../../src/trees/compactTrees.js';
+import type { FeatureBins } from '../../src/trees/featureBins.js';
 import { trainBooster } from '../../src/trees/trainBooster.js';
 import { coded, numeric } from './tables.js';
 
@@ -26,44 +28,59 @@ function columns(seed: number, rows: number) {
   ];
 }
 
-test('bit vectors lead every row to the leaf that the path leads to (identity)', async () => {
-  const train = columns(1, 800);
-  const [x, k, z] = train;
-  const values = Float64Array.from(
-    { length: 800 },
-    (_, row) =>
-      Number(Number.isNaN(x.type === 'numeric' ? x.values[row] : 0)) +
-      Math.sin(k.type === 'coded' ? k.codes[row] : 0) * (z.type === 'numeric' ? z.values[row] : 0),
-  );
-  const target = { type: 'numbers', values } as const;
-  const booster = await trainBooster(
-    { features: train, target },
-    { seed: 1, leaves: 31, minRows: 2, rounds: 12, heldOut: 0 },
-  );
-  const trees = booster.rounds.flatMap(([tree]) => (tree ? [tree] : []));
-  expect(trees).toHaveLength(12);
-  expect(Math.max(...trees.map((tree) => tree.feature.length))).toBe(61);
-  const features = fitBinnedTable(train).features;
-  const compact = packTrees(trees, features);
-  // Rows with labels and values that training did not see, and only some of them asked for.
-  const table = applyBins(features, columns(2, 500));
-  const rows = Int32Array.from({ length: 167 }, (_, i) => 3 * i);
-  const bins = features.map((_, f) => table.bins.subarray(f * 500, (f + 1) * 500));
-  const expected = new Float64Array(500);
-  for (const tree of trees) addTreeValues(tree, table, rows, expected);
-  const cursor = { node: 0, threshold: 0, set: 0, value: 0 };
-  const scores = new Float64Array(rows.length);
-  const runner = createTreeRunner(features);
-  runner.add(compact, cursor, 5, bins, rows, scores);
-  const skipped = { node: 0, threshold: 0, set: 0, value: 0 };
-  skipTrees(compact, skipped, 5, (f) => features[f].type === 'categorical');
-  expect(skipped).toEqual(cursor);
-  runner.add(compact, cursor, 7, bins, rows, scores);
-  expect(scores).toEqual(Float64Array.from(rows, (row) => expected[row]));
-  expect(cursor).toEqual({
-    node: compact.nodes.length,
-    threshold: compact.thresholds.length,
-    set: compact.sets.length / 8,
-    value: compact.values.length,
-  });
-});
+function kernelRunner(features: readonly FeatureBins[]): TreeRunner {
+  const runner = createKernelRunner(features);
+  if (runner === null) throw new Error('this Node.js has no WebAssembly vectors');
+  return runner;
+}
+
+test.each([
+  ['plain', 8, createTreeRunner],
+  ['plain', 31, createTreeRunner],
+  ['WebAssembly', 8, kernelRunner],
+  ['WebAssembly', 16, kernelRunner],
+  ['WebAssembly', 31, kernelRunner],
+])(
+  '%s bit vectors of %i leaves lead every row where the path leads (identity)',
+  async (_, leaves, create) => {
+    const train = columns(1, 800);
+    const [x, k, z] = train;
+    const values = Float64Array.from(
+      { length: 800 },
+      (_, row) =>
+        Number(Number.isNaN(x.type === 'numeric' ? x.values[row] : 0)) +
+        Math.sin(k.type === 'coded' ? k.codes[row] : 0) * (z.type === 'numeric' ? z.values[row] : 0),
+    );
+    const target = { type: 'numbers', values } as const;
+    const booster = await trainBooster(
+      { features: train, target },
+      { seed: 1, leaves, minRows: 2, rounds: 43, heldOut: 0 },
+    );
+    const trees = booster.rounds.flatMap(([tree]) => (tree ? [tree] : []));
+    expect(trees).toHaveLength(43);
+    expect(Math.max(...trees.map((tree) => tree.feature.length))).toBe(2 * leaves - 1);
+    const features = fitBinnedTable(train).features;
+    const compact = packTrees(trees, features);
+    // Rows with labels and values that training did not see, and only some of them asked for.
+    const table = applyBins(features, columns(2, 2000));
+    const rows = Int32Array.from({ length: 667 }, (_, i) => 3 * i);
+    const bins = features.map((_, f) => table.bins.subarray(f * 2000, (f + 1) * 2000));
+    const expected = new Float64Array(2000);
+    for (const tree of trees) addTreeValues(tree, table, rows, expected);
+    const cursor = { node: 0, threshold: 0, set: 0, value: 0 };
+    const scores = new Float64Array(rows.length);
+    const runner = create(features);
+    runner.add(compact, cursor, 5, bins, rows, scores);
+    const skipped = { node: 0, threshold: 0, set: 0, value: 0 };
+    skipTrees(compact, skipped, 5, (f) => features[f].type === 'categorical');
+    expect(skipped).toEqual(cursor);
+    runner.add(compact, cursor, 38, bins, rows, scores);
+    expect(scores).toEqual(Float64Array.from(rows, (row) => expected[row]));
+    expect(cursor).toEqual({
+      node: compact.nodes.length,
+      threshold: compact.thresholds.length,
+      set: compact.sets.length / 8,
+      value: compact.values.length,
+    });
+  },
+);

@@ -2,8 +2,9 @@ import type { BinnedTable } from '../../trees/binnedTable.js';
 import { bestRound, type BoostRun, startBoosting } from '../../trees/boost.js';
 import { logisticLoss } from '../../trees/boostLoss.js';
 import { type BoosterOptions, resolveBoosterOptions } from '../../trees/boostOptions.js';
-import { addTreeValues } from '../../trees/boostedTrees.js';
+import { packTrees } from '../../trees/compactTrees.js';
 import type { Tree } from '../../trees/tree.js';
+import { quickestRunner } from '../../trees/treeRunner.js';
 import { shiftToShare } from './shiftToShare.js';
 
 /** A fork of a value tree to be learnt: which of two ways its rows went, from the columns before. */
@@ -126,7 +127,10 @@ export function decisionOf(fork: Fork, trees: readonly Tree[], before = 0): Deci
   const { table, left } = fork;
   const rows = Int32Array.from(left, (_, row) => row);
   const scores = new Float64Array(left.length).fill(before);
-  for (const tree of trees) addTreeValues(tree, table, rows, scores);
+  const { features, bins, rowCount } = table;
+  const columns = features.map((_, f) => bins.subarray(f * rowCount, (f + 1) * rowCount));
+  const cursor = { node: 0, threshold: 0, set: 0, value: 0 };
+  quickestRunner(features).add(packTrees(trees, features), cursor, trees.length, columns, rows, scores);
   const share = left.reduce((sum, one) => sum + one, 0) / left.length;
   return { start: Math.fround(before + shiftToShare(scores, share)), trees };
 }
