@@ -6,6 +6,7 @@ import type { BoostLoss } from './boostLoss.js';
 import type { BoostSettings } from './boostOptions.js';
 import { createKernelGrower } from './boostKernel.js';
 import { type BoostRows, createBoostGrower } from './boostTree.js';
+import { createLogisticSteps } from './logisticKernel.js';
 import type { Tree } from './tree.js';
 
 /** What boosting made. */
@@ -45,27 +46,63 @@ export function startBoosting(
   const divided = setAside(rows, settings);
   const { train, heldOut } = divided;
   const start = loss.start(train);
-  const scores = Array.from(start, (value) => new Float64Array(table.rowCount).fill(value));
-  const grower = createKernelGrower(table, divided, settings) ?? createBoostGrower(table, divided, settings);
+  const { step, heldOutMean } =
+    logisticSteps(table, divided, loss, start, settings) ?? lossSteps(table, divided, loss, start, settings);
   const rounds: (Tree | null)[][] = [];
-  const heldOutLoss: number[] = heldOut.length > 0 ? [loss.mean(scores, heldOut)] : [];
+  const heldOutLoss: number[] = heldOut.length > 0 ? [heldOutMean()] : [];
   return {
     heldOutRows: heldOut.length,
     heldOutLoss,
     advance() {
-      loss.prepare(scores, train);
-      const features = drawFeatures(table.features.length, rounds.length, settings);
-      const trees = scores.map((score, output) => {
-        loss.differentiate(scores, output, train, grower.unit, grower.derivatives());
-        return grower.grow(features, score);
-      });
+      const trees = step(drawFeatures(table.features.length, rounds.length, settings));
       if (trees.every((tree) => tree === null)) return false;
       rounds.push(trees);
-      if (heldOut.length > 0) heldOutLoss.push(loss.mean(scores, heldOut));
+      if (heldOut.length > 0) heldOutLoss.push(heldOutMean());
       return true;
     },
     take: (count) => ({ start, rounds: rounds.slice(0, count) }),
   };
+}
+
+/** Rounds of boosting, one after the other. */
+interface Steps {
+  /** The trees of the next round, one an output. */
+  readonly step: (features: Int32Array) => (Tree | null)[];
+  /** Mean loss of the rows set aside. */
+  readonly heldOutMean: () => number;
+}
+
+function lossSteps(
+  table: BinnedTable,
+  rows: BoostRows,
+  loss: BoostLoss,
+  start: Float64Array,
+  settings: BoostSettings,
+): Steps {
+  const scores = Array.from(start, (value) => new Float64Array(table.rowCount).fill(value));
+  const grower = createKernelGrower(table, rows, settings) ?? createBoostGrower(table, rows, settings);
+  return {
+    step(features) {
+      loss.prepare(scores, rows.train);
+      return scores.map((score, output) => {
+        loss.differentiate(scores, output, rows.train, grower.unit, grower.derivatives());
+        return grower.grow(features, score);
+      });
+    },
+    heldOutMean: () => loss.mean(scores, rows.heldOut),
+  };
+}
+
+function logisticSteps(
+  table: BinnedTable,
+  rows: BoostRows,
+  loss: BoostLoss,
+  [start]: Float64Array,
+  settings: BoostSettings,
+): Steps | null {
+  if (!loss.unweightedClasses) return null;
+  const steps = createLogisticSteps(table, rows, settings, loss.unweightedClasses, start);
+  return steps && { step: (features) => [steps.step(features)], heldOutMean: () => steps.heldOutMean() };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type CompactTrees, LEAF, MISSING_LEFT, type TreeCursor, type TreeRunner } from './compactTrees.js';
 import type { FeatureBins } from './featureBins.js';
 import { SET_WORDS } from './tree.js';
-import { layOutMemory, reserveMemory, treeKernel } from './treeKernel.js';
+import { claimMemory, layOutMemory, reserveMemory, treeKernel } from './treeKernel.js';
 
 /** As in wasm/runCompact.ts. */
 const BLOCK_ROWS = 512;
@@ -44,7 +44,7 @@ export function createKernelRunner(features: readonly FeatureBins[]): TreeRunner
       bins: split.map(() => layout.reserve(rows.length)),
     };
     reserveMemory(kernel, layout.end());
-    kernel.owner = null;
+    claimMemory(kernel, null);
     const { buffer } = kernel.memory;
     const described = new Int32Array(buffer, at.columns, 4 * features.length);
     split.forEach((f, i) => {

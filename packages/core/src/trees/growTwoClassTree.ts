@@ -3,7 +3,7 @@ import type { RandomStream } from '../random/randomStream.js';
 import type { BinnedTable } from './binnedTable.js';
 import type { GrowOptions } from './growTree.js';
 import { SET_WORDS, type Tree } from './tree.js';
-import { layOutMemory, reserveMemory, type TreeKernel, treeKernel } from './treeKernel.js';
+import { claimMemory, layOutMemory, reserveMemory, type TreeKernel, treeKernel } from './treeKernel.js';
 
 /** Sum of weights from which products of two sums are no longer exact in a double. */
 const MOST_WEIGHT = 2 ** 26;
@@ -54,7 +54,7 @@ export function growTwoClassTree(
     sets: reserve(4 * SET_WORDS * (mostLeaves - 1)),
   };
   growMemory(kernel, end());
-  kernel.owner = null;
+  claimMemory(kernel, null);
   const { buffer } = kernel.memory;
   new Uint8Array(buffer, at.bins).set(bins);
   new Int32Array(buffer, at.columns).set(

@@ -11,10 +11,15 @@ const OWN_BYTES = 16_384;
 export interface TreeKernel {
   readonly memory: WasmMemory;
   readonly exports: Readonly<Record<string, (...numbers: number[]) => number>>;
-  /** Whose data stand in the memory: whoever finds another here, or null, must copy its own in again. */
-  owner: object | null;
+  /** Whose data stand in the memory; whoever finds another here, or null, must claim it and copy its own in again. */
+  owner: MemoryOwner | null;
   /** What `draw` asks while a tree of two classes grows. */
   draw: ((bound: number) => number) | null;
+}
+
+export interface MemoryOwner {
+  /** Takes out what it needs later. */
+  leave(): void;
 }
 
 /** Null where the platform has no WebAssembly. */
@@ -56,4 +61,10 @@ export function layOutMemory(): { readonly reserve: (bytes: number) => number; r
 export function reserveMemory({ memory }: TreeKernel, bytes: number): void {
   const missing = bytes - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+}
+
+/** Makes this owner, or none that would find its data again, that of the memory, whose contents then mean nothing. */
+export function claimMemory(kernel: TreeKernel, owner: MemoryOwner | null): void {
+  kernel.owner?.leave();
+  kernel.owner = owner;
 }

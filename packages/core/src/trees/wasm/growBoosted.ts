@@ -31,6 +31,7 @@ let histograms: usize = 0;
 let leaves: usize = 0;
 let nodes: usize = 0;
 let leafOf: usize = 0;
+let leafValues: usize = 0;
 
 /**
  * Takes what all trees of a run share. Rows are numbered anew: those to learn from, then those set aside.
@@ -43,7 +44,8 @@ let leafOf: usize = 0;
  * @param gatheredAt room for as many
  * @param rowsAt,heldOutAt room for an i32 a row of either part
  * @param spareAt room for an i32 a row of the longer part
- * @param leafOfAt u16 a row of both parts: its leaf after `growBoosted`
+ * @param leafOfAt room for a u16 a row of both parts
+ * @param leafValuesAt room for a f64 a leaf
  */
 export function enterBoost(
   trainRowCount: i32,
@@ -68,6 +70,7 @@ export function enterBoost(
   leavesAt: usize,
   nodesAt: usize,
   leafOfAt: usize,
+  leafValuesAt: usize,
 ): void {
   trainRows = trainRowCount;
   heldOutRows = heldOutRowCount;
@@ -92,11 +95,12 @@ export function enterBoost(
   leaves = leavesAt;
   nodes = nodesAt;
   leafOf = leafOfAt;
+  leafValues = leafValuesAt;
 }
 
 /**
- * Grows a tree as boostTree.ts does, to the last bit; returns its leaves, 1 where no split gains anything. Leaf `k` of
- * `leafOf` has its value in the node that `leafNode(k)` names.
+ * Grows a tree as boostTree.ts does, to the last bit; returns its leaves, 1 where no split gains anything. `leafOf` then
+ * has the leaf of each row, `leafValues` the value of each leaf.
  */
 export function growBoosted(usedCount: i32): i32 {
   for (let i = 0; i < trainRows; i++) store<i32>(rows + ((<usize>i) << 2), i);
@@ -178,15 +182,11 @@ export function growBoosted(usedCount: i32): i32 {
     // Single precision, as a stored model has it.
     const value = hessian > 0 ? f64(f32((-learningRate * load<f64>(leaf, 32)) / hessian)) : 0;
     store<f64>(nodes + <usize>load<i32>(leaf, 16) * NODE_BYTES, value, 32);
+    store<f64>(leafValues + ((<usize>i) << 3), value);
     label(rows, load<i32>(leaf), load<i32>(leaf, 4), i);
     label(heldOut, load<i32>(leaf, 8), load<i32>(leaf, 12), i);
   }
   return open;
-}
-
-/** The node of a leaf of the tree that was grown last. */
-export function leafNode(leaf: i32): i32 {
-  return load<i32>(leaves + <usize>leaf * LEAF_BYTES, 16);
 }
 
 /** Makes the leaf's node, which is a leaf so far. */
