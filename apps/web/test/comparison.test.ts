@@ -83,19 +83,24 @@ test('rows of the table come first, those of columns are grouped by metric', () 
     row('tvComplement', 'COLUMN', ['y']),
     row('ksComplement', 'COLUMN', ['z']),
     row('accuracy', 'TRAIN_REAL', []),
+    row('accuracy3', 'TABLE', []),
+    row('accuracy2', 'PAIR', ['x', 'y']),
+    row('accuracy3', 'TRIPLE', ['x', 'y', 'z']),
   ]);
   expect(grouped.about).toBe('FIDELITY');
-  expect(grouped.whole.map(({ name }) => name)).toEqual(['correlationL1Sum']);
+  expect(grouped.whole.map(({ name }) => name)).toEqual(['correlationL1Sum', 'accuracy3']);
   expect(utility).toMatchObject({ about: 'UTILITY', groups: [], whole: [{ name: 'accuracy' }] });
   expect(others).toEqual([]);
   expect(grouped.groups.map(({ name, rows }) => [name, rows.length])).toEqual([
     ['ksComplement', 2],
     ['tvComplement', 1],
+    ['accuracy2', 1],
+    ['accuracy3', 1],
   ]);
 });
 
 test('settings that are not the same in all runs are marked; the state is not a setting', () => {
-  const rows = settingRows([run('a'), run('b', { seed: 2, state: 'RUNNING' })]);
+  const rows = settingRows([run('a'), run('b', { seed: 2, state: 'RUNNING' })], (name) => name);
   expect(rows.filter(({ differs }) => differs).map(({ label }) => label)).toEqual(['Seed']);
 });
 
@@ -107,7 +112,7 @@ test('options that differ are marked, an option that says the default is none', 
     sampling: 'INDEPENDENT' as const,
     settings: [{ name: 'rounds', value: 30 }],
   };
-  const rows = settingRows([run('a'), run('b', { options })]);
+  const rows = settingRows([run('a'), run('b', { options })], (name) => name);
   expect(rows.filter(({ differs }) => differs)).toEqual([
     { label: 'Synthesizer settings', values: ['defaults', 'rounds 30'], differs: true },
     { label: 'Rules for rows', values: ['none', 'a > 0'], differs: true },
@@ -116,11 +121,10 @@ test('options that differ are marked, an option that says the default is none', 
 
 test('a scenario is told from its source by its changes', () => {
   const scenario = { parent: { id: 'a', name: 'Source' }, changes: [{ override: 'x.mean + 1' }] };
-  const rows = settingRows([
-    run('a'),
-    run('b', { scenario }),
-    run('c', { scenario: { ...scenario, parent: null } }),
-  ]);
+  const rows = settingRows(
+    [run('a'), run('b', { scenario }), run('c', { scenario: { ...scenario, parent: null } })],
+    (name) => name,
+  );
   expect(rows.filter(({ differs }) => differs)).toEqual([
     { label: 'Scenario of', values: ['no scenario', 'Source', 'a deleted run'], differs: true },
     { label: 'Changes', values: ['none', 'x.mean + 1', 'x.mean + 1'], differs: true },

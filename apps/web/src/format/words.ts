@@ -78,6 +78,11 @@ const METRIC_LABELS: Readonly<Record<string, string>> = {
   importanceTopK: 'Top features found',
 };
 
+/** Whether a value is of some columns and not of the whole table. */
+export function isOfColumns(scope: MetricScope): boolean {
+  return scope === 'COLUMN' || scope === 'PAIR' || scope === 'TRIPLE';
+}
+
 const SCOPE_SUFFIXES: Readonly<Record<MetricScope, string>> = {
   TABLE: '',
   COLUMN: '',

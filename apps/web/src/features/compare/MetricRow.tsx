@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import { Star } from 'lucide-react';
 import { RowHeader, Td } from '../../components/Table';
 import { NO_VALUE, formatMetric } from '../../format/numbers';
-import { VERDICT_LABELS } from '../../format/words';
+import { VERDICT_LABELS, isOfColumns } from '../../format/words';
 import { type ComparedRow, type ComparedRun, isDecided } from './comparison';
 
 interface MetricRowProps {
@@ -17,7 +17,7 @@ export function MetricRow({ row, runs, label }: MetricRowProps) {
     <tr>
       <RowHeader className="min-w-40 pl-4 break-words sm:pl-5">
         {label}
-        {row.scope !== 'COLUMN' && row.scope !== 'PAIR' && (
+        {!isOfColumns(row.scope) && (
           <span className="block text-xs font-normal text-muted">
             {row.goal === 'MAXIMISE' ? 'higher is better' : 'lower is better'}
           </span>

@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { useQuery } from 'urql';
 import { Select } from '../../components/Field';
 import { RunStateBadge } from '../../components/RunStateBadge';
-import { titleFromKey } from '../../format/words';
 import { RunsDocument } from '../../graphql/generated/operations';
+import { useSynthesizerLabel } from '../runs/useSynthesizerLabel';
 import { runLetter } from './comparison';
 
 interface RunPickerProps {
@@ -19,6 +19,7 @@ const VARIABLES = { first: 100, after: null, filter: {} };
 
 /** The runs of a comparison, with ways to add and to remove. */
 export function RunPicker({ ids, full, onAdd, onRemove }: RunPickerProps) {
+  const labelOf = useSynthesizerLabel();
   const [{ data }] = useQuery({ query: RunsDocument, variables: VARIABLES });
   const runs = data?.runs.nodes ?? [];
   const byId = new Map(runs.map((run) => [run.id, run]));
@@ -62,7 +63,7 @@ export function RunPicker({ ids, full, onAdd, onRemove }: RunPickerProps) {
           .filter(({ id }) => !ids.includes(id))
           .map((run) => (
             <option key={run.id} value={run.id}>
-              {run.name} · {titleFromKey(run.synthesizer)} · seed {run.seed}
+              {run.name} · {labelOf(run.synthesizer)} · seed {run.seed}
             </option>
           ))}
       </Select>

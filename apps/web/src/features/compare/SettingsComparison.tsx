@@ -1,7 +1,9 @@
+'use client';
 import clsx from 'clsx';
 import { Badge } from '../../components/Badge';
 import { Card } from '../../components/Card';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
+import { useSynthesizerLabel } from '../runs/useSynthesizerLabel';
 import { type ComparedRun, settingRows } from './comparison';
 import { RunHeading } from './RunHeading';
 
@@ -12,6 +14,7 @@ interface SettingsComparisonProps {
 
 /** What the runs were asked to do, with the differences marked. */
 export function SettingsComparison({ runs, colors }: SettingsComparisonProps) {
+  const labelOf = useSynthesizerLabel();
   return (
     <Card title="Settings" flush>
       <Table label="Settings by run">
@@ -26,7 +29,7 @@ export function SettingsComparison({ runs, colors }: SettingsComparisonProps) {
           </tr>
         </thead>
         <tbody>
-          {settingRows(runs).map(({ label, values, differs }) => (
+          {settingRows(runs, labelOf).map(({ label, values, differs }) => (
             <tr key={label} className={clsx(differs && 'bg-warn-soft')}>
               <RowHeader className="whitespace-nowrap">
                 {label} {differs && <Badge tone="warn">differs</Badge>}

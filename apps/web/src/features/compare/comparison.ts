@@ -1,5 +1,5 @@
 import { formatCount, formatPercent } from '../../format/numbers';
-import { METRIC_GROUPS, STATE_LABELS, titleFromKey } from '../../format/words';
+import { METRIC_GROUPS, STATE_LABELS, isOfColumns } from '../../format/words';
 import { describeOptions } from '../runs/advancedValues';
 import type { CompareRunsQuery, MetricGroup } from '../../graphql/generated/operations';
 
@@ -42,7 +42,7 @@ function groupOf(about: MetricGroup, rows: readonly ComparedRow[]): GroupedRows 
   const whole: ComparedRow[] = [];
   const groups = new Map<string, ComparedRow[]>();
   for (const row of rows) {
-    if (row.scope !== 'COLUMN' && row.scope !== 'PAIR') {
+    if (!isOfColumns(row.scope)) {
       whole.push(row);
       continue;
     }
@@ -69,7 +69,10 @@ export interface SettingRow {
 }
 
 /** What each run was asked to do; `differs` where not all agree, which is what may explain their metrics. */
-export function settingRows(runs: readonly ComparedRun[]): readonly SettingRow[] {
+export function settingRows(
+  runs: readonly ComparedRun[],
+  labelOf: (synthesizer: string) => string,
+): readonly SettingRow[] {
   const row = (label: string, read: (run: ComparedRun) => string, compare = true): SettingRow => {
     const values = runs.map(read);
     return { label, values, differs: compare && new Set(values).size > 1 };
@@ -83,7 +86,7 @@ export function settingRows(runs: readonly ComparedRun[]): readonly SettingRow[]
     row('Changes', ({ scenario }) =>
       scenario ? scenario.changes.map(({ override }) => override).join(', ') : 'none',
     ),
-    row('Synthesizer', ({ synthesizer }) => titleFromKey(synthesizer)),
+    row('Synthesizer', ({ synthesizer }) => labelOf(synthesizer)),
     row('Seed', ({ seed }) => String(seed)),
     row('Rows', ({ rowCount }) => (rowCount === null ? 'as training rows' : formatCount(rowCount))),
     row('Target', ({ target }) => target ?? 'none'),

@@ -3,7 +3,7 @@ import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { formatMetric } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
+import { isOfColumns, metricLabel } from '../../format/words';
 import type { MetricFieldsFragment } from '../../graphql/generated/operations';
 import { VerdictBadge } from './VerdictBadge';
 
@@ -35,8 +35,8 @@ export function LiveMetrics({ metrics }: { readonly metrics: readonly MetricFiel
             <tr key={metric.id}>
               <RowHeader>
                 {metricLabel(metric.name, metric.scope)}
-                {metric.scope === 'COLUMN' && (
-                  <span className="font-normal text-muted"> {metric.columns.join(', ')}</span>
+                {isOfColumns(metric.scope) && (
+                  <span className="font-normal text-muted"> {metric.columns.join(' × ')}</span>
                 )}
               </RowHeader>
               <Td numeric>{formatMetric(metric.value)}</Td>

@@ -1,24 +1,16 @@
 'use client';
-import { useQuery } from 'urql';
 import { Badge } from '../../components/Badge';
 import { Card } from '../../components/Card';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatMetric, formatQuantity } from '../../format/numbers';
-import { titleFromKey } from '../../format/words';
-import { SynthesizersDocument } from '../../graphql/generated/operations';
 import { candidateRemark, type MethodChoice, rankCandidates } from './methodChoice';
+import { useSynthesizerLabel } from './useSynthesizerLabel';
 
 /** The scores of every method that was tried, when the run was asked to choose one itself. */
 export function MethodChoiceCard({ choice }: { readonly choice: MethodChoice | null }) {
-  const [{ data }] = useQuery({
-    query: SynthesizersDocument,
-    requestPolicy: 'cache-first',
-    pause: choice === null,
-  });
+  const labelOf = useSynthesizerLabel();
   if (choice === null) return null;
   const { rule, sampleRows, candidates } = choice;
-  const labelOf = (name: string): string =>
-    data?.synthesizers.find((synthesizer) => synthesizer.name === name)?.label ?? titleFromKey(name);
   return (
     <Card
       title="How the method was chosen"

@@ -9,7 +9,7 @@ import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { NO_VALUE, formatMetric } from '../../format/numbers';
-import { GROUP_LABELS, METRIC_GROUPS, VERDICT_LABELS, metricLabel } from '../../format/words';
+import { GROUP_LABELS, METRIC_GROUPS, VERDICT_LABELS, isOfColumns, metricLabel } from '../../format/words';
 import type { MetricFieldsFragment, MetricGroup } from '../../graphql/generated/operations';
 import { metricDomains } from './metricDomain';
 import { useMetricDescriptions } from './useMetricDescriptions';
@@ -18,15 +18,14 @@ import { VerdictBadge } from './VerdictBadge';
 const PAGE = 20;
 type Shown = 'all' | 'BELOW' | 'ABOVE' | 'AT';
 
-function isOfColumns({ scope }: MetricFieldsFragment): boolean {
-  return scope === 'COLUMN' || scope === 'PAIR';
-}
-
 /** Group by group, and in each the metrics of the table and of learners first: they say the most. */
 function inReadingOrder(metrics: readonly MetricFieldsFragment[]): readonly MetricFieldsFragment[] {
   return METRIC_GROUPS.flatMap((name) => {
     const own = metrics.filter(({ group }) => group === name);
-    return [...own.filter((metric) => !isOfColumns(metric)), ...own.filter(isOfColumns)];
+    return [
+      ...own.filter(({ scope }) => !isOfColumns(scope)),
+      ...own.filter(({ scope }) => isOfColumns(scope)),
+    ];
   });
 }
 
@@ -126,14 +125,14 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
                 <RowHeader className="max-w-72 min-w-40" title={descriptions.get(metric.name)}>
                   {metricLabel(metric.name, metric.scope)}
                   <span className="block text-xs font-normal text-muted">
-                    {!isOfColumns(metric) && descriptions.has(metric.name) && (
+                    {!isOfColumns(metric.scope) && descriptions.has(metric.name) && (
                       <span className="hidden sm:inline">{descriptions.get(metric.name)} </span>
                     )}
                     {metric.goal === 'MAXIMISE' ? 'Higher is better.' : 'Lower is better.'}
                   </span>
                 </RowHeader>
                 <Td className="max-w-56 break-words">
-                  {isOfColumns(metric) ? (
+                  {isOfColumns(metric.scope) ? (
                     metric.columns.join(' × ')
                   ) : (
                     <span className="text-muted" title={metric.columns.join(', ')}>

@@ -1,12 +1,14 @@
+'use client';
 import { Facts } from '../../components/Facts';
 import { formatDuration } from '../../format/dates';
 import { formatCount, formatPercent } from '../../format/numbers';
-import { titleFromKey } from '../../format/words';
 import { describeOptions } from './advancedValues';
 import type { RunData } from './runData';
+import { useSynthesizerLabel } from './useSynthesizerLabel';
 
 /** What the run was asked to do, and how long it took. */
 export function RunSettings({ run }: { readonly run: RunData }) {
+  const labelOf = useSynthesizerLabel();
   const { startedAt, finishedAt, generation } = run;
   const rows = run.rowCount ?? generation?.requestedRowCount;
   const { marginals, copula, constraints, sampling, settings } = describeOptions(run.options);
@@ -26,7 +28,7 @@ export function RunSettings({ run }: { readonly run: RunData }) {
     <Facts
       label="Settings"
       facts={[
-        { label: 'Synthesizer', value: titleFromKey(run.synthesizer) },
+        { label: 'Synthesizer', value: labelOf(run.synthesizer) },
         { label: 'Target', value: run.target ?? 'none', title: run.target ?? undefined },
         { label: 'Rows', value: rows ? formatCount(rows) : 'as training rows' },
         {

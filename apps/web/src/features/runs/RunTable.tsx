@@ -5,9 +5,9 @@ import { RunStateBadge } from '../../components/RunStateBadge';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatDateTime, formatDuration } from '../../format/dates';
 import { NO_VALUE, formatCount } from '../../format/numbers';
-import { titleFromKey } from '../../format/words';
 import type { RunListItemFragment } from '../../graphql/generated/operations';
 import { isActive } from './runActivity';
+import { useSynthesizerLabel } from './useSynthesizerLabel';
 
 interface RunTableProps {
   readonly runs: readonly RunListItemFragment[];
@@ -17,6 +17,7 @@ interface RunTableProps {
 
 /** Runs as a table; with a selection, each row has a checkbox. */
 export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
+  const labelOf = useSynthesizerLabel();
   return (
     <Table label="Runs">
       <thead>
@@ -85,7 +86,7 @@ export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
                 )}
               </Td>
             )}
-            <Td className="whitespace-nowrap">{titleFromKey(run.synthesizer)}</Td>
+            <Td className="whitespace-nowrap">{labelOf(run.synthesizer)}</Td>
             <Td>{run.target ?? NO_VALUE}</Td>
             <Td numeric>{run.rowCount === null ? 'as training' : formatCount(run.rowCount)}</Td>
             <Td numeric>{run.seed}</Td>
