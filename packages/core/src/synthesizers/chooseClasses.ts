@@ -15,8 +15,6 @@ const FEW_ROWS = 1200;
 /** Classes beyond which no further column is taken, and rows of the choice that each needs on average. */
 const MOST_CLASSES = 64;
 const ROWS_PER_CLASS = 50;
-/** Standard errors by which classes must be better than one model (the one-standard-error rule of Breiman et al. 1984). */
-const LEAST_GAIN = 0;
 /** Columns beside the target that are tried. */
 const MOST_TRIED = 4;
 
@@ -42,8 +40,9 @@ export type Weigh = (train: Table, test: Table, columns: readonly number[]) => P
  * target of rows set aside (a seeded partition), for the relations of the target are what such models are there to
  * keep. The likelihood of whole rows would be decided by the digits and spikes of single columns. The other columns are
  * tried in the order of their mutual information with the target, at most four, each on top of all before it (it may
- * help only with them) and of those that helped, as long as there are 50 rows a class. What is best must then be ahead
- * of one model by more than a standard error.
+ * help only with them) and of those that helped, as long as there are 50 rows a class. What is best is taken when it is
+ * ahead of one model at all: with a lead of a standard error asked for, heart failure (209 rows, 20 splits) kept less of
+ * the order of importances (mean tau .46 and not .64).
  *
  * @param target index of a class column
  * @throws LikenessError `ABORTED`
@@ -66,7 +65,7 @@ export async function chooseClasses(
   const eligible = table.columns.flatMap((column, at) =>
     at !== target && isClassColumn(column) && sizeOf([target, at]) <= mostClasses ? [at] : [],
   );
-  const others = informative(takeRows(table, rows), target, eligible).slice(0, MOST_TRIED);
+  const others = byInformation(takeRows(table, rows), target, eligible).slice(0, MOST_TRIED);
   const trials = 1 + 2 * Math.max(1, others.length);
   const tried: WeighedSplit[] = [];
   const logsOf = async (columns: readonly number[]): Promise<Float64Array> => {
@@ -93,26 +92,22 @@ export async function chooseClasses(
     const ways = path.length === columns.length + 1 ? [path] : [path, [...columns, at]];
     for (const way of ways.filter((split) => sizeOf(split) <= mostClasses)) {
       const logs = await logsOf(way);
-      if (gain(logs, best) > 0) [columns, best] = [way, logs];
+      if (isAhead(logs, best)) [columns, best] = [way, logs];
     }
   }
   await checkpoint(context, 1, 'Classes weighed');
-  return { columns: gain(best, pooled) > LEAST_GAIN ? columns : [], tried };
+  return { columns: isAhead(best, pooled) ? columns : [], tried };
 }
 
-/** Mean of the differences of the same rows, in its standard errors; 0 where nothing differs. */
-function gain(logs: Float64Array, than: Float64Array): number {
-  const differences = logs.map((log, row) => log - than[row]);
-  const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
-  const squares = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return squares > 0 ? (mean * differences.length) / Math.sqrt(squares) : 0;
+/** Whether the same rows are likelier by the first. */
+function isAhead(logs: Float64Array, of: Float64Array): boolean {
+  return logs.reduce((sum, log, row) => sum + log - of[row], 0) > 0;
 }
 
-/** Columns by their mutual information with the target, largest first; those that have none are left out. */
-function informative(table: Table, target: number, columns: readonly number[]): number[] {
+/** Columns by their mutual information with the target, largest first; one without may still help beside others. */
+function byInformation(table: Table, target: number, columns: readonly number[]): number[] {
   return columns
     .map((at) => ({ at, information: mutualInformation(classCells(table, [at, target]), table.rowCount) }))
-    .filter(({ information }) => information > 0)
     .sort((a, b) => b.information - a.information)
     .map(({ at }) => at);
 }
