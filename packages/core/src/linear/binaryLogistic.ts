@@ -1,4 +1,5 @@
 import { cholesky } from '../numeric/cholesky.js';
+import { solveCholesky } from '../numeric/solveCholesky.js';
 import type { SparseRows } from './sparseRows.js';
 
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
@@ -9,12 +10,36 @@ const LEAST_DECREMENT = 1e-12;
 /** Armijo's condition: the share of the promised fall that a step must bring. */
 const ARMIJO = 1e-4;
 const HALVINGS = 30;
+/** Second derivatives are kept while the decrement, squared, falls to this share of the last. */
+const KEPT_FALL = 0.1;
 /** Added to the diagonal, relative to its mean, where columns repeat each other or the intercept. */
 const RIDGE = 1e-10;
 
+export interface BinaryLogisticOptions {
+  /** L2 penalty on the coefficients, above 0. */
+  readonly penalty: number;
+  readonly maxIterations: number;
+  /** Where to begin: a fit of another penalty, or of rows much like these; default 0. */
+  readonly start?: Pick<BinaryLogisticFit, 'coefficients' | 'information'>;
+  /**
+   * A round whose Newton decrement, squared, was below this share of the loss is the last. Default 0: to the last digit.
+   * Above 0 the second derivatives, which cost most, are kept while steps with them fall fast, those of the start first.
+   */
+  readonly tolerance?: number;
+}
+
+export interface BinaryLogisticFit {
+  /** By column of the design and, last, the intercept. */
+  readonly coefficients: Float64Array;
+  /** Second derivatives of the log loss alone where they were last taken, lower triangle, row-major. */
+  readonly information: Float64Array | null;
+  /** Whether the optimum was reached within the iterations. */
+  readonly converged: boolean;
+}
+
 /**
- * Minimises summed log loss + penalty / 2 |coefficients|^2 of two classes by Newton's method with step halving, from 0:
- * some seven rounds where L-BFGS takes fifty.
+ * Minimises summed log loss + penalty / 2 |coefficients|^2 of two classes by Newton's method with step halving: some
+ * seven rounds where L-BFGS takes fifty.
  *
  * Source: Hastie, Tibshirani, Friedman 2009, "The elements of statistical learning", section 4.4.1, with the step rule of
  * Armijo 1966.
@@ -22,113 +47,129 @@ const RIDGE = 1e-10;
  * Cost of a round: rows x entries of a row squared / 2 + width^3 / 3.
  *
  * @param codes 0 or 1, one a row
- * @param penalty above 0
- * @returns coefficients and, last, the intercept; whether it converged
+ * @param width columns of the design
  */
 export function fitBinaryLogistic(
   rows: SparseRows,
-  codes: Int32Array,
+  codes: ArrayLike<number>,
   width: number,
-  penalty: number,
-  maxIterations: number,
-): { readonly x: Float64Array; readonly converged: boolean } {
-  const size = width + 1;
-  const scores = new Float64Array(codes.length);
-  let x = new Float64Array(size);
-  let loss = lossAt(rows, codes, width, penalty, x, scores);
+  { penalty, maxIterations, start, tolerance = 0 }: BinaryLogisticOptions,
+): BinaryLogisticFit {
+  const design = { rows, codes, width, penalty };
+  const probabilities = new Float64Array(codes.length);
+  let coefficients = start?.coefficients.slice() ?? new Float64Array(width + 1);
+  let loss = lossAt(design, coefficients, probabilities);
+  let information = start?.information ?? null;
+  let factor = tolerance > 0 && information ? factorOf(information, design) : null;
+  let before = Infinity;
   for (let iteration = 0; iteration < maxIterations; iteration++) {
-    const { gradient, hessian } = derivatives(rows, codes, width, penalty, x, scores);
-    const step = solve(hessian, gradient, size);
-    if (step === null) return { x, converged: false };
-    const decrement = gradient.reduce((sum, one, j) => sum + one * step[j], 0);
-    if (decrement <= LEAST_DECREMENT * max(1, loss)) return { x, converged: true };
+    const gradient = gradientAt(design, coefficients, probabilities);
+    let step = factor && solveCholesky(factor, gradient.slice());
+    let decrement = step ? dot(gradient, step) : Infinity;
+    if (step === null || decrement > KEPT_FALL * before) {
+      information = informationAt(design, probabilities);
+      factor = factorOf(information, design);
+      if (factor === null) return { coefficients, information, converged: false };
+      step = solveCholesky(factor, gradient.slice());
+      decrement = dot(gradient, step);
+    }
+    if (decrement <= LEAST_DECREMENT * max(1, loss)) return { coefficients, information, converged: true };
+    const taken = step;
     let length = 1;
     let halvings = 0;
     for (; halvings < HALVINGS; halvings++, length /= 2) {
-      const next = x.map((one, j) => one - length * step[j]);
-      const value = lossAt(rows, codes, width, penalty, next, scores);
+      const next = coefficients.map((one, j) => one - length * taken[j]);
+      const value = lossAt(design, next, probabilities);
       // So written, a loss that is no number is no fall either.
       if (!(value <= loss - ARMIJO * length * decrement)) continue;
-      [x, loss] = [next, value];
+      [coefficients, loss] = [next, value];
       break;
     }
     // No shorter step falls: rounding is all that is left.
-    if (halvings === HALVINGS) return { x, converged: true };
+    if (halvings === HALVINGS || decrement <= tolerance * max(1, loss)) {
+      return { coefficients, information, converged: true };
+    }
+    before = decrement;
+    if (tolerance === 0 || halvings > 0) factor = null;
   }
-  return { x, converged: false };
+  return { coefficients, information, converged: false };
 }
 
-/** Loss at `x`; writes the rows' scores. */
+interface Design {
+  readonly rows: SparseRows;
+  readonly codes: ArrayLike<number>;
+  readonly width: number;
+  readonly penalty: number;
+}
+
+/** Loss at the coefficients; writes the rows' probabilities. */
 function lossAt(
-  { starts, columns, values }: SparseRows,
-  codes: Int32Array,
-  width: number,
-  penalty: number,
-  x: Float64Array,
-  scores: Float64Array,
+  { rows: { starts, columns, values }, codes, width, penalty }: Design,
+  coefficients: Float64Array,
+  probabilities: Float64Array,
 ): number {
   let sum = 0;
   for (let i = 0; i < codes.length; i++) {
-    let score = x[width];
-    for (let e = starts[i]; e < starts[i + 1]; e++) score += x[columns[e]] * values[e];
-    scores[i] = score;
-    const signed = codes[i] === 1 ? -score : score;
-    sum += max(0, signed) + log1p(exp(-abs(signed)));
+    let score = coefficients[width];
+    for (let e = starts[i]; e < starts[i + 1]; e++) score += coefficients[columns[e]] * values[e];
+    const small = exp(-abs(score));
+    probabilities[i] = score > 0 ? 1 / (1 + small) : small / (1 + small);
+    sum += max(0, codes[i] === 1 ? -score : score) + log1p(small);
   }
-  for (let j = 0; j < width; j++) sum += 0.5 * penalty * x[j] * x[j];
+  for (let j = 0; j < width; j++) sum += 0.5 * penalty * coefficients[j] * coefficients[j];
   return sum;
 }
 
-function derivatives(
-  { starts, columns, values }: SparseRows,
-  codes: Int32Array,
-  width: number,
-  penalty: number,
-  x: Float64Array,
-  scores: Float64Array,
-): { readonly gradient: Float64Array; readonly hessian: Float64Array } {
-  const size = width + 1;
-  const gradient = new Float64Array(size);
-  const hessian = new Float64Array(size * size);
+function gradientAt(
+  { rows: { starts, columns, values }, codes, width, penalty }: Design,
+  coefficients: Float64Array,
+  probabilities: Float64Array,
+): Float64Array {
+  const gradient = new Float64Array(width + 1);
   for (let i = 0; i < codes.length; i++) {
-    const probability = 1 / (1 + exp(-scores[i]));
-    const residual = probability - codes[i];
-    const weight = probability * (1 - probability);
+    const residual = probabilities[i] - codes[i];
+    for (let e = starts[i]; e < starts[i + 1]; e++) gradient[columns[e]] += residual * values[e];
+    gradient[width] += residual;
+  }
+  for (let j = 0; j < width; j++) gradient[j] += penalty * coefficients[j];
+  return gradient;
+}
+
+function informationAt(
+  { rows: { starts, columns, values }, codes, width }: Design,
+  probabilities: Float64Array,
+): Float64Array {
+  const size = width + 1;
+  const information = new Float64Array(size * size);
+  for (let i = 0; i < codes.length; i++) {
+    const weight = probabilities[i] * (1 - probabilities[i]);
     const [from, to] = [starts[i], starts[i + 1]];
     for (let e = from; e < to; e++) {
       const column = columns[e];
-      const value = values[e];
-      gradient[column] += residual * value;
-      const weighted = weight * value;
+      const line = column * size;
+      const weighted = weight * values[e];
       // Columns of a row ascend, so this is the lower triangle.
-      for (let f = from; f <= e; f++) hessian[column * size + columns[f]] += weighted * values[f];
-      hessian[width * size + column] += weighted;
+      for (let f = from; f <= e; f++) information[line + columns[f]] += weighted * values[f];
+      information[width * size + column] += weighted;
     }
-    gradient[width] += residual;
-    hessian[width * size + width] += weight;
+    information[width * size + width] += weight;
   }
-  for (let j = 0; j < width; j++) {
-    gradient[j] += penalty * x[j];
-    hessian[j * size + j] += penalty;
-  }
-  return { gradient, hessian };
+  return information;
 }
 
-/** H^-1 g; null when H is not positive definite even with a little more on its diagonal. */
-function solve(hessian: Float64Array, gradient: Float64Array, size: number): Float64Array | null {
+/** Cholesky factor of H; null when it is not positive definite even with a little more on its diagonal. */
+function factorOf(information: Float64Array, { width, penalty }: Design): Float64Array | null {
+  const size = width + 1;
+  const hessian = information.slice();
+  for (let j = 0; j < width; j++) hessian[j * size + j] += penalty;
   let mean = 0;
   for (let j = 0; j < size; j++) mean += hessian[j * size + j] / size;
   for (let j = 0; j < size; j++) hessian[j * size + j] += RIDGE * mean;
-  const factor = cholesky(hessian, size);
-  if (factor === null) return null;
-  const step = gradient.slice();
-  for (let j = 0; j < size; j++) {
-    for (let k = 0; k < j; k++) step[j] -= factor[j * size + k] * step[k];
-    step[j] /= factor[j * size + j];
-  }
-  for (let j = size - 1; j >= 0; j--) {
-    for (let k = j + 1; k < size; k++) step[j] -= factor[k * size + j] * step[k];
-    step[j] /= factor[j * size + j];
-  }
-  return step;
+  return cholesky(hessian, size);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += a[j] * b[j];
+  return sum;
 }

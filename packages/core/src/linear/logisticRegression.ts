@@ -1,7 +1,7 @@
 import { lbfgs } from '../numeric/lbfgs.js';
 import { fitBinaryLogistic } from './binaryLogistic.js';
 import type { DesignMatrix } from './designMatrix.js';
-import { sparseRows } from './sparseRows.js';
+import { type SparseRows, sparseRows } from './sparseRows.js';
 
 export interface LogisticOptions {
   /** L2 penalty on the coefficients (not the intercepts), on the scale of the summed log loss; default 1. */
@@ -33,15 +33,25 @@ export function fitLogistic(
   classCount: number,
   options: LogisticOptions = {},
 ): LogisticModel {
+  return fitLogisticRows(sparseRows(matrix), matrix.width, codes, classCount, options);
+}
+
+/** `fitLogistic` on the entries that are not 0. */
+export function fitLogisticRows(
+  rows: SparseRows,
+  width: number,
+  codes: Int32Array,
+  classCount: number,
+  options: LogisticOptions = {},
+): LogisticModel {
   const { penalty = 1, maxIterations = 200 } = options;
-  const { rowCount, width } = matrix;
   const scores = classCount === 2 ? 1 : classCount;
   const stride = width + 1;
-  const sparse = sparseRows(matrix);
-  const { starts, columns, values: present } = sparse;
-  if (scores === 1 && penalty > 0 && width <= NEWTON_WIDTH && present.length <= NEWTON_ENTRIES * rowCount) {
-    const { x, converged } = fitBinaryLogistic(sparse, codes, width, penalty, maxIterations);
-    return { classCount, width, coefficients: ofBoth(x), converged };
+  const { starts, columns, values: present } = rows;
+  const rowCount = codes.length;
+  if (scores === 1 && penalty > 0 && isForNewton(rows, width)) {
+    const { coefficients, converged } = fitBinaryLogistic(rows, codes, width, { penalty, maxIterations });
+    return { classCount, width, coefficients: ofBoth(coefficients), converged };
   }
   const row = new Float64Array(classCount);
   const loss = (x: Float64Array, gradient: Float64Array): number => {
@@ -82,6 +92,11 @@ export function fitLogistic(
 /** Widest matrix, and most entries of a row that are not 0, for which Newton's rounds cost less than L-BFGS. */
 const NEWTON_WIDTH = 200;
 const NEWTON_ENTRIES = 32;
+
+/** Whether Newton's method is the faster one for two classes. */
+export function isForNewton({ starts, values }: SparseRows, width: number): boolean {
+  return width <= NEWTON_WIDTH && values.length <= NEWTON_ENTRIES * (starts.length - 1);
+}
 
 /** Coefficients of two classes: those of class 0 are 0. */
 function ofBoth(x: Float64Array): Float64Array {

@@ -1,4 +1,5 @@
 import { cholesky } from '../numeric/cholesky.js';
+import { solveCholesky } from '../numeric/solveCholesky.js';
 import type { DesignMatrix } from './designMatrix.js';
 
 /** Linear regression with an L2 penalty. */
@@ -42,7 +43,7 @@ export function fitRidge(matrix: DesignMatrix, targets: Float64Array, penalty = 
   for (let j = 0; j < width; j++) gram[j * d + j] += penalty;
   const factor = cholesky(gram, d);
   if (factor === null) throw new TypeError('the normal equations are not positive definite');
-  const coefficients = solve(factor, right, d);
+  const coefficients = solveCholesky(factor, right);
   coefficients[width] += mean;
   return { width, coefficients };
 }
@@ -54,18 +55,4 @@ export function predictRidge({ width, coefficients }: RidgeModel, matrix: Design
     for (let j = 0; j < width; j++) sum += coefficients[j] * matrix.values[i * width + j];
     return sum;
   });
-}
-
-/** Solves L L' x = b. */
-function solve(factor: Float64Array, right: Float64Array, d: number): Float64Array {
-  const x = right.slice();
-  for (let i = 0; i < d; i++) {
-    for (let k = 0; k < i; k++) x[i] -= factor[i * d + k] * x[k];
-    x[i] /= factor[i * d + i];
-  }
-  for (let i = d - 1; i >= 0; i--) {
-    for (let k = i + 1; k < d; k++) x[i] -= factor[k * d + i] * x[k];
-    x[i] /= factor[i * d + i];
-  }
-  return x;
 }

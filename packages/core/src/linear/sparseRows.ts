@@ -29,3 +29,16 @@ export function sparseRows({ rowCount, width, values }: DesignMatrix): SparseRow
   }
   return { starts, columns, values: entries };
 }
+
+/** The entries of some of the rows, in their order. */
+export function takeSparseRows({ starts, columns, values }: SparseRows, rows: Int32Array): SparseRows {
+  const taken = new Int32Array(rows.length + 1);
+  rows.forEach((row, i) => (taken[i + 1] = taken[i] + starts[row + 1] - starts[row]));
+  const ownColumns = new Int32Array(taken[rows.length]);
+  const ownValues = new Float64Array(taken[rows.length]);
+  rows.forEach((row, i) => {
+    ownColumns.set(columns.subarray(starts[row], starts[row + 1]), taken[i]);
+    ownValues.set(values.subarray(starts[row], starts[row + 1]), taken[i]);
+  });
+  return { starts: taken, columns: ownColumns, values: ownValues };
+}

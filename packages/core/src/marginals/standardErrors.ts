@@ -1,4 +1,5 @@
 import { cholesky } from '../numeric/cholesky.js';
+import { solveCholesky } from '../numeric/solveCholesky.js';
 import type { Marginal, MarginalFamily } from './marginal.js';
 import { momentsOf } from './moments.js';
 
@@ -141,16 +142,8 @@ function inverse(matrix: Float64Array, d: number): Float64Array | null {
   const result = new Float64Array(d * d);
   for (let column = 0; column < d; column++) {
     const x = new Float64Array(d);
-    for (let i = 0; i < d; i++) {
-      let sum = i === column ? 1 : 0;
-      for (let k = 0; k < i; k++) sum -= factor[i * d + k] * x[k];
-      x[i] = sum / factor[i * d + i];
-    }
-    for (let i = d - 1; i >= 0; i--) {
-      let sum = x[i];
-      for (let k = i + 1; k < d; k++) sum -= factor[k * d + i] * x[k];
-      x[i] = sum / factor[i * d + i];
-    }
+    x[column] = 1;
+    solveCholesky(factor, x);
     for (let i = 0; i < d; i++) result[i * d + column] = x[i] / (scale[i] * scale[column]);
   }
   return result;

@@ -137,8 +137,8 @@ export function bestRound(
   return { best, isOver: losses.length - 1 - best >= patience };
 }
 
-/** Training rows and rows set aside, both ascending. */
-function setAside(rows: Int32Array, { heldOut, seed }: BoostSettings): BoostRows {
+/** The training rows and the rows set aside of a run with these settings, both ascending. */
+export function setAside(rows: Int32Array, { heldOut, seed }: BoostSettings): BoostRows {
   const count = Math.round(rows.length * heldOut);
   if (count < LEAST_ROWS || rows.length - count < LEAST_ROWS) {
     return { train: Int32Array.from(rows).sort(), heldOut: new Int32Array(0) };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { encodeDesign, fitDesignEncoding } from '../../src/linear/designMatrix.js';
+import { fitBinaryLogistic } from '../../src/linear/binaryLogistic.js';
+import { sparseRows, takeSparseRows } from '../../src/linear/sparseRows.js';
 import { fitLogistic, predictLogistic } from '../../src/linear/logisticRegression.js';
 import { fitRidge, predictRidge } from '../../src/linear/ridgeRegression.js';
 import { lbfgs } from '../../src/numeric/lbfgs.js';
@@ -153,6 +155,46 @@ describe('logistic regression', () => {
       let slope = 0.5 * model.coefficients[4 + j];
       for (let i = 0; i < 500; i++) slope += (probability[2 * i + 1] - codes[i]) * values[3 * i + j];
       expect(Math.abs(slope)).toBeLessThan(1e-4);
+    }
+  });
+
+  test('a loose tolerance from a fit of another penalty or of other rows ends within a hundredth of a nat', () => {
+    const { matrix, codes } = simulate(1000, [
+      [0, 0, 0, 0],
+      [1.5, -1, 0.2, 0.5],
+    ]);
+    const rows = sparseRows(matrix);
+    const width = 3;
+    const lossOf = (x: Float64Array, penalty: number): number => {
+      let sum = 0;
+      for (let j = 0; j < width; j++) sum += (penalty / 2) * x[j] ** 2;
+      for (let i = 0; i < 1000; i++) {
+        let score = x[width];
+        for (let j = 0; j < width; j++) score += x[j] * matrix.values[i * width + j];
+        sum += Math.log1p(Math.exp(codes[i] === 1 ? -score : score));
+      }
+      return sum;
+    };
+    const some = Int32Array.from({ length: 800 }, (_, i) => i + 100);
+    const other = fitBinaryLogistic(takeSparseRows(rows, some), codes.slice(100, 900), width, {
+      penalty: 128,
+      maxIterations: 50,
+      tolerance: 1e-5,
+    });
+    for (const penalty of [0.5, 8, 512]) {
+      const exact = fitBinaryLogistic(rows, codes, width, { penalty, maxIterations: 50 });
+      for (const start of [undefined, other]) {
+        const near = fitBinaryLogistic(rows, codes, width, {
+          penalty,
+          maxIterations: 50,
+          tolerance: 1e-5,
+          start,
+        });
+        expect(near.converged).toBe(true);
+        const excess = lossOf(near.coefficients, penalty) - lossOf(exact.coefficients, penalty);
+        expect(excess).toBeGreaterThan(-1e-9);
+        expect(excess).toBeLessThan(0.01);
+      }
     }
   });
 

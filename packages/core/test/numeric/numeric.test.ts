@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { bivariateNormalCdf } from '../../src/numeric/bivariateNormal.js';
 import { brentMinimum } from '../../src/numeric/brentMinimum.js';
 import { cholesky } from '../../src/numeric/cholesky.js';
+import { solveCholesky } from '../../src/numeric/solveCholesky.js';
 import { nearestCorrelation } from '../../src/numeric/nearestCorrelation.js';
 import { normalCdf, normalPdf, normalQuantile } from '../../src/numeric/normalDistribution.js';
 import { symmetricEigen } from '../../src/numeric/symmetricEigen.js';
@@ -76,6 +77,17 @@ describe('cholesky', () => {
 
   test('null for an indefinite matrix', () => {
     expect(cholesky(Float64Array.of(1, 2, 2, 1), 2)).toBeNull();
+  });
+
+  test('solves A x = b', () => {
+    const matrix = Float64Array.of(4, 2, -1, 2, 5, 1, -1, 1, 3);
+    const x = [1, -2, 0.5];
+    const right = Float64Array.from([0, 1, 2], (row) =>
+      x.reduce((sum, one, column) => sum + matrix[3 * row + column] * one, 0),
+    );
+    const factor = cholesky(matrix, 3);
+    if (factor === null) throw new TypeError('the matrix is positive definite');
+    solveCholesky(factor, right).forEach((one, j) => expect(one).toBeCloseTo(x[j], 12));
   });
 });
 

@@ -1,28 +1,57 @@
-import { fitLogistic } from '../../linear/logisticRegression.js';
-import { type BoostRun, startBoosting } from '../../trees/boost.js';
+import { type BinaryLogisticFit, fitBinaryLogistic } from '../../linear/binaryLogistic.js';
+import { fitLogisticRows, isForNewton } from '../../linear/logisticRegression.js';
+import { type SparseRows, takeSparseRows } from '../../linear/sparseRows.js';
+import { setAside, startBoosting } from '../../trees/boost.js';
 import { type BoostLoss, logisticLoss } from '../../trees/boostLoss.js';
-import { type BoosterOptions, resolveBoosterOptions } from '../../trees/boostOptions.js';
-import type { Tree } from '../../trees/tree.js';
+import { type BoosterOptions, type BoostSettings, resolveBoosterOptions } from '../../trees/boostOptions.js';
+import { coarseBins, type CoarseBins } from './coarseBins.js';
 import { advanceTogether, type Decision, decisionOf, type Fork, LEAST_SIDE, logOdds } from './fitDecision.js';
 import { type LinearTerms, linearTerms, termTrees } from './linearTerms.js';
 
-/** How often rows are set aside anew: until they are about so many together, at most five times. */
-const SET_ASIDE = 700;
+/** Rows are set aside anew while they are at most so many together, at most five times. */
+const SET_ASIDE = 750;
 const MOST_REPEATS = 5;
 /** Share of the rows that is set aside. */
 const HELD_OUT = 0.2;
-/** L2 penalties to choose from; Infinity is the constant. */
-const PENALTIES = [0.5, 2, 8, 32, 128, Infinity];
+/** L2 penalties to choose from, beside the constant. */
+const PENALTIES = [0.5, 2, 8, 32, 128];
 const MOST_ITERATIONS = 60;
+/** Rows set aside tell no differences of log loss below a thousandth; this leaves a millionth. */
+const TOLERANCE = 1e-5;
+/** Trees on top of a line help in the first rounds or not at all. */
+const MOST_PATIENCE = 5;
 
 interface SmallFork {
   readonly at: number;
   readonly fork: Fork;
   readonly terms: LinearTerms;
+  readonly coarse: CoarseBins;
   readonly boosting: BoosterOptions;
 }
 
-/** Forks of a level, and the penalty that a next level without rows to set aside goes on with. */
+/** Rows of a fork to learn from and to judge by. */
+interface Split {
+  readonly of: SmallFork;
+  readonly settings: BoostSettings;
+  readonly train: Int32Array;
+  readonly heldOut: Int32Array;
+  readonly rows: SparseRows;
+  readonly codes: Int32Array;
+}
+
+type Line = Pick<BinaryLogisticFit, 'coefficients' | 'information'>;
+
+/** What a penalty makes of all splits of a level. */
+interface Trial {
+  /** Infinity is the constant. */
+  readonly penalty: number;
+  /** Sum over all rows set aside, in nats. */
+  readonly loss: number;
+  /** By split. */
+  readonly lines: readonly Line[];
+}
+
+/** Forks of a level, and the penalty at which the search of the next level begins. */
 export interface SmallForks {
   readonly decisions: Decision[];
   readonly penalty: number;
@@ -50,88 +79,143 @@ export function* fitSmallForks(
     const { table, left } = fork;
     const lefts = left.reduce((sum, one) => sum + one, 0);
     if (table.features.length === 0 || Math.min(lefts, left.length - lefts) < LEAST_SIDE) return;
-    open.push({ at, fork, terms: linearTerms(table), boosting: optionsOf(left.length) });
+    const terms = linearTerms(table);
+    const coarse = coarseBins(table, terms.terms);
+    open.push({ at, fork, terms, coarse, boosting: optionsOf(left.length) });
   });
-  let penalty = last;
-  let runs: BoostRun[] = [];
-  let least = Infinity;
-  const rows = open.reduce((sum, { fork }) => sum + fork.left.length, 0);
-  const repeats = Math.min(MOST_REPEATS, Math.ceil(SET_ASIDE / (HELD_OUT * Math.max(1, rows))));
-  for (const candidate of PENALTIES) {
-    const tried: BoostRun[] = [];
-    for (const one of open) {
-      for (let repeat = 0; repeat < repeats; repeat++) {
-        const run = start(one, candidate, { seed: ((one.boosting.seed ?? 0) + repeat) >>> 0 }).run;
-        if (run.heldOutRows > 0) tried.push(run);
+  const splits = splitRows(open);
+  const trial = splits.length > 0 ? yield* searchPenalty(splits, last) : null;
+  const penalty = trial?.penalty ?? last;
+  const runs = splits.map(({ of, settings }, at) => {
+    const { left } = of.fork;
+    const scores = scoresOf(of.terms, trial?.lines[at]);
+    return startBoosting(of.coarse.table, allRows(left), offsetLoss(left, scores), settings);
+  });
+  const { rounds, patience } = resolveBoosterOptions(optionsOf(0));
+  const kept = yield* advanceTogether(runs, rounds, Math.min(patience, MOST_PATIENCE));
+  for (const one of open) {
+    const near = trial?.lines[splits.findIndex(({ of }) => of === one)];
+    const { left } = one.fork;
+    const line = fitLine(one.terms.rows, Int32Array.from(left), one.terms.width, penalty, near);
+    const trees = termTrees(one.terms.terms, line.coefficients);
+    if (kept > 0) {
+      const settings = resolveBoosterOptions({ ...one.boosting, heldOut: 0 });
+      const loss = offsetLoss(left, scoresOf(one.terms, line));
+      const run = startBoosting(one.coarse.table, allRows(left), loss, settings);
+      let made = 0;
+      while (made < kept && run.advance()) {
+        made++;
         yield;
       }
+      trees.push(...run.take(made).rounds.flatMap(([tree]) => (tree ? [one.coarse.refine(tree)] : [])));
     }
-    const loss = tried.reduce((sum, run) => sum + run.heldOutRows * run.heldOutLoss[0], 0);
-    if (tried.length === 0 || loss >= least) continue;
-    [least, penalty, runs] = [loss, candidate, tried];
-  }
-  const { rounds, patience } = resolveBoosterOptions(optionsOf(0));
-  const kept = yield* advanceTogether(runs, rounds, patience);
-  for (const one of open) {
-    const { run, linear } = start(one, penalty, { heldOut: 0 });
-    let made = 0;
-    while (made < kept && run.advance()) {
-      made++;
-      yield;
-    }
-    const boosted = run.take(made).rounds.flatMap(([tree]) => (tree ? [tree] : []));
-    decisions[one.at] = decisionOf(one.fork, [...linear(), ...boosted]);
+    decisions[one.at] = decisionOf(one.fork, trees);
     yield;
   }
   return { decisions, penalty };
 }
 
-/** Boosting that begins at the linear score of its own training rows, and that score's trees. */
-function start(
-  { fork, terms, boosting }: SmallFork,
-  penalty: number,
-  options: Partial<BoosterOptions>,
-): { readonly run: BoostRun; readonly linear: () => Tree[] } {
-  const { table, left } = fork;
-  const settings = resolveBoosterOptions({ ...boosting, ...options });
-  const rows = Int32Array.from(left, (_, row) => row);
-  let coefficients: Float64Array = new Float64Array(terms.matrix.width + 1);
-  const loss = offsetLoss(left, (train) => {
-    coefficients = linearScore(terms, left, train, penalty);
-    return scoresOf(terms, coefficients);
-  });
-  return { run: startBoosting(table, rows, loss, settings), linear: () => termTrees(terms, coefficients) };
-}
-
-/** Coefficients and, last, the intercept. */
-function linearScore(terms: LinearTerms, left: Uint8Array, train: Int32Array, penalty: number): Float64Array {
-  const { width, values } = terms.matrix;
-  const coefficients = new Float64Array(width + 1);
-  if (penalty === Infinity) {
-    coefficients[width] = logisticLoss(left, null).start(train)[0];
-    return coefficients;
+/** Rows set aside of each fork that has enough, as often as makes at most `SET_ASIDE` in all. */
+function splitRows(open: readonly SmallFork[]): Split[] {
+  const rows = open.reduce((sum, { fork }) => sum + fork.left.length, 0);
+  const often = Math.floor(SET_ASIDE / (HELD_OUT * Math.max(1, rows)));
+  const repeats = Math.max(1, Math.min(MOST_REPEATS, often));
+  const splits: Split[] = [];
+  for (const of of open) {
+    const { left } = of.fork;
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      const seed = ((of.boosting.seed ?? 0) + repeat) >>> 0;
+      const settings = resolveBoosterOptions({ ...of.boosting, seed, heldOut: HELD_OUT });
+      const { train, heldOut } = setAside(allRows(left), settings);
+      if (heldOut.length === 0) break;
+      const codes = Int32Array.from(train, (row) => left[row]);
+      splits.push({ of, settings, train, heldOut, rows: takeSparseRows(of.terms.rows, train), codes });
+    }
   }
-  const own = new Float64Array(train.length * width);
-  train.forEach((row, i) => own.set(values.subarray(row * width, (row + 1) * width), i * width));
-  const codes = Int32Array.from(train, (row) => left[row]);
-  const options = { penalty, maxIterations: MOST_ITERATIONS };
-  const model = fitLogistic({ rowCount: train.length, width, values: own }, codes, 2, options);
-  return model.coefficients.slice(width + 1);
+  return splits;
 }
 
-function scoresOf({ matrix }: LinearTerms, coefficients: Float64Array): Float64Array {
-  const { rowCount, width, values } = matrix;
-  const scores = new Float64Array(rowCount).fill(coefficients[width]);
-  for (let row = 0; row < rowCount; row++) {
-    for (let j = 0; j < width; j++) scores[row] += coefficients[j] * values[row * width + j];
+/**
+ * From the penalty of the level before to weaker or to stronger ones while the loss of the rows set aside falls: as a
+ * function of the penalty it has one valley but for noise. The constant, which costs nothing, is always tried.
+ */
+function* searchPenalty(splits: readonly Split[], last: number): Generator<void, Trial> {
+  let at = PENALTIES.includes(last) ? PENALTIES.indexOf(last) : PENALTIES.length - 1;
+  let best = yield* tryPenalty(splits, PENALTIES[at], null);
+  for (const step of [-1, 1]) {
+    const from = at;
+    while (PENALTIES[at + step] !== undefined) {
+      const next = yield* tryPenalty(splits, PENALTIES[at + step], best);
+      if (!(next.loss < best.loss)) break;
+      best = next;
+      at += step;
+    }
+    if (at !== from) break;
+  }
+  const constant = yield* tryPenalty(splits, Infinity, null);
+  return best.loss < constant.loss ? best : constant;
+}
+
+/** @param near a trial whose lines are near */
+function* tryPenalty(splits: readonly Split[], penalty: number, near: Trial | null): Generator<void, Trial> {
+  const lines: Line[] = [];
+  let loss = 0;
+  for (let at = 0; at < splits.length; at++) {
+    const { of, rows, codes, heldOut } = splits[at];
+    const { terms, fork } = of;
+    // Other rows of the same fork are near too.
+    const before = at > 0 && splits[at - 1].of === of ? lines[at - 1] : undefined;
+    lines.push(fitLine(rows, codes, terms.width, penalty, near?.lines[at] ?? before));
+    const scores = scoresOf(terms, lines[at]);
+    loss += heldOut.length * logisticLoss(fork.left, null).mean([scores], heldOut);
+    yield;
+  }
+  return { penalty, loss, lines };
+}
+
+/** @param near a line to begin at */
+function fitLine(
+  rows: SparseRows,
+  codes: Int32Array,
+  width: number,
+  penalty: number,
+  near: Line | undefined,
+): Line {
+  if (penalty === Infinity) {
+    const coefficients = new Float64Array(width + 1);
+    coefficients[width] = logisticLoss(codes, null).start(allRows(codes))[0];
+    return { coefficients, information: null };
+  }
+  const options = { penalty, maxIterations: MOST_ITERATIONS };
+  if (isForNewton(rows, width)) {
+    return fitBinaryLogistic(rows, codes, width, { ...options, start: near, tolerance: TOLERANCE });
+  }
+  const { coefficients } = fitLogisticRows(rows, width, codes, 2, options);
+  return { coefficients: coefficients.slice(width + 1), information: null };
+}
+
+function scoresOf({ width, rows }: LinearTerms, line: Line | undefined): Float64Array {
+  const { starts, columns, values } = rows;
+  const scores = new Float64Array(starts.length - 1);
+  if (!line) return scores;
+  const { coefficients } = line;
+  for (let row = 0; row < scores.length; row++) {
+    let score = coefficients[width];
+    for (let e = starts[row]; e < starts[row + 1]; e++) score += coefficients[columns[e]] * values[e];
+    scores[row] = score;
   }
   return scores;
 }
 
-/** Logistic loss of scores over an offset a row, which is made of the training rows. */
-function offsetLoss(left: Uint8Array, offsetOf: (train: Int32Array) => Float64Array): BoostLoss {
+function allRows({ length }: ArrayLike<unknown>): Int32Array {
+  const rows = new Int32Array(length);
+  for (let row = 0; row < length; row++) rows[row] = row;
+  return rows;
+}
+
+/** Logistic loss of scores over an offset a row. */
+function offsetLoss(left: Uint8Array, offset: Float64Array): BoostLoss {
   const inner = logisticLoss(left, null);
-  let offset = new Float64Array(left.length);
   const sum = new Float64Array(left.length);
   const shifted = (scores: Float64Array, rows: Int32Array): Float64Array[] => {
     for (const row of rows) sum[row] = scores[row] + offset[row];
@@ -139,10 +223,7 @@ function offsetLoss(left: Uint8Array, offsetOf: (train: Int32Array) => Float64Ar
   };
   return {
     outputs: 1,
-    start(rows) {
-      offset = Float64Array.from(offsetOf(rows));
-      return new Float64Array(1);
-    },
+    start: () => new Float64Array(1),
     prepare: () => undefined,
     differentiate([scores], output, rows, unit, out) {
       inner.differentiate(shifted(scores, rows), output, rows, unit, out);

@@ -1,4 +1,4 @@
-import type { DesignMatrix } from '../../linear/designMatrix.js';
+import type { SparseRows } from '../../linear/sparseRows.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import type { BinnedTable } from '../../trees/binnedTable.js';
 import { SET_WORDS, type Tree } from '../../trees/tree.js';
@@ -7,7 +7,7 @@ import { SET_WORDS, type Tree } from '../../trees/tree.js';
 const MOST_GROUPS = 31;
 
 /** Bins of one feature that share a value in every linear score, and what they stand for in the design. */
-interface Term {
+export interface Term {
   /** By bin, the missing one last: its group. */
   readonly groupOf: Int32Array;
   /** Groups of numbers, ascending, or of labels; then one of missing cells, or of what remains. */
@@ -22,7 +22,10 @@ interface Term {
 /** The features of a table as columns of a linear model, all of whose scores are sums of one small tree a feature. */
 export interface LinearTerms {
   readonly terms: readonly Term[];
-  readonly matrix: DesignMatrix;
+  /** Columns of the design. */
+  readonly width: number;
+  /** At most one entry a feature in a row. */
+  readonly rows: SparseRows;
 }
 
 /**
@@ -41,17 +44,26 @@ export function linearTerms(table: BinnedTable): LinearTerms {
     width += term.isNumeric ? 2 : term.groups;
     return term;
   });
-  const values = new Float64Array(rowCount * width);
-  terms.forEach(({ groupOf, groups, isNumeric, from, scores }, feature) => {
-    for (let row = 0; row < rowCount; row++) {
+  return { terms, width, rows: designRows(table, terms) };
+}
+
+function designRows({ rowCount, bins }: BinnedTable, terms: readonly Term[]): SparseRows {
+  const starts = new Int32Array(rowCount + 1);
+  const columns = new Int32Array(rowCount * terms.length);
+  const values = new Float64Array(rowCount * terms.length);
+  let at = 0;
+  for (let row = 0; row < rowCount; row++) {
+    terms.forEach(({ groupOf, groups, isNumeric, from, scores }, feature) => {
       const group = groupOf[bins[feature * rowCount + row]];
-      const at = row * width + from;
-      if (!isNumeric) values[at + group] = 1;
-      else if (group === groups - 1) values[at + 1] = 1;
-      else values[at] = scores[group];
-    }
-  });
-  return { terms, matrix: { rowCount, width, values } };
+      const isMarked = !isNumeric || group === groups - 1;
+      const value = isMarked ? 1 : scores[group];
+      if (value === 0) return;
+      columns[at] = isMarked ? from + (isNumeric ? 1 : group) : from;
+      values[at++] = value;
+    });
+    starts[row + 1] = at;
+  }
+  return { starts, columns: columns.slice(0, at), values: values.slice(0, at) };
 }
 
 /**
@@ -59,7 +71,7 @@ export function linearTerms(table: BinnedTable): LinearTerms {
  *
  * @param coefficients by column of the design
  */
-export function termTrees({ terms }: LinearTerms, coefficients: Float64Array): Tree[] {
+export function termTrees(terms: readonly Term[], coefficients: Float64Array): Tree[] {
   return terms.flatMap((term, feature) => {
     const { groups, isNumeric, from, scores } = term;
     const values = Float64Array.from({ length: groups }, (_, group) => {
@@ -138,7 +150,7 @@ function groupTree({ groupOf, groups, isNumeric }: Term, feature: number, values
     if (isLeaf) return;
     // Missing cells, the last group of a number, come apart first: a threshold cannot put them elsewhere.
     const middle = isNumeric && last === groups - 1 ? last - 1 : (first + last) >> 1;
-    if (isNumeric) threshold[node] = groupOf.findLastIndex((group) => group === middle);
+    if (isNumeric) threshold[node] = groupOf.lastIndexOf(middle);
     else {
       threshold[node] = sets.length / SET_WORDS;
       const from = sets.length;

@@ -13,8 +13,8 @@ test('trees of a linear term give a score to every bin, those without rows and t
   };
   const feature = fitFeatureBins(column);
   const bins = Uint8Array.from({ length: 90 }, (_, row) => (row % 3 === 0 ? feature.binCount : row % 45));
-  const { terms, matrix } = linearTerms({ rowCount: 90, features: [feature], bins });
-  const trees = termTrees({ terms, matrix }, Float64Array.of(1, 0.5, 0));
+  const { terms } = linearTerms({ rowCount: 90, features: [feature], bins });
+  const trees = termTrees(terms, Float64Array.of(1, 0.5, 0));
   const all = Uint8Array.from({ length: feature.binCount + 1 }, (_, bin) => bin);
   const scores = new Float64Array(all.length);
   const cursor = { node: 0, threshold: 0, set: 0, value: 0 };
