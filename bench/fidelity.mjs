@@ -1,16 +1,26 @@
 /**
  * Fidelity and privacy by the published protocol (../shared/reference/peers.md): a synthesizer is fitted on `trn`,
  * 50,000 rows are drawn, and core's own metrics compare them with `trn` and the unseen `val`. Beside them the AUC on
- * `val` of boosted trees trained on the drawn rows and on `trn`. One thread; CPU seconds.
+ * `val` of boosted trees trained on the drawn rows and on `trn`. Fit and draw take `--threads` threads (1), and their CPU
+ * seconds on all threads stand beside their wall seconds; the first fit pays for the start of the threads.
  *
- *   npm run build && node bench/fidelity.mjs adult boosted-trees [--seeds 3] [--rows 50000] [--set name=value]
+ *   npm run build && node bench/fidelity.mjs adult boosted-trees [--seeds 3] [--rows 50000] [--threads 2] [--set name=value]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { parseArgs } from 'node:util';
-import { CHUNK_ROWS, concatTables, evaluate, getColumn, getSynthesizer, trainBooster } from '@likeness/core';
+import {
+  CHUNK_ROWS,
+  concatTables,
+  evaluate,
+  getColumn,
+  getSynthesizer,
+  sampleChunkTask,
+  trainBooster,
+} from '@likeness/core';
 import { fileSource, readTable } from '@likeness/io';
+import { createWorkers } from '@likeness/parallel';
 
 const TARGETS = { adult: 'income', 'credit-default': 'default payment next month' };
 const METRICS = ['accuracy1', 'accuracy2', 'accuracy3', 'dcrShare', 'c2stAuc'];
@@ -20,6 +30,7 @@ const { positionals, values: flags } = parseArgs({
   options: {
     seeds: { type: 'string', default: '3' },
     rows: { type: 'string', default: '50000' },
+    threads: { type: 'string', default: '1' },
     set: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -42,17 +53,22 @@ const settings = Object.fromEntries(
 );
 const read = async (file) => (await readTable(await fileSource(join(folder, file)), {})).table;
 const [real, holdout] = [await read('trn.csv.gz'), await read('val.csv.gz')];
-const seconds = () => (cpuUsage().user + cpuUsage().system) / 1e6;
+const threads = Number(flags.threads);
+const workers = threads > 1 ? createWorkers(threads) : undefined;
+const seconds = () => ({
+  cpu: (cpuUsage().user + cpuUsage().system) / 1e6,
+  wall: performance.now() / 1000,
+});
 
 const synthesizer = getSynthesizer(name);
 const runs = [];
-console.log(`${name} on ${dataset}, target ${target}, ${JSON.stringify(settings)}`);
+console.log(`${name} on ${dataset}, target ${target}, ${JSON.stringify(settings)}, threads: ${threads}`);
 console.log(`boosted trees trained on trn: AUC ${(await aucOf(real)).toFixed(4)} on val`);
 for (let seed = 1; seed <= Number(flags.seeds); seed++) {
   const start = seconds();
-  const model = await synthesizer.fit(real, { seed, target, settings });
+  const model = await synthesizer.fit(real, { seed, target, settings }, { workers });
   const fitted = seconds();
-  const synthetic = drawRows(model, seed, Number(flags.rows));
+  const synthetic = await drawRows(model, seed, Number(flags.rows));
   const drawn = seconds();
   const auc = await aucOf(synthetic);
   const { metrics } = await evaluate({
@@ -63,7 +79,13 @@ for (let seed = 1; seed <= Number(flags.seeds); seed++) {
     seed,
     groups: ['fidelity', 'privacy'],
   });
-  const run = { auc, fit: fitted - start, draw: drawn - fitted };
+  const run = {
+    auc,
+    fitCpu: fitted.cpu - start.cpu,
+    fitWall: fitted.wall - start.wall,
+    drawCpu: drawn.cpu - fitted.cpu,
+    drawWall: drawn.wall - fitted.wall,
+  };
   for (const metric of METRICS) {
     run[metric] = metrics.find((one) => one.name === metric && one.scope === 'table')?.value ?? NaN;
   }
@@ -74,13 +96,20 @@ const over = (of) =>
   Object.fromEntries(Object.keys(runs[0]).map((key) => [key, of(runs.map((run) => run[key]))]));
 console.log(`mean:   ${format(over((list) => list.reduce((sum, value) => sum + value, 0) / list.length))}`);
 console.log(`spread: ${format(over((list) => Math.max(...list) - Math.min(...list)))}`);
+await workers?.close();
 
-function drawRows(model, seed, rows) {
-  const chunks = [];
+/** As the command line draws them: chunks by the threads, if there is more than one. */
+async function drawRows(model, seed, rows) {
+  const inputs = [];
   for (let from = 0; from < rows; from += CHUNK_ROWS) {
-    chunks.push(model.sampleChunk(seed, from / CHUNK_ROWS, Math.min(CHUNK_ROWS, rows - from)));
+    inputs.push({ chunk: from / CHUNK_ROWS, rowCount: Math.min(CHUNK_ROWS, rows - from) });
   }
-  return chunks.length === 1 ? chunks[0] : concatTables(chunks);
+  if (inputs.length === 1) return model.sampleChunk(seed, 0, rows);
+  const source = { document: model.toJSON(), seed, options: {} };
+  const drawn = workers
+    ? await workers.run(sampleChunkTask.name, source, inputs)
+    : inputs.map((input) => ({ table: model.sampleChunk(seed, input.chunk, input.rowCount) }));
+  return concatTables(drawn.map(({ table }) => table));
 }
 
 /** Area under the ROC curve on `val` of boosted trees that learnt from a table; the last class is the positive one. */
@@ -110,6 +139,6 @@ async function aucOf(table) {
 
 function format(run) {
   return Object.entries(run)
-    .map(([key, value]) => `${key} ${value.toFixed(key === 'fit' || key === 'draw' ? 1 : 4)}`)
+    .map(([key, value]) => `${key} ${value.toFixed(/Cpu|Wall/.test(key) ? 2 : 4)}`)
     .join(', ');
 }
