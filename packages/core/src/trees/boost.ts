@@ -5,7 +5,7 @@ import type { BinnedTable } from './binnedTable.js';
 import type { BoostLoss } from './boostLoss.js';
 import type { BoostSettings } from './boostOptions.js';
 import { createKernelGrower } from './boostKernel.js';
-import { type BoostRows, createBoostGrower } from './boostTree.js';
+import { type BoostGrower, type BoostRows, createBoostGrower } from './boostTree.js';
 import { createLogisticSteps } from './logisticKernel.js';
 import type { Tree } from './tree.js';
 
@@ -80,13 +80,16 @@ function lossSteps(
   settings: BoostSettings,
 ): Steps {
   const scores = Array.from(start, (value) => new Float64Array(table.rowCount).fill(value));
-  const grower = createKernelGrower(table, rows, settings) ?? createBoostGrower(table, rows, settings);
+  // Made at the first step: some callers only ask for the loss at the start.
+  let grower: BoostGrower | undefined;
   return {
     step(features) {
+      const own = (grower ??=
+        createKernelGrower(table, rows, settings) ?? createBoostGrower(table, rows, settings));
       loss.prepare(scores, rows.train);
       return scores.map((score, output) => {
-        loss.differentiate(scores, output, rows.train, grower.unit, grower.derivatives());
-        return grower.grow(features, score);
+        loss.differentiate(scores, output, rows.train, own.unit, own.derivatives());
+        return own.grow(features, score);
       });
     },
     heldOutMean: () => loss.mean(scores, rows.heldOut),
