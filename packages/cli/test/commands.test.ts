@@ -300,7 +300,23 @@ describe('conditions, known cells and gaps', () => {
 
   it('--where draws only such rows', async () => {
     const where = ['--where', 'sex = FEMALE and body_mass_g > 4500'];
-    await ok(['sample', '--model', 'c.json', '--rows', '300', ...where, '--out', 'heavy.csv']);
+    const { stderr } = await ok([
+      'sample',
+      '--model',
+      'c.json',
+      '--rows',
+      '300',
+      ...where,
+      '--out',
+      'heavy.csv',
+    ]);
+    // Two columns are bound, so candidates are weighed; how many counted is told.
+    const [, each, effective] =
+      /note: rows: 300 rows were each taken by weight from (\d+) candidates, of which ([\d.]+) in the mean/.exec(
+        stderr,
+      ) ?? [];
+    expect(Number(effective)).toBeGreaterThan(1);
+    expect(Number(effective)).toBeLessThanOrEqual(Number(each));
     const rows = await cells('heavy.csv');
     expect(rows).toHaveLength(300);
     expect(rows.every(([, , mass, sex]) => sex === 'FEMALE' && Number(mass) > 4500)).toBe(true);

@@ -52,8 +52,13 @@ export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
 
 export * from './synthesizers/synthesizer.js';
 export { impute } from './synthesizers/impute.js';
-export { acceptanceMessage, joinReports } from './constraints/acceptance.js';
 export { sampleWithReport } from './synthesizers/constrained.js';
+export {
+  drawMessages,
+  type DrawReport,
+  joinDrawReports,
+  type ReportedRows,
+} from './synthesizers/drawReport.js';
 export { balance, type BalancedTable, type BalanceOptions } from './synthesizers/smote/balance.js';
 export { BALANCE_SETTINGS } from './synthesizers/smote/smoteOptions.js';
 export { readSettings } from './synthesizers/readSettings.js';

@@ -1,11 +1,11 @@
 import {
-  acceptanceMessage,
   CHUNK_ROWS,
   checkpoint,
   type ChunkInput,
-  type ConstraintSampleReport,
   type DrawnChunk,
-  joinReports,
+  drawMessages,
+  type DrawReport,
+  joinDrawReports,
   type RunContext,
   sampleChunkTask,
   type SampleOptions,
@@ -19,8 +19,8 @@ import type { CommandContext } from '../output/progressBar.js';
 
 /**
  * The first `rows` rows that a model draws with that seed, a chunk at a time, and by the context's threads a few chunks
- * ahead of the one that is written: memory stays flat. At the end a model with rules says how many rows kept them at the
- * first draw.
+ * ahead of the one that is written: memory stays flat. At the end it says how rows came to keep
+ * rules and conditions.
  *
  * @param options what the rows shall be; `given` has all `rows` rows, of which each chunk gets its own
  */
@@ -32,8 +32,7 @@ export async function* sampleRows(
   context: RunContext,
   say: CommandContext['say'],
 ): AsyncGenerator<Table> {
-  const reports: ConstraintSampleReport[] = [];
-  let approximate = 0;
+  const reports: DrawReport[] = [];
   const chunks = Math.ceil(rows / CHUNK_ROWS);
   const workers = chunks > 1 && context.workers && context.workers.count > 1 ? context.workers : null;
   const draw = workers ? drawByThreads(workers, model, seed, options) : drawHere(model, seed, options);
@@ -48,20 +47,12 @@ export async function* sampleRows(
       drawn.catch(() => undefined);
       ahead.push(drawn);
     }
-    const { table, report, approximateRows } = await ahead[0];
+    const { table, report, approximateRows, weighted } = await ahead[0];
     void ahead.shift();
-    approximate += approximateRows;
-    if (report !== null) reports.push(report);
+    reports.push({ report, approximateRows, weighted });
     yield table;
   }
-  if (approximate > 0) {
-    say(
-      `note: rows: the conditions leave so few possibilities that ${approximate} rows were drawn approximately ` +
-        '(importance resampling and a Gibbs sampler); the others exactly.',
-    );
-  }
-  const report = joinReports(reports);
-  if (report !== null) say(`note: rows: ${acceptanceMessage(report)}`);
+  for (const message of drawMessages(joinDrawReports(reports))) say(`note: rows: ${message}`);
   await checkpoint(context, 1, `drawn ${rows} rows`);
 }
 

@@ -9,7 +9,7 @@ import { toModelledTable } from '../constraints/toModelledTable.js';
 import { getColumn, tableSchema, type Table, type TableSchema } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
 import { acceptsCell } from './acceptsCell.js';
-import { LatentModel } from './latentModel.js';
+import { joinWeighted, type ReportedRows, type WeightedRows } from './drawReport.js';
 import type {
   FitNote,
   FitOptions,
@@ -73,15 +73,6 @@ export function constrainedModel(
   return new ConstrainedModel(inner, schema, fit, document);
 }
 
-/** Rows, and how they came about. */
-export interface ReportedRows {
-  readonly table: Table;
-  /** How they came to keep the rules; null for a model without rules. */
-  readonly report: ConstraintSampleReport | null;
-  /** Rows that conditions let be drawn approximately only, repeated ones included. */
-  readonly approximateRows: number;
-}
-
 /** The rows of `sampleChunk`, with the report of how they came about. */
 export function sampleWithReport(
   model: SynthesizerModel,
@@ -90,10 +81,14 @@ export function sampleWithReport(
   rowCount: number,
   options?: SampleOptions,
 ): ReportedRows {
-  if (model instanceof ConstrainedModel) return model.sampleReported(seed, chunk, rowCount, options);
-  if (model instanceof LatentModel)
-    return { ...model.sampleCounted(seed, chunk, rowCount, options), report: null };
-  return { table: model.sampleChunk(seed, chunk, rowCount, options), report: null, approximateRows: 0 };
+  return (
+    model.sampleReported?.(seed, chunk, rowCount, options) ?? {
+      table: model.sampleChunk(seed, chunk, rowCount, options),
+      report: null,
+      approximateRows: 0,
+      weighted: null,
+    }
+  );
 }
 
 class ConstrainedModel implements SynthesizerModel {
@@ -130,6 +125,7 @@ class ConstrainedModel implements SynthesizerModel {
       ...(options.given?.columns ?? []).map((column) => column.schema.name),
     ]);
     let approximateRows = 0;
+    const weighted: WeightedRows[] = [];
     const draw = (from: number, count: number, rows: Int32Array | null): Table => {
       const drawn = sampleWithReport(this.inner, from, chunk, count, {
         ...(conditions ? { conditions } : {}),
@@ -139,9 +135,11 @@ class ConstrainedModel implements SynthesizerModel {
         ...(rows === null && options.sampling ? { sampling: options.sampling } : {}),
       });
       approximateRows += drawn.approximateRows;
+      if (drawn.weighted) weighted.push(drawn.weighted);
       return drawn.table;
     };
-    return { ...drawKeeping(this.constraints, this.schema, seed, rowCount, draw, fixed), approximateRows };
+    const kept = drawKeeping(this.constraints, this.schema, seed, rowCount, draw, fixed);
+    return { ...kept, approximateRows, weighted: joinWeighted(weighted) };
   }
 
   toJSON(): ModelDocument {

@@ -5,6 +5,7 @@ import { createStream } from '../random/randomStream.js';
 import type { Column } from '../table/column.js';
 import { createTable, type Table, type TableSchema } from '../table/table.js';
 import type { ColumnModel } from './columnModel.js';
+import type { ReportedRows } from './drawReport.js';
 import { impossibleDemand, snapToDemands } from './cellDemands.js';
 import { GivenRows, TOLERANCE } from './givenRows.js';
 import { type ClassSplit, drawClasses, meetsClass } from './latentClass.js';
@@ -44,16 +45,11 @@ export class LatentModel implements SynthesizerModel {
   ) {}
 
   sampleChunk(seed: number, chunk: number, rowCount: number, options?: SampleOptions): Table {
-    return this.sampleCounted(seed, chunk, rowCount, options).table;
+    return this.sampleReported(seed, chunk, rowCount, options).table;
   }
 
   /** Rows, and how many of them the conditions let be drawn approximately only. */
-  sampleCounted(
-    seed: number,
-    chunk: number,
-    rowCount: number,
-    options: SampleOptions = {},
-  ): { readonly table: Table; readonly approximateRows: number } {
+  sampleReported(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): ReportedRows {
     requireChunk(rowCount);
     const demands = readConditions(this.schema, options.conditions ?? []);
     this.#requireCompatible(options, demands);
@@ -61,7 +57,7 @@ export class LatentModel implements SynthesizerModel {
       const { given, gaps = 'any' } = options;
       const rows = this.givenRows(given, demands);
       const table = rows.draw(seed, chunk, rowCount, gaps);
-      return { table, approximateRows: rows.approximateRows };
+      return { table, report: null, approximateRows: rows.approximateRows, weighted: null };
     }
     let approximateRows = 0;
     const constrained = this.#constrain(demands);
@@ -79,7 +75,7 @@ export class LatentModel implements SynthesizerModel {
       ? this.#writeClasses(seed, chunk, rowCount, constrained, stratified, write)
       : write(0, rowCount, { seed, chunk });
     const table = createTable(columns.map((column, at) => snapToDemands(column, demands.get(at))));
-    return { table, approximateRows };
+    return { table, report: null, approximateRows, weighted: null };
   }
 
   /** Rows of which some cells are known, ready to be weighed or completed. */

@@ -5,6 +5,7 @@ import type { Criterion, MarginalOptions } from '../marginals/marginalOptions.js
 import type { StandardErrors } from '../marginals/standardErrors.js';
 import type { RunContext } from '../progress.js';
 import type { Table, TableSchema } from '../table/table.js';
+import type { ReportedRows } from './drawReport.js';
 
 /** Names as the CLI, the API and models use them. */
 export type SynthesizerName =
@@ -198,6 +199,11 @@ export interface SynthesizerModel {
    *   `INVALID_OPTION` for options that do not go together.
    */
   sampleChunk(seed: number, chunk: number, rowCount: number, options?: SampleOptions): Table;
+  /**
+   * The rows of `sampleChunk`, and how they came about. Left out where rows are simply drawn, so that there is nothing to
+   * tell; `sampleWithReport` serves any model.
+   */
+  sampleReported?(seed: number, chunk: number, rowCount: number, options?: SampleOptions): ReportedRows;
   toJSON(): ModelDocument;
 }
 

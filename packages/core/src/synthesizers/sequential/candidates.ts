@@ -11,6 +11,8 @@ export class Candidates {
   logWeights: Float64Array;
   /** 1 for rows that no candidate serves. */
   readonly failed: Uint8Array;
+  /** Of each row the smallest effective sample size so far, (sum w)^2 / sum w^2. */
+  readonly effective: Float64Array;
 
   constructor(
     readonly rowCount: number,
@@ -19,6 +21,7 @@ export class Candidates {
   ) {
     this.logWeights = new Float64Array(rowCount * each);
     this.failed = new Uint8Array(rowCount);
+    this.effective = new Float64Array(rowCount).fill(each);
   }
 
   get count(): number {
@@ -44,9 +47,7 @@ export class Candidates {
       const uniform = stream.uniform();
       const first = row * each;
       const total = this.#weigh(row, weights);
-      if (total === 0) continue;
-      const squares = weights.reduce((sum, weight) => sum + weight * weight, 0);
-      if ((total * total) / squares >= LEAST_EFFECTIVE * each) continue;
+      if (total === 0 || this.#size(row, weights, total) >= LEAST_EFFECTIVE * each) continue;
       let passed = 0;
       let candidate = 0;
       for (let i = 0; i < each; i++) {
@@ -67,6 +68,7 @@ export class Candidates {
     for (let row = 0; row < this.rowCount; row++) {
       const uniform = stream.uniform();
       const total = this.#weigh(row, weights);
+      this.#size(row, weights, total);
       let candidate = 0;
       let place = uniform * total;
       while (candidate < each - 1 && place >= weights[candidate]) place -= weights[candidate++];
@@ -93,6 +95,14 @@ export class Candidates {
     let total = 0;
     for (let i = 0; i < each; i++) total += weights[i] = Math.exp(logWeights[first + i] - largest);
     return total;
+  }
+
+  /** Effective sample size of a row's weights; the smallest of each row is kept. */
+  #size(row: number, weights: Float64Array, total: number): number {
+    const squares = weights.reduce((sum, weight) => sum + weight * weight, 0);
+    const size = squares > 0 ? (total * total) / squares : 0;
+    this.effective[row] = Math.min(this.effective[row], size);
+    return size;
   }
 
   #take(from: Int32Array): void {

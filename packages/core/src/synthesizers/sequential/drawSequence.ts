@@ -3,6 +3,7 @@ import { LikenessError } from '../../errors.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
 import { binColumn, type FeatureBins } from '../../trees/featureBins.js';
+import { joinWeighted, type WeightedRows } from '../drawReport.js';
 import { toColumn } from '../preparedTable.js';
 import { Candidates } from './candidates.js';
 import { countCandidates } from './countCandidates.js';
@@ -14,6 +15,14 @@ export interface Sequence {
   readonly schemas: readonly ColumnSchema[];
   readonly columns: readonly SequentialColumn[];
   readonly features: readonly FeatureBins[];
+}
+
+/** Rows, and what candidates they were taken from. */
+export interface DrawnSequence {
+  /** One array for each column, in the order of drawing: values, instants or codes; missing as NaN. */
+  readonly cells: readonly Float64Array[];
+  /** Null where each row had one candidate, which is exact. */
+  readonly weighted: WeightedRows | null;
 }
 
 /** Names the random streams of a chunk. */
@@ -46,7 +55,6 @@ const SLICE_ROWS = 65_536;
  * them carry the weight, and after the last rule one is taken by weight (sequential importance resampling, Gordon,
  * Salmond and Smith 1993; Liu and Chen 1998), which is exact in the limit of many candidates.
  *
- * @returns one array for each column, in the order of drawing: values, instants or codes; missing as NaN
  * @throws LikenessError `CONDITION_IMPOSSIBLE` when a row's candidates, hundreds to thousands of them, do not keep the rules
  */
 export function drawSequence(
@@ -54,12 +62,13 @@ export function drawSequence(
   rowCount: number,
   rules: SequenceRules,
   key: SequenceKey,
-): Float64Array[] {
+): DrawnSequence {
   const out = sequence.schemas.map(() => new Float64Array(rowCount));
   const last = lastRule(sequence, rules);
   const first = needsCandidates(rules, last) ? countCandidates(sequence, rules, last, key) : 1;
   let pending = Int32Array.from({ length: rowCount }, (_, row) => row);
   let drawn = 0;
+  const weighted: WeightedRows[] = [];
   for (let attempt = 0; attempt < (first > 1 ? ATTEMPTS : 1); attempt++) {
     drawn += pending.length * first * 2 ** attempt;
     if (attempt > 0 && drawn > Math.max(FEWEST_CANDIDATES, MOST_CANDIDATES * rowCount)) break;
@@ -74,11 +83,13 @@ export function drawSequence(
     const failed: number[] = [];
     for (let from = 0; from < pending.length; from += size) {
       const rows = pending.subarray(from, from + size);
-      failed.push(...drawSlice(sequence, rules, last, rows, each, draws, picks, out));
+      const slice = drawSlice(sequence, rules, last, rows, each, draws, picks, out);
+      failed.push(...slice.failed);
+      if (each > 1) weighted.push(slice.weighted);
     }
     const served = pending.length - failed.length;
     pending = Int32Array.from(failed);
-    if (pending.length === 0) return out;
+    if (pending.length === 0) return { cells: out, weighted: joinWeighted(weighted) };
     if (served === 0 && drawn >= FEWEST_CANDIDATES) break;
   }
   throw new LikenessError(
@@ -89,7 +100,7 @@ export function drawSequence(
   );
 }
 
-/** Draws some of the rows into `out`; returns those that no candidate served. */
+/** Draws some of the rows into `out`; those that no candidate served fail, and do not count among the weighted. */
 function drawSlice(
   { schemas, columns, features }: Sequence,
   { demands, known, soft }: SequenceRules,
@@ -99,7 +110,7 @@ function drawSlice(
   draws: readonly RandomStream[],
   picks: readonly RandomStream[],
   out: readonly Float64Array[],
-): number[] {
+): { readonly failed: number[]; readonly weighted: WeightedRows } {
   const candidates = new Candidates(rows.length, each);
   for (let at = 0; at < columns.length; at++) {
     const cells = new Float64Array(candidates.count);
@@ -118,7 +129,11 @@ function drawSlice(
     else if (at < last && rule !== null) candidates.resample(picks[at]);
   }
   candidates.cells.forEach((cells, at) => rows.forEach((row, i) => (out[at][row] = cells[i])));
-  return Array.from(rows).filter((_, i) => candidates.failed[i] === 1);
+  const failed = Array.from(rows).filter((_, i) => candidates.failed[i] === 1);
+  const served = rows.length - failed.length;
+  // Of rows that failed the size is 0.
+  const effective = candidates.effective.reduce((sum, size) => sum + size, 0);
+  return { failed, weighted: { rows: served, candidates: served * each, effective } };
 }
 
 /** The last position that a rule binds; -1 without rules. */

@@ -3,6 +3,7 @@ import { LikenessError } from '../../errors.js';
 import type { Column } from '../../table/column.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../../table/table.js';
 import { alignCodes } from '../alignCodes.js';
+import type { ReportedRows } from '../drawReport.js';
 import { planDemands } from '../planDemands.js';
 import { assembleTable, type ColumnPlan, requireChunk } from '../preparedTable.js';
 import type {
@@ -43,7 +44,11 @@ export class SequentialModel implements SynthesizerModel {
     return this.#parts.fit;
   }
 
-  sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
+  sampleChunk(seed: number, chunk: number, rowCount: number, options?: SampleOptions): Table {
+    return this.sampleReported(seed, chunk, rowCount, options).table;
+  }
+
+  sampleReported(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): ReportedRows {
     requireChunk(rowCount);
     const { name, schema, plans, order, sequence } = this.#parts;
     if (options.sampling === 'stratified') throw notStratified(name);
@@ -59,10 +64,11 @@ export class SequentialModel implements SynthesizerModel {
       if (demand ?? filled) byPosition.set(at, (demand ?? filled) as CellDemand);
     });
     const rules = { demands: byPosition, known: order.map((column) => known[column]), soft };
-    const drawn = drawSequence(sequence, rowCount, rules, { seed, purpose: name, chunk });
-    const byColumn = new Map(order.map((column, at) => [column, drawn[at]]));
-    const table = assembleTable(schema, plans, rowCount, chunk, byColumn);
-    return given ? keepGiven(table, given, known) : table;
+    const { cells, weighted } = drawSequence(sequence, rowCount, rules, { seed, purpose: name, chunk });
+    const byColumn = new Map(order.map((column, at) => [column, cells[at]]));
+    const drawn = assembleTable(schema, plans, rowCount, chunk, byColumn);
+    const table = given ? keepGiven(drawn, given, known) : drawn;
+    return { table, report: null, approximateRows: 0, weighted };
   }
 
   toJSON(): ModelDocument {
