@@ -194,7 +194,9 @@ function assemble(
   };
   const addLeaf = (leaf: LeafItems): void => {
     addNode(null);
-    for (const field of ['low', 'high', 'step', 'rows'] as const) items[field].push(...leaf[field]);
+    // One by one: a million rows have more items than a call takes arguments.
+    for (const field of ['low', 'high', 'step', 'rows'] as const)
+      for (const one of leaf[field]) items[field].push(one);
   };
   const isLearnt = (node: ValueNode): boolean =>
     (learnt.get(node)?.trees.length ?? 0) > 0 || (node.children?.some(isLearnt) ?? false);

@@ -262,3 +262,16 @@ test('one column, and two rows, can be drawn', async () => {
   expect(Math.min(...values)).toBeGreaterThanOrEqual(1.5);
   expect(Math.max(...values)).toBeLessThanOrEqual(9);
 });
+
+test('a column of 700,000 different numbers that nothing tells apart is one leaf', async () => {
+  const stream = createStream(4, 'million');
+  const values = Float64Array.from({ length: 700_000 }, () => stream.normal());
+  const table = createTable([
+    { type: 'numeric', schema: { name: 'x', kind: 'continuous', decimals: 15 }, values },
+  ]);
+  const model = await boostedTrees.fit(table, { seed: 1 });
+  const drawn = numbers(model.sampleChunk(1, 0, 20_000), 'x');
+  // Standard errors of 20,000 draws: .007 of the mean, .005 of the standard deviation.
+  expect(Math.abs(mean(drawn))).toBeLessThan(0.03);
+  expect(Math.sqrt(mean(drawn.map((x) => x * x)))).toBeCloseTo(1, 1);
+}, 60_000);
