@@ -82,5 +82,10 @@ test.each([
       set: compact.sets.length / 8,
       value: compact.values.length,
     });
+    // More rows than the kernel takes at once, out of order.
+    const many = Int32Array.from({ length: 70_000 }, (_, i) => 3 * ((7 * i) % 667));
+    const manyScores = new Float64Array(many.length);
+    runner.add(compact, { node: 0, threshold: 0, set: 0, value: 0 }, 43, bins, many, manyScores);
+    expect(manyScores).toEqual(Float64Array.from(many, (row) => expected[row]));
   },
 );
