@@ -16,7 +16,7 @@ export function createKernelGrower(
   const { kernel } = run;
   const addValues = (rows: Int32Array, leafOf: number, scores: Float64Array): void => {
     const leaves = new Uint16Array(kernel.memory.buffer, leafOf, rows.length);
-    const values = new Float64Array(kernel.memory.buffer, run.leafValues, options.leaves);
+    const values = new Float64Array(kernel.memory.buffer, run.leafValues, run.leaves);
     for (let i = 0; i < rows.length; i++) scores[rows[i]] += values[leaves[i]];
   };
   return {

@@ -28,6 +28,8 @@ export interface KernelRun {
   readonly kernel: TreeKernel;
   /** `countUnit`. */
   readonly unit: number;
+  /** Most leaves of a tree. */
+  readonly leaves: number;
   /** Puts the run's data into the memory unless they are there; to be called before anything else is done. */
   enter(): void;
   /** Addresses of the derivatives of the training rows, of the leaf of each row, and of the leaves' values. */
@@ -97,6 +99,7 @@ export function createKernelRun(
   return {
     kernel,
     unit,
+    leaves,
     pairs: at.pairs,
     leafOf: at.leafOf,
     leafValues: at.leafValues,

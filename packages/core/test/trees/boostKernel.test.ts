@@ -71,6 +71,17 @@ function plainGrower(seed: number): BoostGrower {
 }
 
 describe('createKernelGrower', () => {
+  // First, while the memory is no longer than this run needs.
+  test('more leaves may be asked for than there are rows', () => {
+    const { table, rows, options } = randomRun(1);
+    const many = { ...options, leaves: 60_000, minRows: 1 };
+    const kernel = createKernelGrower(table, rows, many);
+    if (kernel === null) throw new Error('this Node.js has no WebAssembly vectors');
+    const expected = [...growTrees(createBoostGrower(table, rows, many), 1)];
+    expect([...growTrees(kernel, 1)]).toEqual(expected);
+    expect(expected[0].tree?.feature.length).toBeGreaterThan(20);
+  });
+
   test('identity: trees and scores are those of createBoostGrower to the last bit (150 random tables)', () => {
     let splits = 0;
     let sets = 0;
