@@ -66,9 +66,9 @@ async function draw(
     document,
     options: generationDraw(runOptions(run), generationConditions(generation)),
     signal,
-    save: (chunks, inARow) =>
+    save: (generated, inARow) =>
       asGenerationAttempt(database, generation, (transaction) =>
-        saveChunk(transaction, generation, chunks, inARow),
+        saveChunk(transaction, generation, generated, inARow),
       ),
   });
 }

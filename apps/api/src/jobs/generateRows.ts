@@ -1,7 +1,7 @@
 import { CHUNK_ROWS, type ModelDocument, type SampleOptions } from '@likeness/core';
 import type { Database } from '../database/connect.js';
 import type { GenerationRow } from '../services/generations/open.js';
-import type { StoredChunk } from '../services/tables/chunk.js';
+import type { GeneratedChunk } from '../services/generations/saveChunk.js';
 import { storedChunks } from '../services/tables/readChunks.js';
 import type { GenerateInput } from './runThread.js';
 import type { ThreadPool } from './threadPool.js';
@@ -14,7 +14,7 @@ interface RowsToGenerate {
   readonly options: SampleOptions;
   readonly signal: AbortSignal;
   /** Stores a chunk. @param chunksInARow how many chunks from 0 on are stored once this one is */
-  readonly save: (chunks: readonly StoredChunk[], chunksInARow: number) => Promise<void>;
+  readonly save: (generated: GeneratedChunk, chunksInARow: number) => Promise<void>;
   /** Hears how many of the chunks are stored, first before any is drawn. */
   readonly onProgress?: (stored: number, count: number) => Promise<void>;
 }
@@ -29,11 +29,11 @@ export async function generateRows(rows: RowsToGenerate): Promise<void> {
   await onProgress?.(stored.size, count);
   // One after the other, so that a chunk is counted as stored only once it is.
   let lastSave: Promise<void> = Promise.resolve();
-  const store = (chunkIndex: number, chunks: readonly StoredChunk[]): Promise<void> => {
+  const store = (chunkIndex: number, generated: GeneratedChunk): Promise<void> => {
     const turn = lastSave.then(async () => {
       let inARow = 0;
       while (stored.has(inARow) || inARow === chunkIndex) inARow += 1;
-      await save(chunks, inARow);
+      await save(generated, inARow);
       stored.add(chunkIndex);
       await onProgress?.(stored.size, count);
     });
@@ -47,7 +47,7 @@ export async function generateRows(rows: RowsToGenerate): Promise<void> {
     for (let chunkIndex = missing.shift(); chunkIndex !== undefined; chunkIndex = missing.shift()) {
       const rowCount = Math.min(CHUNK_ROWS, requestedRowCount - chunkIndex * CHUNK_ROWS);
       const input: GenerateInput = { runId, document, seed: Number(seed), chunkIndex, rowCount, options };
-      await store(chunkIndex, await pool.run<StoredChunk[]>('generateChunk', input, { signal }));
+      await store(chunkIndex, await pool.run<GeneratedChunk>('generateChunk', input, { signal }));
     }
   };
   await allOrNone(Array.from({ length: Math.min(pool.size, missing.length) }, work));

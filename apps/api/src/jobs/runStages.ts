@@ -113,8 +113,8 @@ async function generateStage(
     document,
     options: drawOptions(runOptions(run)),
     signal,
-    save: (chunks, inARow) =>
-      asAttempt(database, run, (transaction) => saveChunk(transaction, generation, chunks, inARow)),
+    save: (generated, inARow) =>
+      asAttempt(database, run, (transaction) => saveChunk(transaction, generation, generated, inARow)),
     onProgress: (stored, count) => {
       const rows = Math.min(requestedRowCount, stored * CHUNK_ROWS);
       return reporter.report('GENERATE', {

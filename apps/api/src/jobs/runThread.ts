@@ -3,6 +3,7 @@ import {
   evaluate,
   getSynthesizer,
   modelFromJSON,
+  sampleWithReport,
   type ColumnSchema,
   type EvaluationReport,
   type FitOptions,
@@ -18,6 +19,7 @@ import {
 import { encodeColumnChunk } from '@likeness/io';
 import { createWorkers } from '@likeness/parallel';
 import type { FittedModel } from '../services/runs/saveModel.js';
+import type { GeneratedChunk } from '../services/generations/saveChunk.js';
 import type { StoredChunk } from '../services/tables/chunk.js';
 import { decodeChunk } from '../services/tables/decodeChunk.js';
 import { fitCheckpoints } from './fitCheckpoints.js';
@@ -78,16 +80,17 @@ export interface GenerateInput {
 let loaded: { readonly runId: string; readonly model: SynthesizerModel } | null = null;
 
 /** Samples one chunk. */
-export const generateChunk = threadTask<GenerateInput, never, StoredChunk[]>(async (input) => {
+export const generateChunk = threadTask<GenerateInput, never, GeneratedChunk>(async (input) => {
   const { runId, document, seed, chunkIndex, rowCount, options } = input;
   if (loaded?.runId !== runId) loaded = { runId, model: modelFromJSON(document) };
-  const table = loaded.model.sampleChunk(seed, chunkIndex, rowCount, options);
-  return table.columns.map((column, columnIndex) => ({
+  const { table, ...drawing } = sampleWithReport(loaded.model, seed, chunkIndex, rowCount, options);
+  const chunks = table.columns.map((column, columnIndex) => ({
     columnIndex,
     chunkIndex,
     rowCount,
     data: encodeColumnChunk(column),
   }));
+  return { chunks, drawing };
 });
 
 export interface EvaluateTaskInput {

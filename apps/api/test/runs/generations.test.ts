@@ -23,10 +23,18 @@ interface Generation {
   readonly requestedRowCount: number;
   readonly error: { readonly code: string } | null;
   readonly conditions: readonly Record<string, unknown>[];
+  readonly drawing: {
+    readonly acceptedShare: number | null;
+    readonly approximateRows: number;
+    readonly candidates: number | null;
+    readonly effectiveCandidates: number | null;
+    readonly notes: readonly string[];
+  } | null;
 }
 
 const FIELDS =
-  'id own state rowCount requestedRowCount error { code } conditions { column equals oneOf min missing }';
+  'id own state rowCount requestedRowCount error { code } conditions { column equals oneOf min missing } ' +
+  'drawing { acceptedShare approximateRows candidates effectiveCandidates notes }';
 
 const create = (input: Record<string, unknown>) =>
   house.graphql<{ createGeneration: Generation }>(
@@ -96,6 +104,38 @@ describe('a generation that is drawn later', () => {
       expect(Number(age)).toBeGreaterThanOrEqual(60);
       expect(['red', 'blue']).toContain(group);
     }
+  });
+
+  test('tells from how many candidates its rows were taken, and what share kept the rules at once', async () => {
+    const id = await house.createRun({
+      datasetId,
+      rowCount: 100,
+      seed: 5,
+      synthesizer: 'boosted-trees',
+      options: { constraints: ['age >= 0'] },
+    });
+    await (await house.finish(id)).close();
+    const conditions = [
+      { column: 'group', oneOf: ['red', 'blue'] },
+      { column: 'age', min: '40' },
+    ];
+    const { data } = await create({ runId: id, seed: 9, conditions });
+    const { state, drawing } = await until(data.createGeneration.id, ended);
+    expect(state).toBe('SUCCEEDED');
+    expect(drawing?.approximateRows).toBe(0);
+    expect(drawing?.acceptedShare).toBeGreaterThan(0);
+    expect(drawing?.acceptedShare).toBeLessThanOrEqual(1);
+    expect(drawing?.candidates).toBeGreaterThanOrEqual(32);
+    expect(drawing?.effectiveCandidates).toBeGreaterThan(1);
+    expect(drawing?.effectiveCandidates).toBeLessThanOrEqual(drawing?.candidates ?? 0);
+    expect(drawing?.notes.join(' ')).toMatch(/effective sample size.* of 200 rows kept every rule/);
+    // The run's own rows are under no condition.
+    const { data: own } = await house.graphql<{ run: { generation: Generation } }>(
+      `query ($id: ID!) { run(id: $id) { generation { ${FIELDS} } } }`,
+      { id },
+    );
+    expect(own.run.generation.drawing).toMatchObject({ candidates: null, effectiveCandidates: null });
+    expect(own.run.generation.drawing?.acceptedShare).toBeGreaterThan(0);
   });
 
   test("without conditions and with the run's seed begins with the run's rows", async () => {

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../common/connection.js';
 import { ColumnKindEnum, RunStateEnum } from '../common/enums.js';
 import { GenerationCondition } from './condition.type.js';
@@ -11,6 +11,35 @@ export class GenerationColumn {
 
   @Field(() => ColumnKindEnum)
   kind!: ColumnKindEnum;
+}
+
+@ObjectType({ description: 'How the rows stored so far came to keep rules and conditions.' })
+export class GenerationDrawing {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of the rows that kept every rule at the first draw; null without rules.',
+  })
+  acceptedShare!: number | null;
+
+  @Field(() => Int, { description: 'Rows that conditions let be drawn approximately only.' })
+  approximateRows!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Candidates from which a row was taken by weight, in the mean; null where rows were simply drawn.',
+  })
+  candidates!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Effective sample size (Kish) of those candidates, in the mean: 1, where one carries all weight and the row is as good as drawn without regard to the conditions, to their number.',
+  })
+  effectiveCandidates!: number | null;
+
+  @Field(() => [String], { description: 'The same in sentences; none where rows were simply drawn.' })
+  notes!: readonly string[];
 }
 
 @ObjectType({ description: "One synthetic table drawn from a run's model." })
@@ -31,6 +60,12 @@ export class Generation {
 
   @Field(() => [GenerationCondition], { description: 'They hold in every row.' })
   conditions!: readonly GenerationCondition[];
+
+  @Field(() => GenerationDrawing, {
+    nullable: true,
+    description: 'Null while no rows are stored, and of rows of older versions.',
+  })
+  drawing!: GenerationDrawing | null;
 
   @Field(() => Int)
   seed!: number;

@@ -1,26 +1,39 @@
-import type { Condition } from '@likeness/core';
+import { type Condition, type DrawReport, drawMessages } from '@likeness/core';
 import type { GenerationSummary } from '../../services/generations/open.js';
-import { generationConditions } from '../../services/generations/settings.js';
+import { generationConditions, generationDrawing } from '../../services/generations/settings.js';
 import type { RunStateEnum } from '../common/enums.js';
 import type { GenerationCondition } from './condition.type.js';
-import type { Generation } from './generation.type.js';
+import type { Generation, GenerationDrawing } from './generation.type.js';
 
 /** A generation as clients see it; the report is loaded by its field. */
 export function toGeneration(row: GenerationSummary): Generation {
   const { id, own, seed, rowCount, requestedRowCount, createdAt, runId, tableId, errorCode, errorMessage } =
     row;
+  const drawing = generationDrawing(row);
   return {
     id,
     own,
     state: row.state as RunStateEnum,
     error: errorCode === null ? null : { code: errorCode, message: errorMessage ?? errorCode },
     conditions: generationConditions(row).map(toCondition),
+    drawing: drawing && toDrawing(drawing),
     seed: Number(seed),
     rowCount,
     requestedRowCount,
     createdAt,
     runId,
     tableId,
+  };
+}
+
+function toDrawing(drawing: DrawReport): GenerationDrawing {
+  const { report, approximateRows, weighted } = drawing;
+  return {
+    acceptedShare: report && report.acceptedCount / report.rowCount,
+    approximateRows,
+    candidates: weighted && weighted.candidates / weighted.rows,
+    effectiveCandidates: weighted && weighted.effective / weighted.rows,
+    notes: drawMessages(drawing),
   };
 }
 

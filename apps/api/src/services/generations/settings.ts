@@ -1,4 +1,4 @@
-import type { Condition, SampleOptions } from '@likeness/core';
+import type { Condition, DrawReport, SampleOptions } from '@likeness/core';
 import { drawOptions, type RunOptions } from '../runs/options.js';
 import type { GenerationSummary } from './open.js';
 
@@ -7,6 +7,11 @@ export function generationConditions({
   conditions,
 }: Pick<GenerationSummary, 'conditions'>): readonly Condition[] {
   return conditions as unknown as Condition[];
+}
+
+/** How a generation's stored rows came about, typed; null where that is not known. */
+export function generationDrawing({ drawing }: Pick<GenerationSummary, 'drawing'>): DrawReport | null {
+  return drawing as unknown as DrawReport | null;
 }
 
 /** How a generation's rows are drawn. Rows under conditions are independent: strata are of the whole table. */

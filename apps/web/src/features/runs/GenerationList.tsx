@@ -82,7 +82,7 @@ function GenerationRow({
 }) {
   const apiUrl = useApiUrl();
   const [{ fetching }, cancel] = useMutation(CancelGenerationDocument);
-  const { id, own, state, rowCount, requestedRowCount, seed, conditions, error } = generation;
+  const { id, own, state, rowCount, requestedRowCount, seed, conditions, drawing, error } = generation;
   const files = `${apiUrl}/generations/${id}/rows.csv`;
   return (
     <tr data-testid="generation" data-state={state}>
@@ -90,6 +90,11 @@ function GenerationRow({
       <Td numeric>{seed}</Td>
       <Td className="min-w-40 text-muted">
         {own ? "the run's own rows" : conditions.map(describeCondition).join('; ') || 'none'}
+        {drawing?.notes.map((note) => (
+          <p key={note} className="mt-1" data-testid="generation-note">
+            {note[0].toUpperCase() + note.slice(1)}
+          </p>
+        ))}
       </Td>
       <Td className="min-w-28">
         <RunStateBadge state={state} testId="generation-state" />
