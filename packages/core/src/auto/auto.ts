@@ -15,7 +15,7 @@ import type {
 import { splitTable } from '../table/splitTable.js';
 import { getColumn, type Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
-import { type Candidate, shortlist, type Shortlist, SHORTLISTS } from './candidates.js';
+import { type Candidate, declaredCost, shortlist, type Shortlist, SHORTLISTS } from './candidates.js';
 import { judge, type Scores } from './judge.js';
 import { unreadOptions } from './unreadOptions.js';
 
@@ -113,8 +113,7 @@ async function choose(
   let units = 0;
   const tried: ChoiceCandidate[] = [];
   for (const [at, candidate] of candidates.entries()) {
-    const { unitsPerCell, leastUnits = 0 } = candidate;
-    const cost = Math.max(leastUnits, unitsPerCell * train.rowCount * train.columns.length);
+    const cost = declaredCost(candidate, train, options);
     if (at > 0 && units + cost > trial.units) {
       tried.push(untried(candidate, 'beyond the budget'));
       continue;

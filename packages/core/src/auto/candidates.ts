@@ -1,4 +1,5 @@
 import type { FitOptions, SynthesizerName } from '../synthesizers/synthesizer.js';
+import { getColumn, type Table } from '../table/table.js';
 
 /** A method that `auto` may try. */
 export interface Candidate {
@@ -10,6 +11,8 @@ export interface Candidate {
   readonly unitsPerCell: number;
   /** Cost of the smallest tables: a net takes its steps however few the rows. None when absent. */
   readonly leastUnits?: number;
+  /** Cost of choosing the classes of a target that has labels, which looks at a bounded number of rows. None when absent. */
+  readonly classes?: { readonly unitsPerRow: number; readonly mostUnits: number };
   /** Which options of a fit it reads; none when absent. */
   readonly reads?: readonly ReadOption[];
 }
@@ -21,7 +24,12 @@ export const SHORTLISTS = ['quick', 'balanced', 'all'] as const;
 export type Shortlist = (typeof SHORTLISTS)[number];
 
 const QUICK: readonly Candidate[] = [
-  { name: 'gaussian-copula', unitsPerCell: 80, reads: READ_OPTIONS },
+  {
+    name: 'gaussian-copula',
+    unitsPerCell: 25,
+    classes: { unitsPerRow: 3000, mostUnits: 10_000_000 },
+    reads: READ_OPTIONS,
+  },
   { name: 'cart', unitsPerCell: 20 },
   { name: 'adversarial-forest', unitsPerCell: 30 },
 ];
@@ -33,6 +41,17 @@ const ALL: readonly Candidate[] = [
   { name: 'tvae', unitsPerCell: 2000, leastUnits: 12_000_000 },
   { name: 'ctgan', unitsPerCell: 5000, leastUnits: 35_000_000 },
 ];
+
+/** Declared cost of fitting a candidate to a table, in work units. */
+export function declaredCost(candidate: Candidate, table: Table, { target, copula }: FitOptions): number {
+  const { unitsPerCell, leastUnits = 0, classes } = candidate;
+  const cells = Math.max(leastUnits, unitsPerCell * table.rowCount * table.columns.length);
+  const hasClasses =
+    target !== undefined && copula?.perClass !== 'never' && getColumn(table, target).type === 'coded';
+  return (
+    cells + (classes && hasClasses ? Math.min(classes.mostUnits, classes.unitsPerRow * table.rowCount) : 0)
+  );
+}
 
 /** In the order in which they are tried. */
 export function shortlist(name: Shortlist): readonly Candidate[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { pickBest } from '../../src/auto/auto.js';
+import { declaredCost, shortlist } from '../../src/auto/candidates.js';
 import { getSynthesizer, synthesizers } from '../../src/auto/registry.js';
 import { modelFromJSON } from '../../src/synthesizers/registry.js';
 import type { ChoiceCandidate, ModelDocument } from '../../src/synthesizers/synthesizer.js';
@@ -84,6 +85,20 @@ describe('auto', () => {
       'beyond the budget',
       'beyond the budget',
     ]);
+  });
+
+  test('the copula is declared dearer where it chooses classes, up to a bound', () => {
+    const [copula, cart] = shortlist('quick');
+    const classes = { seed: 1, target: 'sick' };
+    const plain = declaredCost(copula, table, { seed: 1 });
+    expect(plain).toBe(25 * table.rowCount * table.columns.length);
+    expect(declaredCost(copula, table, classes)).toBe(plain + 3000 * table.rowCount);
+    expect(declaredCost(copula, { ...table, rowCount: 1e6 }, classes)).toBe(
+      25e6 * table.columns.length + 1e7,
+    );
+    expect(declaredCost(copula, table, { ...classes, copula: { perClass: 'never' } })).toBe(plain);
+    expect(declaredCost(copula, table, { seed: 1, target: 'age' })).toBe(plain);
+    expect(declaredCost(cart, table, classes)).toBe(declaredCost(cart, table, { seed: 1 }));
   });
 
   test('a small table is not halved; rules are kept by whichever method is taken', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { synthesizers } from '../../src/auto/registry.js';
 import { LikenessError } from '../../src/errors.js';
 import type { Column } from '../../src/table/column.js';
 import { concatTables } from '../../src/table/concatTables.js';
@@ -8,7 +9,7 @@ import { isMissing } from '../../src/table/missingCells.js';
 import { getColumn, type Table } from '../../src/table/table.js';
 import { takeRows } from '../../src/table/takeRows.js';
 import { readSettings } from '../../src/synthesizers/readSettings.js';
-import { getSynthesizer, modelFromJSON, synthesizers } from '../../src/synthesizers/registry.js';
+import { getSynthesizer, modelFromJSON } from '../../src/synthesizers/registry.js';
 import {
   CHUNK_ROWS,
   type FitOptions,
@@ -41,6 +42,8 @@ const TRAITS: Partial<Record<SynthesizerName, Traits>> = {
   'adversarial-forest': { settings: { trees: 5, rounds: 3 }, randomTables: 60, shareTolerance: 0.03 },
   ctgan: { settings: { ...SMALL_NET, pac: 2, epochs: 12 }, randomTables: 12, shareTolerance: 0.2 },
   tvae: { settings: { ...SMALL_NET, epochs: 12 }, randomTables: 12, shareTolerance: 0.2 },
+  // Its model is that of the method that it chose, which may be the forest.
+  auto: { settings: { shortlist: 'quick', sampleRows: 100 }, randomTables: 12, shareTolerance: 0.03 },
 };
 
 function range(column: Column): [number, number] {
