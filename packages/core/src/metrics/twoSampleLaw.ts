@@ -11,7 +11,7 @@ const LEAST_ROW_CAP = 500;
 const POOL_CAP = 20_000;
 
 /** Elementary steps that all replicates together may take: some tenths of a second. */
-const STEP_BUDGET = 5e7;
+const STEP_BUDGET = 2.5e7;
 
 /**
  * How the law of a two-sample distance is simulated: what fresh rows of the true distribution, as many as the
