@@ -13,8 +13,9 @@ export interface GeneratedChunk {
 }
 
 /**
- * Stores one chunk of a generation, all its columns or none, and adds how its rows came about to the generation's; with the last one the generation has succeeded. The caller
- * holds the row that fences the work: the run's for its own generation, else the generation's.
+ * Stores one chunk of a generation, all its columns or none, and adds how its rows came about to the generation's; with
+ * the last one the generation has succeeded. The caller holds the row that fences the work: the run's for its own
+ * generation, else the generation's.
  *
  * @param chunksInARow how many chunks from 0 on are stored once this one is
  */

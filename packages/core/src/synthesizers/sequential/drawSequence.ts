@@ -48,6 +48,8 @@ const MOST_CANDIDATES = 1024;
 const FEWEST_CANDIDATES = 1_000_000;
 /** Rows times candidates that are drawn at once. */
 const SLICE_ROWS = 65_536;
+/** Effective sample sizes are told in whole parts of so many. */
+const STEPS = 1024;
 
 /**
  * Draws rows column after column. Without rules that is exact. Under rules each row has candidates: a cell that a rule
@@ -131,8 +133,9 @@ function drawSlice(
   candidates.cells.forEach((cells, at) => rows.forEach((row, i) => (out[at][row] = cells[i])));
   const failed = Array.from(rows).filter((_, i) => candidates.failed[i] === 1);
   const served = rows.length - failed.length;
-  // Of rows that failed the size is 0.
-  const effective = candidates.effective.reduce((sum, size) => sum + size, 0);
+  // Of rows that failed the size is 0. In steps that add up exactly: chunks are joined in the order in which they end.
+  const sizes = candidates.effective.reduce((sum, size) => sum + size, 0);
+  const effective = Math.round(sizes * STEPS) / STEPS;
   return { failed, weighted: { rows: served, candidates: served * each, effective } };
 }
 
