@@ -28,9 +28,18 @@ beforeEach(async () => {
     join(repository, 'packages', 'core', 'src', 'index.ts'),
     `export const word: string = 'first';\n`,
   );
-  for (const name of ['io', 'parallel']) {
-    await writeFile(join(repository, 'packages', name, 'src', 'index.ts'), 'export {};\n');
-  }
+  await cp(
+    join(ROOT, 'packages', 'parallel', 'scripts'),
+    join(repository, 'packages', 'parallel', 'scripts'),
+    {
+      recursive: true,
+    },
+  );
+  await writeFile(join(repository, 'packages', 'io', 'src', 'index.ts'), 'export {};\n');
+  await writeFile(
+    join(repository, 'packages', 'parallel', 'src', 'thread.ts'),
+    `import { word } from '../../core/dist/index.js';\nconsole.log(word);\n`,
+  );
   const main = `import { word } from '../../core/dist/index.js';\nexport const main = () => console.log(word);\n`;
   await writeFile(join(repository, 'packages', 'cli', 'src', 'main.ts'), main);
 });
@@ -41,6 +50,11 @@ const setWord = (word: string) =>
     join(repository, 'packages', 'core', 'src', 'index.ts'),
     `export const word: string = '${word}';\n`,
   );
+/** What threads would run. */
+const bundledWord = () =>
+  spawnSync(process.execPath, [join(repository, 'packages', 'parallel', 'dist', 'threadBundle.js')], {
+    encoding: 'utf8',
+  }).stdout;
 const start = async () => {
   const { code, stdout, stderr } = await launchScript(launcher, []);
   return { code, stdout: stdout.toString(), compiled: stderr.includes('compiling'), stderr };
@@ -50,10 +64,12 @@ describe('the launcher', () => {
   it('compiles once, and again when a source changes or comes from another commit', async () => {
     expect(await start()).toMatchObject({ code: 0, stdout: 'first\n', compiled: true });
     expect(await start()).toMatchObject({ code: 0, stdout: 'first\n', stderr: '' });
+    expect(bundledWord()).toBe('first\n');
     await setWord('second');
     // Older than what was compiled, as files of another checkout may be.
     await utimes(join(repository, 'packages', 'core', 'src', 'index.ts'), 1, 1);
     expect(await start()).toMatchObject({ stdout: 'second\n', compiled: true });
+    expect(bundledWord()).toBe('second\n');
     await rm(join(repository, 'packages', 'core', 'dist'), { recursive: true });
     expect(await start()).toMatchObject({ stdout: 'second\n', compiled: true });
     expect(await readdir(join(repository, 'packages', 'core'))).not.toContainEqual(
