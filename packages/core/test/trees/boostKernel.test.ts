@@ -4,25 +4,13 @@ import { fitBinnedTable } from '../../src/trees/binnedTable.js';
 import { createKernelGrower } from '../../src/trees/boostKernel.js';
 import { type BoostGrower, createBoostGrower } from '../../src/trees/boostTree.js';
 import { growTwoClassTree } from '../../src/trees/growTwoClassTree.js';
-import { coded, numeric } from './tables.js';
+import { numeric, randomFeatures } from './tables.js';
 
 /** Numbers of few and of many values, 2 to 300 labels, with and without missing cells; some rows in neither part. */
 function randomRun(seed: number) {
   const stream = createStream(seed, 'boost kernel');
   const rowCount = 20 + stream.integer(seed % 10 === 0 ? 4000 : 300);
-  const gaps = stream.integer(2) * 0.3 * stream.uniform();
-  const isGap = (): boolean => stream.uniform() < gaps;
-  const column = (at: number) => {
-    const values = 1 + stream.integer(at % 2 === 0 ? 8 : 300);
-    if (stream.integer(2) === 0) {
-      const numbers = Array.from({ length: rowCount }, () => (isGap() ? NaN : stream.integer(values)));
-      return numeric(`x${at}`, numbers);
-    }
-    const labels = Array.from({ length: values }, (_, label) => `label ${label}`);
-    const codes = Array.from({ length: rowCount }, () => (isGap() ? -1 : stream.integer(values)));
-    return coded(`x${at}`, labels, codes);
-  };
-  const table = fitBinnedTable(Array.from({ length: 1 + stream.integer(11) }, (_, at) => column(at)));
+  const table = fitBinnedTable(randomFeatures(stream, rowCount, 11));
   const part = Array.from({ length: rowCount }, () => stream.integer(5));
   const rows = (is: (of: number) => boolean): Int32Array =>
     Int32Array.from(part.keys()).filter((row) => is(part[row]));

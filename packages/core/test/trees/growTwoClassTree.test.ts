@@ -4,25 +4,13 @@ import { fitBinnedTable } from '../../src/trees/binnedTable.js';
 import { createGiniCriterion } from '../../src/trees/giniCriterion.js';
 import { growTree } from '../../src/trees/growTree.js';
 import { growTwoClassTree } from '../../src/trees/growTwoClassTree.js';
-import { coded, numeric } from './tables.js';
+import { numeric, randomFeatures } from './tables.js';
 
 /** Numbers of few and of many values, categories of 2 to 300 labels, with and without missing cells; two classes. */
 function randomTable(seed: number) {
   const stream = createStream(seed, 'two classes');
   const rowCount = 2 + stream.integer(seed % 10 === 0 ? 4000 : 300);
-  const gaps = stream.integer(2) * 0.3 * stream.uniform();
-  const isGap = (): boolean => stream.uniform() < gaps;
-  const column = (at: number) => {
-    const values = 1 + stream.integer(at % 2 === 0 ? 8 : 300);
-    if (stream.integer(2) === 0) {
-      const numbers = Array.from({ length: rowCount }, () => (isGap() ? NaN : stream.integer(values)));
-      return numeric(`x${at}`, numbers);
-    }
-    const labels = Array.from({ length: values }, (_, label) => `label ${label}`);
-    const codes = Array.from({ length: rowCount }, () => (isGap() ? -1 : stream.integer(values)));
-    return coded(`x${at}`, labels, codes);
-  };
-  const features = Array.from({ length: 1 + stream.integer(6) }, (_, at) => column(at));
+  const features = randomFeatures(stream, rowCount, 6);
   const share = stream.uniform();
   const classes = Int32Array.from({ length: rowCount }, () => (stream.uniform() < share ? 1 : 0));
   const weights = Float64Array.from({ length: rowCount }, () => stream.integer(4));

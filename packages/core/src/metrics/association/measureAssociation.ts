@@ -1,17 +1,16 @@
 import { checkpoint } from '../../progress.js';
-import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
-import { numbersOf } from '../cells/numbersOf.js';
+import { pairInfluence } from '../column-pair/pairInfluence.js';
 import type { PairSide } from '../column-pair/pairTask.js';
 import { firstOfSide, orZero, preparePairs, takeSide } from '../column-pair/pairTask.js';
 import { chooseParts } from '../kway/chooseParts.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
-import { baseProvenance, type MetricInput } from '../metricInput.js';
+import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { sampleRows } from '../sampleRows.js';
 import { simulateSplits } from '../splitLaw.js';
 import { correlationMatrix } from '../table/correlationMatrix.js';
-import { allowForOneRow, rowInfluence } from '../table/rowInfluence.js';
+import { allowForOneRow } from '../table/rowInfluence.js';
 import { associationL1Max, associationL1Mean, associationL1Sum } from './associationL1.js';
 import { correlationRatio } from './correlationRatio.js';
 import { cramersV } from './cramersV.js';
@@ -70,7 +69,10 @@ export const measureAssociation: Measurement = {
       'association-ceiling',
       context,
     );
-    const influence = influenceOnNorms(sampled, used, task.real, pairs, differences);
+    const influence = pairInfluence(sampled, used, task.real, (differenceOf) => {
+      const own = differences.map((value, at) => differenceOf(...pairs[at]) ?? value);
+      return Float64Array.from(NORMS, (metric) => metric.compute(own, pairs, used.length));
+    });
     const laws = law.summaries.map((ceiling, at) => allowForOneRow(ceiling, influence[at]));
     const settings = {
       coefficients: "Pearson's r, correlation ratio (Kelley), Cramer's V (Bergsma)",
@@ -96,34 +98,6 @@ export const measureAssociation: Measurement = {
     };
   },
 };
-
-/** What one row does to each norm by the correlations of numbers; see `rowInfluence`. */
-function influenceOnNorms(
-  { synthetic, holdout }: MetricInput,
-  used: readonly number[],
-  real: PairSide,
-  pairs: readonly (readonly [number, number])[],
-  differences: Float64Array,
-): Float64Array {
-  const places = real.numbers.flatMap((values, at) => (values ? [at] : []));
-  const views = (table: Table): Float64Array[] =>
-    places.map((at) => numbersOf(table.columns[used[at]]) as Float64Array);
-  const d = places.length;
-  const order = new Map(places.map((place, at) => [place, at]));
-  return rowInfluence(
-    places.map((at) => real.numbers[at] as Float64Array),
-    views(synthetic),
-    holdout && views(holdout),
-    (a, b) => {
-      const own = differences.map((difference, at) => {
-        const [i, j] = pairs[at].map((column) => order.get(column));
-        if (i === undefined || j === undefined) return difference;
-        return Math.abs(orZero(a[i * d + j]) - orZero(b[i * d + j]));
-      });
-      return Float64Array.from(NORMS, (metric) => metric.compute(own, pairs, used.length));
-    },
-  );
-}
 
 /** The association of each pair; 0 where it does not exist. */
 function associations(

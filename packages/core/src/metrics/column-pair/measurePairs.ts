@@ -3,7 +3,6 @@ import { takeRows } from '../../table/takeRows.js';
 import { complement } from '../ceiling.js';
 import { coarseParts, WORST_PARTS, worstParts } from '../coarseParts.js';
 import { cutEqualWidth } from '../cells/cutEqualWidth.js';
-import { numbersOf } from '../cells/numbersOf.js';
 import { totalVariations } from '../cells/totalVariation.js';
 import { cramersV } from '../association/cramersV.js';
 import { chooseParts } from '../kway/chooseParts.js';
@@ -16,13 +15,13 @@ import { metricValue } from '../metricValue.js';
 import { sampleRows } from '../sampleRows.js';
 import { simulateSplits, type SplitCeiling } from '../splitLaw.js';
 import { correlationMatrix } from '../table/correlationMatrix.js';
-import { allowForOneRow, rowInfluence } from '../table/rowInfluence.js';
+import { allowForOneRow } from '../table/rowInfluence.js';
 import { columnPairTrends, columnPairTrendsOwnBins, columnPairTrendsStrong } from './columnPairTrends.js';
 import { contingencySimilarity } from './contingencySimilarity.js';
 import { correlationSimilarity, spearmanSimilarity } from './correlationSimilarity.js';
+import { pairInfluence } from './pairInfluence.js';
 import {
   firstOfSide,
-  orZero,
   type PairPart,
   type PairTask,
   pairDistances,
@@ -193,33 +192,20 @@ interface RowInfluence {
 
 /** By Pearson's r alone: one row moves ranks and shares by no more than any other does. */
 function influenceOfRows(
-  { synthetic, holdout }: MetricInput,
+  input: MetricInput,
   used: readonly number[],
-  task: PairTask,
+  { real, parts }: PairTask,
   scores: readonly PairScore[],
 ): RowInfluence {
-  const places = task.real.numbers.flatMap((values, at) => (values ? [at] : []));
-  const views = (table: MetricInput['real']): Float64Array[] =>
-    places.map((at) => numbersOf(table.columns[used[at]]) as Float64Array);
-  const d = places.length;
-  const order = new Map(places.map((place, at) => [place, at]));
-  const { parts } = task;
-  const found = rowInfluence(
-    places.map((at) => task.real.numbers[at] as Float64Array),
-    views(synthetic),
-    holdout && views(holdout),
-    (a, b) => {
-      const distances = Float64Array.from(parts, ({ kind, pair }) => {
-        if (kind !== 'pearson') return 0;
-        const [i, j] = pair.map((column) => order.get(column) as number);
-        return Math.abs(orZero(a[i * d + j]) - orZero(b[i * d + j])) / 2;
-      });
-      const means = scores.map(
-        (score) => score.parts.reduce((sum, part) => sum + distances[part], 0) / score.parts.length,
-      );
-      return Float64Array.of(...means, ...distances);
-    },
-  );
+  const found = pairInfluence(input, used, real, (differenceOf) => {
+    const distances = Float64Array.from(parts, ({ kind, pair }) =>
+      kind === 'pearson' ? (differenceOf(...pair) ?? 0) / 2 : 0,
+    );
+    const means = scores.map(
+      (score) => score.parts.reduce((sum, part) => sum + distances[part], 0) / score.parts.length,
+    );
+    return Float64Array.of(...means, ...distances);
+  });
   return { scores: found.slice(0, scores.length), parts: found.slice(scores.length) };
 }
 

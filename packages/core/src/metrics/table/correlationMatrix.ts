@@ -24,9 +24,12 @@ export function correlationMatrix(columns: readonly Float64Array[]): Float64Arra
   return matrix;
 }
 
-interface CentredColumn {
+export interface CentredColumn {
+  /** Missing as NaN. */
   readonly values: Float64Array;
   readonly complete: boolean;
+  /** Cells that are not missing. */
+  readonly count: number;
   readonly sumOfSquares: number;
 }
 
@@ -34,7 +37,7 @@ interface CentredColumn {
  * Subtracts the mean, measured from the first value, so that equal values come out exactly 0, and in units of the
  * largest distance from it, so that squares of 1e200 or 1e-200 neither overflow nor vanish.
  */
-function centre(column: Float64Array): CentredColumn {
+export function centre(column: Float64Array): CentredColumn {
   const origin = column.find((value) => value === value) ?? 0;
   let unit = 0;
   let count = 0;
@@ -59,7 +62,7 @@ function centre(column: Float64Array): CentredColumn {
     values[row] = value;
     if (value === value) sumOfSquares += value * value;
   }
-  return { values, complete: count === column.length, sumOfSquares };
+  return { values, complete: count === column.length, count, sumOfSquares };
 }
 
 function correlateComplete(a: CentredColumn, b: CentredColumn): number {

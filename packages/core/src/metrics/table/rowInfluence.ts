@@ -1,5 +1,5 @@
 import type { Ceiling } from '../ceiling.js';
-import { correlationMatrix } from './correlationMatrix.js';
+import { centre, type CentredColumn, correlationMatrix } from './correlationMatrix.js';
 
 /** Rows of a table that are looked at, the furthest out first. */
 const MOST_ROWS = 20;
@@ -55,84 +55,47 @@ export function allowForOneRow(ceiling: Ceiling, influence: number): Ceiling {
 
 /** The matrix without each of the rows that are furthest out. */
 function withoutFarRows(columns: readonly Float64Array[], matrix: Float64Array): Float64Array[] {
-  const scales = columns.map(scaleOf);
+  const centred = columns.map(centre);
   const far = new Map<number, number>();
-  scales.forEach(({ furthest, squared, count }) => {
-    const share = squared / Math.sqrt(count);
-    if (share > FAR) far.set(furthest, Math.max(share, far.get(furthest) ?? 0));
-  });
+  for (const column of centred) {
+    const row = furthestRow(column);
+    const share = zScore(column, row) ** 2 / Math.sqrt(column.count);
+    if (share > FAR) far.set(row, Math.max(share, far.get(row) ?? 0));
+  }
   const rows = Array.from(far)
     .sort(([a, x], [b, y]) => y - x || a - b)
     .slice(0, MOST_ROWS);
-  return rows.map(([row]) => withoutRow(row, columns, scales, matrix));
+  return rows.map(([row]) => withoutRow(row, centred, matrix));
 }
 
-interface Scale {
-  readonly mean: number;
-  readonly deviation: number;
-  readonly count: number;
-  /** The row with the largest |z|, and its z^2. */
-  readonly furthest: number;
-  readonly squared: number;
-}
-
-function scaleOf(column: Float64Array): Scale {
-  const origin = column.find((value) => value === value) ?? 0;
-  let unit = 0;
-  let count = 0;
-  for (let row = 0; row < column.length; row++) {
-    const distance = Math.abs(column[row] - origin);
-    if (distance !== distance) continue;
-    if (distance > unit) unit = distance;
-    count++;
-  }
-  // In units of the largest distance, so that no square overflows.
-  const divisor = unit > 0 ? unit : 1;
-  let sum = 0;
-  for (let row = 0; row < column.length; row++) {
-    const value = (column[row] - origin) / divisor;
-    if (value === value) sum += value;
-  }
-  const mean = sum / Math.max(1, count);
-  let squares = 0;
+/** The row furthest from the mean, the first of several. */
+function furthestRow({ values }: CentredColumn): number {
   let furthest = 0;
   let largest = 0;
-  for (let row = 0; row < column.length; row++) {
-    const value = ((column[row] - origin) / divisor - mean) ** 2;
-    if (value !== value) continue;
-    squares += value;
-    if (value > largest) {
-      largest = value;
+  for (let row = 0; row < values.length; row++) {
+    const distance = Math.abs(values[row]);
+    if (distance > largest) {
+      largest = distance;
       furthest = row;
     }
   }
-  const variance = squares / Math.max(1, count);
-  return {
-    mean: origin + mean * divisor,
-    deviation: Math.sqrt(variance) * divisor,
-    count,
-    furthest,
-    squared: variance > 0 ? largest / variance : 0,
-  };
+  return furthest;
+}
+
+/** NaN where the cell is missing or the column is constant. */
+function zScore({ values, sumOfSquares, count }: CentredColumn, row: number): number {
+  return values[row] / Math.sqrt(sumOfSquares / count);
 }
 
 /** r' = (r - k x y) / sqrt((1 - k x^2) (1 - k y^2)) with the row's z scores x and y and k = 1 / (n - 1). */
-function withoutRow(
-  row: number,
-  columns: readonly Float64Array[],
-  scales: readonly Scale[],
-  matrix: Float64Array,
-): Float64Array {
+function withoutRow(row: number, columns: readonly CentredColumn[], matrix: Float64Array): Float64Array {
   const d = columns.length;
-  const z = columns.map((column, i) => {
-    const { mean, deviation } = scales[i];
-    return deviation > 0 ? column[row] / deviation - mean / deviation : NaN;
-  });
+  const z = columns.map((column) => zScore(column, row));
   const less = matrix.slice();
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) {
       if (i === j || z[i] !== z[i] || z[j] !== z[j]) continue;
-      const k = 1 / (Math.min(scales[i].count, scales[j].count) - 1);
+      const k = 1 / (Math.min(columns[i].count, columns[j].count) - 1);
       const rest = (1 - k * z[i] ** 2) * (1 - k * z[j] ** 2);
       if (!(rest > 0)) {
         // The row was all that varied.
