@@ -5,8 +5,12 @@
  * seconds on all threads stand beside their wall seconds; the first fit pays for the start of the threads.
  *
  *   npm run build && node bench/fidelity.mjs adult boosted-trees [--seeds 3] [--rows 50000] [--threads 2] [--set name=value]
+ *
+ * A net trains for half an hour: its score goes to stderr, and with `--checkpoints <folder>` a call that was cut off goes
+ * on where it stood (its seconds are then those of its last part).
  */
 import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { parseArgs } from 'node:util';
@@ -32,6 +36,7 @@ const { positionals, values: flags } = parseArgs({
     rows: { type: 'string', default: '50000' },
     threads: { type: 'string', default: '1' },
     set: { type: 'string', multiple: true, default: [] },
+    checkpoints: { type: 'string' },
   },
 });
 const [dataset = 'adult', name = 'boosted-trees'] = positionals;
@@ -66,7 +71,18 @@ console.log(`${name} on ${dataset}, target ${target}, ${JSON.stringify(settings)
 console.log(`boosted trees trained on trn: AUC ${(await aucOf(real)).toFixed(4)} on val`);
 for (let seed = 1; seed <= Number(flags.seeds); seed++) {
   const start = seconds();
-  const model = await synthesizer.fit(real, { seed, target, settings }, { workers });
+  const model = await synthesizer.fit(
+    real,
+    { seed, target, settings },
+    {
+      workers,
+      onMeasure: ({ name: curve, step, unit, value }) => {
+        if (curve === 'score') console.error(`${curve} at ${unit} ${step}: ${value.toFixed(4)}`);
+      },
+      checkpoints:
+        flags.checkpoints && checkpointFile(join(flags.checkpoints, `${name}-${dataset}-${seed}.json`)),
+    },
+  );
   const fitted = seconds();
   const synthetic = await drawRows(model, seed, Number(flags.rows));
   const drawn = seconds();
@@ -97,6 +113,16 @@ const over = (of) =>
 console.log(`mean:   ${format(over((list) => list.reduce((sum, value) => sum + value, 0) / list.length))}`);
 console.log(`spread: ${format(over((list) => Math.max(...list) - Math.min(...list)))}`);
 await workers?.close();
+
+function checkpointFile(file) {
+  return {
+    load: async () => (existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : null),
+    save: async (state) => {
+      await writeFile(`${file}.part`, JSON.stringify(state));
+      await rename(`${file}.part`, file);
+    },
+  };
+}
 
 /** As the command line draws them: chunks by the threads, if there is more than one. */
 async function drawRows(model, seed, rows) {

@@ -44,11 +44,19 @@ export class MeasureReporter {
     if (this.kept.length > 0 && performance.now() - this.last >= PAUSE_MILLISECONDS) await this.write();
   }
 
+  /**
+   * Writes the kept points that wait. Call it before a checkpoint is saved: whoever takes the fit over begins there and
+   * does not draw earlier points again. @throws RunLost
+   */
+  async flush(): Promise<void> {
+    if (this.kept.length > 0) await this.write();
+  }
+
   /** Writes what is left; call it when the fit is over. @throws RunLost */
   async end(): Promise<void> {
     this.kept.push(...this.ends.values());
     this.ends.clear();
-    if (this.kept.length > 0) await this.write();
+    await this.flush();
   }
 
   private async write(): Promise<void> {

@@ -86,9 +86,10 @@ async function fitStage(stages: Stages): Promise<FittedModel> {
   const curves = new MeasureReporter(services.database, run);
   const fitted = await pool.run<FittedModel, FitNotice>('fitModel', input, {
     signal,
-    onNotice: (notice) => {
+    onNotice: async (notice) => {
       if (notice.type === 'progress') return reporter.report(notice.stage, notice.progress);
       if (notice.type === 'measure') return curves.add(notice.measure);
+      await curves.flush();
       return saveCheckpoint(services.database, run, notice.state);
     },
   });
