@@ -3,11 +3,15 @@
  * `npm run case-studies`: the seed's whole method on the real tables of Titanic and heart failure, over many random
  * splits, for every synthesizer; writes docs/case-studies.md and its pictures, and prints the tables' figures.
  *
- *   npm run case-studies -- [--seeds 50] [--rare-seeds 5] [--only cart,smote] [--out folder]
+ *   npm run case-studies -- [--seeds 50] [--rare-seeds 5] [--only cart,smote] [--out folder] [--trials folder] [--processes 2]
+ *
+ * The nets take hours: with `--trials` each outcome is kept in a folder, and a run that was cut off, or is asked for
+ * more, goes on from there. The folder knows nothing of the code that made it: take a new one after a change.
  *
  * Reads the tables from LIKENESS_DATA, else fetches them from their public homes. Exit code 3: no data.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { evaluate, splitTable } from '@likeness/core';
@@ -27,6 +31,8 @@ const { values: options } = parseArgs({
     seeds: { type: 'string', default: '50' },
     'rare-seeds': { type: 'string', default: '5' },
     only: { type: 'string' },
+    trials: { type: 'string' },
+    processes: { type: 'string', default: String(availableParallelism()) },
     out: { type: 'string', default: join(import.meta.dirname, '..', '..', 'docs') },
   },
 });
@@ -60,9 +66,10 @@ async function run() {
         privacy: at < PRIVACY_SEEDS,
       })),
     );
-    // Long trials first, so that no core waits at the end.
-    jobs.sort((a, b) => Number(isRare(b)) - Number(isRare(a)));
-    const outcomes = await runTrials(jobs, (done, all, { method, seed }) => {
+    // Long trials first, so that no core waits at the end; split by split, so that those of a run that is cut off are whole.
+    jobs.sort((a, b) => Number(isRare(b)) - Number(isRare(a)) || a.seed - b.seed);
+    const work = { processes: Number(options.processes), folder: options.trials };
+    const outcomes = await runTrials(jobs, work, (done, all, { method, seed }) => {
       if (process.stderr.isTTY || done % 50 === 0 || done === all) {
         process.stderr.write(`${study.name}: ${done} of ${all} trials (${method}, seed ${seed})\n`);
       }

@@ -1,16 +1,20 @@
 import { fork } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Does all jobs, as many at once as there are cores, and resolves to their outcomes in the order of the jobs. One that
- * fails ends the run: a table with a hole would be taken for a result.
+ * Does all jobs, `processes` at once, and resolves to their outcomes in the order of the jobs. One that fails ends the
+ * run: a table with a hole would be taken for a result.
+ *
+ * @param folder keeps the outcomes, and those that it has are taken from it; undefined: none
  */
-export async function runTrials(jobs, onDone) {
+export async function runTrials(jobs, { processes, folder }, onDone) {
   const outcomes = new Array(jobs.length);
   let next = 0;
   let done = 0;
-  const children = Array.from({ length: Math.min(availableParallelism(), jobs.length) }, () =>
+  if (folder) await mkdir(folder, { recursive: true });
+  const children = Array.from({ length: Math.min(processes, jobs.length) }, () =>
     fork(join(import.meta.dirname, 'trialProcess.mjs')),
   );
   try {
@@ -18,7 +22,7 @@ export async function runTrials(jobs, onDone) {
       children.map(async (child) => {
         while (next < jobs.length) {
           const at = next++;
-          outcomes[at] = await ask(child, jobs[at]);
+          outcomes[at] = await kept(folder, jobs[at], () => ask(child, jobs[at]));
           onDone(++done, jobs.length, jobs[at]);
         }
       }),
@@ -27,6 +31,16 @@ export async function runTrials(jobs, onDone) {
     for (const child of children) child.kill();
   }
   return outcomes;
+}
+
+async function kept(folder, { study, method, seed, privacy }, work) {
+  if (!folder) return work();
+  const file = join(folder, `${study}-${method}-${seed}${privacy ? '-privacy' : ''}.json`);
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'));
+  const outcome = await work();
+  await writeFile(`${file}.part`, JSON.stringify(outcome));
+  await rename(`${file}.part`, file);
+  return outcome;
 }
 
 function ask(child, job) {

@@ -129,7 +129,7 @@ function columnFit(
   { seed, target }: FitOptions,
   rowCount: number,
 ): ColumnFit {
-  const { forkRows, predictors, learningRate, leaves, patience } = settings;
+  const { forkRows, predictors, learningRate, featureShare, leaves, patience } = settings;
   const isCoded = column.type === 'coded';
   const nodeRows = Math.min(forkRows, Math.max(LEAST_PART, Math.round(rowCount * PART_SHARE)));
   return {
@@ -140,7 +140,7 @@ function columnFit(
     seed,
     limits: { nodeRows: isCoded ? Math.min(LABEL_FORK_ROWS, nodeRows) : nodeRows, sideRows: SIDE_ROWS },
     committee: column.schema.name === target ? TARGET_COMMITTEE : 1,
-    boosting: { learningRate, leaves, patience, lambda: 1 },
+    boosting: { learningRate, featureShare, leaves, patience, lambda: 1 },
   };
 }
 

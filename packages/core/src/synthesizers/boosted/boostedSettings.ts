@@ -8,6 +8,7 @@ export interface BoostedOptions {
   readonly forkRows: number;
   readonly leaves: number;
   readonly learningRate: number;
+  readonly featureShare: number;
   readonly patience: number;
   readonly predictors: number;
 }
@@ -50,6 +51,17 @@ export const BOOSTED_SETTINGS: readonly SynthesizerSetting[] = [
     kind: 'number',
     default: 0.1,
     minimum: 0.01,
+    maximum: 1,
+  },
+  {
+    name: 'featureShare',
+    label: 'Share of columns',
+    description:
+      'Share of the columns before that each tree looks at (five at least), drawn anew for each: below 1 trees differ ' +
+      'more, and their sum follows the chances of these rows less.',
+    kind: 'number',
+    default: 0.5,
+    minimum: 0.05,
     maximum: 1,
   },
   {

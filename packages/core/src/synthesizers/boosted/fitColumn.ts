@@ -30,6 +30,7 @@ export interface ColumnFit {
 /** How the forks of all columns are boosted. */
 export interface ForkBoosting {
   readonly learningRate: number;
+  readonly featureShare: number;
   /** Most leaves of a tree; small forks have fewer. */
   readonly leaves: number;
   readonly lambda: number;
@@ -108,14 +109,23 @@ function* learnForks(
   penalty: number,
   { rowCount }: BinnedTable,
 ): Generator<void, SmallForks> {
-  if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, optionsOf(fit), penalty);
-  return { decisions: yield* fitForks(forks, optionsOf(fit), fit.committee), penalty };
+  const options = optionsOf(fit, forks[0]?.table.features.length ?? 0);
+  if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, options, penalty);
+  return { decisions: yield* fitForks(forks, options, fit.committee), penalty };
 }
 
-/** Boosting of a fork by its rows: small forks get small trees. */
-function optionsOf({ seed, boosting }: ColumnFit): (rows: number) => BoosterOptions {
+/**
+ * Features that a tree sees at least, where there are so many: two that say something only together must meet in one
+ * tree before patience ends.
+ */
+const LEAST_FEATURES = 5;
+
+/** Boosting of a fork by its rows, small forks get small trees, and by its features. */
+function optionsOf({ seed, boosting }: ColumnFit, features: number): (rows: number) => BoosterOptions {
+  const featureShare = Math.max(boosting.featureShare, Math.min(1, LEAST_FEATURES / Math.max(1, features)));
   return (rows) => ({
     ...boosting,
+    featureShare,
     seed,
     rounds: 300,
     leaves: Math.max(4, Math.min(boosting.leaves, Math.round(rows / 100))),

@@ -18,8 +18,10 @@ const PENALTIES = [0.5, 2, 8, 32, 128];
 const MOST_ITERATIONS = 60;
 /** Rows set aside tell no differences of log loss below a thousandth; this leaves a millionth. */
 const TOLERANCE = 1e-5;
-/** Trees on top of a line help in the first rounds or not at all. */
-const MOST_PATIENCE = 5;
+/** Most by which a line is stretched: where few rows are told apart by chance, likelihood asks for a rule. */
+const MOST_STRETCH = 3;
+/** Penalty of that alone, so that there is an optimum in any case. */
+const STRETCH_PENALTY = 1e-6;
 
 interface SmallFork {
   readonly at: number;
@@ -62,7 +64,9 @@ export interface SmallForks {
  * a few hundred rows seldom confirm a step of a tree, but a line. By its likelihood equations drawn rows keep the means
  * of all predictors on both sides of the fork, and so the correlations. The penalty and the number of rounds are those
  * that are best for all forks of the level together, by the likelihood of rows set aside up to five times over; then
- * each learns from all of its rows.
+ * each learns from all of its rows. The line that predicts best is shorter than it should be for rows that are drawn by
+ * it, whose columns would be related less than the real ones': its direction stays, its length is fitted again without a
+ * penalty (as in the relaxed lasso, Meinshausen 2007).
  *
  * Yields after each piece of work, for its caller to look up.
  *
@@ -92,11 +96,12 @@ export function* fitSmallForks(
     return startBoosting(of.coarse.table, allRows(left), offsetLoss(left, scores), settings);
   });
   const { rounds, patience } = resolveBoosterOptions(optionsOf(0));
-  const kept = yield* advanceTogether(runs, rounds, Math.min(patience, MOST_PATIENCE));
+  const kept = yield* advanceTogether(runs, rounds, patience);
   for (const one of open) {
     const near = trial?.lines[splits.findIndex(({ of }) => of === one)];
     const { left } = one.fork;
-    const line = fitLine(one.terms.rows, Int32Array.from(left), one.terms.width, penalty, near);
+    const codes = Int32Array.from(left);
+    const line = stretched(fitLine(one.terms.rows, codes, one.terms.width, penalty, near), one.terms, codes);
     const trees = termTrees(one.terms.terms, line.coefficients);
     if (kept > 0) {
       const settings = resolveBoosterOptions({ ...one.boosting, heldOut: 0 });
@@ -192,6 +197,23 @@ function fitLine(
   }
   const { coefficients } = fitLogisticRows(rows, width, codes, 2, options);
   return { coefficients: coefficients.slice(width + 1), information: null };
+}
+
+/** The line as long as its likelihood is best, and no shorter than it is. */
+function stretched(line: Line, terms: LinearTerms, codes: Int32Array): Line {
+  const { width } = terms;
+  const scores = scoresOf(terms, line);
+  const rows = {
+    starts: Int32Array.from({ length: scores.length + 1 }, (_, row) => row),
+    columns: new Int32Array(scores.length),
+    values: scores.map((score) => score - line.coefficients[width]),
+  };
+  const options = { penalty: STRETCH_PENALTY, maxIterations: MOST_ITERATIONS };
+  const [length, intercept] = fitBinaryLogistic(rows, codes, 1, options).coefficients;
+  if (!(length > 1)) return line;
+  const by = Math.min(MOST_STRETCH, length);
+  const coefficients = line.coefficients.map((one, at) => (at === width ? intercept : by * one));
+  return { ...line, coefficients };
 }
 
 function scoresOf({ width, rows }: LinearTerms, line: Line | undefined): Float64Array {

@@ -2,9 +2,14 @@ import type { SparseRows } from '../../linear/sparseRows.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import type { BinnedTable } from '../../trees/binnedTable.js';
 import { SET_WORDS, type Tree } from '../../trees/tree.js';
+import { orthogonalPowers } from './orthogonalPowers.js';
 
 /** Most leaves of a compact tree, less one for missing cells, or for the labels that are too many. */
 const MOST_GROUPS = 31;
+/** Highest power of a number; with three a line may bend twice, as risk does that rises at both ends of a range. */
+const MOST_DEGREE = 3;
+/** Entries of a row, at most, beyond which powers are left out: a regression costs their square. */
+const MOST_ENTRIES = 30;
 
 /** Bins of one feature that share a value in every linear score, and what they stand for in the design. */
 export interface Term {
@@ -15,8 +20,11 @@ export interface Term {
   readonly isNumeric: boolean;
   /** First column of the design. */
   readonly from: number;
-  /** Numbers: standardised normal score of each group of numbers; the mark of missing cells is the next column. */
-  readonly scores: Float64Array;
+  /**
+   * Numbers: for each power, one column of the design, the value of each group of numbers; the mark of missing cells is
+   * the column after them. Labels: none, each has its own column.
+   */
+  readonly powers: readonly Float64Array[];
 }
 
 /** The features of a table as columns of a linear model, all of whose scores are sums of one small tree a feature. */
@@ -24,42 +32,56 @@ export interface LinearTerms {
   readonly terms: readonly Term[];
   /** Columns of the design. */
   readonly width: number;
-  /** At most one entry a feature in a row. */
+  /** At most one entry a feature and power in a row. */
   readonly rows: SparseRows;
 }
 
 /**
- * Encodes bins for a linear model: numbers as standardised normal scores of at most 31 groups of equal rows (ranks, so
- * that neither skew nor outliers matter), with a mark for missing cells; a column for each of the 31 most frequent
- * labels, missing cells among them. Cost: rows x width.
+ * Encodes bins for a linear model: numbers as orthogonal polynomials of the normal scores of at most 31 groups of equal
+ * rows (ranks, so that neither skew nor outliers matter), up to the third power where a row then has at most 30 entries,
+ * with a mark for missing cells; a column for each of the 31 most frequent labels, missing cells among them.
+ *
+ * Cost: rows x entries of a row.
  */
 export function linearTerms(table: BinnedTable): LinearTerms {
   const { rowCount, features, bins } = table;
+  const degree = degreeFor(features);
   let width = 0;
   const terms = features.map(({ type, binCount }, feature): Term => {
     const counts = new Float64Array(binCount + 1);
     for (let row = 0; row < rowCount; row++) counts[bins[feature * rowCount + row]]++;
     const from = width;
-    const term = type === 'numeric' ? numericTerm(counts, from) : labelTerm(counts, from);
-    width += term.isNumeric ? 2 : term.groups;
+    const term = type === 'numeric' ? numericTerm(counts, from, degree) : labelTerm(counts, from);
+    width += term.isNumeric ? degree + 1 : term.groups;
     return term;
   });
   return { terms, width, rows: designRows(table, terms) };
 }
 
+/** The highest power that numbers can have. */
+function degreeFor(features: BinnedTable['features']): number {
+  const numbers = features.reduce((sum, { type }) => sum + (type === 'numeric' ? 1 : 0), 0);
+  const entries = MOST_ENTRIES - (features.length - numbers);
+  return Math.max(1, Math.min(MOST_DEGREE, Math.floor(entries / Math.max(1, numbers))));
+}
+
 function designRows({ rowCount, bins }: BinnedTable, terms: readonly Term[]): SparseRows {
   const starts = new Int32Array(rowCount + 1);
-  const columns = new Int32Array(rowCount * terms.length);
-  const values = new Float64Array(rowCount * terms.length);
+  const most = rowCount * terms.reduce((sum, { powers }) => sum + Math.max(1, powers.length), 0);
+  const columns = new Int32Array(most);
+  const values = new Float64Array(most);
   let at = 0;
+  const add = (column: number, value: number): void => {
+    if (value === 0) return;
+    columns[at] = column;
+    values[at++] = value;
+  };
   for (let row = 0; row < rowCount; row++) {
-    terms.forEach(({ groupOf, groups, isNumeric, from, scores }, feature) => {
+    terms.forEach(({ groupOf, groups, isNumeric, from, powers }, feature) => {
       const group = groupOf[bins[feature * rowCount + row]];
-      const isMarked = !isNumeric || group === groups - 1;
-      const value = isMarked ? 1 : scores[group];
-      if (value === 0) return;
-      columns[at] = isMarked ? from + (isNumeric ? 1 : group) : from;
-      values[at++] = value;
+      if (!isNumeric) add(from + group, 1);
+      else if (group === groups - 1) add(from + powers.length, 1);
+      else powers.forEach((power, at) => add(from + at, power[group]));
     });
     starts[row + 1] = at;
   }
@@ -73,10 +95,11 @@ function designRows({ rowCount, bins }: BinnedTable, terms: readonly Term[]): Sp
  */
 export function termTrees(terms: readonly Term[], coefficients: Float64Array): Tree[] {
   return terms.flatMap((term, feature) => {
-    const { groups, isNumeric, from, scores } = term;
+    const { groups, isNumeric, from, powers } = term;
     const values = Float64Array.from({ length: groups }, (_, group) => {
       if (!isNumeric) return Math.fround(coefficients[from + group]);
-      return Math.fround(group === groups - 1 ? coefficients[from + 1] : coefficients[from] * scores[group]);
+      if (group === groups - 1) return Math.fround(coefficients[from + powers.length]);
+      return Math.fround(powers.reduce((sum, power, at) => sum + coefficients[from + at] * power[group], 0));
     });
     return values.every((value) => value === values[0]) && values[0] === 0
       ? []
@@ -84,7 +107,7 @@ export function termTrees(terms: readonly Term[], coefficients: Float64Array): T
   });
 }
 
-function numericTerm(counts: Float64Array, from: number): Term {
+function numericTerm(counts: Float64Array, from: number, degree: number): Term {
   const missing = counts.length - 1;
   const rows = counts.reduce((sum, count, bin) => sum + (bin < missing ? count : 0), 0);
   const groupOf = new Int32Array(counts.length);
@@ -104,7 +127,7 @@ function numericTerm(counts: Float64Array, from: number): Term {
     groups: inGroup.length + 1,
     isNumeric: true,
     from,
-    scores: normalScores(inGroup, rows),
+    powers: orthogonalPowers(normalScores(inGroup, rows), inGroup, degree),
   };
 }
 
@@ -130,7 +153,7 @@ function labelTerm(counts: Float64Array, from: number): Term {
     .slice(0, MOST_GROUPS);
   const groupOf = new Int32Array(counts.length).fill(frequent.length);
   frequent.forEach((bin, group) => (groupOf[bin] = group));
-  return { groupOf, groups: frequent.length + 1, isNumeric: false, from, scores: new Float64Array(0) };
+  return { groupOf, groups: frequent.length + 1, isNumeric: false, from, powers: [] };
 }
 
 /** A balanced tree with a leaf a group. */
