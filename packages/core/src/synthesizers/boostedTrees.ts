@@ -43,7 +43,7 @@ export const boostedTrees: Synthesizer = {
   description:
     'Fidelity and privacy together: keeps relations of any shape between any columns, and draws no closer to its ' +
     'training rows than to unseen ones.',
-  cost: 'Seconds for 25,000 rows of 15 columns; grows with the square of the columns. Tables of a few hundred rows come out smoother than they are.',
+  cost: 'Seconds for 25,000 rows of 15 columns; grows with the square of the columns. In tables of a few hundred rows what several columns do only together comes out weaker than it is.',
   settings: BOOSTED_SETTINGS,
   async fit(table, options, context = {}) {
     const settings = boostedOptions(readSettings(this, options.settings));
