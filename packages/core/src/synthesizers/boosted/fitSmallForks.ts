@@ -7,6 +7,7 @@ import { type BoosterOptions, type BoostSettings, resolveBoosterOptions } from '
 import { coarseBins, type CoarseBins } from './coarseBins.js';
 import { advanceTogether, type Decision, decisionOf, type Fork, LEAST_SIDE, logOdds } from './fitDecision.js';
 import { type LinearTerms, linearTerms, termTrees } from './linearTerms.js';
+import { shiftToShare } from './shiftToShare.js';
 
 /** Rows are set aside anew while they are at most so many together, at most five times. */
 const SET_ASIDE = 750;
@@ -199,20 +200,27 @@ function fitLine(
   return { coefficients: coefficients.slice(width + 1), information: null };
 }
 
-/** The line as long as its likelihood is best, and no shorter than it is. */
+/** The line as long as its likelihood is best, within bounds, and no shorter than it is; the share of left stays. */
 function stretched(line: Line, terms: LinearTerms, codes: Int32Array): Line {
   const { width } = terms;
-  const scores = scoresOf(terms, line);
+  const slopes = line.coefficients.slice();
+  slopes[width] = 0;
+  const values = scoresOf(terms, { ...line, coefficients: slopes });
   const rows = {
-    starts: Int32Array.from({ length: scores.length + 1 }, (_, row) => row),
-    columns: new Int32Array(scores.length),
-    values: scores.map((score) => score - line.coefficients[width]),
+    starts: Int32Array.from({ length: values.length + 1 }, (_, row) => row),
+    columns: new Int32Array(values.length),
+    values,
   };
   const options = { penalty: STRETCH_PENALTY, maxIterations: MOST_ITERATIONS };
-  const [length, intercept] = fitBinaryLogistic(rows, codes, 1, options).coefficients;
+  const [length] = fitBinaryLogistic(rows, codes, 1, options).coefficients;
   if (!(length > 1)) return line;
   const by = Math.min(MOST_STRETCH, length);
-  const coefficients = line.coefficients.map((one, at) => (at === width ? intercept : by * one));
+  const coefficients = slopes.map((slope) => by * slope);
+  const share = codes.reduce((sum, code) => sum + code, 0) / codes.length;
+  coefficients[width] = shiftToShare(
+    values.map((value) => by * value),
+    share,
+  );
   return { ...line, coefficients };
 }
 
