@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import pg from 'pg';
 
 /** A database of a test file's own, on the server that scripts/test.mjs starts. */
@@ -6,6 +7,8 @@ export interface TestDatabase {
   readonly url: string;
   /** Runs one statement on a connection of its own. */
   query<Row extends object>(statement: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Resolves once it listens; `stored` then resolves when a row that was not there is committed to the table. */
+  nextRow(table: string): Promise<{ readonly stored: Promise<unknown> }>;
   drop(): Promise<void>;
 }
 
@@ -21,10 +24,24 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: url.href,
     query: (statement, values) => run(url.href, statement, values),
+    nextRow: (table) => nextRow(url.href, table),
     drop: async () => {
       await run(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/** By a trigger, since Postgres tells of it at the commit itself: whoever asks again and again comes later. */
+async function nextRow(url: string, table: string): Promise<{ readonly stored: Promise<unknown> }> {
+  const channel = `test_${table}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`
+    CREATE FUNCTION ${channel}() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN PERFORM pg_notify('${channel}', ''); RETURN NULL; END $$;
+    CREATE TRIGGER ${channel} AFTER INSERT ON ${table} EXECUTE FUNCTION ${channel}();
+    LISTEN ${channel}`);
+  return { stored: once(client, 'notification').finally(() => client.end()) };
 }
 
 async function run<Row extends object>(

@@ -30,6 +30,7 @@ export interface ColumnFit {
 /** How the forks of all columns are boosted. */
 export interface ForkBoosting {
   readonly learningRate: number;
+  /** Share of the features that each tree sees; `LEAST_FEATURES` it sees in any case. */
   readonly featureShare: number;
   /** Most leaves of a tree; small forks have fewer. */
   readonly leaves: number;
@@ -122,7 +123,7 @@ const LEAST_FEATURES = 5;
 
 /** Boosting of a fork by its rows, small forks get small trees, and by its features. */
 function optionsOf({ seed, boosting }: ColumnFit, features: number): (rows: number) => BoosterOptions {
-  const featureShare = Math.max(boosting.featureShare, Math.min(1, LEAST_FEATURES / Math.max(1, features)));
+  const featureShare = Math.max(boosting.featureShare, Math.min(1, LEAST_FEATURES / features));
   return (rows) => ({
     ...boosting,
     featureShare,

@@ -81,7 +81,7 @@ function designRows({ rowCount, bins }: BinnedTable, terms: readonly Term[]): Sp
       const group = groupOf[bins[feature * rowCount + row]];
       if (!isNumeric) add(from + group, 1);
       else if (group === groups - 1) add(from + powers.length, 1);
-      else powers.forEach((power, at) => add(from + at, power[group]));
+      else powers.forEach((power, above) => add(from + above, power[group]));
     });
     starts[row + 1] = at;
   }
