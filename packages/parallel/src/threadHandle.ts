@@ -79,8 +79,10 @@ export class ThreadHandle {
 
   private settle(tell: (pending: Pending) => void): void {
     const { pending } = this;
+    // An answer that was on its way when the thread was ended: `terminate` waits for it, so it still holds the process.
+    if (pending === null) return;
     this.pending = null;
     this.worker.unref();
-    if (pending) tell(pending);
+    tell(pending);
   }
 }

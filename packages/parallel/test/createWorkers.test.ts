@@ -70,6 +70,15 @@ describe('threads', () => {
     expect(outcome.failures.closedBefore?.code).toBe('ABORTED');
   });
 
+  it('are waited for when they are closed while an answer is on its way', async () => {
+    const { code, stdout, stderr } = await launchScript(join(import.meta.dirname, 'closeAtAnAnswer.mjs'), []);
+    expect({ code, stderr, printed: stdout.toString() }).toEqual({
+      code: 0,
+      stderr: '',
+      printed: 'rejected ABORTED\n',
+    });
+  });
+
   it.each([0, -1, 1.5, NaN])('are never %p in number', (count) => {
     expect(() => createWorkers(count)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION' }));
   });
