@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { encodeDesign, fitDesignEncoding } from '../../src/linear/designMatrix.js';
-import { fitBinaryLogistic } from '../../src/linear/binaryLogistic.js';
+import { coefficientVariances, fitBinaryLogistic } from '../../src/linear/binaryLogistic.js';
 import { sparseRows, takeSparseRows } from '../../src/linear/sparseRows.js';
 import { fitLogistic, predictLogistic } from '../../src/linear/logisticRegression.js';
 import { fitRidge, predictRidge } from '../../src/linear/ridgeRegression.js';
@@ -75,8 +75,8 @@ describe('design matrix', () => {
 });
 
 /** Gaussian features and, from them, classes by a known law. */
-function simulate(rows: number, weights: readonly (readonly number[])[]) {
-  const stream = createStream(3, 'linear models');
+function simulate(rows: number, weights: readonly (readonly number[])[], draw = 3) {
+  const stream = createStream(draw, 'linear models');
   const width = weights[0].length - 1;
   const values = Float64Array.from({ length: rows * width }, () => stream.normal());
   const codes = Int32Array.from({ length: rows }, (_, i) => {
@@ -122,6 +122,51 @@ describe('logistic regression', () => {
     let mean = 0;
     for (let i = 0; i < codes.length; i++) mean += probabilities[3 * i + 1] / codes.length;
     expect(mean).toBeCloseTo(share, 4);
+  });
+
+  test('a penalty of its own for each column is one penalty for columns in other units', () => {
+    const { matrix, codes } = simulate(400, [
+      [0, 0, 0],
+      [1, -0.5, 0.3],
+    ]);
+    const options = { maxIterations: 50 };
+    const penalty = Float64Array.of(4, 100);
+    const own = fitBinaryLogistic(sparseRows(matrix), codes, 2, { ...options, penalty });
+    const scaled = {
+      ...matrix,
+      values: matrix.values.map((value, at) => value / Math.sqrt(penalty[at % 2])),
+    };
+    const one = fitBinaryLogistic(sparseRows(scaled), codes, 2, { ...options, penalty: 1 });
+    expect(own.coefficients[0]).toBeCloseTo(one.coefficients[0] / 2, 8);
+    expect(own.coefficients[1]).toBeCloseTo(one.coefficients[1] / 10, 8);
+    expect(own.coefficients[2]).toBeCloseTo(one.coefficients[2], 8);
+  });
+
+  test('variances of coefficients are those that fits of other draws have', () => {
+    const fits = Array.from({ length: 60 }, (_, draw) => {
+      const { matrix, codes } = simulate(
+        300,
+        [
+          [0, 0, 0],
+          [1, -0.5, 0.3],
+        ],
+        draw,
+      );
+      const penalty = Float64Array.of(1e-6, 1e-6);
+      const fit = fitBinaryLogistic(sparseRows(matrix), codes, 2, { penalty, maxIterations: 50 });
+      if (!fit.information) throw new Error('A fit of two columns has all second derivatives.');
+      return {
+        coefficient: fit.coefficients[0],
+        variance: coefficientVariances(fit.information, penalty)?.[0] ?? NaN,
+      };
+    });
+    const mean = fits.reduce((sum, { coefficient }) => sum + coefficient, 0) / fits.length;
+    const spread =
+      fits.reduce((sum, { coefficient }) => sum + (coefficient - mean) ** 2, 0) / (fits.length - 1);
+    const told = fits.reduce((sum, { variance }) => sum + variance, 0) / fits.length;
+    // A variance of 60 draws has a relative standard error of sqrt(2 / 59) = .18.
+    expect(told / spread).toBeGreaterThan(0.6);
+    expect(told / spread).toBeLessThan(1.6);
   });
 
   test('Newton and L-BFGS, which takes wide matrices, meet at the same optimum', () => {

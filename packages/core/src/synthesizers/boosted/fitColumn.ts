@@ -23,8 +23,8 @@ export interface ColumnFit {
   readonly seed: number;
   readonly limits: ValueTreeLimits;
   readonly boosting: ForkBoosting;
-  /** How many models decide each large fork together. */
-  readonly committee: number;
+  /** Whether it is the column that models are to learn to predict. */
+  readonly isTarget: boolean;
 }
 
 /** How the forks of all columns are boosted. */
@@ -37,6 +37,12 @@ export interface ForkBoosting {
   readonly lambda: number;
   readonly patience: number;
 }
+
+/**
+ * Models that decide the target together: a mean of several varies less than each, and what others learn from the drawn
+ * rows hangs on this column.
+ */
+const TARGET_COMMITTEE = 4;
 
 /** Most rows from which a fork is learnt; a sample of more says hardly more and costs in proportion. */
 const MOST_ROWS = 100_000;
@@ -63,15 +69,15 @@ export function* fitColumn(table: BinnedTable, fit: ColumnFit): Generator<number
     { node: root, rows: rowsOf(cells) },
   ];
   let done = 0;
-  let penalty = Infinity;
+  let penalties: Float64Array | null = null;
   while (level.length > 0) {
     const open = level.filter(({ node }) => node.children);
     const sides = open.map(({ node, rows }) => sidesOf(node, rows, cells));
     const forks = open.map(({ rows }, at) => forkOf(table, fit, predictors, rows, sides[at]));
-    const work = learnForks(forks, fit, penalty, table);
+    const work = learnForks(forks, fit, penalties, table);
     let step = work.next();
     for (; !step.done; step = work.next()) yield Math.min(0.99, done / 10);
-    penalty = step.value.penalty;
+    penalties = step.value.penalties;
     step.value.decisions.forEach((decision, at) => learnt.set(open[at].node, decision));
     level = open.flatMap(({ node, rows }, at) =>
       (node.children ?? []).map((child, side) => ({
@@ -93,7 +99,7 @@ function* fitMissing(
   const isMissing = Uint8Array.from(ofRow, (cell) => (cell < 0 ? 1 : 0));
   if (!isMissing.includes(1)) return null;
   const rows = Int32Array.from(ofRow, (_, row) => row);
-  const work = learnForks([forkOf(table, fit, predictors, rows, isMissing)], fit, Infinity, table);
+  const work = learnForks([forkOf(table, fit, predictors, rows, isMissing)], fit, null, table);
   let step = work.next();
   for (; !step.done; step = work.next()) yield 0;
   return step.value.decisions[0];
@@ -107,12 +113,12 @@ const SMALL_PREDICTORS = 25;
 function* learnForks(
   forks: readonly Fork[],
   fit: ColumnFit,
-  penalty: number,
+  penalties: Float64Array | null,
   { rowCount }: BinnedTable,
 ): Generator<void, SmallForks> {
   const options = optionsOf(fit, forks[0]?.table.features.length ?? 0);
-  if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, options, penalty);
-  return { decisions: yield* fitForks(forks, options, fit.committee), penalty };
+  if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, options, penalties, fit.isTarget);
+  return { decisions: yield* fitForks(forks, options, fit.isTarget ? TARGET_COMMITTEE : 1), penalties };
 }
 
 /**

@@ -1,33 +1,32 @@
-import { type BinaryLogisticFit, fitBinaryLogistic } from '../../linear/binaryLogistic.js';
-import { fitLogisticRows, isForNewton } from '../../linear/logisticRegression.js';
-import { type SparseRows, takeSparseRows } from '../../linear/sparseRows.js';
+import { takeSparseRows } from '../../linear/sparseRows.js';
 import { setAside, startBoosting } from '../../trees/boost.js';
 import { type BoostLoss, logisticLoss } from '../../trees/boostLoss.js';
 import { type BoosterOptions, type BoostSettings, resolveBoosterOptions } from '../../trees/boostOptions.js';
+import type { Tree } from '../../trees/tree.js';
 import { coarseBins, type CoarseBins } from './coarseBins.js';
 import { advanceTogether, type Decision, decisionOf, type Fork, LEAST_SIDE, logOdds } from './fitDecision.js';
-import { type LinearTerms, linearTerms, termTrees } from './linearTerms.js';
-import { shiftToShare } from './shiftToShare.js';
+import { fitLine, type Line } from './fitLine.js';
+import { columnPenalties, learnRelevance } from './learnRelevance.js';
+import { lengthenLine } from './lengthenLine.js';
+import { type LinearTerms, linearTerms, scoreLine, termTrees } from './linearTerms.js';
 
 /** Rows are set aside anew while they are at most so many together, at most five times. */
 const SET_ASIDE = 750;
 const MOST_REPEATS = 5;
 /** Share of the rows that is set aside. */
 const HELD_OUT = 0.2;
-/** L2 penalties to choose from, beside the constant. */
-const PENALTIES = [0.5, 2, 8, 32, 128];
-const MOST_ITERATIONS = 60;
-/** Rows set aside tell no differences of log loss below a thousandth; this leaves a millionth. */
-const TOLERANCE = 1e-5;
-/** Most by which a line is stretched: where few rows are told apart by chance, likelihood asks for a rule. */
-const MOST_STRETCH = 3;
-/** Penalty of that alone, so that there is an optimum in any case. */
-const STRETCH_PENALTY = 1e-6;
+/**
+ * How far lines are lengthened, see `lengthenLine`. All the way brings rows nearer to the training rows: with the square
+ * root the columns keep most of their relations, and those to the target, which models are to learn, keep all.
+ */
+const LENGTH = 0.5;
+const TARGET_LENGTH = 1;
 
 interface SmallFork {
   readonly at: number;
   readonly fork: Fork;
   readonly terms: LinearTerms;
+  readonly codes: Int32Array;
   readonly coarse: CoarseBins;
   readonly boosting: BoosterOptions;
 }
@@ -38,45 +37,32 @@ interface Split {
   readonly settings: BoostSettings;
   readonly train: Int32Array;
   readonly heldOut: Int32Array;
-  readonly rows: SparseRows;
-  readonly codes: Int32Array;
 }
 
-type Line = Pick<BinaryLogisticFit, 'coefficients' | 'information'>;
-
-/** What a penalty makes of all splits of a level. */
-interface Trial {
-  /** Infinity is the constant. */
-  readonly penalty: number;
-  /** Sum over all rows set aside, in nats. */
-  readonly loss: number;
-  /** By split. */
-  readonly lines: readonly Line[];
-}
-
-/** Forks of a level, and the penalty at which the search of the next level begins. */
+/** Forks of a level, and the penalties of features from which the next level begins. */
 export interface SmallForks {
   readonly decisions: Decision[];
-  readonly penalty: number;
+  readonly penalties: Float64Array | null;
 }
 
 /**
  * Learns the forks of one level of a small table. Each starts from a logistic regression, and trees add what it leaves:
  * a few hundred rows seldom confirm a step of a tree, but a line. By its likelihood equations drawn rows keep the means
- * of all predictors on both sides of the fork, and so the correlations. The penalty and the number of rounds are those
- * that are best for all forks of the level together, by the likelihood of rows set aside up to five times over; then
- * each learns from all of its rows. The line that predicts best is shorter than it should be for rows that are drawn by
- * it, whose columns would be related less than the real ones': its direction stays, its length is fitted again without a
- * penalty (as in the relaxed lasso, Meinshausen 2007).
+ * of all predictors on both sides of the fork, and so the correlations, as far as the penalties let them; those are
+ * learnt for each feature (`learnRelevance`). Lines are dropped if rows set aside, up to five times over, prefer the
+ * constants; the number of rounds is the one that is best for those rows of all forks together. Then each fork learns
+ * from all of its rows.
  *
  * Yields after each piece of work, for its caller to look up.
  *
- * @param last penalty of the level before; Infinity is the constant
+ * @param last penalties of the level above; null where there is none
+ * @param isTarget whether they are forks of the target column
  */
 export function* fitSmallForks(
   forks: readonly Fork[],
   optionsOf: (rows: number) => BoosterOptions,
-  last: number,
+  last: Float64Array | null,
+  isTarget: boolean,
 ): Generator<void, SmallForks> {
   const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), trees: [] }));
   const open: SmallFork[] = [];
@@ -86,39 +72,44 @@ export function* fitSmallForks(
     if (table.features.length === 0 || Math.min(lefts, left.length - lefts) < LEAST_SIDE) return;
     const terms = linearTerms(table);
     const coarse = coarseBins(table, terms.terms);
-    open.push({ at, fork, terms, coarse, boosting: optionsOf(left.length) });
+    const codes = Int32Array.from(left);
+    open.push({ at, fork, terms, codes, coarse, boosting: optionsOf(left.length) });
   });
+  if (open.length === 0) return { decisions, penalties: last };
   const splits = splitRows(open);
-  const trial = splits.length > 0 ? yield* searchPenalty(splits, last) : null;
-  const penalty = trial?.penalty ?? last;
+  const { penalties, lines } = yield* learnRelevance(open, open[0].fork.table.features.length, last);
+  const near = new Map(open.map((one, at) => [one, lines[at]]));
+  const { isLine, scores } = yield* scoreSplits(splits, penalties, near);
   const runs = splits.map(({ of, settings }, at) => {
     const { left } = of.fork;
-    const scores = scoresOf(of.terms, trial?.lines[at]);
-    return startBoosting(of.coarse.table, allRows(left), offsetLoss(left, scores), settings);
+    return startBoosting(of.coarse.table, allRows(left), offsetLoss(left, scores[at]), settings);
   });
   const { rounds, patience } = resolveBoosterOptions(optionsOf(0));
   const kept = yield* advanceTogether(runs, rounds, patience);
-  for (const one of open) {
-    const near = trial?.lines[splits.findIndex(({ of }) => of === one)];
-    const { left } = one.fork;
-    const codes = Int32Array.from(left);
-    const line = stretched(fitLine(one.terms.rows, codes, one.terms.width, penalty, near), one.terms, codes);
-    const trees = termTrees(one.terms.terms, line.coefficients);
+  for (const [index, { at, fork, terms, codes, coarse, boosting }] of open.entries()) {
+    const { left } = fork;
+    const trees: Tree[] = [];
+    let offset: Float64Array = new Float64Array(left.length).fill(logOdds(fork));
+    if (isLine) {
+      const fitted = fitLine(terms.rows, codes, columnPenalties(terms, penalties), lines[index]);
+      const line = lengthenLine(fitted, terms, codes, isTarget ? TARGET_LENGTH : LENGTH);
+      trees.push(...termTrees(terms.terms, line.coefficients));
+      offset = scoreLine(terms, line.coefficients);
+    }
     if (kept > 0) {
-      const settings = resolveBoosterOptions({ ...one.boosting, heldOut: 0 });
-      const loss = offsetLoss(left, scoresOf(one.terms, line));
-      const run = startBoosting(one.coarse.table, allRows(left), loss, settings);
+      const settings = resolveBoosterOptions({ ...boosting, heldOut: 0 });
+      const run = startBoosting(coarse.table, allRows(left), offsetLoss(left, offset), settings);
       let made = 0;
       while (made < kept && run.advance()) {
         made++;
         yield;
       }
-      trees.push(...run.take(made).rounds.flatMap(([tree]) => (tree ? [one.coarse.refine(tree)] : [])));
+      trees.push(...run.take(made).rounds.flatMap(([tree]) => (tree ? [coarse.refine(tree)] : [])));
     }
-    decisions[one.at] = decisionOf(one.fork, trees);
+    decisions[at] = decisionOf(fork, trees);
     yield;
   }
-  return { decisions, penalty };
+  return { decisions, penalties };
 }
 
 /** Rows set aside of each fork that has enough, as often as makes at most `SET_ASIDE` in all. */
@@ -134,107 +125,44 @@ function splitRows(open: readonly SmallFork[]): Split[] {
       const settings = resolveBoosterOptions({ ...of.boosting, seed, heldOut: HELD_OUT });
       const { train, heldOut } = setAside(allRows(left), settings);
       if (heldOut.length === 0) break;
-      const codes = Int32Array.from(train, (row) => left[row]);
-      splits.push({ of, settings, train, heldOut, rows: takeSparseRows(of.terms.rows, train), codes });
+      splits.push({ of, settings, train, heldOut });
     }
   }
   return splits;
 }
 
-/**
- * From the penalty of the level before to weaker or to stronger ones while the loss of the rows set aside falls: as a
- * function of the penalty it has one valley but for noise. The constant, which costs nothing, is always tried.
- */
-function* searchPenalty(splits: readonly Split[], last: number): Generator<void, Trial> {
-  let at = PENALTIES.includes(last) ? PENALTIES.indexOf(last) : PENALTIES.length - 1;
-  let best = yield* tryPenalty(splits, PENALTIES[at], null);
-  for (const step of [-1, 1]) {
-    const from = at;
-    while (PENALTIES[at + step] !== undefined) {
-      const next = yield* tryPenalty(splits, PENALTIES[at + step], best);
-      if (!(next.loss < best.loss)) break;
-      best = next;
-      at += step;
-    }
-    if (at !== from) break;
-  }
-  const constant = yield* tryPenalty(splits, Infinity, null);
-  return best.loss < constant.loss ? best : constant;
+/** Scores of all rows by what was learnt from the rows of each split. */
+interface SplitScores {
+  /** Whether that is lines, or constants, as those are more probable by the rows set aside. */
+  readonly isLine: boolean;
+  readonly scores: readonly Float64Array[];
 }
 
-/** @param near a trial whose lines are near */
-function* tryPenalty(splits: readonly Split[], penalty: number, near: Trial | null): Generator<void, Trial> {
-  const lines: Line[] = [];
-  let loss = 0;
-  for (let at = 0; at < splits.length; at++) {
-    const { of, rows, codes, heldOut } = splits[at];
-    const { terms, fork } = of;
-    // Other rows of the same fork are near too.
-    const before = at > 0 && splits[at - 1].of === of ? lines[at - 1] : undefined;
-    lines.push(fitLine(rows, codes, terms.width, penalty, near?.lines[at] ?? before));
-    const scores = scoresOf(terms, lines[at]);
-    loss += heldOut.length * logisticLoss(fork.left, null).mean([scores], heldOut);
+/** @param near by fork, lines to begin at */
+function* scoreSplits(
+  splits: readonly Split[],
+  penalties: Float64Array,
+  near: ReadonlyMap<SmallFork, Line>,
+): Generator<void, SplitScores> {
+  const byLines: Float64Array[] = [];
+  const constants: Float64Array[] = [];
+  let gain = 0;
+  for (const { of, train, heldOut } of splits) {
+    const { terms, fork, codes } = of;
+    const own = columnPenalties(terms, penalties);
+    const learnt = Int32Array.from(train, (row) => codes[row]);
+    const line = fitLine(takeSparseRows(terms.rows, train), learnt, own, near.get(of));
+    const ofRow = scoreLine(terms, line.coefficients);
+    const loss = logisticLoss(fork.left, null);
+    const constant = new Float64Array(codes.length).fill(loss.start(train)[0]);
+    gain += heldOut.length * (loss.mean([constant], heldOut) - loss.mean([ofRow], heldOut));
+    byLines.push(ofRow);
+    constants.push(constant);
     yield;
   }
-  return { penalty, loss, lines };
-}
-
-/** @param near a line to begin at */
-function fitLine(
-  rows: SparseRows,
-  codes: Int32Array,
-  width: number,
-  penalty: number,
-  near: Line | undefined,
-): Line {
-  if (penalty === Infinity) {
-    const coefficients = new Float64Array(width + 1);
-    coefficients[width] = logisticLoss(codes, null).start(allRows(codes))[0];
-    return { coefficients, information: null };
-  }
-  const options = { penalty, maxIterations: MOST_ITERATIONS };
-  if (isForNewton(rows, width)) {
-    return fitBinaryLogistic(rows, codes, width, { ...options, start: near, tolerance: TOLERANCE });
-  }
-  const { coefficients } = fitLogisticRows(rows, width, codes, 2, options);
-  return { coefficients: coefficients.slice(width + 1), information: null };
-}
-
-/** The line as long as its likelihood is best, within bounds, and no shorter than it is; the share of left stays. */
-function stretched(line: Line, terms: LinearTerms, codes: Int32Array): Line {
-  const { width } = terms;
-  const slopes = line.coefficients.slice();
-  slopes[width] = 0;
-  const values = scoresOf(terms, { ...line, coefficients: slopes });
-  const rows = {
-    starts: Int32Array.from({ length: values.length + 1 }, (_, row) => row),
-    columns: new Int32Array(values.length),
-    values,
-  };
-  const options = { penalty: STRETCH_PENALTY, maxIterations: MOST_ITERATIONS };
-  const [length] = fitBinaryLogistic(rows, codes, 1, options).coefficients;
-  if (!(length > 1)) return line;
-  const by = Math.min(MOST_STRETCH, length);
-  const coefficients = slopes.map((slope) => by * slope);
-  const share = codes.reduce((sum, code) => sum + code, 0) / codes.length;
-  coefficients[width] = shiftToShare(
-    values.map((value) => by * value),
-    share,
-  );
-  return { ...line, coefficients };
-}
-
-function scoresOf({ width, rows }: LinearTerms, line: Line | undefined): Float64Array {
-  const { starts, columns, values } = rows;
-  const scores = new Float64Array(starts.length - 1);
-  if (!line) return scores;
-  const { coefficients } = line;
-  for (let row = 0; row < scores.length; row++) {
-    let score = coefficients[width];
-    for (let e = starts[row]; e < starts[row + 1]; e++) score += coefficients[columns[e]] * values[e];
-    scores[row] = score;
-  }
-  return scores;
+  // Forks of a dozen rows have none to set aside; the evidence is all there is.
+  const isLine = gain > 0 || splits.length === 0;
+  return { isLine, scores: isLine ? byLines : constants };
 }
 
 function allRows({ length }: ArrayLike<unknown>): Int32Array {

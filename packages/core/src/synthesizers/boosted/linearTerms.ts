@@ -32,6 +32,8 @@ export interface LinearTerms {
   readonly terms: readonly Term[];
   /** Columns of the design. */
   readonly width: number;
+  /** By column of the design. */
+  readonly featureOf: Int32Array;
   /** At most one entry a feature and power in a row. */
   readonly rows: SparseRows;
 }
@@ -55,7 +57,9 @@ export function linearTerms(table: BinnedTable): LinearTerms {
     width += term.isNumeric ? degree + 1 : term.groups;
     return term;
   });
-  return { terms, width, rows: designRows(table, terms) };
+  const featureOf = new Int32Array(width);
+  terms.forEach(({ from }, feature) => featureOf.fill(feature, from));
+  return { terms, width, featureOf, rows: designRows(table, terms) };
 }
 
 /** The highest power that numbers can have. */
@@ -105,6 +109,22 @@ export function termTrees(terms: readonly Term[], coefficients: Float64Array): T
       ? []
       : [groupTree(term, feature, values)];
   });
+}
+
+/**
+ * The score of each row by a linear model.
+ *
+ * @param coefficients by column of the design and, last, the intercept
+ */
+export function scoreLine({ width, rows }: LinearTerms, coefficients: Float64Array): Float64Array {
+  const { starts, columns, values } = rows;
+  const scores = new Float64Array(starts.length - 1);
+  for (let row = 0; row < scores.length; row++) {
+    let score = coefficients[width];
+    for (let e = starts[row]; e < starts[row + 1]; e++) score += coefficients[columns[e]] * values[e];
+    scores[row] = score;
+  }
+  return scores;
 }
 
 function numericTerm(counts: Float64Array, from: number, degree: number): Term {

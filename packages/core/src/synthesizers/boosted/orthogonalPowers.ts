@@ -1,11 +1,11 @@
-/** Deviation of each power beside the one below: the same penalty holds back four times as much what bends once more. */
-const SCALE = 0.5;
+/** Deviation of each power beside the one below: the same penalty holds back 16 times as much what bends once more. */
+const SCALE = 0.25;
 /** A power that lower ones make up, as there are too few groups for it, is rounding of this size at most. */
 const ROUNDING = 1e-6;
 
 /**
  * Polynomials of degree 1 to `degree` of the scores, uncorrelated over the rows and of mean 0, the first of deviation 1,
- * the second of 1/2 and so forth; 0 throughout where there are too few groups for a degree. By Gram and Schmidt, each
+ * the second of 1/4 and so forth; 0 throughout where there are too few groups for a degree. By Gram and Schmidt, each
  * next one from the last times the score. Cost: groups x degree squared.
  *
  * @param scores by group: standardised over the rows

@@ -14,12 +14,12 @@ function standardised(): Float64Array {
   return Float64Array.from(raw, (value) => (value - centre) / deviation);
 }
 
-test('powers have mean 0, halve their deviation and are uncorrelated over the rows', () => {
+test('powers have mean 0, a quarter of the deviation of the one below, and are uncorrelated over the rows', () => {
   const powers = orthogonalPowers(standardised(), inGroup, 4);
   expect(powers).toHaveLength(4);
   powers.forEach((power, at) => {
     expect(mean((group) => power[group])).toBeCloseTo(0, 12);
-    expect(mean((group) => power[group] ** 2)).toBeCloseTo(0.25 ** at, 12);
+    expect(mean((group) => power[group] ** 2)).toBeCloseTo(0.25 ** (2 * at), 12);
     powers.slice(0, at).forEach((lower) => expect(mean((g) => power[g] * lower[g])).toBeCloseTo(0, 12));
   });
 });
