@@ -1,0 +1,164 @@
+/**
+ * How near the rows of a synthesizer lie to its training rows, and what they are worth, on real tables of all sizes: a
+ * table is cut into random halves; each half is fitted in turn, with the other one unseen, so that what the halves
+ * themselves have in common with the drawn rows cancels. Beside the DCR share (.5 is safe) the AUC of a membership
+ * attack (.5), 2-way accuracy, the mean difference of associations, a classifier's AUC of real against drawn rows
+ * (.5), and what models learn from drawn and from real rows: accuracy, R^2 for numbers. On the tables of
+ * data/fidelity, whose halves are published ones, the first cut is the published one, so its first line is that of the
+ * published protocol and its second the same with the roles of the halves exchanged.
+ *
+ *   npm run build && node bench/halves.mjs german_credit,titanic3 boosted-trees [--cuts 3] [--set name=value]
+ *   node bench/halves.mjs credit-default boosted-trees --cuts 3 --only privacy
+ *
+ * Without names: every table of a few hundred or thousand rows. Reads LIKENESS_DATA (default ../shared/data).
+ */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cpuUsage } from 'node:process';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import {
+  CHUNK_ROWS,
+  concatTables,
+  createStream,
+  evaluate,
+  getSynthesizer,
+  shuffle,
+  takeRows,
+} from '@likeness/core';
+import { fileSource, memorySource, readTable } from '@likeness/io';
+
+/** Target, and the columns where not all are used. */
+const TABLES = {
+  german_credit: ['credit_risk'],
+  actg175: ['cens'],
+  heart_failure: ['DEATH_EVENT'],
+  heart_cleveland: ['num'],
+  insurance: ['charges'],
+  lung: ['status'],
+  palmer_penguins: ['species'],
+  titanic3: ['survived', ['pclass', 'survived', 'sex', 'age', 'sibsp', 'parch', 'fare', 'embarked']],
+  abalone: ['Rings'],
+  wine_quality: ['quality'],
+};
+const PUBLISHED = { adult: 'income', 'credit-default': 'default payment next month' };
+/** By column of what is printed: metric and scopes, the first that is there counts. */
+const FIGURES = {
+  dcrShare: [['dcrShare', 'table']],
+  membershipAuc: [['membershipAuc', 'table']],
+  accuracy2: [['accuracy2', 'table']],
+  associationL1Mean: [['associationL1Mean', 'table']],
+  c2stAuc: [['c2stAuc', 'table']],
+  synthetic: [
+    ['rSquared', 'trainSynthetic'],
+    ['accuracy', 'trainSynthetic'],
+  ],
+  real: [
+    ['rSquared', 'trainReal'],
+    ['accuracy', 'trainReal'],
+  ],
+};
+
+const { positionals, values: flags } = parseArgs({
+  allowPositionals: true,
+  options: {
+    cuts: { type: 'string', default: '3' },
+    only: { type: 'string', default: 'fidelity,utility,privacy' },
+    set: { type: 'string', multiple: true, default: [] },
+  },
+});
+const [asked, name = 'boosted-trees'] = positionals;
+const settings = Object.fromEntries(
+  flags.set.map((one) => {
+    const [key, value] = one.split('=');
+    return [key, Number.isNaN(Number(value)) ? value : Number(value)];
+  }),
+);
+const folder = process.env.LIKENESS_DATA ?? join(import.meta.dirname, '..', '..', 'shared', 'data');
+if (!existsSync(folder)) {
+  console.log(`skipped: no ${folder} (set LIKENESS_DATA)`);
+  process.exit(0);
+}
+
+const show = (label, figures) =>
+  console.log(
+    label.padEnd(24),
+    figures.map((value) => (Number.isNaN(value) ? '-' : value.toFixed(4)).padStart(17)).join(' '),
+  );
+console.log(`${name}, ${JSON.stringify(settings)}`);
+console.log(' '.repeat(24), [...Object.keys(FIGURES), 'CPU s'].map((one) => one.padStart(17)).join(' '));
+for (const table of asked ? asked.split(',') : Object.keys(TABLES)) {
+  const lines = [];
+  const { target, halves } = await open(table);
+  for (let cut = 1; cut <= Number(flags.cuts); cut++) {
+    const [first, second] = halves(cut);
+    for (const [real, holdout] of [
+      [first, second],
+      [second, first],
+    ]) {
+      lines.push(await figuresOf(real, holdout, table in PUBLISHED ? 50_000 : real.rowCount, target, cut));
+      if (table in PUBLISHED) show(`${table} ${lines.length}`, lines.at(-1));
+    }
+  }
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const means = lines[0].map((_, at) => mean(lines.map((line) => line[at])));
+  show(`${table}: mean of ${lines.length}`, means);
+  show(
+    '  s.e. of it',
+    means.map((centre, at) =>
+      Math.sqrt(mean(lines.map((line) => (line[at] - centre) ** 2)) / Math.max(1, lines.length - 1)),
+    ),
+  );
+}
+
+async function open(table) {
+  if (table in PUBLISHED) {
+    // Read as one table, for labels that only one half has.
+    const [first, second] = await Promise.all(
+      ['trn.csv.gz', 'val.csv.gz'].map(async (file) =>
+        gunzipSync(await readFile(join(folder, 'fidelity', table, file))),
+      ),
+    );
+    const rows = second.subarray(second.indexOf('\n') + 1);
+    const { table: all } = await readTable(memorySource(Buffer.concat([first, rows])), {});
+    const half = all.rowCount >> 1;
+    const own = [0, half].map((from) =>
+      takeRows(
+        all,
+        Int32Array.from({ length: half }, (_, row) => from + row),
+      ),
+    );
+    return { target: PUBLISHED[table], halves: (cut) => (cut === 1 ? own : halvesOf(all, cut)) };
+  }
+  const [target, columns] = TABLES[table];
+  const source = await fileSource(join(folder, `${table}.csv`));
+  const { table: all } = await readTable(source, columns ? { columns } : {});
+  return { target, halves: (cut) => halvesOf(all, cut) };
+}
+
+function halvesOf(table, seed) {
+  const rows = Int32Array.from({ length: table.rowCount }, (_, row) => row);
+  shuffle(createStream(seed, 'halves'), rows);
+  const half = table.rowCount >> 1;
+  return [takeRows(table, rows.slice(0, half)), takeRows(table, rows.slice(half, 2 * half))];
+}
+
+async function figuresOf(real, holdout, rows, target, seed) {
+  const start = cpuUsage();
+  const model = await getSynthesizer(name).fit(real, { seed, target, settings });
+  const parts = [];
+  for (let from = 0; from < rows; from += CHUNK_ROWS) {
+    parts.push(model.sampleChunk(seed, from / CHUNK_ROWS, Math.min(CHUNK_ROWS, rows - from)));
+  }
+  const { user, system } = cpuUsage(start);
+  const groups = flags.only.split(',');
+  const { metrics } = await evaluate({ real, holdout, synthetic: concatTables(parts), target, seed, groups });
+  const figures = Object.values(FIGURES).map((places) => {
+    const found = places.map(([metric, scope]) =>
+      metrics.find((one) => one.name === metric && one.scope === scope),
+    );
+    return found.find((one) => one !== undefined)?.value ?? NaN;
+  });
+  return [...figures, (user + system) / 1e6];
+}
