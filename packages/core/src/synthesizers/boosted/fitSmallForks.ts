@@ -160,7 +160,7 @@ function* scoreSplits(
     constants.push(constant);
     yield;
   }
-  // Forks of a dozen rows have none to set aside; the evidence is all there is.
+  // Forks of fewer than 48 rows have none to set aside; if that are all, the evidence is all there is.
   const isLine = gain > 0 || splits.length === 0;
   return { isLine, scores: isLine ? byLines : constants };
 }

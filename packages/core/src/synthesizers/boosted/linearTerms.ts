@@ -32,7 +32,7 @@ export interface LinearTerms {
   readonly terms: readonly Term[];
   /** Columns of the design. */
   readonly width: number;
-  /** By column of the design. */
+  /** By column of the design: the feature that it is of. */
   readonly featureOf: Int32Array;
   /** At most one entry a feature and power in a row. */
   readonly rows: SparseRows;
