@@ -22,6 +22,11 @@ const SIDE_ROWS = 10;
 /** Parts of a column of few rows that are divided have this share of them, and no fewer than so many rows. */
 const PART_SHARE = 1 / 20;
 const LEAST_PART = 30;
+/**
+ * Models that decide the target together: a mean of several varies less than each, and what others learn from the drawn
+ * rows hangs on this column.
+ */
+const TARGET_COMMITTEE = 4;
 const DAY = 86_400_000;
 const SECOND = 1000;
 
@@ -134,7 +139,7 @@ function columnFit(
     mostPredictors: predictors,
     seed,
     limits: { nodeRows: isCoded ? Math.min(LABEL_FORK_ROWS, nodeRows) : nodeRows, sideRows: SIDE_ROWS },
-    isTarget: column.schema.name === target,
+    committee: column.schema.name === target ? TARGET_COMMITTEE : 1,
     boosting: { learningRate, featureShare, leaves, patience, lambda: 1 },
   };
 }

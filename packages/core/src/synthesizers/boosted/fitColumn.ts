@@ -23,8 +23,8 @@ export interface ColumnFit {
   readonly seed: number;
   readonly limits: ValueTreeLimits;
   readonly boosting: ForkBoosting;
-  /** Whether it is the column that models are to learn to predict. */
-  readonly isTarget: boolean;
+  /** How many models decide each large fork together. */
+  readonly committee: number;
 }
 
 /** How the forks of all columns are boosted. */
@@ -37,12 +37,6 @@ export interface ForkBoosting {
   readonly lambda: number;
   readonly patience: number;
 }
-
-/**
- * Models that decide the target together: a mean of several varies less than each, and what others learn from the drawn
- * rows hangs on this column.
- */
-const TARGET_COMMITTEE = 4;
 
 /** Most rows from which a fork is learnt; a sample of more says hardly more and costs in proportion. */
 const MOST_ROWS = 100_000;
@@ -117,8 +111,8 @@ function* learnForks(
   { rowCount }: BinnedTable,
 ): Generator<void, SmallForks> {
   const options = optionsOf(fit, forks[0]?.table.features.length ?? 0);
-  if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, options, penalties, fit.isTarget);
-  return { decisions: yield* fitForks(forks, options, fit.isTarget ? TARGET_COMMITTEE : 1), penalties };
+  if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, options, penalties);
+  return { decisions: yield* fitForks(forks, options, fit.committee), penalties };
 }
 
 /**

@@ -15,13 +15,6 @@ const SET_ASIDE = 750;
 const MOST_REPEATS = 5;
 /** Share of the rows that is set aside. */
 const HELD_OUT = 0.2;
-/**
- * How far lines are lengthened, see `lengthenLine`. All the way brings rows nearer to the training rows: with the square
- * root the columns keep most of their relations, and those to the target, which models are to learn, keep all.
- */
-const LENGTH = 0.5;
-const TARGET_LENGTH = 1;
-
 interface SmallFork {
   readonly at: number;
   readonly fork: Fork;
@@ -56,13 +49,11 @@ export interface SmallForks {
  * Yields after each piece of work, for its caller to look up.
  *
  * @param last penalties of the level above; null where there is none
- * @param isTarget whether they are forks of the target column
  */
 export function* fitSmallForks(
   forks: readonly Fork[],
   optionsOf: (rows: number) => BoosterOptions,
   last: Float64Array | null,
-  isTarget: boolean,
 ): Generator<void, SmallForks> {
   const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), trees: [] }));
   const open: SmallFork[] = [];
@@ -92,7 +83,7 @@ export function* fitSmallForks(
     let offset: Float64Array = new Float64Array(left.length).fill(logOdds(fork));
     if (isLine) {
       const fitted = fitLine(terms.rows, codes, columnPenalties(terms, penalties), lines[index]);
-      const line = lengthenLine(fitted, terms, codes, isTarget ? TARGET_LENGTH : LENGTH);
+      const line = lengthenLine(fitted, terms, codes);
       trees.push(...termTrees(terms.terms, line.coefficients));
       offset = scoreLine(terms, line.coefficients);
     }

@@ -10,14 +10,13 @@ const PENALTY = 1e-6;
 const MOST_ITERATIONS = 60;
 
 /**
- * A line lengthened towards the length at which its likelihood is best, which is at most three times its own and no less;
- * the share of left stays. A line that predicts best is shorter than rows that are drawn by it need: their sides would
- * hang less on the predictors than those of the real rows. Its direction stays (relaxed lasso, Meinshausen 2007).
+ * The line as long as its likelihood is best, at most three times its length and no shorter than it is; the share of left
+ * stays. A line that predicts best is shorter than rows that are drawn by it need: their sides would hang less on the
+ * predictors than those of the real rows. Its direction stays (relaxed lasso, Meinshausen 2007).
  *
  * @param codes 1 for rows that go left
- * @param power 0 keeps the length, 1 goes all the way, 1/2 to the geometric mean
  */
-export function lengthenLine(line: Line, terms: LinearTerms, codes: Int32Array, power: number): Line {
+export function lengthenLine(line: Line, terms: LinearTerms, codes: Int32Array): Line {
   const { width } = terms;
   const slopes = line.coefficients.slice();
   slopes[width] = 0;
@@ -30,7 +29,7 @@ export function lengthenLine(line: Line, terms: LinearTerms, codes: Int32Array, 
   const options = { penalty: PENALTY, maxIterations: MOST_ITERATIONS };
   const [length] = fitBinaryLogistic(rows, codes, 1, options).coefficients;
   if (!(length > 1)) return line;
-  const by = Math.min(MOST_LENGTH, length) ** power;
+  const by = Math.min(MOST_LENGTH, length);
   const coefficients = slopes.map((slope) => by * slope);
   const share = codes.reduce((sum, code) => sum + code, 0) / codes.length;
   coefficients[width] = shiftToShare(

@@ -198,7 +198,7 @@ test('rows of a small table are related about as much as the real ones, along a 
     sums.bend += drawn.bend;
   }
   // With the length that predicts unseen rows best a line keeps .81, and without powers a bend keeps .54.
-  expect(sums.line / sums.realLine).toBeGreaterThan(0.84);
+  expect(sums.line / sums.realLine).toBeGreaterThan(0.9);
   expect(sums.line / sums.realLine).toBeLessThan(1.05);
   expect(sums.bend / sums.realBend).toBeGreaterThan(0.9);
   expect(sums.bend / sums.realBend).toBeLessThan(1.05);
