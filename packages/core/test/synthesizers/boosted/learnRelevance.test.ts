@@ -51,11 +51,14 @@ test('features without a say are held down, those with one are hardly shortened'
   expect(learnt.slope - alike.slope).toBeGreaterThan(0.2);
 });
 
-test('forks of a level share what each feature is worth', () => {
+test('forks of a level share what each feature is worth, and tell it better than any one', () => {
   const forks = [1, 2, 3, 4].map((seed) => forkOf(60, 5, seed));
-  const together = finished(learnRelevance(forks, 5, null)).penalties;
-  // A single fork of 60 rows would not say so of every seed.
-  expect(Math.max(together[0], together[1])).toBeLessThan(Math.min(...together.subarray(2)));
+  /** How many times more the least noise is held down than the weaker of the two features that decide. */
+  const contrast = (of: readonly RelevanceFork[]): number => {
+    const { penalties } = finished(learnRelevance(of, 5, null));
+    return Math.min(...penalties.subarray(2)) / Math.max(penalties[0], penalties[1]);
+  };
+  expect(contrast(forks)).toBeGreaterThan(1.3 * Math.max(...forks.map((fork) => contrast([fork]))));
 });
 
 test('a design too wide for all second derivatives has nearly the same line and variances', () => {
