@@ -1,0 +1,149 @@
+/**
+ * The only file of this folder that knows how a case is said to the engine. When options of the engine are renamed or
+ * moved, this file changes; the cases and the fingerprints stay.
+ */
+import {
+  applyScenario,
+  balance,
+  type Condition,
+  type Criterion,
+  evaluate,
+  type EvaluationReport,
+  getSynthesizer,
+  impute,
+  LikenessError,
+  type ReportedRows,
+  sampleWithReport,
+  type SettingValue,
+  specify,
+  synthesizers,
+  type SynthesizerModel,
+  type Table,
+} from '../../src/index.js';
+
+/** How the families of columns of numbers are chosen. */
+export interface FamilyChoice {
+  readonly criterion?: Criterion;
+  readonly families?: readonly string[];
+}
+
+/** One fit. */
+export interface FitCase extends FamilyChoice {
+  readonly method: string;
+  readonly seed: number;
+  readonly target?: string;
+  readonly rules?: readonly string[];
+  /** Knobs of the method by their names. */
+  readonly settings?: Readonly<Record<string, SettingValue>>;
+  readonly familiesOfColumns?: Readonly<Record<string, FamilyChoice>>;
+  /** Pseudo-count of labels. */
+  readonly smoothing?: number;
+  readonly copulaFamily?: 'gaussian' | 't';
+  readonly perClass?: 'auto' | 'always' | 'never';
+  readonly shrinkage?: 'none' | 'ledoit-wolf';
+}
+
+/** One draw of a fitted model. */
+export interface DrawCase {
+  readonly seed: number;
+  readonly rowCount: number;
+  /** Default 0. */
+  readonly chunk?: number;
+  readonly conditions?: readonly Condition[];
+  /** Rows of which some cells are known. */
+  readonly known?: Table;
+  /** Whether every unknown cell of the known rows gets a value. */
+  readonly fillGaps?: boolean;
+  readonly stratified?: boolean;
+}
+
+/** Names of every method that a user can ask for, `auto` included. */
+export const METHODS: readonly string[] = synthesizers.map(({ name }) => name);
+
+export function fit(table: Table, one: FitCase): Promise<SynthesizerModel> {
+  const { method, seed, target, rules, settings } = one;
+  const marginals = definedOnly({
+    criterion: one.criterion,
+    families: one.families,
+    columns: one.familiesOfColumns,
+    smoothing: one.smoothing,
+  });
+  const copula = definedOnly({
+    family: one.copulaFamily,
+    perClass: one.perClass,
+    shrinkage: one.shrinkage,
+  });
+  return getSynthesizer(method).fit(table, {
+    seed,
+    ...definedOnly({ target, constraints: rules, settings }),
+    ...(Object.keys(marginals).length > 0 ? { marginals } : {}),
+    ...(Object.keys(copula).length > 0 ? { copula } : {}),
+  });
+}
+
+export function draw(model: SynthesizerModel, one: DrawCase): ReportedRows {
+  return sampleWithReport(
+    model,
+    one.seed,
+    one.chunk ?? 0,
+    one.rowCount,
+    definedOnly({
+      conditions: one.conditions,
+      given: one.known,
+      gaps: one.fillGaps === true ? ('value' as const) : undefined,
+      sampling: one.stratified === true ? ('stratified' as const) : undefined,
+    }),
+  );
+}
+
+export function complete(model: SynthesizerModel, table: Table, seed: number): Promise<Table> {
+  return impute(model, table, seed);
+}
+
+/** One filling up of classes. */
+export interface BalanceCase {
+  readonly seed: number;
+  readonly target: string;
+  readonly ratio?: number;
+  readonly goals?: Readonly<Record<string, number>>;
+  readonly settings?: Readonly<Record<string, SettingValue>>;
+  readonly mark?: string;
+}
+
+export async function fillUp(table: Table, one: BalanceCase): Promise<Table> {
+  return (await balance(table, one)).table;
+}
+
+export function modelOfStatistics(document: unknown): ReturnType<typeof specify> {
+  return specify(document);
+}
+
+export function change(
+  model: SynthesizerModel,
+  overrides: readonly string[],
+): ReturnType<typeof applyScenario> {
+  return applyScenario(model, overrides);
+}
+
+/** One evaluation. */
+export interface EvaluationCase {
+  readonly real: Table;
+  readonly synthetic: Table;
+  readonly holdout?: Table;
+  readonly target?: string;
+  readonly seed: number;
+}
+
+export function report(one: EvaluationCase): Promise<EvaluationReport> {
+  return evaluate(one);
+}
+
+/** The stable code of an error of the engine; any other error is thrown on. */
+export function codeOf(error: unknown): string {
+  if (error instanceof LikenessError) return error.code;
+  throw error;
+}
+
+function definedOnly<T extends object>(options: T): T {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+}
