@@ -3,14 +3,14 @@
 // those of an undisturbed run with the same seed. Prints both hashes; exit code 1 when they differ.
 //   npm run build && node bench/api-kill-worker.mjs
 import { once } from 'node:events';
-import { createRun, graphql, hashDownload, startHouse, waitForRun } from './api-processes.mjs';
+import { createRun, graphql, hashDownload, startApp, waitForRun } from './api-processes.mjs';
 
 const ROWS = 1_000_000;
 
-const house = await startHouse({ threads: 2 });
+const app = await startApp({ threads: 2 });
 try {
-  await house.seed();
-  const { datasets } = await graphql(house.base, '{ datasets { nodes { id name } } }');
+  await app.seed();
+  const { datasets } = await graphql(app.base, '{ datasets { nodes { id name } } }');
   const diamonds = datasets.nodes.find((/** @type {{ name: string }} */ { name }) => name === 'Diamonds');
   const input = {
     datasetId: diamonds.id,
@@ -20,10 +20,10 @@ try {
     target: 'cut',
   };
 
-  const disturbed = await createRun(house.base, input);
-  const first = await house.startWorker();
+  const disturbed = await createRun(app.base, input);
+  const first = await app.startWorker();
   const found = await waitForRun(
-    house.base,
+    app.base,
     disturbed,
     ({ stage, generation }) => stage === 'GENERATE' && (generation?.rowCount ?? 0) > 0,
   );
@@ -31,20 +31,20 @@ try {
   await once(first, 'exit');
   const killed = performance.now();
   console.log(`killed with ${found.generation?.rowCount} of ${ROWS} rows stored`);
-  await house.startWorker();
-  await waitForRun(house.base, disturbed, ({ events }) =>
+  await app.startWorker();
+  await waitForRun(app.base, disturbed, ({ events }) =>
     events.some(({ message }) => message.startsWith('A worker took over')),
   );
   console.log(`taken over after ${((performance.now() - killed) / 1000).toFixed(1)} s`);
-  const resumed = await waitForRun(house.base, disturbed, ({ state }) => state === 'SUCCEEDED');
+  const resumed = await waitForRun(app.base, disturbed, ({ state }) => state === 'SUCCEEDED');
 
-  const quiet = await createRun(house.base, input);
-  const undisturbed = await waitForRun(house.base, quiet, ({ state }) => state === 'SUCCEEDED');
-  const a = await hashDownload(`${house.base}/generations/${resumed.generation?.id}/rows.csv`);
-  const b = await hashDownload(`${house.base}/generations/${undisturbed.generation?.id}/rows.csv`);
+  const quiet = await createRun(app.base, input);
+  const undisturbed = await waitForRun(app.base, quiet, ({ state }) => state === 'SUCCEEDED');
+  const a = await hashDownload(`${app.base}/generations/${resumed.generation?.id}/rows.csv`);
+  const b = await hashDownload(`${app.base}/generations/${undisturbed.generation?.id}/rows.csv`);
   console.log(`killed and resumed: ${a.sha256} (${a.bytes} bytes)`);
   console.log(`undisturbed:        ${b.sha256} (${b.bytes} bytes)`);
   process.exitCode = a.sha256 === b.sha256 ? 0 : 1;
 } finally {
-  await house.stop();
+  await app.stop();
 }

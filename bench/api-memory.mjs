@@ -2,32 +2,32 @@
 // Peak memory of the API process while 1,000,000 synthetic rows are downloaded and a file of 300 MB is uploaded.
 //   npm run build && node bench/api-memory.mjs
 import { Readable } from 'node:stream';
-import { createRun, graphql, hashDownload, peakMemory, startHouse, waitForRun } from './api-processes.mjs';
+import { createRun, graphql, hashDownload, peakMemory, startApp, waitForRun } from './api-processes.mjs';
 
 const UPLOAD_BYTES = 300e6;
 
-const house = await startHouse();
+const app = await startApp();
 try {
-  await house.seed();
-  await house.startWorker();
-  const { datasets } = await graphql(house.base, '{ datasets { nodes { id name } } }');
+  await app.seed();
+  await app.startWorker();
+  const { datasets } = await graphql(app.base, '{ datasets { nodes { id name } } }');
   const diamonds = datasets.nodes.find((/** @type {{ name: string }} */ { name }) => name === 'Diamonds');
-  const id = await createRun(house.base, {
+  const id = await createRun(app.base, {
     datasetId: diamonds.id,
     synthesizer: 'gaussian-copula',
     rowCount: 1_000_000,
   });
-  const run = await waitForRun(house.base, id, ({ state }) => state === 'SUCCEEDED');
-  console.log(`peak before: ${await peakMemory(house.server.pid)} MB`);
+  const run = await waitForRun(app.base, id, ({ state }) => state === 'SUCCEEDED');
+  console.log(`peak before: ${await peakMemory(app.server.pid)} MB`);
 
   let started = performance.now();
-  const { bytes } = await hashDownload(`${house.base}/generations/${run.generation?.id}/rows.csv`);
+  const { bytes } = await hashDownload(`${app.base}/generations/${run.generation?.id}/rows.csv`);
   console.log(
-    `download of ${(bytes / 1e6).toFixed(0)} MB in ${seconds(started)} s, peak: ${await peakMemory(house.server.pid)} MB`,
+    `download of ${(bytes / 1e6).toFixed(0)} MB in ${seconds(started)} s, peak: ${await peakMemory(app.server.pid)} MB`,
   );
 
   started = performance.now();
-  const response = await fetch(`${house.base}/datasets?fileName=big.csv`, {
+  const response = await fetch(`${app.base}/datasets?fileName=big.csv`, {
     method: 'POST',
     headers: { 'content-type': 'text/csv' },
     body: /** @type {ReadableStream} */ (Readable.toWeb(Readable.from(bigFile()))),
@@ -36,11 +36,11 @@ try {
   });
   const body = await response.json();
   console.log(
-    `upload of ${UPLOAD_BYTES / 1e6} MB, ${body.dataset?.rowCount} rows, in ${seconds(started)} s, peak: ${await peakMemory(house.server.pid)} MB`,
+    `upload of ${UPLOAD_BYTES / 1e6} MB, ${body.dataset?.rowCount} rows, in ${seconds(started)} s, peak: ${await peakMemory(app.server.pid)} MB`,
   );
   if (!response.ok) console.log(JSON.stringify(body));
 } finally {
-  await house.stop();
+  await app.stop();
 }
 
 /** @param {number} started */

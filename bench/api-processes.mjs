@@ -12,13 +12,13 @@ import { findFreePort } from '../scripts/lib/ports.mjs';
 
 const dist = new URL('../apps/api/dist/', import.meta.url);
 
-/** @typedef {Awaited<ReturnType<typeof startHouse>>} House */
+/** @typedef {Awaited<ReturnType<typeof startApp>>} App */
 
 /**
  * Starts a Postgres of its own and an API on it; workers are started one by one.
  * @param {{ threads?: number }} [options]
  */
-export async function startHouse({ threads } = {}) {
+export async function startApp({ threads } = {}) {
   const home = await mkdtemp(path.join(tmpdir(), 'likeness-bench-'));
   const postgres = await startPostgres({ home });
   const port = await findFreePort();

@@ -1,7 +1,7 @@
 import { digits, summarise } from './summary.mjs';
 
 /** Most of the seeds in which a privacy metric may be worse than for unseen rows; 5% would be by chance. */
-const MOST_PRIVACY_MISSES = 0.25;
+const MAX_PRIVACY_MISSES = 0.25;
 
 /**
  * The section of one study: tables of correlation L1, of accuracy and importance order, and of privacy, and what they
@@ -90,7 +90,7 @@ function privacyMisses(outcomes) {
 }
 
 const passesPrivacy = ({ privacy }) =>
-  privacy !== null && [...privacy.values()].every((share) => share <= MOST_PRIVACY_MISSES);
+  privacy !== null && [...privacy.values()].every((share) => share <= MAX_PRIVACY_MISSES);
 
 function privacyTable(summaries) {
   const measured = summaries.filter(({ privacy }) => privacy !== null);

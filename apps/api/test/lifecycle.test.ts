@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from './support/house.js';
+import { App } from './support/app.js';
 import { TestProcess } from './support/process.js';
 
-let house: House;
+let app: App;
 beforeAll(async () => {
-  house = await House.start();
+  app = await App.start();
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 describe('a process that cannot start says why in one line', () => {
   test.each(['server.js', 'worker.js', 'seed.js'])('%s without its database', async (file) => {
     const started = TestProcess.start(file, {
-      ...house.environment,
+      ...app.environment,
       DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/none',
     });
     expect(await started.end()).toBe(1);
@@ -21,22 +21,22 @@ describe('a process that cannot start says why in one line', () => {
   });
 
   test('the server on a port that is taken', async () => {
-    const second = TestProcess.start('server.js', house.environment);
+    const second = TestProcess.start('server.js', app.environment);
     expect(await second.end()).toBe(1);
     expect(second.stderr).toBe(
-      `Port ${house.port} is taken by another program: end that, or set API_PORT to a free one.\n`,
+      `Port ${app.port} is taken by another program: end that, or set API_PORT to a free one.\n`,
     );
   });
 
   test('with a setting that makes no sense', async () => {
-    const started = TestProcess.start('server.js', { ...house.environment, API_PORT: 'ninety' });
+    const started = TestProcess.start('server.js', { ...app.environment, API_PORT: 'ninety' });
     expect(await started.end()).toBe(1);
     expect(started.stderr).toBe('API_PORT is "ninety": it must be a whole number from 0 to 65535.\n');
   });
 });
 
 describe.each(['server.js', 'worker.js'])('%s', (file) => {
-  const environment = (): Record<string, string> => ({ ...house.environment, API_PORT: '0' });
+  const environment = (): Record<string, string> => ({ ...app.environment, API_PORT: '0' });
 
   test.each(['SIGTERM', 'SIGINT'] as const)('ends with code 0 on %s', async (signal) => {
     const started = TestProcess.start(file, environment());
@@ -58,13 +58,13 @@ describe.each(['server.js', 'worker.js'])('%s', (file) => {
 describe('the examples', () => {
   test('are loaded once, also by two at the same time, and do not come back', async () => {
     const seeds = [
-      TestProcess.start('seed.js', house.environment),
-      TestProcess.start('seed.js', house.environment),
+      TestProcess.start('seed.js', app.environment),
+      TestProcess.start('seed.js', app.environment),
     ];
     expect(await Promise.all(seeds.map((seed) => seed.end()))).toEqual([0, 0]);
     const read = async () =>
       (
-        await house.graphql<{
+        await app.graphql<{
           datasets: { nodes: { id: string; name: string; rowCount: number; example: boolean }[] };
         }>('{ datasets { nodes { id name rowCount example } } }')
       ).data.datasets.nodes;
@@ -73,8 +73,8 @@ describe('the examples', () => {
       { name: 'Penguins', rowCount: 344, example: true },
       { name: 'Diamonds', rowCount: 53_940, example: true },
     ]);
-    await house.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasets[0].id });
-    expect(await TestProcess.start('seed.js', house.environment).end()).toBe(0);
+    await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasets[0].id });
+    expect(await TestProcess.start('seed.js', app.environment).end()).toBe(0);
     expect((await read()).map(({ name }) => name)).toEqual(['Diamonds']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatDuration, formatInstant } from '../src/format/dates';
+import { formatDuration, formatTimestamp } from '../src/format/dates';
 import {
   formatBytes,
   formatCount,
@@ -63,8 +63,8 @@ test.each([
   [-5, '0.0 s'],
 ])('duration %p', (milliseconds, text) => expect(formatDuration(milliseconds)).toBe(text));
 
-test('instants are days in UTC, whatever the reader’s zone', () => {
-  expect(formatInstant(Date.UTC(2026, 10, 24, 23, 59))).toBe('Nov 24, 2026');
+test('timestamps are days in UTC, whatever the reader’s zone', () => {
+  expect(formatTimestamp(Date.UTC(2026, 10, 24, 23, 59))).toBe('Nov 24, 2026');
 });
 
 describe('words', () => {

@@ -30,16 +30,16 @@ const values: RunFormValues = {
   name: '',
   ...DEFAULT_ADVANCED,
 };
-const knob = { label: '', description: '', minimum: null, maximum: null, choices: [] };
+const option = { label: '', description: '', minimum: null, maximum: null, choices: [] };
 const copula: FormSynthesizer = {
   name: 'gaussian-copula',
   options: ['MARGINALS', 'COPULA', 'SAMPLING'],
   settings: [
-    { ...knob, name: 'rounds', kind: 'INTEGER', default: 100, minimum: 1, maximum: 500 },
-    { ...knob, name: 'rate', kind: 'NUMBER', default: 0.1, minimum: 0 },
-    { ...knob, name: 'exact', kind: 'BOOLEAN', default: false },
-    { ...knob, name: 'loss', kind: 'CHOICE', default: 'square', choices: ['square', 'log'] },
-    { ...knob, name: 'sequence', kind: 'TEXT', default: '' },
+    { ...option, name: 'rounds', kind: 'INTEGER', default: 100, minimum: 1, maximum: 500 },
+    { ...option, name: 'rate', kind: 'NUMBER', default: 0.1, minimum: 0 },
+    { ...option, name: 'exact', kind: 'BOOLEAN', default: false },
+    { ...option, name: 'loss', kind: 'CHOICE', default: 'square', choices: ['square', 'log'] },
+    { ...option, name: 'sequence', kind: 'TEXT', default: '' },
   ],
 };
 const independent: FormSynthesizer = { name: 'independent', options: ['MARGINALS'], settings: [] };

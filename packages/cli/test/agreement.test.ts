@@ -16,9 +16,9 @@ import type { KWayMetric } from '../../core/src/metrics/kway/kWayMetric.js';
 import type { MetricInput } from '../../core/src/metrics/metricInput.js';
 import { dcrShare } from '../../core/src/metrics/privacy/dcrShare.js';
 import { appendPoints, encodeRows, takePoints } from '../../core/src/metrics/privacy/encodeRows.js';
-import { trueLabels } from '../../core/src/metrics/privacy/permuteLabels.js';
+import { trueLabels } from '../../core/src/metrics/privacy/attacks/permuteLabels.js';
 import { findRealNeighbors } from '../../core/src/metrics/privacy/realNeighbors.js';
-import { sampleRows } from '../../core/src/metrics/sampleRows.js';
+import { sampleRows } from '../../core/src/metrics/ceilings/sampleRows.js';
 import { createNeighborIndex } from '../../core/src/neighbors/neighborIndex.js';
 import { alignTables } from '../../core/src/report/alignTables.js';
 
@@ -81,7 +81,7 @@ function pairTrends(input: MetricInput): number | null {
   );
 }
 
-/** As `measureDistances` has it, with the same rows; without its law and control, which take longer. */
+/** As `measureDistances` has it, with the same rows; without its distribution and control, which take longer. */
 async function shareNearTraining({ real, synthetic, holdout, seed }: MetricInput): Promise<number> {
   const [training, drawn, unseen] = encodeRows([real, synthetic, ...(holdout ? [holdout] : [])]);
   const queries = takePoints(drawn, sampleRows(drawn.rowCount, 10_000, seed, 'privacy-queries'));

@@ -1,6 +1,6 @@
 export * from './errors.js';
-export * from './progress.js';
-export { runWork, type WorkTask } from './runWork.js';
+export * from './work/progress.js';
+export { runWork, type WorkTask } from './work/runWork.js';
 export { workTasks } from './workTasks.js';
 
 export { createStream, RandomStream } from './random/randomStream.js';
@@ -12,20 +12,20 @@ export { sampleWithoutReplacement } from './random/sampleWithoutReplacement.js';
 
 export * from './table/column.js';
 export * from './table/table.js';
-export * from './table/note.js';
-export * from './table/columnInference.js';
-export * from './table/columnBuilder.js';
-export * from './table/columnProfile.js';
-export { castColumn } from './table/castColumn.js';
-export { type ColumnCorrelations, CorrelationProfile } from './table/correlationProfile.js';
+export * from './table/inference/note.js';
+export * from './table/inference/columnInference.js';
+export * from './table/inference/columnBuilder.js';
+export * from './table/profile/columnProfile.js';
+export { castColumn } from './table/inference/castColumn.js';
+export { type ColumnCorrelations, CorrelationProfile } from './table/profile/correlationProfile.js';
 export { concatTables } from './table/concatTables.js';
 export { dropMissingRows } from './table/dropMissingRows.js';
-export { formatCell, formatColumn } from './table/formatCell.js';
-export { inferTable, type InferredTable } from './table/inferTable.js';
+export { formatCell, formatColumn } from './table/text/formatCell.js';
+export { inferTable, type InferredTable } from './table/inference/inferTable.js';
 export { isMissing } from './table/missingCells.js';
-export { isMissingCell, MISSING_TOKENS } from './table/missingToken.js';
-export { formatNumber, roundToDecimals } from './table/numberText.js';
-export { formatDatetime } from './table/datetimeText.js';
+export { isMissingCell, MISSING_TOKENS } from './table/inference/missingToken.js';
+export { formatNumber, roundToDecimals } from './table/text/numberText.js';
+export { formatDatetime } from './table/text/datetimeText.js';
 export { numericView } from './table/numericView.js';
 export { selectColumns } from './table/selectColumns.js';
 export { splitTable, type TableSplit } from './table/splitTable.js';
@@ -40,25 +40,25 @@ export {
   FAMILY_NAMES,
   type MarginalOptions,
 } from './marginals/marginalOptions.js';
-export type { GoodnessOfFit } from './marginals/goodnessOfFit.js';
-export type { Heap } from './marginals/heaped.js';
-export type { StandardErrors } from './marginals/standardErrors.js';
-export { selectMarginal, type SelectedMarginal } from './marginals/selectMarginal.js';
+export type { GoodnessOfFit } from './marginals/select/goodnessOfFit.js';
+export type { Heap } from './marginals/composed/heaped.js';
+export type { StandardErrors } from './marginals/select/standardErrors.js';
+export { selectMarginal, type SelectedMarginal } from './marginals/select/selectMarginal.js';
 
 export { parseConstraint, type Constraint } from './constraints/constraint.js';
 export { namesIn } from './constraints/expression.js';
 export type { ConstraintsDocument } from './constraints/constraintsDocument.js';
 export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
 
-export * from './synthesizers/synthesizer.js';
-export { impute } from './synthesizers/impute.js';
-export { sampleWithReport } from './synthesizers/constrained.js';
+export * from './synthesizers/contract/synthesizer.js';
+export { impute } from './synthesizers/contract/impute.js';
+export { sampleWithReport } from './synthesizers/contract/constrained.js';
 export {
   drawMessages,
   type DrawReport,
   joinDrawReports,
   type ReportedRows,
-} from './synthesizers/drawReport.js';
+} from './synthesizers/contract/drawReport.js';
 export { balance, type BalancedTable, type BalanceOptions } from './synthesizers/smote/balance.js';
 export { BALANCE_SETTINGS } from './synthesizers/smote/smoteOptions.js';
 export { readSettings } from './synthesizers/readSettings.js';
@@ -69,18 +69,18 @@ export {
   type ChunkSource,
   type DrawnChunk,
   sampleChunkTask,
-} from './synthesizers/sampleChunkTask.js';
+} from './synthesizers/contract/sampleChunkTask.js';
 
-export { type FeatureBins, type FeatureColumn } from './trees/featureBins.js';
-export { type BinnedTable, fitBinnedTable } from './trees/binnedTable.js';
+export { type FeatureBins, type FeatureColumn } from './trees/bins/featureBins.js';
+export { type BinnedTable, fitBinnedTable } from './trees/bins/binnedTable.js';
 export type { Tree } from './trees/tree.js';
-export type { ForestOptions } from './trees/forestOptions.js';
-export { Forest } from './trees/forest.js';
-export { type ForestDocument, readForest, writeForest } from './trees/forestDocument.js';
-export { type ForestData, type ForestTarget, trainForest } from './trees/trainForest.js';
-export type { BoosterOptions } from './trees/boostOptions.js';
-export { Booster, type BoosterTarget } from './trees/booster.js';
-export { trainBooster } from './trees/trainBooster.js';
+export type { ForestOptions } from './trees/forest/forestOptions.js';
+export { Forest } from './trees/forest/forest.js';
+export { type ForestDocument, readForest, writeForest } from './trees/forest/forestDocument.js';
+export { type ForestData, type ForestTarget, trainForest } from './trees/forest/trainForest.js';
+export type { BoosterOptions } from './trees/boosting/boostOptions.js';
+export { Booster, type BoosterTarget } from './trees/boosting/booster.js';
+export { trainBooster } from './trees/boosting/trainBooster.js';
 
 export { findNeighbors, type NeighborSearch } from './neighbors/findNeighbors.js';
 export { createNeighborIndex, NeighborIndex } from './neighbors/neighborIndex.js';
@@ -92,7 +92,7 @@ export type { MetricBreakdown } from './metrics/breakdown.js';
 export type { Measurement } from './metrics/measurement.js';
 export { COLUMN_METRICS, METRICS } from './metrics/registry.js';
 export { correlationMatrix } from './metrics/table/correlationMatrix.js';
-export { kendallTau } from './metrics/utility/kendallTau.js';
+export { kendallTau } from './metrics/utility/importance/kendallTau.js';
 export { correlationL1 } from './metrics/table/correlationL1.js';
 
 export { type Conclusion, conclude, type GroupConclusion } from './report/conclude.js';

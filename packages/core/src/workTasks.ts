@@ -1,11 +1,11 @@
 import { learnTask } from './metrics/utility/learnTask.js';
 import { neighborTask } from './neighbors/findNeighbors.js';
 import { stageTask } from './report/independentStages.js';
-import type { WorkTask } from './runWork.js';
+import type { WorkTask } from './work/runWork.js';
 import { adversarialTreeTask } from './synthesizers/adversarial/adversarialTree.js';
 import { cartTask } from './synthesizers/cart/fitCartColumn.js';
 import { fitColumnTask } from './synthesizers/boosted/fitColumnTask.js';
-import { sampleChunkTask } from './synthesizers/sampleChunkTask.js';
+import { sampleChunkTask } from './synthesizers/contract/sampleChunkTask.js';
 
 /** Every piece of work that the engine may hand to another thread; tasks are unlike each other, hence `never`. */
 const tasks: readonly WorkTask<never, never, unknown>[] = [

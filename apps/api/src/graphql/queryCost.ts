@@ -14,9 +14,9 @@ import {
 } from 'graphql';
 
 /** Deepest nesting of fields that is answered. */
-export const MOST_DEPTH = 15;
+export const MAX_DEPTH = 15;
 /** Most values that an answer may hold, counted before anything is read. */
-export const MOST_COST = 100_000;
+export const MAX_COST = 100_000;
 
 interface Measure {
   readonly schema: GraphQLSchema;
@@ -46,9 +46,9 @@ export function checkQueryCost(
     if (operationName && node.name?.value !== operationName) continue;
     const root = schema.getRootType(node.operation) ?? undefined;
     const cost = selectionCost({ schema, fragments, variables }, node.selectionSet, root, 1);
-    if (cost <= MOST_COST) continue;
+    if (cost <= MAX_COST) continue;
     throw tooComplex(
-      `The query asks for up to ${cost} values, ${MOST_COST} are allowed: ask for fewer at a time.`,
+      `The query asks for up to ${cost} values, ${MAX_COST} are allowed: ask for fewer at a time.`,
     );
   }
 }
@@ -59,7 +59,7 @@ function selectionCost(
   parent: GraphQLNamedType | undefined,
   depth: number,
 ): number {
-  if (depth > MOST_DEPTH) throw tooComplex(`The query is nested deeper than ${MOST_DEPTH} fields.`);
+  if (depth > MAX_DEPTH) throw tooComplex(`The query is nested deeper than ${MAX_DEPTH} fields.`);
   let cost = 0;
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) {
@@ -76,7 +76,7 @@ function selectionCost(
       cost += selectionCost(measure, fragment.selectionSet, type, depth);
     }
     // A fragment that is used often can make the count itself long.
-    if (cost > MOST_COST * 100) return cost;
+    if (cost > MAX_COST * 100) return cost;
   }
   return cost;
 }

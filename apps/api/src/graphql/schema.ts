@@ -39,7 +39,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     validate: false,
     pubSub: UNUSED_TOPICS,
   });
-  demandMatrixRows(schema);
+  conditionMatrixRows(schema);
   return schema;
 }
 
@@ -47,7 +47,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
  * In a matrix or a page of rows a cell may be null, a row never: `[[Float]!]!`. The decorators can only say the
  * same of every level, so the inner lists are made non-null here.
  */
-function demandMatrixRows(schema: GraphQLSchema): void {
+function conditionMatrixRows(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) field.type = withWholeRows(field.type);

@@ -10,7 +10,7 @@ import { formatError } from './formatError.js';
 import { checkQueryCost } from './queryCost.js';
 
 const PATH = '/graphql';
-const MOST_MESSAGE_BYTES = 256 * 1024;
+const MAX_MESSAGE_BYTES = 256 * 1024;
 
 /** GraphQL over WebSocket (graphql-ws protocol). */
 export interface GraphqlWebSocket {
@@ -25,7 +25,7 @@ export function graphqlOverWebSocket(
   server: Server,
   check: (request: IncomingMessage) => void,
 ): GraphqlWebSocket {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', (error) => services.log.info('socket-error', { error }));
     if (request.url?.split('?')[0] !== PATH) return refuse(socket, '404 Not Found');

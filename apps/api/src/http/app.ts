@@ -9,7 +9,7 @@ import { generationRoutes } from './generations.js';
 import { guard } from './guard.js';
 import { health } from './health.js';
 
-const MOST_QUERY_BYTES = 256 * 1024;
+const MAX_QUERY_BYTES = 256 * 1024;
 
 /** All routes of the API; docs/api.md describes them. */
 export function createApp(context: HttpContext, graphql: RequestHandler, importFile: ImportFile): Express {
@@ -33,7 +33,7 @@ export function createApp(context: HttpContext, graphql: RequestHandler, importF
       maxAge: 600,
     }),
   );
-  app.use('/graphql', express.json({ limit: MOST_QUERY_BYTES }), graphql);
+  app.use('/graphql', express.json({ limit: MAX_QUERY_BYTES }), graphql);
   app.use(datasetRoutes(context, importFile));
   app.use(generationRoutes(context));
   app.use(notFound);

@@ -12,7 +12,7 @@ import type { Services } from '../services/context.js';
 import type { RunJobInHand } from './executeRun.js';
 import { generateRows } from './generateRows.js';
 import { watchGeneration } from './generationStop.js';
-import { knownFailure, MOST_TRIES } from './knownFailure.js';
+import { knownFailure, MAX_TRIES } from './knownFailure.js';
 import type { ThreadPool } from './threadPool.js';
 
 /**
@@ -95,7 +95,7 @@ async function fail(
   } else {
     const id = randomUUID();
     log.error('generation-broke', { generationId, id, retryCount: job.retryCount, error });
-    if (job.retryCount + 1 < MOST_TRIES) throw error;
+    if (job.retryCount + 1 < MAX_TRIES) throw error;
     known = { code: 'INTERNAL', message: `Internal error; the worker's log has it under ${id}.` };
   }
   const end = { state: 'FAILED', error: known } as const;

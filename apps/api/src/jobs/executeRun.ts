@@ -5,7 +5,7 @@ import { finishRun } from '../services/runs/finish.js';
 import { handBackRun } from '../services/runs/handBack.js';
 import type { RunRow } from '../services/runs/settings.js';
 import type { Services } from '../services/context.js';
-import { knownFailure, MOST_TRIES } from './knownFailure.js';
+import { knownFailure, MAX_TRIES } from './knownFailure.js';
 import { runStages } from './runStages.js';
 import { listenForStop } from './stopSignal.js';
 import type { ThreadPool } from './threadPool.js';
@@ -97,7 +97,7 @@ async function fail(
   }
   const id = randomUUID();
   log.error('run-broke', { runId: run.id, id, retryCount: job.retryCount, error });
-  if (job.retryCount + 1 < MOST_TRIES) {
+  if (job.retryCount + 1 < MAX_TRIES) {
     const message = `Something went wrong (${id}); the run is tried again`;
     await recordEvent(database, run.id, { kind: 'NOTE', message, attempt: run.attempt });
     throw error;

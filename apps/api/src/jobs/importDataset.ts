@@ -12,8 +12,8 @@ import type { ImportRequest } from '../services/datasets/importRequest.js';
 import type { DatasetProfile } from '../services/datasets/row.js';
 
 /** Cells of one chunk, all columns together: some 50 MB while it is text. */
-const MOST_CHUNK_CELLS = 2 ** 19;
-const LEAST_CHUNK_ROWS = 1024;
+const MAX_CHUNK_CELLS = 2 ** 19;
+const MIN_CHUNK_ROWS = 1024;
 
 /**
  * Imports a file in one transaction: its rows in chunks, its profile and the dataset itself are there together or
@@ -68,7 +68,7 @@ async function rowsOfChunk(source: ByteSource): Promise<number> {
   const reader = await openCsv(source);
   const columns = reader.columns.length;
   await reader.close();
-  const rows = Math.max(LEAST_CHUNK_ROWS, Math.floor(MOST_CHUNK_CELLS / columns));
+  const rows = Math.max(MIN_CHUNK_ROWS, Math.floor(MAX_CHUNK_CELLS / columns));
   return Math.min(CHUNK_ROWS, 2 ** Math.floor(Math.log2(rows)));
 }
 

@@ -13,4 +13,4 @@ export function knownFailure(error: unknown): { code: string; message: string } 
 }
 
 /** An unknown fault is tried this often in all: most of them are a lost connection. */
-export const MOST_TRIES = 4;
+export const MAX_TRIES = 4;

@@ -21,7 +21,7 @@ import type { EvaluateNotice, EvaluateTaskInput, FitInput, FitNotice } from './r
 import type { ThreadPool } from './threadPool.js';
 
 /** Chunks of a generation that are evaluated: the first million rows say what ten million would. */
-const MOST_EVALUATED_CHUNKS = 16;
+const MAX_EVALUATED_CHUNKS = 16;
 
 interface Stages {
   readonly services: Services;
@@ -135,7 +135,7 @@ async function evaluateStage(
   await reporter.report('EVALUATE', { fraction: 0, message: 'Reading rows' });
   const count = Math.ceil(generation.rowCount / CHUNK_ROWS);
   const synthetic: StoredChunk[][] = [];
-  for (let index = 0; index < Math.min(count, MOST_EVALUATED_CHUNKS); index += 1) {
+  for (let index = 0; index < Math.min(count, MAX_EVALUATED_CHUNKS); index += 1) {
     synthetic.push(await readChunk(services.database, generation.tableId, index));
   }
   const input: EvaluateTaskInput = {

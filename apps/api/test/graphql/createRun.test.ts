@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
-let house: House;
+let app: App;
 let datasetId: string;
 
 beforeAll(async () => {
-  house = await House.start();
-  datasetId = await house.dataset(mixedTable(50), { name: 'People' });
+  app = await App.start();
+  datasetId = await app.dataset(mixedTable(50), { name: 'People' });
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 const mutation = `mutation ($input: CreateRunInput!) {
   createRun(input: $input) {
@@ -19,7 +19,7 @@ const mutation = `mutation ($input: CreateRunInput!) {
 }`;
 
 const create = (input: Record<string, unknown>) =>
-  house.graphql<{ createRun: Record<string, unknown> }>(mutation, {
+  app.graphql<{ createRun: Record<string, unknown> }>(mutation, {
     input: { datasetId, synthesizer: 'gaussian-copula', ...input },
   });
 
@@ -41,7 +41,7 @@ describe('createRun', () => {
       dataset: { id: datasetId },
       events: [{ sequence: 1, kind: 'STATE', message: 'Waiting for a worker' }],
     });
-    const jobs = await house.database.query(
+    const jobs = await app.database.query(
       `SELECT job.state::text FROM pgboss.job JOIN run ON run.job_id = job.id::text WHERE run.id = $1`,
       [data.createRun.id],
     );
@@ -87,7 +87,7 @@ describe('createRun', () => {
     ['too large a holdout', { holdoutShare: 0.6 }, 'HOLDOUT_SHARE_OUT_OF_RANGE'],
   ])('refuses %s and queues nothing', async (_what, input, code) => {
     const count = () =>
-      house.database.query(
+      app.database.query(
         'SELECT (SELECT count(*) FROM run) AS runs, (SELECT count(*) FROM pgboss.job) AS jobs',
       );
     const before = await count();
@@ -98,15 +98,15 @@ describe('createRun', () => {
 });
 
 test('a dataset with an unfinished run stays', async () => {
-  const { errors } = await house.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasetId });
+  const { errors } = await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasetId });
   expect(errors?.[0].extensions.code).toBe('DATASET_IN_USE');
 });
 
 test('the runs of several datasets are read together, each in its order', async () => {
-  const other = await house.dataset(mixedTable(20));
+  const other = await app.dataset(mixedTable(20));
   const mine: string[] = [];
-  for (let seed = 0; seed < 3; seed += 1) mine.push(await house.createRun({ datasetId: other, seed }));
-  const { data } = await house.graphql<{
+  for (let seed = 0; seed < 3; seed += 1) mine.push(await app.createRun({ datasetId: other, seed }));
+  const { data } = await app.graphql<{
     datasets: {
       nodes: {
         id: string;
@@ -123,23 +123,20 @@ test('the runs of several datasets are read together, each in its order', async 
 });
 
 test('an unknown fault is masked, and the log has it under the id that the answer names', async () => {
-  await house.database.query('ALTER TABLE dataset RENAME COLUMN file_name TO lost');
+  await app.database.query('ALTER TABLE dataset RENAME COLUMN file_name TO lost');
   try {
-    const { errors } = await house.graphql('{ datasets { totalCount nodes { id } } }');
+    const { errors } = await app.graphql('{ datasets { totalCount nodes { id } } }');
     expect(errors?.[0]).toMatchObject({ message: 'Internal server error', extensions: { code: 'INTERNAL' } });
     expect(JSON.stringify(errors)).not.toContain('lost');
     const { requestId } = errors?.[0].extensions ?? {};
-    const line = await house.server.logged(
-      'graphql-failed',
-      (candidate) => candidate.requestId === requestId,
-    );
+    const line = await app.server.logged('graphql-failed', (candidate) => candidate.requestId === requestId);
     expect(JSON.stringify(line.error)).toContain('file_name');
-    const response = await fetch(`${house.base}/datasets/x/rows.csv`);
+    const response = await fetch(`${app.base}/datasets/x/rows.csv`);
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({
       error: { code: 'INTERNAL', message: 'Internal server error' },
     });
   } finally {
-    await house.database.query('ALTER TABLE dataset RENAME COLUMN lost TO file_name');
+    await app.database.query('ALTER TABLE dataset RENAME COLUMN lost TO file_name');
   }
 });

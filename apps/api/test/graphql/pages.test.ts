@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 
-let house: House;
+let app: App;
 const ids: string[] = [];
 
 beforeAll(async () => {
-  house = await House.start();
+  app = await App.start();
   for (let index = 0; index < 5; index += 1)
-    ids.push(await house.dataset(`a,b\n${index},x\n1,y\n2,x\n`, { name: `n${index}` }));
+    ids.push(await app.dataset(`a,b\n${index},x\n1,y\n2,x\n`, { name: `n${index}` }));
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 interface PageOf<Node> {
   readonly nodes: readonly Node[];
@@ -25,7 +25,7 @@ describe('a list', () => {
     }
   }`;
   const read = async (first: number, after?: string | null): Promise<PageOf<{ id: string }>> =>
-    (await house.graphql<{ datasets: PageOf<{ id: string }> }>(query, { first, after })).data.datasets;
+    (await app.graphql<{ datasets: PageOf<{ id: string }> }>(query, { first, after })).data.datasets;
 
   test.each([1, 2, 3, 5, 100])('comes whole and in order in pages of %i', async (first) => {
     const seen: string[] = [];
@@ -42,13 +42,13 @@ describe('a list', () => {
 
   test('keeps its place when something is added in front', async () => {
     const { pageInfo } = await read(2);
-    const added = await house.dataset('a,b\n9,x\n8,y\n');
+    const added = await app.dataset('a,b\n9,x\n8,y\n');
     expect((await read(2, pageInfo.endCursor)).nodes.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
-    await house.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: added });
+    await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: added });
   });
 
   test.each([0, -1, 101])('refuses a page of %i', async (first) => {
-    const { errors } = await house.graphql(query, { first });
+    const { errors } = await app.graphql(query, { first });
     expect(errors?.[0].extensions.code).toBe('PAGE_TOO_LARGE');
   });
 
@@ -58,7 +58,7 @@ describe('a list', () => {
     Buffer.from('["run",1,"x"]').toString('base64url'),
     Buffer.from('["dataset","x",1]').toString('base64url'),
   ])('refuses the cursor "%s"', async (after) => {
-    const { data, errors } = await house.graphql<{ datasets: PageOf<unknown> }>(query, { first: 2, after });
+    const { data, errors } = await app.graphql<{ datasets: PageOf<unknown> }>(query, { first: 2, after });
     // An empty cursor is none.
     if (after === '') expect(data.datasets.totalCount).toBe(5);
     else expect(errors?.[0].extensions.code).toBe('INVALID_CURSOR');
@@ -78,9 +78,9 @@ describe('rows', () => {
   test('come as written, across the seam of two chunks', async () => {
     const rowCount = 65_536 + 10;
     const csv = `n,label\n${Array.from({ length: rowCount }, (_, row) => `${row},${row % 7 === 0 ? '' : `g${row % 3}`}`).join('\n')}\n`;
-    const id = await house.dataset(csv);
+    const id = await app.dataset(csv);
     const after = Buffer.from(JSON.stringify(['row', 65_530])).toString('base64url');
-    const { data } = await house.graphql<Rows>(query, { id, first: 12, after });
+    const { data } = await app.graphql<Rows>(query, { id, first: 12, after });
     const { rows, columns, pageInfo, totalCount } = data.dataset.rows;
     expect(columns).toEqual(['n', 'label']);
     expect(totalCount).toBe(rowCount);
@@ -91,17 +91,17 @@ describe('rows', () => {
       ]),
     );
     expect(pageInfo.hasNextPage).toBe(true);
-    const rest = await house.graphql<Rows>(query, { id, first: 200, after: pageInfo.endCursor });
+    const rest = await app.graphql<Rows>(query, { id, first: 200, after: pageInfo.endCursor });
     expect(rest.data.dataset.rows.rows.map(([n]) => Number(n))).toEqual([65_543, 65_544, 65_545]);
     expect(rest.data.dataset.rows.pageInfo.hasNextPage).toBe(false);
-    const { errors } = await house.graphql(query, { id, first: 201 });
+    const { errors } = await app.graphql(query, { id, first: 201 });
     expect(errors?.[0].extensions.code).toBe('PAGE_TOO_LARGE');
   });
 });
 
 describe('a query that asks for too much', () => {
   test('is refused before anything is read', async () => {
-    const { errors } = await house.graphql(
+    const { errors } = await app.graphql(
       '{ runs(first: 100) { nodes { metrics(first: 500) { nodes { id name value columns } } } } }',
     );
     expect(errors?.[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
@@ -110,7 +110,7 @@ describe('a query that asks for too much', () => {
   test('is refused when it is nested too deep, fragments included', async () => {
     const nest = (depth: number): string =>
       depth === 0 ? '{ id }' : `{ dataset { runs(first: 1) { nodes ${nest(depth - 1)} } } }`;
-    const { errors } = await house.graphql(`{ run(id: "x") { ...deep } } fragment deep on Run ${nest(6)}`);
+    const { errors } = await app.graphql(`{ run(id: "x") { ...deep } } fragment deep on Run ${nest(6)}`);
     expect(errors?.[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
   });
 });

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 
 const WEB = 'http://localhost:3210';
 
-let house: House;
+let app: App;
 beforeAll(async () => {
-  house = await House.start({ PORT: '3210' });
+  app = await App.start({ PORT: '3210' });
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 /** A request with headers that fetch would not send. */
 async function send(
@@ -19,7 +19,7 @@ async function send(
   headers: Record<string, string>,
   body = '',
 ): Promise<{ status: number | undefined; code: unknown; headers: NodeJS.Dict<string | string[]> }> {
-  const message = request({ host: '127.0.0.1', port: house.port, method, path, headers });
+  const message = request({ host: '127.0.0.1', port: app.port, method, path, headers });
   message.end(body);
   const [response] = (await once(message, 'response')) as [import('node:http').IncomingMessage];
   let text = '';
@@ -68,8 +68,8 @@ describe('a page in the browser of someone who runs Likeness', () => {
   test('may not open a socket', async () => {
     const connect = (origin: string | undefined, hostHeader = host): Promise<string> =>
       new Promise((resolve) => {
-        const headers = { host: `${hostHeader}:${house.port}` };
-        const socket = new WebSocket(`ws://127.0.0.1:${house.port}/graphql`, 'graphql-transport-ws', {
+        const headers = { host: `${hostHeader}:${app.port}` };
+        const socket = new WebSocket(`ws://127.0.0.1:${app.port}/graphql`, 'graphql-transport-ws', {
           origin,
           headers,
         });

@@ -3,18 +3,18 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
-let house: House;
+let app: App;
 beforeAll(async () => {
-  house = await House.start();
+  app = await App.start();
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 /** Rows of every table that an upload may touch. */
 async function stored(): Promise<Record<string, string>[]> {
-  return house.database.query(`SELECT
+  return app.database.query(`SELECT
     (SELECT count(*) FROM dataset) AS datasets,
     (SELECT count(*) FROM stored_table) AS tables,
     (SELECT count(*) FROM table_chunk) AS chunks`);
@@ -23,7 +23,7 @@ async function stored(): Promise<Record<string, string>[]> {
 describe('POST /datasets', () => {
   test('answers with what was inferred', async () => {
     const csv = mixedTable(500);
-    const { status, body } = await house.upload(csv, { fileName: 'people.csv', name: 'People' });
+    const { status, body } = await app.upload(csv, { fileName: 'people.csv', name: 'People' });
     expect(status).toBe(201);
     expect(body.dataset).toMatchObject({ name: 'People', rowCount: 500 });
     expect(body.dataset?.columns.map(({ name, kind }) => `${name}:${kind}`)).toEqual([
@@ -34,7 +34,7 @@ describe('POST /datasets', () => {
       'smoker:boolean',
       'visit:datetime',
     ]);
-    const { data } = await house.graphql<{ dataset: Record<string, unknown> }>(
+    const { data } = await app.graphql<{ dataset: Record<string, unknown> }>(
       `query ($id: ID!) { dataset(id: $id) {
         fileName byteSize sha256 example rowCount columnCount
         correlation { columns values }
@@ -67,14 +67,14 @@ describe('POST /datasets', () => {
 
   test('gives the file back, row for row', async () => {
     const csv = 'a,b\n1,x\n2,"y, z"\n,x\n';
-    const id = await house.dataset(csv, { kinds: 'b:categorical' });
-    const { status, text } = await house.download(`/datasets/${id}/rows.csv`);
+    const id = await app.dataset(csv, { kinds: 'b:categorical' });
+    const { status, text } = await app.download(`/datasets/${id}/rows.csv`);
     expect({ status, text }).toEqual({ status: 200, text: csv });
   });
 
   test('reads gzip and obeys kinds, also of a column with a comma in its name', async () => {
     const csv = `"size, m",code\n${Array.from({ length: 60 }, (_, row) => `${row},${row % 3}`).join('\n')}\n`;
-    const { status, body } = await house.upload(
+    const { status, body } = await app.upload(
       gzipSync(csv),
       { fileName: 'sizes.csv.gz', kinds: 'code:categorical,size%2C m:continuous' },
       { 'content-type': 'application/gzip' },
@@ -97,16 +97,16 @@ describe('POST /datasets', () => {
   ];
   test.each(refused)('refuses %s and leaves nothing', async (_what, csv, code, line) => {
     const before = await stored();
-    const { status, body } = await house.upload(csv);
+    const { status, body } = await app.upload(csv);
     expect(status).toBe(422);
     expect({ code: body.error?.code, line: body.error?.line ?? null }).toEqual({ code, line });
     expect(await stored()).toEqual(before);
-    expect(await house.spooled()).toEqual([]);
+    expect(await app.spooled()).toEqual([]);
   });
 
   test('refuses a kind that the values do not allow, naming column and line', async () => {
     const before = await stored();
-    const { status, body } = await house.upload('a,b\n1,x\n2,y\n', { kinds: 'b:integer' });
+    const { status, body } = await app.upload('a,b\n1,x\n2,y\n', { kinds: 'b:integer' });
     expect(status).toBe(422);
     expect(body.error).toMatchObject({ code: 'KIND_NOT_POSSIBLE', column: 'b', line: 2 });
     expect(await stored()).toEqual(before);
@@ -118,7 +118,7 @@ describe('POST /datasets', () => {
     ['a kind for a column that does not exist', { kinds: 'z:integer' }, {}, 400, 'UNKNOWN_COLUMN'],
     ['a form', {}, { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
   ])('refuses %s', async (_what, query, headers, status, code) => {
-    const answer = await house.upload('a,b\n1,2\n', query, headers);
+    const answer = await app.upload('a,b\n1,2\n', query, headers);
     expect(answer.status).toBe(status);
     expect(answer.body.error?.code).toBe(code);
     expect(answer.body.error?.requestId).toMatch(/^[0-9a-f-]{36}$/);
@@ -126,30 +126,30 @@ describe('POST /datasets', () => {
 
   test('leaves nothing when the connection breaks in the middle', async () => {
     const before = await stored();
-    const socket = connect(house.port, '127.0.0.1');
+    const socket = connect(app.port, '127.0.0.1');
     await once(socket, 'connect');
     socket.write(
       'POST /datasets?fileName=half.csv HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n',
     );
     socket.write(`Content-Length: 1000000\r\n\r\na,b\n${'1,2\n'.repeat(1000)}`);
     // The server holds the connection once the spool file is there; only then is it cut.
-    while ((await house.spooled()).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    while ((await app.spooled()).length === 0) await new Promise((resolve) => setImmediate(resolve));
     socket.destroy();
-    while ((await house.spooled()).length > 0) await new Promise((resolve) => setImmediate(resolve));
+    while ((await app.spooled()).length > 0) await new Promise((resolve) => setImmediate(resolve));
     expect(await stored()).toEqual(before);
-    expect((await house.download('/health')).status).toBe(200);
+    expect((await app.download('/health')).status).toBe(200);
   });
 });
 
 test('a server that starts removes what a killed one was receiving', async () => {
-  const socket = connect(house.port, '127.0.0.1');
+  const socket = connect(app.port, '127.0.0.1');
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   socket.write('POST /datasets?fileName=half.csv HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n');
   socket.write('Content-Length: 1000000\r\n\r\na,b\n1,2\n');
-  while ((await house.spooled()).length === 0) await new Promise((resolve) => setImmediate(resolve));
-  await house.server.end('SIGKILL');
-  expect(await house.spooled()).toHaveLength(1);
-  await house.restartServer();
-  expect(await house.spooled()).toEqual([]);
+  while ((await app.spooled()).length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await app.server.end('SIGKILL');
+  expect(await app.spooled()).toHaveLength(1);
+  await app.restartServer();
+  expect(await app.spooled()).toEqual([]);
 });

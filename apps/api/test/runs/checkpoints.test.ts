@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
 /**
@@ -23,17 +23,17 @@ interface Point {
   readonly value: number;
 }
 
-let house: House;
+let app: App;
 let datasetId: string;
 
 beforeAll(async () => {
-  house = await House.start();
-  datasetId = await house.dataset(mixedTable(300));
+  app = await App.start();
+  datasetId = await app.dataset(mixedTable(300));
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 const start = (): Promise<string> =>
-  house.createRun({
+  app.createRun({
     datasetId,
     synthesizer: 'ctgan',
     rowCount: 200,
@@ -44,7 +44,7 @@ const start = (): Promise<string> =>
 async function outcome(
   id: string,
 ): Promise<{ rows: string; measures: readonly Point[]; firstEpochs: number }> {
-  const { data } = await house.graphql<{
+  const { data } = await app.graphql<{
     run: {
       generation: { id: string };
       measures: readonly Point[];
@@ -58,14 +58,14 @@ async function outcome(
   );
   const { generation, measures, events } = data.run;
   const drawn = events.flatMap((event) => event.measures);
-  const { text } = await house.download(`/generations/${generation.id}/rows.csv`);
+  const { text } = await app.download(`/generations/${generation.id}/rows.csv`);
   const firstEpochs = drawn.filter(({ name, step }) => name === measures[0].name && step === 1).length;
   return { rows: text, measures, firstEpochs };
 }
 
 /** The epoch up to which the run's log has every point of a loss: in its first hundred epochs each is kept. */
 async function epochsInLog(id: string): Promise<number> {
-  const rows = await house.database.query<{ step: number }>(
+  const rows = await app.database.query<{ step: number }>(
     `SELECT (measure ->> 'step')::int AS step FROM run_event, json_array_elements(measures::json) AS measure
      WHERE run_id = $1 AND measure ->> 'name' = 'condition loss'`,
     [id],
@@ -77,7 +77,7 @@ async function epochsInLog(id: string): Promise<number> {
 }
 
 async function epochOfCheckpoint(id: string): Promise<number> {
-  const [{ state }] = await house.database.query<{ state: Buffer }>(
+  const [{ state }] = await app.database.query<{ state: Buffer }>(
     'SELECT state FROM checkpoint WHERE run_id = $1',
     [id],
   );
@@ -85,24 +85,24 @@ async function epochOfCheckpoint(id: string): Promise<number> {
 }
 
 test('a fit whose worker is killed goes on from its checkpoint, and ends as if nothing had happened', async () => {
-  const checkpoint = await house.database.nextRow('checkpoint');
+  const checkpoint = await app.database.nextRow('checkpoint');
   const killed = await start();
-  const watcher = house.watch(killed);
-  const worker = await house.startWorker();
+  const watcher = app.watch(killed);
+  const worker = await app.startWorker();
   // Killed as soon as there is one: points reach the log in batches, those of the last half second would be waiting.
   await checkpoint.stored;
   expect(await worker.end('SIGKILL')).toBe('SIGKILL');
   // Whoever takes over begins at the checkpoint, so a point before it that is not in the log is lost.
   expect(await epochsInLog(killed)).toBeGreaterThanOrEqual(await epochOfCheckpoint(killed));
-  await house.startWorker();
+  await app.startWorker();
   await watcher.completed;
   expect(watcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
   expect(watcher.events.map(({ message }) => message)).toContain('A worker took over (attempt 2)');
   await watcher.close();
-  expect(await house.database.query('SELECT FROM checkpoint')).toHaveLength(0);
+  expect(await app.database.query('SELECT FROM checkpoint')).toHaveLength(0);
 
   const quiet = await start();
-  await (await house.finish(quiet)).close();
+  await (await app.finish(quiet)).close();
   const [after, expected] = [await outcome(killed), await outcome(quiet)];
   expect(after.rows === expected.rows).toBe(true);
   expect(after.firstEpochs).toBe(1);

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
-let house: House;
+let app: App;
 let datasetId: string;
 let runId: string;
 
 beforeAll(async () => {
-  house = await House.start();
-  datasetId = await house.dataset(mixedTable(400), { name: 'People' });
-  await house.startWorker();
-  runId = await house.createRun({ datasetId, rowCount: 300, seed: 5 });
-  await (await house.finish(runId)).close();
+  app = await App.start();
+  datasetId = await app.dataset(mixedTable(400), { name: 'People' });
+  await app.startWorker();
+  runId = await app.createRun({ datasetId, rowCount: 300, seed: 5 });
+  await (await app.finish(runId)).close();
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 interface Generation {
   readonly id: string;
@@ -37,23 +37,22 @@ const FIELDS =
   'drawing { acceptedShare approximateRows candidates effectiveCandidates notes }';
 
 const create = (input: Record<string, unknown>) =>
-  house.graphql<{ createGeneration: Generation }>(
+  app.graphql<{ createGeneration: Generation }>(
     `mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { ${FIELDS} } }`,
     { input: { runId, rowCount: 200, ...input } },
   );
 
 const cancel = async (id: string) =>
-  house.graphql<{ cancelGeneration: Generation }>(
+  app.graphql<{ cancelGeneration: Generation }>(
     `mutation ($id: ID!) { cancelGeneration(id: $id) { ${FIELDS} } }`,
     { id },
   );
 
 const read = async (id: string): Promise<Generation> =>
   (
-    await house.graphql<{ generation: Generation }>(
-      `query ($id: ID!) { generation(id: $id) { ${FIELDS} } }`,
-      { id },
-    )
+    await app.graphql<{ generation: Generation }>(`query ($id: ID!) { generation(id: $id) { ${FIELDS} } }`, {
+      id,
+    })
   ).data.generation;
 
 /** Asks until the generation is as wanted; jest's own time limit is the end of its patience. */
@@ -68,7 +67,7 @@ const ended = ({ state }: Generation): boolean => state !== 'QUEUED' && state !=
 const begun = ({ state, rowCount }: Generation): boolean => state === 'RUNNING' && rowCount > 0;
 
 async function rowsOf(id: string): Promise<string[][]> {
-  const { status, text } = await house.download(`/generations/${id}/rows.csv`);
+  const { status, text } = await app.download(`/generations/${id}/rows.csv`);
   expect(status).toBe(200);
   return text
     .trimEnd()
@@ -107,14 +106,14 @@ describe('a generation that is drawn later', () => {
   });
 
   test('tells from how many candidates its rows were taken, and what share kept the rules at once', async () => {
-    const id = await house.createRun({
+    const id = await app.createRun({
       datasetId,
       rowCount: 100,
       seed: 5,
       synthesizer: 'boosted-trees',
       options: { constraints: ['age >= 0'] },
     });
-    await (await house.finish(id)).close();
+    await (await app.finish(id)).close();
     const conditions = [
       { column: 'group', oneOf: ['red', 'blue'] },
       { column: 'age', min: '40' },
@@ -130,7 +129,7 @@ describe('a generation that is drawn later', () => {
     expect(drawing?.effectiveCandidates).toBeLessThanOrEqual(drawing?.candidates ?? 0);
     expect(drawing?.notes.join(' ')).toMatch(/effective sample size.* of 200 rows kept every rule/);
     // The run's own rows are under no condition.
-    const { data: own } = await house.graphql<{ run: { generation: Generation } }>(
+    const { data: own } = await app.graphql<{ run: { generation: Generation } }>(
       `query ($id: ID!) { run(id: $id) { generation { ${FIELDS} } } }`,
       { id },
     );
@@ -141,7 +140,7 @@ describe('a generation that is drawn later', () => {
   test("without conditions and with the run's seed begins with the run's rows", async () => {
     const { data } = await create({ seed: 5, rowCount: 400 });
     await until(data.createGeneration.id, ended);
-    const { data: own } = await house.graphql<{ run: { generation: { id: string; own: boolean } } }>(
+    const { data: own } = await app.graphql<{ run: { generation: { id: string; own: boolean } } }>(
       'query ($id: ID!) { run(id: $id) { generation { id own } } }',
       { id: runId },
     );
@@ -175,7 +174,7 @@ describe('a generation that is drawn later', () => {
     ['a condition that asks nothing', { conditions: [{ column: 'age' }] }, 'INVALID_OPTION'],
   ])('is refused at once for %s', async (_what, input, code) => {
     const count = () =>
-      house.database.query(
+      app.database.query(
         'SELECT (SELECT count(*) FROM generation) AS generations, (SELECT count(*) FROM stored_table) AS tables',
       );
     const before = await count();
@@ -197,7 +196,7 @@ describe('a generation that is drawn later', () => {
     }
     const page = async (first: number, after: string | null) =>
       (
-        await house.graphql<Page>(
+        await app.graphql<Page>(
           `query ($id: ID!, $first: Int!, $after: String) { run(id: $id) { metrics { totalCount }
             generations(first: $first, after: $after) { totalCount nodes { id own } pageInfo { hasNextPage endCursor } } } }`,
           { id: runId, first, after },
@@ -216,8 +215,8 @@ describe('a generation that is drawn later', () => {
       after = generations.pageInfo.endCursor;
     }
     expect(paged).toEqual(all.generations.nodes);
-    expect((await house.download(`/runs/${runId}/report.json`)).status).toBe(200);
-    const pages = all.generations.nodes.map(({ id }) => house.download(`/generations/${id}/report.html`));
+    expect((await app.download(`/runs/${runId}/report.json`)).status).toBe(200);
+    const pages = all.generations.nodes.map(({ id }) => app.download(`/generations/${id}/report.html`));
     const answers = await Promise.all(pages);
     expect(answers.map(({ status }) => status)).toEqual([409, 409, 200]);
     expect(answers[0].text).toContain('REPORT_NOT_READY');
@@ -225,8 +224,8 @@ describe('a generation that is drawn later', () => {
 });
 
 test('a run that has not succeeded has no rows to draw', async () => {
-  const bad = await house.createRun({ datasetId, kinds: [{ column: 'group', kind: 'CONTINUOUS' }] });
-  await (await house.finish(bad)).close();
+  const bad = await app.createRun({ datasetId, kinds: [{ column: 'group', kind: 'CONTINUOUS' }] });
+  await (await app.finish(bad)).close();
   const { errors } = await create({ runId: bad });
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['MODEL_NOT_READY']);
 });
@@ -242,12 +241,12 @@ test('a canceled generation stops, and its rows are gone', async () => {
   const next = (await create({ rowCount: 10 })).data.createGeneration.id;
   await until(next, ended);
   expect(await read(id)).toMatchObject({ state: 'CANCELED', rowCount: 0 });
-  const chunks = await house.database.query(
+  const chunks = await app.database.query(
     'SELECT 1 FROM table_chunk JOIN generation USING (table_id) WHERE generation.id = $1',
     [id],
   );
   expect(chunks).toEqual([]);
-  expect((await house.download(`/generations/${id}/rows.csv`)).status).toBe(409);
+  expect((await app.download(`/generations/${id}/rows.csv`)).status).toBe(409);
   expect((await cancel(id)).data.cancelGeneration.state).toBe('CANCELED');
 });
 
@@ -255,20 +254,20 @@ test('workers that are killed and stopped leave the same rows as one that is lef
   const conditions = [{ column: 'group', equals: 'red' }];
   const broken = (await create({ rowCount: ROWS, seed: 4, conditions })).data.createGeneration.id;
   await until(broken, begun);
-  await house.endWorkers('SIGKILL');
-  const second = await house.startWorker();
+  await app.endWorkers('SIGKILL');
+  const second = await app.startWorker();
   const before = (await read(broken)).rowCount;
   await until(broken, ({ rowCount, state }) => rowCount > before || state === 'SUCCEEDED');
   expect(await second.end('SIGTERM')).toBe(0);
-  await house.startWorker();
+  await app.startWorker();
   const quiet = (await create({ rowCount: ROWS, seed: 4, conditions })).data.createGeneration.id;
   expect(await until(broken, ended)).toMatchObject({ state: 'SUCCEEDED', rowCount: ROWS });
   expect(await until(quiet, ended)).toMatchObject({ state: 'SUCCEEDED', rowCount: ROWS });
   const [one, two] = await Promise.all(
-    [broken, quiet].map(async (id) => (await house.download(`/generations/${id}/rows.csv`)).text),
+    [broken, quiet].map(async (id) => (await app.download(`/generations/${id}/rows.csv`)).text),
   );
   expect(one === two).toBe(true);
-  const [{ attempt }] = await house.database.query<{ attempt: number }>(
+  const [{ attempt }] = await app.database.query<{ attempt: number }>(
     'SELECT attempt FROM generation WHERE id = $1',
     [broken],
   );
@@ -278,12 +277,12 @@ test('workers that are killed and stopped leave the same rows as one that is lef
 test('a generation whose job is gone is queued again', async () => {
   const { id } = (await create({ rowCount: 100, seed: 8 })).data.createGeneration;
   await until(id, ended);
-  await house.database.query(
+  await app.database.query(
     `WITH gone AS (DELETE FROM pgboss.job WHERE data->>'generationId' = $1)
      UPDATE generation SET job_id = NULL, state = 'RUNNING', row_count = 0 WHERE id = $1`,
     [id],
   );
-  await house.database.query(
+  await app.database.query(
     'DELETE FROM table_chunk USING generation WHERE generation.table_id = table_chunk.table_id AND generation.id = $1',
     [id],
   );
@@ -292,11 +291,11 @@ test('a generation whose job is gone is queued again', async () => {
 
 test('a dataset stays while a generation is drawn, and goes with all of them', async () => {
   const { id } = (await create({ rowCount: ROWS, seed: 6 })).data.createGeneration;
-  const remove = () => house.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasetId });
+  const remove = () => app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasetId });
   expect((await remove()).errors?.[0].extensions.code).toBe('DATASET_IN_USE');
   await cancel(id);
   expect((await remove()).errors).toBeUndefined();
-  const left = await house.database.query(
+  const left = await app.database.query(
     'SELECT (SELECT count(*) FROM stored_table) + (SELECT count(*) FROM table_chunk) + (SELECT count(*) FROM generation) AS count',
   );
   expect(left).toEqual([{ count: '0' }]);

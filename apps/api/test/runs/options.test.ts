@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
-let house: House;
+let app: App;
 let datasetId: string;
 
 beforeAll(async () => {
-  house = await House.start();
-  datasetId = await house.dataset(mixedTable(300), { name: 'People' });
+  app = await App.start();
+  datasetId = await app.dataset(mixedTable(300), { name: 'People' });
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 const OPTIONS = `options {
   marginals { criterion families smoothing columns { column criterion families } }
@@ -17,7 +17,7 @@ const OPTIONS = `options {
 }`;
 
 const create = (input: Record<string, unknown>) =>
-  house.graphql<{ createRun: { id: string; options: unknown } }>(
+  app.graphql<{ createRun: { id: string; options: unknown } }>(
     `mutation ($input: CreateRunInput!) { createRun(input: $input) { id ${OPTIONS} } }`,
     { input: { datasetId, synthesizer: 'gaussian-copula', ...input } },
   );
@@ -57,12 +57,12 @@ describe('options of a run', () => {
       constraints: ['weight <= height', 'age >= 20 allow 0.2'],
       sampling: 'STRATIFIED',
     });
-    await house.startWorker();
+    await app.startWorker();
     const { id } = data.createRun;
-    const watcher = await house.finish(id);
+    const watcher = await app.finish(id);
     expect(watcher.last).toMatchObject({ state: 'SUCCEEDED' });
     await watcher.close();
-    const answer = await house.graphql<{
+    const answer = await app.graphql<{
       run: {
         fit: {
           notes: { code: string }[];
@@ -82,7 +82,7 @@ describe('options of a run', () => {
     const { fit, generation } = answer.data.run;
     expect(fit.notes.map(({ code }) => code)).toContain('CONSTRAINT_ACCEPTANCE');
     expect(fit.marginals.find(({ column }) => column === 'age')?.criterion).toBe('BIC');
-    const lines = (await house.download(`/generations/${generation.id}/rows.csv`)).text.trimEnd().split('\n');
+    const lines = (await app.download(`/generations/${generation.id}/rows.csv`)).text.trimEnd().split('\n');
     expect(lines).toHaveLength(501);
     for (const line of lines.slice(1)) {
       const [height, weight, age] = line.split(',');
@@ -105,12 +105,12 @@ describe('options of a run', () => {
       },
     });
     expect(errors).toBeUndefined();
-    await house.startWorker();
+    await app.startWorker();
     const { id } = data.createRun;
-    const watcher = await house.finish(id);
+    const watcher = await app.finish(id);
     expect(watcher.last).toMatchObject({ state: 'SUCCEEDED' });
     await watcher.close();
-    const answer = await house.graphql<{
+    const answer = await app.graphql<{
       run: {
         fit: {
           marginals: { criterion: string | null }[];
@@ -192,7 +192,7 @@ describe('options of a run', () => {
       'INVALID_OPTION',
     ],
   ])('with %s are refused, and nothing is queued', async (_what, input, code) => {
-    const count = () => house.database.query('SELECT count(*) FROM run');
+    const count = () => app.database.query('SELECT count(*) FROM run');
     const before = await count();
     const { errors } = await create(input);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
 /** Five chunks: enough to be interrupted in the middle. */
@@ -7,27 +7,27 @@ const ROWS = 300_000;
 /** Each test sees several runs to their end. */
 jest.setTimeout(180_000);
 
-let house: House;
+let app: App;
 let datasetId: string;
 
 beforeAll(async () => {
-  house = await House.start();
-  datasetId = await house.dataset(mixedTable(2000));
+  app = await App.start();
+  datasetId = await app.dataset(mixedTable(2000));
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 async function rowsOf(id: string): Promise<string> {
-  const { data } = await house.graphql<{ run: { generation: { id: string } } }>(
+  const { data } = await app.graphql<{ run: { generation: { id: string } } }>(
     'query ($id: ID!) { run(id: $id) { generation { id } } }',
     { id },
   );
-  const { status, text } = await house.download(`/generations/${data.run.generation.id}/rows.csv`);
+  const { status, text } = await app.download(`/generations/${data.run.generation.id}/rows.csv`);
   expect(status).toBe(200);
   return text;
 }
 
 async function storedRows(id: string): Promise<number> {
-  const [{ rows }] = await house.database.query<{ rows: number }>(
+  const [{ rows }] = await app.database.query<{ rows: number }>(
     'SELECT row_count AS rows FROM generation WHERE run_id = $1',
     [id],
   );
@@ -40,14 +40,14 @@ const inTheMiddle = ({ stage, message }: { stage: string | null; message: string
 test('a worker that is killed, one that is stopped and one that is left alone give the same rows', async () => {
   const settings = { datasetId, rowCount: ROWS, seed: 11 };
 
-  const killed = await house.createRun(settings);
-  const killedWatcher = house.watch(killed);
-  const first = await house.startWorker();
+  const killed = await app.createRun(settings);
+  const killedWatcher = app.watch(killed);
+  const first = await app.startWorker();
   await killedWatcher.until(inTheMiddle);
   expect(await first.end('SIGKILL')).toBe('SIGKILL');
   expect(await storedRows(killed)).toBeGreaterThan(0);
   expect(await storedRows(killed)).toBeLessThan(ROWS);
-  const second = await house.startWorker();
+  const second = await app.startWorker();
   await killedWatcher.completed;
   expect(killedWatcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
   expect(killedWatcher.events.map(({ message }) => message)).toContain('A worker took over (attempt 2)');
@@ -55,21 +55,21 @@ test('a worker that is killed, one that is stopped and one that is left alone gi
   expect(progress).toEqual([...progress].sort((a, b) => a - b));
   await killedWatcher.close();
 
-  const stopped = await house.createRun(settings);
-  const stoppedWatcher = house.watch(stopped);
+  const stopped = await app.createRun(settings);
+  const stoppedWatcher = app.watch(stopped);
   await stoppedWatcher.until(inTheMiddle);
   expect(await second.end('SIGTERM')).toBe(0);
   expect(stoppedWatcher.events.map(({ message }) => message)).toContain(
     'The worker is stopping; another one will go on',
   );
   expect(await storedRows(stopped)).toBeLessThan(ROWS);
-  await house.startWorker();
+  await app.startWorker();
   await stoppedWatcher.completed;
   expect(stoppedWatcher.last?.state).toBe('SUCCEEDED');
   await stoppedWatcher.close();
 
-  const quiet = await house.createRun(settings);
-  const quietWatcher = await house.finish(quiet);
+  const quiet = await app.createRun(settings);
+  const quietWatcher = await app.finish(quiet);
   expect(quietWatcher.last?.state).toBe('SUCCEEDED');
   await quietWatcher.close();
 
@@ -80,39 +80,38 @@ test('a worker that is killed, one that is stopped and one that is left alone gi
 });
 
 test('two workers share the runs, and each run is done once', async () => {
-  await house.startWorker();
+  await app.startWorker();
   const ids: string[] = [];
-  for (let seed = 0; seed < 6; seed += 1)
-    ids.push(await house.createRun({ datasetId, rowCount: 1000, seed }));
+  for (let seed = 0; seed < 6; seed += 1) ids.push(await app.createRun({ datasetId, rowCount: 1000, seed }));
   for (const id of ids) {
-    const watcher = await house.finish(id);
+    const watcher = await app.finish(id);
     expect(watcher.last?.state).toBe('SUCCEEDED');
     await watcher.close();
   }
-  const attempts = await house.database.query('SELECT DISTINCT attempt FROM run WHERE id = ANY($1)', [ids]);
+  const attempts = await app.database.query('SELECT DISTINCT attempt FROM run WHERE id = ANY($1)', [ids]);
   expect(attempts).toEqual([{ attempt: 1 }]);
 });
 
 test('a run whose job is gone is queued again', async () => {
-  const id = await house.createRun({ datasetId, rowCount: 100, seed: 99 });
-  await house.database.query(
+  const id = await app.createRun({ datasetId, rowCount: 100, seed: 99 });
+  await app.database.query(
     `WITH gone AS (DELETE FROM pgboss.job WHERE data->>'runId' = $1)
      UPDATE run SET job_id = NULL, state = 'RUNNING' WHERE id = $1`,
     [id],
   );
-  const watcher = await house.finish(id);
+  const watcher = await app.finish(id);
   expect(watcher.last?.state).toBe('SUCCEEDED');
   await watcher.close();
 });
 
 test('a subscription outlives an API process', async () => {
-  const id = await house.createRun({ datasetId, rowCount: ROWS, seed: 3 });
-  const before = house.watch(id);
+  const id = await app.createRun({ datasetId, rowCount: ROWS, seed: 3 });
+  const before = app.watch(id);
   await before.until(inTheMiddle);
   const { sequence } = before.events[before.events.length - 1];
-  await house.restartServer();
+  await app.restartServer();
   await before.close();
-  const after = house.watch(id, sequence);
+  const after = app.watch(id, sequence);
   await after.completed;
   const events = after.events.slice(1);
   expect(events.map((event) => event.sequence)).toEqual(events.map((_, index) => sequence + 1 + index));
@@ -121,14 +120,14 @@ test('a subscription outlives an API process', async () => {
 });
 
 test('lost database connections stop neither the API nor a run', async () => {
-  const id = await house.createRun({ datasetId, rowCount: ROWS, seed: 4 });
-  const watcher = house.watch(id);
+  const id = await app.createRun({ datasetId, rowCount: ROWS, seed: 4 });
+  const watcher = app.watch(id);
   await watcher.until(inTheMiddle);
-  await house.database.query(
+  await app.database.query(
     'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
   );
   await watcher.completed;
   expect(watcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
-  expect((await house.download('/health')).status).toBe(200);
+  expect((await app.download('/health')).status).toBe(200);
   await watcher.close();
 });

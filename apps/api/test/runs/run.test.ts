@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 import type { RunWatcher } from '../support/runWatcher.js';
 import { mixedTable } from '../support/tables.js';
 
-let house: House;
+let app: App;
 let datasetId: string;
 let runId: string;
 let watcher: RunWatcher;
 
 beforeAll(async () => {
-  house = await House.start();
-  datasetId = await house.dataset(mixedTable(400), { name: 'People' });
-  await house.startWorker();
-  runId = await house.createRun({ datasetId, target: 'group', rowCount: 300, seed: 5 });
-  watcher = await house.finish(runId);
+  app = await App.start();
+  datasetId = await app.dataset(mixedTable(400), { name: 'People' });
+  await app.startWorker();
+  runId = await app.createRun({ datasetId, target: 'group', rowCount: 300, seed: 5 });
+  watcher = await app.finish(runId);
 });
 afterAll(async () => {
   await watcher.close();
-  await house.stop();
+  await app.stop();
 });
 
 interface FinishedRun {
@@ -59,7 +59,7 @@ interface FinishedRun {
 
 const read = async (id: string): Promise<FinishedRun> =>
   (
-    await house.graphql<{ run: FinishedRun }>(
+    await app.graphql<{ run: FinishedRun }>(
       `query ($id: ID!) { run(id: $id) {
         state progress lastSequence error { code } events(first: 500) { sequence }
         fit { rowCount marginals { column candidates { family aic failure parameters { name value } } } }
@@ -126,7 +126,7 @@ describe('a run', () => {
 
   test('is downloaded as the rows that the pages show', async () => {
     const { generation } = await read(runId);
-    const { status, text } = await house.download(`/generations/${generation.id}/rows.csv`);
+    const { status, text } = await app.download(`/generations/${generation.id}/rows.csv`);
     expect(status).toBe(200);
     const [header, ...lines] = text.trimEnd().split('\n');
     expect(header).toBe('height,weight,age,group,smoker,visit');
@@ -134,18 +134,18 @@ describe('a run', () => {
     expect(lines.slice(0, 200)).toEqual(
       generation.rows.rows.map((row) => row.map((cell) => cell ?? '').join(',')),
     );
-    const packed = await fetch(`${house.base}/generations/${generation.id}/rows.csv.gz`);
+    const packed = await fetch(`${app.base}/generations/${generation.id}/rows.csv.gz`);
     const unpacked = packed.body?.pipeThrough(new DecompressionStream('gzip'));
     expect(await new Response(unpacked).text()).toBe(text);
   });
 
   test('hands out its model and its report', async () => {
-    const model = JSON.parse((await house.download(`/runs/${runId}/model.json`)).text) as Record<
+    const model = JSON.parse((await app.download(`/runs/${runId}/model.json`)).text) as Record<
       string,
       unknown
     >;
     expect(model).toMatchObject({ format: 'likeness-model', synthesizer: 'gaussian-copula' });
-    const report = JSON.parse((await house.download(`/runs/${runId}/report.json`)).text) as {
+    const report = JSON.parse((await app.download(`/runs/${runId}/report.json`)).text) as {
       metrics: unknown[];
     };
     expect(report).toMatchObject({ format: 'likeness-report', seed: 5, target: 'group' });
@@ -154,7 +154,7 @@ describe('a run', () => {
 
   test('hands out its report as a page that stands alone', async () => {
     const { generation } = await read(runId);
-    const response = await fetch(`${house.base}/generations/${generation.id}/report.html`);
+    const response = await fetch(`${app.base}/generations/${generation.id}/report.html`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename=${runId}-report.html`);
@@ -162,18 +162,18 @@ describe('a run', () => {
     expect(page).toMatch(/^<!doctype html>/);
     const [, inside] =
       /<script type="application\/json" id="likeness-report">(.*)<\/script>/.exec(page) ?? [];
-    const { text } = await house.download(`/runs/${runId}/report.json`);
+    const { text } = await app.download(`/runs/${runId}/report.json`);
     expect(JSON.parse(inside)).toEqual(JSON.parse(text));
-    expect((await house.download('/generations/nope/report.html')).status).toBe(404);
+    expect((await app.download('/generations/nope/report.html')).status).toBe(404);
   });
 
   test('gives the same rows again for the same seed, others for another', async () => {
-    const again = await house.createRun({ datasetId, target: 'group', rowCount: 300, seed: 5 });
-    const other = await house.createRun({ datasetId, target: 'group', rowCount: 300, seed: 6 });
+    const again = await app.createRun({ datasetId, target: 'group', rowCount: 300, seed: 5 });
+    const other = await app.createRun({ datasetId, target: 'group', rowCount: 300, seed: 6 });
     const rows: string[] = [];
     for (const id of [runId, again, other]) {
-      await (await house.finish(id)).close();
-      rows.push((await house.download(`/generations/${(await read(id)).generation.id}/rows.csv`)).text);
+      await (await app.finish(id)).close();
+      rows.push((await app.download(`/generations/${(await read(id)).generation.id}/rows.csv`)).text);
     }
     expect(rows[1]).toBe(rows[0]);
     expect(rows[2]).not.toBe(rows[0]);
@@ -182,7 +182,7 @@ describe('a run', () => {
 
 describe('a subscription', () => {
   test('to a finished run is its snapshot with all metrics, and over', async () => {
-    const late = await house.finish(runId);
+    const late = await app.finish(runId);
     expect(late.events).toHaveLength(1);
     expect(late.events[0]).toMatchObject({ kind: 'SNAPSHOT', state: 'SUCCEEDED', terminal: true });
     expect(late.events[0].metrics).toHaveLength((await read(runId)).metrics.totalCount);
@@ -193,7 +193,7 @@ describe('a subscription', () => {
     'resumed after event %i brings what came after it, up to the terminal one',
     async (after) => {
       const { lastSequence } = await read(runId);
-      const resumed = house.watch(runId, after);
+      const resumed = app.watch(runId, after);
       await resumed.completed;
       const [snapshot, ...events] = resumed.events;
       expect(snapshot).toMatchObject({ kind: 'SNAPSHOT', sequence: lastSequence, terminal: false });
@@ -206,7 +206,7 @@ describe('a subscription', () => {
   );
 
   test('to a run that does not exist says so', async () => {
-    const none = house.watch('nope');
+    const none = app.watch('nope');
     await none.completed;
     expect(none.events).toEqual([]);
     expect(none.errors[0].extensions?.code).toBe('NOT_FOUND');
@@ -215,15 +215,15 @@ describe('a subscription', () => {
 });
 
 test('runs are compared, the best marked', async () => {
-  const other = await house.createRun({
+  const other = await app.createRun({
     datasetId,
     target: 'group',
     rowCount: 300,
     seed: 5,
     synthesizer: 'independent',
   });
-  await (await house.finish(other)).close();
-  const { data } = await house.graphql<{
+  await (await app.finish(other)).close();
+  const { data } = await app.graphql<{
     compareRuns: {
       runs: { id: string }[];
       rows: {
@@ -256,7 +256,7 @@ test('runs are compared, the best marked', async () => {
   }
   // height and weight go together, which independent columns cannot show.
   expect(rows.find(({ name }) => name === 'correlationL1Sum')?.bestRunIds).toEqual([runId]);
-  const { errors } = await house.graphql('{ compareRuns(ids: ["a"]) { runs { id } } }');
+  const { errors } = await app.graphql('{ compareRuns(ids: ["a"]) { runs { id } } }');
   expect(errors?.[0].extensions.code).toBe('INVALID_INPUT');
 });
 
@@ -277,28 +277,27 @@ test('metrics are filtered and paged over all runs', async () => {
     };
   }
   const filter = { runIds: [runId], names: ['accuracy', 'correlationL1Sum'] };
-  const all = (await house.graphql<Page>(query, { first: 100, filter })).data.metrics;
+  const all = (await app.graphql<Page>(query, { first: 100, filter })).data.metrics;
   expect(all.nodes.map(({ runId: id }) => id)).toEqual(all.nodes.map(() => runId));
   expect(all.totalCount).toBe(4);
   const paged: string[] = [];
   let after: string | null = null;
   for (let more = true; more;) {
-    const page: Page['metrics'] = (await house.graphql<Page>(query, { first: 1, after, filter })).data
-      .metrics;
+    const page: Page['metrics'] = (await app.graphql<Page>(query, { first: 1, after, filter })).data.metrics;
     paged.push(...page.nodes.map(({ id }) => id));
     ({ hasNextPage: more, endCursor: after } = page.pageInfo);
   }
   expect(paged).toEqual(all.nodes.map(({ id }) => id));
-  const scoped = (await house.graphql<Page>(query, { first: 100, filter: { ...filter, scopes: ['DUMMY'] } }))
+  const scoped = (await app.graphql<Page>(query, { first: 100, filter: { ...filter, scopes: ['DUMMY'] } }))
     .data.metrics;
   expect(scoped.nodes.map(({ name, scope }) => [name, scope])).toEqual([['accuracy', 'DUMMY']]);
 });
 
 test('an error of the engine ends the run at once, with its code', async () => {
-  const bad = await house.createRun({ datasetId, kinds: [{ column: 'group', kind: 'CONTINUOUS' }] });
-  const failed = await house.finish(bad);
+  const bad = await app.createRun({ datasetId, kinds: [{ column: 'group', kind: 'CONTINUOUS' }] });
+  const failed = await app.finish(bad);
   expect(failed.last).toMatchObject({ state: 'FAILED', terminal: true });
-  const { data } = await house.graphql<{
+  const { data } = await app.graphql<{
     run: { error: { code: string; message: string }; generation: unknown };
   }>('query ($id: ID!) { run(id: $id) { error { code message } generation { id } } }', { id: bad });
   expect(data.run.error).toMatchObject({
@@ -306,17 +305,17 @@ test('an error of the engine ends the run at once, with its code', async () => {
     message: expect.stringContaining('group'),
   });
   expect(data.run.generation).toBeNull();
-  expect((await house.download(`/runs/${bad}/report.json`)).status).toBe(409);
+  expect((await app.download(`/runs/${bad}/report.json`)).status).toBe(409);
   await failed.close();
 });
 
 test('a dataset goes with its runs and everything they made', async () => {
-  const { data } = await house.graphql<{ deleteDataset: string }>(
+  const { data } = await app.graphql<{ deleteDataset: string }>(
     'mutation ($id: ID!) { deleteDataset(id: $id) }',
     { id: datasetId },
   );
   expect(data.deleteDataset).toBe(datasetId);
-  const left = await house.database.query(`SELECT
+  const left = await app.database.query(`SELECT
     (SELECT count(*) FROM dataset) + (SELECT count(*) FROM stored_table) + (SELECT count(*) FROM table_chunk)
     + (SELECT count(*) FROM run) + (SELECT count(*) FROM run_event) + (SELECT count(*) FROM model)
     + (SELECT count(*) FROM generation) + (SELECT count(*) FROM metric) AS count`);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
 const SPECIFICATION = `format: likeness-specification
@@ -17,43 +17,43 @@ const ROWS = 300_000;
 /** Some tests see several runs to their end. */
 jest.setTimeout(180_000);
 
-let house: House;
+let app: App;
 let datasetId: string;
 let parent: string;
 
 beforeAll(async () => {
-  house = await House.start();
-  datasetId = await house.dataset(mixedTable(600), { name: 'People' });
-  await house.startWorker();
-  parent = await house.createRun({ datasetId, seed: 5, target: 'smoker' });
+  app = await App.start();
+  datasetId = await app.dataset(mixedTable(600), { name: 'People' });
+  await app.startWorker();
+  parent = await app.createRun({ datasetId, seed: 5, target: 'smoker' });
   await finish(parent);
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 async function finish(id: string): Promise<void> {
-  const watcher = await house.finish(id);
+  const watcher = await app.finish(id);
   expect(watcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
   await watcher.close();
 }
 
 const scenario = (runId: string, changes: readonly string[]) =>
-  house.graphql<{ createScenario: { id: string } }>(
+  app.graphql<{ createScenario: { id: string } }>(
     'mutation ($input: CreateScenarioInput!) { createScenario(input: $input) { id } }',
     { input: { runId, changes } },
   );
 
 const specified = (input: Record<string, unknown>) =>
-  house.graphql<{ createSpecifiedRun: { id: string } }>(
+  app.graphql<{ createSpecifiedRun: { id: string } }>(
     'mutation ($input: CreateSpecifiedRunInput!) { createSpecifiedRun(input: $input) { id } }',
     { input: { specification: SPECIFICATION, ...input } },
   );
 
 async function cells(id: string): Promise<string[][]> {
-  const { data } = await house.graphql<{ run: { generation: { id: string } } }>(
+  const { data } = await app.graphql<{ run: { generation: { id: string } } }>(
     'query ($id: ID!) { run(id: $id) { generation { id } } }',
     { id },
   );
-  const { status, text } = await house.download(`/generations/${data.run.generation.id}/rows.csv`);
+  const { status, text } = await app.download(`/generations/${data.run.generation.id}/rows.csv`);
   expect(status).toBe(200);
   return text
     .trimEnd()
@@ -69,7 +69,7 @@ describe('a scenario', () => {
   });
 
   test('says what it changes, and its parent has it', async () => {
-    const { data } = await house.graphql<{ run: Record<string, unknown> }>(
+    const { data } = await app.graphql<{ run: Record<string, unknown> }>(
       `query ($id: ID!) { run(id: $id) {
         name seed target dataset { id } scenarios { id }
         scenario { parent { id scenarios { id } } changes { override before wanted after repair } }
@@ -107,9 +107,9 @@ describe('a scenario', () => {
   });
 
   test('has no fit, is measured against the same rows, and stands beside its parent', async () => {
-    const watcher = await house.finish(id);
+    const watcher = await app.finish(id);
     await watcher.close();
-    const { data } = await house.graphql<{
+    const { data } = await app.graphql<{
       run: { events: { stage: string | null }[] };
       compareRuns: { rows: { name: string; scope: string; cells: ({ value: number } | null)[] }[] };
     }>(
@@ -137,7 +137,7 @@ describe('a scenario', () => {
   ])('%j is refused, at the change at fault', async (changes, code, path) => {
     for (const answer of [
       await scenario(parent, changes),
-      await house.graphql(
+      await app.graphql(
         'query ($runId: ID!, $changes: [String!]!) { checkScenario(runId: $runId, changes: $changes) { after } }',
         { runId: parent, changes },
       ),
@@ -157,7 +157,7 @@ describe('a run from statistics', () => {
     const { data } = await specified({});
     const { id } = data.createSpecifiedRun;
     await finish(id);
-    const { data: read } = await house.graphql<{ run: Record<string, unknown> }>(
+    const { data: read } = await app.graphql<{ run: Record<string, unknown> }>(
       `query ($id: ID!) { run(id: $id) {
         name dataset { id } columns events { message }
         specification { text unstatedCount repaired pairs { columns measure stated reached } }
@@ -180,8 +180,8 @@ describe('a run from statistics', () => {
     });
     const messages = (read.run.events as { message: string }[]).map(({ message }) => message);
     expect(messages).toContain('There are no real rows to compare with: the evaluation is left out');
-    expect((await house.download(`/runs/${id}/model.json`)).status).toBe(200);
-    expect((await house.download(`/runs/${id}/report.json`)).status).toBe(409);
+    expect((await app.download(`/runs/${id}/model.json`)).status).toBe(200);
+    expect((await app.download(`/runs/${id}/report.json`)).status).toBe(409);
     expect((await cells(id))[0]).toEqual(['age', 'stay', 'sex']);
   });
 
@@ -192,12 +192,9 @@ describe('a run from statistics', () => {
   ])('an error says where: %s in line %s', async (path, line, specification) => {
     for (const answer of [
       await specified({ specification }),
-      await house.graphql(
-        'query ($text: String!) { checkSpecification(specification: $text) { rowCount } }',
-        {
-          text: specification,
-        },
-      ),
+      await app.graphql('query ($text: String!) { checkSpecification(specification: $text) { rowCount } }', {
+        text: specification,
+      }),
     ]) {
       const { code, ...place } = answer.errors?.[0].extensions ?? {};
       expect(code).toBe('INVALID_SPECIFICATION');
@@ -210,14 +207,14 @@ describe('a run from statistics', () => {
     await finish(id);
     const child = (await scenario(id, ['age.mean + 1'])).data.createScenario.id;
     await finish(child);
-    const remove = await house.graphql('mutation ($id: ID!) { deleteRun(id: $id) }', { id });
+    const remove = await app.graphql('mutation ($id: ID!) { deleteRun(id: $id) }', { id });
     expect(remove.errors).toBeUndefined();
-    const { data } = await house.graphql<{ run: unknown; child: unknown }>(
+    const { data } = await app.graphql<{ run: unknown; child: unknown }>(
       'query ($id: ID!, $child: ID!) { run(id: $id) { id } child: run(id: $child) { scenario { parent { id } } } }',
       { id, child },
     );
     expect(data).toEqual({ run: null, child: { scenario: { parent: null } } });
-    const orphans = await house.database.query(
+    const orphans = await app.database.query(
       `SELECT id FROM stored_table WHERE NOT EXISTS (SELECT 1 FROM generation WHERE table_id = stored_table.id)
          AND NOT EXISTS (SELECT 1 FROM dataset WHERE table_id = stored_table.id)`,
     );
@@ -227,10 +224,10 @@ describe('a run from statistics', () => {
 
 test('a worker that is killed in the middle gives the same rows, of statistics and of a scenario', async () => {
   const kill = async (id: string): Promise<void> => {
-    const watcher = house.watch(id);
+    const watcher = app.watch(id);
     await watcher.until(({ stage, message }) => stage === 'GENERATE' && !message.startsWith('0 '));
-    await house.endWorkers('SIGKILL');
-    await house.startWorker();
+    await app.endWorkers('SIGKILL');
+    await app.startWorker();
     await watcher.completed;
     expect(watcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
     expect(watcher.events.map(({ message }) => message)).toContain('A worker took over (attempt 2)');

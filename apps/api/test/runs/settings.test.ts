@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { House } from '../support/house.js';
+import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
 interface Info {
@@ -15,22 +15,22 @@ interface Info {
   }[];
 }
 
-let house: House;
+let app: App;
 let datasetId: string;
 let synthesizers: readonly Info[];
 
 beforeAll(async () => {
-  house = await House.start();
-  datasetId = await house.dataset(mixedTable(300), { name: 'People' });
-  const { data } = await house.graphql<{ synthesizers: readonly Info[] }>(
+  app = await App.start();
+  datasetId = await app.dataset(mixedTable(300), { name: 'People' });
+  const { data } = await app.graphql<{ synthesizers: readonly Info[] }>(
     '{ synthesizers { name isDefault settings { name kind default minimum maximum choices } } }',
   );
   synthesizers = data.synthesizers;
 });
-afterAll(() => house.stop());
+afterAll(() => app.stop());
 
 const create = (input: Record<string, unknown>) =>
-  house.graphql<{ createRun: { id: string; synthesizer: string; options: { settings: unknown } } }>(
+  app.graphql<{ createRun: { id: string; synthesizer: string; options: { settings: unknown } } }>(
     `mutation ($input: CreateRunInput!) {
       createRun(input: $input) { id synthesizer options { settings { name value } } }
     }`,
@@ -86,7 +86,7 @@ describe('settings of synthesizers', () => {
 
   test('a value beyond its end is refused, naming setting, value and what is possible', async () => {
     const [synthesizer, setting] = synthesizers
-      .flatMap((one) => one.settings.map((knob) => [one.name, knob] as const))
+      .flatMap((one) => one.settings.map((option) => [one.name, option] as const))
       .find(([, { kind, maximum }]) => kind === 'INTEGER' && maximum !== null) ?? [null, null];
     if (!setting) throw new Error('No synthesizer has a bounded whole number.');
     const value = (setting.maximum ?? 0) + 1;

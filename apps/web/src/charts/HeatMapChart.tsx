@@ -8,11 +8,11 @@ import { TooltipBox } from './TooltipBox';
 import { usePalette } from './usePalette';
 
 /** Above this a cell is a few pixels and thousands of SVG nodes would be slow. */
-const MOST_SVG_COLUMNS = 40;
-const MOST_LABELLED_COLUMNS = 60;
+const MAX_SVG_COLUMNS = 40;
+const MAX_LABELLED_COLUMNS = 60;
 /** Pixels of a character of a cell's text, and the least height of a cell that carries one. */
 const CHARACTER_WIDTH = 6;
-const LEAST_TEXT_HEIGHT = 14;
+const MIN_TEXT_HEIGHT = 14;
 
 export interface HeatMapChartProps {
   readonly columns: readonly string[];
@@ -49,8 +49,8 @@ export function HeatMapChart(props: HeatMapChartProps) {
       })),
     [rows, columns, values],
   );
-  const large = Math.max(columns.length, rows.length) > MOST_SVG_COLUMNS;
-  const labelled = Math.max(columns.length, rows.length) <= MOST_LABELLED_COLUMNS;
+  const large = Math.max(columns.length, rows.length) > MAX_SVG_COLUMNS;
+  const labelled = Math.max(columns.length, rows.length) <= MAX_LABELLED_COLUMNS;
   const longestRow = Math.min(16, Math.max(...rows.map((name) => name.length), 1));
   const longestColumn = Math.min(14, Math.max(...columns.map((name) => name.length), 1));
   const slanted = columns.length > 4 || longestColumn > 9;
@@ -70,7 +70,7 @@ export function HeatMapChart(props: HeatMapChartProps) {
     enableLabels: !large,
     label: (cell: Cell) => {
       const written = text(Number(cell.serieId), Number(cell.data.x), cell.value);
-      const fits = cell.width >= written.length * CHARACTER_WIDTH && cell.height >= LEAST_TEXT_HEIGHT;
+      const fits = cell.width >= written.length * CHARACTER_WIDTH && cell.height >= MIN_TEXT_HEIGHT;
       return fits ? written : '';
     },
     axisTop: labelled

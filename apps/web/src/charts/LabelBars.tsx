@@ -7,7 +7,7 @@ import { TooltipBox } from './TooltipBox';
 import { usePalette } from './usePalette';
 
 /** More would not be readable in a small chart; the table view has all. */
-const MOST_LABELS = 10;
+const MAX_LABELS = 10;
 
 interface LabelBarsProps {
   readonly labels: readonly string[];
@@ -21,7 +21,7 @@ export function LabelBars({ labels, series, formatY }: LabelBarsProps) {
   const data = useMemo(
     () =>
       labels
-        .slice(0, MOST_LABELS)
+        .slice(0, MAX_LABELS)
         .map((label, index) => {
           const datum: Record<string, string | number> = { key: String(index), label };
           for (const { id, values } of series) datum[id] = values[index] ?? 0;

@@ -36,7 +36,7 @@ export function formatClock(iso: string): string {
 }
 
 /** A datetime column's value, milliseconds since 1970 in UTC, as a day. */
-export function formatInstant(milliseconds: number): string {
+export function formatTimestamp(milliseconds: number): string {
   return day.format(new Date(milliseconds));
 }
 

@@ -52,11 +52,11 @@ function values(
   labels: readonly string[] | undefined,
   minimum: number | null,
   maximum: number | null,
-  instants: boolean,
+  timestamps: boolean,
 ): string {
   const most = 5;
   if (labels) return `${labels.slice(0, most).join(', ')}${labels.length > most ? ', ...' : ''}`;
   if (minimum === null || maximum === null) return '';
-  const text = (value: number) => (instants ? new Date(value).toISOString() : String(value));
+  const text = (value: number) => (timestamps ? new Date(value).toISOString() : String(value));
   return `${text(minimum)} .. ${text(maximum)}`;
 }

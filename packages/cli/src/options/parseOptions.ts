@@ -9,8 +9,8 @@ const KINDS: readonly ColumnKind[] = [
   'datetime',
   'identifier',
 ];
-const MOST_ROWS = 2 ** 32;
-const MOST_THREADS = 256;
+const MAX_ROWS = 2 ** 32;
+const MAX_THREADS = 256;
 
 /** `--seed`: a whole number from 0 to 2^32 - 1. */
 export function parseSeed(text: string): number {
@@ -19,12 +19,12 @@ export function parseSeed(text: string): number {
 
 /** `--rows`: 1 or more. */
 export function parseRows(text: string): number {
-  return wholeNumber(text, 1, MOST_ROWS);
+  return wholeNumber(text, 1, MAX_ROWS);
 }
 
 /** `--threads`: 1 to 256. */
 export function parseThreads(text: string): number {
-  return wholeNumber(text, 1, MOST_THREADS);
+  return wholeNumber(text, 1, MAX_THREADS);
 }
 
 /** `--holdout`: a share between 0 and 1, both excluded. */

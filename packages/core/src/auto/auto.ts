@@ -1,8 +1,8 @@
 import { LikenessError } from '../errors.js';
-import { checkpoint, type RunContext, subContext } from '../progress.js';
+import { checkpoint, type RunContext, subContext } from '../work/progress.js';
 import { createStream } from '../random/randomStream.js';
 import { sampleWithoutReplacement } from '../random/sampleWithoutReplacement.js';
-import { requireModelable } from '../synthesizers/preparedTable.js';
+import { requireModelable } from '../synthesizers/shared/preparedTable.js';
 import { readSettings } from '../synthesizers/readSettings.js';
 import { getSynthesizer, modelFromJSON } from '../synthesizers/registry.js';
 import type {
@@ -11,7 +11,7 @@ import type {
   Synthesizer,
   SynthesizerChoice,
   SynthesizerSetting,
-} from '../synthesizers/synthesizer.js';
+} from '../synthesizers/contract/synthesizer.js';
 import { splitTable } from '../table/splitTable.js';
 import { getColumn, type Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
@@ -20,7 +20,7 @@ import { judge, type Scores } from './judge.js';
 import { unreadOptions } from './unreadOptions.js';
 
 /** Below so many rows a half of them says too little, and the first candidate is taken. */
-const LEAST_ROWS = 40;
+const MIN_ROWS = 40;
 
 const UNITS_PER_BUDGET = 1e6;
 
@@ -104,8 +104,8 @@ async function choose(
 ): Promise<SynthesizerChoice> {
   const { seed, target } = options;
   const sampled = Math.min(table.rowCount, trial.rows);
-  if (sampled < LEAST_ROWS) {
-    const rule = `Tables of fewer than ${LEAST_ROWS} rows are too small for trials; the first method is taken.`;
+  if (sampled < MIN_ROWS) {
+    const rule = `Tables of fewer than ${MIN_ROWS} rows are too small for trials; the first method is taken.`;
     return { rule, sampleRows: 0, candidates: [{ ...untried(candidates[0], null), chosen: true }] };
   }
   const rows = sampleWithoutReplacement(createStream(seed, 'auto sample'), table.rowCount, sampled);

@@ -1,4 +1,4 @@
-import type { FitOptions, SynthesizerName } from '../synthesizers/synthesizer.js';
+import type { FitOptions, SynthesizerName } from '../synthesizers/contract/synthesizer.js';
 import { getColumn, type Table } from '../table/table.js';
 
 /** A method that `auto` may try. */

@@ -1,17 +1,17 @@
-import { checkpoint, type RunContext, subContext } from '../progress.js';
+import { checkpoint, type RunContext, subContext } from '../work/progress.js';
 import { cutCells } from '../metrics/cells/cutCells.js';
 import { totalVariations } from '../metrics/cells/totalVariation.js';
 import { chooseParts } from '../metrics/kway/chooseParts.js';
 import { measureDistances } from '../metrics/privacy/measureDistances.js';
-import { auc } from '../metrics/utility/auc.js';
+import { auc } from '../metrics/utility/scores/auc.js';
 import { LEARNERS } from '../metrics/utility/learner.js';
 import { createPredictionTask } from '../metrics/utility/predictionTask.js';
-import { rSquared } from '../metrics/utility/rSquared.js';
+import { rSquared } from '../metrics/utility/scores/rSquared.js';
 import type { Table } from '../table/table.js';
 
 /** Cells of a column, and pairs of columns that are compared at most. */
 const CELLS = 10;
-const MOST_PAIRS = 500;
+const MAX_PAIRS = 500;
 
 export interface Scores {
   /** Mean over pairs of columns of 1 - total variation distance from unseen real rows, 0 to 1 (1: the same shares). */
@@ -51,7 +51,7 @@ function compareCells(train: Table, synthetic: Table, unseen: Table, seed: numbe
   const used = train.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
   if (used.length === 0) return 1;
   const [, made, real] = cutCells([train, synthetic, unseen], used, CELLS);
-  const parts = used.length === 1 ? [[0]] : chooseParts(used.length, 2, MOST_PAIRS, seed);
+  const parts = used.length === 1 ? [[0]] : chooseParts(used.length, 2, MAX_PAIRS, seed);
   const distances = totalVariations(made, real, parts);
   return 1 - distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
 }

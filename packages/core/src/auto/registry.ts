@@ -1,5 +1,5 @@
 import { getSynthesizer as getAmong, synthesizers as methods } from '../synthesizers/registry.js';
-import type { Synthesizer } from '../synthesizers/synthesizer.js';
+import type { Synthesizer } from '../synthesizers/contract/synthesizer.js';
 import { auto } from './auto.js';
 
 /** Every synthesizer that a user can ask for: the methods, simplest first, then the one that chooses among them. */

@@ -1,4 +1,4 @@
-import type { FitNote, FitOptions } from '../synthesizers/synthesizer.js';
+import type { FitNote, FitOptions } from '../synthesizers/contract/synthesizer.js';
 import { type Candidate, READ_OPTIONS } from './candidates.js';
 
 /** A note for the options that were given and that the chosen method has no use for. */

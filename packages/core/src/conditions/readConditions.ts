@@ -1,9 +1,9 @@
 import { LikenessError } from '../errors.js';
 import type { ColumnSchema } from '../table/column.js';
-import { readDatetime } from '../table/datetimeText.js';
-import { readNumber } from '../table/numberText.js';
+import { readDatetime } from '../table/text/datetimeText.js';
+import { readNumber } from '../table/text/numberText.js';
 import type { TableSchema } from '../table/table.js';
-import type { Condition, ConditionValue } from '../synthesizers/synthesizer.js';
+import type { Condition, ConditionValue } from '../synthesizers/contract/synthesizer.js';
 import { closestLabel } from './closestLabel.js';
 import {
   hasValue,
@@ -16,13 +16,13 @@ import {
 } from './valueSet.js';
 
 /** What a cell shall be: missing, or a value (of a set, or any where the set is null). */
-export interface CellDemand {
+export interface ResolvedCondition {
   readonly missing: boolean;
   readonly set: ValueSet | null;
 }
 
-/** Demands by the index of their column. */
-export type CellDemands = ReadonlyMap<number, CellDemand>;
+/** Conditions by the index of their column. */
+export type ResolvedConditions = ReadonlyMap<number, ResolvedCondition>;
 
 /**
  * Conditions as sets of values, those on one column put together.
@@ -30,8 +30,8 @@ export type CellDemands = ReadonlyMap<number, CellDemand>;
  * @throws LikenessError `UNKNOWN_COLUMN`; `INVALID_OPTION` for an identifier or a value that the column cannot hold;
  *   `CONDITION_IMPOSSIBLE` for a label that does not exist and for conditions that contradict each other.
  */
-export function readConditions(schema: TableSchema, conditions: readonly Condition[]): CellDemands {
-  const demands = new Map<number, CellDemand>();
+export function readConditions(schema: TableSchema, conditions: readonly Condition[]): ResolvedConditions {
+  const resolvedConditions = new Map<number, ResolvedCondition>();
   for (const condition of conditions) {
     const at = schema.columns.findIndex(({ name }) => name === condition.column);
     if (at < 0) {
@@ -40,13 +40,17 @@ export function readConditions(schema: TableSchema, conditions: readonly Conditi
       throw new LikenessError('UNKNOWN_COLUMN', message, { column: condition.column });
     }
     const column = schema.columns[at];
-    const demand = joinDemands(column, demands.get(at), readCondition(column, condition));
-    demands.set(at, demand);
+    const resolvedCondition = joinConditions(
+      column,
+      resolvedConditions.get(at),
+      readCondition(column, condition),
+    );
+    resolvedConditions.set(at, resolvedCondition);
   }
-  return demands;
+  return resolvedConditions;
 }
 
-function readCondition(column: ColumnSchema, condition: Condition): CellDemand {
+function readCondition(column: ColumnSchema, condition: Condition): ResolvedCondition {
   if (column.kind === 'identifier') {
     throw invalid(column, 'it is an identifier, which is made up and cannot be conditioned on');
   }
@@ -60,7 +64,11 @@ function readCondition(column: ColumnSchema, condition: Condition): CellDemand {
   return { missing: false, set: sets.length === 0 ? null : joinSets(column, sets) };
 }
 
-function joinDemands(column: ColumnSchema, a: CellDemand | undefined, b: CellDemand): CellDemand {
+function joinConditions(
+  column: ColumnSchema,
+  a: ResolvedCondition | undefined,
+  b: ResolvedCondition,
+): ResolvedCondition {
   if (a === undefined) return b;
   if (a.missing !== b.missing) {
     throw impossible(column, 'a cell cannot be missing and have a value', 'Leave out one of the two.');
@@ -148,9 +156,9 @@ function labelList({ categories = [] }: ColumnSchema): string {
 function numberFor(column: ColumnSchema, value: ConditionValue): number {
   if (column.kind !== 'datetime') return plainNumber(column, value);
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  const instant = readDatetime(String(value).trim());
-  if (instant !== null) return instant.value;
-  throw invalid(column, `"${String(value)}" is no date or instant such as 2026-11-24 or 2026-11-24T10:05`);
+  const timestamp = readDatetime(String(value).trim());
+  if (timestamp !== null) return timestamp.value;
+  throw invalid(column, `"${String(value)}" is no date or timestamp such as 2026-11-24 or 2026-11-24T10:05`);
 }
 
 function plainNumber(column: ColumnSchema, value: ConditionValue): number {

@@ -1,10 +1,10 @@
 import { LikenessError } from '../errors.js';
 import type { Column } from '../table/column.js';
-import { readDatetime } from '../table/datetimeText.js';
-import { readNumber, roundToDecimals } from '../table/numberText.js';
+import { readDatetime } from '../table/text/datetimeText.js';
+import { readNumber, roundToDecimals } from '../table/text/numberText.js';
 import type { BinaryOperator, Expression } from './expression.js';
 
-/** A number, an instant in milliseconds, or a truth (1, 0) of a row; NaN when it is unknown. */
+/** A number, a timestamp in milliseconds, or a truth (1, 0) of a row; NaN when it is unknown. */
 export type RowNumber = (row: number) => number;
 /** A label of a row; null when it is unknown. */
 export type RowText = (row: number) => string | null;
@@ -15,8 +15,8 @@ export interface Compiled {
   readonly text: RowText | null;
   /** Labels that the text may have; empty when they are not known. */
   readonly labels: readonly string[];
-  /** Whether the number is an instant, to be compared with dates. */
-  readonly instant: boolean;
+  /** Whether the number is a timestamp, to be compared with dates. */
+  readonly timestamp: boolean;
 }
 
 const DAY = 86_400_000;
@@ -39,7 +39,7 @@ export function compileExpression(
     switch (part.type) {
       case 'number': {
         const { value } = part;
-        return { number: () => value, text: () => String(value), labels: [], instant: false };
+        return { number: () => value, text: () => String(value), labels: [], timestamp: false };
       }
       case 'text':
         return textConstant(part.value);
@@ -100,13 +100,13 @@ export function compileExpression(
         : null;
     if (!number && !text)
       throw notPossible(rule, 'its "if" gives a number on one side and a label on the other');
-    return { number, text, labels: [...yes.labels, ...no.labels], instant: yes.instant && no.instant };
+    return { number, text, labels: [...yes.labels, ...no.labels], timestamp: yes.timestamp && no.timestamp };
   };
   const call = (name: string, operands: readonly Expression[]): Compiled => {
     const compiled = operands.map((operand) => compile(operand));
     const values = compiled.map((operand) => numberOf(operand, rule));
-    const instant = (name === 'min' || name === 'max') && compiled.every((operand) => operand.instant);
-    return { ...numeric(functionOf(name, values)), instant };
+    const timestamp = (name === 'min' || name === 'max') && compiled.every((operand) => operand.timestamp);
+    return { ...numeric(functionOf(name, values)), timestamp };
   };
   const binary = (operator: BinaryOperator, left: Expression, right: Expression): Compiled => {
     if (operator === 'and' || operator === 'or') {
@@ -116,8 +116,8 @@ export function compileExpression(
     }
     const [a, b] = pair(left, right, []);
     if (operator === '+' || operator === '-' || operator === '*' || operator === '/') {
-      const instant = (a.instant || b.instant) && !(a.instant && b.instant);
-      return { ...numeric(arithmetic(operator, numberOf(a, rule), numberOf(b, rule))), instant };
+      const timestamp = (a.timestamp || b.timestamp) && !(a.timestamp && b.timestamp);
+      return { ...numeric(arithmetic(operator, numberOf(a, rule), numberOf(b, rule))), timestamp };
     }
     return numeric(comparison(operator, a, b, rule));
   };
@@ -128,7 +128,7 @@ function columnValue(column: Column): Compiled {
   switch (column.type) {
     case 'numeric': {
       const { values, schema } = column;
-      return { number: (row) => values[row], text: null, labels: [], instant: schema.kind === 'datetime' };
+      return { number: (row) => values[row], text: null, labels: [], timestamp: schema.kind === 'datetime' };
     }
     case 'coded': {
       const { codes, schema } = column;
@@ -137,12 +137,12 @@ function columnValue(column: Column): Compiled {
         number: numbers.some(Number.isNaN) ? null : (row) => (codes[row] < 0 ? NaN : numbers[codes[row]]),
         text: (row) => (codes[row] < 0 ? null : schema.categories[codes[row]]),
         labels: schema.categories,
-        instant: false,
+        timestamp: false,
       };
     }
     case 'identifier': {
       const { values } = column;
-      return { number: null, text: (row) => values[row], labels: [], instant: false };
+      return { number: null, text: (row) => values[row], labels: [], timestamp: false };
     }
   }
 }
@@ -153,12 +153,12 @@ function textConstant(value: string): Compiled {
     number: number === undefined ? null : () => number,
     text: () => value,
     labels: [value],
-    instant: readDatetime(value) !== null,
+    timestamp: readDatetime(value) !== null,
   };
 }
 
 function numeric(number: RowNumber): Compiled {
-  return { number, text: null, labels: [], instant: false };
+  return { number, text: null, labels: [], timestamp: false };
 }
 
 function numberOf({ number }: Compiled, rule: string): RowNumber {

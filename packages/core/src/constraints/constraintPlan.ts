@@ -23,7 +23,7 @@ export interface GapStep {
   readonly column: string;
   readonly base: string;
   readonly sign: 1 | -1;
-  /** 1, or milliseconds for instants. */
+  /** 1, or milliseconds for timestamps. */
   readonly unit: number;
   /** The column that is modelled: the gap. */
   readonly modelled: string;
@@ -47,7 +47,7 @@ export interface ConstraintPlan {
 
 const DAY = 86_400_000;
 /** Joint labels beyond it are no labels any more. */
-const MOST_COMBINATIONS = 5000;
+const MAX_COMBINATIONS = 5000;
 
 /**
  * Chooses for each rule how it is kept: combinations become one joint label, `a <= b` a gap, formulas are computed,
@@ -123,7 +123,7 @@ function addGap(table: Table, low: string, high: string, taken: Set<string>, gap
   const [a, b] = [low, high].map((name) => table.columns.find(({ schema }) => schema.name === name));
   if (a?.type !== 'numeric' || b?.type !== 'numeric' || low === high) return 'its columns have no numbers';
   if ((a.schema.kind === 'datetime') !== (b.schema.kind === 'datetime'))
-    return 'it mixes instants and numbers';
+    return 'it mixes timestamps and numbers';
   const reasons: string[] = [];
   for (const [column, base, sign] of [
     [b, a, 1],
@@ -191,10 +191,10 @@ function combinationStep(table: Table, names: readonly string[], rule: string): 
     );
   const keys = new Set<string>();
   for (let row = 0; row < table.rowCount; row++) keys.add(combinationKey(members, row));
-  if (keys.size > MOST_COMBINATIONS) {
+  if (keys.size > MAX_COMBINATIONS) {
     throw new LikenessError(
       'RULE_NOT_POSSIBLE',
-      `The rule "${rule}" cannot be applied: its columns have ${keys.size} combinations, and ${MOST_COMBINATIONS} are the most. Name columns with fewer values.`,
+      `The rule "${rule}" cannot be applied: its columns have ${keys.size} combinations, and ${MAX_COMBINATIONS} are the most. Name columns with fewer values.`,
       { value: rule },
     );
   }

@@ -1,7 +1,7 @@
 import { LikenessError } from '../errors.js';
 import { createStream } from '../random/randomStream.js';
 import type { Column } from '../table/column.js';
-import { formatCell } from '../table/formatCell.js';
+import { formatCell } from '../table/text/formatCell.js';
 import { getColumn, type Table, type TableSchema } from '../table/table.js';
 import { type Constraint, parseConstraint } from './constraint.js';
 import type { ConstraintsDocument } from './constraintsDocument.js';
@@ -10,7 +10,7 @@ import { restoreTable } from './restoreTable.js';
 import { type AllowedCombinations, createRowCheck, type RowCheck } from './rowChecks.js';
 
 /** Draws again of one row, before it is repaired. */
-export const MOST_TRIES = 50;
+export const MAX_TRIES = 50;
 
 /** How the rows of one chunk came to keep the rules. */
 export interface ConstraintSampleReport {
@@ -34,7 +34,7 @@ export type DrawModelled = (seed: number, rowCount: number, rows: Int32Array | n
 
 /**
  * Rows that keep every rule. A row that breaks one is replaced by the next row of a further stream, at most
- * `MOST_TRIES` times, and then repaired: the j-th row that is still broken takes the j-th new one, so a row depends
+ * `MAX_TRIES` times, and then repaired: the j-th row that is still broken takes the j-th new one, so a row depends
  * only on the rows before it, and a shorter chunk is a prefix.
  *
  * @param fixed columns that a repair must leave alone
@@ -62,7 +62,7 @@ export function drawKeeping(
   }
   const acceptedCount = rowCount - broken.length;
   let drawnCount = rowCount;
-  for (let attempt = 1; attempt <= MOST_TRIES && broken.length > 0; attempt++) {
+  for (let attempt = 1; attempt <= MAX_TRIES && broken.length > 0; attempt++) {
     const again = createStream(seed, 'constraint try', attempt).nextUint32();
     drawnCount += broken.length;
     const fresh = restoreTable(draw(again, broken.length, Int32Array.from(broken)), schema, steps);
@@ -128,7 +128,7 @@ function unsatisfied(table: Table, row: number, checks: readonly RowCheck[]): Li
   );
   return new LikenessError(
     'CONSTRAINT_UNSATISFIED',
-    `${MOST_TRIES} draws of row ${row + 1} broke "${check.constraint.text}" (last: ${cells.join(', ')}), and no value of one column repairs it. ` +
+    `${MAX_TRIES} draws of row ${row + 1} broke "${check.constraint.text}" (last: ${cells.join(', ')}), and no value of one column repairs it. ` +
       'Loosen the rule or the conditions, or fit the model to data that keeps the rule more often.',
     { row, value: cells.join(', ') },
   );

@@ -1,7 +1,7 @@
 /** Arithmetic, comparison and logic of two operands. */
 export type BinaryOperator = '+' | '-' | '*' | '/' | '<' | '<=' | '>' | '>=' | '=' | '!=' | 'and' | 'or';
 
-/** Functions of the language; `days(x)` turns milliseconds between two instants into days. */
+/** Functions of the language; `days(x)` turns milliseconds between two timestamps into days. */
 export type FunctionName =
   'min' | 'max' | 'round' | 'abs' | 'floor' | 'ceil' | 'sqrt' | 'log' | 'exp' | 'days' | 'if';
 

@@ -1,6 +1,6 @@
 import { LikenessError } from '../errors.js';
-import type { TableNote } from '../table/note.js';
-import { formatCell } from '../table/formatCell.js';
+import type { TableNote } from '../table/inference/note.js';
+import { formatCell } from '../table/text/formatCell.js';
 import { getColumn, type Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
 import type { Constraint } from './constraint.js';

@@ -17,7 +17,7 @@ const FUNCTIONS: Readonly<Record<FunctionName, readonly [number, number]>> = {
   if: [3, 3],
 };
 const COMPARISONS: readonly string[] = ['<', '<=', '>', '>=', '=', '!='];
-const MOST_DEPTH = 100;
+const MAX_DEPTH = 100;
 
 /** Reads the words of one rule from left to right. */
 export class RuleReader {
@@ -89,7 +89,7 @@ export class RuleReader {
    * @throws LikenessError `RULE_SYNTAX`
    */
   expression(): Expression {
-    if (++this.#depth > MOST_DEPTH) throw this.error(`it is nested more than ${MOST_DEPTH} deep`);
+    if (++this.#depth > MAX_DEPTH) throw this.error(`it is nested more than ${MAX_DEPTH} deep`);
     let left = this.#conjunction();
     while (this.takes('or')) left = binary('or', left, this.#conjunction());
     this.#depth--;

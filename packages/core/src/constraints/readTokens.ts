@@ -10,7 +10,7 @@ export interface Token {
 }
 
 /** Longer rules are refused, so that no text from outside costs much. */
-const MOST_CHARACTERS = 2000;
+const MAX_CHARACTERS = 2000;
 
 const PATTERN =
   /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|(\.?[\p{L}_][\p{L}\p{N}_.]*)|"((?:[^"]|"")*)"|'((?:[^']|'')*)'|(<=|>=|!=|==|[-+*/()<>=,]))/uy;
@@ -22,10 +22,10 @@ const PATTERN =
  * @throws LikenessError `RULE_SYNTAX`, naming the character that means nothing.
  */
 export function readTokens(rule: string): Token[] {
-  if (rule.length > MOST_CHARACTERS) {
+  if (rule.length > MAX_CHARACTERS) {
     throw new LikenessError(
       'RULE_SYNTAX',
-      `A rule may have ${MOST_CHARACTERS} characters; this one has ${rule.length}.`,
+      `A rule may have ${MAX_CHARACTERS} characters; this one has ${rule.length}.`,
     );
   }
   const tokens: Token[] = [];

@@ -1,6 +1,6 @@
 import type { Column, ColumnSchema } from '../table/column.js';
-import { createColumnBuilder } from '../table/columnBuilder.js';
-import { roundToDecimals } from '../table/numberText.js';
+import { createColumnBuilder } from '../table/inference/columnBuilder.js';
+import { roundToDecimals } from '../table/text/numberText.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../table/table.js';
 import { compileExpression } from './compileExpression.js';
 import { parseConstraint } from './constraint.js';

@@ -1,6 +1,6 @@
 import { LikenessError } from '../errors.js';
 import type { Column } from '../table/column.js';
-import { formatCell } from '../table/formatCell.js';
+import { formatCell } from '../table/text/formatCell.js';
 import { compileExpression } from './compileExpression.js';
 import type { Constraint } from './constraint.js';
 import { namesIn } from './expression.js';

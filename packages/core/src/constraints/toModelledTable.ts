@@ -1,5 +1,5 @@
 import type { Column, NumericColumn } from '../table/column.js';
-import { roundToDecimals } from '../table/numberText.js';
+import { roundToDecimals } from '../table/text/numberText.js';
 import { createTable, getColumn, type Table } from '../table/table.js';
 import type { CombinationStep, GapStep, RestoreStep } from './constraintPlan.js';
 import { combinationKey } from './rowChecks.js';

@@ -1,12 +1,12 @@
-import { brentMinimum } from '../numeric/brentMinimum.js';
-import { cholesky } from '../numeric/cholesky.js';
+import { brentMinimum } from '../numeric/optimize/brentMinimum.js';
+import { cholesky } from '../numeric/linear-algebra/cholesky.js';
 import { logGamma } from '../numeric/specialFunctions.js';
 import { StudentToNormal } from './studentToNormal.js';
 
 /** Range searched; beyond the upper end a t copula cannot be told from a Gaussian one. */
 const FEWEST = 2;
 const MOST = 60;
-const MOST_ROWS = 5000;
+const MAX_ROWS = 5000;
 
 /**
  * Degrees of freedom of a t copula by profile likelihood, the correlation held: over the rows in which no score is
@@ -26,7 +26,7 @@ export function degreesOfFreedom(scores: readonly Float64Array[], correlation: F
     scores.every((one) => !Number.isNaN(one[row])),
   );
   if (factor === null || complete.length < 20) return null;
-  const step = Math.max(1, complete.length / MOST_ROWS);
+  const step = Math.max(1, complete.length / MAX_ROWS);
   const rows = Array.from(
     { length: Math.floor(complete.length / step) },
     (_, i) => complete[Math.floor(i * step)],

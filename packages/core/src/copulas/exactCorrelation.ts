@@ -1,4 +1,4 @@
-import { cholesky } from '../numeric/cholesky.js';
+import { cholesky } from '../numeric/linear-algebra/cholesky.js';
 import { normalQuantile } from '../numeric/normalDistribution.js';
 import type { RandomStream } from '../random/randomStream.js';
 import { correlateInPlace } from './correlateInPlace.js';

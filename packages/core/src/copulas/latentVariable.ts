@@ -18,14 +18,14 @@ export interface OrderedVariable {
 }
 
 /** Classes up to which a pair of ordered variables is fitted by the likelihood of its contingency table. */
-export const MOST_CLASSES = 20;
+export const MAX_CLASSES = 20;
 
 /**
- * The variable for the likelihood methods; with more than `MOST_CLASSES` classes their mid-rank normal scores take
+ * The variable for the likelihood methods; with more than `MAX_CLASSES` classes their mid-rank normal scores take
  * its place, which costs little: the more classes, the closer the scores are to the latent normal.
  */
 export function withFewClasses(variable: LatentVariable): LatentVariable {
-  if (variable.type === 'scored' || variable.classes <= MOST_CLASSES) return variable;
+  if (variable.type === 'scored' || variable.classes <= MAX_CLASSES) return variable;
   return { type: 'scored', scores: scoresOf(variable) };
 }
 

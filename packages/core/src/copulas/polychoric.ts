@@ -1,5 +1,5 @@
 import { bivariateNormalCdf } from '../numeric/bivariateNormal.js';
-import { brentMinimum } from '../numeric/brentMinimum.js';
+import { brentMinimum } from '../numeric/optimize/brentMinimum.js';
 import { thresholdsOf } from './latentVariable.js';
 
 /** Largest correlation that discrete data is taken to show; at 1 the likelihood of an odd row is 0. */

@@ -1,4 +1,4 @@
-import { brentMinimum } from '../numeric/brentMinimum.js';
+import { brentMinimum } from '../numeric/optimize/brentMinimum.js';
 import { normalCdf } from '../numeric/normalDistribution.js';
 import { thresholdsOf } from './latentVariable.js';
 import { LARGEST_LATENT } from './polychoric.js';

@@ -1,13 +1,13 @@
-import { cholesky } from '../numeric/cholesky.js';
-import { inverseDiagonal } from '../numeric/inverseDiagonal.js';
-import { solveCholesky } from '../numeric/solveCholesky.js';
+import { cholesky } from '../numeric/linear-algebra/cholesky.js';
+import { inverseDiagonal } from '../numeric/linear-algebra/inverseDiagonal.js';
+import { solveCholesky } from '../numeric/linear-algebra/solveCholesky.js';
 import type { SparseRows } from './sparseRows.js';
 
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
 const { abs, exp, log1p, max } = Math;
 
 /** Newton's decrement, squared, below this share of the loss is rounding. */
-const LEAST_DECREMENT = 1e-12;
+const MIN_DECREMENT = 1e-12;
 /** Armijo's condition: the share of the promised fall that a step must bring. */
 const ARMIJO = 1e-4;
 const HALVINGS = 30;
@@ -75,7 +75,7 @@ export function fitBinaryLogistic(
       step = solveCholesky(factor, gradient.slice());
       decrement = dot(gradient, step);
     }
-    if (decrement <= LEAST_DECREMENT * max(1, loss)) return { coefficients, information, converged: true };
+    if (decrement <= MIN_DECREMENT * max(1, loss)) return { coefficients, information, converged: true };
     const taken = step;
     let length = 1;
     let halvings = 0;

@@ -1,7 +1,7 @@
 import { type Column, columnLength } from '../table/column.js';
 
 /** Labels of a column that get a column of their own; the rest share one. */
-const MOST_LABELS = 50;
+const MAX_LABELS = 50;
 
 /** How one column becomes columns of a design matrix. */
 export type ColumnEncoding =
@@ -35,7 +35,7 @@ export interface DesignMatrix {
 }
 
 /**
- * Encodes columns (any but identifiers) for linear models: numbers and instants standardised, missing ones at the mean
+ * Encodes columns (any but identifiers) for linear models: numbers and timestamps standardised, missing ones at the mean
  * with a mark beside; one column for each of the 50 most frequent labels (the first of equals), one for the others
  * together, one for missing cells. Labels that never occur stand with the others.
  */
@@ -75,7 +75,7 @@ function fitColumn(column: Column): ColumnEncoding {
     const { categories } = column.schema;
     const counts = new Float64Array(categories.length);
     for (const code of column.codes) if (code >= 0) counts[code]++;
-    const frequent = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MOST_LABELS);
+    const frequent = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MAX_LABELS);
     const kept = frequent.filter((code) => counts[code] > 0).sort((a, b) => a - b);
     const positions = new Int32Array(categories.length + 1).fill(kept.length);
     kept.forEach((code, position) => (positions[code] = position));

@@ -1,4 +1,4 @@
-import { lbfgs } from '../numeric/lbfgs.js';
+import { lbfgs } from '../numeric/optimize/lbfgs.js';
 import { fitBinaryLogistic } from './binaryLogistic.js';
 import type { DesignMatrix } from './designMatrix.js';
 import { type SparseRows, sparseRows } from './sparseRows.js';

@@ -1,5 +1,5 @@
-import { cholesky } from '../numeric/cholesky.js';
-import { solveCholesky } from '../numeric/solveCholesky.js';
+import { cholesky } from '../numeric/linear-algebra/cholesky.js';
+import { solveCholesky } from '../numeric/linear-algebra/solveCholesky.js';
 import type { DesignMatrix } from './designMatrix.js';
 
 /** Linear regression with an L2 penalty. */

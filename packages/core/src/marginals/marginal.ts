@@ -2,7 +2,7 @@ import { LikenessError } from '../errors.js';
 
 /**
  * Families of numbers. `constant` is a column of one value, `categorical` a list of values with shares, `empirical`
- * a piecewise uniform density; `atoms` and `heaped` wrap another law.
+ * a piecewise uniform density; `atoms` and `heaped` wrap another distribution.
  */
 export type FamilyName =
   | 'normal'
@@ -30,7 +30,7 @@ export type FamilyName =
   | 'atoms'
   | 'heaped';
 
-/** A law of one number. */
+/** A distribution of one number. */
 export interface Marginal {
   readonly family: FamilyName;
   /** Whether it lives on single points; then `pdf` is a probability. */
@@ -57,7 +57,7 @@ export interface MarginalDocument {
    */
   readonly values?: readonly number[];
   readonly shares?: readonly number[];
-  /** `atoms`, `heaped`: the law that is wrapped. */
+  /** `atoms`, `heaped`: the distribution that is wrapped. */
   readonly base?: MarginalDocument;
 }
 

@@ -55,7 +55,7 @@ export function checkMarginalOptions(
       });
     }
     if (!['continuous', 'integer', 'datetime'].includes(column.kind)) {
-      const message = `Column "${name}" is ${column.kind}; only columns of numbers or instants have a choice of families.`;
+      const message = `Column "${name}" is ${column.kind}; only columns of numbers or timestamps have a choice of families.`;
       throw new LikenessError('INVALID_OPTION', message, { column: name });
     }
     checkChoice(choice, `column "${name}"`);

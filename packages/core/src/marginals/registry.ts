@@ -1,28 +1,28 @@
 import { LikenessError } from '../errors.js';
-import { createAtoms } from './atoms.js';
-import { beta } from './beta.js';
-import { binomial } from './binomial.js';
-import { createCategorical } from './categorical.js';
-import { createConstant } from './constant.js';
-import { createEmpirical } from './empirical.js';
-import { exponential } from './exponential.js';
-import { gamma } from './gamma.js';
-import { gaussianMixture } from './gaussianMixture.js';
-import { geometric } from './geometric.js';
-import { createHeaped } from './heaped.js';
-import { inverseGaussian } from './inverseGaussian.js';
-import { logistic } from './logistic.js';
-import { logLogistic } from './logLogistic.js';
-import { lognormal } from './lognormal.js';
+import { createAtoms } from './composed/atoms.js';
+import { beta } from './families/beta.js';
+import { binomial } from './families/binomial.js';
+import { createCategorical } from './composed/categorical.js';
+import { createConstant } from './composed/constant.js';
+import { createEmpirical } from './composed/empirical.js';
+import { exponential } from './families/exponential.js';
+import { gamma } from './families/gamma.js';
+import { gaussianMixture } from './families/gaussianMixture.js';
+import { geometric } from './families/geometric.js';
+import { createHeaped } from './composed/heaped.js';
+import { inverseGaussian } from './families/inverseGaussian.js';
+import { logistic } from './families/logistic.js';
+import { logLogistic } from './families/logLogistic.js';
+import { lognormal } from './families/lognormal.js';
 import type { Marginal, MarginalDocument, MarginalFamily } from './marginal.js';
-import { negativeBinomial } from './negativeBinomial.js';
-import { normal } from './normal.js';
-import { poisson } from './poisson.js';
-import { studentT } from './studentT.js';
-import { truncatedNormal } from './truncatedNormal.js';
-import { uniform } from './uniform.js';
-import { weibull } from './weibull.js';
-import { zeroInflatedNegativeBinomial, zeroInflatedPoisson } from './zeroInflated.js';
+import { negativeBinomial } from './families/negativeBinomial.js';
+import { normal } from './families/normal.js';
+import { poisson } from './families/poisson.js';
+import { studentT } from './families/studentT.js';
+import { truncatedNormal } from './families/truncatedNormal.js';
+import { uniform } from './families/uniform.js';
+import { weibull } from './families/weibull.js';
+import { zeroInflatedNegativeBinomial, zeroInflatedPoisson } from './families/zeroInflated.js';
 
 /** The parametric families that a numeric column is tried with. */
 export const marginalFamilies: readonly MarginalFamily[] = [
@@ -58,11 +58,11 @@ export function marginalFromJSON(document: MarginalDocument): Marginal {
   if (name === 'categorical') return createCategorical(values, shares);
   if (name === 'empirical') return createEmpirical(values, shares);
   if ((name === 'atoms' || name === 'heaped') && base !== undefined) {
-    const law = marginalFromJSON(base);
-    if (name === 'atoms') return createAtoms(values, shares, law);
+    const distribution = marginalFromJSON(base);
+    if (name === 'atoms') return createAtoms(values, shares, distribution);
     return createHeaped(
       values.map((step, i) => ({ step, share: shares[i] })),
-      law,
+      distribution,
     );
   }
   const family = marginalFamilies.find((candidate) => candidate.name === name);

@@ -1,7 +1,7 @@
 import type { MetricDefinition } from './metricDefinition.js';
 
 /** Most entries of one breakdown; of more, the worst are listed. */
-export const MOST_ENTRIES = 500;
+export const MAX_ENTRIES = 500;
 
 /**
  * Which columns, pairs or triples cost a score: the parts whose mean it is, the worst first. `byColumn` is each
@@ -36,7 +36,7 @@ export function breakDown(
 ): MetricBreakdown {
   const sign = goal === 'maximise' ? 1 : -1;
   const order = Array.from(values.keys()).sort((a, b) => sign * (values[a] - values[b]) || a - b);
-  const listed = order.slice(0, MOST_ENTRIES);
+  const listed = order.slice(0, MAX_ENTRIES);
   const sums = new Float64Array(names.length);
   const counts = new Float64Array(names.length);
   parts.forEach((part, at) => {

@@ -1,4 +1,4 @@
-import type { RunContext } from '../progress.js';
+import type { RunContext } from '../work/progress.js';
 import type { MetricBreakdown } from './breakdown.js';
 import type { MetricGroup, MetricValue } from './metric.js';
 import type { MetricDefinition } from './metricDefinition.js';

@@ -1,7 +1,7 @@
-import type { Ceiling } from './ceiling.js';
+import type { Ceiling } from './ceilings/ceiling.js';
 import type { MetricProvenance, MetricScope, MetricValue } from './metric.js';
 import type { MetricDefinition } from './metricDefinition.js';
-import { judge } from './verdict.js';
+import { judge } from './ceilings/verdict.js';
 
 /** A finished value with its verdict; `ceiling` is null where nothing was estimated. */
 export function metricValue(

@@ -6,16 +6,16 @@ import { measureSupport } from './support/measureSupport.js';
 import { measureKWay } from './kway/measureKWay.js';
 import type { Measurement } from './measurement.js';
 import type { MetricDefinition } from './metricDefinition.js';
-import { measureAttacks } from './privacy/measureAttacks.js';
+import { measureAttacks } from './privacy/attacks/measureAttacks.js';
 import { measureDisclosure } from './privacy/measureDisclosure.js';
 import { measureMembership } from './privacy/measureMembership.js';
 import { measureDetection } from './detection/measureDetection.js';
 import { measureDistances } from './privacy/measureDistances.js';
 import { measureExactMatches } from './privacy/measureExactMatches.js';
 import { correlationL1Max, correlationL1Mean, correlationL1Sum } from './table/correlationL1.js';
-import { importanceTau } from './utility/importanceTau.js';
-import { importanceTopK } from './utility/importanceTopK.js';
-import { UTILITY_METRICS } from './utility/utilityMetrics.js';
+import { importanceTau } from './utility/importance/importanceTau.js';
+import { importanceTopK } from './utility/importance/importanceTopK.js';
+import { UTILITY_METRICS } from './utility/scores/utilityMetrics.js';
 
 export { COLUMN_METRICS };
 

@@ -1,5 +1,5 @@
-import type { RunContext } from '../progress.js';
-import { runWork, type WorkTask } from '../runWork.js';
+import type { RunContext } from '../work/progress.js';
+import { runWork, type WorkTask } from '../work/runWork.js';
 import { NeighborIndex } from './neighborIndex.js';
 import type { NeighborPoints, Neighbors } from './neighborPoints.js';
 import type { NeighborTree } from './neighborTree.js';

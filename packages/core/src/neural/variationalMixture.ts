@@ -13,7 +13,7 @@ export interface NormalComponent {
 
 /** Concentration of the stick-breaking prior: so small that components that are not needed lose their share. */
 const CONCENTRATION = 0.001;
-const MOST_ROUNDS = 100;
+const MAX_ROUNDS = 100;
 /** The sum of changes of the shares below which the mixture stands still. */
 const TOLERANCE = 1e-4;
 /** Smallest deviation, as a share of that of all values: below it a component is a single value. */
@@ -55,7 +55,7 @@ export function fitVariationalMixture(
   // Standardised, so that the priors are those of a mean of 0 and a variance of 1.
   const scaled = values.map((value) => (value - mean) / scale);
   let before = new Float64Array(size);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     updatePosterior(posterior, scaled, weights, shares, total);
     const change = posterior.weight.reduce((sum, weight, k) => sum + abs(weight - before[k]), 0);
     if (round > 0 && change < TOLERANCE * total) break;

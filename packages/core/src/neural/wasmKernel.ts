@@ -7,7 +7,7 @@ import { wasmElementwise } from './wasmElementwise.js';
 
 const PAGE_BYTES = 65_536;
 /** 4 GiB, all that 32-bit addresses reach; it is taken page by page as needed. */
-const MOST_PAGES = 65_536;
+const MAX_PAGES = 65_536;
 /** As in wasm/matrixProduct.ts: rows and depth of what a product packs. */
 const PANEL_DEPTH = 384;
 const TILE_COLUMNS = 8;
@@ -40,7 +40,7 @@ export function createWasmKernel(): NeuralKernel | null {
   const platform = platformWebAssembly();
   const module = platform === undefined ? null : compileModule(platform);
   if (platform === undefined || module === null) return null;
-  const memory = new platform.Memory({ initial: 1, maximum: MOST_PAGES });
+  const memory = new platform.Memory({ initial: 1, maximum: MAX_PAGES });
   const { exports } = new platform.Instance(module, { env: { memory } });
   const functions = exports as Readonly<Record<string, WasmFunction>>;
   const kernel = new WasmKernel(memory, functions.multiply);

@@ -8,12 +8,12 @@ const ROUNDING = 1.5 * 2 ** 52;
 /** log(2) in two parts: products of the first with exponents are exact (fdlibm, e_exp.c). */
 const LOG_2_HIGH = 6.9314718036912381649e-1;
 const LOG_2_LOW = 1.90821492927058770002e-10;
-const MOST_POWER = 1023;
-const POWERS = new Float64Array(2 * MOST_POWER + 1);
-POWERS[MOST_POWER] = 1;
-for (let k = 1; k <= MOST_POWER; k++) {
-  POWERS[MOST_POWER + k] = 2 * POWERS[MOST_POWER + k - 1];
-  POWERS[MOST_POWER - k] = POWERS[MOST_POWER - k + 1] / 2;
+const MAX_POWER = 1023;
+const POWERS = new Float64Array(2 * MAX_POWER + 1);
+POWERS[MAX_POWER] = 1;
+for (let k = 1; k <= MAX_POWER; k++) {
+  POWERS[MAX_POWER + k] = 2 * POWERS[MAX_POWER + k - 1];
+  POWERS[MAX_POWER - k] = POWERS[MAX_POWER - k + 1] / 2;
 }
 
 /**
@@ -40,5 +40,5 @@ export function exponential(x: number): number {
   sum = sum * r + 1 / 2;
   sum = sum * r + 1;
   sum = sum * r + 1;
-  return sum * POWERS[MOST_POWER + k];
+  return sum * POWERS[MAX_POWER + k];
 }

@@ -23,7 +23,7 @@ WIDTH[LAYERS] = 0;
 for (let i = 0; i <= LAYERS; i++) DENSITY[i] = density(WIDTH[i]);
 
 /**
- * A standard normal draw by the ziggurat method: exact in law, 7.5 ns where inversion takes 29. Layer, sign and
+ * A standard normal draw by the ziggurat method: exact in distribution, 7.5 ns where inversion takes 29. Layer, sign and
  * position come from separate bits (52 of them for the position), which avoids the correlation of the original.
  *
  * Source: Marsaglia and Tsang 2000; Doornik 2005, "An improved ziggurat method to generate normal random samples".

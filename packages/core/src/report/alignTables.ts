@@ -1,5 +1,5 @@
 import { LikenessError } from '../errors.js';
-import { castColumn } from '../table/castColumn.js';
+import { castColumn } from '../table/inference/castColumn.js';
 import type { CodedColumn, Column } from '../table/column.js';
 import { createTable, type Table } from '../table/table.js';
 
@@ -55,7 +55,7 @@ function alignColumn(columns: readonly Column[], roles: readonly string[]): Colu
   if (real.type === 'identifier') return [...columns];
   if (real.type === 'numeric') {
     return columns.map((column, t) => {
-      const same = column.type === 'numeric' && isInstant(column) === isInstant(real);
+      const same = column.type === 'numeric' && isTimestamp(column) === isTimestamp(real);
       const read = same ? column : recast(column, real, real.schema.kind, roles[t]);
       return read.type === 'numeric' ? { ...read, schema: real.schema } : mismatch(column, real, roles[t]);
     });
@@ -67,7 +67,7 @@ function alignColumn(columns: readonly Column[], roles: readonly string[]): Colu
   return shareLabels(coded);
 }
 
-function isInstant(column: Column): boolean {
+function isTimestamp(column: Column): boolean {
   return column.schema.kind === 'datetime';
 }
 

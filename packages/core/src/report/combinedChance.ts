@@ -1,6 +1,6 @@
 import type { MetricValue, Verdict } from '../metrics/metric.js';
 
-/** 95% quantile of Student's law with six degrees of freedom: where the ends of an interval are. */
+/** 95% quantile of Student's distribution with six degrees of freedom: where the ends of an interval are. */
 const T95 = 1.9431802803927818;
 
 /** Values on the good side of their ceiling say nothing; their tangents would outweigh what others say. */
@@ -11,7 +11,7 @@ const LEAST = 1e-15;
  * The chance that fresh real rows would miss the ceilings of these values, all together, by as much on that side. 0: they
  * never would; .5, the most: no value is on that side of its ceiling.
  *
- * Each value's own chance is that of a t law of six degrees of freedom that has the value's ceiling as median and the
+ * Each value's own chance is that of a t distribution of six degrees of freedom that has the value's ceiling as median and the
  * end of its interval as 95% quantile: intervals are simulated, sums of absolute differences are skewed, and normal tails
  * would make chances of one in a hundred to ones in thousands. Scores of one table lean on each other, so chances are
  * neither multiplied nor counted, but combined by the mean of their Cauchy variables, tan((1/2 - p) pi), whose tail is
@@ -39,7 +39,7 @@ function ownChance({ value, ceiling, low, high, goal }: MetricValue, side: Exclu
   return upperTail((T95 * miss) / width);
 }
 
-/** P(T > t) of Student's law with six degrees of freedom, in closed form. */
+/** P(T > t) of Student's distribution with six degrees of freedom, in closed form. */
 function upperTail(t: number): number {
   const cosine = 6 / (6 + t * t);
   return 0.5 - 0.5 * (t / Math.sqrt(6 + t * t)) * (1 + cosine / 2 + (3 / 8) * cosine * cosine);

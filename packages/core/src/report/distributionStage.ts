@@ -1,5 +1,5 @@
 import type { MetricInput } from '../metrics/metricInput.js';
-import { checkpoint, type RunContext } from '../progress.js';
+import { checkpoint, type RunContext } from '../work/progress.js';
 import { compareDistribution } from './compareDistribution.js';
 import type { ColumnDistribution, ReportNote } from './report.js';
 import type { Stage, StageResult } from './stage.js';

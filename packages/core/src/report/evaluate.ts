@@ -2,7 +2,7 @@ import { LikenessError } from '../errors.js';
 import type { MetricBreakdown } from '../metrics/breakdown.js';
 import { METRIC_GROUPS, type MetricGroup, type MetricValue } from '../metrics/metric.js';
 import type { MetricInput } from '../metrics/metricInput.js';
-import { checkpoint, type RunContext } from '../progress.js';
+import { checkpoint, type RunContext } from '../work/progress.js';
 import type { Table } from '../table/table.js';
 import { alignTables } from './alignTables.js';
 import { correlationStage } from './correlationStage.js';

@@ -1,6 +1,6 @@
 import type { Measurement } from '../metrics/measurement.js';
 import { MEASUREMENTS } from '../metrics/registry.js';
-import type { WorkTask } from '../runWork.js';
+import type { WorkTask } from '../work/runWork.js';
 import type { MetricInput } from '../metrics/metricInput.js';
 import { correlationStage } from './correlationStage.js';
 import type { IndependentStage, StageResult } from './stage.js';

@@ -1,5 +1,5 @@
 import type { MetricInput } from '../metrics/metricInput.js';
-import { checkpoint, orAborted, type RunContext, subContext, type Workers } from '../progress.js';
+import { checkpoint, orAborted, type RunContext, subContext, type Workers } from '../work/progress.js';
 import { stageTask } from './independentStages.js';
 import type { Stage, StageProgress, StageResult } from './stage.js';
 

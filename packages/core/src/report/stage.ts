@@ -1,7 +1,7 @@
 import type { MetricBreakdown } from '../metrics/breakdown.js';
 import type { MetricGroup, MetricValue } from '../metrics/metric.js';
 import type { MetricInput } from '../metrics/metricInput.js';
-import type { RunContext } from '../progress.js';
+import type { RunContext } from '../work/progress.js';
 import type { EvaluationReport, ReportNote } from './report.js';
 
 /** The parts of a report that stand so far, beside its metric values. */

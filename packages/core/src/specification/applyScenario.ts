@@ -1,6 +1,6 @@
 import { LikenessError } from '../errors.js';
 import { modelFromJSON } from '../synthesizers/registry.js';
-import type { SynthesizerModel } from '../synthesizers/synthesizer.js';
+import type { SynthesizerModel } from '../synthesizers/contract/synthesizer.js';
 import { changeCorrelation, correlationNow } from './changeCorrelation.js';
 import { changeMissing, changeMoment, changeShare, missingNow, momentNow, shareNow } from './changeColumn.js';
 import { change, type Override, parseOverride } from './parseOverride.js';

@@ -1,17 +1,17 @@
 import { LikenessError } from '../errors.js';
 import { marginalFromJSON } from '../marginals/registry.js';
-import type { CodedModel, ColumnModel, NumericModel } from '../synthesizers/columnModel.js';
+import type { CodedModel, ColumnModel, NumericModel } from '../synthesizers/latent/columnModel.js';
 import type { ColumnSchema } from '../table/column.js';
-import { roundToDecimals } from '../table/numberText.js';
-import { changedLaw, keepsShape } from './changedLaw.js';
+import { roundToDecimals } from '../table/text/numberText.js';
+import { changedDistribution, keepsShape } from './changedDistribution.js';
 import { latentProfile } from './latentProfile.js';
-import { momentsOfLaw } from './momentFamily.js';
+import { momentsOfDistribution } from './momentFamily.js';
 import type { ScenarioModel, ScenarioPart } from './scenarioModel.js';
 
-/** Corrections of a law's moments for the rounding and the ends that sampling adds. */
+/** Corrections of a distribution's moments for the rounding and the ends that sampling adds. */
 const CORRECTIONS = 4;
 const LEAST = 1e-12;
-/** Probability beyond which an end is not taken from the law. */
+/** Probability beyond which an end is not taken from the distribution. */
 const FAR = 1e-9;
 const OF_CLASSES = 'it is a column whose classes the model is made of';
 
@@ -204,33 +204,34 @@ function moved(
   text: string,
 ): ColumnModel {
   const model = numeric(schema, column, text);
-  const law = marginalFromJSON(model.marginal);
-  const before = momentsOfLaw(law);
+  const distribution = marginalFromJSON(model.marginal);
+  const before = momentsOfDistribution(distribution);
   let aim = {
     mean: before.mean + wanted.mean - own.mean,
     sd: own.sd > 0 ? (before.sd * wanted.sd) / own.sd : 0,
   };
   let result = model;
   for (let i = 0; i < CORRECTIONS; i++) {
-    const marginal = changedLaw(model.marginal, { ...before, newMean: aim.mean, newSd: aim.sd });
+    const marginal = changedDistribution(model.marginal, { ...before, newMean: aim.mean, newSd: aim.sd });
     if (marginal === null)
       throw refuse(
         text,
-        `no ${law.family} law has a mean of ${short(aim.mean)} with an sd of ${short(aim.sd)}`,
+        `no ${distribution.family} distribution has a mean of ${short(aim.mean)} with an sd of ${short(aim.sd)}`,
       );
     const next = marginalFromJSON(marginal);
     const end = (value: number, below: boolean): number => {
       if (marginal.family === 'categorical' || marginal.values?.includes(value)) return value;
       // Of a count the probability below it, so that a lower end of 0 stays.
-      const p = law.cdf(value) - (below && law.discrete ? law.pdf(value) : 0);
-      if (!keepsShape(law.family) && p > FAR && p < 1 - FAR) return roundTo(next.quantile(p), schema);
+      const p = distribution.cdf(value) - (below && distribution.discrete ? distribution.pdf(value) : 0);
+      if (!keepsShape(distribution.family) && p > FAR && p < 1 - FAR)
+        return roundTo(next.quantile(p), schema);
       // Families from 0 upwards stretch, the others move.
       const scale = before.sd > 0 ? aim.sd / before.sd : 1;
       const linear = aim.mean + (value - before.mean) * scale;
-      return roundTo(keepsShape(law.family) ? linear : (value * aim.mean) / before.mean, schema);
+      return roundTo(keepsShape(distribution.family) ? linear : (value * aim.mean) / before.mean, schema);
     };
     result = { ...model, marginal, minimum: end(model.minimum, true), maximum: end(model.maximum, false) };
-    if (law.family === 'constant') break;
+    if (distribution.family === 'constant') break;
     const reached = momentsOfColumn(schema, result, text);
     aim = {
       mean: aim.mean + wanted.mean - reached.mean,

@@ -1,5 +1,5 @@
-import { cholesky } from '../numeric/cholesky.js';
-import { nearestCorrelation } from '../numeric/nearestCorrelation.js';
+import { cholesky } from '../numeric/linear-algebra/cholesky.js';
+import { nearestCorrelation } from '../numeric/linear-algebra/nearestCorrelation.js';
 import { refuse } from './changeColumn.js';
 import { moveUnstated } from './completeCorrelation.js';
 import { bisect, frechetBounds, type LatentProfile, latentProfile, pearsonOf } from './latentProfile.js';

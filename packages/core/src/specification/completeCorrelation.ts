@@ -1,6 +1,6 @@
-import { cholesky } from '../numeric/cholesky.js';
-import { nearestCorrelation } from '../numeric/nearestCorrelation.js';
-import { symmetricEigen } from '../numeric/symmetricEigen.js';
+import { cholesky } from '../numeric/linear-algebra/cholesky.js';
+import { nearestCorrelation } from '../numeric/linear-algebra/nearestCorrelation.js';
+import { symmetricEigen } from '../numeric/linear-algebra/symmetricEigen.js';
 
 const PROJECTIONS = 300;
 const SWEEPS = 100;
@@ -16,7 +16,7 @@ export interface CompletedCorrelation {
 
 /**
  * A correlation matrix with the stated entries. Unstated ones are 0, or those of the largest determinant: the normal
- * law of largest entropy, in which pairs without a statement are independent given the others (Dempster 1972,
+ * distribution of largest entropy, in which pairs without a statement are independent given the others (Dempster 1972,
  * "Covariance selection"). Stated entries that no correlation matrix has are moved to the nearest one (Higham 2002).
  *
  * @param matrix d x d, row-major, symmetric, unit diagonal; 0 where nothing is stated

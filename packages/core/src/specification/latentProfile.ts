@@ -1,8 +1,8 @@
-import type { ColumnModel } from '../synthesizers/columnModel.js';
-import { createColumnSampler } from '../synthesizers/columnSampler.js';
+import type { ColumnModel } from '../synthesizers/latent/columnModel.js';
+import { createColumnSampler } from '../synthesizers/latent/columnSampler.js';
 import { normalPdf } from '../numeric/normalDistribution.js';
 import type { ColumnSchema } from '../table/column.js';
-import { readNumber } from '../table/numberText.js';
+import { readNumber } from '../table/text/numberText.js';
 
 /** Normals at which a column's map is known: midpoints of equal cells from -8.5 to 8.5. */
 const CELLS = 16_384;
@@ -99,7 +99,7 @@ export function pearsonOf(a: LatentProfile, b: LatentProfile, rho: number): numb
   return sum;
 }
 
-/** Smallest and largest Pearson correlation that any joint law of the two can have (Hoeffding 1940, Frechet 1951). */
+/** Smallest and largest Pearson correlation that any joint distribution of the two can have (Hoeffding 1940, Frechet 1951). */
 export function frechetBounds(a: LatentProfile, b: LatentProfile): readonly [number, number] {
   let low = 0;
   let high = 0;
@@ -112,17 +112,17 @@ export function frechetBounds(a: LatentProfile, b: LatentProfile): readonly [num
 }
 
 /** Largest latent correlation that is used; beyond it a matrix is hardly positive definite. */
-export const MOST_LATENT = 0.995;
+export const MAX_LATENT = 0.995;
 
-/** The latent correlation that gives a Pearson correlation; the nearest to it when it lies beyond `MOST_LATENT`. */
+/** The latent correlation that gives a Pearson correlation; the nearest to it when it lies beyond `MAX_LATENT`. */
 export function latentOfPearson(a: LatentProfile, b: LatentProfile, pearson: number): number {
   return bisect((rho) => pearsonOf(a, b, rho) - pearson);
 }
 
-/** The root of a rising function on -MOST_LATENT to MOST_LATENT, or the end that is nearest to it. */
+/** The root of a rising function on -MAX_LATENT to MAX_LATENT, or the end that is nearest to it. */
 export function bisect(f: (rho: number) => number): number {
-  let low = -MOST_LATENT;
-  let high = MOST_LATENT;
+  let low = -MAX_LATENT;
+  let high = MAX_LATENT;
   if (f(low) >= 0) return low;
   if (f(high) <= 0) return high;
   for (let i = 0; i < 50; i++) {

@@ -1,6 +1,6 @@
 import { marginalFamilies } from '../marginals/registry.js';
 import type { Marginal } from '../marginals/marginal.js';
-import { nelderMead } from '../numeric/nelderMead.js';
+import { nelderMead } from '../numeric/optimize/nelderMead.js';
 import { logGamma } from '../numeric/specialFunctions.js';
 
 /** Families that a mean and an sd (and a range, where they have one) decide. */
@@ -26,7 +26,7 @@ const POINTS = 400;
 const TOLERANCE = 1e-3;
 
 /**
- * The law of a family with that mean and sd; null when it has none. Families of one parameter follow from the mean
+ * The distribution of a family with that mean and sd; null when it has none. Families of one parameter follow from the mean
  * and are null when their sd differs by more than 2%.
  *
  * @param low, high ends for `beta` and `truncated-normal`
@@ -89,9 +89,12 @@ export function momentFamily(
   }
 }
 
-/** Mean and sd of a law over equally probable points. */
-export function momentsOfLaw(law: Marginal): { readonly mean: number; readonly sd: number } {
-  const values = Float64Array.from({ length: POINTS }, (_, i) => law.quantile((i + 0.5) / POINTS));
+/** Mean and sd of a distribution over equally probable points. */
+export function momentsOfDistribution(distribution: Marginal): {
+  readonly mean: number;
+  readonly sd: number;
+} {
+  const values = Float64Array.from({ length: POINTS }, (_, i) => distribution.quantile((i + 0.5) / POINTS));
   const mean = values.reduce((sum, value) => sum + value, 0) / POINTS;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / POINTS;
   return { mean, sd: Math.sqrt(variance) };
@@ -104,22 +107,22 @@ function truncated(
   low: number,
   high: number,
 ): Marginal | null {
-  // Beyond the uniform law's spread the density would have to rise to its ends.
+  // Beyond the uniform distribution's spread the density would have to rise to its ends.
   if (sd > ((high - low) / Math.sqrt(12)) * 0.98) return null;
-  const lawAt = (x: ArrayLike<number>): Marginal | null => {
+  const distributionAt = (x: ArrayLike<number>): Marginal | null => {
     const parameters = { mean: mean + x[0] * sd, sd: sd * Math.exp(x[1]), low, high };
     // Farther out the mass between the ends underflows.
     if (Math.abs(x[0]) > 30 || Math.abs(x[1]) > 3) return null;
     return make(parameters);
   };
   const miss = (x: ArrayLike<number>): number => {
-    const law = lawAt(x);
-    if (law === null) return Infinity;
-    const reached = momentsOfLaw(law);
+    const distribution = distributionAt(x);
+    if (distribution === null) return Infinity;
+    const reached = momentsOfDistribution(distribution);
     return ((reached.mean - mean) / sd) ** 2 + (reached.sd / sd - 1) ** 2;
   };
   const { x, value } = nelderMead(miss, [0, 0.1], [0.2, 0.2], 400, 1e-10);
-  return value < TOLERANCE * TOLERANCE * 4 ? lawAt(x) : null;
+  return value < TOLERANCE * TOLERANCE * 4 ? distributionAt(x) : null;
 }
 
 /** The shape with that coefficient of variation, by bisection; null outside .05 to 20. */

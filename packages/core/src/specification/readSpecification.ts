@@ -4,7 +4,7 @@ import { SPECIFICATION_KEYS, type Specification } from './specification.js';
 type Check = (value: unknown, path: string) => void;
 type Fields = Readonly<Record<string, Check>>;
 
-const MOST_COLUMNS = 500;
+const MAX_COLUMNS = 500;
 const KINDS = ['continuous', 'integer', 'categorical', 'boolean', 'identifier'];
 
 /**
@@ -20,11 +20,11 @@ export function readSpecification(document: unknown): Specification {
     title: text,
     source: text,
     rows: whole(1, 2 ** 32),
-    columns: list(column, 1, MOST_COLUMNS),
-    correlations: list(correlation, 0, MOST_COLUMNS ** 2),
+    columns: list(column, 1, MAX_COLUMNS),
+    correlations: list(correlation, 0, MAX_COLUMNS ** 2),
     unstated: oneOf(['maximum-entropy', 'zero']),
     target,
-    constraints: list(text, 0, MOST_COLUMNS),
+    constraints: list(text, 0, MAX_COLUMNS),
   })(document, 'the document');
   const specification = document as Specification;
   if (specification.format === undefined)
@@ -125,7 +125,7 @@ const effect: Check = (value, path) =>
 const target: Check = (value, path) =>
   object(
     SPECIFICATION_KEYS.target,
-    { column: text, prevalence: number, effects: list(effect, 0, MOST_COLUMNS) },
+    { column: text, prevalence: number, effects: list(effect, 0, MAX_COLUMNS) },
     ['column', 'effects'],
   )(value, path);
 

@@ -1,14 +1,14 @@
 import { LikenessError } from '../errors.js';
 import type { Marginal } from '../marginals/marginal.js';
 import { marginalFamilies, marginalFromJSON } from '../marginals/registry.js';
-import type { ColumnModel } from '../synthesizers/columnModel.js';
+import type { ColumnModel } from '../synthesizers/latent/columnModel.js';
 import type { ColumnSchema } from '../table/column.js';
 import { invalidSpecification } from './invalidSpecification.js';
-import { lawOfStatistics } from './lawOfStatistics.js';
+import { distributionOfStatistics } from './distributionFromStatistics.js';
 import type { ColumnSpecification } from './specification.js';
 import { statedNumbers } from './statedMoments.js';
 
-/** Probability beyond which an unbounded law is not drawn. */
+/** Probability beyond which an unbounded distribution is not drawn. */
 const TAIL = 1e-7;
 /** Misses of a sum of shares that rounding each to two decimals explains. */
 const SHARE_ROUNDING = 0.005;
@@ -129,21 +129,23 @@ function numeric(column: ColumnSpecification, missingShare: number, path: string
   const { kind, decimals } = schema;
   const step = kind === 'integer' ? 1 : decimals === undefined ? 0 : 10 ** -decimals;
   const stated = statedNumbers(column, path);
-  const law =
-    column.parameters === undefined ? lawOfStatistics(column, stated, step, path) : parametric(column, path);
+  const distribution =
+    column.parameters === undefined
+      ? distributionOfStatistics(column, stated, step, path)
+      : parametric(column, path);
   const onStep = (value: number, up: boolean): number =>
     step === 0
       ? value
       : Number(
           ((up ? Math.ceil : Math.floor)(value / step - (up ? 1e-9 : -1e-9)) * step).toFixed(decimals ?? 0),
         );
-  const minimum = stated.low ?? onStep(law.quantile(law.discrete ? 0 : TAIL), false);
-  const maximum = stated.high ?? onStep(law.quantile(1 - TAIL), true);
+  const minimum = stated.low ?? onStep(distribution.quantile(distribution.discrete ? 0 : TAIL), false);
+  const maximum = stated.high ?? onStep(distribution.quantile(1 - TAIL), true);
   return {
     schema,
-    model: { type: 'numeric', marginal: law.toJSON(), minimum, maximum, missingShare },
-    family: law.family,
-    parameters: law.parameters,
+    model: { type: 'numeric', marginal: distribution.toJSON(), minimum, maximum, missingShare },
+    family: distribution.family,
+    parameters: distribution.parameters,
   };
 }
 

@@ -1,10 +1,10 @@
 import { parseConstraint } from '../constraints/constraint.js';
 import type { ConstraintsDocument } from '../constraints/constraintsDocument.js';
 import { planConstraints } from '../constraints/constraintPlan.js';
-import { constrainedModel } from '../synthesizers/constrained.js';
+import { constrainedModel } from '../synthesizers/contract/constrained.js';
 import { modelFromJSON } from '../synthesizers/registry.js';
-import type { FitNote, FitReport, ModelDocument, SynthesizerModel } from '../synthesizers/synthesizer.js';
-import { createColumnBuilder } from '../table/columnBuilder.js';
+import type { FitNote, FitReport, ModelDocument, SynthesizerModel } from '../synthesizers/contract/synthesizer.js';
+import { createColumnBuilder } from '../table/inference/columnBuilder.js';
 import type { TableSchema } from '../table/table.js';
 import { completeCorrelation } from './completeCorrelation.js';
 import { invalidSpecification } from './invalidSpecification.js';

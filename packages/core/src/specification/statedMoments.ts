@@ -15,7 +15,7 @@ export interface StatedNumbers {
  * Gathers mean, sd, quantiles and range.
  *
  * @throws LikenessError `INVALID_SPECIFICATION` when quantiles fall, a value lies outside the range, the sd is larger
- *   than any law of that mean on that range can have (Bhatia and Davis 2000: the variance is at most
+ *   than any distribution of that mean on that range can have (Bhatia and Davis 2000: the variance is at most
  *   (high - mean) (mean - low)), or a median is farther from the mean than one sd.
  */
 export function statedNumbers(column: ColumnSpecification, path: string): StatedNumbers {
@@ -77,6 +77,10 @@ export function statedNumbers(column: ColumnSpecification, path: string): Stated
   });
   const median = found.get(0.5);
   if (mean !== undefined && sd !== undefined && median !== undefined && Math.abs(mean - median) > sd)
-    refuse('median', median, `it lies farther than one sd (${sd}) from the mean ${mean}, which no law does.`);
+    refuse(
+      'median',
+      median,
+      `it lies farther than one sd (${sd}) from the mean ${mean}, which no distribution does.`,
+    );
   return { mean, sd, quantiles, low, high };
 }

@@ -5,7 +5,7 @@ import {
   type LatentProfile,
   latentOfPearson,
   latentProfile,
-  MOST_LATENT,
+  MAX_LATENT,
   pearsonOf,
 } from './latentProfile.js';
 import type { CorrelationType, Specification } from './specification.js';
@@ -59,11 +59,11 @@ export function statedPairs(specification: Specification, columns: readonly Spec
       throw invalidSpecification(`${path}.value`, entry.value, 'a correlation lies between -1 and 1.');
     const [first, second] = [a, b].map((column) => profileOf(column, type === 'spearman', `${path}.columns`));
     if (type === 'latent') {
-      if (Math.abs(entry.value) > MOST_LATENT)
+      if (Math.abs(entry.value) > MAX_LATENT)
         throw invalidSpecification(
           `${path}.value`,
           entry.value,
-          `a latent correlation lies within ${MOST_LATENT}.`,
+          `a latent correlation lies within ${MAX_LATENT}.`,
         );
       return {
         path,
@@ -124,7 +124,7 @@ function effectPairs(
         throw invalidSpecification(
           path,
           oddsRatio ?? logOddsRatio,
-          `no joint law of these columns has it; the nearest is ${reached(latent).toPrecision(3)}.`,
+          `no joint distribution of these columns has it; the nearest is ${reached(latent).toPrecision(3)}.`,
           effect.column,
         );
       return {

@@ -1,5 +1,5 @@
 import { LikenessError } from '../errors.js';
-import type { SettingValue, Synthesizer, SynthesizerSetting } from './synthesizer.js';
+import type { SettingValue, Synthesizer, SynthesizerSetting } from './contract/synthesizer.js';
 
 /**
  * Every setting of a synthesizer by name: what was asked for, checked, else the default.

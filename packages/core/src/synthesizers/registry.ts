@@ -1,14 +1,14 @@
 import { LikenessError } from '../errors.js';
 import { adversarialForest } from './adversarial/adversarialForest.js';
 import { cart } from './cart/cart.js';
-import { boostedTrees } from './boostedTrees.js';
-import { withConstraints } from './constrained.js';
-import { gaussianCopula } from './gaussianCopula.js';
-import { independent } from './independent.js';
-import { ctgan } from './neural/ctgan.js';
-import { tvae } from './neural/tvae.js';
+import { boostedTrees } from './boosted/boostedTrees.js';
+import { withConstraints } from './contract/constrained.js';
+import { gaussianCopula } from './copula/gaussianCopula.js';
+import { independent } from './independent/independent.js';
+import { ctgan } from './neural/ctgan/ctgan.js';
+import { tvae } from './neural/tvae/tvae.js';
 import { smote } from './smote/smote.js';
-import type { ModelDocument, Synthesizer, SynthesizerModel, SynthesizerName } from './synthesizer.js';
+import type { ModelDocument, Synthesizer, SynthesizerModel, SynthesizerName } from './contract/synthesizer.js';
 
 /** Every synthesizer, simplest first. */
 export const synthesizers: readonly Synthesizer[] = [

@@ -1,13 +1,13 @@
 /**
  * What a column means.
  *
- * - `continuous`, `integer`: numbers. `datetime`: instants, stored as milliseconds since 1970-01-01T00:00Z.
+ * - `continuous`, `integer`: numbers. `datetime`: timestamps, stored as milliseconds since 1970-01-01T00:00Z.
  * - `categorical`: one of a fixed set of labels. `boolean`: exactly two labels that mean false and true.
- * - `identifier`: names a row and carries no statistics; it is never modelled, synthesizers make surrogates.
+ * - `identifier`: names a row and carries no statistics; it is never modelled, synthesizers make synthetic keys.
  */
 export type ColumnKind = 'continuous' | 'integer' | 'categorical' | 'boolean' | 'datetime' | 'identifier';
 
-/** How instants are written: a day, a local date and time, or a date and time in UTC. */
+/** How timestamps are written: a day, a local date and time, or a date and time in UTC. */
 export type DatetimeFormat = 'date' | 'datetime' | 'datetime-utc';
 
 export interface ColumnSchema {
@@ -21,7 +21,7 @@ export interface ColumnSchema {
   readonly datetimeFormat?: DatetimeFormat;
 }
 
-/** Numbers or instants, one a row; a missing cell is NaN. No infinities. */
+/** Numbers or timestamps, one a row; a missing cell is NaN. No infinities. */
 export interface NumericColumn {
   readonly type: 'numeric';
   readonly schema: ColumnSchema & { readonly kind: 'continuous' | 'integer' | 'datetime' };

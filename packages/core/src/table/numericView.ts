@@ -2,7 +2,7 @@ import { LikenessError } from '../errors.js';
 import type { Column } from './column.js';
 
 /**
- * The column as numbers, one a row, missing as NaN: values as they are, instants in milliseconds, categories by
+ * The column as numbers, one a row, missing as NaN: values as they are, timestamps in milliseconds, categories by
  * code. The column's own memory where it can be shared, so do not write to it.
  *
  * @throws LikenessError `KIND_NOT_POSSIBLE` for an identifier, which has no numbers.

@@ -1,5 +1,5 @@
 import { type CompactTrees, LEAF, MISSING_LEFT, type TreeCursor, type TreeRunner } from './compactTrees.js';
-import type { FeatureBins } from './featureBins.js';
+import type { FeatureBins } from './bins/featureBins.js';
 import { SET_WORDS } from './tree.js';
 import { claimMemory, layOutMemory, reserveMemory, treeKernel } from './treeKernel.js';
 
@@ -7,7 +7,7 @@ import { claimMemory, layOutMemory, reserveMemory, treeKernel } from './treeKern
 const BLOCK_ROWS = 512;
 const LEAF_VALUES_BYTES = 16 * 32 * 8;
 /** Rows that are run at once; more would make the memory needlessly long. */
-const MOST_ROWS = 65_536;
+const MAX_ROWS = 65_536;
 
 /**
  * `createTreeRunner` on WebAssembly (the source is in wasm/), the same scores to the last bit: 4 to 16 trees at once,
@@ -79,9 +79,9 @@ export function createKernelRunner(features: readonly FeatureBins[]): TreeRunner
     add(trees, cursor, count, columns, rows, scores) {
       const stretch = measure(trees, cursor, count, features);
       if (count > 0) {
-        for (let first = 0; first < rows.length; first += MOST_ROWS) {
-          const own = rows.subarray(first, first + MOST_ROWS);
-          run(trees, cursor, stretch, count, columns, own, scores.subarray(first, first + MOST_ROWS));
+        for (let first = 0; first < rows.length; first += MAX_ROWS) {
+          const own = rows.subarray(first, first + MAX_ROWS);
+          run(trees, cursor, stretch, count, columns, own, scores.subarray(first, first + MAX_ROWS));
         }
       }
       Object.assign(cursor, stretch.end);

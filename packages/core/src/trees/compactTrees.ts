@@ -1,4 +1,4 @@
-import type { FeatureBins } from './featureBins.js';
+import type { FeatureBins } from './bins/featureBins.js';
 import { SET_WORDS, setHasBin, type Tree } from './tree.js';
 
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
@@ -6,7 +6,7 @@ const { clz32 } = Math;
 
 /**
  * Many trees of one score each, one after the other, each in preorder: small to store, quick to run. At most 32
- * leaves a tree and MOST_FEATURES features.
+ * leaves a tree and MAX_FEATURES features.
  */
 export interface CompactTrees {
   /** A node each: LEAF, or the feature of a split, plus MISSING_LEFT. */
@@ -20,12 +20,12 @@ export interface CompactTrees {
 }
 
 /** Most features that compact trees can name. */
-export const MOST_FEATURES = 126;
+export const MAX_FEATURES = 126;
 /** Codes of `CompactTrees.nodes`. */
 export const LEAF = 127;
 export const MISSING_LEFT = 128;
 /** Leaves are bits of a word. */
-const MOST_LEAVES = 32;
+const MAX_LEAVES = 32;
 
 /** Where a tree begins in each of the arrays. */
 export interface TreeCursor {
@@ -46,8 +46,8 @@ export function packTrees(trees: readonly Tree[], features: readonly FeatureBins
   const sets: number[] = [];
   const values: number[] = [];
   for (const { feature, threshold, missingLeft, value, categorySets } of trees) {
-    if (feature.length > 2 * MOST_LEAVES - 1)
-      throw new Error(`A compact tree has at most ${MOST_LEAVES} leaves.`);
+    if (feature.length > 2 * MAX_LEAVES - 1)
+      throw new Error(`A compact tree has at most ${MAX_LEAVES} leaves.`);
     for (let node = 0; node < feature.length; node++) {
       const f = feature[node];
       nodes.push(f < 0 ? LEAF : f + (missingLeft[node] === 1 ? MISSING_LEFT : 0));

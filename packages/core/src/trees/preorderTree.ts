@@ -1,4 +1,4 @@
-import type { FeatureBins } from './featureBins.js';
+import type { FeatureBins } from './bins/featureBins.js';
 import { SET_WORDS, type Tree } from './tree.js';
 
 /** A node of a tree that has grown, in any order. */

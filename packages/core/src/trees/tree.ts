@@ -1,4 +1,4 @@
-import type { BinnedTable } from './binnedTable.js';
+import type { BinnedTable } from './bins/binnedTable.js';
 
 /** 32-bit words of a set of bins: 255 bins and the missing one. */
 export const SET_WORDS = 8;

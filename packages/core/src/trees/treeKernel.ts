@@ -3,7 +3,7 @@ import { kernelModule } from './kernelModule.js';
 
 const PAGE_BYTES = 65_536;
 /** 4 GiB, all that 32-bit addresses reach; it is taken page by page as needed. */
-const MOST_PAGES = 65_536;
+const MAX_PAGES = 65_536;
 /** Bytes at the start of the memory that the module keeps for itself, as in wasm/. */
 const OWN_BYTES = 16_384;
 
@@ -35,7 +35,7 @@ function makeKernel(): TreeKernel | null {
   const platform = platformWebAssembly();
   const bytes = decodeBase64(kernelModule);
   if (platform === undefined || !platform.validate(bytes)) return null;
-  const memory = new platform.Memory({ initial: 1, maximum: MOST_PAGES });
+  const memory = new platform.Memory({ initial: 1, maximum: MAX_PAGES });
   const draw = (bound: number): number => kernel?.draw?.(bound) ?? 0;
   const { exports } = new platform.Instance(new platform.Module(bytes), {
     env: { memory },

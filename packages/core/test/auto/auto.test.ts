@@ -3,7 +3,7 @@ import { pickBest } from '../../src/auto/auto.js';
 import { declaredCost, shortlist } from '../../src/auto/candidates.js';
 import { getSynthesizer, synthesizers } from '../../src/auto/registry.js';
 import { modelFromJSON } from '../../src/synthesizers/registry.js';
-import type { ChoiceCandidate, ModelDocument } from '../../src/synthesizers/synthesizer.js';
+import type { ChoiceCandidate, ModelDocument } from '../../src/synthesizers/contract/synthesizer.js';
 import { getColumn } from '../../src/table/table.js';
 import { takeRows } from '../../src/table/takeRows.js';
 import { mixedTable } from '../synthesizers/mixedTable.js';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createStream } from '../../src/random/randomStream.js';
-import { gaussianCopula } from '../../src/synthesizers/gaussianCopula.js';
-import { impute } from '../../src/synthesizers/impute.js';
-import { independent } from '../../src/synthesizers/independent.js';
-import type { Condition, SynthesizerModel } from '../../src/synthesizers/synthesizer.js';
-import { formatColumn } from '../../src/table/formatCell.js';
-import { inferTable } from '../../src/table/inferTable.js';
+import { gaussianCopula } from '../../src/synthesizers/copula/gaussianCopula.js';
+import { impute } from '../../src/synthesizers/contract/impute.js';
+import { independent } from '../../src/synthesizers/independent/independent.js';
+import type { Condition, SynthesizerModel } from '../../src/synthesizers/contract/synthesizer.js';
+import { formatColumn } from '../../src/table/text/formatCell.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
 import { numericView } from '../../src/table/numericView.js';
 import { createTable, getColumn, type Table } from '../../src/table/table.js';
 import { selectColumns } from '../../src/table/selectColumns.js';
@@ -122,7 +122,7 @@ describe.each([
   });
 
   test.each(CASES)(
-    '%s: the same law as keeping the rows that happen to meet it',
+    '%s: the same distribution as keeping the rows that happen to meet it',
     (_name, conditions, keep) => {
       const kept = reject(free, keep);
       const drawn = [model().sampleChunk(3, 0, 20_000, { conditions })];
@@ -220,7 +220,7 @@ test('a given label that the model has not is refused with its row', () => {
   expect(() => pooled.sampleChunk(1, 0, 3, { given })).toThrow(/"war" in row 2.*nearest is "ward"/);
 });
 
-test('independent columns keep their own law under conditions on others', async () => {
+test('independent columns keep their own distribution under conditions on others', async () => {
   const model = await independent.fit(table, { seed: 1 });
   const conditions = [
     { column: 'age', min: 60 },

@@ -3,14 +3,14 @@ import { parseConstraint } from '../../src/constraints/constraint.js';
 import { compileExpression } from '../../src/constraints/compileExpression.js';
 import { RuleReader } from '../../src/constraints/parseExpression.js';
 import { drawKeeping } from '../../src/constraints/drawKeeping.js';
-import { inferTable } from '../../src/table/inferTable.js';
-import { formatColumn } from '../../src/table/formatCell.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
+import { formatColumn } from '../../src/table/text/formatCell.js';
 import { createTable, getColumn, type Table } from '../../src/table/table.js';
 import { concatTables } from '../../src/table/concatTables.js';
 import { takeRows } from '../../src/table/takeRows.js';
 import { getSynthesizer, modelFromJSON, synthesizers } from '../../src/synthesizers/registry.js';
-import { sampleWithReport } from '../../src/synthesizers/constrained.js';
-import type { Condition, ModelDocument } from '../../src/synthesizers/synthesizer.js';
+import { sampleWithReport } from '../../src/synthesizers/contract/constrained.js';
+import type { Condition, ModelDocument } from '../../src/synthesizers/contract/synthesizer.js';
 import { createStream } from '../../src/random/randomStream.js';
 
 const small = inferTable(

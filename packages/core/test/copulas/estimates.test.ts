@@ -3,8 +3,8 @@ import { degreesOfFreedom } from '../../src/copulas/degreesOfFreedom.js';
 import { exactCorrelation } from '../../src/copulas/exactCorrelation.js';
 import { ledoitWolfIntensity } from '../../src/copulas/ledoitWolf.js';
 import { normalScores } from '../../src/copulas/normalScores.js';
-import { cholesky } from '../../src/numeric/cholesky.js';
-import { nearestCorrelation } from '../../src/numeric/nearestCorrelation.js';
+import { cholesky } from '../../src/numeric/linear-algebra/cholesky.js';
+import { nearestCorrelation } from '../../src/numeric/linear-algebra/nearestCorrelation.js';
 import { normalCdf } from '../../src/numeric/normalDistribution.js';
 import { drawGamma } from '../../src/random/drawGamma.js';
 import { createStream } from '../../src/random/randomStream.js';
@@ -13,7 +13,7 @@ function equal(d: number, rho: number): Float64Array {
   return Float64Array.from({ length: d * d }, (_, at) => (at % (d + 1) === 0 ? 1 : rho));
 }
 
-/** Columns of correlated normals, or of a t law. */
+/** Columns of correlated normals, or of a t distribution. */
 function draw(
   correlation: Float64Array,
   d: number,

@@ -4,9 +4,9 @@ import { coefficientVariances, fitBinaryLogistic } from '../../src/linear/binary
 import { sparseRows, takeSparseRows } from '../../src/linear/sparseRows.js';
 import { fitLogistic, predictLogistic } from '../../src/linear/logisticRegression.js';
 import { fitRidge, predictRidge } from '../../src/linear/ridgeRegression.js';
-import { lbfgs } from '../../src/numeric/lbfgs.js';
+import { lbfgs } from '../../src/numeric/optimize/lbfgs.js';
 import { createStream } from '../../src/random/randomStream.js';
-import { inferTable } from '../../src/table/inferTable.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
 
 describe('lbfgs', () => {
   test('finds the minimum of Rosenbrock’s function in 20 dimensions', () => {
@@ -74,7 +74,7 @@ describe('design matrix', () => {
   });
 });
 
-/** Gaussian features and, from them, classes by a known law. */
+/** Gaussian features and, from them, classes by a known distribution. */
 function simulate(rows: number, weights: readonly (readonly number[])[], draw = 3) {
   const stream = createStream(draw, 'linear models');
   const width = weights[0].length - 1;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createCategorical } from '../../src/marginals/categorical.js';
+import { createCategorical } from '../../src/marginals/composed/categorical.js';
 import type { Marginal, MarginalDocument } from '../../src/marginals/marginal.js';
 import { marginalFamilies, marginalFromJSON } from '../../src/marginals/registry.js';
 import { createStream } from '../../src/random/randomStream.js';
 
-const laws: MarginalDocument[] = [
+const distributions: MarginalDocument[] = [
   { family: 'normal', parameters: { mean: -3, sd: 2 } },
   { family: 'lognormal', parameters: { meanlog: 1, sdlog: 0.8 } },
   { family: 'gamma', parameters: { shape: 0.4, scale: 3 } },
@@ -47,86 +47,88 @@ const laws: MarginalDocument[] = [
 ];
 const probabilities = [1e-6, 0.01, 0.2, 0.5, 0.77, 0.99, 1 - 1e-6];
 
-function draw(law: Marginal, count: number): Float64Array {
+function draw(distribution: Marginal, count: number): Float64Array {
   const stream = createStream(1, 'marginal contract');
-  return Float64Array.from({ length: count }, () => law.quantile(stream.uniformOpen()));
+  return Float64Array.from({ length: count }, () => distribution.quantile(stream.uniformOpen()));
 }
 
-function logLikelihood(law: Marginal, values: Float64Array): number {
-  return values.reduce((sum, value) => sum + law.logPdf(value), 0);
+function logLikelihood(distribution: Marginal, values: Float64Array): number {
+  return values.reduce((sum, value) => sum + distribution.logPdf(value), 0);
 }
 
 describe.each(
-  laws.map((document) => [`${document.family} ${JSON.stringify(document.parameters)}`, document] as const),
+  distributions.map(
+    (document) => [`${document.family} ${JSON.stringify(document.parameters)}`, document] as const,
+  ),
 )('%s', (_, document) => {
-  const law = marginalFromJSON(document);
+  const distribution = marginalFromJSON(document);
 
   test('identity: quantile and cdf are each other’s inverse', () => {
     for (const p of probabilities) {
-      const x = law.quantile(p);
-      if (law.discrete) {
-        expect(law.cdf(x)).toBeGreaterThanOrEqual(p);
-        expect(law.cdf(x - 1e-9)).toBeLessThan(p);
+      const x = distribution.quantile(p);
+      if (distribution.discrete) {
+        expect(distribution.cdf(x)).toBeGreaterThanOrEqual(p);
+        expect(distribution.cdf(x - 1e-9)).toBeLessThan(p);
       } else {
         // Beside a pole at an end that is not 0, neighbouring doubles differ by 1e-9 in probability.
-        expect(law.cdf(x)).toBeCloseTo(p, 8);
+        expect(distribution.cdf(x)).toBeCloseTo(p, 8);
       }
     }
   });
 
   test('quantile and cdf never fall', () => {
-    const quantiles = Array.from({ length: 999 }, (_unused, i) => law.quantile((i + 1) / 1000));
+    const quantiles = Array.from({ length: 999 }, (_unused, i) => distribution.quantile((i + 1) / 1000));
     for (let i = 1; i < quantiles.length; i++) {
       expect(quantiles[i]).toBeGreaterThanOrEqual(quantiles[i - 1]);
-      expect(law.cdf(quantiles[i])).toBeGreaterThanOrEqual(law.cdf(quantiles[i - 1]));
+      expect(distribution.cdf(quantiles[i])).toBeGreaterThanOrEqual(distribution.cdf(quantiles[i - 1]));
     }
   });
 
   test('identity: the density is the slope of the cdf, a probability its jump', () => {
     for (const p of [0.2, 0.5, 0.77]) {
-      const x = law.quantile(p);
-      if (law.discrete) {
-        expect(law.pdf(x)).toBeCloseTo(law.cdf(x) - law.cdf(x - 1e-9), 10);
-      } else if (law.family !== 'heaped') {
-        // The density of a heaped law is that before rounding.
+      const x = distribution.quantile(p);
+      if (distribution.discrete) {
+        expect(distribution.pdf(x)).toBeCloseTo(distribution.cdf(x) - distribution.cdf(x - 1e-9), 10);
+      } else if (distribution.family !== 'heaped') {
+        // The density of a heaped distribution is that before rounding.
         const step = 1e-5 * Math.max(1, Math.abs(x));
-        const slope = (law.cdf(x + step) - law.cdf(x - step)) / (2 * step);
-        expect(law.pdf(x) / slope).toBeCloseTo(1, 5);
+        const slope = (distribution.cdf(x + step) - distribution.cdf(x - step)) / (2 * step);
+        expect(distribution.pdf(x) / slope).toBeCloseTo(1, 5);
       }
-      expect(law.logPdf(x)).toBeCloseTo(Math.log(law.pdf(x)), 10);
+      expect(distribution.logPdf(x)).toBeCloseTo(Math.log(distribution.pdf(x)), 10);
     }
   });
 
   test('nothing lies outside the support', () => {
-    const lowest = law.quantile(0);
+    const lowest = distribution.quantile(0);
     if (Number.isFinite(lowest)) {
-      expect(law.pdf(lowest - 0.25)).toBe(0);
-      expect(law.logPdf(lowest - 0.25)).toBe(-Infinity);
-      expect(law.cdf(lowest - 0.25)).toBe(0);
+      expect(distribution.pdf(lowest - 0.25)).toBe(0);
+      expect(distribution.logPdf(lowest - 0.25)).toBe(-Infinity);
+      expect(distribution.cdf(lowest - 0.25)).toBe(0);
     } else {
       expect(lowest).toBe(-Infinity);
     }
   });
 
-  test('JSON and back is the same law', () => {
-    const copy = marginalFromJSON(JSON.parse(JSON.stringify(law)) as MarginalDocument);
-    for (const p of probabilities) expect(copy.quantile(p)).toBe(law.quantile(p));
-    expect(copy.parameters).toEqual(law.parameters);
+  test('JSON and back is the same distribution', () => {
+    const copy = marginalFromJSON(JSON.parse(JSON.stringify(distribution)) as MarginalDocument);
+    for (const p of probabilities) expect(copy.quantile(p)).toBe(distribution.quantile(p));
+    expect(copy.parameters).toEqual(distribution.parameters);
   });
 
   const family = marginalFamilies.find(({ name }) => name === document.family);
   if (!family) return;
 
   test('the fit recovers the parameters of 4,000 draws', () => {
-    const fit = family.fit(draw(law, 4000));
+    const fit = family.fit(draw(distribution, 4000));
     if ('failure' in fit) throw new Error(fit.failure);
     // Parameters within some 4 standard errors; the seed is fixed. Shapes that trade against a range,
     // which is that of the draws, have their quantiles compared instead.
     if (family.curvedParameters?.length === 2) {
       const refitted = family.create(fit.parameters);
-      const spread = law.quantile(0.9) - law.quantile(0.1);
+      const spread = distribution.quantile(0.9) - distribution.quantile(0.1);
       for (const p of [0.1, 0.5, 0.9]) {
-        expect(Math.abs(refitted.quantile(p) - law.quantile(p))).toBeLessThan(0.05 * spread);
+        expect(Math.abs(refitted.quantile(p) - distribution.quantile(p))).toBeLessThan(0.05 * spread);
       }
       return;
     }
@@ -136,7 +138,7 @@ describe.each(
   });
 
   test('identity: the likelihood falls whichever way a fitted parameter moves', () => {
-    const values = draw(law, 500);
+    const values = draw(distribution, 500);
     const fit = family.fit(values);
     if ('failure' in fit) throw new Error(fit.failure);
     const best = logLikelihood(family.create(fit.parameters), values);
@@ -191,7 +193,7 @@ describe('impossible parameters', () => {
     { family: 'gaussian-mixture', parameters: { weight1: 0.5, mean1: 0, sd1: 1 } },
     { family: 'empirical', parameters: {}, values: [0, 0], shares: [1] },
     { family: 'atoms', parameters: {}, values: [0], shares: [0.5] },
-    { family: 'heaped', parameters: {}, values: [5, 10], shares: [0.5, 0.5], base: laws[0] },
+    { family: 'heaped', parameters: {}, values: [5, 10], shares: [0.5, 0.5], base: distributions[0] },
   ])('$family $parameters', (document) => {
     expect(() => marginalFromJSON(document)).toThrow(expect.objectContaining({ code: 'INVALID_MODEL' }));
   });

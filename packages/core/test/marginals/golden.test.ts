@@ -15,7 +15,7 @@ const rows = JSON.parse(
 ) as Row[];
 
 /** The family, the names of its parameters in the file's order, and those that the file does not vary. */
-const laws: Record<string, [FamilyName, string[], Record<string, number>?]> = {
+const distributions: Record<string, [FamilyName, string[], Record<string, number>?]> = {
   normal: ['normal', ['mean', 'sd']],
   lognormal: ['lognormal', ['meanlog', 'sdlog']],
   gamma: ['gamma', ['shape', 'scale']],
@@ -42,7 +42,7 @@ describe.each([...groups])('%s', (_, group) => {
   test(`golden: ${group.length} values within ${TOLERANCE[region]}`, () => {
     const wrong = group
       .map(([key, values, , , argument, expected]) => {
-        const [family, names, fixed] = laws[key];
+        const [family, names, fixed] = distributions[key];
         const parameters = Object.fromEntries(names.map((name, i) => [name, values[i]]));
         const marginal = marginalFromJSON({ family, parameters: { ...parameters, ...fixed } });
         const got = what === 'inv' ? marginal.quantile(argument) : marginal[what](argument);

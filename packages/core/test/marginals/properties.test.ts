@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FAMILY_NAMES } from '../../src/marginals/marginalOptions.js';
-import { type SelectedMarginal, selectMarginal } from '../../src/marginals/selectMarginal.js';
-import { marginalMap } from '../../src/synthesizers/marginalMap.js';
+import { type SelectedMarginal, selectMarginal } from '../../src/marginals/select/selectMarginal.js';
+import { marginalMap } from '../../src/synthesizers/latent/marginalMap.js';
 
 interface Values {
   readonly values: Float64Array;
@@ -57,7 +57,7 @@ function column(value: fc.Arbitrary<number>, spacing: number | undefined): fc.Ar
 
 const normals = Float64Array.from({ length: 41 }, (_, i) => -10 + i / 2);
 
-/** Whatever was chosen is a law without NaN, and so is its map, in the order of the normals. */
+/** Whatever was chosen is a distribution without NaN, and so is its map, in the order of the normals. */
 function check(
   { marginal, candidates, standardErrors, goodnessOfFit }: SelectedMarginal,
   column: Values,
@@ -93,7 +93,7 @@ function check(
   map?.(normals, output, normals.length);
   const tolerance = 1e-6 * (maximum - minimum) + 1e-14 * Math.max(Math.abs(minimum), Math.abs(maximum));
   for (let i = 0; map && i < output.length; i++) {
-    // The column clamps to its range what a law with nearly nothing inside it gives; the synthesizers' suite has that.
+    // The column clamps to its range what a distribution with nearly nothing inside it gives; the synthesizers' suite has that.
     require(!Number.isNaN(output[i]), `z ${normals[i]} gives NaN`);
     if (i > 0) require(output[i] >= output[i - 1] - tolerance, `the map falls at ${normals[i]}`);
   }
@@ -101,7 +101,7 @@ function check(
 }
 
 describe('any column', () => {
-  test('gives a law and a map without NaN, or none that fits', () => {
+  test('gives a distribution and a map without NaN, or none that fits', () => {
     fc.assert(
       fc.property(columns, (column) => {
         const selected = selectMarginal(column.values, column.spacing);

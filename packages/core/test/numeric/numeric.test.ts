@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bivariateNormalCdf } from '../../src/numeric/bivariateNormal.js';
-import { brentMinimum } from '../../src/numeric/brentMinimum.js';
-import { cholesky } from '../../src/numeric/cholesky.js';
-import { solveCholesky } from '../../src/numeric/solveCholesky.js';
-import { nearestCorrelation } from '../../src/numeric/nearestCorrelation.js';
+import { brentMinimum } from '../../src/numeric/optimize/brentMinimum.js';
+import { cholesky } from '../../src/numeric/linear-algebra/cholesky.js';
+import { solveCholesky } from '../../src/numeric/linear-algebra/solveCholesky.js';
+import { nearestCorrelation } from '../../src/numeric/linear-algebra/nearestCorrelation.js';
 import { normalCdf, normalPdf, normalQuantile } from '../../src/numeric/normalDistribution.js';
-import { symmetricEigen } from '../../src/numeric/symmetricEigen.js';
+import { symmetricEigen } from '../../src/numeric/linear-algebra/symmetricEigen.js';
 
 const seed = { seed: 1 };
 

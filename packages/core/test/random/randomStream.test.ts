@@ -13,7 +13,7 @@ const DRAWS = 200_000;
  */
 const SIGMAS = 5;
 
-interface Law {
+interface Distribution {
   readonly name: string;
   readonly draw: (stream: RandomStream) => number;
   readonly mean: number;
@@ -22,7 +22,7 @@ interface Law {
   readonly kurtosis: number;
 }
 
-const laws: Law[] = [
+const distributions: Distribution[] = [
   { name: 'uniform', draw: (s) => s.uniform(), mean: 1 / 2, variance: 1 / 12, kurtosis: 9 / 5 },
   { name: 'uniformOpen', draw: (s) => s.uniformOpen(), mean: 1 / 2, variance: 1 / 12, kurtosis: 9 / 5 },
   { name: 'integer(10)', draw: (s) => s.integer(10), mean: 4.5, variance: 8.25, kurtosis: 1.7758 },
@@ -108,8 +108,8 @@ describe('createStream', () => {
   });
 });
 
-describe.each(laws)('$name', ({ draw, mean, variance, kurtosis }) => {
-  test('mean and variance are the law’s', () => {
+describe.each(distributions)('$name', ({ draw, mean, variance, kurtosis }) => {
+  test('mean and variance are the distribution’s', () => {
     const stream = createStream(20261124, 'moments');
     let sum = 0;
     let squares = 0;
@@ -125,7 +125,7 @@ describe.each(laws)('$name', ({ draw, mean, variance, kurtosis }) => {
 });
 
 describe('normal', () => {
-  test('shares beyond 1, 2, 3, 3.7 (the ziggurat’s tail) and 4 are the law’s', () => {
+  test('shares beyond 1, 2, 3, 3.7 (the ziggurat’s tail) and 4 are the distribution’s', () => {
     const stream = createStream(5, 'tails');
     const n = 2_000_000;
     const bounds: [number, number][] = [

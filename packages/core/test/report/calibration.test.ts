@@ -7,10 +7,10 @@ import { mixedTable } from './mixedTable.js';
 const DRAWS = 30;
 
 /** Of 30 at a rate of 10%, 10 and more come once in 500 times. */
-const MOST_OUTSIDE = 9;
+const MAX_OUTSIDE = 9;
 
 /** Share of the listed pairs and triples: nearly none, as their intervals hold for all at once. */
-const MOST_PARTS = 0.05;
+const MAX_PARTS = 0.05;
 
 const outside = new Map<string, number>();
 const parts = { all: 0, below: 0 };
@@ -35,20 +35,20 @@ beforeAll(async () => {
   }
 }, 300_000);
 
-describe('fresh rows of the same law', () => {
+describe('fresh rows of the same distribution', () => {
   test('lie outside the 90% interval of any score of the table no more often than one time in ten allows', () => {
     expect(outside.size).toBeGreaterThan(20);
     for (const [name, count] of outside) {
-      expect({ name, count, isTooMany: count > MOST_OUTSIDE }).toMatchObject({ isTooMany: false });
+      expect({ name, count, isTooMany: count > MAX_OUTSIDE }).toMatchObject({ isTooMany: false });
     }
   });
 
   test('are called out by hardly any of the worst pairs and triples', () => {
     expect(parts.all).toBeGreaterThan(500);
-    expect(parts.below / parts.all).toBeLessThan(MOST_PARTS);
+    expect(parts.below / parts.all).toBeLessThan(MAX_PARTS);
   });
 
   test('are mostly concluded to look like fresh rows', () => {
-    expect(conclusions.at).toBeGreaterThan(DRAWS - MOST_OUTSIDE - 1);
+    expect(conclusions.at).toBeGreaterThan(DRAWS - MAX_OUTSIDE - 1);
   });
 });

@@ -4,7 +4,7 @@ import { createTable, type Table } from '../../src/table/table.js';
 import { takeRows } from '../../src/table/takeRows.js';
 
 /**
- * A table of every kind: two numbers, an integer, an instant, a category and a boolean target that lean on one
+ * A table of every kind: two numbers, an integer, a timestamp, a category and a boolean target that lean on one
  * another, with missing cells, and an identifier.
  */
 export function mixedTable(rows: number, seed: number): Table {

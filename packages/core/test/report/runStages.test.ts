@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Workers } from '../../src/progress.js';
+import type { Workers } from '../../src/work/progress.js';
 import { evaluate } from '../../src/report/evaluate.js';
 import { workTasks } from '../../src/workTasks.js';
 import { mixedTable } from './mixedTable.js';

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { accuracy } from '../../src/metrics/utility/accuracy.js';
+import { accuracy } from '../../src/metrics/utility/scores/accuracy.js';
 import { createPredictionTask, type PredictionTask } from '../../src/metrics/utility/predictionTask.js';
 import { evaluate } from '../../src/report/evaluate.js';
 import { dropMissingRows } from '../../src/table/dropMissingRows.js';
-import { inferTable } from '../../src/table/inferTable.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
 import { splitTable } from '../../src/table/splitTable.js';
 import type { Table } from '../../src/table/table.js';
-import { trainForest } from '../../src/trees/trainForest.js';
+import { trainForest } from '../../src/trees/forest/trainForest.js';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const file = resolve(root, process.env.LIKENESS_DATA ?? '../shared/data', 'titanic3.csv');

@@ -3,8 +3,8 @@ import { applyScenario } from '../../src/specification/applyScenario.js';
 import { parseOverride } from '../../src/specification/parseOverride.js';
 import { specify } from '../../src/specification/specify.js';
 import { getSynthesizer } from '../../src/synthesizers/registry.js';
-import type { SynthesizerModel } from '../../src/synthesizers/synthesizer.js';
-import { inferTable } from '../../src/table/inferTable.js';
+import type { SynthesizerModel } from '../../src/synthesizers/contract/synthesizer.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
 import { numericView } from '../../src/table/numericView.js';
 import { getColumn } from '../../src/table/table.js';
 import { createStream } from '../../src/random/randomStream.js';
@@ -217,7 +217,7 @@ describe('scenarios', () => {
     ['corr(age, sex) = 0.95', /can only reach correlations from -0\.\d+ to 0\.\d+/],
     ['corr(age, age) = 0.5', /not correlated with itself/],
     ['age.sd = 0', /an sd of 0 is not above 0/],
-    ['fare.mean = -3', /no gamma law has a mean of -3/],
+    ['fare.mean = -3', /no gamma distribution has a mean of -3/],
   ])('%s cannot be applied', (text, message) => {
     expect(() => applyScenario(base, [text])).toThrow(message);
   });

@@ -4,7 +4,7 @@ import { synthesizers } from '../../src/auto/registry.js';
 import { LikenessError } from '../../src/errors.js';
 import type { Column } from '../../src/table/column.js';
 import { concatTables } from '../../src/table/concatTables.js';
-import { formatColumn } from '../../src/table/formatCell.js';
+import { formatColumn } from '../../src/table/text/formatCell.js';
 import { isMissing } from '../../src/table/missingCells.js';
 import { getColumn, type Table } from '../../src/table/table.js';
 import { takeRows } from '../../src/table/takeRows.js';
@@ -15,7 +15,7 @@ import {
   type FitOptions,
   type ModelDocument,
   type SynthesizerName,
-} from '../../src/synthesizers/synthesizer.js';
+} from '../../src/synthesizers/contract/synthesizer.js';
 import { mixedTable } from './mixedTable.js';
 import { randomTables } from './randomTables.js';
 
@@ -128,7 +128,7 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
       }
     });
 
-    test('surrogates are unique over chunks, counting from 1', async () => {
+    test('synthetic keys are unique over chunks, counting from 1', async () => {
       const model = await synthesizer.fit(mixedTable(), options(1));
       expect(formatColumn(getColumn(model.sampleChunk(1, 0, 2), 'key'))).toEqual(['id-1', 'id-2']);
       expect(formatColumn(getColumn(model.sampleChunk(1, 1, 1), 'key'))).toEqual([`id-${CHUNK_ROWS + 1}`]);

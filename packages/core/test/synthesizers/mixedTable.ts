@@ -1,5 +1,5 @@
 import { createStream } from '../../src/random/randomStream.js';
-import { inferTable } from '../../src/table/inferTable.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
 import type { Table } from '../../src/table/table.js';
 
 /** 400 rows with relations, gaps, labels, days and identifiers. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inferTable } from '../../src/table/inferTable.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
 import type { Table } from '../../src/table/table.js';
 
 type Cells = readonly (string | null)[];

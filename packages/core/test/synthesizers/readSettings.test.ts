@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readSettings } from '../../src/synthesizers/readSettings.js';
-import type { SynthesizerSetting } from '../../src/synthesizers/synthesizer.js';
+import type { SynthesizerSetting } from '../../src/synthesizers/contract/synthesizer.js';
 
 const settings: readonly SynthesizerSetting[] = [
   {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { synthesizers } from '../../src/synthesizers/registry.js';
 import { dropMissingRows } from '../../src/table/dropMissingRows.js';
-import { inferTable } from '../../src/table/inferTable.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
 import { numericView } from '../../src/table/numericView.js';
 import { selectColumns } from '../../src/table/selectColumns.js';
 import type { Table } from '../../src/table/table.js';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { castColumn } from '../../src/table/castColumn.js';
-import { createColumnBuilder } from '../../src/table/columnBuilder.js';
+import { castColumn } from '../../src/table/inference/castColumn.js';
+import { createColumnBuilder } from '../../src/table/inference/columnBuilder.js';
 import { concatTables } from '../../src/table/concatTables.js';
 import { dropMissingRows } from '../../src/table/dropMissingRows.js';
-import { formatColumn } from '../../src/table/formatCell.js';
-import { inferTable } from '../../src/table/inferTable.js';
+import { formatColumn } from '../../src/table/text/formatCell.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
 import { numericView } from '../../src/table/numericView.js';
 import { selectColumns } from '../../src/table/selectColumns.js';
 import { splitTable } from '../../src/table/splitTable.js';

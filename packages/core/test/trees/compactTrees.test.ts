@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { createStream } from '../../src/random/randomStream.js';
-import { applyBins, fitBinnedTable } from '../../src/trees/binnedTable.js';
-import { addTreeValues } from '../../src/trees/boostedTrees.js';
+import { applyBins, fitBinnedTable } from '../../src/trees/bins/binnedTable.js';
+import { addTreeValues } from '../../src/trees/boosting/boosterTrees.js';
 import { createKernelRunner } from '../../src/trees/compactKernel.js';
 import { createTreeRunner, packTrees, skipTrees, type TreeRunner } from '../../src/trees/compactTrees.js';
-import type { FeatureBins } from '../../src/trees/featureBins.js';
-import { trainBooster } from '../../src/trees/trainBooster.js';
+import type { FeatureBins } from '../../src/trees/bins/featureBins.js';
+import { trainBooster } from '../../src/trees/boosting/trainBooster.js';
 import { coded, numeric } from './tables.js';
 
 function columns(seed: number, rows: number) {

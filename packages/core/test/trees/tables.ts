@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../src/random/randomStream.js';
-import type { FeatureColumn } from '../../src/trees/featureBins.js';
+import type { FeatureColumn } from '../../src/trees/bins/featureBins.js';
 import type { CodedColumn, NumericColumn } from '../../src/table/column.js';
 
 export function numeric(name: string, values: ArrayLike<number>): NumericColumn {

@@ -1,7 +1,7 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { createStream } from '../../src/random/randomStream.js';
-import { inferTable } from '../../src/table/inferTable.js';
-import type { ForestData } from '../../src/trees/trainForest.js';
+import { inferTable } from '../../src/table/inference/inferTable.js';
+import type { ForestData } from '../../src/trees/forest/trainForest.js';
 import { coded, numeric } from './tables.js';
 
 const { WebAssembly } = globalThis as { WebAssembly?: object };
@@ -37,7 +37,7 @@ test.each<[string, ForestData['target'], Float64Array | null]>([
 ])('%s are boosted to the same bits', async (_, target, rowWeights) => {
   const features = [numeric('x', x), coded('k', ['a', 'b', 'c', 'd', 'e', 'f'], codes)];
   const [quick, plain] = await both(async () => {
-    const { trainBooster } = await import('../../src/trees/trainBooster.js');
+    const { trainBooster } = await import('../../src/trees/boosting/trainBooster.js');
     return trainBooster(
       { features, target, ...(rowWeights && { weights: rowWeights }) },
       { seed: 1, rounds: 20, featureShare: 0.5 },
@@ -60,7 +60,7 @@ test('a model of boosted-trees and its rows are the same to the last bit', async
   });
   const { table } = inferTable(['k', 'x', 'score', 'target'], cells);
   const [quick, plain] = await both(async () => {
-    const { boostedTrees } = await import('../../src/synthesizers/boostedTrees.js');
+    const { boostedTrees } = await import('../../src/synthesizers/boosted/boostedTrees.js');
     const model = await boostedTrees.fit(table, { seed: 1, target: 'target' });
     return { document: model.toJSON(), rows: model.sampleChunk(1, 0, 4000) };
   });

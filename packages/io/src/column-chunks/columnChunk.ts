@@ -22,7 +22,7 @@ const FIELD = 'value';
 
 /**
  * A column of at most `CHUNK_ROWS` rows as a compressed Arrow IPC stream of one nullable field: float64 (numbers,
- * instants in milliseconds), int32 (category codes) or utf8 (identifiers). The schema's labels are not part of it.
+ * timestamps in milliseconds), int32 (category codes) or utf8 (identifiers). The schema's labels are not part of it.
  * The same column gives the same bytes.
  *
  * @throws RangeError for more rows.

@@ -7,7 +7,7 @@ const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, exponent) => Number(
 /** Largest scaled value for which rounding to a whole number is exact; as core's formatNumber. */
 const EXACT_SCALED = 2 ** 50;
 /** Digits of the largest such value. */
-const MOST_DIGITS = 16;
+const MAX_DIGITS = 16;
 const BILLION = 1e9;
 /** Longer strings are encoded by Node: crossing into it costs more than some ten bytes by hand. */
 const SHORT_STRING = 24;
@@ -16,7 +16,7 @@ const SHORT_STRING = 24;
 export class ByteBuilder {
   #bytes: Buffer;
   #length = 0;
-  readonly #digits = new Uint8Array(MOST_DIGITS);
+  readonly #digits = new Uint8Array(MAX_DIGITS);
 
   constructor(capacity: number) {
     this.#bytes = Buffer.allocUnsafe(Math.max(64, capacity));
@@ -66,11 +66,11 @@ export class ByteBuilder {
       whole /= 10;
       places--;
     }
-    this.#reserve(MOST_DIGITS + 3);
+    this.#reserve(MAX_DIGITS + 3);
     if (value < 0 && whole > 0) this.#bytes[this.#length++] = MINUS;
     const first = this.#fillDigits(whole, places + 1);
-    const point = MOST_DIGITS - places;
-    for (let at = first; at < MOST_DIGITS; at++) {
+    const point = MAX_DIGITS - places;
+    for (let at = first; at < MAX_DIGITS; at++) {
       if (at === point) this.#bytes[this.#length++] = POINT;
       this.#bytes[this.#length++] = this.#digits[at];
     }
@@ -86,11 +86,11 @@ export class ByteBuilder {
 
   /** Writes the digits of a whole number to the end of the scratch array, at least so many; returns the first. */
   #fillDigits(whole: number, atLeast: number): number {
-    let at = MOST_DIGITS;
+    let at = MAX_DIGITS;
     // Two 32-bit halves: integer division is several times as fast as that of doubles.
     let high = Math.floor(whole / BILLION) | 0;
     let low = (whole - high * BILLION) | 0;
-    const lowEnd = high > 0 ? MOST_DIGITS - 9 : MOST_DIGITS;
+    const lowEnd = high > 0 ? MAX_DIGITS - 9 : MAX_DIGITS;
     while (low > 0 || at > lowEnd) {
       const rest = (low / 10) | 0;
       this.#digits[--at] = ZERO + low - rest * 10;
@@ -101,7 +101,7 @@ export class ByteBuilder {
       this.#digits[--at] = ZERO + high - rest * 10;
       high = rest;
     }
-    while (MOST_DIGITS - at < atLeast) this.#digits[--at] = ZERO;
+    while (MAX_DIGITS - at < atLeast) this.#digits[--at] = ZERO;
     return at;
   }
 

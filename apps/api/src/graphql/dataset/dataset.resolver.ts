@@ -3,7 +3,7 @@ import { deleteDataset } from '../../services/datasets/delete.js';
 import { getDataset } from '../../services/datasets/get.js';
 import { listDatasets } from '../../services/datasets/list.js';
 import { checkPageSize } from '../../services/page.js';
-import { listRuns, MOST_RUNS } from '../../services/runs/list.js';
+import { listRuns, MAX_RUNS } from '../../services/runs/list.js';
 import { pageRows } from '../../services/tables/pageRows.js';
 import type { Connection } from '../common/connection.js';
 import { RowConnection, toConnection } from '../common/page.type.js';
@@ -62,7 +62,7 @@ export class DatasetResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<Connection<Run>> {
-    checkPageSize(first, MOST_RUNS);
+    checkPageSize(first, MAX_RUNS);
     const page = after
       ? await listRuns(services, { first, after, filter: { datasetId: id } })
       : await loaders.datasetRuns.load({ datasetId: id, first });

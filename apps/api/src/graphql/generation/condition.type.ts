@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 
-const VALUE = 'Values are written as cells are: a number, a label, an ISO date or instant.';
+const VALUE = 'Values are written as cells are: a number, a label, an ISO date or timestamp.';
 
 @InputType('ConditionInput', {
   description: `What the cells of one column shall be; all parts hold at once. ${VALUE}`,

@@ -47,7 +47,8 @@ export class MarginalAtom {
 }
 
 @ObjectType({
-  description: "Pearson's chi-square test of the chosen law; all null but `reason` when there is none.",
+  description:
+    "Pearson's chi-square test of the chosen distribution; all null but `reason` when there is none.",
 })
 export class GoodnessOfFit {
   @Field(() => Float, { nullable: true })
@@ -56,7 +57,7 @@ export class GoodnessOfFit {
   @Field(() => Int, { nullable: true })
   degreesOfFreedom!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Small speaks against the law.' })
+  @Field(() => Float, { nullable: true, description: 'Small speaks against the distribution.' })
   pValue!: number | null;
 
   @Field(() => String, { nullable: true })

@@ -19,7 +19,7 @@ import { checkSpecification, createSpecifiedRun } from '../../services/runs/crea
 import { deleteRun } from '../../services/runs/delete.js';
 import { cancelRun } from '../../services/runs/cancel.js';
 import { createRun } from '../../services/runs/create.js';
-import { MOST_EVENTS } from '../../services/runs/events.js';
+import { MAX_EVENTS } from '../../services/runs/events.js';
 import { getRun } from '../../services/runs/get.js';
 import { listRuns } from '../../services/runs/list.js';
 import { watchRun, type WatchedEvent } from '../../services/runs/watch.js';
@@ -166,7 +166,7 @@ export class RunResolver {
     @Arg('first', () => Int, { defaultValue: 100 }) first: number,
     @Arg('after', () => Int, { nullable: true }) after?: number | null,
   ): Promise<RunEvent[]> {
-    checkPageSize(first, MOST_EVENTS);
+    checkPageSize(first, MAX_EVENTS);
     const rows = await loaders.runEvents.load({ runId: id, after: after ?? 0, first });
     return rows.map(toRunEvent);
   }

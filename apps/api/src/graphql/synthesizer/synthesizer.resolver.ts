@@ -24,7 +24,7 @@ export enum RunOptionGroupEnum {
 }
 registerEnumType(RunOptionGroupEnum, { name: 'RunOptionGroup' });
 
-@ObjectType({ description: 'One knob of a synthesizer, with all that a form needs to offer it.' })
+@ObjectType({ description: 'One option of a synthesizer, with all that a form needs to offer it.' })
 export class SynthesizerSetting {
   @Field(() => String)
   name!: string;

@@ -11,7 +11,7 @@ import {
 import type { DatasetRow } from './row.js';
 
 /** Most datasets of one page. */
-export const MOST_DATASETS = 100;
+export const MAX_DATASETS = 100;
 
 /**
  * Datasets of the workspace, newest first.
@@ -22,7 +22,7 @@ export async function listDatasets(
   { database, workspaceId }: Services,
   { first, after }: { first: number; after?: string | null },
 ): Promise<Page<DatasetRow>> {
-  checkPageSize(first, MOST_DATASETS);
+  checkPageSize(first, MAX_DATASETS);
   const where = { workspaceId };
   const place = after ? olderThan(decodeTimeCursor(after, 'dataset')) : {};
   const [rows, totalCount] = await Promise.all([

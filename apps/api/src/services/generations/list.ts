@@ -11,7 +11,7 @@ import {
 import type { GenerationSummary } from './open.js';
 
 /** Most generations of one page. */
-export const MOST_GENERATIONS = 100;
+export const MAX_GENERATIONS = 100;
 
 /**
  * Generations of a run, newest first; its own is among them.
@@ -23,7 +23,7 @@ export async function listGenerations(
   runId: string,
   { first, after }: { first: number; after?: string | null },
 ): Promise<Page<GenerationSummary>> {
-  checkPageSize(first, MOST_GENERATIONS);
+  checkPageSize(first, MAX_GENERATIONS);
   const place = after ? olderThan(decodeTimeCursor(after, 'generation')) : {};
   const [rows, totalCount] = await Promise.all([
     database.generation.findMany({

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/connect.js';
 import type { RunQueue } from '../../queue/runQueue.js';
-import { MOST_ATTEMPTS } from '../runs/sweep.js';
+import { MAX_ATTEMPTS } from '../runs/sweep.js';
 import { endGeneration } from './end.js';
 
 interface LostGeneration {
@@ -30,7 +30,7 @@ export async function sweepGenerations(database: Database, queue: RunQueue): Pro
       const { id, runId, attempt } = generation;
       // A new attempt number keeps out a worker that is slow rather than dead.
       await transaction.generation.update({ where: { id }, data: { attempt: attempt + 1 } });
-      if (attempt < MOST_ATTEMPTS) {
+      if (attempt < MAX_ATTEMPTS) {
         const jobId = await queue.send(transaction, runId, id);
         await transaction.generation.update({ where: { id }, data: { jobId } });
       } else {

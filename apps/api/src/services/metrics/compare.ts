@@ -21,7 +21,7 @@ export interface RunComparison {
   readonly rows: readonly ComparisonRow[];
 }
 
-const MOST_COMPARED = 20;
+const MAX_COMPARED = 20;
 
 /** These measure the real data, not the synthesizer. */
 const NOT_COMPARED: readonly string[] = ['trainReal', 'dummy'];
@@ -32,10 +32,10 @@ const NOT_COMPARED: readonly string[] = ['trainReal', 'dummy'];
  * @throws ApiError `INVALID_INPUT` unless 2 to 20 different ids are given, `NOT_FOUND`
  */
 export async function compareRuns(services: Services, ids: readonly string[]): Promise<RunComparison> {
-  if (ids.length < 2 || ids.length > MOST_COMPARED || new Set(ids).size !== ids.length) {
+  if (ids.length < 2 || ids.length > MAX_COMPARED || new Set(ids).size !== ids.length) {
     throw new ApiError(
       'INVALID_INPUT',
-      `ids names ${ids.length} runs: give 2 to ${MOST_COMPARED} different ones.`,
+      `ids names ${ids.length} runs: give 2 to ${MAX_COMPARED} different ones.`,
     );
   }
   const { database, workspaceId } = services;

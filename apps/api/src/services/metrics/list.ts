@@ -4,7 +4,7 @@ import { checkPageSize, decodeCursor, encodeCursor, invalidCursor, toPage, type 
 import type { MetricRow } from './row.js';
 
 /** Most metrics of one page. */
-export const MOST_METRICS = 500;
+export const MAX_METRICS = 500;
 
 export interface MetricFilter {
   readonly runIds?: readonly string[] | null;
@@ -29,7 +29,7 @@ export async function listMetrics(
   { database, workspaceId }: Services,
   { first, after, filter = {} }: { first: number; after?: string | null; filter?: MetricFilter },
 ): Promise<Page<RunMetric>> {
-  checkPageSize(first, MOST_METRICS);
+  checkPageSize(first, MAX_METRICS);
   const { runIds, names, scopes, groups } = filter;
   const where = {
     generation: { run: { workspaceId }, ...(runIds ? { runId: { in: [...runIds] } } : {}) },

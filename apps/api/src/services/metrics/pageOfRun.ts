@@ -1,5 +1,5 @@
 import { checkPageSize, decodeCursor, encodeCursor, toPage, type Page } from '../page.js';
-import { MOST_METRICS, type RunMetric } from './list.js';
+import { MAX_METRICS, type RunMetric } from './list.js';
 
 const KIND = 'runMetric';
 
@@ -19,7 +19,7 @@ export function pageMetrics(
   },
 ): Page<RunMetric> {
   const { first, after, name, scope, group } = options;
-  checkPageSize(first, MOST_METRICS);
+  checkPageSize(first, MAX_METRICS);
   const matching = metrics.filter(
     (metric) =>
       (!name || metric.name === name) &&

@@ -18,7 +18,7 @@ export interface ScenarioInput {
 }
 
 /** Each takes some 50 ms of a thread. */
-const MOST_CHANGES = 50;
+const MAX_CHANGES = 50;
 const LONGEST_NAME = 120;
 
 /**
@@ -73,10 +73,10 @@ async function makeScenario(
   services: RequestServices,
   { runId, changes }: ScenarioInput,
 ): Promise<{ run: RunRow; made: ScenarioModel; trainRows: number; holdoutRows: number }> {
-  if (changes.length < 1 || changes.length > MOST_CHANGES) {
+  if (changes.length < 1 || changes.length > MAX_CHANGES) {
     throw new ApiError(
       'INVALID_INPUT',
-      `changes has ${changes.length} entries: give 1 to ${MOST_CHANGES}, such as age.mean + 5.`,
+      `changes has ${changes.length} entries: give 1 to ${MAX_CHANGES}, such as age.mean + 5.`,
     );
   }
   const { run, model } = await succeededModel(services, runId);

@@ -5,7 +5,7 @@ import type { RunEventRow } from '../../database/rows.js';
 export type { RunEventRow };
 
 /** Most events of one page. */
-export const MOST_EVENTS = 500;
+export const MAX_EVENTS = 500;
 
 /** Events of a run after a sequence number, oldest first. */
 export function listEvents(

@@ -12,7 +12,7 @@ import {
 import type { RunRow } from './settings.js';
 
 /** Most runs of one page. */
-export const MOST_RUNS = 100;
+export const MAX_RUNS = 100;
 
 export interface RunFilter {
   readonly datasetId?: string | null;
@@ -29,7 +29,7 @@ export async function listRuns(
   { database, workspaceId }: Services,
   { first, after, filter = {} }: { first: number; after?: string | null; filter?: RunFilter },
 ): Promise<Page<RunRow>> {
-  checkPageSize(first, MOST_RUNS);
+  checkPageSize(first, MAX_RUNS);
   const where = {
     workspaceId,
     ...(filter.datasetId ? { datasetId: filter.datasetId } : {}),

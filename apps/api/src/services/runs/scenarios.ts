@@ -2,7 +2,7 @@ import type { Services } from '../context.js';
 import type { RunRow } from './settings.js';
 
 /** Most scenarios of one run that are listed. */
-const MOST_SCENARIOS = 100;
+const MAX_SCENARIOS = 100;
 
 /** The scenarios of several runs, newest first; one query whatever the number of runs. */
 export async function scenariosOfRuns(
@@ -13,5 +13,5 @@ export async function scenariosOfRuns(
     where: { parentId: { in: [...parentIds] } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
-  return parentIds.map((id) => rows.filter(({ parentId }) => parentId === id).slice(0, MOST_SCENARIOS));
+  return parentIds.map((id) => rows.filter(({ parentId }) => parentId === id).slice(0, MAX_SCENARIOS));
 }

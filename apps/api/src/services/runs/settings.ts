@@ -16,4 +16,4 @@ export function runKinds(run: RunRow): readonly KindOverride[] {
 }
 
 /** Most rows that a run may generate. */
-export const MOST_ROWS = 10_000_000;
+export const MAX_ROWS = 10_000_000;

@@ -4,7 +4,7 @@ import type { RunQueue } from '../../queue/runQueue.js';
 import { removePartialGenerations } from './finish.js';
 
 /** A run whose workers died this often is given up. */
-export const MOST_ATTEMPTS = 5;
+export const MAX_ATTEMPTS = 5;
 
 interface LostRun {
   readonly id: string;
@@ -35,7 +35,7 @@ export async function sweepRuns(database: Database, queue: RunQueue): Promise<nu
       if (canceled) {
         await removePartialGenerations(transaction, id);
         await recordEvent(transaction, id, { kind: 'STATE', state: 'CANCELED', message: 'Canceled' });
-      } else if (attempt < MOST_ATTEMPTS) {
+      } else if (attempt < MAX_ATTEMPTS) {
         const jobId = await queue.send(transaction, id);
         await transaction.run.update({ where: { id }, data: { jobId } });
         await recordEvent(transaction, id, {

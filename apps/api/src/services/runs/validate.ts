@@ -1,7 +1,7 @@
 import { getSynthesizer, LikenessError, type ColumnKind, type ColumnSchema } from '@likeness/core';
 import { ApiError } from '../errors.js';
 import { checkRunOptions, type RunOptions } from './options.js';
-import { MOST_ROWS, type KindOverride } from './settings.js';
+import { MAX_ROWS, type KindOverride } from './settings.js';
 
 /** What a user asks for; everything may be wrong. */
 export interface RunInput {
@@ -63,8 +63,8 @@ export function checkSeed(seed: number): void {
 
 /** @throws ApiError `ROW_COUNT_OUT_OF_RANGE` */
 export function checkRowCount(rowCount: number): void {
-  if (rowCount >= 1 && rowCount <= MOST_ROWS) return;
-  throw new ApiError('ROW_COUNT_OUT_OF_RANGE', `rowCount is ${rowCount}: ask for 1 to ${MOST_ROWS} rows.`);
+  if (rowCount >= 1 && rowCount <= MAX_ROWS) return;
+  throw new ApiError('ROW_COUNT_OUT_OF_RANGE', `rowCount is ${rowCount}: ask for 1 to ${MAX_ROWS} rows.`);
 }
 
 function keptColumns(

@@ -6,7 +6,7 @@ import { decodeChunk } from './decodeChunk.js';
 import { readChunk } from './readChunks.js';
 
 /** Most rows of one page. */
-export const MOST_TABLE_ROWS = 200;
+export const MAX_TABLE_ROWS = 200;
 
 /** Rows of a stored table, cells as written in the file, missing as null. */
 export interface RowPage {
@@ -30,7 +30,7 @@ export async function pageRows(
   rowCount: number,
   { first, after }: { first: number; after?: string | null },
 ): Promise<RowPage> {
-  checkPageSize(first, MOST_TABLE_ROWS);
+  checkPageSize(first, MAX_TABLE_ROWS);
   const start = after ? rowAfter(after) : 0;
   const end = Math.min(rowCount, start + first);
   const table = found('table', tableId, await database.storedTable.findUnique({ where: { id: tableId } }));

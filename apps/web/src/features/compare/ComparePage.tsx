@@ -10,7 +10,7 @@ import { usePolling } from '../../components/usePolling';
 import { CompareRunsDocument } from '../../graphql/generated/operations';
 import { isActive } from '../runs/runActivity';
 import { CompareView } from './CompareView';
-import { MOST_RUNS, compareAddress, readRunIds } from './comparison';
+import { MAX_RUNS, compareAddress, readRunIds } from './comparison';
 import { RunPicker } from './RunPicker';
 
 const POLL_MILLISECONDS = 2500;
@@ -41,7 +41,7 @@ export function ComparePage() {
       <div className="mb-5">
         <RunPicker
           ids={ids}
-          full={ids.length >= MOST_RUNS}
+          full={ids.length >= MAX_RUNS}
           onAdd={(id) => go([...ids, id])}
           onRemove={(id) => go(ids.filter((other) => other !== id))}
         />

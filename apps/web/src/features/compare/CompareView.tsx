@@ -11,7 +11,7 @@ import { MetricCharts } from './MetricCharts';
 import { SettingsComparison } from './SettingsComparison';
 
 /** More runs than this need the width of the page in a heat map. */
-const MOST_IN_A_HALF = 6;
+const MAX_IN_A_HALF = 6;
 
 /** Tables first, then charts. */
 export function CompareView({
@@ -36,7 +36,7 @@ export function CompareView({
       <ComparisonTable comparison={comparison} grouped={grouped} colors={colors} />
       <SettingsComparison runs={runs} colors={colors} />
       <MetricCharts rows={grouped.flatMap(({ whole }) => whole)} runs={runs} colors={colors} />
-      <div className={clsx('grid items-start gap-4', runs.length <= MOST_IN_A_HALF && 'lg:grid-cols-2')}>
+      <div className={clsx('grid items-start gap-4', runs.length <= MAX_IN_A_HALF && 'lg:grid-cols-2')}>
         {grouped.flatMap(({ groups }) =>
           groups.map(({ name, rows: members }) => (
             <ColumnMetricChart key={name} name={name} rows={members} runs={runs} />

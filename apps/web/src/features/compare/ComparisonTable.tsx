@@ -20,7 +20,7 @@ import { RunHeading } from './RunHeading';
 
 const PAGE = 25;
 /** With more metrics of columns and pairs their rows are shown on demand. */
-const MOST_OPEN = 4;
+const MAX_OPEN = 4;
 
 interface ComparisonTableProps {
   readonly comparison: Comparison;
@@ -32,7 +32,7 @@ interface ComparisonTableProps {
 export function ComparisonTable({ comparison, grouped, colors }: ComparisonTableProps) {
   const { runs, rows } = comparison;
   const counts = bestCounts(rows, runs);
-  const closed = grouped.reduce((sum, { groups }) => sum + groups.length, 0) > MOST_OPEN;
+  const closed = grouped.reduce((sum, { groups }) => sum + groups.length, 0) > MAX_OPEN;
   return (
     <Card
       title="Metrics"

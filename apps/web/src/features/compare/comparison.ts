@@ -8,12 +8,12 @@ export type ComparedRun = Comparison['runs'][number];
 export type ComparedRow = Comparison['rows'][number];
 
 /** Most runs that can stand side by side. */
-export const MOST_RUNS = 20;
+export const MAX_RUNS = 20;
 
 /** Run ids of an address, each once, in order. */
 export function readRunIds(text: string | null): readonly string[] {
   const ids = (text ?? '').split(',').map((id) => id.trim());
-  return [...new Set(ids)].filter((id) => id !== '').slice(0, MOST_RUNS);
+  return [...new Set(ids)].filter((id) => id !== '').slice(0, MAX_RUNS);
 }
 
 /** The address of a comparison. */

@@ -1,8 +1,8 @@
-import { formatInstant } from '../../format/dates';
+import { formatTimestamp } from '../../format/dates';
 import { formatNumber } from '../../format/numbers';
 import type { ColumnKind } from '../../graphql/generated/operations';
 
-/** How a column's numbers are written: instants as days, all else as numbers. */
+/** How a column's numbers are written: timestamps as days, all else as numbers. */
 export function columnValueFormat(kind: ColumnKind | undefined): (value: number) => string {
-  return kind === 'DATETIME' ? formatInstant : formatNumber;
+  return kind === 'DATETIME' ? formatTimestamp : formatNumber;
 }

@@ -8,7 +8,7 @@ import { formatCount, formatMetric, formatNumber } from '../../format/numbers';
 import { metricLabel } from '../../format/words';
 import type { ReportData } from './runData';
 
-const MOST_COLUMNS = 12;
+const MAX_COLUMNS = 12;
 
 /** Which columns cost a score: each column's mean over the parts that it is in, the worst first. */
 export function BreakdownCard({ breakdowns }: { readonly breakdowns: ReportData['breakdowns'] }) {
@@ -18,9 +18,9 @@ export function BreakdownCard({ breakdowns }: { readonly breakdowns: ReportData[
   const { name, scope, measured, byColumn } = breakdowns[Math.min(chosen, breakdowns.length - 1)];
   const none = { ceiling: null, low: null, high: null };
   const bars = byColumn
-    .slice(0, MOST_COLUMNS)
+    .slice(0, MAX_COLUMNS)
     .map(({ column, value }) => ({ ...none, label: column, value, color: palette.synthetic }));
-  const more = byColumn.length > MOST_COLUMNS ? `; the worst ${MOST_COLUMNS} of ${byColumn.length}` : '';
+  const more = byColumn.length > MAX_COLUMNS ? `; the worst ${MAX_COLUMNS} of ${byColumn.length}` : '';
   return (
     <section
       aria-label="Where scores are lost"

@@ -4,7 +4,7 @@ import type { ReportData } from './runData';
 import { symmetricLimit } from './symmetricLimit';
 
 /** More columns than this need more width than a third of the page. */
-const MOST_IN_A_THIRD = 20;
+const MAX_IN_A_THIRD = 20;
 
 /** Real, synthetic and the difference; the first two share one scale, the difference has its own. */
 export function CorrelationReport({
@@ -17,7 +17,7 @@ export function CorrelationReport({
     <section aria-label="Correlations">
       <h2 className="mb-2 text-[15px] font-semibold">Correlations</h2>
       <div
-        className={clsx('grid gap-4', columns.length > MOST_IN_A_THIRD ? 'lg:grid-cols-2' : 'xl:grid-cols-3')}
+        className={clsx('grid gap-4', columns.length > MAX_IN_A_THIRD ? 'lg:grid-cols-2' : 'xl:grid-cols-3')}
       >
         <CorrelationCard title="Correlation, real" columns={columns} values={real} />
         <CorrelationCard title="Correlation, synthetic" columns={columns} values={synthetic} />

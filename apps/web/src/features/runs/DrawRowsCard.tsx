@@ -11,7 +11,7 @@ import { type ConditionRow, conditionInputs } from './conditionRows';
 import { ConditionsBuilder } from './ConditionsBuilder';
 import { GenerationList } from './GenerationList';
 import type { RunData } from './runData';
-import { isWhole, LARGEST_SEED, MOST_ROWS } from './runFormValues';
+import { isWhole, LARGEST_SEED, MAX_ROWS } from './runFormValues';
 
 /** More rows of a finished run's model, under conditions if wanted, and what was drawn so far. */
 export function DrawRowsCard({ run }: { readonly run: RunData }) {
@@ -28,7 +28,7 @@ export function DrawRowsCard({ run }: { readonly run: RunData }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const found = {
-      ...(isWhole(rowCount, 1, MOST_ROWS) ? {} : { rows: 'Rows are a whole number from 1 to 10,000,000.' }),
+      ...(isWhole(rowCount, 1, MAX_ROWS) ? {} : { rows: 'Rows are a whole number from 1 to 10,000,000.' }),
       ...(isWhole(seed, 0, LARGEST_SEED)
         ? {}
         : { seed: 'The seed is a whole number from 0 to 2,147,483,647.' }),

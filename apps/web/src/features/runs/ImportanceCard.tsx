@@ -10,7 +10,7 @@ import type { ReportData } from './runData';
 
 type Importance = NonNullable<ReportData['utility']>['importance'];
 
-const MOST_FEATURES = 20;
+const MAX_FEATURES = 20;
 
 const MEASURES: Readonly<Record<ImportanceMeasureName, { readonly label: string; readonly units: string }>> =
   {
@@ -31,7 +31,7 @@ export function ImportanceCard({
   const [chosen, setChosen] = useState(importance.length - 1);
   const { measure, trainReal, trainSynthetic, tau, bootstrapTau } = importance[chosen];
   const order = features.map((_, index) => index).sort((a, b) => trainReal[b] - trainReal[a]);
-  const shown = order.slice(0, MOST_FEATURES);
+  const shown = order.slice(0, MAX_FEATURES);
   const series = [
     { id: 'real', label: 'Trained on real', color: palette.real, values: shown.map((at) => trainReal[at]) },
     {
@@ -41,7 +41,7 @@ export function ImportanceCard({
       values: shown.map((at) => trainSynthetic[at]),
     },
   ];
-  const more = features.length > MOST_FEATURES ? `; top ${MOST_FEATURES} of ${features.length}` : '';
+  const more = features.length > MAX_FEATURES ? `; top ${MAX_FEATURES} of ${features.length}` : '';
   return (
     <div className="min-w-0 rounded-xl border lg:col-span-2 border-line bg-surface p-4 shadow-(--shadow)">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">

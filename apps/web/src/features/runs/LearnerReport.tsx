@@ -10,7 +10,7 @@ import type { MetricFieldsFragment } from '../../graphql/generated/operations';
 import { ConfusionCard } from './ConfusionCard';
 import type { ReportData } from './runData';
 
-const MOST_FEATURES = 20;
+const MAX_FEATURES = 20;
 
 interface LearnerReportProps {
   readonly learner: NonNullable<ReportData['learner']>;
@@ -45,7 +45,7 @@ export function LearnerReport({ learner, metrics }: LearnerReportProps) {
         .sort((first, second) => trainReal.importances[second] - trainReal.importances[first]),
     [features, trainReal],
   );
-  const shown = order.slice(0, MOST_FEATURES);
+  const shown = order.slice(0, MAX_FEATURES);
   const series = [
     {
       id: 'real',
@@ -91,7 +91,7 @@ export function LearnerReport({ learner, metrics }: LearnerReportProps) {
         </ChartCard>
         <ChartCard
           title="Feature importances"
-          units={`mean decrease in impurity, share of 1${features.length > MOST_FEATURES ? `; top ${MOST_FEATURES} of ${features.length}` : ''}`}
+          units={`mean decrease in impurity, share of 1${features.length > MAX_FEATURES ? `; top ${MAX_FEATURES} of ${features.length}` : ''}`}
           ariaLabel={`Importances, most important first when trained on real rows: ${shown
             .slice(0, 5)
             .map((index) => features[index])

@@ -51,8 +51,8 @@ export function MarginalReport({
   );
 }
 
-const MOST_PARAMETERS = 4;
-const MOST_OTHERS = 2;
+const MAX_PARAMETERS = 4;
+const MAX_OTHERS = 2;
 
 function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
   const { column, family, missingShare, candidates } = marginal;
@@ -60,7 +60,7 @@ function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
   const others = candidates.filter((candidate) => candidate !== chosen);
   const parameters = chosen?.parameters ?? [];
   const hasDetails =
-    others.length > MOST_OTHERS || marginal.goodnessOfFit !== null || marginal.atoms.length > 0;
+    others.length > MAX_OTHERS || marginal.goodnessOfFit !== null || marginal.atoms.length > 0;
   const criterion = marginal.criterion ?? 'AIC';
   const behind = (candidate: Candidate): string => {
     const name = titleFromKey(candidate.family);
@@ -73,7 +73,7 @@ function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
       <RowHeader className="max-w-56 align-top break-words">{column}</RowHeader>
       <Td className="align-top font-medium">{titleFromKey(family)}</Td>
       <Td className="tabular align-top text-muted">
-        {parameters.length > MOST_PARAMETERS
+        {parameters.length > MAX_PARAMETERS
           ? formatQuantity(parameters.length, 'parameter')
           : parameters.map(({ name, value }) => `${name} ${formatNumber(value)}`).join(', ') || NO_VALUE}
       </Td>
@@ -89,7 +89,7 @@ function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
       <Td className="tabular align-top text-muted">
         {others.length === 0
           ? NO_VALUE
-          : `${criterion}: ${others.slice(0, MOST_OTHERS).map(behind).join(', ')}`}
+          : `${criterion}: ${others.slice(0, MAX_OTHERS).map(behind).join(', ')}`}
         {hasDetails && <MarginalDetails marginal={marginal} />}
       </Td>
     </tr>

@@ -15,9 +15,9 @@ import { readRunFilter } from './runFilter';
 import { RunTable } from './RunTable';
 
 const PAGE = 20;
-const MOST_LOADED = 200;
+const MAX_LOADED = 200;
 const POLL_MILLISECONDS = 2500;
-const MOST_COMPARED = 20;
+const MAX_COMPARED = 20;
 
 /** Runs of the workspace: filter, watch, and choose which to compare. */
 export function RunList() {
@@ -38,7 +38,7 @@ export function RunList() {
   );
   const toggle = (id: string) =>
     setSelected(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
-  const tooMany = selected.length > MOST_COMPARED;
+  const tooMany = selected.length > MAX_COMPARED;
 
   return (
     <>
@@ -61,7 +61,7 @@ export function RunList() {
       />
       <RunFilters filter={filter} />
       {tooMany && (
-        <p className="mb-3 text-[13px] text-bad">At most {MOST_COMPARED} runs can be compared at once.</p>
+        <p className="mb-3 text-[13px] text-bad">At most {MAX_COMPARED} runs can be compared at once.</p>
       )}
       {error && !data ? (
         <QueryError error={error} onRetry={refetch} />
@@ -74,14 +74,14 @@ export function RunList() {
           ) : (
             <>
               <RunTable runs={runs} selection={{ ids: selected, toggle }} />
-              {data.runs.pageInfo.hasNextPage && first < MOST_LOADED && (
+              {data.runs.pageInfo.hasNextPage && first < MAX_LOADED && (
                 <div className="p-3 text-center">
-                  <Button disabled={stale} onClick={() => setFirst(Math.min(MOST_LOADED, first + PAGE))}>
+                  <Button disabled={stale} onClick={() => setFirst(Math.min(MAX_LOADED, first + PAGE))}>
                     Load more ({runs.length} of {data.runs.totalCount})
                   </Button>
                 </div>
               )}
-              {data.runs.pageInfo.hasNextPage && first >= MOST_LOADED && (
+              {data.runs.pageInfo.hasNextPage && first >= MAX_LOADED && (
                 <p className="p-3 text-center text-[13px] text-muted">Use the filters to reach older runs.</p>
               )}
             </>

@@ -5,12 +5,12 @@ import { RowHeader, Table, Td, Th } from '../../components/Table';
 import type { RunData } from './runData';
 
 /** Most runs that can be compared at once, this one included. */
-const MOST_SCENARIOS = 19;
+const MAX_SCENARIOS = 19;
 
 /** Scenarios that were made of a run, newest first. */
 export function ScenarioList({ run: { id, scenarios } }: { readonly run: RunData }) {
   if (scenarios.length === 0) return null;
-  const compared = [id, ...scenarios.slice(0, MOST_SCENARIOS).map((scenario) => scenario.id)];
+  const compared = [id, ...scenarios.slice(0, MAX_SCENARIOS).map((scenario) => scenario.id)];
   return (
     <div className="-mx-4 mt-5 border-t border-line sm:-mx-5">
       <Table label="Scenarios of this run">

@@ -11,7 +11,7 @@ import { meanAbsolute, shapSwarm } from './shapSwarm';
 
 type Shap = NonNullable<NonNullable<ReportData['utility']>['shap']>;
 
-const MOST_FEATURES = 10;
+const MAX_FEATURES = 10;
 
 interface ShapCardsProps {
   readonly shap: Shap;
@@ -26,7 +26,7 @@ export function ShapCards({ shap, features }: ShapCardsProps) {
       features
         .map((_, at) => at)
         .sort((a, b) => meanAbsolute(trainReal, b) - meanAbsolute(trainReal, a))
-        .slice(0, MOST_FEATURES),
+        .slice(0, MAX_FEATURES),
     [features, trainReal],
   );
   const limit = useMemo(

@@ -31,11 +31,11 @@ export interface FormColumn {
 }
 
 /** Most classes a number may have to be offered as a target. */
-const MOST_CLASSES = 20;
+const MAX_CLASSES = 20;
 /** Seeds are GraphQL's integers. */
 export const LARGEST_SEED = 2 ** 31 - 1;
 /** Most rows that can be asked for at a time. */
-export const MOST_ROWS = 10_000_000;
+export const MAX_ROWS = 10_000_000;
 
 /** Columns that a forest can predict: categories, booleans, and numbers of few values. */
 export function usableTargets(columns: readonly FormColumn[], values: RunFormValues): readonly FormColumn[] {
@@ -47,7 +47,7 @@ export function usableTargets(columns: readonly FormColumn[], values: RunFormVal
       (kind === 'INTEGER' || kind === 'CONTINUOUS') &&
       column.distinctCount !== null &&
       column.distinctCount >= 2 &&
-      column.distinctCount <= MOST_CLASSES
+      column.distinctCount <= MAX_CLASSES
     );
   });
 }
@@ -71,7 +71,7 @@ export function validateRunForm(
   if (!isWhole(values.seed, 0, LARGEST_SEED)) {
     errors.seed = 'The seed is a whole number from 0 to 2,147,483,647.';
   }
-  if (values.rowCount.trim() !== '' && !isWhole(values.rowCount, 1, MOST_ROWS)) {
+  if (values.rowCount.trim() !== '' && !isWhole(values.rowCount, 1, MAX_ROWS)) {
     errors.rowCount =
       'Rows are a whole number from 1 to 10,000,000; leave it empty for as many as the training rows.';
   }

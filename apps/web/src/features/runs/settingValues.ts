@@ -1,6 +1,6 @@
 import type { RunFormQuery, SettingInput } from '../../graphql/generated/operations';
 
-/** A knob of a synthesizer, as the API describes it. */
+/** A option of a synthesizer, as the API describes it. */
 export type SynthesizerSetting = RunFormQuery['synthesizers'][number]['settings'][number];
 
 /** What the form holds of settings, by name: text as typed; those that are absent have their defaults. */

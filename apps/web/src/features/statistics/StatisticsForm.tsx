@@ -11,7 +11,7 @@ import {
   type CheckSpecificationQuery,
   CreateSpecifiedRunDocument,
 } from '../../graphql/generated/operations';
-import { isWhole, LARGEST_SEED, MOST_ROWS } from '../runs/runFormValues';
+import { isWhole, LARGEST_SEED, MAX_ROWS } from '../runs/runFormValues';
 import { EXAMPLE } from './example';
 import { SpecificationFault } from './SpecificationFault';
 import { SpecificationReport } from './SpecificationReport';
@@ -60,7 +60,7 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const found: FieldErrors = {
-      ...(rowCount.trim() === '' || isWhole(rowCount, 1, MOST_ROWS)
+      ...(rowCount.trim() === '' || isWhole(rowCount, 1, MAX_ROWS)
         ? {}
         : { rows: 'Rows are a whole number from 1 to 10,000,000.' }),
       ...(isWhole(seed, 0, LARGEST_SEED)

@@ -1,5 +1,5 @@
 /** Beyond this many joint cells only those that occur are kept. */
-const MOST_DENSE = 10_000;
+const MAX_DENSE = 10_000;
 
 /**
  * Cramer's V of two columns of cells with Bergsma's correction (2013), which takes away the value that independent
@@ -36,7 +36,7 @@ function countJoint(
   bSize: number,
   cells: number,
 ): Int32Array | ReadonlyMap<number, number> {
-  if (cells <= MOST_DENSE) {
+  if (cells <= MAX_DENSE) {
     const counts = new Int32Array(cells);
     for (let row = 0; row < a.length; row++) counts[a[row] * bSize + b[row]]++;
     return counts;

@@ -1,4 +1,4 @@
-import { checkpoint } from '../../progress.js';
+import { checkpoint } from '../../work/progress.js';
 import { takeRows } from '../../table/takeRows.js';
 import { pairInfluence } from '../column-pair/pairInfluence.js';
 import type { PairSide } from '../column-pair/pairTask.js';
@@ -7,8 +7,8 @@ import { chooseParts } from '../kway/chooseParts.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../sampleRows.js';
-import { simulateSplits } from '../splitLaw.js';
+import { sampleRows } from '../ceilings/sampleRows.js';
+import { simulateSplits } from '../ceilings/splitDistribution.js';
 import { correlationMatrix } from '../table/correlationMatrix.js';
 import { allowForOneRow } from '../table/rowInfluence.js';
 import { associationL1Max, associationL1Mean, associationL1Sum } from './associationL1.js';
@@ -17,10 +17,10 @@ import { cramersV } from './cramersV.js';
 
 const NORMS = [associationL1Sum, associationL1Mean, associationL1Max] as const;
 
-const MOST_PAIRS = 2_000;
+const MAX_PAIRS = 2_000;
 
 /** Rows of a table, so that pairs of labels stay affordable. */
-const MOST_STEPS = 1.5e6;
+const MAX_STEPS = 1.5e6;
 
 /**
  * The mixed-type version of the correlation difference: Pearson's r of two numbers, the correlation ratio of a number and
@@ -35,8 +35,8 @@ export const measureAssociation: Measurement = {
     const used = input.real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
     if (used.length < 2) return { values: [], breakdowns: [], notes: [] };
     await checkpoint(context, 0, 'Measuring associations of all kinds of columns');
-    const pairs = chooseParts(used.length, 2, MOST_PAIRS, input.seed) as [number, number][];
-    const most = Math.max(2_000, Math.floor(MOST_STEPS / pairs.length));
+    const pairs = chooseParts(used.length, 2, MAX_PAIRS, input.seed) as [number, number][];
+    const most = Math.max(2_000, Math.floor(MAX_STEPS / pairs.length));
     const limit = (table: typeof input.real, role: string): typeof input.real =>
       table.rowCount <= most
         ? table
@@ -50,7 +50,7 @@ export const measureAssociation: Measurement = {
     const task = preparePairs(sampled, used, pairs, { withRanks: false });
     const real = associations(task.real, pairs);
     const differences = difference(real, associations(task.synthetic, pairs));
-    const law = await simulateSplits<PairSide>(
+    const distribution = await simulateSplits<PairSide>(
       {
         poolRows: task.pool.cells.rowCount,
         realRows: task.real.cells.rowCount,
@@ -73,7 +73,7 @@ export const measureAssociation: Measurement = {
       const own = differences.map((value, at) => differenceOf(...pairs[at]) ?? value);
       return Float64Array.from(NORMS, (metric) => metric.compute(own, pairs, used.length));
     });
-    const laws = law.summaries.map((ceiling, at) => allowForOneRow(ceiling, influence[at]));
+    const distributions = distribution.summaries.map((ceiling, at) => allowForOneRow(ceiling, influence[at]));
     const settings = {
       coefficients: "Pearson's r, correlation ratio (Kelley), Cramer's V (Bergsma)",
       pairs: pairs.length,
@@ -82,16 +82,23 @@ export const measureAssociation: Measurement = {
     };
     return {
       values: NORMS.map((metric, at) =>
-        metricValue(metric, 'table', task.names, metric.compute(differences, pairs, used.length), laws[at], {
-          ...baseProvenance(input),
-          ceilingMethod: law.method,
-          replicates: law.replicates,
-          settings: {
-            ...settings,
-            independent: metric.compute(real.map(Math.abs), pairs, used.length),
-            ...(laws[at] === law.summaries[at] ? {} : { rowInfluence: influence[at] }),
+        metricValue(
+          metric,
+          'table',
+          task.names,
+          metric.compute(differences, pairs, used.length),
+          distributions[at],
+          {
+            ...baseProvenance(input),
+            ceilingMethod: distribution.method,
+            replicates: distribution.replicates,
+            settings: {
+              ...settings,
+              independent: metric.compute(real.map(Math.abs), pairs, used.length),
+              ...(distributions[at] === distribution.summaries[at] ? {} : { rowInfluence: influence[at] }),
+            },
           },
-        }),
+        ),
       ),
       breakdowns: [associationL1Mean.breakdown(task.names, pairs, differences)],
       notes: [],

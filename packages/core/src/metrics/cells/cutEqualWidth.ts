@@ -7,7 +7,7 @@ import { numbersOf } from './numbersOf.js';
 const BINS = 10;
 
 /** Labels beyond it share one cell. */
-const MOST_LABELS = 65_000;
+const MAX_LABELS = 65_000;
 
 /**
  * Cells for contingency tables: every label is one, numbers fall into ten intervals of equal width, missing is a cell.
@@ -30,7 +30,7 @@ export function cutEqualWidth(
       sizes.push(BINS + 1);
       return numbers.map((values) => cutNumbers(values, ranges === 'real' ? real : values));
     }
-    const labels = own[0].type === 'coded' ? Math.min(MOST_LABELS, own[0].schema.categories.length) : 0;
+    const labels = own[0].type === 'coded' ? Math.min(MAX_LABELS, own[0].schema.categories.length) : 0;
     sizes.push(labels + 1);
     return own.map((column) => cutLabels(column, labels));
   });

@@ -1,7 +1,7 @@
 import type { CellTable } from './cellTable.js';
 
 /** Beyond this many joint cells they are sorted instead of counted in an array. */
-const MOST_COUNTED = 4_000_000;
+const MAX_COUNTED = 4_000_000;
 
 /**
  * Total variation distance, 1/2 sum |p - q|, of the joint cells of some columns, for each of the parts. 0: equal shares;
@@ -25,7 +25,7 @@ export function totalVariations(
     left.join(part);
     right.join(part);
     distances[at] =
-      cells <= MOST_COUNTED
+      cells <= MAX_COUNTED
         ? distanceOfCounts(left.count(last, cells), right.count(last, cells), a.rowCount, b.rowCount, cells)
         : distanceOfKeys(
             sortedKeys(left.head, a.columns[last], a.sizes[last]),

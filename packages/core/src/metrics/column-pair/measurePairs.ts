@@ -1,7 +1,7 @@
-import { checkpoint, type RunContext } from '../../progress.js';
+import { checkpoint, type RunContext } from '../../work/progress.js';
 import { takeRows } from '../../table/takeRows.js';
-import { complement } from '../ceiling.js';
-import { coarseParts, WORST_PARTS, worstParts } from '../coarseParts.js';
+import { complement } from '../ceilings/ceiling.js';
+import { coarseParts, WORST_PARTS, worstParts } from '../ceilings/coarseParts.js';
 import { cutEqualWidth } from '../cells/cutEqualWidth.js';
 import { totalVariations } from '../cells/totalVariation.js';
 import { cramersV } from '../association/cramersV.js';
@@ -12,8 +12,8 @@ import type { MetricProvenance, MetricValue } from '../metric.js';
 import type { MetricDefinition } from '../metricDefinition.js';
 import { baseProvenance, type MetricInput } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../sampleRows.js';
-import { simulateSplits, type SplitCeiling } from '../splitLaw.js';
+import { sampleRows } from '../ceilings/sampleRows.js';
+import { simulateSplits, type SplitCeiling } from '../ceilings/splitDistribution.js';
 import { correlationMatrix } from '../table/correlationMatrix.js';
 import { allowForOneRow } from '../table/rowInfluence.js';
 import { columnPairTrends, columnPairTrendsOwnBins, columnPairTrendsStrong } from './columnPairTrends.js';
@@ -30,8 +30,8 @@ import {
 } from './pairTask.js';
 
 /** Pairs and rows that are looked at; of more, some at random. */
-const MOST_PAIRS = 5_000;
-const MOST_STEPS = 2e8;
+const MAX_PAIRS = 5_000;
+const MAX_STEPS = 2e8;
 
 /** From which a pair counts as strongly dependent (SDMetrics from 0.27). */
 const STRONG_CORRELATION = 0.5;
@@ -71,22 +71,22 @@ export const measurePairs: Measurement = {
     const used = input.real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
     if (used.length < 2) return { values: [], breakdowns: [], notes: [] };
     await checkpoint(context, 0, 'Comparing pairs of columns');
-    const pairs = chooseParts(used.length, 2, MOST_PAIRS, input.seed) as [number, number][];
-    const sampled = limitRows(input, Math.max(10_000, Math.floor(MOST_STEPS / pairs.length)));
+    const pairs = chooseParts(used.length, 2, MAX_PAIRS, input.seed) as [number, number][];
+    const sampled = limitRows(input, Math.max(10_000, Math.floor(MAX_STEPS / pairs.length)));
     const task = preparePairs(sampled, used, pairs);
     if (task.parts.length === 0) return { values: [], breakdowns: [], notes: [] };
     const similarities = pairDistances(task.real, task.synthetic, task.parts).map((distance) => 1 - distance);
     const scores = listScores(task);
-    const law = await simulate(task, scores, similarities, input.seed, context);
+    const distribution = await simulate(task, scores, similarities, input.seed, context);
     const influence = influenceOfRows(sampled, used, task, scores);
     const provenance: MetricProvenance = {
       ...baseProvenance(input),
-      ceilingMethod: law.method,
-      replicates: law.replicates,
+      ceilingMethod: distribution.method,
+      replicates: distribution.replicates,
       settings: { realSample: sampled.real.rowCount, syntheticSample: sampled.synthetic.rowCount },
     };
     const own = scores.flatMap((score, at) =>
-      valuesOf(score, at, task, similarities, law, influence, provenance),
+      valuesOf(score, at, task, similarities, distribution, influence, provenance),
     );
     return {
       values: [...own, ...ownBins(sampled, used, task, similarities, provenance)],
@@ -214,26 +214,26 @@ function valuesOf(
   at: number,
   task: PairTask,
   similarities: Float64Array,
-  law: SplitCeiling,
+  distribution: SplitCeiling,
   influence: RowInfluence,
   provenance: MetricProvenance,
 ): MetricValue[] {
   const own = Float64Array.from(parts, (part) => similarities[part]);
   const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
   const described = { ...provenance, settings: { ...provenance.settings, ...settings, pairs: parts.length } };
-  const whole = allowForOneRow(law.summaries[at], influence.scores[at]);
+  const whole = allowForOneRow(distribution.summaries[at], influence.scores[at]);
   const values = [
     metricValue(metric, 'table', [], mean, complement(whole), {
       ...described,
       settings: {
         ...described.settings,
-        ...(whole === law.summaries[at] ? {} : { rowInfluence: influence.scores[at] }),
+        ...(whole === distribution.summaries[at] ? {} : { rowInfluence: influence.scores[at] }),
       },
     }),
   ];
   if (metric !== correlationSimilarity && metric !== contingencySimilarity) return values;
   for (const worst of worstParts(own, WORST_PARTS)) {
-    const bound = allowForOneRow(law.parts[parts[worst]], influence.parts[parts[worst]]);
+    const bound = allowForOneRow(distribution.parts[parts[worst]], influence.parts[parts[worst]]);
     values.push(
       metricValue(
         metric,

@@ -4,7 +4,7 @@ import { ksComplement } from './ksComplement.js';
 import { labelShape } from './labelShape.js';
 
 /**
- * SDMetrics' Column Shapes: the mean over the columns of the KS complement (numbers and instants) or the TV complement
+ * SDMetrics' Column Shapes: the mean over the columns of the KS complement (numbers and timestamps) or the TV complement
  * (labels; a missing cell is one). 1: every marginal distribution is met. All versions of SDMetrics agree on it.
  */
 export const columnShapes: MetricDefinition & {

@@ -4,7 +4,7 @@ import { sortedPresent } from '../sortedPresent.js';
 
 /**
  * 1 - sup_x |F_R(x) - F_S(x)|, the complement of the two-sample Kolmogorov-Smirnov statistic, over the values
- * that are present. 1: equal empirical distributions. 0: no overlap. Numbers and instants. Missing cells are
+ * that are present. 1: equal empirical distributions. 0: no overlap. Numbers and timestamps. Missing cells are
  * left out, so read it beside `missingValueSimilarity`. Cost: a sort of either column.
  */
 export const ksComplement: ColumnMetric = {

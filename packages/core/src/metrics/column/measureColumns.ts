@@ -1,9 +1,9 @@
-import { checkpoint, type RunContext, subContext } from '../../progress.js';
+import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
 import { drawGamma } from '../../random/drawGamma.js';
 import { drawPoisson } from '../../random/drawPoisson.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Column } from '../../table/column.js';
-import { summariseReplicates } from '../ceiling.js';
+import { summariseReplicates } from '../ceilings/ceiling.js';
 import type { MetricProvenance, MetricValue } from '../metric.js';
 import { type MetricBreakdown, breakDown } from '../breakdown.js';
 import type { ColumnMetric, MetricDefinition } from '../metricDefinition.js';
@@ -11,7 +11,11 @@ import type { MeasurementResult } from '../measurement.js';
 import { baseProvenance, type MetricInput, type MetricNote } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { missingValueSimilarity } from './missingValueSimilarity.js';
-import { drawReplicate, planTwoSampleLaw, type TwoSampleLaw } from '../twoSampleLaw.js';
+import {
+  drawReplicate,
+  planTwoSampleDistribution,
+  type TwoSampleDistribution,
+} from '../ceilings/twoSampleDistribution.js';
 import { codeValues } from '../valueCodes.js';
 
 /** Replicates between two checks of the signal. */
@@ -38,7 +42,7 @@ interface Cell {
  * Every metric on every column it applies to (scope `column`), then its mean over those columns (scope `table`).
  * The mean's ceiling comes from the same replicates, so the dependence between columns is in its interval.
  *
- * Cost: a sort of each numeric column, and 200 replicates of at most 10,000 rows a side (see TwoSampleLaw).
+ * Cost: a sort of each numeric column, and 200 replicates of at most 10,000 rows a side (see TwoSampleDistribution).
  */
 export async function measureColumns(
   metrics: readonly ColumnMetric[],
@@ -47,7 +51,12 @@ export async function measureColumns(
   aggregate?: Aggregate,
 ): Promise<MeasurementResult> {
   const { real, synthetic, seed } = input;
-  const law = planTwoSampleLaw(real.rowCount, synthetic.rowCount, real.columns.length, seed);
+  const distribution = planTwoSampleDistribution(
+    real.rowCount,
+    synthetic.rowCount,
+    real.columns.length,
+    seed,
+  );
   const notes: MetricNote[] = [];
   const cells: Cell[] = [];
   for (let column = 0; column < real.columns.length; column++) {
@@ -59,22 +68,28 @@ export async function measureColumns(
       const value = metric.compute(real.columns[column], synthetic.columns[column]);
       if (value === null && !metrics.includes(metric)) continue;
       if (value === null) without.push(metric.name);
-      else cells.push({ metric, column, value, replicates: new Float64Array(law.replicates).fill(NaN) });
+      else
+        cells.push({
+          metric,
+          column,
+          value,
+          replicates: new Float64Array(distribution.replicates).fill(NaN),
+        });
     }
     if (without.length > 0) notes.push(noValueNote(without, real.columns[column]));
   }
   const sizes = { real: real.rowCount, synthetic: synthetic.rowCount };
-  await simulate(cells, real.columns, law, sizes, seed, subContext(context, 0.5, 1));
+  await simulate(cells, real.columns, distribution, sizes, seed, subContext(context, 0.5, 1));
   const provenance: MetricProvenance = {
     ...baseProvenance(input),
-    ceilingMethod: law.method,
-    replicates: law.replicates,
+    ceilingMethod: distribution.method,
+    replicates: distribution.replicates,
   };
   const values: MetricValue[] = [];
   const breakdowns: MetricBreakdown[] = [];
   const report = (definition: MetricDefinition, own: readonly Cell[]): void => {
     if (own.length === 0) return;
-    values.push(meanOverColumns(definition, own, law, provenance));
+    values.push(meanOverColumns(definition, own, distribution, provenance));
     breakdowns.push(
       breakDown(
         definition,
@@ -115,12 +130,12 @@ function noValueNote(metrics: readonly string[], column: Column): MetricNote {
 function meanOverColumns(
   metric: MetricDefinition,
   cells: readonly Cell[],
-  law: TwoSampleLaw,
+  distribution: TwoSampleDistribution,
   provenance: MetricProvenance,
 ): MetricValue {
   const value = cells.reduce((sum, cell) => sum + cell.value, 0) / cells.length;
-  const replicates = new Float64Array(law.replicates);
-  for (let replicate = 0; replicate < law.replicates; replicate++) {
+  const replicates = new Float64Array(distribution.replicates);
+  for (let replicate = 0; replicate < distribution.replicates; replicate++) {
     for (const cell of cells) replicates[replicate] += cell.replicates[replicate] / cells.length;
   }
   return metricValue(metric, 'table', [], value, summariseReplicates(replicates), {
@@ -133,13 +148,13 @@ function meanOverColumns(
 async function simulate(
   cells: readonly Cell[],
   columns: readonly Column[],
-  law: TwoSampleLaw,
+  distribution: TwoSampleDistribution,
   sizes: { readonly real: number; readonly synthetic: number },
   seed: number,
   context: RunContext,
 ): Promise<void> {
   const used = [...new Set(cells.map((cell) => cell.column))].map((column) => {
-    const coded = codeValues(columns[column], law.pool);
+    const coded = codeValues(columns[column], distribution.pool);
     return {
       coded,
       cells: cells.filter((cell) => cell.column === column),
@@ -156,12 +171,16 @@ async function simulate(
       ),
     })),
   );
-  simulateRareGaps(rare, law.pool.length, sizes, seed);
-  for (let replicate = 0; replicate < law.replicates; replicate++) {
+  simulateRareGaps(rare, distribution.pool.length, sizes, seed);
+  for (let replicate = 0; replicate < distribution.replicates; replicate++) {
     if (replicate % CHECK_EVERY === 0) {
-      await checkpoint(context, replicate / law.replicates, 'Estimating the ceilings of the column metrics');
+      await checkpoint(
+        context,
+        replicate / distribution.replicates,
+        'Estimating the ceilings of the column metrics',
+      );
     }
-    const rows = drawReplicate(law, seed, replicate);
+    const rows = drawReplicate(distribution, seed, replicate);
     for (const { coded, cells: own, real, synthetic } of others) {
       if (own.length === 0) continue;
       count(coded.codes, rows.real, real);
@@ -171,7 +190,7 @@ async function simulate(
         if (value === null) continue;
         // Distances from the best value shrink with more rows.
         cell.replicates[replicate] =
-          cell.metric.goal === 'maximise' ? 1 - (1 - value) * law.scale : value * law.scale;
+          cell.metric.goal === 'maximise' ? 1 - (1 - value) * distribution.scale : value * distribution.scale;
       }
     }
   }
@@ -181,7 +200,7 @@ async function simulate(
  * Shares of missing cells in columns that have hardly any: the real rows cannot tell whether one cell in a thousand is
  * missing or none, and resamples of no gap at all have none, so that a single one in fresh rows would be called out. The
  * share is drawn anew for each replicate from what the real rows leave possible (Jeffreys' prior; where they have no
- * gap, in half of the replicates there is none), gaps on both sides from Poisson's law. Columns share the draws, as gaps
+ * gap, in half of the replicates there is none), gaps on both sides from Poisson's distribution. Columns share the draws, as gaps
  * tend to come in the same rows.
  */
 function simulateRareGaps(

@@ -4,7 +4,7 @@ import { sortedPresent } from '../sortedPresent.js';
 
 /**
  * Wasserstein-1 distance, the integral of |F_R - F_S|, in standard deviations of the real column: how far values must
- * be moved on average. 0: equal distributions; open above. Numbers and instants, over the values that are present;
+ * be moved on average. 0: equal distributions; open above. Numbers and timestamps, over the values that are present;
  * null where the real values do not vary. Unlike `ksComplement` it sees how far off a tail is. Cost: a sort of both.
  */
 export const wassersteinDistance: ColumnMetric = {
@@ -57,7 +57,7 @@ export const wassersteinDistance: ColumnMetric = {
   },
 };
 
-/** Of the values, not of a law that they were drawn from: divided by n. Deviations from the first keep far means exact. */
+/** Of the values, not of a distribution that they were drawn from: divided by n. Deviations from the first keep far means exact. */
 function deviation(values: Float64Array): number {
   let mean = 0;
   for (const value of values) mean += (value - values[0]) / values.length;

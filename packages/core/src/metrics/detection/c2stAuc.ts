@@ -1,14 +1,14 @@
-import type { RunContext } from '../../progress.js';
-import { subContext } from '../../progress.js';
+import type { RunContext } from '../../work/progress.js';
+import { subContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
 import { concatTables } from '../../table/concatTables.js';
 import type { Table } from '../../table/table.js';
-import { fitBinnedTable } from '../../trees/binnedTable.js';
-import { addTreeValues } from '../../trees/boostedTrees.js';
-import type { BoosterOptions } from '../../trees/boostOptions.js';
-import type { FeatureColumn } from '../../trees/featureBins.js';
-import { trainBooster } from '../../trees/trainBooster.js';
+import { fitBinnedTable } from '../../trees/bins/binnedTable.js';
+import { addTreeValues } from '../../trees/boosting/boosterTrees.js';
+import type { BoosterOptions } from '../../trees/boosting/boostOptions.js';
+import type { FeatureColumn } from '../../trees/bins/featureBins.js';
+import { trainBooster } from '../../trees/boosting/trainBooster.js';
 import type { MetricDefinition } from '../metricDefinition.js';
 import { rankAuc } from '../rankAuc.js';
 
@@ -39,7 +39,7 @@ const LEARNER: Omit<BoosterOptions, 'seed'> = {
  * in all but their origin.
  *
  * The real rows should be ones that the synthesizer did not see. Synthetic rows follow the sample they were fitted to
- * closer than its law; in that sample what one fold has too much of the others lack, which pulls the AUC below its
+ * closer than its distribution; in that sample what one fold has too much of the others lack, which pulls the AUC below its
  * value on fresh rows, and for a good table below one half.
  *
  * Cost: 80 trees (from 8,000 rows in all, else 200) of half the columns; 1 CPU second for 25,000 rows of 15 columns of either.

@@ -1,26 +1,26 @@
-import { checkpoint, subContext } from '../../progress.js';
+import { checkpoint, subContext } from '../../work/progress.js';
 import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { Z95 } from '../privacy/proportions.js';
-import { predictionInterval } from '../utility/predictionInterval.js';
-import { sampleRows } from '../sampleRows.js';
+import { predictionInterval } from '../utility/scores/predictionInterval.js';
+import { sampleRows } from '../ceilings/sampleRows.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { c2stAuc, foldsFor } from './c2stAuc.js';
 import { standardisedPMse } from './pMse.js';
 import { nullAucError } from '../rankAuc.js';
 
 /** Rows of either table that classifiers see, and synthetic ones for each real one, at most. */
-const MOST_ROWS = 25_000;
-const MOST_SYNTHETIC = 4;
+const MAX_ROWS = 25_000;
+const MAX_SYNTHETIC = 4;
 
 /** Rows of either table that the propensity model sees. */
 const PROPENSITY_ROWS = 2_500;
 
 /** Fewest rows of either table for folds and held-out rows. */
-const LEAST_ROWS = 40;
+const MIN_ROWS = 40;
 
 /**
  * Folds share their training rows, so their AUCs spread a little more than those of independent tests. With this
@@ -36,13 +36,13 @@ export const measureDetection: Measurement = {
   async measure(input, context): Promise<MeasurementResult> {
     const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
     // Rows that the synthesizer did not see, where there are any: see `c2stAuc`.
-    const isUnseen = holdout !== null && holdout.rowCount >= LEAST_ROWS;
+    const isUnseen = holdout !== null && holdout.rowCount >= MIN_ROWS;
     const reference = isUnseen ? holdout : real;
-    const realSize = Math.min(MOST_ROWS, reference.rowCount);
-    const syntheticSize = Math.min(MOST_ROWS, synthetic.rowCount, MOST_SYNTHETIC * realSize);
-    const size = Math.min(MOST_ROWS, real.rowCount, synthetic.rowCount);
-    if (size < LEAST_ROWS || real.columns.length === 0) {
-      const message = `${size} rows are too few to tell tables apart; ${LEAST_ROWS} are needed of either.`;
+    const realSize = Math.min(MAX_ROWS, reference.rowCount);
+    const syntheticSize = Math.min(MAX_ROWS, synthetic.rowCount, MAX_SYNTHETIC * realSize);
+    const size = Math.min(MAX_ROWS, real.rowCount, synthetic.rowCount);
+    if (size < MIN_ROWS || real.columns.length === 0) {
+      const message = `${size} rows are too few to tell tables apart; ${MIN_ROWS} are needed of either.`;
       return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
     }
     const limit = (table: Table, most: number, role: string): Table =>
@@ -82,14 +82,14 @@ export const measureDetection: Measurement = {
     ];
     if (propensity) {
       const { standardised, permuted, pMse, coefficients } = propensity;
-      const law = predictionInterval(permuted);
+      const distribution = predictionInterval(permuted);
       values.push(
         metricValue(
           standardisedPMse,
           'table',
           [],
           standardised,
-          { ...law, low: Math.max(0, law.low) },
+          { ...distribution, low: Math.max(0, distribution.low) },
           {
             ...base,
             ceilingMethod: "regressions on labels put at random; interval of one more (Student's t)",

@@ -1,6 +1,6 @@
 import { encodeDesign, fitDesignEncoding } from '../../linear/designMatrix.js';
 import { fitLogistic, predictLogistic } from '../../linear/logisticRegression.js';
-import { checkpoint, type RunContext } from '../../progress.js';
+import { checkpoint, type RunContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
 import type { Column } from '../../table/column.js';
@@ -14,7 +14,7 @@ export interface PropensityScore {
   readonly pMse: number;
   /** pMSE over k (1 - c)^2 c / N. */
   readonly standardised: number;
-  /** The same for labels put at random: rows of one law. */
+  /** The same for labels put at random: rows of one distribution. */
   readonly permuted: readonly number[];
   /** Coefficients without the intercept: one a number, one a label but the first, one a column with gaps. */
   readonly coefficients: number;

@@ -1,18 +1,18 @@
-import type { RunContext } from '../../progress.js';
-import { subContext } from '../../progress.js';
+import type { RunContext } from '../../work/progress.js';
+import { subContext } from '../../work/progress.js';
 import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
-import { complement } from '../ceiling.js';
+import { complement } from '../ceilings/ceiling.js';
 import { appendCells, type CellTable, firstCells, takeCells } from '../cells/cellTable.js';
 import { cutCells } from '../cells/cutCells.js';
 import { totalVariations } from '../cells/totalVariation.js';
-import { coarseParts, WORST_PARTS, worstParts } from '../coarseParts.js';
+import { coarseParts, WORST_PARTS, worstParts } from '../ceilings/coarseParts.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import type { MetricProvenance, MetricValue } from '../metric.js';
 import { baseProvenance, type MetricInput } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../sampleRows.js';
-import { simulateSplits, type SplitCeiling } from '../splitLaw.js';
+import { sampleRows } from '../ceilings/sampleRows.js';
+import { simulateSplits, type SplitCeiling } from '../ceilings/splitDistribution.js';
 import { accuracy1 } from './accuracy1.js';
 import { accuracy2 } from './accuracy2.js';
 import { accuracy3 } from './accuracy3.js';
@@ -22,7 +22,7 @@ import type { KWayMetric } from './kWayMetric.js';
 const SCOPES = ['column', 'pair', 'triple'] as const;
 
 /** Row and part combinations that are looked at; longer tables are sampled. */
-const MOST_STEPS = 4e8;
+const MAX_STEPS = 4e8;
 
 const KWAY: readonly KWayMetric[] = [accuracy1, accuracy2, accuracy3];
 
@@ -83,12 +83,12 @@ async function measureOne(
 ): Promise<MeasurementResult> {
   const { seed } = input;
   const parts = chooseParts(used.length, metric.order, metric.mostParts, seed);
-  const most = Math.max(10_000, Math.floor(MOST_STEPS / parts.length));
+  const most = Math.max(10_000, Math.floor(MAX_STEPS / parts.length));
   const [real, synthetic, holdout] = cut(most, metric.cells);
   const values = metric.compute(real, synthetic, parts);
   const pool = appendCells(real, input.holdout ? holdout : null);
   const coarse = coarseParts(values, seed, metric.name);
-  const law = await simulateSplits(
+  const distribution = await simulateSplits(
     {
       poolRows: pool.rowCount,
       realRows: real.rowCount,
@@ -109,8 +109,8 @@ async function measureOne(
   const names = used.map((at) => input.real.columns[at].schema.name);
   const provenance: MetricProvenance = {
     ...baseProvenance(input),
-    ceilingMethod: law.method,
-    replicates: law.replicates,
+    ceilingMethod: distribution.method,
+    replicates: distribution.replicates,
     settings: {
       bins: `${metric.cells} quantiles of the real column, or its ${metric.cells} most frequent labels and other`,
       missing: 'a label of its own',
@@ -120,7 +120,7 @@ async function measureOne(
     },
   };
   return {
-    values: toValues(metric, names, parts, values, law, provenance),
+    values: toValues(metric, names, parts, values, distribution, provenance),
     breakdowns: [metric.breakdown(names, parts, values)],
     notes: [],
   };
@@ -152,10 +152,17 @@ function toValues(
   names: readonly string[],
   parts: readonly (readonly number[])[],
   values: Float64Array,
-  law: SplitCeiling,
+  distribution: SplitCeiling,
   provenance: MetricProvenance,
 ): MetricValue[] {
-  const whole = metricValue(metric, 'table', [], mean(values), complement(law.summaries[0]), provenance);
+  const whole = metricValue(
+    metric,
+    'table',
+    [],
+    mean(values),
+    complement(distribution.summaries[0]),
+    provenance,
+  );
   const shown = metric.order === 1 ? Array.from(values.keys()) : worstParts(values, WORST_PARTS);
   return [
     whole,
@@ -165,7 +172,7 @@ function toValues(
         SCOPES[metric.order - 1],
         parts[at].map((column) => names[column]),
         values[at],
-        Number.isNaN(law.parts[at].low) ? null : complement(law.parts[at]),
+        Number.isNaN(distribution.parts[at].low) ? null : complement(distribution.parts[at]),
         provenance,
       ),
     ),

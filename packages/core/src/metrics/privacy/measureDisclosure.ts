@@ -1,4 +1,4 @@
-import { checkpoint } from '../../progress.js';
+import { checkpoint } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { takeRows } from '../../table/takeRows.js';
 import { cutCells } from '../cells/cutCells.js';
@@ -6,10 +6,10 @@ import type { Measurement, MeasurementResult } from '../measurement.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../sampleRows.js';
+import { sampleRows } from '../ceilings/sampleRows.js';
 import { disclosiveCorrect, replicatedUniques } from './disclosure.js';
 import { Z95 } from './proportions.js';
-import { drawColumns } from './singlingOut.js';
+import { drawColumns } from './attacks/singlingOut.js';
 
 /** Sets of key columns, each with one target. */
 const KEY_SETS = 20;
@@ -18,7 +18,7 @@ const KEYS = 4;
 /** Quantile cells of a number, and labels beside other: the groups that people are told by. */
 const CELLS = 20;
 
-const MOST_ROWS = 20_000;
+const MAX_ROWS = 20_000;
 
 /**
  * Disclosure by keys, after synthpop: the mean over 20 random sets of four key columns and a fifth as target. As many
@@ -33,11 +33,11 @@ export const measureDisclosure: Measurement = {
     const { real, synthetic, holdout, seed } = input;
     const columns = real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
     if (holdout === null || columns.length < 2) return { values: [], breakdowns: [], notes: [] };
-    const size = Math.min(synthetic.rowCount, holdout.rowCount, MOST_ROWS);
+    const size = Math.min(synthetic.rowCount, holdout.rowCount, MAX_ROWS);
     const take = (table: typeof real, most: number, role: string): typeof real =>
       takeRows(table, sampleRows(table.rowCount, most, seed, `disclosure-${role}`));
     const [training, drawn, unseen] = cutCells(
-      [take(real, MOST_ROWS, 'real'), take(synthetic, size, 'synthetic'), take(holdout, size, 'holdout')],
+      [take(real, MAX_ROWS, 'real'), take(synthetic, size, 'synthetic'), take(holdout, size, 'holdout')],
       columns,
       CELLS,
     );

@@ -1,11 +1,11 @@
 import { createNeighborIndex, type NeighborIndex } from '../../neighbors/neighborIndex.js';
-import { checkpoint, type RunContext, subContext } from '../../progress.js';
-import { type Ceiling, summariseReplicates } from '../ceiling.js';
+import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
+import { type Ceiling, summariseReplicates } from '../ceilings/ceiling.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../sampleRows.js';
+import { sampleRows } from '../ceilings/sampleRows.js';
 import { dcrShare } from './dcrShare.js';
 import { appendPoints, type EncodedRows, encodeRows, ENCODING, sliceRows, takePoints } from './encodeRows.js';
 import { nndr } from './nndr.js';
@@ -15,7 +15,7 @@ import {
   PERMUTATIONS,
   permuteLabels,
   trueLabels,
-} from './permuteLabels.js';
+} from './attacks/permuteLabels.js';
 import { Z95 } from './proportions.js';
 import { findRealNeighbors } from './realNeighbors.js';
 
@@ -26,7 +26,7 @@ const QUERIES = 10_000;
 const CONTROLS = 2_500;
 
 /** Most rows of either side that neighbours are sought among. */
-const MOST_ROWS = 50_000;
+const MAX_ROWS = 50_000;
 
 /** Queries between two checks of the signal. */
 const BATCH = 250;
@@ -45,8 +45,8 @@ export const measureDistances: Measurement = {
     const encoded = encodeRows([real, synthetic, holdout]);
     const take = (points: EncodedRows, most: number, role: string): EncodedRows =>
       takePoints(points, sampleRows(points.rowCount, most, seed, `privacy-${role}`));
-    const training = take(encoded[0], MOST_ROWS, 'training');
-    const unseen = take(encoded[2], MOST_ROWS, 'holdout');
+    const training = take(encoded[0], MAX_ROWS, 'training');
+    const unseen = take(encoded[2], MAX_ROWS, 'holdout');
     const queries = take(encoded[1], QUERIES, 'queries');
     const control = take(unseen, CONTROLS, 'control');
     const trainingIndex = createNeighborIndex(training);
@@ -70,7 +70,7 @@ export const measureDistances: Measurement = {
     const share = await shareNearTraining(training, unseen, queries, seed, subContext(context, 0.5, 1));
     return {
       values: [
-        metricValue(dcrShare, 'table', [], share.value, share.law, {
+        metricValue(dcrShare, 'table', [], share.value, share.distribution, {
           ...provenance,
           ceilingMethod: PERMUTATION_METHOD,
           replicates: PERMUTATIONS,
@@ -92,14 +92,14 @@ export const measureDistances: Measurement = {
   },
 };
 
-/** The DCR share, and its law when the synthetic rows know nothing of who was a training row. */
+/** The DCR share, and its distribution when the synthetic rows know nothing of who was a training row. */
 async function shareNearTraining(
   training: EncodedRows,
   unseen: EncodedRows,
   queries: EncodedRows,
   seed: number,
   context: RunContext,
-): Promise<{ readonly value: number; readonly law: Ceiling }> {
+): Promise<{ readonly value: number; readonly distribution: Ceiling }> {
   const size = Math.min(training.rowCount, unseen.rowCount);
   const chances = [size / training.rowCount, size / unseen.rowCount] as const;
   const index = createNeighborIndex(appendPoints(training, unseen));
@@ -117,7 +117,7 @@ async function shareNearTraining(
   );
   return {
     value: share(trueLabels(index.rowCount, training.rowCount)),
-    law: summariseReplicates(permuted) as Ceiling,
+    distribution: summariseReplicates(permuted) as Ceiling,
   };
 }
 

@@ -1,14 +1,14 @@
-import { checkpoint } from '../../progress.js';
+import { checkpoint } from '../../work/progress.js';
 import { takeRows } from '../../table/takeRows.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../sampleRows.js';
+import { sampleRows } from '../ceilings/sampleRows.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { exactMatchShare } from './exactMatchShare.js';
 import { freshShare } from './proportions.js';
 
-const MOST_ROWS = 200_000;
+const MAX_ROWS = 200_000;
 
 /** Copies of training rows, beside those that chance makes. */
 export const measureExactMatches: Measurement = {
@@ -21,9 +21,9 @@ export const measureExactMatches: Measurement = {
     if (holdout === null || real.columns.length === 0) return { values: [], breakdowns: [], notes: [] };
     await checkpoint(context, 0, 'Seeking copies of training rows');
     const limit = (table: typeof real, role: string): typeof real =>
-      table.rowCount <= MOST_ROWS
+      table.rowCount <= MAX_ROWS
         ? table
-        : takeRows(table, sampleRows(table.rowCount, MOST_ROWS, seed, `matches-${role}`));
+        : takeRows(table, sampleRows(table.rowCount, MAX_ROWS, seed, `matches-${role}`));
     const rows = limit(synthetic, 'synthetic');
     const unseen = limit(holdout, 'holdout');
     const control = exactMatchShare.compute(real, unseen);

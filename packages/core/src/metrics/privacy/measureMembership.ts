@@ -1,24 +1,24 @@
 import { createNeighborIndex, type NeighborIndex } from '../../neighbors/neighborIndex.js';
-import { checkpoint } from '../../progress.js';
+import { checkpoint } from '../../work/progress.js';
 import { nullAucError } from '../rankAuc.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../sampleRows.js';
+import { sampleRows } from '../ceilings/sampleRows.js';
 import { authenticity } from './authenticity.js';
 import { type EncodedRows, ENCODING, encodeRows, takePoints } from './encodeRows.js';
 import { membershipAuc } from './membershipInference.js';
 import { freshShare, Z95 } from './proportions.js';
 
 /** Members and, as many, non-members. */
-const MOST_MEMBERS = 1_500;
+const MAX_MEMBERS = 1_500;
 
 /** Rows that neighbours are sought among. */
-const MOST_ROWS = 20_000;
+const MAX_ROWS = 20_000;
 
 /** Fewest holdout rows: half of them are the reference. */
-const LEAST_ROWS = 20;
+const MIN_ROWS = 20;
 
 /** Who was in the training rows, by densities; and how far synthetic rows keep from single training rows. */
 export const measureMembership: Measurement = {
@@ -30,20 +30,20 @@ export const measureMembership: Measurement = {
     const { real, synthetic, holdout, seed } = input;
     if (holdout === null || real.columns.every(({ type }) => type === 'identifier'))
       return { values: [], breakdowns: [], notes: [] };
-    if (holdout.rowCount < LEAST_ROWS) {
-      const message = `${holdout.rowCount} holdout rows are too few for membership inference; ${LEAST_ROWS} are needed.`;
+    if (holdout.rowCount < MIN_ROWS) {
+      const message = `${holdout.rowCount} holdout rows are too few for membership inference; ${MIN_ROWS} are needed.`;
       return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
     }
     await checkpoint(context, 0, 'Encoding rows as points');
     const encoded = encodeRows([real, synthetic, holdout]);
-    const half = Math.min(MOST_ROWS, holdout.rowCount >> 1);
+    const half = Math.min(MAX_ROWS, holdout.rowCount >> 1);
     const [reference, outsiders] = splitRows(encoded[2], half, seed);
-    const count = Math.min(MOST_MEMBERS, real.rowCount, outsiders.rowCount);
+    const count = Math.min(MAX_MEMBERS, real.rowCount, outsiders.rowCount);
     const take = (points: EncodedRows, most: number, role: string): EncodedRows =>
       takePoints(points, sampleRows(points.rowCount, most, seed, `membership-${role}`));
     const members = take(encoded[0], count, 'members');
     const nonMembers = take(outsiders, count, 'non-members');
-    const rows = take(encoded[1], MOST_ROWS, 'synthetic');
+    const rows = take(encoded[1], MAX_ROWS, 'synthetic');
     const syntheticIndex = createNeighborIndex(rows);
     const referenceIndex = createNeighborIndex(reference);
     const distances = async (points: EncodedRows, done: number) => {
@@ -56,11 +56,11 @@ export const measureMembership: Measurement = {
     const auc = membershipAuc.compute(await distances(members, 0.2), await distances(nonMembers, 0.4));
     const error = Z95 * nullAucError(count, count);
     await checkpoint(context, 0.6, 'Comparing with the distances of training rows');
-    const training = take(encoded[0], MOST_ROWS, 'training');
+    const training = take(encoded[0], MAX_ROWS, 'training');
     const trainingIndex = createNeighborIndex(training);
     const own = (points: EncodedRows) => authenticityOf(trainingIndex, training, points);
-    const queries = take(encoded[1], MOST_MEMBERS, 'authenticity');
-    const control = take(encoded[2], MOST_MEMBERS, 'authenticity-control');
+    const queries = take(encoded[1], MAX_MEMBERS, 'authenticity');
+    const control = take(encoded[2], MAX_MEMBERS, 'authenticity-control');
     const controlShare = own(control);
     const base: MetricProvenance = { ...baseProvenance(input), settings: { encoding: ENCODING } };
     return {

@@ -2,7 +2,7 @@ import { rankAuc } from '../rankAuc.js';
 import type { MetricDefinition } from '../metricDefinition.js';
 
 /** Keeps the logarithm of a distance of 0 finite; far below any distance of rows that differ. */
-const LEAST_DISTANCE = 1e-9;
+const MIN_DISTANCE = 1e-9;
 
 /**
  * Membership inference by density ratio, DOMIAS (van Breugel, Sun, Qian, van der Schaar 2023): a row is guessed to be a
@@ -31,6 +31,6 @@ export interface RowDistances {
 /** Log of p_S / p_ref up to a constant and a factor, which no AUC sees. */
 function densityRatios({ toSynthetic, toReference }: RowDistances): Float64Array {
   return toSynthetic.map(
-    (distance, row) => Math.log(toReference[row] + LEAST_DISTANCE) - Math.log(distance + LEAST_DISTANCE),
+    (distance, row) => Math.log(toReference[row] + MIN_DISTANCE) - Math.log(distance + MIN_DISTANCE),
   );
 }

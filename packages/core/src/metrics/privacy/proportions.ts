@@ -1,5 +1,5 @@
-import type { Ceiling } from '../ceiling.js';
-import { wilsonInterval } from '../utility/wilsonInterval.js';
+import type { Ceiling } from '../ceilings/ceiling.js';
+import { wilsonInterval } from '../utility/scores/wilsonInterval.js';
 
 /** 95% quantile of the standard normal distribution. */
 export const Z95 = 1.6448536269514722;

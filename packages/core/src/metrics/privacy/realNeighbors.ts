@@ -1,5 +1,5 @@
 import type { NeighborIndex } from '../../neighbors/neighborIndex.js';
-import { checkpoint, type RunContext } from '../../progress.js';
+import { checkpoint, type RunContext } from '../../work/progress.js';
 import type { RealNeighbors } from './dcrShare.js';
 import { type EncodedRows, sliceRows } from './encodeRows.js';
 

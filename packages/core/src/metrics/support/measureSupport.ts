@@ -1,31 +1,31 @@
 import { createNeighborIndex } from '../../neighbors/neighborIndex.js';
-import { checkpoint } from '../../progress.js';
+import { checkpoint } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
 import { concatTables } from '../../table/concatTables.js';
 import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import type { Measurement, MeasurementResult } from '../measurement.js';
-import { summariseReplicates } from '../ceiling.js';
+import { summariseReplicates } from '../ceilings/ceiling.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { type EncodedRows, ENCODING, encodeRows, takePoints } from '../privacy/encodeRows.js';
-import { sampleRows } from '../sampleRows.js';
+import { sampleRows } from '../ceilings/sampleRows.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
-import { predictionInterval } from '../utility/predictionInterval.js';
+import { predictionInterval } from '../utility/scores/predictionInterval.js';
 import { alphaPrecision } from './alphaPrecision.js';
 import { betaRecall } from './betaRecall.js';
 import { centreDistances } from './centreDistances.js';
 
 /** Rows of either side, at most. */
-const MOST_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 
 /** Real rows that splits draw from. */
 const POOL_ROWS = 10_000;
 
 /** Fewest rows of either side. */
-const LEAST_ROWS = 20;
+const MIN_ROWS = 20;
 
 /** Splits of the real rows that the ceiling of alpha-precision comes from; it is skewed, so quantiles are taken. */
 const REPLICATES = 60;
@@ -41,9 +41,9 @@ export const measureSupport: Measurement = {
   async measure(input, context): Promise<MeasurementResult> {
     const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
     const rowCount = real.rowCount + (holdout?.rowCount ?? 0);
-    const size = Math.min(MOST_ROWS, synthetic.rowCount, real.rowCount, rowCount >> 1);
-    if (size < LEAST_ROWS || real.columns.length === 0) {
-      const message = `${size} rows are too few for alpha-precision; ${LEAST_ROWS} are needed.`;
+    const size = Math.min(MAX_ROWS, synthetic.rowCount, real.rowCount, rowCount >> 1);
+    if (size < MIN_ROWS || real.columns.length === 0) {
+      const message = `${size} rows are too few for alpha-precision; ${MIN_ROWS} are needed.`;
       return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
     }
     await checkpoint(context, 0, 'Encoding rows as points');
@@ -67,7 +67,7 @@ export const measureSupport: Measurement = {
       precisions[replicate] = precisionOf(left, right);
       if (replicate < NEIGHBOR_REPLICATES) recalls.push(recallOf(left, right));
     }
-    const recallLaw = predictionInterval(recalls);
+    const recallDistribution = predictionInterval(recalls);
     const provenance: MetricProvenance = {
       ...baseProvenance(input),
       settings: { encoding: ENCODING, realSample: size, syntheticSample: size, splitsOf: pool.rowCount },
@@ -84,7 +84,11 @@ export const measureSupport: Measurement = {
           'table',
           [],
           recallOf(own, drawn),
-          { ...recallLaw, low: Math.max(0, recallLaw.low), high: Math.min(1, recallLaw.high) },
+          {
+            ...recallDistribution,
+            low: Math.max(0, recallDistribution.low),
+            high: Math.min(1, recallDistribution.high),
+          },
           {
             ...provenance,
             ceilingMethod: "random disjoint splits of the real rows; interval of one more (Student's t)",

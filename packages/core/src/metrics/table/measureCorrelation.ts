@@ -1,12 +1,16 @@
-import { checkpoint, type RunContext } from '../../progress.js';
+import { checkpoint, type RunContext } from '../../work/progress.js';
 import { numericView } from '../../table/numericView.js';
 import type { Table } from '../../table/table.js';
-import { type Ceiling, summariseReplicates } from '../ceiling.js';
+import { type Ceiling, summariseReplicates } from '../ceilings/ceiling.js';
 import type { MetricProvenance, MetricValue } from '../metric.js';
 import type { MetricDefinition } from '../metricDefinition.js';
 import { baseProvenance, type MetricInput, type MetricNote } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { drawReplicate, planTwoSampleLaw, type TwoSampleLaw } from '../twoSampleLaw.js';
+import {
+  drawReplicate,
+  planTwoSampleDistribution,
+  type TwoSampleDistribution,
+} from '../ceilings/twoSampleDistribution.js';
 import {
   type CorrelationL1,
   correlationL1,
@@ -65,8 +69,8 @@ export async function measureCorrelation(
   if (measured === null) {
     return { columns, real: realMatrix, synthetic: syntheticMatrix, values: [], notes };
   }
-  const law = planTwoSampleLaw(real.rowCount, synthetic.rowCount, (d * (d + 1)) / 2, seed);
-  const floors = await simulate(realViews, law, seed, context);
+  const distribution = planTwoSampleDistribution(real.rowCount, synthetic.rowCount, (d * (d + 1)) / 2, seed);
+  const floors = await simulate(realViews, distribution, seed, context);
   const influence = rowInfluence(realViews, syntheticViews, input.holdout && viewsOf(input.holdout), (a, b) =>
     normsOf(correlationL1(a, b, d)),
   );
@@ -75,8 +79,8 @@ export async function measureCorrelation(
     const floor = floors[norm] && allowForOneRow(floors[norm], influence[at]);
     const provenance: MetricProvenance = {
       ...baseProvenance(input),
-      ceilingMethod: law.method,
-      replicates: law.replicates,
+      ceilingMethod: distribution.method,
+      replicates: distribution.replicates,
       settings: {
         coefficient: 'pearson',
         categories: 'by code',
@@ -98,27 +102,27 @@ function normsOf(l1: CorrelationL1 | null): Float64Array {
 
 async function simulate(
   views: readonly Float64Array[],
-  law: TwoSampleLaw,
+  distribution: TwoSampleDistribution,
   seed: number,
   context: RunContext,
 ): Promise<Record<'sum' | 'mean' | 'max', Ceiling | null>> {
   const correlate = resampledCorrelation(
-    views.map((view) => Float64Array.from(law.pool, (row) => view[row])),
+    views.map((view) => Float64Array.from(distribution.pool, (row) => view[row])),
   );
   const replicates = {
-    sum: new Float64Array(law.replicates).fill(NaN),
-    mean: new Float64Array(law.replicates).fill(NaN),
-    max: new Float64Array(law.replicates).fill(NaN),
+    sum: new Float64Array(distribution.replicates).fill(NaN),
+    mean: new Float64Array(distribution.replicates).fill(NaN),
+    max: new Float64Array(distribution.replicates).fill(NaN),
   };
-  for (let replicate = 0; replicate < law.replicates; replicate++) {
+  for (let replicate = 0; replicate < distribution.replicates; replicate++) {
     if (replicate % CHECK_EVERY === 0) {
-      const fraction = 0.2 + (0.8 * replicate) / law.replicates;
+      const fraction = 0.2 + (0.8 * replicate) / distribution.replicates;
       await checkpoint(context, fraction, 'Estimating the floor of the correlation difference');
     }
-    const rows = drawReplicate(law, seed, replicate);
+    const rows = drawReplicate(distribution, seed, replicate);
     const l1 = correlationL1(correlate(rows.real), correlate(rows.synthetic), views.length);
     if (l1 === null) continue;
-    for (const [, norm] of NORMS) replicates[norm][replicate] = l1[norm] * law.scale;
+    for (const [, norm] of NORMS) replicates[norm][replicate] = l1[norm] * distribution.scale;
   }
   return {
     sum: summariseReplicates(replicates.sum),

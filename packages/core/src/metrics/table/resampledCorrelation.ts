@@ -1,5 +1,5 @@
 /** Below this share of its variance in the pool, what is left of a resampled column's is rounding. */
-const LEAST_VARIANCE = 1e-12;
+const MIN_VARIANCE = 1e-12;
 
 /** A column over the pool: centred and scaled, 0 where it is missing. */
 interface ScaledColumn {
@@ -62,14 +62,14 @@ function correlateWhole(
   const variances = columns.map((column, i) => dot(column, column) / n - means[i] ** 2);
   const products = new Float64Array(4);
   for (let i = 0; i < d; i++) {
-    if (n < 2 || !(variances[i] > LEAST_VARIANCE)) continue;
+    if (n < 2 || !(variances[i] > MIN_VARIANCE)) continue;
     set(i, i, 1);
     for (let j = i + 1; j < d; j += 4) {
       // The last column stands in for those beyond the end.
       const at = (k: number): Float64Array => columns[Math.min(d - 1, j + k)];
       fourProducts(columns[i], at(0), at(1), at(2), at(3), products);
       for (let k = 0; k < 4 && j + k < d; k++) {
-        if (!(variances[j + k] > LEAST_VARIANCE)) continue;
+        if (!(variances[j + k] > MIN_VARIANCE)) continue;
         const covariance = products[k] / n - means[i] * means[j + k];
         set(i, j + k, clamp(covariance / Math.sqrt(variances[i] * variances[j + k])));
       }
@@ -106,7 +106,7 @@ function correlatePresent(
   if (n < 2) return NaN;
   const varianceX = squaresX / n - (sumX / n) ** 2;
   const varianceY = squaresY / n - (sumY / n) ** 2;
-  if (!(varianceX > LEAST_VARIANCE && varianceY > LEAST_VARIANCE)) return NaN;
+  if (!(varianceX > MIN_VARIANCE && varianceY > MIN_VARIANCE)) return NaN;
   if (x === y) return 1;
   return clamp((products / n - (sumX / n) * (sumY / n)) / Math.sqrt(varianceX * varianceY));
 }

@@ -1,8 +1,8 @@
-import type { Ceiling } from '../ceiling.js';
+import type { Ceiling } from '../ceilings/ceiling.js';
 import { centre, type CentredColumn, correlationMatrix } from './correlationMatrix.js';
 
 /** Rows of a table that are looked at, the furthest out first. */
-const MOST_ROWS = 20;
+const MAX_ROWS = 20;
 
 /** A row can matter whose squared z score is above this times sqrt(n): then it may move r by its standard error's half. */
 const FAR = 0.5;
@@ -64,7 +64,7 @@ function withoutFarRows(columns: readonly Float64Array[], matrix: Float64Array):
   }
   const rows = Array.from(far)
     .sort(([a, x], [b, y]) => y - x || a - b)
-    .slice(0, MOST_ROWS);
+    .slice(0, MAX_ROWS);
   return rows.map(([row]) => withoutRow(row, centred, matrix));
 }
 

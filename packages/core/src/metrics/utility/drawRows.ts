@@ -1,6 +1,6 @@
 import { createStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
-import type { FeatureColumn } from '../../trees/featureBins.js';
+import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import { lengthOf, type TargetRows, takeTargets } from './predictionTask.js';
 
 /** At most `count` of the rows, at random: a table may be sorted. */

@@ -1,10 +1,10 @@
-import { type RunContext, subContext } from '../../progress.js';
-import { applyBins, fitBinnedTable } from '../../trees/binnedTable.js';
-import { addImportances, addVotes, normalise } from '../../trees/forest.js';
-import type { ForestOptions } from '../../trees/forestOptions.js';
-import { growForest } from '../../trees/trainForest.js';
+import { type RunContext, subContext } from '../../work/progress.js';
+import { applyBins, fitBinnedTable } from '../../trees/bins/binnedTable.js';
+import { addImportances, addVotes, normalise } from '../../trees/forest/forest.js';
+import type { ForestOptions } from '../../trees/forest/forestOptions.js';
+import { growForest } from '../../trees/forest/trainForest.js';
 import type { Tree } from '../../trees/tree.js';
-import { type Explanation, explainForest } from './explainForest.js';
+import { type Explanation, explainForest } from './importance/explainForest.js';
 import type { Training } from './learner.js';
 import type { TargetRows } from './predictionTask.js';
 

@@ -1,12 +1,12 @@
 import { createStream } from '../../random/randomStream.js';
-import type { WorkTask } from '../../runWork.js';
-import { mostProbable } from '../../trees/forest.js';
-import { confusionMatrix } from './confusionMatrix.js';
-import type { Explanation } from './explainForest.js';
+import type { WorkTask } from '../../work/runWork.js';
+import { mostProbable } from '../../trees/forest/forest.js';
+import { confusionMatrix } from './scores/confusionMatrix.js';
+import type { Explanation } from './importance/explainForest.js';
 import { learnForest } from './forestLearner.js';
 import { LEARNERS, type LearnerName, type Training } from './learner.js';
 import { lengthOf, type TargetRows } from './predictionTask.js';
-import { UTILITY_METRICS } from './utilityMetrics.js';
+import { UTILITY_METRICS } from './scores/utilityMetrics.js';
 
 /** Rows that all learners of one evaluation share. */
 export interface LearnShared {

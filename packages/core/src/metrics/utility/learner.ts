@@ -1,10 +1,10 @@
 import { encodeDesign, fitDesignEncoding } from '../../linear/designMatrix.js';
 import { fitLogistic, predictLogistic } from '../../linear/logisticRegression.js';
 import { fitRidge, predictRidge } from '../../linear/ridgeRegression.js';
-import type { RunContext } from '../../progress.js';
-import type { FeatureColumn } from '../../trees/featureBins.js';
-import { trainBooster } from '../../trees/trainBooster.js';
-import type { ForestTarget } from '../../trees/trainForest.js';
+import type { RunContext } from '../../work/progress.js';
+import type { FeatureColumn } from '../../trees/bins/featureBins.js';
+import { trainBooster } from '../../trees/boosting/trainBooster.js';
+import type { ForestTarget } from '../../trees/forest/trainForest.js';
 import { takeFeatures } from './drawRows.js';
 import { learnForest } from './forestLearner.js';
 import { type TargetRows, takeTargets } from './predictionTask.js';

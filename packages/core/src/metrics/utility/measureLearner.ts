@@ -1,20 +1,20 @@
 import jstat from 'jstat';
-import { type RunContext } from '../../progress.js';
+import { type RunContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
-import { runWork } from '../../runWork.js';
-import type { Ceiling } from '../ceiling.js';
+import { runWork } from '../../work/runWork.js';
+import type { Ceiling } from '../ceilings/ceiling.js';
 import type { MetricScope, MetricValue } from '../metric.js';
 import { baseProvenance, type MetricInput } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { dummyPrediction } from './dummy.js';
+import { dummyPrediction } from './scores/dummy.js';
 import type { Learner } from './learner.js';
 import { type LearnInput, type LearnOutput, type LearnShared, learnTask } from './learnTask.js';
 import { type PredictionTask, lengthOf } from './predictionTask.js';
-import { predictionInterval } from './predictionInterval.js';
+import { predictionInterval } from './scores/predictionInterval.js';
 import type { LearnerScore, LearnerScores, SeedScore } from './utilityComparison.js';
-import type { UtilityMetric } from './utilityMetric.js';
-import { REPORTED_BY, UTILITY_METRICS } from './utilityMetrics.js';
-import { wilsonInterval } from './wilsonInterval.js';
+import type { UtilityMetric } from './scores/utilityMetric.js';
+import { REPORTED_BY, UTILITY_METRICS } from './scores/utilityMetrics.js';
+import { wilsonInterval } from './scores/wilsonInterval.js';
 
 /** Trees of a forest that is compared, and of one behind a ceiling. */
 export const TREES = 100;
@@ -25,7 +25,7 @@ const SEEDS = 3;
 
 /** Learners behind a ceiling: 20 forests, fewer when rows x features x trees is large, never below 5; 5 of others. */
 const CEILING_LEARNERS = 20;
-const LEAST_CEILING_LEARNERS = 5;
+const MIN_CEILING_LEARNERS = 5;
 const CEILING_BUDGET = 6e7;
 
 /** Replicates whose forests are explained, so that orders by permutation and SHAP have a ceiling too. */
@@ -73,7 +73,7 @@ export async function measureLearner(
     shapRows: forest && at === 0 ? SHAP_ROWS : null,
   });
   const drawnRows = lengthOf(shared.synthetic.target);
-  const replicateCount = forest ? ceilingForests(drawnRows, task.features.length) : LEAST_CEILING_LEARNERS;
+  const replicateCount = forest ? ceilingForests(drawnRows, task.features.length) : MIN_CEILING_LEARNERS;
   const explained = forest && replicateCount === CEILING_LEARNERS ? EXPLAINED_REPLICATES : 0;
   const inputs = [
     ...seeds.flatMap((seed, at) => [one('real', seed, at), one('synthetic', seed, at)]),
@@ -124,7 +124,7 @@ export async function measureLearner(
 
 function ceilingForests(rows: number, features: number): number {
   const affordable = Math.floor(CEILING_BUDGET / (rows * features * CEILING_TREES));
-  return Math.max(LEAST_CEILING_LEARNERS, Math.min(CEILING_LEARNERS, affordable));
+  return Math.max(MIN_CEILING_LEARNERS, Math.min(CEILING_LEARNERS, affordable));
 }
 
 function compareScores(

@@ -1,7 +1,7 @@
-import { type RunContext, subContext } from '../../progress.js';
+import { type RunContext, subContext } from '../../work/progress.js';
 import type { MetricValue } from '../metric.js';
 import type { MetricInput } from '../metricInput.js';
-import { compareImportance } from './compareImportance.js';
+import { compareImportance } from './importance/compareImportance.js';
 import { drawRows } from './drawRows.js';
 import { LEARNERS } from './learner.js';
 import { measureLearner } from './measureLearner.js';

@@ -2,8 +2,8 @@ import { LikenessError } from '../../errors.js';
 import type { Column } from '../../table/column.js';
 import { getColumn, type Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
-import type { FeatureColumn } from '../../trees/featureBins.js';
-import type { ForestTarget } from '../../trees/trainForest.js';
+import type { FeatureColumn } from '../../trees/bins/featureBins.js';
+import type { ForestTarget } from '../../trees/forest/trainForest.js';
 import type { MetricInput, MetricNote } from '../metricInput.js';
 
 /** Most different whole numbers that are classes. */
@@ -127,7 +127,7 @@ function createTargetEncoder(real: Column, holdout: Column): TargetEncoder {
       }),
     };
   }
-  if (real.schema.kind === 'datetime') notUsable(name, 'it holds instants');
+  if (real.schema.kind === 'datetime') notUsable(name, 'it holds timestamps');
   const few = fewWholeNumbers([real, holdout]);
   if (few === null) {
     return {

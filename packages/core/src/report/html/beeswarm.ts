@@ -2,7 +2,7 @@ import type { ShapValues } from '../../metrics/utility/utilityComparison.js';
 import { Markup, markup } from './markup.js';
 import { tick } from './numbers.js';
 
-const MOST_FEATURES = 12;
+const MAX_FEATURES = 12;
 const BAND = 26;
 const LEFT = 110;
 const WIDTH = 460;
@@ -18,7 +18,7 @@ export function beeswarm(
   features: readonly string[],
 ): Markup {
   const weight = (at: number): number => shap.trainReal.reduce((sum, row) => sum + Math.abs(row[at]), 0);
-  const order = [...features.keys()].sort((a, b) => weight(b) - weight(a)).slice(0, MOST_FEATURES);
+  const order = [...features.keys()].sort((a, b) => weight(b) - weight(a)).slice(0, MAX_FEATURES);
   const most = Math.max(
     ...[...shap.trainReal, ...shap.trainSynthetic].map((row) =>
       Math.max(...order.map((at) => Math.abs(row[at]))),

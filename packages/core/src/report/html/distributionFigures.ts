@@ -1,4 +1,4 @@
-import { formatDatetime } from '../../table/datetimeText.js';
+import { formatDatetime } from '../../table/text/datetimeText.js';
 import type { ColumnDistribution, EvaluationReport } from '../report.js';
 import { type Markup, markup } from './markup.js';
 import { percent, tick } from './numbers.js';
@@ -7,7 +7,7 @@ const WIDTH = 300;
 const HEIGHT = 130;
 const BASE = 108;
 const TOP = 8;
-const MOST_LABELS = 12;
+const MAX_LABELS = 12;
 
 /** Shares of real and synthetic rows by bin or label, a figure for each column. */
 export function distributionFigures({ distributions }: EvaluationReport): Markup {
@@ -31,7 +31,7 @@ function numberFigure(distribution: ColumnDistribution): Markup {
   const isWhole = cuts.every(
     (cut, at) => Number.isInteger(cut - 0.5) && (at === 0 || cut - cuts[at - 1] === 1),
   );
-  if (!isWhole || cuts.length < 2 || cuts.length > MOST_LABELS + 1) return histogram(distribution);
+  if (!isWhole || cuts.length < 2 || cuts.length > MAX_LABELS + 1) return histogram(distribution);
   return labelBars({ ...distribution, labels: cuts.slice(0, -1).map((cut) => tick(cut + 0.5)) });
 }
 
@@ -62,14 +62,14 @@ function histogram({ column, edges, real, synthetic }: ColumnDistribution): Mark
 <line x1="6" x2="${WIDTH - 6}" y1="${BASE}" y2="${BASE}" stroke="var(--line)"/><text x="6" y="${BASE + 14}">${axis(cuts[0], span)}</text><text x="${WIDTH - 6}" y="${BASE + 14}" text-anchor="end">${axis(cuts[cuts.length - 1], span)}</text></svg>`;
 }
 
-/** Instants are far from 0 and far apart: days since 1970 in milliseconds. */
+/** Timestamps are far from 0 and far apart: days since 1970 in milliseconds. */
 function axis(value: number, span: number): string {
   return Math.abs(value) > 1e10 && span > 86_400_000 ? formatDatetime(value, 'date') : tick(value);
 }
 
 function labelBars({ column, labels, real, synthetic }: ColumnDistribution): Markup {
   const names = labels ?? [];
-  const shown = names.slice(0, MOST_LABELS);
+  const shown = names.slice(0, MAX_LABELS);
   const rowHeight = 20;
   const height = shown.length * rowHeight + 8;
   const most = Math.max(...real.slice(0, shown.length), ...synthetic.slice(0, shown.length), 1e-9);

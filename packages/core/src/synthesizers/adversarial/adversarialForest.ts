@@ -1,13 +1,13 @@
-import { checkpoint, type RunContext, subContext } from '../../progress.js';
+import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
 import type { CodedColumn, NumericColumn } from '../../table/column.js';
 import { type Table, tableSchema } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
-import { applyBins } from '../../trees/binnedTable.js';
-import { prepareTable } from '../preparedTable.js';
+import { applyBins } from '../../trees/bins/binnedTable.js';
+import { prepareTable } from '../shared/preparedTable.js';
 import { readSettings } from '../readSettings.js';
-import type { FitNote, FitReport, Synthesizer } from '../synthesizer.js';
+import type { FitNote, FitReport, Synthesizer } from '../contract/synthesizer.js';
 import { fitBinCells } from './fitBinCells.js';
 import { readForestParameters, writeForestParameters } from './forestDocument.js';
 import { ForestModel } from './forestModel.js';

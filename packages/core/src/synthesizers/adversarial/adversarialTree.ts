@@ -1,7 +1,7 @@
 import { createStream } from '../../random/randomStream.js';
-import type { WorkTask } from '../../runWork.js';
-import type { BinnedTable } from '../../trees/binnedTable.js';
-import { growClassTree } from '../../trees/growClassTree.js';
+import type { WorkTask } from '../../work/runWork.js';
+import type { BinnedTable } from '../../trees/bins/binnedTable.js';
+import { growClassTree } from '../../trees/forest/growClassTree.js';
 import { findLeaves, type Tree } from '../../trees/tree.js';
 
 export interface AdversarialTreeShared {

@@ -7,7 +7,7 @@ const POINT = 1e-6;
 
 /**
  * What the bins of a modelled column hold: each bin is made of pieces, a piece is one value or all values between two
- * ends, equally likely. Forests know bins only, so within a bin every leaf has the same law.
+ * ends, equally likely. Forests know bins only, so within a bin every leaf has the same distribution.
  */
 export interface BinCells {
   /** Bins; the missing one, whose index this is, not counted. */

@@ -3,12 +3,12 @@ import { type AliasTable, createAliasTable } from '../../random/aliasTable.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Table } from '../../table/table.js';
 import { getColumn } from '../../table/table.js';
-import { alignCodes } from '../alignCodes.js';
-import { assembleTable } from '../preparedTable.js';
+import { alignCodes } from '../shared/alignCodes.js';
+import { assembleTable } from '../shared/preparedTable.js';
 import { binOf } from './binCells.js';
 import {
   type ColumnEvidence,
-  demandEvidence,
+  conditionEvidence,
   knownEvidence,
   type LeafWeights,
   weighLeaves,
@@ -17,7 +17,7 @@ import { drawRow } from './drawRow.js';
 import type { ForestModelParts } from './forestModel.js';
 
 /** Patterns of known cells whose leaves are remembered. */
-const MOST_PATTERNS = 1000;
+const MAX_PATTERNS = 1000;
 
 interface Pattern {
   readonly weighed: LeafWeights;
@@ -26,16 +26,16 @@ interface Pattern {
 }
 
 /**
- * Given rows with their missing cells drawn, each from a stream of its own and exactly from its law given the known
+ * Given rows with their missing cells drawn, each from a stream of its own and exactly from its distribution given the known
  * cells; cells that are known stay. A known label that no row of the fit had says nothing about the others.
  *
  * @throws LikenessError `UNKNOWN_COLUMN`, `SCHEMA_MISMATCH`, `INVALID_OPTION` when there are not `rowCount` rows,
- *   `CONDITION_IMPOSSIBLE` for a row whose known cells no leaf has together with the demands
+ *   `CONDITION_IMPOSSIBLE` for a row whose known cells no leaf has together with the resolved conditions
  */
 export function completeRows(
   { schema, plans, forest }: ForestModelParts,
   given: Table,
-  demands: readonly ColumnEvidence[],
+  resolvedConditions: readonly ColumnEvidence[],
   seed: number,
   chunk: number,
   rowCount: number,
@@ -43,8 +43,10 @@ export function completeRows(
 ): Table {
   const known = knownCells(schema, forest, given, rowCount);
   const open = forest.columns.map((_, f) => {
-    const demanded = demands.find(({ column }) => column === f);
-    return demanded ?? (gaps === 'value' ? demandEvidence(forest, f, { missing: false, set: null }) : null);
+    const conditioned = resolvedConditions.find(({ column }) => column === f);
+    return (
+      conditioned ?? (gaps === 'value' ? conditionEvidence(forest, f, { missing: false, set: null }) : null)
+    );
   });
   const drawn = forest.columns.map(() => new Float64Array(rowCount));
   const patterns = new Map<string, Pattern>();
@@ -63,7 +65,7 @@ export function completeRows(
       const weighed = weighLeaves(forest, evidence);
       if (weighed.weights.length === 0) throw impossibleRow(row);
       pattern = { weighed, alias: createAliasTable(weighed.weights), evidence };
-      if (patterns.size < MOST_PATTERNS) patterns.set(key, pattern);
+      if (patterns.size < MAX_PATTERNS) patterns.set(key, pattern);
     }
     const stream = createStream(seed, 'adversarial fill', chunk, row);
     drawRow(forest, pattern.weighed, pattern.alias, pattern.evidence, stream, drawn, row);

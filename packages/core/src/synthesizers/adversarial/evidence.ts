@@ -1,6 +1,6 @@
-import type { CellDemand } from '../../conditions/readConditions.js';
+import type { ResolvedCondition } from '../../conditions/readConditions.js';
 import { sharesInSet } from './binCells.js';
-import { type LeafForest, leafLaw } from './leafDensity.js';
+import { type LeafForest, leafDistribution } from './leafDensity.js';
 import { goesLeft, type LeafTree } from './leafTree.js';
 
 /** What is known or asked of one column of a row. */
@@ -9,8 +9,8 @@ export interface ColumnEvidence {
   readonly column: number;
   /** Share of each bin that agrees with it, 0 to 1, the missing one last. */
   readonly shares: Float64Array;
-  /** Where a demand asks for it; null where the cell is known. */
-  readonly demand: CellDemand | null;
+  /** Where a resolved condition asks for it; null where the cell is known. */
+  readonly resolvedCondition: ResolvedCondition | null;
 }
 
 /** Leaves that can have the evidence, and how likely each is then. */
@@ -21,23 +21,27 @@ export interface LeafWeights {
   readonly weights: Float64Array;
 }
 
-/** A demand as evidence. */
-export function demandEvidence(forest: LeafForest, column: number, demand: CellDemand): ColumnEvidence {
+/** A resolved condition as evidence. */
+export function conditionEvidence(
+  forest: LeafForest,
+  column: number,
+  resolvedCondition: ResolvedCondition,
+): ColumnEvidence {
   const { cells } = forest.columns[column];
   const all = new Float64Array(cells.binCount + 1).fill(1, 0, cells.binCount);
-  const shares = demand.missing
+  const shares = resolvedCondition.missing
     ? all.map((share) => 1 - share)
-    : demand.set
-      ? sharesInSet(cells, demand.set)
+    : resolvedCondition.set
+      ? sharesInSet(cells, resolvedCondition.set)
       : all;
-  return { column, shares, demand };
+  return { column, shares, resolvedCondition };
 }
 
 /** A known bin as evidence. */
 export function knownEvidence(forest: LeafForest, column: number, bin: number): ColumnEvidence {
   const shares = new Float64Array(forest.columns[column].cells.binCount + 1);
   shares[bin] = 1;
-  return { column, shares, demand: null };
+  return { column, shares, resolvedCondition: null };
 }
 
 /**
@@ -49,15 +53,15 @@ export function weighLeaves(forest: LeafForest, evidence: readonly ColumnEvidenc
   const leaves: number[] = [];
   const weights: number[] = [];
   const byColumn = new Map(evidence.map((one) => [one.column, one]));
-  const law = new Float64Array(257);
+  const distribution = new Float64Array(257);
   forest.trees.forEach((tree, at) => {
     for (const leaf of reachableLeaves(forest, tree, byColumn)) {
       const rows = tree.starts[leaf + 1] - tree.starts[leaf];
       let weight = rows / (forest.rowCount * forest.trees.length);
       for (const { column, shares } of evidence) {
-        leafLaw(forest, tree, leaf, column, law);
+        leafDistribution(forest, tree, leaf, column, distribution);
         let agreeing = 0;
-        for (let bin = 0; bin < shares.length; bin++) agreeing += law[bin] * shares[bin];
+        for (let bin = 0; bin < shares.length; bin++) agreeing += distribution[bin] * shares[bin];
         weight *= agreeing;
         if (weight === 0) break;
       }

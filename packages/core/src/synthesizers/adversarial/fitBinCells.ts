@@ -1,12 +1,12 @@
 import type { CodedColumn, NumericColumn } from '../../table/column.js';
-import { type FeatureBins, fitFeatureBins } from '../../trees/featureBins.js';
+import { type FeatureBins, fitFeatureBins } from '../../trees/bins/featureBins.js';
 import { type BinCells, type Lattice, latticeOf } from './binCells.js';
 
 /** Rows from which a single value is kept as it is; a rarer one stands for the values around it. */
 const ATOM_ROWS = 5;
 /** A bin of many values has a piece for so many rows, and at most so many pieces. */
 const PIECE_ROWS = 8;
-const MOST_PIECES = 8;
+const MAX_PIECES = 8;
 
 /** Beyond it whole steps are not exact. */
 const LARGEST_STEP = 2 ** 50;
@@ -73,7 +73,7 @@ function addBin(
     const high = Math.min(sorted[sorted.length - 1], value + reach);
     addPiece(pieces, low, high, 1, lattice);
   } else {
-    const count = Math.max(1, Math.min(MOST_PIECES, Math.floor(rows / PIECE_ROWS)));
+    const count = Math.max(1, Math.min(MAX_PIECES, Math.floor(rows / PIECE_ROWS)));
     for (let k = 0; k < count; k++) {
       const first = from + Math.floor((k * rows) / count);
       const end = from + Math.floor(((k + 1) * rows) / count);

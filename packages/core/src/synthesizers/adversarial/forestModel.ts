@@ -1,15 +1,15 @@
-import { type CellDemands, readConditions } from '../../conditions/readConditions.js';
+import { type ResolvedConditions, readConditions } from '../../conditions/readConditions.js';
 import { LikenessError } from '../../errors.js';
 import { createAliasTable } from '../../random/aliasTable.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
-import { assembleTable, type ColumnPlan, requireChunk } from '../preparedTable.js';
-import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../synthesizer.js';
+import { assembleTable, type ColumnPlan, requireChunk } from '../shared/preparedTable.js';
+import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../contract/synthesizer.js';
 import { drawCell } from './binCells.js';
-import { checkDemand, jointlyImpossible } from './checkDemand.js';
+import { checkCondition, jointlyImpossible } from './checkCondition.js';
 import { completeRows } from './completeRows.js';
 import { drawRow } from './drawRow.js';
-import { type ColumnEvidence, demandEvidence, weighLeaves } from './evidence.js';
+import { type ColumnEvidence, conditionEvidence, weighLeaves } from './evidence.js';
 import { drawBin, type LeafForest } from './leafDensity.js';
 import { logLikelihoods } from './logLikelihoods.js';
 import { leavesOfPositions } from './trainRounds.js';
@@ -50,10 +50,10 @@ export class ForestModel implements SynthesizerModel {
       throw new LikenessError('INVALID_OPTION', message);
     }
     const { schema, plans, forest } = this.#parts;
-    const demands = readConditions(schema, options.conditions ?? []);
-    for (const [at, demand] of demands)
-      checkDemand(schema.columns[at], plans[at], this.#columnAt(at), demand);
-    const evidence = this.#evidence(demands);
+    const resolvedConditions = readConditions(schema, options.conditions ?? []);
+    for (const [at, resolvedCondition] of resolvedConditions)
+      checkCondition(schema.columns[at], plans[at], this.#columnAt(at), resolvedCondition);
+    const evidence = this.#evidence(resolvedConditions);
     if (options.given) {
       const gaps = options.gaps ?? 'any';
       return completeRows(this.#parts, options.given, evidence, seed, chunk, rowCount, gaps);
@@ -87,11 +87,11 @@ export class ForestModel implements SynthesizerModel {
     return this.#parts.forest.columns.find((column) => column.index === index);
   }
 
-  #evidence(demands: CellDemands): ColumnEvidence[] {
+  #evidence(resolvedConditions: ResolvedConditions): ColumnEvidence[] {
     const { forest } = this.#parts;
     return forest.columns.flatMap(({ index }, column) => {
-      const demand = demands.get(index);
-      return demand === undefined ? [] : [demandEvidence(forest, column, demand)];
+      const resolvedCondition = resolvedConditions.get(index);
+      return resolvedCondition === undefined ? [] : [conditionEvidence(forest, column, resolvedCondition)];
     });
   }
 

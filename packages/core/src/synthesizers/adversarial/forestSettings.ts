@@ -1,4 +1,4 @@
-import type { SettingValue, SynthesizerSetting } from '../synthesizer.js';
+import type { SettingValue, SynthesizerSetting } from '../contract/synthesizer.js';
 
 export interface ForestSettings {
   readonly trees: number;
@@ -9,7 +9,7 @@ export interface ForestSettings {
   readonly maximumRows: number;
 }
 
-/** Knobs of the adversarial forest. */
+/** Options of the adversarial forest. */
 export const FOREST_SETTINGS: readonly SynthesizerSetting[] = [
   {
     name: 'trees',

@@ -12,7 +12,7 @@ export interface ForestColumn {
   readonly shares: Float64Array;
 }
 
-/** A fitted forest: in each leaf the columns are independent, each a law over its bins. */
+/** A fitted forest: in each leaf the columns are independent, each a distribution over its bins. */
 export interface LeafForest {
   readonly rowCount: number;
   readonly columns: readonly ForestColumn[];
@@ -34,14 +34,14 @@ export function binShares(
 }
 
 /**
- * The law of a column in a leaf: with `m` rows of the leaf, of which `n_b` are in bin `b`, and the shares `g_b` of the
+ * The distribution of a column in a leaf: with `m` rows of the leaf, of which `n_b` are in bin `b`, and the shares `g_b` of the
  * whole table that lie within the leaf's bounds, scaled to sum 1,
  *
  *   p_b = (n_b + smoothing g_b) / (m + smoothing).
  *
  * @param out one number a bin, the missing one last; sums to 1
  */
-export function leafLaw(
+export function leafDistribution(
   forest: LeafForest,
   tree: LeafTree,
   leaf: number,

@@ -1,4 +1,4 @@
-import type { BinnedTable } from '../../trees/binnedTable.js';
+import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import { findLeaves, SET_WORDS, setHasBin, type Tree } from '../../trees/tree.js';
 
 /** A tree whose leaves know the bins of their real rows. */

@@ -1,8 +1,8 @@
 import type { Table, TableSchema } from '../../table/table.js';
 import { getColumn } from '../../table/table.js';
-import { alignCodes } from '../alignCodes.js';
+import { alignCodes } from '../shared/alignCodes.js';
 import { binOf, cellShare } from './binCells.js';
-import { type LeafForest, leafLaw } from './leafDensity.js';
+import { type LeafForest, leafDistribution } from './leafDensity.js';
 import { goesLeft, type LeafTree } from './leafTree.js';
 
 /**
@@ -20,7 +20,7 @@ export function logLikelihoods(forest: LeafForest, schema: TableSchema, table: T
   const rare = 0.5 / forest.rowCount;
   const bins = new Int32Array(values.length);
   const inBin = new Float64Array(values.length);
-  const law = new Float64Array(257);
+  const distribution = new Float64Array(257);
   return Float64Array.from({ length: table.rowCount }, (_, row) => {
     forest.columns.forEach(({ cells }, f) => {
       bins[f] = binOf(cells, values[f][row]);
@@ -32,8 +32,8 @@ export function logLikelihoods(forest: LeafForest, schema: TableSchema, table: T
       const leaf = leafOfBins(forest, tree, bins);
       let log = Math.log((tree.starts[leaf + 1] - tree.starts[leaf]) / forest.rowCount);
       for (let f = 0; f < bins.length; f++) {
-        if (bins[f] >= 0) leafLaw(forest, tree, leaf, f, law);
-        const probability = bins[f] < 0 ? 0 : law[bins[f]] * inBin[f];
+        if (bins[f] >= 0) leafDistribution(forest, tree, leaf, f, distribution);
+        const probability = bins[f] < 0 ? 0 : distribution[bins[f]] * inBin[f];
         log += Math.log(probability > 0 ? probability : rare);
       }
       if (log > largest) {

@@ -1,7 +1,7 @@
-import { checkpoint, type RunContext, subContext } from '../../progress.js';
+import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
-import { runWork } from '../../runWork.js';
-import type { BinnedTable } from '../../trees/binnedTable.js';
+import { runWork } from '../../work/runWork.js';
+import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import { adversarialTreeTask, outOfBagAccuracy } from './adversarialTree.js';
 import type { ForestSettings } from './forestSettings.js';
 import { type LeafTree, leafTree } from './leafTree.js';

@@ -1,4 +1,4 @@
-import type { CellDemand } from '../../conditions/readConditions.js';
+import type { ResolvedCondition } from '../../conditions/readConditions.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import { skipTrees, type TreeCursor, type TreeRunner } from '../../trees/compactTrees.js';
 import { quickestRunner } from '../../trees/treeRunner.js';
@@ -11,11 +11,11 @@ import { restrictItems } from './restrictItems.js';
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
 const { exp } = Math;
 
-/** A column's tree under a demand: what is left of each leaf, and of each node whether anything is, or all. */
+/** A column's tree under a resolved condition: what is left of each leaf, and of each node whether anything is, or all. */
 interface RestrictedTree {
   /** By node; null in forks. */
   readonly items: readonly (LeafItems | null)[];
-  /** By leaf: share of its rows that keep the demand. */
+  /** By leaf: share of its rows that keep the resolved condition. */
   readonly share: Float64Array;
   /** By node: whether some row keeps it, and whether all do. */
   readonly some: Uint8Array;
@@ -27,15 +27,15 @@ const BLOCK_ROWS = 4096;
 
 /**
  * Draws a column down its value tree: all rows together, fork after fork, each by its own uniform number, whose rest
- * is used further down, so a row's value is its quantile in the law that the forks spell out. Under a demand the
+ * is used further down, so a row's value is its quantile in the distribution that the forks spell out. Under a resolved condition the
  * probability of keeping it is summed up the tree first; that is exact.
  *
- * Cost: rows x trees of the forks on a row's way (under a demand: of all forks that some but not all values pass).
+ * Cost: rows x trees of the forks on a row's way (under a resolved condition: of all forks that some but not all values pass).
  */
 export class BoostedColumn implements SequentialColumn {
   readonly #tree: ColumnTree;
   readonly #cursors: readonly TreeCursor[];
-  readonly #restricted = new WeakMap<CellDemand, RestrictedTree>();
+  readonly #restricted = new WeakMap<ResolvedCondition, RestrictedTree>();
 
   constructor(tree: ColumnTree, isCategorical: (predictor: number) => boolean) {
     this.#tree = tree;
@@ -68,11 +68,11 @@ export class BoostedColumn implements SequentialColumn {
     if (rule?.known && known.length > 0) {
       this.#weighKnown(runner, columns, Int32Array.from(known), rule.known, out, logWeights);
     }
-    if (!rule?.demand) this.#drawFree(runner, columns, Int32Array.from(free), uniforms, out);
+    if (!rule?.resolvedCondition) this.#drawFree(runner, columns, Int32Array.from(free), uniforms, out);
     else {
       for (let from = 0; from < free.length; from += BLOCK_ROWS) {
         const rows = Int32Array.from(free.slice(from, from + BLOCK_ROWS));
-        this.#drawWithin(runner, columns, rows, rule.demand, uniforms, out, logWeights);
+        this.#drawWithin(runner, columns, rows, rule.resolvedCondition, uniforms, out, logWeights);
       }
     }
   }
@@ -152,15 +152,15 @@ export class BoostedColumn implements SequentialColumn {
     runner: TreeRunner,
     columns: readonly Uint8Array[],
     block: Int32Array,
-    demand: CellDemand,
+    resolvedCondition: ResolvedCondition,
     uniforms: Float64Array,
     out: Float64Array,
     logWeights: Float64Array,
   ): void {
     const { right } = this.#tree;
-    const { items, share, some, all } = this.#restrict(demand);
+    const { items, share, some, all } = this.#restrict(resolvedCondition);
     const passes = new Map<number, Float64Array>();
-    /** Probability of keeping the demand below a node, a row of the block each. */
+    /** Probability of keeping the resolved condition below a node, a row of the block each. */
     const keep = (node: number): Float64Array => {
       if (some[node] === 0 || all[node] === 1) return new Float64Array(block.length).fill(all[node]);
       if (right[node] < 0) return new Float64Array(block.length).fill(share[node]);
@@ -200,8 +200,8 @@ export class BoostedColumn implements SequentialColumn {
     visit(0, block);
   }
 
-  #restrict(demand: CellDemand): RestrictedTree {
-    const known = this.#restricted.get(demand);
+  #restrict(resolvedCondition: ResolvedCondition): RestrictedTree {
+    const known = this.#restricted.get(resolvedCondition);
     if (known) return known;
     const { right } = this.#tree;
     const nodes = right.length;
@@ -212,7 +212,7 @@ export class BoostedColumn implements SequentialColumn {
     for (let node = nodes - 1; node >= 0; node--) {
       if (right[node] < 0) {
         const whole = itemsOfLeaf(this.#tree, node);
-        const left = restrictItems(whole, demand);
+        const left = restrictItems(whole, resolvedCondition);
         items[node] = left;
         share[node] = sum(left.rows) / sum(whole.rows);
         some[node] = left.rows.length > 0 ? 1 : 0;
@@ -223,7 +223,7 @@ export class BoostedColumn implements SequentialColumn {
       }
     }
     const restricted = { items, share, some, all };
-    this.#restricted.set(demand, restricted);
+    this.#restricted.set(resolvedCondition, restricted);
     return restricted;
   }
 }

@@ -1,12 +1,12 @@
-import { MOST_FEATURES } from '../../trees/compactTrees.js';
-import { type FeatureBins, MAX_BINS } from '../../trees/featureBins.js';
+import { MAX_FEATURES } from '../../trees/compactTrees.js';
+import { type FeatureBins, MAX_BINS } from '../../trees/bins/featureBins.js';
 import { SET_WORDS } from '../../trees/tree.js';
 import type { ColumnSchema } from '../../table/column.js';
-import { isList, isRecord, readModelHead, requireModel } from '../modelChecks.js';
-import { packArray, unpackArray } from '../packedArray.js';
-import { type ColumnPlan, modelledColumns, readPlans } from '../preparedTable.js';
+import { isList, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
+import { packArray, unpackArray } from '../shared/packedArray.js';
+import { type ColumnPlan, modelledColumns, readPlans } from '../shared/preparedTable.js';
 import type { Sequence } from '../sequential/drawSequence.js';
-import type { ModelDocument } from '../synthesizer.js';
+import type { ModelDocument } from '../contract/synthesizer.js';
 import { BoostedColumn } from './boostedColumn.js';
 import type { ColumnTree } from './columnTree.js';
 
@@ -137,7 +137,7 @@ function isSound(tree: ColumnTree, at: number, features: readonly FeatureBins[])
   if (nodes === 0 || start.length !== nodes || treeCount.length !== nodes) return false;
   if (itemStart.length !== nodes + 1 || itemStart[nodes] !== items.low.length) return false;
   if ([items.high, items.step, items.rows].some((field) => field.length !== items.low.length)) return false;
-  if (predictors.length > MOST_FEATURES || predictors.some((one) => one < 0 || one >= at)) return false;
+  if (predictors.length > MAX_FEATURES || predictors.some((one) => one < 0 || one >= at)) return false;
   const linked = right.every((child, node) => {
     const hasItems = itemStart[node + 1] > itemStart[node];
     return child === -1 ? hasItems : child > node + 1 && child < nodes && !hasItems;

@@ -1,4 +1,4 @@
-import type { SettingValue, SynthesizerSetting } from '../synthesizer.js';
+import type { SettingValue, SynthesizerSetting } from '../contract/synthesizer.js';
 
 export type ColumnOrder = 'file' | 'fewest-values' | 'target-last' | 'target-first';
 

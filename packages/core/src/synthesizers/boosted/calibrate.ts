@@ -1,23 +1,23 @@
 import { createStream } from '../../random/randomStream.js';
-import { binColumn, type FeatureBins, type FeatureColumn } from '../../trees/featureBins.js';
+import { binColumn, type FeatureBins, type FeatureColumn } from '../../trees/bins/featureBins.js';
 import { quickestRunner } from '../../trees/treeRunner.js';
 import { type ColumnTree, itemsOfLeaf } from './columnTree.js';
 import { drawItems } from './leafItems.js';
 import { divideRows } from './divideRows.js';
-import { shiftToShare } from './shiftToShare.js';
+import { shiftToShare } from './shiftToProportion.js';
 
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
 const { exp, max, min } = Math;
 
 /** Fewest rows at a fork for their mean probability to say something. */
-const LEAST_ROWS = 50;
+const MIN_ROWS = 50;
 
 /**
  * Largest shift. Errors that add up need less than .1 (adult: nine of ten forks). More is asked for only where the
  * columns before decide the way: there no shift moves the share, until one is so large that it breaks the rule
  * (without this bound 1% of adult's rows got a school year that is not their education's).
  */
-const MOST_SHIFT = 0.3;
+const MAX_SHIFT = 0.3;
 
 /**
  * Draws the columns one after another and shifts the log-odds of each fork so that the drawn rows that come to it go
@@ -73,9 +73,9 @@ function calibrateColumn(
     const scores = new Float64Array(rows.length).fill(start[node]);
     runner.add(trees, cursor, treeCount[node], columns, rows, scores);
     let shift = 0;
-    if (treeCount[node] > 0 && rows.length >= LEAST_ROWS) {
+    if (treeCount[node] > 0 && rows.length >= MIN_ROWS) {
       const wanted = shiftToShare(scores, rowsOf[node + 1] / rowsOf[node]);
-      shift = max(-MOST_SHIFT, min(MOST_SHIFT, wanted));
+      shift = max(-MAX_SHIFT, min(MAX_SHIFT, wanted));
       start[node] += shift;
       // What a stored model has, to the last bit.
       shift = start[node] - tree.start[node];

@@ -1,8 +1,8 @@
-import type { FeatureColumn } from '../../trees/featureBins.js';
+import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 
 /** The different values of a column. */
 export interface Cells {
-  /** Numbers and instants ascending, or codes; only those that occur. */
+  /** Numbers and timestamps ascending, or codes; only those that occur. */
   readonly values: Float64Array;
   /** Rows of each. */
   readonly counts: Int32Array;

@@ -1,4 +1,4 @@
-import type { BinnedTable } from '../../trees/binnedTable.js';
+import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import type { Cells } from './cells.js';
 import type { ValueNode } from './valueTree.js';
 

@@ -1,14 +1,14 @@
 import { createStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
-import type { BinnedTable } from '../../trees/binnedTable.js';
-import type { BoosterOptions } from '../../trees/boostOptions.js';
+import type { BinnedTable } from '../../trees/bins/binnedTable.js';
+import type { BoosterOptions } from '../../trees/boosting/boostOptions.js';
 import { packTrees } from '../../trees/compactTrees.js';
-import type { FeatureColumn } from '../../trees/featureBins.js';
+import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import { choosePredictors } from './choosePredictors.js';
 import { type Cells, collectCells } from './cells.js';
 import type { ColumnTree } from './columnTree.js';
 import { type Decision, fitForks, type Fork } from './fitDecision.js';
-import { fitSmallForks, type SmallForks } from './fitSmallForks.js';
+import { fitSmallForks, type SmallForks } from './small-tables/fitSmallNodes.js';
 import { exactItems, type LeafItems, numberItems, SHARED_ROWS } from './leafItems.js';
 import { layOutValues, type ValueNode, type ValueTreeLimits } from './valueTree.js';
 
@@ -24,13 +24,13 @@ export interface ColumnFit {
   readonly limits: ValueTreeLimits;
   readonly boosting: ForkBoosting;
   /** How many models decide each large fork together. */
-  readonly committee: number;
+  readonly ensemble: number;
 }
 
 /** How the forks of all columns are boosted. */
 export interface ForkBoosting {
   readonly learningRate: number;
-  /** Share of the features that each tree sees; `LEAST_FEATURES` it sees in any case. */
+  /** Share of the features that each tree sees; `MIN_FEATURES` it sees in any case. */
   readonly featureShare: number;
   /** Most leaves of a tree; small forks have fewer. */
   readonly leaves: number;
@@ -39,7 +39,7 @@ export interface ForkBoosting {
 }
 
 /** Most rows from which a fork is learnt; a sample of more says hardly more and costs in proportion. */
-const MOST_ROWS = 100_000;
+const MAX_ROWS = 100_000;
 
 /**
  * Fits one column given those before it: lays out the value tree, learns its forks level by level, and turns parts
@@ -112,18 +112,18 @@ function* learnForks(
 ): Generator<void, SmallForks> {
   const options = optionsOf(fit, forks[0]?.table.features.length ?? 0);
   if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, options, penalties);
-  return { decisions: yield* fitForks(forks, options, fit.committee), penalties };
+  return { decisions: yield* fitForks(forks, options, fit.ensemble), penalties };
 }
 
 /**
  * Features that a tree sees at least, where there are so many: two that say something only together must meet in one
  * tree before patience ends.
  */
-const LEAST_FEATURES = 5;
+const MIN_FEATURES = 5;
 
 /** Boosting of a fork by its rows, small forks get small trees, and by its features. */
 function optionsOf({ seed, boosting }: ColumnFit, features: number): (rows: number) => BoosterOptions {
-  const featureShare = Math.max(boosting.featureShare, Math.min(1, LEAST_FEATURES / features));
+  const featureShare = Math.max(boosting.featureShare, Math.min(1, MIN_FEATURES / features));
   return (rows) => ({
     ...boosting,
     featureShare,
@@ -154,11 +154,11 @@ function forkOf(
   left: Uint8Array,
 ): Fork {
   let [kept, sides] = [rows, left];
-  if (rows.length > MOST_ROWS) {
+  if (rows.length > MAX_ROWS) {
     const chosen = sampleWithoutReplacement(
       createStream(fit.seed, 'fork rows', fit.at),
       rows.length,
-      MOST_ROWS,
+      MAX_ROWS,
     );
     chosen.sort();
     kept = chosen.map((at) => rows[at]);

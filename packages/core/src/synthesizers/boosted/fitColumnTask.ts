@@ -1,6 +1,6 @@
-import { checkpoint } from '../../progress.js';
-import type { WorkTask } from '../../runWork.js';
-import type { BinnedTable } from '../../trees/binnedTable.js';
+import { checkpoint } from '../../work/progress.js';
+import type { WorkTask } from '../../work/runWork.js';
+import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import type { ColumnTree } from './columnTree.js';
 import { type ColumnFit, fitColumn } from './fitColumn.js';
 

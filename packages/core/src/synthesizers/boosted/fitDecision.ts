@@ -1,11 +1,11 @@
-import type { BinnedTable } from '../../trees/binnedTable.js';
-import { bestRound, type BoostRun, startBoosting } from '../../trees/boost.js';
-import { logisticLoss } from '../../trees/boostLoss.js';
-import { type BoosterOptions, resolveBoosterOptions } from '../../trees/boostOptions.js';
+import type { BinnedTable } from '../../trees/bins/binnedTable.js';
+import { bestRound, type BoostRun, startBoosting } from '../../trees/boosting/boost.js';
+import { logisticLoss } from '../../trees/boosting/boostLoss.js';
+import { type BoosterOptions, resolveBoosterOptions } from '../../trees/boosting/boostOptions.js';
 import { packTrees } from '../../trees/compactTrees.js';
 import type { Tree } from '../../trees/tree.js';
 import { quickestRunner } from '../../trees/treeRunner.js';
-import { shiftToShare } from './shiftToShare.js';
+import { shiftToShare } from './shiftToProportion.js';
 
 /** A fork of a value tree to be learnt: which of two ways its rows went, from the columns before. */
 export interface Fork {
@@ -25,7 +25,7 @@ const OWN_ROWS = 200;
 /** Share of its loss by which a round must better a fork that a rule decides, see `bestRound`. */
 const RELATIVE_FALL = 0.05;
 /** Fewest rows on either side that trees can learn from. */
-export const LEAST_SIDE = 10;
+export const MIN_SIDE = 10;
 
 /**
  * Learns the forks of one level. A fork with enough rows set aside stops by their likelihood; the small ones make
@@ -34,12 +34,12 @@ export const LEAST_SIDE = 10;
  *
  * Yields after each round, for its caller to look up.
  *
- * @param committee how many boosted models decide a fork with enough rows together, each with other rows set aside
+ * @param ensemble how many boosted models decide a fork with enough rows together, each with other rows set aside
  */
 export function* fitForks(
   forks: readonly Fork[],
   optionsOf: (rows: number) => BoosterOptions,
-  committee: number,
+  ensemble: number,
 ): Generator<void, Decision[]> {
   const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), trees: [] }));
   const pool: { readonly at: number; readonly run: BoostRun }[] = [];
@@ -48,7 +48,7 @@ export function* fitForks(
   for (let at = 0; at < forks.length; at++) {
     const { table, left } = forks[at];
     const lefts = left.reduce((sum, one) => sum + one, 0);
-    if (table.features.length === 0 || Math.min(lefts, left.length - lefts) < LEAST_SIDE) continue;
+    if (table.features.length === 0 || Math.min(lefts, left.length - lefts) < MIN_SIDE) continue;
     const settings = resolveBoosterOptions(optionsOf(left.length));
     const rows = Int32Array.from(left, (_, row) => row);
     const run = startBoosting(table, rows, logisticLoss(left, null), settings);
@@ -59,7 +59,7 @@ export function* fitForks(
       continue;
     }
     const trees: Tree[] = [];
-    for (let member = 0; member < committee; member++) {
+    for (let member = 0; member < ensemble; member++) {
       const seed = (settings.seed + member) >>> 0;
       const own =
         member === 0 ? run : startBoosting(table, rows, logisticLoss(left, null), { ...settings, seed });
@@ -68,7 +68,7 @@ export function* fitForks(
         if (bestRound(own.heldOutLoss, own.heldOutRows, patience, RELATIVE_FALL).isOver) break;
       }
       const { best } = bestRound(own.heldOutLoss, own.heldOutRows, patience, RELATIVE_FALL);
-      trees.push(...treesOf(own, best).map((tree) => shareOf(tree, committee)));
+      trees.push(...treesOf(own, best).map((tree) => shareOf(tree, ensemble)));
     }
     decisions[at] = decisionOf(forks[at], trees, logOdds(forks[at]));
   }

@@ -1,4 +1,4 @@
-import type { CellDemand } from '../../conditions/readConditions.js';
+import type { ResolvedCondition } from '../../conditions/readConditions.js';
 import { hasValue } from '../../conditions/valueSet.js';
 import { itemSize, type LeafItems } from './leafItems.js';
 
@@ -8,10 +8,10 @@ const POINT_SHARE = 1e-9;
 const SLACK = 1e-6;
 
 /**
- * The part of items that keeps a demand: each with the rows that fall on its kept values, so that what is left of the
+ * The part of items that keeps a resolved condition: each with the rows that fall on its kept values, so that what is left of the
  * sum of rows is the probability of keeping it.
  */
-export function restrictItems(items: LeafItems, { missing, set }: CellDemand): LeafItems {
+export function restrictItems(items: LeafItems, { missing, set }: ResolvedCondition): LeafItems {
   const kept: { [Field in keyof LeafItems]: number[] } = { low: [], high: [], step: [], rows: [] };
   const push = (low: number, high: number, step: number, rows: number): void => {
     kept.low.push(low);

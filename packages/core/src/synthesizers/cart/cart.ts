@@ -1,12 +1,12 @@
-import { checkpoint, subContext } from '../../progress.js';
-import { runWork } from '../../runWork.js';
+import { checkpoint, subContext } from '../../work/progress.js';
+import { runWork } from '../../work/runWork.js';
 import { tableSchema } from '../../table/table.js';
-import { applyBins } from '../../trees/binnedTable.js';
-import { type FeatureBins, type FeatureColumn, fitFeatureBins } from '../../trees/featureBins.js';
-import { prepareTable } from '../preparedTable.js';
+import { applyBins } from '../../trees/bins/binnedTable.js';
+import { type FeatureBins, type FeatureColumn, fitFeatureBins } from '../../trees/bins/featureBins.js';
+import { prepareTable } from '../shared/preparedTable.js';
 import { readSettings } from '../readSettings.js';
 import { SequentialModel } from '../sequential/sequentialModel.js';
-import type { FitNote, Synthesizer } from '../synthesizer.js';
+import type { FitNote, Synthesizer } from '../contract/synthesizer.js';
 import { CartColumn, type CartColumnParts } from './cartColumn.js';
 import { type CartColumnDocument, readCart, writeCart, writeCartColumn } from './cartDocument.js';
 import { CART_SETTINGS, cartOptions } from './cartSettings.js';

@@ -1,10 +1,10 @@
-import type { CellDemand } from '../../conditions/readConditions.js';
+import type { ResolvedCondition } from '../../conditions/readConditions.js';
 import { hasValue } from '../../conditions/valueSet.js';
 import { type AliasTable, createAliasTable, drawCategory } from '../../random/aliasTable.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
-import { binColumn, type FeatureBins } from '../../trees/featureBins.js';
-import { toColumn } from '../preparedTable.js';
+import { binColumn, type FeatureBins } from '../../trees/bins/featureBins.js';
+import { toColumn } from '../shared/preparedTable.js';
 import type { CellRule, DrawnColumns, SequentialColumn } from '../sequential/sequentialColumn.js';
 import { acceptedShare, type DonorTree, drawAccepted, drawDonor, leafFinder } from './donorTree.js';
 import type { CartTrees } from './fitCartColumn.js';
@@ -75,8 +75,8 @@ export class CartColumn implements SequentialColumn {
     const leaves = trees.map(({ value }) => leafFinder(value, drawn));
     const gapLeaves = trees.map(({ missing }) => missing && leafFinder(missing, drawn));
     const known = rule?.known ? this.#knownBins(rule.known) : null;
-    const accepted = rule?.demand ? acceptedCells(values, rule.demand) : null;
-    const accepts = acceptsOf(rule?.demand ?? null);
+    const accepted = rule?.resolvedCondition ? acceptedCells(values, rule.resolvedCondition) : null;
+    const accepts = acceptsOf(rule?.resolvedCondition ?? null);
     for (let row = 0; row < out.length; row++) {
       const stratum = stratumOfBin === null ? 0 : stratumOfBin[drawn.bins[0][row]];
       const { missing, value } = trees[stratum];
@@ -106,7 +106,7 @@ export class CartColumn implements SequentialColumn {
     }
   }
 
-  /** Whether the cell is missing, by the tree that says so and what is demanded. */
+  /** Whether the cell is missing, by the tree that says so and what is conditioned. */
   #drawGap(
     missing: DonorTree,
     leaf: number,
@@ -115,11 +115,11 @@ export class CartColumn implements SequentialColumn {
     logWeights: Float64Array,
     row: number,
   ): boolean {
-    const demand = rule?.demand ?? null;
-    if (demand === null) return drawDonor(missing, leaf, stream) === 1;
+    const resolvedCondition = rule?.resolvedCondition ?? null;
+    if (resolvedCondition === null) return drawDonor(missing, leaf, stream) === 1;
     if (rule?.soft) logWeights[row] += this.#logPresent(missing, leaf);
-    else logWeights[row] += Math.log(acceptedShare(missing, leaf, demand.missing ? GAP : ANY));
-    return demand.missing;
+    else logWeights[row] += Math.log(acceptedShare(missing, leaf, resolvedCondition.missing ? GAP : ANY));
+    return resolvedCondition.missing;
   }
 
   /** Logarithm of the share of a leaf that has a value, with the whole column behind it. */
@@ -163,15 +163,15 @@ function countDonors({ donorStart, cells, upTo }: DonorTree, counts: Float64Arra
   }
 }
 
-function acceptedCells(values: Float64Array, { missing, set }: CellDemand): Uint8Array {
+function acceptedCells(values: Float64Array, { missing, set }: ResolvedCondition): Uint8Array {
   return Uint8Array.from(values, (value) => {
     if (Number.isNaN(value)) return missing ? 1 : 0;
     return !missing && (set === null || hasValue(set, value)) ? 1 : 0;
   });
 }
 
-function acceptsOf(demand: CellDemand | null): (value: number) => boolean {
-  const set = demand?.set ?? null;
+function acceptsOf(resolvedCondition: ResolvedCondition | null): (value: number) => boolean {
+  const set = resolvedCondition?.set ?? null;
   return set === null ? () => true : (value) => hasValue(set, value);
 }
 

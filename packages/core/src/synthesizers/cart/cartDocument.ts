@@ -1,9 +1,9 @@
 import type { TableSchema } from '../../table/table.js';
-import type { FeatureBins } from '../../trees/featureBins.js';
-import { isFiniteNumber, isList, isRecord, readModelHead, requireModel } from '../modelChecks.js';
-import { packArray, type PackedArray, unpackArray } from '../packedArray.js';
-import { type ColumnPlan, modelledColumns, readPlans } from '../preparedTable.js';
-import type { ModelDocument } from '../synthesizer.js';
+import type { FeatureBins } from '../../trees/bins/featureBins.js';
+import { isFiniteNumber, isList, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
+import { packArray, type PackedArray, unpackArray } from '../shared/packedArray.js';
+import { type ColumnPlan, modelledColumns, readPlans } from '../shared/preparedTable.js';
+import type { ModelDocument } from '../contract/synthesizer.js';
 import { CartColumn, type CartColumnParts } from './cartColumn.js';
 import type { DonorTree } from './donorTree.js';
 import type { CartTrees } from './fitCartColumn.js';

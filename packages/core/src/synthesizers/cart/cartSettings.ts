@@ -1,4 +1,4 @@
-import type { SettingValue, SynthesizerSetting } from '../synthesizer.js';
+import type { SettingValue, SynthesizerSetting } from '../contract/synthesizer.js';
 
 export type VisitOrder = 'file' | 'distinct' | 'target-first';
 

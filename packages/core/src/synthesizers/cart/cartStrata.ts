@@ -1,4 +1,4 @@
-import type { FeatureBins } from '../../trees/featureBins.js';
+import type { FeatureBins } from '../../trees/bins/featureBins.js';
 
 /** Rows that have trees of their own. */
 export interface CartStrata {

@@ -1,8 +1,8 @@
-import type { FeatureColumn } from '../../trees/featureBins.js';
+import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 
 /** The different cells of a column. */
 export interface DistinctCells {
-  /** Numbers, instants or codes ascending; NaN, a missing cell, last. */
+  /** Numbers, timestamps or codes ascending; NaN, a missing cell, last. */
   readonly values: Float64Array;
   /** Index of each row's cell. */
   readonly ofRow: Int32Array;

@@ -1,7 +1,7 @@
-import { checkpoint, type RunContext } from '../../progress.js';
+import { checkpoint, type RunContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
-import type { BinnedTable } from '../../trees/binnedTable.js';
-import type { WorkTask } from '../../runWork.js';
+import type { BinnedTable } from '../../trees/bins/binnedTable.js';
+import type { WorkTask } from '../../work/runWork.js';
 import type { DistinctCells } from './distinctCells.js';
 import type { DonorTree } from './donorTree.js';
 import { type DonorTreeFit, fitDonorTree } from './fitDonorTree.js';

@@ -1,21 +1,21 @@
 import type { RandomStream } from '../../random/randomStream.js';
-import type { BinnedTable } from '../../trees/binnedTable.js';
-import type { SplitCriterion } from '../../trees/criterion.js';
-import { type ClassRows, growClassTreeInSteps } from '../../trees/growClassTree.js';
-import { growInSteps } from '../../trees/growTree.js';
-import { createSecondOrderCriterion } from '../../trees/secondOrderCriterion.js';
+import type { BinnedTable } from '../../trees/bins/binnedTable.js';
+import type { SplitCriterion } from '../../trees/forest/criterion.js';
+import { type ClassRows, growClassTreeInSteps } from '../../trees/forest/growClassTree.js';
+import { growInSteps } from '../../trees/forest/growTree.js';
+import { createSecondOrderCriterion } from '../../trees/forest/secondOrderCriterion.js';
 import type { Tree } from '../../trees/tree.js';
 import { type DonorTree, leafFinder } from './donorTree.js';
 import { pruneTree, type SplitTree } from './pruneTree.js';
 
 /** Most classes that impurity tells apart; the rarest beyond share one, and leaves still hold each by itself. */
-const MOST_CLASSES = 32;
+const MAX_CLASSES = 32;
 
 /** Fewest rows of a node that is split, in smallest leaves, as rpart has it. */
 const LEAVES_OF_SPLIT = 3;
 
 /** Most splits between root and leaf, as rpart has it. */
-const MOST_DEPTH = 30;
+const MAX_DEPTH = 30;
 
 /** A tree without splits. */
 const ROOT: SplitTree = {
@@ -66,7 +66,7 @@ export function* fitDonorTree(fit: DonorTreeFit, stream: RandomStream): Generato
 function* splitsOf(fit: DonorTreeFit, stream: RandomStream): Generator<void, SplitTree, void> {
   const { table, rows, minLeaf, complexity, numeric } = fit;
   if (table.features.length === 0) return ROOT;
-  const options = { featuresPerSplit: table.features.length, minLeaf, maxDepth: MOST_DEPTH };
+  const options = { featuresPerSplit: table.features.length, minLeaf, maxDepth: MAX_DEPTH };
   const leastWeight = LEAVES_OF_SPLIT * minLeaf;
   if (numeric) {
     const { criterion, impurity } = variance(fit);
@@ -86,9 +86,9 @@ function classRows({ rows, weights, cells, values }: DonorTreeFit): ClassRows {
   for (const row of rows) counts[cells[row]] += weights[row];
   const byCount = Array.from(counts.keys()).sort((a, b) => counts[b] - counts[a] || a - b);
   const classOf = new Int32Array(values.length);
-  byCount.forEach((cell, rank) => (classOf[cell] = Math.min(rank, MOST_CLASSES - 1)));
+  byCount.forEach((cell, rank) => (classOf[cell] = Math.min(rank, MAX_CLASSES - 1)));
   const classes = cells.map((cell) => classOf[cell]);
-  return { classes, classCount: Math.min(values.length, MOST_CLASSES), weights };
+  return { classes, classCount: Math.min(values.length, MAX_CLASSES), weights };
 }
 
 /** Weight of the rows of each node that are not of its most frequent class. */
@@ -132,7 +132,7 @@ function variance({ rows, weights, cells, values }: DonorTreeFit): {
   };
 }
 
-/** Numbers moved to about [-1, 1], so that neither instants nor huge values lose digits; NaN, which no row has, is 0. */
+/** Numbers moved to about [-1, 1], so that neither timestamps nor huge values lose digits; NaN, which no row has, is 0. */
 function standardised(values: Float64Array): Float64Array {
   let low = Infinity;
   let high = -Infinity;

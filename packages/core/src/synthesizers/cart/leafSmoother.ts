@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
-import { fitToColumn } from '../preparedTable.js';
+import { fitToColumn } from '../shared/preparedTable.js';
 import type { DonorTree } from './donorTree.js';
 
 /** Rows of the fit from which a value stays exact: it belongs to no single one of them, and is often a heap. */
@@ -8,7 +8,7 @@ const SHARED_ROWS = 5;
 /** Rows of the fit on either side of a value that a kernel reaches. */
 const REACH_ROWS = 10;
 /** Draws of a kernel before the donor itself is taken. */
-const MOST_TRIES = 20;
+const MAX_TRIES = 20;
 
 /** Spreads donors of a leaf by a Gaussian kernel. */
 export interface LeafSmoother {
@@ -69,7 +69,7 @@ export function leafSmoother(
       if (Number.isNaN(bandwidths[leaf])) bandwidths[leaf] = bandwidthOf(leaf);
       const bandwidth = Math.min(bandwidths[leaf], reaches[cell]);
       const range = { minimum: values[cells[first]], maximum: values[cells[last]] };
-      for (let tries = 0; tries < MOST_TRIES; tries++) {
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
         scratch[0] = value + bandwidth * stream.normal();
         if (scratch[0] < range.minimum || scratch[0] > range.maximum) continue;
         fitToColumn(schema, range, scratch);

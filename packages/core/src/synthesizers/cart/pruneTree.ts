@@ -1,4 +1,4 @@
-import type { FeatureBins } from '../../trees/featureBins.js';
+import type { FeatureBins } from '../../trees/bins/featureBins.js';
 import { SET_WORDS, type Tree } from '../../trees/tree.js';
 
 /** The splits of a tree, without what only training needs. */

@@ -1,6 +1,6 @@
 /** Share of the rows that a batch has by default. */
 const SHARE = 0.1;
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 const FEWEST_ROWS = 50;
 /** Rows that the steps of an epoch show a net at least. */
 const EPOCH_ROWS = 1000;
@@ -25,7 +25,7 @@ export interface Batching {
  */
 export function batchingOf(asked: number, rows: number, multiple: number): Batching {
   if (asked > 0) return { batchSize: asked, fewestSteps: 1 };
-  const wanted = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(SHARE * rows)));
+  const wanted = Math.min(MAX_ROWS, Math.max(FEWEST_ROWS, Math.floor(SHARE * rows)));
   const batchSize = Math.max(1, Math.floor(wanted / multiple)) * multiple;
   return { batchSize, fewestSteps: Math.ceil(EPOCH_ROWS / batchSize) };
 }

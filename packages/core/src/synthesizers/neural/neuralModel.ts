@@ -2,23 +2,23 @@ import { readConditions } from '../../conditions/readConditions.js';
 import { LikenessError } from '../../errors.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
-import { assembleTable, type ColumnPlan, fitToColumn, requireChunk } from '../preparedTable.js';
+import { assembleTable, type ColumnPlan, fitToColumn, requireChunk } from '../shared/preparedTable.js';
 import type {
   FitReport,
   ModelDocument,
   SampleOptions,
   SynthesizerModel,
   SynthesizerName,
-} from '../synthesizer.js';
+} from '../contract/synthesizer.js';
 import type { BlockGenerator, UnitWeights } from './blockGenerator.js';
-import type { ColumnCoding } from './columnCoding.js';
-import { planDemands } from '../planDemands.js';
-import { meetsDemands, wantedUnits } from './demandedRows.js';
+import type { ColumnCoding } from './coding/columnCoding.js';
+import { planConditions } from '../shared/planConditions.js';
+import { meetsConditions, wantedUnits } from './conditionedRows.js';
 
 /** Rows of a block, the unit of random streams within a chunk. */
 export const BLOCK_ROWS = 500;
 /** Under conditions so many rows are drawn for one that is asked for, at most, and so many at least. */
-const MOST_DRAWS = 200;
+const MAX_DRAWS = 200;
 const FEWEST_DRAWS = 50_000;
 
 /** Everything of a fitted net but how it makes a block of rows. */
@@ -55,19 +55,23 @@ export class NeuralModel implements SynthesizerModel {
     requireChunk(rowCount);
     const { name, schema, plans, codings } = this.#parts;
     refuseOptions(name, options);
-    const demands = planDemands(schema, plans, readConditions(schema, options.conditions ?? []));
-    const wanted = wantedUnits(schema, codings, demands);
+    const resolvedConditions = planConditions(
+      schema,
+      plans,
+      readConditions(schema, options.conditions ?? []),
+    );
+    const wanted = wantedUnits(schema, codings, resolvedConditions);
     const drawn = codings.map(() => new Float64Array(rowCount));
     const cells = new Map(codings.map(({ column }, at) => [column, drawn[at]]));
     if (this.#generator === null) return assembleTable(schema, plans, rowCount, chunk, cells);
-    const most = Math.max(FEWEST_DRAWS, MOST_DRAWS * rowCount);
+    const most = Math.max(FEWEST_DRAWS, MAX_DRAWS * rowCount);
     let rows = 0;
     for (let block = 0; rows < rowCount; block++) {
       if (block * this.#generator.blockRows >= most) throw tooRare(rows, block * this.#generator.blockRows);
       const stream = createStream(seed, `${name} sample`, chunk, block);
       const made = this.#block(stream, wanted);
       for (let row = 0; row < this.#generator.blockRows && rows < rowCount; row++) {
-        if (!meetsDemands(codings, made, row, demands)) continue;
+        if (!meetsConditions(codings, made, row, resolvedConditions)) continue;
         made.forEach((column, at) => (drawn[at][rows] = column[row]));
         rows++;
       }

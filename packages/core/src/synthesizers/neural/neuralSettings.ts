@@ -1,4 +1,4 @@
-import type { SettingValue, SynthesizerSetting } from '../synthesizer.js';
+import type { SettingValue, SynthesizerSetting } from '../contract/synthesizer.js';
 
 /** The settings that all nets share, with the defaults of one method. */
 export function neuralSettings(defaults: {

@@ -1,19 +1,19 @@
 import { createKernel } from '../../neural/createKernel.js';
 import type { NeuralKernel } from '../../neural/matrix.js';
-import { checkpoint, subContext } from '../../progress.js';
+import { checkpoint, subContext } from '../../work/progress.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import { tableSchema } from '../../table/table.js';
-import { isFiniteNumber, isList, isRecord, readModelHead, requireModel } from '../modelChecks.js';
-import { packArray } from '../packedArray.js';
-import { prepareTable, readPlans } from '../preparedTable.js';
+import { isFiniteNumber, isList, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
+import { packArray } from '../shared/packedArray.js';
+import { prepareTable, readPlans } from '../shared/preparedTable.js';
 import { readSettings } from '../readSettings.js';
-import type { SettingValue, Synthesizer } from '../synthesizer.js';
+import type { SettingValue, Synthesizer } from '../contract/synthesizer.js';
 import type { BlockGenerator } from './blockGenerator.js';
-import type { ColumnCoding } from './columnCoding.js';
-import { type EncodedColumn, encodeTable } from './encodeRows.js';
-import { fitCodings } from './fitCodings.js';
+import type { ColumnCoding } from './coding/columnCoding.js';
+import { type EncodedColumn, encodeTable } from './coding/encodeRows.js';
+import { fitCodings } from './coding/fitCodings.js';
 import { NeuralModel } from './neuralModel.js';
-import { readCodings } from './readCodings.js';
+import { readCodings } from './coding/readCodings.js';
 import { readInto, train, type Trainer } from './train.js';
 import { heldOutRows, splitTrainingRows, trainingNote } from './trainingRows.js';
 

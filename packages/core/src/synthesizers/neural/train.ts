@@ -1,9 +1,9 @@
 import { LikenessError } from '../../errors.js';
 import type { AdamState } from '../../neural/adam.js';
-import { checkpoint, type RunContext } from '../../progress.js';
+import { checkpoint, type RunContext } from '../../work/progress.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
-import { isFiniteNumber, isRecord, requireModel } from '../modelChecks.js';
-import { packArray, unpackArray } from '../packedArray.js';
+import { isFiniteNumber, isRecord, requireModel } from '../shared/modelChecks.js';
+import { packArray, unpackArray } from '../shared/packedArray.js';
 import type { Cells, TrainingScore } from './trainingScore.js';
 
 /** A net that is trained, step by step. */
@@ -38,7 +38,7 @@ export interface TrainingOutcome {
 }
 
 /** The score is taken at most so often. */
-const MOST_SCORES = 60;
+const MAX_SCORES = 60;
 /** Steps after which a checkpoint is worth its size. */
 const STEPS_PER_CHECKPOINT = 200;
 /**
@@ -70,7 +70,7 @@ export async function train(
   context: RunContext,
 ): Promise<TrainingOutcome> {
   const { seed, purpose, epochs, patience, score } = plan;
-  const interval = Math.ceil(epochs / MOST_SCORES);
+  const interval = Math.ceil(epochs / MAX_SCORES);
   const average = trainer.modelArrays().map((array) => array.slice());
   const progress: Progress = { epoch: 0, bestEpoch: 0, bestScore: -Infinity, best: null, average };
   restore(trainer, progress, (await context.checkpoints?.load()) ?? null);

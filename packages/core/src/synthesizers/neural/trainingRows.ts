@@ -1,8 +1,8 @@
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
 import type { Table } from '../../table/table.js';
-import type { FitNote } from '../synthesizer.js';
-import type { ColumnCoding } from './columnCoding.js';
+import type { FitNote } from '../contract/synthesizer.js';
+import type { ColumnCoding } from './coding/columnCoding.js';
 import { createTrainingScore, type TrainingScore } from './trainingScore.js';
 import type { TrainingOutcome } from './train.js';
 
@@ -11,7 +11,7 @@ import type { TrainingOutcome } from './train.js';
  * of its own noise than of the net, and the rows are sorely needed.
  */
 const ROWS_FOR_HOLDOUT = 2000;
-const MOST_HELD_OUT = 2000;
+const MAX_HELD_OUT = 2000;
 
 /** Rows to train on, ascending, and the score of generated rows against the rows held out. */
 export interface TrainingRows {
@@ -22,7 +22,7 @@ export interface TrainingRows {
 
 /** Rows that are not trained on. */
 export function heldOutRows(rowCount: number): number {
-  return rowCount < ROWS_FOR_HOLDOUT ? 0 : Math.min(MOST_HELD_OUT, Math.floor(rowCount / 10));
+  return rowCount < ROWS_FOR_HOLDOUT ? 0 : Math.min(MAX_HELD_OUT, Math.floor(rowCount / 10));
 }
 
 /** Sets rows aside for the score; a small table is trained on whole and scored against itself. */

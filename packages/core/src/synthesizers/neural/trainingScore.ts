@@ -1,12 +1,12 @@
 import type { RandomStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
-import type { ColumnCoding } from './columnCoding.js';
+import type { ColumnCoding } from './coding/columnCoding.js';
 
 /** Pairs of columns that are compared at most; drawn once for a fit. */
-const MOST_PAIRS = 100;
+const MAX_PAIRS = 100;
 /** Reference rows from which columns are cut at their deciles; below, at their quintiles. */
 const ROWS_FOR_DECILES = 1000;
-const MOST_LABELS = 10;
+const MAX_LABELS = 10;
 
 /** Cells of rows by coding; missing as NaN. */
 export type Cells = readonly Float64Array[];
@@ -76,7 +76,7 @@ function createBinner(coding: ColumnCoding, cells: Float64Array): Binner {
     const frequent = [...coding.values.keys()]
       .sort((a, b) => coding.counts[b] - coding.counts[a])
       .filter((unit) => coding.values[unit] !== null)
-      .slice(0, MOST_LABELS);
+      .slice(0, MAX_LABELS);
     const binOf = new Map(frequent.map((unit, bin) => [coding.values[unit], bin]));
     const size = frequent.length + 2;
     return { size, bin: (cell) => (Number.isNaN(cell) ? size - 1 : (binOf.get(cell) ?? size - 2)) };
@@ -99,8 +99,8 @@ function createBinner(coding: ColumnCoding, cells: Float64Array): Binner {
 function choosePairs(columns: number, stream: RandomStream): number[][] {
   const pairs: number[][] = [];
   for (let i = 0; i < columns; i++) for (let j = i + 1; j < columns; j++) pairs.push([i, j]);
-  if (pairs.length <= MOST_PAIRS) return pairs;
-  return [...sampleWithoutReplacement(stream, pairs.length, MOST_PAIRS)].map((at) => pairs[at]);
+  if (pairs.length <= MAX_PAIRS) return pairs;
+  return [...sampleWithoutReplacement(stream, pairs.length, MAX_PAIRS)].map((at) => pairs[at]);
 }
 
 function shares(

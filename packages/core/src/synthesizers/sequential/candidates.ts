@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../random/randomStream.js';
 
 /** Resample when fewer than this share of the candidates carry the weight. */
-const LEAST_EFFECTIVE = 0.5;
+const MIN_EFFECTIVE = 0.5;
 
 /** Candidates of some rows, a row's next to each other, with the columns drawn so far. */
 export class Candidates {
@@ -47,7 +47,7 @@ export class Candidates {
       const uniform = stream.uniform();
       const first = row * each;
       const total = this.#weigh(row, weights);
-      if (total === 0 || this.#size(row, weights, total) >= LEAST_EFFECTIVE * each) continue;
+      if (total === 0 || this.#size(row, weights, total) >= MIN_EFFECTIVE * each) continue;
       let passed = 0;
       let candidate = 0;
       for (let i = 0; i < each; i++) {

@@ -1,6 +1,6 @@
 import { createStream } from '../../random/randomStream.js';
-import { binColumn } from '../../trees/featureBins.js';
-import { toColumn } from '../preparedTable.js';
+import { binColumn } from '../../trees/bins/featureBins.js';
+import { toColumn } from '../shared/preparedTable.js';
 import type { Sequence, SequenceKey, SequenceRules } from './drawSequence.js';
 
 const FEWEST = 32;
@@ -20,17 +20,17 @@ const TRIAL = 1024;
  */
 export function countCandidates(
   { schemas, columns, features }: Sequence,
-  { demands }: SequenceRules,
+  { resolvedConditions }: SequenceRules,
   last: number,
   { seed, purpose }: SequenceKey,
 ): number {
-  if (demands.size === 0) return FEWEST;
+  if (resolvedConditions.size === 0) return FEWEST;
   const logWeights = new Float64Array(TRIAL);
   const bins: Uint8Array[] = [];
   for (let at = 0; at <= last; at++) {
     const cells = new Float64Array(TRIAL);
-    const demand = demands.get(at);
-    const rule = demand ? { demand, known: null } : null;
+    const resolvedCondition = resolvedConditions.get(at);
+    const rule = resolvedCondition ? { resolvedCondition, known: null } : null;
     columns[at].draw({ features, bins }, rule, createStream(seed, `${purpose} trial`, at), cells, logWeights);
     const own = new Uint8Array(TRIAL);
     binColumn(features[at], toColumn(schemas[at], cells), own);

@@ -1,10 +1,10 @@
-import type { CellDemands } from '../../conditions/readConditions.js';
+import type { ResolvedConditions } from '../../conditions/readConditions.js';
 import { LikenessError } from '../../errors.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
-import { binColumn, type FeatureBins } from '../../trees/featureBins.js';
-import { joinWeighted, type WeightedRows } from '../drawReport.js';
-import { toColumn } from '../preparedTable.js';
+import { binColumn, type FeatureBins } from '../../trees/bins/featureBins.js';
+import { joinWeighted, type WeightedRows } from '../contract/drawReport.js';
+import { toColumn } from '../shared/preparedTable.js';
 import { Candidates } from './candidates.js';
 import { countCandidates } from './countCandidates.js';
 import type { CellRule, SequentialColumn } from './sequentialColumn.js';
@@ -19,7 +19,7 @@ export interface Sequence {
 
 /** Rows, and what candidates they were taken from. */
 export interface DrawnSequence {
-  /** One array for each column, in the order of drawing: values, instants or codes; missing as NaN. */
+  /** One array for each column, in the order of drawing: values, timestamps or codes; missing as NaN. */
   readonly cells: readonly Float64Array[];
   /** Null where each row had one candidate, which is exact. */
   readonly weighted: WeightedRows | null;
@@ -34,17 +34,17 @@ export interface SequenceKey {
 
 /** What rows shall be, by position in the order of drawing. */
 export interface SequenceRules {
-  readonly demands: CellDemands;
+  readonly resolvedConditions: ResolvedConditions;
   /** Known cells of each column, one a row, NaN where not; null where none is. */
   readonly known: readonly (Float64Array | null)[];
-  /** Positions whose demand is to be met whatever the law says (`CellRule.soft`). */
+  /** Positions whose resolved condition is to be met whatever the distribution says (`CellRule.soft`). */
   readonly soft: ReadonlySet<number>;
 }
 
 /** Each further attempt doubles the candidates, for the rows that none served. */
 const ATTEMPTS = 8;
 /** Candidates in all for one row that is asked for, at most, and so many at least; as many without a row end it too. */
-const MOST_CANDIDATES = 1024;
+const MAX_CANDIDATES = 1024;
 const FEWEST_CANDIDATES = 1_000_000;
 /** Rows times candidates that are drawn at once. */
 const SLICE_ROWS = 65_536;
@@ -73,7 +73,7 @@ export function drawSequence(
   const weighted: WeightedRows[] = [];
   for (let attempt = 0; attempt < (first > 1 ? ATTEMPTS : 1); attempt++) {
     drawn += pending.length * first * 2 ** attempt;
-    if (attempt > 0 && drawn > Math.max(FEWEST_CANDIDATES, MOST_CANDIDATES * rowCount)) break;
+    if (attempt > 0 && drawn > Math.max(FEWEST_CANDIDATES, MAX_CANDIDATES * rowCount)) break;
     const streams = (use: string): RandomStream[] =>
       sequence.schemas.map((_, at) =>
         createStream(key.seed, `${key.purpose} ${use}`, key.chunk, at, attempt),
@@ -105,7 +105,7 @@ export function drawSequence(
 /** Draws some of the rows into `out`; those that no candidate served fail, and do not count among the weighted. */
 function drawSlice(
   { schemas, columns, features }: Sequence,
-  { demands, known, soft }: SequenceRules,
+  { resolvedConditions, known, soft }: SequenceRules,
   last: number,
   rows: Int32Array,
   each: number,
@@ -116,12 +116,12 @@ function drawSlice(
   const candidates = new Candidates(rows.length, each);
   for (let at = 0; at < columns.length; at++) {
     const cells = new Float64Array(candidates.count);
-    const demand = demands.get(at) ?? null;
+    const resolvedCondition = resolvedConditions.get(at) ?? null;
     const given = known[at];
     const rule: CellRule | null =
-      demand === null && given === null
+      resolvedCondition === null && given === null
         ? null
-        : { demand, known: given && candidates.spread(given, rows), soft: soft.has(at) };
+        : { resolvedCondition, known: given && candidates.spread(given, rows), soft: soft.has(at) };
     const drawn = { features, bins: candidates.bins };
     columns[at].draw(drawn, rule, draws[at], cells, candidates.logWeights);
     const bins = new Uint8Array(cells.length);
@@ -140,18 +140,18 @@ function drawSlice(
 }
 
 /** The last position that a rule binds; -1 without rules. */
-function lastRule({ schemas }: Sequence, { demands, known }: SequenceRules): number {
+function lastRule({ schemas }: Sequence, { resolvedConditions, known }: SequenceRules): number {
   let last = -1;
-  for (let at = 0; at < schemas.length; at++) if (demands.has(at) || known[at] !== null) last = at;
+  for (let at = 0; at < schemas.length; at++) if (resolvedConditions.has(at) || known[at] !== null) last = at;
   return last;
 }
 
 /** Whether a row's first candidate need not do: not when what is bound comes first and weighs all candidates alike. */
-function needsCandidates({ demands, known }: SequenceRules, last: number): boolean {
+function needsCandidates({ resolvedConditions, known }: SequenceRules, last: number): boolean {
   if (last <= 0) return false;
   for (let at = 0; at <= last; at++) {
     const cells = known[at];
-    if (demands.has(at) || cells === null || cells.some(Number.isNaN)) return true;
+    if (resolvedConditions.has(at) || cells === null || cells.some(Number.isNaN)) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
-import type { CellDemand } from '../../conditions/readConditions.js';
+import type { ResolvedCondition } from '../../conditions/readConditions.js';
 import type { RandomStream } from '../../random/randomStream.js';
-import type { FeatureBins } from '../../trees/featureBins.js';
+import type { FeatureBins } from '../../trees/bins/featureBins.js';
 
 /** Columns that were drawn before, as bins, in the order of drawing. */
 export interface DrawnColumns {
@@ -12,14 +12,14 @@ export interface DrawnColumns {
 /** What cells of a column shall be. */
 export interface CellRule {
   /** Of every row; null where anything goes. */
-  readonly demand: CellDemand | null;
-  /** Cells that are known, one a row, NaN where not; null where none is. They win over the demand. */
+  readonly resolvedCondition: ResolvedCondition | null;
+  /** Cells that are known, one a row, NaN where not; null where none is. They win over the resolved condition. */
   readonly known: Float64Array | null;
-  /** Whether the demand must be met even where the law says that it cannot be, as a gap to fill must: at a low weight. */
+  /** Whether the resolved condition must be met even where the distribution says that it cannot be, as a gap to fill must: at a low weight. */
   readonly soft?: boolean;
 }
 
-/** The law of a column given those drawn before it. */
+/** The distribution of a column given those drawn before it. */
 export interface SequentialColumn {
   /**
    * Draws a cell for each row, given the rows' cells before; under a rule only cells that keep it, and adds the
@@ -28,7 +28,7 @@ export interface SequentialColumn {
    *
    * The stream is used row after row, so fewer rows are a prefix.
    *
-   * @param out values, instants or codes; missing as NaN
+   * @param out values, timestamps or codes; missing as NaN
    */
   draw(
     drawn: DrawnColumns,

@@ -1,18 +1,18 @@
-import { type CellDemand, readConditions } from '../../conditions/readConditions.js';
+import { type ResolvedCondition, readConditions } from '../../conditions/readConditions.js';
 import { LikenessError } from '../../errors.js';
 import type { Column } from '../../table/column.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../../table/table.js';
-import { alignCodes } from '../alignCodes.js';
-import type { ReportedRows } from '../drawReport.js';
-import { planDemands } from '../planDemands.js';
-import { assembleTable, type ColumnPlan, requireChunk } from '../preparedTable.js';
+import { alignCodes } from '../shared/alignCodes.js';
+import type { ReportedRows } from '../contract/drawReport.js';
+import { planConditions } from '../shared/planConditions.js';
+import { assembleTable, type ColumnPlan, requireChunk } from '../shared/preparedTable.js';
 import type {
   FitReport,
   ModelDocument,
   SampleOptions,
   SynthesizerModel,
   SynthesizerName,
-} from '../synthesizer.js';
+} from '../contract/synthesizer.js';
 import { drawSequence, type Sequence } from './drawSequence.js';
 
 /** Everything of a fitted model whose columns are drawn one after another. */
@@ -52,18 +52,22 @@ export class SequentialModel implements SynthesizerModel {
     requireChunk(rowCount);
     const { name, schema, plans, order, sequence } = this.#parts;
     if (options.sampling === 'stratified') throw notStratified(name);
-    const demands = planDemands(schema, plans, readConditions(schema, options.conditions ?? []));
+    const resolvedConditions = planConditions(
+      schema,
+      plans,
+      readConditions(schema, options.conditions ?? []),
+    );
     const { given } = options;
     const known = given ? alignGiven(schema, given, rowCount) : schema.columns.map(() => null);
-    const byPosition = new Map<number, CellDemand>();
+    const byPosition = new Map<number, ResolvedCondition>();
     const soft = new Set<number>();
     order.forEach((column, at) => {
-      const demand = demands.get(column);
+      const resolvedCondition = resolvedConditions.get(column);
       const filled = given && options.gaps === 'value' ? gapFree(plans[column]) : null;
-      if (!demand && filled) soft.add(at);
-      if (demand ?? filled) byPosition.set(at, (demand ?? filled) as CellDemand);
+      if (!resolvedCondition && filled) soft.add(at);
+      if (resolvedCondition ?? filled) byPosition.set(at, (resolvedCondition ?? filled) as ResolvedCondition);
     });
-    const rules = { demands: byPosition, known: order.map((column) => known[column]), soft };
+    const rules = { resolvedConditions: byPosition, known: order.map((column) => known[column]), soft };
     const { cells, weighted } = drawSequence(sequence, rowCount, rules, { seed, purpose: name, chunk });
     const byColumn = new Map(order.map((column, at) => [column, cells[at]]));
     const drawn = assembleTable(schema, plans, rowCount, chunk, byColumn);
@@ -78,7 +82,7 @@ export class SequentialModel implements SynthesizerModel {
 }
 
 /** Any value, where the column can be missing. */
-function gapFree(plan: ColumnPlan): CellDemand | null {
+function gapFree(plan: ColumnPlan): ResolvedCondition | null {
   const gaps = (plan.type === 'numeric' || plan.type === 'coded') && plan.missingShare > 0;
   return gaps ? { missing: false, set: null } : null;
 }

@@ -1,14 +1,14 @@
 import { LikenessError } from '../../errors.js';
-import { checkpoint, type RunContext, subContext } from '../../progress.js';
+import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
 import { createAliasTable, drawCategory } from '../../random/aliasTable.js';
 import { createStream } from '../../random/randomStream.js';
 import type { CodedColumn, Column } from '../../table/column.js';
 import { concatTables } from '../../table/concatTables.js';
-import { formatCell } from '../../table/formatCell.js';
+import { formatCell } from '../../table/text/formatCell.js';
 import { createTable, type Table, tableSchema } from '../../table/table.js';
-import { assembleTable, type PreparedTable, prepareTable } from '../preparedTable.js';
+import { assembleTable, type PreparedTable, prepareTable } from '../shared/preparedTable.js';
 import { readSettings } from '../readSettings.js';
-import type { FitNote, SettingValue } from '../synthesizer.js';
+import type { FitNote, SettingValue } from '../contract/synthesizer.js';
 import { type BalanceGoals, classGoals, type ClassGoal } from './classGoals.js';
 import { continueIdentifiers } from './continueIdentifiers.js';
 import { interpolateRow } from './interpolate.js';

@@ -1,5 +1,5 @@
 import type { IdentifierColumn } from '../../table/column.js';
-import { readNumber } from '../../table/numberText.js';
+import { readNumber } from '../../table/text/numberText.js';
 
 /**
  * Identifiers of new rows that no row has yet: whole numbers go on after the largest; otherwise `synthetic-1`,

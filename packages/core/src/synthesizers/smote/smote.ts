@@ -1,8 +1,8 @@
-import { checkpoint, subContext } from '../../progress.js';
+import { checkpoint, subContext } from '../../work/progress.js';
 import { getColumn, tableSchema } from '../../table/table.js';
-import { prepareTable } from '../preparedTable.js';
+import { prepareTable } from '../shared/preparedTable.js';
 import { readSettings } from '../readSettings.js';
-import type { FitNote, FitReport, Synthesizer } from '../synthesizer.js';
+import type { FitNote, FitReport, Synthesizer } from '../contract/synthesizer.js';
 import { smoteCells, type SmoteClasses, smoteClasses } from './smoteCells.js';
 import { readSmote, writeSmote } from './smoteDocument.js';
 import { SmoteModel } from './smoteModel.js';

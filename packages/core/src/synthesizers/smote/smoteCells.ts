@@ -1,11 +1,11 @@
-import type { PreparedTable } from '../preparedTable.js';
+import type { PreparedTable } from '../shared/preparedTable.js';
 
 /** The rows that points are made of: modelled columns, and the class of each row. */
 export interface SmoteCells {
   readonly rowCount: number;
   /** Modelled columns by index in the table, ascending. */
   readonly columns: readonly number[];
-  /** Of each of them: whether it holds numbers or instants; otherwise codes. */
+  /** Of each of them: whether it holds numbers or timestamps; otherwise codes. */
   readonly numeric: readonly boolean[];
   /** Of each of them, one value or code a row; NaN where missing. */
   readonly values: readonly Float64Array[];

@@ -1,7 +1,7 @@
-import type { ModelDocument } from '../synthesizer.js';
-import { isFiniteNumber, isRecord, readModelHead, requireModel } from '../modelChecks.js';
-import { packArray, type PackedArray, unpackArray } from '../packedArray.js';
-import { type ColumnPlan, modelledColumns, readPlans } from '../preparedTable.js';
+import type { ModelDocument } from '../contract/synthesizer.js';
+import { isFiniteNumber, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
+import { packArray, type PackedArray, unpackArray } from '../shared/packedArray.js';
+import { type ColumnPlan, modelledColumns, readPlans } from '../shared/preparedTable.js';
 import type { SmoteCells } from './smoteCells.js';
 import type { SmoteSources } from './smoteSources.js';
 

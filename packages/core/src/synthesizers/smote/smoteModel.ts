@@ -1,12 +1,12 @@
-import { type CellDemands, readConditions } from '../../conditions/readConditions.js';
+import { type ResolvedConditions, readConditions } from '../../conditions/readConditions.js';
 import { hasValue } from '../../conditions/valueSet.js';
 import { LikenessError } from '../../errors.js';
 import { createAliasTable, drawCategory } from '../../random/aliasTable.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
-import { planDemands } from '../planDemands.js';
-import { assembleTable, type ColumnPlan, fitToColumn, requireChunk } from '../preparedTable.js';
-import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../synthesizer.js';
+import { planConditions } from '../shared/planConditions.js';
+import { assembleTable, type ColumnPlan, fitToColumn, requireChunk } from '../shared/preparedTable.js';
+import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../contract/synthesizer.js';
 import { interpolateRow } from './interpolate.js';
 import type { SmoteCells } from './smoteCells.js';
 import type { SmoteSources } from './smoteSources.js';
@@ -14,7 +14,7 @@ import type { SmoteSources } from './smoteSources.js';
 /** Rows of a block, the unit of random streams within a chunk. */
 const BLOCK_ROWS = 256;
 /** Under conditions so many rows are drawn for one that is asked for, at most, and so many at least. */
-const MOST_DRAWS = 200;
+const MAX_DRAWS = 200;
 const FEWEST_DRAWS = 100_000;
 
 export interface SmoteModelParts {
@@ -49,11 +49,15 @@ export class SmoteModel implements SynthesizerModel {
     requireChunk(rowCount);
     refuseOptions(options);
     const { schema, plans, cells, sources, categories } = this.#parts;
-    const demands = planDemands(schema, plans, readConditions(schema, options.conditions ?? []));
-    const bases = createAliasTable(this.#weights(demands));
+    const resolvedConditions = planConditions(
+      schema,
+      plans,
+      readConditions(schema, options.conditions ?? []),
+    );
+    const bases = createAliasTable(this.#weights(resolvedConditions));
     const drawn = cells.columns.map(() => new Float64Array(rowCount));
     const block = cells.columns.map(() => new Float64Array(BLOCK_ROWS));
-    const most = Math.max(FEWEST_DRAWS, MOST_DRAWS * rowCount);
+    const most = Math.max(FEWEST_DRAWS, MAX_DRAWS * rowCount);
     let rows = 0;
     for (let at = 0; rows < rowCount; at++) {
       if (at * BLOCK_ROWS >= most) throw tooRare(rows, at * BLOCK_ROWS);
@@ -66,7 +70,7 @@ export class SmoteModel implements SynthesizerModel {
         if (plan.type === 'numeric') fitToColumn(schema.columns[column], plan, block[i]);
       });
       for (let row = 0; row < BLOCK_ROWS && rows < rowCount; row++) {
-        if (!meetsDemands(cells, block, row, demands)) continue;
+        if (!meetsConditions(cells, block, row, resolvedConditions)) continue;
         block.forEach((column, i) => (drawn[i][rows] = column[row]));
         rows++;
       }
@@ -75,17 +79,20 @@ export class SmoteModel implements SynthesizerModel {
     return assembleTable(schema, plans, rowCount, chunk, byColumn);
   }
 
-  /** Chances of the bases, 0 where a base's class cannot meet the demand on the target. */
-  #weights(demands: CellDemands): Float64Array {
+  /** Chances of the bases, 0 where a base's class cannot meet the resolved condition on the target. */
+  #weights(resolvedConditions: ResolvedConditions): Float64Array {
     const { cells, sources, schema } = this.#parts;
     const column = cells.columns[cells.target];
-    const demand = demands.get(column);
-    if (demand === undefined) return sources.weights;
+    const resolvedCondition = resolvedConditions.get(column);
+    if (resolvedCondition === undefined) return sources.weights;
     const labels = cells.values[cells.target];
     const weights = sources.weights.map((weight, at) => {
       const label = labels[sources.bases[at]];
-      if (Number.isNaN(label)) return demand.missing ? weight : 0;
-      return !demand.missing && (demand.set === null || hasValue(demand.set, label)) ? weight : 0;
+      if (Number.isNaN(label)) return resolvedCondition.missing ? weight : 0;
+      return !resolvedCondition.missing &&
+        (resolvedCondition.set === null || hasValue(resolvedCondition.set, label))
+        ? weight
+        : 0;
     });
     if (weights.some((weight) => weight > 0)) return weights;
     const { name } = schema.columns[column];
@@ -102,19 +109,21 @@ export class SmoteModel implements SynthesizerModel {
   }
 }
 
-function meetsDemands(
+function meetsConditions(
   { columns }: SmoteCells,
   block: readonly Float64Array[],
   row: number,
-  demands: CellDemands,
+  resolvedConditions: ResolvedConditions,
 ): boolean {
-  if (demands.size === 0) return true;
+  if (resolvedConditions.size === 0) return true;
   return columns.every((column, at) => {
-    const demand = demands.get(column);
-    if (demand === undefined) return true;
+    const resolvedCondition = resolvedConditions.get(column);
+    if (resolvedCondition === undefined) return true;
     const value = block[at][row];
-    if (Number.isNaN(value)) return demand.missing;
-    return !demand.missing && (demand.set === null || hasValue(demand.set, value));
+    if (Number.isNaN(value)) return resolvedCondition.missing;
+    return (
+      !resolvedCondition.missing && (resolvedCondition.set === null || hasValue(resolvedCondition.set, value))
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import type { SettingValue, SynthesizerSetting } from '../synthesizer.js';
+import type { SettingValue, SynthesizerSetting } from '../contract/synthesizer.js';
 
 /** Which rows new points start from. */
 export type SmoteVariant = 'smote' | 'borderline-1' | 'borderline-2' | 'adasyn';

@@ -1,8 +1,8 @@
 import { findNeighbors, type NeighborSearch } from '../../neighbors/findNeighbors.js';
 import { createNeighborIndex } from '../../neighbors/neighborIndex.js';
 import type { Neighbors } from '../../neighbors/neighborPoints.js';
-import { type RunContext, subContext } from '../../progress.js';
-import type { FitNote } from '../synthesizer.js';
+import { type RunContext, subContext } from '../../work/progress.js';
+import type { FitNote } from '../contract/synthesizer.js';
 import { rowsOfClass, type SmoteClasses } from './smoteCells.js';
 import type { SmoteOptions } from './smoteOptions.js';
 import { categoryWeight, type SmotePoints, takePoints } from './smotePoints.js';

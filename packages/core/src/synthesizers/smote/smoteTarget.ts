@@ -1,17 +1,17 @@
 import type { Column } from '../../table/column.js';
-import { formatCell } from '../../table/formatCell.js';
+import { formatCell } from '../../table/text/formatCell.js';
 import type { Table } from '../../table/table.js';
 
 /** Most different values of a numeric target that count as classes. */
-const MOST_CLASSES = 20;
+const MAX_CLASSES = 20;
 
 /** Why a column has no classes; null when it has. */
 export function reasonAgainstClasses(column: Column): string | null {
   if (column.type === 'coded') return null;
   if (column.type === 'identifier') return 'it is an identifier';
   const distinct = new Set(column.values);
-  if (distinct.size <= MOST_CLASSES) return null;
-  return `it has ${distinct.size} different values, more than the ${MOST_CLASSES} that count as classes`;
+  if (distinct.size <= MAX_CLASSES) return null;
+  return `it has ${distinct.size} different values, more than the ${MAX_CLASSES} that count as classes`;
 }
 
 /** A class as a user knows it, by a row of it. */

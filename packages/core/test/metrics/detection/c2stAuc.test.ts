@@ -29,7 +29,7 @@ describe('c2stAuc', () => {
   test.each([0.5, 1, 2])('comes near the best possible AUC of normals %f apart', async (shift) => {
     // The best score is x itself: P(x1 > x0) = Phi(shift / sqrt 2).
     const auc = await c2stAuc.compute(normals(6000, 1), normals(6000, 2, { shift }), 1, {});
-    // Trees that are sharp enough for faint traces learn some noise where the law is smooth.
+    // Trees that are sharp enough for faint traces learn some noise where the distribution is smooth.
     const best = normalCdf(shift / Math.SQRT2);
     expect(auc).toBeLessThan(best + 3 * nullAucError(6000, 6000));
     expect(auc).toBeGreaterThan(best - 0.04);
@@ -40,7 +40,7 @@ describe('c2stAuc', () => {
     expect(auc).toBeGreaterThan(0.5 + 5 * nullAucError(6000, 6000));
   });
 
-  test('gives rows of one law one half, in few rows and in many', async () => {
+  test('gives rows of one distribution one half, in few rows and in many', async () => {
     for (const rows of [60, 500, 4100]) {
       const scores: number[] = [];
       for (let seed = 1; seed <= 5; seed++) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Verdict } from '../../../src/metrics/metric.js';
-import { measureAttacks } from '../../../src/metrics/privacy/measureAttacks.js';
+import { measureAttacks } from '../../../src/metrics/privacy/attacks/measureAttacks.js';
 import { measureDistances } from '../../../src/metrics/privacy/measureDistances.js';
-import { noGain, permuteLabels } from '../../../src/metrics/privacy/permuteLabels.js';
+import { noGain, permuteLabels } from '../../../src/metrics/privacy/attacks/permuteLabels.js';
 import { createStream } from '../../../src/random/randomStream.js';
 import { concatTables } from '../../../src/table/concatTables.js';
 import { createTable, type Table } from '../../../src/table/table.js';
@@ -12,7 +12,7 @@ import { coded, numeric } from '../../trees/tables.js';
 const DRAWS = 40;
 
 /** At a level of 5% more than 6 of 40 are flagged once in 300 times. */
-const MOST_FLAGGED = 6;
+const MAX_FLAGGED = 6;
 
 /** Coarse columns, so that rows repeat and distances tie, as in a table of passengers. */
 function coarse(rows: number, seed: number): Table {
@@ -85,7 +85,7 @@ describe('privacy on a coarse table', () => {
       'singlingOutUnivariateRisk',
     ]);
     for (const [name, count] of flagged) {
-      expect({ name, isTooMany: count > MOST_FLAGGED, count }).toMatchObject({ isTooMany: false });
+      expect({ name, isTooMany: count > MAX_FLAGGED, count }).toMatchObject({ isTooMany: false });
     }
   });
 
@@ -119,7 +119,7 @@ describe('privacy on a coarse table', () => {
 });
 
 describe('labels put at random', () => {
-  test('follow the hypergeometric law, whatever rows are read', async () => {
+  test('follow the hypergeometric distribution, whatever rows are read', async () => {
     // Of 12 rows 4 are training rows; 6 are read: 2 of them on average, variance 6/12 x 6/12 x 4 x 8 / 11 = 8/11.
     const used = Int32Array.from([1, 3, 4, 7, 8, 11]);
     const counts = await permuteLabels(

@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { rankAuc } from '../../../src/metrics/rankAuc.js';
-import { attackRisk } from '../../../src/metrics/privacy/attackRisk.js';
-import { rightGuesses } from '../../../src/metrics/privacy/attributeInference.js';
+import { attackRisk } from '../../../src/metrics/privacy/attacks/attackRisk.js';
+import { rightGuesses } from '../../../src/metrics/privacy/attacks/attributeInference.js';
 import { authenticity } from '../../../src/metrics/privacy/authenticity.js';
 import { dcrShare } from '../../../src/metrics/privacy/dcrShare.js';
 import { disclosiveCorrect, replicatedUniques } from '../../../src/metrics/privacy/disclosure.js';
 import { encodeRows } from '../../../src/metrics/privacy/encodeRows.js';
 import { exactMatchShare } from '../../../src/metrics/privacy/exactMatchShare.js';
-import { linkedTargets } from '../../../src/metrics/privacy/linkability.js';
+import { linkedTargets } from '../../../src/metrics/privacy/attacks/linkability.js';
 import { nndr } from '../../../src/metrics/privacy/nndr.js';
 import {
   mediansOf,
   predicateOf,
   rowsThatFit,
   univariatePredicates,
-} from '../../../src/metrics/privacy/singlingOut.js';
+} from '../../../src/metrics/privacy/attacks/singlingOut.js';
 import { curveScore } from '../../../src/metrics/support/alphaPrecision.js';
 import { centreDistances } from '../../../src/metrics/support/centreDistances.js';
 import { createTable } from '../../../src/table/table.js';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { judge } from '../../../src/metrics/verdict.js';
-import { summariseReplicates } from '../../../src/metrics/ceiling.js';
-import { confusionMatrix } from '../../../src/metrics/utility/confusionMatrix.js';
-import { predictionInterval } from '../../../src/metrics/utility/predictionInterval.js';
-import { wilsonInterval } from '../../../src/metrics/utility/wilsonInterval.js';
+import { judge } from '../../../src/metrics/ceilings/verdict.js';
+import { summariseReplicates } from '../../../src/metrics/ceilings/ceiling.js';
+import { confusionMatrix } from '../../../src/metrics/utility/scores/confusionMatrix.js';
+import { predictionInterval } from '../../../src/metrics/utility/scores/predictionInterval.js';
+import { wilsonInterval } from '../../../src/metrics/utility/scores/wilsonInterval.js';
 
 describe('intervals and verdicts', () => {
   test('Wilson: ends solve the score equation, and stay in [0, 1]', () => {

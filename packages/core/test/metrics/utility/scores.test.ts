@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { rankAuc } from '../../../src/metrics/rankAuc.js';
-import { accuracy } from '../../../src/metrics/utility/accuracy.js';
-import { auc } from '../../../src/metrics/utility/auc.js';
-import { balancedAccuracy } from '../../../src/metrics/utility/balancedAccuracy.js';
-import { dummyPrediction } from '../../../src/metrics/utility/dummy.js';
-import { f1 } from '../../../src/metrics/utility/f1.js';
-import { topOverlap } from '../../../src/metrics/utility/importanceTopK.js';
-import { kendallTau } from '../../../src/metrics/utility/kendallTau.js';
-import { logLoss } from '../../../src/metrics/utility/logLoss.js';
-import { meanAbsoluteError } from '../../../src/metrics/utility/meanAbsoluteError.js';
-import { rootMeanSquaredError } from '../../../src/metrics/utility/rootMeanSquaredError.js';
-import { rSquared } from '../../../src/metrics/utility/rSquared.js';
+import { accuracy } from '../../../src/metrics/utility/scores/accuracy.js';
+import { auc } from '../../../src/metrics/utility/scores/auc.js';
+import { balancedAccuracy } from '../../../src/metrics/utility/scores/balancedAccuracy.js';
+import { dummyPrediction } from '../../../src/metrics/utility/scores/dummy.js';
+import { f1 } from '../../../src/metrics/utility/scores/f1.js';
+import { topOverlap } from '../../../src/metrics/utility/importance/importanceTopK.js';
+import { kendallTau } from '../../../src/metrics/utility/importance/kendallTau.js';
+import { logLoss } from '../../../src/metrics/utility/scores/logLoss.js';
+import { meanAbsoluteError } from '../../../src/metrics/utility/scores/meanAbsoluteError.js';
+import { rootMeanSquaredError } from '../../../src/metrics/utility/scores/rootMeanSquaredError.js';
+import { rSquared } from '../../../src/metrics/utility/scores/rSquared.js';
 
 const two = (codes: number[]) =>
   ({ type: 'classes', codes: Int32Array.from(codes), classes: ['no', 'yes'] }) as const;

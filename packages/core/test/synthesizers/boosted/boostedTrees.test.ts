@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Workers } from '../../../src/progress.js';
+import type { Workers } from '../../../src/work/progress.js';
 import { createStream } from '../../../src/random/randomStream.js';
-import { boostedTrees } from '../../../src/synthesizers/boostedTrees.js';
+import { boostedTrees } from '../../../src/synthesizers/boosted/boostedTrees.js';
 import { modelFromJSON } from '../../../src/synthesizers/registry.js';
-import type { ModelDocument, SynthesizerModel } from '../../../src/synthesizers/synthesizer.js';
-import { formatColumn } from '../../../src/table/formatCell.js';
-import { inferTable } from '../../../src/table/inferTable.js';
+import type { ModelDocument, SynthesizerModel } from '../../../src/synthesizers/contract/synthesizer.js';
+import { formatColumn } from '../../../src/table/text/formatCell.js';
+import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { createTable, getColumn, type Table } from '../../../src/table/table.js';
 import { takeRows } from '../../../src/table/takeRows.js';
 import { workTasks } from '../../../src/workTasks.js';

@@ -57,7 +57,7 @@ describe('numbers of a leaf', () => {
     expect(items.rows.reduce((sum, rows) => sum + rows, 0)).toBe(23);
   });
 
-  test('a demand keeps exactly the values that it allows, by their probability', () => {
+  test('a resolved condition keeps exactly the values that it allows, by their probability', () => {
     const items = itemsFor([0, 11.3, 12.9, 17.1, 18.2, 19.4, 100], [60, 1, 1, 1, 1, 1, 35], 0.1);
     const set = { type: 'numbers', ranges: Float64Array.of(10, 20, 100, Infinity) } as const;
     const kept = restrictItems(items, { missing: false, set });

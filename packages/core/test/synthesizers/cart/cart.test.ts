@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { createStream } from '../../../src/random/randomStream.js';
 import { cart } from '../../../src/synthesizers/cart/cart.js';
-import { impute } from '../../../src/synthesizers/impute.js';
+import { impute } from '../../../src/synthesizers/contract/impute.js';
 import { modelFromJSON } from '../../../src/synthesizers/registry.js';
-import type { SettingValue, SynthesizerModel } from '../../../src/synthesizers/synthesizer.js';
-import { formatColumn } from '../../../src/table/formatCell.js';
-import { inferTable } from '../../../src/table/inferTable.js';
+import type { SettingValue, SynthesizerModel } from '../../../src/synthesizers/contract/synthesizer.js';
+import { formatColumn } from '../../../src/table/text/formatCell.js';
+import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { createTable, getColumn, type Table } from '../../../src/table/table.js';
 import { workTasks } from '../../../src/workTasks.js';
 import { mixedTable } from '../mixedTable.js';

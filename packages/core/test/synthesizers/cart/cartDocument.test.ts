@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { cart } from '../../../src/synthesizers/cart/cart.js';
-import { packArray } from '../../../src/synthesizers/packedArray.js';
+import { packArray } from '../../../src/synthesizers/shared/packedArray.js';
 import { modelFromJSON } from '../../../src/synthesizers/registry.js';
 import { smote } from '../../../src/synthesizers/smote/smote.js';
-import type { ModelDocument } from '../../../src/synthesizers/synthesizer.js';
+import type { ModelDocument } from '../../../src/synthesizers/contract/synthesizer.js';
 import { mixedTable } from '../mixedTable.js';
 
 type Damage = (parameters: never) => void;

@@ -7,7 +7,7 @@ import {
   type DonorTreeFit,
 } from '../../../src/synthesizers/cart/fitDonorTree.js';
 import type { NumericColumn } from '../../../src/table/column.js';
-import { fitBinnedTable } from '../../../src/trees/binnedTable.js';
+import { fitBinnedTable } from '../../../src/trees/bins/binnedTable.js';
 
 const ROWS = 600;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Measure, RunContext } from '../../../src/progress.js';
-import { ctgan } from '../../../src/synthesizers/neural/ctgan.js';
-import type { FitOptions, SampleOptions, SynthesizerModel } from '../../../src/synthesizers/synthesizer.js';
-import { tvae } from '../../../src/synthesizers/neural/tvae.js';
-import { formatColumn } from '../../../src/table/formatCell.js';
-import { inferTable } from '../../../src/table/inferTable.js';
+import type { Measure, RunContext } from '../../../src/work/progress.js';
+import { ctgan } from '../../../src/synthesizers/neural/ctgan/ctgan.js';
+import type { FitOptions, SampleOptions, SynthesizerModel } from '../../../src/synthesizers/contract/synthesizer.js';
+import { tvae } from '../../../src/synthesizers/neural/tvae/tvae.js';
+import { formatColumn } from '../../../src/table/text/formatCell.js';
+import { inferTable } from '../../../src/table/inference/inferTable.js';
 import type { Table } from '../../../src/table/table.js';
 import { share, toyTable } from './toyTable.js';
 

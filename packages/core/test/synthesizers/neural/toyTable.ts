@@ -1,5 +1,5 @@
 import { createStream } from '../../../src/random/randomStream.js';
-import { inferTable } from '../../../src/table/inferTable.js';
+import { inferTable } from '../../../src/table/inference/inferTable.js';
 import type { Table } from '../../../src/table/table.js';
 
 /** 600 rows: `kind` says `mark` nine times out of ten and where `size` lies; a tenth of `size` is missing. */

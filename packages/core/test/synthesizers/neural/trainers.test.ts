@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { createPlainKernel } from '../../../src/neural/plainKernel.js';
 import { createWasmKernel } from '../../../src/neural/wasmKernel.js';
 import { createStream } from '../../../src/random/randomStream.js';
-import { CtganTrainer } from '../../../src/synthesizers/neural/ctganTrainer.js';
-import { encodeTable } from '../../../src/synthesizers/neural/encodeRows.js';
-import { fitCodings } from '../../../src/synthesizers/neural/fitCodings.js';
+import { CtganTrainer } from '../../../src/synthesizers/neural/ctgan/ctganTrainer.js';
+import { encodeTable } from '../../../src/synthesizers/neural/coding/encodeRows.js';
+import { fitCodings } from '../../../src/synthesizers/neural/coding/fitCodings.js';
 import type { Trainer } from '../../../src/synthesizers/neural/train.js';
-import { TvaeTrainer } from '../../../src/synthesizers/neural/tvaeTrainer.js';
-import { prepareTable } from '../../../src/synthesizers/preparedTable.js';
+import { TvaeTrainer } from '../../../src/synthesizers/neural/tvae/tvaeTrainer.js';
+import { prepareTable } from '../../../src/synthesizers/shared/preparedTable.js';
 import type { NeuralKernel } from '../../../src/neural/matrix.js';
 import { toyTable } from './toyTable.js';
 

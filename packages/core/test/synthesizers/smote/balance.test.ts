@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { balance } from '../../../src/synthesizers/smote/balance.js';
 import { smote } from '../../../src/synthesizers/smote/smote.js';
-import { formatColumn } from '../../../src/table/formatCell.js';
-import { inferTable } from '../../../src/table/inferTable.js';
+import { formatColumn } from '../../../src/table/text/formatCell.js';
+import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { createTable, getColumn, type Table } from '../../../src/table/table.js';
 import { takeRows } from '../../../src/table/takeRows.js';
 import { twoClasses } from './smoteTables.js';

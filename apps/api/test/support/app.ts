@@ -1,0 +1,162 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { RunWatcher } from './runWatcher.js';
+import { TestProcess } from './process.js';
+
+/** An answer of the GraphQL endpoint. */
+export interface GraphqlAnswer<Data> {
+  readonly data: Data;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+}
+
+/** A dataset as an upload answers with it. */
+export interface UploadAnswer {
+  readonly dataset?: {
+    readonly id: string;
+    readonly name: string;
+    readonly rowCount: number;
+    readonly columns: readonly {
+      readonly name: string;
+      readonly kind: string;
+      readonly missingCount: number;
+    }[];
+    readonly notes: readonly { readonly code: string; readonly line?: number; readonly column?: string }[];
+  };
+  readonly error?: {
+    readonly code: string;
+    readonly message: string;
+    readonly line?: number;
+    readonly column?: string;
+    readonly requestId: string;
+  };
+}
+
+/** A database, an API process on it, and workers as wanted: everything real. */
+export class App {
+  private readonly processes: TestProcess[] = [];
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly home: string,
+    public server: TestProcess,
+    public port: number,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<App> {
+    const database = await createTestDatabase();
+    const home = await mkdtemp(path.join(tmpdir(), 'likeness-api-test-'));
+    const server = TestProcess.start('server.js', settings(database, home, 0, environment));
+    const { port } = await server.logged('listening');
+    const app = new App(database, home, server, Number(port));
+    await server.logged('ready');
+    return app;
+  }
+
+  get base(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get environment(): Record<string, string> {
+    return settings(this.database, this.home, this.port, { LIKENESS_WORKER_THREADS: '1' });
+  }
+
+  async startWorker(): Promise<TestProcess> {
+    const worker = TestProcess.start('worker.js', this.environment);
+    this.processes.push(worker);
+    await worker.logged('ready');
+    return worker;
+  }
+
+  /** Ends the workers that were started. */
+  async endWorkers(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    for (const worker of this.processes.splice(0)) await worker.end(signal);
+  }
+
+  /** Ends the API process and starts it again on the same port. */
+  async restartServer(): Promise<void> {
+    await this.server.end('SIGTERM');
+    this.server = TestProcess.start('server.js', this.environment);
+    await this.server.logged('ready');
+  }
+
+  async graphql<Data>(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer<Data>> {
+    const response = await fetch(`${this.base}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as GraphqlAnswer<Data>;
+  }
+
+  async upload(
+    body: string | Uint8Array,
+    query: Record<string, string> = {},
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; body: UploadAnswer }> {
+    const response = await fetch(
+      `${this.base}/datasets?${new URLSearchParams({ fileName: 'table.csv', ...query })}`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv', ...headers },
+        body: typeof body === 'string' ? body : new Blob([Uint8Array.from(body)]),
+      },
+    );
+    return { status: response.status, body: (await response.json()) as UploadAnswer };
+  }
+
+  /** Uploads a table that must be accepted. @returns its id */
+  async dataset(csv: string, query: Record<string, string> = {}): Promise<string> {
+    const { body } = await this.upload(csv, query);
+    if (!body.dataset) throw new Error(JSON.stringify(body));
+    return body.dataset.id;
+  }
+
+  /** @returns the id of a run that must be accepted */
+  async createRun(input: Record<string, unknown>): Promise<string> {
+    const { data, errors } = await this.graphql<{ createRun: { id: string } }>(
+      'mutation ($input: CreateRunInput!) { createRun(input: $input) { id } }',
+      { input: { synthesizer: 'gaussian-copula', ...input } },
+    );
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.createRun.id;
+  }
+
+  watch(runId: string, after?: number): RunWatcher {
+    return new RunWatcher(`ws://127.0.0.1:${this.port}/graphql`, runId, after);
+  }
+
+  /** Watches a run to its end. */
+  async finish(runId: string): Promise<RunWatcher> {
+    const watcher = this.watch(runId);
+    await watcher.completed;
+    return watcher;
+  }
+
+  async download(location: string): Promise<{ status: number; text: string }> {
+    const response = await fetch(`${this.base}${location}`);
+    return { status: response.status, text: await response.text() };
+  }
+
+  /** Files that uploads have left behind. */
+  async spooled(): Promise<string[]> {
+    return readdir(path.join(this.home, 'uploads'));
+  }
+
+  async stop(): Promise<void> {
+    for (const worker of this.processes) await worker.end('SIGKILL');
+    await this.server.end('SIGKILL');
+    await this.database.drop();
+    await rm(this.home, { recursive: true, force: true });
+  }
+}
+
+function settings(
+  database: TestDatabase,
+  home: string,
+  port: number,
+  more: Record<string, string>,
+): Record<string, string> {
+  return { DATABASE_URL: database.url, LIKENESS_HOME: home, API_PORT: String(port), ...more };
+}

@@ -1,0 +1,186 @@
+import { takeSparseRows } from '../../../linear/sparseRows.js';
+import { setAside, startBoosting } from '../../../trees/boosting/boost.js';
+import { type BoostLoss, logisticLoss } from '../../../trees/boosting/boostLoss.js';
+import {
+  type BoosterOptions,
+  type BoostSettings,
+  resolveBoosterOptions,
+} from '../../../trees/boosting/boostOptions.js';
+import type { Tree } from '../../../trees/tree.js';
+import { coarseBins, type CoarseBins } from './coarseBins.js';
+import { advanceTogether, type Decision, decisionOf, type Fork, MIN_SIDE, logOdds } from '../fitDecision.js';
+import { fitLine, type Line } from './fitLinearPredictor.js';
+import { columnPenalties, learnRelevance } from './learnRelevance.js';
+import { lengthenLine } from './rescaleCoefficients.js';
+import { type LinearTerms, linearTerms, scoreLine, termTrees } from './linearTerms.js';
+
+/** Rows are set aside anew while they are at most so many together, at most five times. */
+const SET_ASIDE = 750;
+const MAX_REPEATS = 5;
+/** Share of the rows that is set aside. */
+const HELD_OUT = 0.2;
+interface SmallFork {
+  readonly at: number;
+  readonly fork: Fork;
+  readonly terms: LinearTerms;
+  readonly codes: Int32Array;
+  readonly coarse: CoarseBins;
+  readonly boosting: BoosterOptions;
+}
+
+/** Rows of a fork to learn from and to judge by. */
+interface Split {
+  readonly of: SmallFork;
+  readonly settings: BoostSettings;
+  readonly train: Int32Array;
+  readonly heldOut: Int32Array;
+}
+
+/** Forks of a level, and the penalties of features from which the next level begins. */
+export interface SmallForks {
+  readonly decisions: Decision[];
+  readonly penalties: Float64Array | null;
+}
+
+/**
+ * Learns the forks of one level of a small table. Each starts from a logistic regression, and trees add what it leaves:
+ * a few hundred rows seldom confirm a step of a tree, but a line. By its likelihood equations drawn rows keep the means
+ * of all predictors on both sides of the fork, and so the correlations, as far as the penalties let them; those are
+ * learnt for each feature (`learnRelevance`). Lines are dropped if rows set aside, up to five times over, prefer the
+ * constants; the number of rounds is the one that is best for those rows of all forks together. Then each fork learns
+ * from all of its rows.
+ *
+ * Yields after each piece of work, for its caller to look up.
+ *
+ * @param last penalties of the level above; null where there is none
+ */
+export function* fitSmallForks(
+  forks: readonly Fork[],
+  optionsOf: (rows: number) => BoosterOptions,
+  last: Float64Array | null,
+): Generator<void, SmallForks> {
+  const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), trees: [] }));
+  const open: SmallFork[] = [];
+  forks.forEach((fork, at) => {
+    const { table, left } = fork;
+    const lefts = left.reduce((sum, one) => sum + one, 0);
+    if (table.features.length === 0 || Math.min(lefts, left.length - lefts) < MIN_SIDE) return;
+    const terms = linearTerms(table);
+    const coarse = coarseBins(table, terms.terms);
+    const codes = Int32Array.from(left);
+    open.push({ at, fork, terms, codes, coarse, boosting: optionsOf(left.length) });
+  });
+  if (open.length === 0) return { decisions, penalties: last };
+  const splits = splitRows(open);
+  const { penalties, lines } = yield* learnRelevance(open, open[0].fork.table.features.length, last);
+  const near = new Map(open.map((one, at) => [one, lines[at]]));
+  const { isLine, scores } = yield* scoreSplits(splits, penalties, near);
+  const runs = splits.map(({ of, settings }, at) => {
+    const { left } = of.fork;
+    return startBoosting(of.coarse.table, allRows(left), offsetLoss(left, scores[at]), settings);
+  });
+  const { rounds, patience } = resolveBoosterOptions(optionsOf(0));
+  const kept = yield* advanceTogether(runs, rounds, patience);
+  for (const [index, { at, fork, terms, codes, coarse, boosting }] of open.entries()) {
+    const { left } = fork;
+    const trees: Tree[] = [];
+    let offset: Float64Array = new Float64Array(left.length).fill(logOdds(fork));
+    if (isLine) {
+      const fitted = fitLine(terms.rows, codes, columnPenalties(terms, penalties), lines[index]);
+      const line = lengthenLine(fitted, terms, codes);
+      trees.push(...termTrees(terms.terms, line.coefficients));
+      offset = scoreLine(terms, line.coefficients);
+    }
+    if (kept > 0) {
+      const settings = resolveBoosterOptions({ ...boosting, heldOut: 0 });
+      const run = startBoosting(coarse.table, allRows(left), offsetLoss(left, offset), settings);
+      let made = 0;
+      while (made < kept && run.advance()) {
+        made++;
+        yield;
+      }
+      trees.push(...run.take(made).rounds.flatMap(([tree]) => (tree ? [coarse.refine(tree)] : [])));
+    }
+    decisions[at] = decisionOf(fork, trees);
+    yield;
+  }
+  return { decisions, penalties };
+}
+
+/** Rows set aside of each fork that has enough, as often as makes at most `SET_ASIDE` in all. */
+function splitRows(open: readonly SmallFork[]): Split[] {
+  const rows = open.reduce((sum, { fork }) => sum + fork.left.length, 0);
+  const often = Math.floor(SET_ASIDE / (HELD_OUT * Math.max(1, rows)));
+  const repeats = Math.max(1, Math.min(MAX_REPEATS, often));
+  const splits: Split[] = [];
+  for (const of of open) {
+    const { left } = of.fork;
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      const seed = ((of.boosting.seed ?? 0) + repeat) >>> 0;
+      const settings = resolveBoosterOptions({ ...of.boosting, seed, heldOut: HELD_OUT });
+      const { train, heldOut } = setAside(allRows(left), settings);
+      if (heldOut.length === 0) break;
+      splits.push({ of, settings, train, heldOut });
+    }
+  }
+  return splits;
+}
+
+/** Scores of all rows by what was learnt from the rows of each split. */
+interface SplitScores {
+  /** Whether that is lines, or constants, as those are more probable by the rows set aside. */
+  readonly isLine: boolean;
+  readonly scores: readonly Float64Array[];
+}
+
+/** @param near by fork, lines to begin at */
+function* scoreSplits(
+  splits: readonly Split[],
+  penalties: Float64Array,
+  near: ReadonlyMap<SmallFork, Line>,
+): Generator<void, SplitScores> {
+  const byLines: Float64Array[] = [];
+  const constants: Float64Array[] = [];
+  let gain = 0;
+  for (const { of, train, heldOut } of splits) {
+    const { terms, fork, codes } = of;
+    const own = columnPenalties(terms, penalties);
+    const learnt = Int32Array.from(train, (row) => codes[row]);
+    const line = fitLine(takeSparseRows(terms.rows, train), learnt, own, near.get(of));
+    const ofRow = scoreLine(terms, line.coefficients);
+    const loss = logisticLoss(fork.left, null);
+    const constant = new Float64Array(codes.length).fill(loss.start(train)[0]);
+    gain += heldOut.length * (loss.mean([constant], heldOut) - loss.mean([ofRow], heldOut));
+    byLines.push(ofRow);
+    constants.push(constant);
+    yield;
+  }
+  // Forks of fewer than 48 rows have none to set aside; if that are all, the evidence is all there is.
+  const isLine = gain > 0 || splits.length === 0;
+  return { isLine, scores: isLine ? byLines : constants };
+}
+
+function allRows({ length }: ArrayLike<unknown>): Int32Array {
+  const rows = new Int32Array(length);
+  for (let row = 0; row < length; row++) rows[row] = row;
+  return rows;
+}
+
+/** Logistic loss of scores over an offset a row. */
+function offsetLoss(left: Uint8Array, offset: Float64Array): BoostLoss {
+  const inner = logisticLoss(left, null);
+  const sum = new Float64Array(left.length);
+  const shifted = (scores: Float64Array, rows: Int32Array): Float64Array[] => {
+    for (const row of rows) sum[row] = scores[row] + offset[row];
+    return [sum];
+  };
+  return {
+    outputs: 1,
+    start: () => new Float64Array(1),
+    prepare: () => undefined,
+    differentiate([scores], output, rows, unit, out) {
+      inner.differentiate(shifted(scores, rows), output, rows, unit, out);
+    },
+    mean: ([scores], rows) => inner.mean(shifted(scores, rows), rows),
+  };
+}

@@ -1,0 +1,77 @@
+import type { MarginalOptions } from '../../../marginals/marginalOptions.js';
+import type { RunContext } from '../../../work/progress.js';
+import { type Table, tableSchema } from '../../../table/table.js';
+import { chooseClasses } from './chooseClasses.js';
+import { classLogProbabilities } from './classForest.js';
+import { copulaModel, type SplitParts } from '../copulaModel.js';
+import { fitClasses, type FitPart, isClassColumn } from './fitClasses.js';
+import type { FittedCopula } from '../fitCopula.js';
+import { fitPart } from './fitPart.js';
+import type { FitNote, FitOptions } from '../../contract/synthesizer.js';
+
+const QUICK: MarginalOptions = { families: ['empirical', 'categorical'] };
+
+/** The parts of the classes, null for one copula, and what was decided. */
+export interface SplitOutcome {
+  readonly split: SplitParts | null;
+  readonly notes: readonly FitNote[];
+}
+
+/**
+ * A model for each class of the target where that is asked for; by default where rows set aside prefer it, and then for
+ * each combination of the target and of those other columns that they prefer, too (`chooseClasses`).
+ *
+ * @throws LikenessError `FIT_FAILED`, `ABORTED`
+ */
+export async function splitClasses(
+  table: Table,
+  options: FitOptions,
+  whole: FittedCopula,
+  context: RunContext,
+): Promise<SplitOutcome> {
+  const { target, copula = {}, seed } = options;
+  const perClass = copula.perClass ?? 'auto';
+  const at = table.columns.findIndex(({ schema }) => schema.name === target);
+  if (at < 0 || perClass === 'never' || !isClassColumn(table.columns[at])) {
+    const message =
+      'A copula for each class needs a target of labels or few whole numbers; there is one copula.';
+    return { split: null, notes: perClass === 'always' ? [{ code: 'NO_CLASSES', message }] : [] };
+  }
+  const seeded = { ...copula, seed };
+  const fitRows: FitPart = (part, { signal }) =>
+    fitPart(part, whole.columns, options.marginals, seeded, { signal });
+  const fitSplit = async (columns: readonly number[], note: FitNote): Promise<SplitOutcome> => {
+    const { classes, notes } = await fitClasses(table, columns, whole, fitRows, context);
+    return { split: { columns, classes }, notes: [note, ...notes] };
+  };
+  const { name } = table.columns[at].schema;
+  if (perClass === 'always') {
+    const message = `Each class of "${name}" has its own columns and copula, as asked.`;
+    return fitSplit([at], { code: 'PER_CLASS', message, column: name });
+  }
+  const weigh = async (train: Table, test: Table, columns: readonly number[]): Promise<Float64Array> => {
+    const { signal } = context;
+    // What is asked is the dependence, so the columns may have the marginal that is fitted in no time.
+    const fitQuickly: FitPart = (part) => fitPart(part, whole.columns, QUICK, seeded, { signal });
+    const pooled = await fitQuickly(train, { signal });
+    const split =
+      columns.length === 0 ? null : await fitClasses(train, columns, pooled, fitQuickly, { signal });
+    const fit = { rowCount: train.rowCount, marginals: [], notes: [] };
+    const model = copulaModel(tableSchema(train), fit, pooled, split && { columns, classes: split.classes });
+    return classLogProbabilities(model, test, at, train.rowCount, seed, { signal });
+  };
+  const { columns, tried } = await chooseClasses(table, at, seed, weigh, context);
+  const nameAll = (indices: readonly number[]): string =>
+    indices.map((index) => `"${table.columns[index].schema.name}"`).join(' and ');
+  const list = tried.map(({ columns: of, mean }) => {
+    return `${of.length === 0 ? 'one model' : `a model for each ${nameAll(of)}`} ${mean.toFixed(3)}`;
+  });
+  const message =
+    `Mean log-probability that a forest trained on the rows of a model gives the "${name}" of unseen rows: ` +
+    `${list.join(', ')}; so ` +
+    (columns.length === 0
+      ? 'there is one copula.'
+      : `each ${columns.length === 1 ? 'class' : 'combination'} of ${nameAll(columns)} has its own columns and copula.`);
+  const note = { code: columns.length === 0 ? 'POOLED_CLASSES' : 'PER_CLASS', message, column: name };
+  return columns.length === 0 ? { split: null, notes: [note] } : fitSplit(columns, note);
+}

@@ -1,0 +1,31 @@
+import { requireFinite } from '../../table/requireFinite.js';
+import { getColumn, tableSchema } from '../../table/table.js';
+import { fitColumns } from '../latent/fitColumns.js';
+import { LatentModel } from '../latent/latentModel.js';
+import { readModelParameters } from '../latent/readModelParameters.js';
+import { readSettings } from '../readSettings.js';
+import type { Synthesizer } from '../contract/synthesizer.js';
+
+/** Level 1: every column by itself. Keeps shapes and missing shares, loses every relation. */
+export const independent: Synthesizer = {
+  name: 'independent',
+  label: 'Independent columns',
+  description:
+    'Draws every column from its own fitted distribution. A baseline: histograms hold, relations between columns ' +
+    'are lost, so use it to see what the others add.',
+  cost: 'Under a second to fit for most tables; a million rows of ten columns in about a second.',
+  settings: [],
+  async fit(table, options, context = {}) {
+    readSettings(this, options.settings);
+    if (options.target !== undefined) getColumn(table, options.target);
+    requireFinite(table);
+    const { models, marginals, notes } = await fitColumns(table, context, options.marginals);
+    const fit = { rowCount: table.rowCount, marginals, notes };
+    return new LatentModel(tableSchema(table), fit, 'independent', models, null, { columns: models });
+  },
+  fromJSON(document) {
+    const { columns } = readModelParameters(document, 'independent');
+    const { schema, fit, parameters } = document;
+    return new LatentModel(schema, fit, 'independent', columns, null, parameters);
+  },
+};

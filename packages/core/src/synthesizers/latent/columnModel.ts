@@ -1,0 +1,32 @@
+import type { MarginalDocument } from '../../marginals/marginal.js';
+
+/** How one column is made, as plain JSON; the columns of a model stand in the order of its schema. */
+export type ColumnModel = NumericModel | CodedModel | IdentifierModel | MissingModel;
+
+/** Numbers and timestamps: a marginal, rounded to what the column can write and clamped to the observed range. */
+export interface NumericModel {
+  readonly type: 'numeric';
+  readonly marginal: MarginalDocument;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly missingShare: number;
+}
+
+/** Labels: the share of each code among the values present, and the codes in latent order. */
+export interface CodedModel {
+  readonly type: 'coded';
+  readonly shares: readonly number[];
+  readonly order: readonly number[];
+  readonly missingShare: number;
+}
+
+/** Surrogates: `1`, `2` ... where the real ones were whole numbers, otherwise `id-1`, `id-2` ... */
+export interface IdentifierModel {
+  readonly type: 'identifier';
+  readonly style: 'integer' | 'text';
+}
+
+/** A column without a single value stays so. */
+export interface MissingModel {
+  readonly type: 'missing';
+}

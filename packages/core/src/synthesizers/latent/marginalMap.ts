@@ -1,0 +1,92 @@
+import { thresholdsOf } from '../../copulas/latentVariable.js';
+import { type Heap, heapValue } from '../../marginals/composed/heaped.js';
+import type { Marginal, MarginalDocument } from '../../marginals/marginal.js';
+import { marginalFromJSON } from '../../marginals/registry.js';
+import { truncate } from '../../marginals/composed/truncate.js';
+import { normalQuantile } from '../../numeric/normalDistribution.js';
+import { jumpingMap } from './jumpingMap.js';
+import { continuousMap, discreteMap, type NormalMap, steppedMap } from './normalMap.js';
+
+/** Counts up to which a discrete distribution is mapped step by step. */
+const MAX_STEPS = 20_000;
+
+/**
+ * The map from a standard normal to the values of a column's marginal, kept to the observed range by cutting the distribution off
+ * there (so no value piles up at its ends). Null for a constant.
+ *
+ * @param spacing distance of neighbouring values that the column writes, 0 when it does not round
+ */
+export function marginalMap(
+  document: MarginalDocument,
+  minimum: number,
+  maximum: number,
+  spacing: number,
+): NormalMap | null {
+  const { family, values = [], shares = [], base } = document;
+  if (family === 'constant') return null;
+  if (family === 'categorical') {
+    marginalFromJSON(document);
+    return steppedMap(values, thresholdsOf(shares));
+  }
+  const low = minimum - spacing / 2;
+  const high = maximum + spacing / 2;
+  if (family === 'atoms' && base !== undefined) {
+    marginalFromJSON(document);
+    const { distribution, heaps } = unwrap(base);
+    const own = truncate(distribution, low, high);
+    const total = shares.reduce((sum, share) => sum + share, 0);
+    let below = 0;
+    const jumps = values.map((value, i) => {
+      const from = below + (1 - total) * own.cdf(value);
+      below += shares[i];
+      return {
+        value,
+        from: normalQuantile(Math.min(1, from)),
+        to: normalQuantile(Math.min(1, from + shares[i])),
+      };
+    });
+    const quantiles = jumps.map((_, i) => shares.slice(0, i).reduce((sum, share) => sum + share, 0));
+    quantiles.push(total);
+    const quantile = (p: number, segment: number): number =>
+      own.quantile(Math.min(1 - 2 ** -53, Math.max(0, (p - quantiles[segment]) / (1 - total))));
+    return heapedMap(jumpingMap(jumps, quantile, low, high), heaps, new Set(values));
+  }
+  const { distribution, heaps } = unwrap(document);
+  if (distribution.discrete) {
+    const counts = truncate(distribution, minimum, maximum);
+    if (maximum - minimum <= MAX_STEPS) return discreteMap(counts, minimum, maximum);
+    // A step for each count would be a table of the whole range; the column rounds.
+    return jumpingMap([], (p) => counts.quantile(p), minimum, maximum);
+  }
+  const own = truncate(distribution, low, high);
+  const rough =
+    distribution.family === 'empirical' ||
+    distribution.family === 'gaussian-mixture' ||
+    !Number.isFinite(8 * (high - low));
+  const map = rough
+    ? jumpingMap([], (p) => own.quantile(p), low, high)
+    : continuousMap(own, low, Math.max(high, low));
+  return heapedMap(map, heaps, new Set());
+}
+
+function unwrap(document: MarginalDocument): { distribution: Marginal; heaps: readonly Heap[] } {
+  const { family, values = [], shares = [], base } = document;
+  if (family !== 'heaped' || base === undefined)
+    return { distribution: marginalFromJSON(document), heaps: [] };
+  marginalFromJSON(document);
+  return {
+    distribution: marginalFromJSON(base),
+    heaps: values.map((step, i) => ({ step, share: shares[i] })),
+  };
+}
+
+/** Rounds what a map gave, except atoms, which are values already. */
+function heapedMap(map: NormalMap, heaps: readonly Heap[], atoms: ReadonlySet<number>): NormalMap {
+  if (heaps.length === 0) return map;
+  return (normals, output, count) => {
+    map(normals, output, count);
+    for (let row = 0; row < count; row++) {
+      if (!atoms.has(output[row])) output[row] = heapValue(heaps, output[row]);
+    }
+  };
+}

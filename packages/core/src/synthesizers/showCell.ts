@@ -1,8 +1,0 @@
-import type { ColumnSchema } from '../table/column.js';
-import { formatDatetime } from '../table/datetimeText.js';
-
-/** A number, instant or code of a column as its user would write it, for messages; labels in quotes. */
-export function showCell({ kind, datetimeFormat, categories }: ColumnSchema, value: number): string {
-  if (kind === 'datetime') return formatDatetime(value, datetimeFormat ?? 'datetime');
-  return categories ? `"${categories[value]}"` : String(value);
-}
