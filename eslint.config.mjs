@@ -1,42 +1,25 @@
+import path from 'node:path';
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { API_LAYERS, CORE_LAYERS, PACKAGE_LAYERS, SYNTHESIZER_LAYERS } from './scripts/layers.mjs';
+import { noImportCircle } from './scripts/lint/noImportCircle.mjs';
 
-/** Inside core, lower layers know nothing of the higher ones. A folder may import itself and what it lists. */
-const base = ['random', 'numeric'];
-const models = ['marginals', 'trees', 'linear', 'neural', 'neighbors'];
-const coreLayers = {
-  random: base,
-  numeric: base,
-  table: base,
-  marginals: [...base, 'table'],
-  trees: [...base, 'table'],
-  linear: [...base, 'table'],
-  neural: [...base, 'table'],
-  neighbors: [...base, 'table'],
-  copulas: [...base, 'table', ...models],
-  constraints: [...base, 'table'],
-  synthesizers: [...base, 'table', ...models, 'copulas', 'constraints'],
-  specification: [...base, 'table', ...models, 'copulas', 'constraints', 'synthesizers'],
-  metrics: [...base, 'table', ...models],
-  report: [...base, 'table', ...models, 'metrics'],
-  auto: [...base, 'table', 'synthesizers', 'metrics'],
-};
-
-/** In the API, requests and jobs reach the database through services only. */
-const apiLayers = {
-  graphql: ['services', 'events'],
-  http: ['services', 'events'],
-  services: ['database', 'queue', 'events'],
-  queue: ['database'],
-  events: ['database'],
-  database: [],
-  jobs: ['services', 'events', 'queue', 'database'],
-};
+/** Folders whose files may not import one another in a circle. */
+const SOURCES = ['core', 'io', 'parallel', 'cli']
+  .map((name) => path.join(import.meta.dirname, 'packages', name, 'src'))
+  .concat(['api', 'web'].map((name) => path.join(import.meta.dirname, 'apps', name, 'src')));
 
 const restrict = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
+/**
+ * Rules for the folders of `root`: an import that names a folder which the layers do not allow is an error.
+ *
+ * @param {import('./scripts/layers.mjs').Layers} layers
+ * @param {string} root
+ * @param {object[]} extra restrictions that hold in every folder
+ */
 const layerRules = (layers, root, extra = []) =>
   Object.entries(layers).map(([folder, allowed]) => {
     const forbidden = Object.keys(layers).filter((other) => other !== folder && !allowed.includes(other));
@@ -50,11 +33,20 @@ const layerRules = (layers, root, extra = []) =>
     return { files: [`${root}/${folder}/**/*.ts`], rules: restrict(patterns) };
   });
 
+/** The project's packages that a package may not import. */
+const otherPackages = (name) => {
+  const allowed = PACKAGE_LAYERS[name];
+  return {
+    regex: allowed.length > 0 ? `^@likeness/(?!(${allowed.join('|')})$)` : '^@likeness/',
+    message: `${name} may import ${allowed.join(', ') || 'nothing of the project'}.`,
+  };
+};
+
 const corePure = [
+  otherPackages('core'),
   {
-    regex: '^(node:|@likeness/)',
-    message:
-      'core is pure: it imports nothing of Node and nothing of the project, so that it runs in a browser too.',
+    regex: '^node:',
+    message: 'core is pure: it imports nothing of Node, so that it runs in a browser too.',
   },
 ];
 const prismaOnlyInDatabase = {
@@ -133,7 +125,20 @@ export default tseslint.config(
       ],
     },
   },
-  ...layerRules(coreLayers, 'packages/core/src', corePure),
+  ...layerRules(CORE_LAYERS, 'packages/core/src', corePure),
+  // After the rule for all of synthesizers/, whose restrictions it repeats: of several rules the last one counts.
+  ...layerRules(SYNTHESIZER_LAYERS, 'packages/core/src/synthesizers', [
+    ...corePure,
+    ...layerRules(CORE_LAYERS, '').find(({ files }) => files[0].startsWith('/synthesizers/')).rules[
+      'no-restricted-imports'
+    ][1].patterns,
+  ]),
+  // No file imports itself by way of others, not even for a type.
+  {
+    files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}'],
+    plugins: { likeness: { rules: { 'no-import-circle': noImportCircle } } },
+    rules: { 'likeness/no-import-circle': ['error', SOURCES] },
+  },
   // Constants stand as the papers print them, with more digits than a double holds.
   { files: ['packages/core/src/numeric/**/*.ts'], rules: { 'no-loss-of-precision': 'off' } },
   // Tests read JSON that they check by its values.
@@ -146,26 +151,12 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
-  {
-    files: ['packages/io/src/**/*.ts'],
-    rules: restrict([
-      { regex: '^@likeness/(?!core)', message: 'io may import core, and nothing else of the project.' },
-    ]),
-  },
-  {
-    files: ['packages/parallel/src/**/*.ts'],
-    rules: restrict([
-      { regex: '^@likeness/(?!core)', message: 'parallel may import core, and nothing else of the project.' },
-    ]),
-  },
-  {
-    files: ['packages/cli/src/**/*.ts'],
-    rules: restrict([
-      { regex: '^@likeness/(?!core|io|parallel)', message: 'cli may import core, io and parallel.' },
-    ]),
-  },
-  { files: ['apps/api/src/*.ts'], rules: restrict([prismaOnlyInDatabase]) },
-  ...layerRules(apiLayers, 'apps/api/src').map((config) =>
+  ...['io', 'parallel', 'cli'].map((name) => ({
+    files: [`packages/${name}/src/**/*.ts`],
+    rules: restrict([otherPackages(name)]),
+  })),
+  { files: ['apps/api/src/*.ts'], rules: restrict([otherPackages('api'), prismaOnlyInDatabase]) },
+  ...layerRules(API_LAYERS, 'apps/api/src', [otherPackages('api')]).map((config) =>
     config.files[0].includes('/database/')
       ? config
       : {

@@ -3,6 +3,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { checkDocPaths } from './check/docPaths.mjs';
+import { checkLayers } from './check/layers.mjs';
 import { checkSettings } from './check/settings.mjs';
 import { build } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -45,6 +46,7 @@ const layers = ['packages/core', 'packages/io', 'packages/parallel', 'packages/c
 for (const folder of ['.', ...layers, ...layers.map((layer) => `${layer}/test`), 'apps/web']) {
   run(`types of ${folder}`, 'typescript/bin/tsc', ['-p', folder, '--noEmit']);
 }
+report('layers of ARCHITECTURE.md and the lint rules', await checkLayers(root));
 report(
   'paths named in documents',
   await checkDocPaths(

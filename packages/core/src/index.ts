@@ -13,6 +13,7 @@ export { sampleWithoutReplacement } from './random/sampleWithoutReplacement.js';
 export * from './table/column.js';
 export * from './table/table.js';
 export * from './table/inference/note.js';
+export * from './table/inference/columnEvidence.js';
 export * from './table/inference/columnInference.js';
 export * from './table/inference/columnBuilder.js';
 export * from './table/profile/columnProfile.js';
@@ -45,6 +46,7 @@ export type { Heap } from './marginals/composed/heaped.js';
 export type { StandardErrors } from './marginals/select/standardErrors.js';
 export { selectMarginal, type SelectedMarginal } from './marginals/select/selectMarginal.js';
 
+export type { Condition, ConditionValue } from './conditions/condition.js';
 export { parseConstraint, type Constraint } from './constraints/constraint.js';
 export { namesIn } from './constraints/expression.js';
 export type { ConstraintsDocument } from './constraints/constraintsDocument.js';

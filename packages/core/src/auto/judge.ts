@@ -4,7 +4,7 @@ import { totalVariations } from '../metrics/cells/totalVariation.js';
 import { chooseParts } from '../metrics/kway/chooseParts.js';
 import { measureDistances } from '../metrics/privacy/measureDistances.js';
 import { auc } from '../metrics/utility/scores/auc.js';
-import { LEARNERS } from '../metrics/utility/learner.js';
+import { LEARNERS } from '../metrics/utility/learners.js';
 import { createPredictionTask } from '../metrics/utility/predictionTask.js';
 import { rSquared } from '../metrics/utility/scores/rSquared.js';
 import type { Table } from '../table/table.js';

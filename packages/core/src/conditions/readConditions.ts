@@ -3,7 +3,7 @@ import type { ColumnSchema } from '../table/column.js';
 import { readDatetime } from '../table/text/datetimeText.js';
 import { readNumber } from '../table/text/numberText.js';
 import type { TableSchema } from '../table/table.js';
-import type { Condition, ConditionValue } from '../synthesizers/contract/synthesizer.js';
+import type { Condition, ConditionValue } from './condition.js';
 import { closestLabel } from './closestLabel.js';
 import {
   hasValue,

@@ -1,6 +1,5 @@
 import type { ElementwiseKernel, Matrix } from './matrix.js';
-import { addressOf } from './wasmAddress.js';
-import type { WasmFunction } from './wasmKernel.js';
+import { addressOf, type WasmFunction } from './wasmAddress.js';
 
 /** The operations of wasm/elementwise.ts on matrices. */
 export function wasmElementwise(exports: Readonly<Record<string, WasmFunction>>): ElementwiseKernel {

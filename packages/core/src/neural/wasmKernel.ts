@@ -2,7 +2,7 @@ import { LikenessError } from '../errors.js';
 import { decodeBase64, platformWebAssembly, type WasmMemory, type WebAssemblyLike } from '../webAssembly.js';
 import { kernelModule } from './kernelModule.js';
 import { type Matrix, type NeuralKernel, productShape } from './matrix.js';
-import { addressOf } from './wasmAddress.js';
+import { addressOf, type WasmFunction } from './wasmAddress.js';
 import { wasmElementwise } from './wasmElementwise.js';
 
 const PAGE_BYTES = 65_536;
@@ -12,9 +12,6 @@ const MAX_PAGES = 65_536;
 const PANEL_DEPTH = 384;
 const TILE_COLUMNS = 8;
 const TILE_ROWS = 4;
-
-/** An export of the module: addresses, strides, counts and numbers in. */
-export type WasmFunction = (...numbers: number[]) => void;
 
 /** A matrix of this kernel; `data` is renewed when the memory moves. */
 interface WasmMatrix extends Matrix {

@@ -3,7 +3,12 @@ import type { ConstraintsDocument } from '../constraints/constraintsDocument.js'
 import { planConstraints } from '../constraints/constraintPlan.js';
 import { constrainedModel } from '../synthesizers/contract/constrained.js';
 import { modelFromJSON } from '../synthesizers/registry.js';
-import type { FitNote, FitReport, ModelDocument, SynthesizerModel } from '../synthesizers/contract/synthesizer.js';
+import type {
+  FitNote,
+  FitReport,
+  ModelDocument,
+  SynthesizerModel,
+} from '../synthesizers/contract/synthesizer.js';
 import { createColumnBuilder } from '../table/inference/columnBuilder.js';
 import type { TableSchema } from '../table/table.js';
 import { completeCorrelation } from './completeCorrelation.js';

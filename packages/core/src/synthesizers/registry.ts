@@ -8,7 +8,12 @@ import { independent } from './independent/independent.js';
 import { ctgan } from './neural/ctgan/ctgan.js';
 import { tvae } from './neural/tvae/tvae.js';
 import { smote } from './smote/smote.js';
-import type { ModelDocument, Synthesizer, SynthesizerModel, SynthesizerName } from './contract/synthesizer.js';
+import type {
+  ModelDocument,
+  Synthesizer,
+  SynthesizerModel,
+  SynthesizerName,
+} from './contract/synthesizer.js';
 
 /** Every synthesizer, simplest first. */
 export const synthesizers: readonly Synthesizer[] = [

@@ -10,7 +10,8 @@ import { concatTables } from '../../src/table/concatTables.js';
 import { takeRows } from '../../src/table/takeRows.js';
 import { getSynthesizer, modelFromJSON, synthesizers } from '../../src/synthesizers/registry.js';
 import { sampleWithReport } from '../../src/synthesizers/contract/constrained.js';
-import type { Condition, ModelDocument } from '../../src/synthesizers/contract/synthesizer.js';
+import type { Condition } from '../../src/conditions/condition.js';
+import type { ModelDocument } from '../../src/synthesizers/contract/synthesizer.js';
 import { createStream } from '../../src/random/randomStream.js';
 
 const small = inferTable(

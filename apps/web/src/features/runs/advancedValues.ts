@@ -73,13 +73,13 @@ export type OptionsOf = Pick<RunFormQuery['synthesizers'][number], 'options' | '
 /** As the API takes it; null when everything is left to its defaults. What the synthesizer does not read is left out. */
 export function optionsInput(
   values: AdvancedValues,
-  { options: read, settings: options }: OptionsOf,
+  { options: read, settings: declared }: OptionsOf,
 ): RunOptionsInput | null {
   const ofColumns = readColumnMarginals(values.columnMarginals);
   const columns = 'columns' in ofColumns ? ofColumns.columns : [];
   const constraints = readLines(values.constraints);
   const { criterion, copulaFamily: family, perClass, shrinkage, sampling } = values;
-  const settings = settingInputs(options, values.settings);
+  const settings = settingInputs(declared, values.settings);
   const options: RunOptionsInput = {
     ...(read.includes('MARGINALS') && (criterion !== 'AIC' || columns.length > 0)
       ? { marginals: { criterion, columns } }

@@ -4,7 +4,8 @@ import { mostProbable } from '../../trees/forest/forest.js';
 import { confusionMatrix } from './scores/confusionMatrix.js';
 import type { Explanation } from './importance/explainForest.js';
 import { learnForest } from './forestLearner.js';
-import { LEARNERS, type LearnerName, type Training } from './learner.js';
+import { LEARNERS } from './learners.js';
+import type { LearnerName, Training } from './learner.js';
 import { lengthOf, type TargetRows } from './predictionTask.js';
 import { UTILITY_METRICS } from './scores/utilityMetrics.js';
 

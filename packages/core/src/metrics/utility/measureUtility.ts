@@ -3,7 +3,7 @@ import type { MetricValue } from '../metric.js';
 import type { MetricInput } from '../metricInput.js';
 import { compareImportance } from './importance/compareImportance.js';
 import { drawRows } from './drawRows.js';
-import { LEARNERS } from './learner.js';
+import { LEARNERS } from './learners.js';
 import { measureLearner } from './measureLearner.js';
 import { lengthOf, type PredictionTask } from './predictionTask.js';
 import type { UtilityComparison } from './utilityComparison.js';

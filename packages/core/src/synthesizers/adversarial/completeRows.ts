@@ -14,7 +14,7 @@ import {
   weighLeaves,
 } from './evidence.js';
 import { drawRow } from './drawRow.js';
-import type { ForestModelParts } from './forestModel.js';
+import type { ForestModelParts } from './forestParts.js';
 
 /** Patterns of known cells whose leaves are remembered. */
 const MAX_PATTERNS = 1000;

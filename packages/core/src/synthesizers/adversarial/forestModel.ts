@@ -3,25 +3,17 @@ import { LikenessError } from '../../errors.js';
 import { createAliasTable } from '../../random/aliasTable.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
-import { assembleTable, type ColumnPlan, requireChunk } from '../shared/preparedTable.js';
+import { assembleTable, requireChunk } from '../shared/preparedTable.js';
 import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../contract/synthesizer.js';
 import { drawCell } from './binCells.js';
 import { checkCondition, jointlyImpossible } from './checkCondition.js';
+import type { ForestModelParts } from './forestParts.js';
 import { completeRows } from './completeRows.js';
 import { drawRow } from './drawRow.js';
 import { type ColumnEvidence, conditionEvidence, weighLeaves } from './evidence.js';
 import { drawBin, type LeafForest } from './leafDensity.js';
 import { logLikelihoods } from './logLikelihoods.js';
 import { leavesOfPositions } from './trainRounds.js';
-
-export interface ForestModelParts {
-  readonly schema: TableSchema;
-  readonly fit: FitReport;
-  readonly plans: readonly ColumnPlan[];
-  readonly forest: LeafForest;
-  /** As plain JSON. */
-  readonly parameters: unknown;
-}
 
 /** A fitted adversarial forest: rows of a leaf by its share, column by column. */
 export class ForestModel implements SynthesizerModel {

@@ -5,7 +5,7 @@ import type { ColumnSchema } from '../../table/column.js';
 import { isList, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
 import { packArray, unpackArray } from '../shared/packedArray.js';
 import { type ColumnPlan, modelledColumns, readPlans } from '../shared/preparedTable.js';
-import type { Sequence } from '../sequential/drawSequence.js';
+import type { Sequence } from '../sequential/sequence.js';
 import type { ModelDocument } from '../contract/synthesizer.js';
 import { BoostedColumn } from './boostedColumn.js';
 import type { ColumnTree } from './columnTree.js';

@@ -8,7 +8,7 @@ import { modelledCells, modelledConditions } from '../../constraints/modelledCon
 import { toModelledTable } from '../../constraints/toModelledTable.js';
 import { getColumn, tableSchema, type Table, type TableSchema } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
-import { acceptsCell } from '../shared/acceptsCell.js';
+import { acceptsCell } from '../../conditions/acceptsCell.js';
 import { joinWeighted, type ReportedRows, type WeightedRows } from './drawReport.js';
 import type {
   FitNote,

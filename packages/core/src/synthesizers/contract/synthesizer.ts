@@ -1,3 +1,4 @@
+import type { Condition } from '../../conditions/condition.js';
 import type { ConstraintsDocument } from '../../constraints/constraintsDocument.js';
 import type { GoodnessOfFit } from '../../marginals/select/goodnessOfFit.js';
 import type { Heap } from '../../marginals/composed/heaped.js';
@@ -65,29 +66,6 @@ export interface FitOptions {
   readonly constraints?: readonly string[];
   /** Options of the synthesizer by name (`Synthesizer.settings`); those left out have their defaults. */
   readonly settings?: Readonly<Record<string, SettingValue>>;
-}
-
-/** A value as a user writes it: a number, a label, an ISO date or timestamp. */
-export type ConditionValue = number | string | boolean;
-
-/**
- * What the cells of one column shall be; several properties all hold at once, and so do several conditions on one
- * column. Every property but `missing` asks for a value, so the cell is then not missing.
- */
-export interface Condition {
-  readonly column: string;
-  readonly equals?: ConditionValue;
-  readonly oneOf?: readonly ConditionValue[];
-  readonly noneOf?: readonly ConditionValue[];
-  /** Lower end, included. Numbers and timestamps only, as the three below. */
-  readonly min?: number | string;
-  /** Upper end, included. */
-  readonly max?: number | string;
-  /** Lower end, excluded. */
-  readonly above?: number | string;
-  /** Upper end, excluded. */
-  readonly below?: number | string;
-  readonly missing?: boolean;
 }
 
 export interface SampleOptions {

@@ -1,7 +1,7 @@
 import { createStream } from '../../random/randomStream.js';
 import { binColumn } from '../../trees/bins/featureBins.js';
 import { toColumn } from '../shared/preparedTable.js';
-import type { Sequence, SequenceKey, SequenceRules } from './drawSequence.js';
+import type { Sequence, SequenceKey, SequenceRules } from './sequence.js';
 
 const FEWEST = 32;
 const MOST = 256;

@@ -13,7 +13,8 @@ import type {
   SynthesizerModel,
   SynthesizerName,
 } from '../contract/synthesizer.js';
-import { drawSequence, type Sequence } from './drawSequence.js';
+import type { Sequence } from './sequence.js';
+import { drawSequence } from './drawSequence.js';
 
 /** Everything of a fitted model whose columns are drawn one after another. */
 export interface SequentialModelParts {

@@ -5,7 +5,7 @@ import {
   type ColumnInferenceResult,
   DISTINCT_CAP,
   type FoundCell,
-} from './columnInference.js';
+} from './columnEvidence.js';
 import { evidenceNotes } from './evidenceNotes.js';
 import { booleanLabels, orderLabels } from './labelOrder.js';
 import { trimCell } from './missingToken.js';

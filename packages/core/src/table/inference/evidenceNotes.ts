@@ -1,5 +1,5 @@
 import type { ColumnSchema } from '../column.js';
-import { type ColumnEvidence, DISTINCT_CAP, type FoundCell } from './columnInference.js';
+import { type ColumnEvidence, DISTINCT_CAP, type FoundCell } from './columnEvidence.js';
 import type { TableNote } from './note.js';
 
 /** Labels above which a categorical column deserves a warning. */

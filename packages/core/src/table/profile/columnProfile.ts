@@ -1,5 +1,5 @@
 import type { Column, ColumnKind, ColumnSchema } from '../column.js';
-import { DISTINCT_CAP } from '../inference/columnInference.js';
+import { DISTINCT_CAP } from '../inference/columnEvidence.js';
 
 /** Bins of a histogram, at most. */
 export const HISTOGRAM_BINS = 40;

@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Measure, RunContext } from '../../../src/work/progress.js';
 import { ctgan } from '../../../src/synthesizers/neural/ctgan/ctgan.js';
-import type { FitOptions, SampleOptions, SynthesizerModel } from '../../../src/synthesizers/contract/synthesizer.js';
+import type {
+  FitOptions,
+  SampleOptions,
+  SynthesizerModel,
+} from '../../../src/synthesizers/contract/synthesizer.js';
 import { tvae } from '../../../src/synthesizers/neural/tvae/tvae.js';
 import { formatColumn } from '../../../src/table/text/formatCell.js';
 import { inferTable } from '../../../src/table/inference/inferTable.js';

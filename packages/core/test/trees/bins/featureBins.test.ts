@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { createStream } from '../../../src/random/randomStream.js';
-import { binColumn, type FeatureColumn, fitFeatureBins, MAX_BINS } from '../../../src/trees/bins/featureBins.js';
+import {
+  binColumn,
+  type FeatureColumn,
+  fitFeatureBins,
+  MAX_BINS,
+} from '../../../src/trees/bins/featureBins.js';
 import { coded, numeric } from '../tables.js';
 
 function binsOf(column: FeatureColumn): Uint8Array {

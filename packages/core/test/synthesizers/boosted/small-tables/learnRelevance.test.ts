@@ -1,8 +1,14 @@
 import { expect, test } from '@jest/globals';
 import type { SparseRows } from '../../../../src/linear/sparseRows.js';
 import { createStream } from '../../../../src/random/randomStream.js';
-import { fitLine, lineVariances } from '../../../../src/synthesizers/boosted/small-tables/fitLinearPredictor.js';
-import { learnRelevance, type RelevanceFork } from '../../../../src/synthesizers/boosted/small-tables/learnRelevance.js';
+import {
+  fitLine,
+  lineVariances,
+} from '../../../../src/synthesizers/boosted/small-tables/fitLinearPredictor.js';
+import {
+  learnRelevance,
+  type RelevanceFork,
+} from '../../../../src/synthesizers/boosted/small-tables/learnRelevance.js';
 
 /** A fork of so many normal features, of which the first two decide it, with slopes 1.2 and -.8. */
 function forkOf(rowCount: number, features: number, seed: number): RelevanceFork {

@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { type LinearTerms, linearTerms, termTrees } from '../../../../src/synthesizers/boosted/small-tables/linearTerms.js';
+import {
+  type LinearTerms,
+  linearTerms,
+  termTrees,
+} from '../../../../src/synthesizers/boosted/small-tables/linearTerms.js';
 import { type BinnedTable, fitBinnedTable } from '../../../../src/trees/bins/binnedTable.js';
 import { createTreeRunner, packTrees } from '../../../../src/trees/compactTrees.js';
 import { type FeatureColumn, fitFeatureBins } from '../../../../src/trees/bins/featureBins.js';

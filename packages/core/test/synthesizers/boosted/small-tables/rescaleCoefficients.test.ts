@@ -2,7 +2,11 @@ import { expect, test } from '@jest/globals';
 import { createStream } from '../../../../src/random/randomStream.js';
 import { fitLine } from '../../../../src/synthesizers/boosted/small-tables/fitLinearPredictor.js';
 import { lengthenLine } from '../../../../src/synthesizers/boosted/small-tables/rescaleCoefficients.js';
-import { linearTerms, type LinearTerms, scoreLine } from '../../../../src/synthesizers/boosted/small-tables/linearTerms.js';
+import {
+  linearTerms,
+  type LinearTerms,
+  scoreLine,
+} from '../../../../src/synthesizers/boosted/small-tables/linearTerms.js';
 import { fitBinnedTable } from '../../../../src/trees/bins/binnedTable.js';
 
 const ROWS = 200;

@@ -1,7 +1,7 @@
-import type { ColumnSchema } from '../../table/column.js';
-import { readDatetime } from '../../table/text/datetimeText.js';
-import { readNumber } from '../../table/text/numberText.js';
-import type { Condition, ConditionValue } from '../contract/synthesizer.js';
+import type { ColumnSchema } from '../table/column.js';
+import { readDatetime } from '../table/text/datetimeText.js';
+import { readNumber } from '../table/text/numberText.js';
+import type { Condition, ConditionValue } from './condition.js';
 
 /**
  * Whether a cell, as a file writes it (null is missing), keeps a condition on its column.

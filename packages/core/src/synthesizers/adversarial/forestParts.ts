@@ -1,0 +1,14 @@
+import type { TableSchema } from '../../table/table.js';
+import type { FitReport } from '../contract/synthesizer.js';
+import type { ColumnPlan } from '../shared/preparedTable.js';
+import type { LeafForest } from './leafDensity.js';
+
+/** A fitted adversarial forest. */
+export interface ForestModelParts {
+  readonly schema: TableSchema;
+  readonly fit: FitReport;
+  readonly plans: readonly ColumnPlan[];
+  readonly forest: LeafForest;
+  /** As plain JSON. */
+  readonly parameters: unknown;
+}

@@ -1,0 +1,78 @@
+// @ts-check
+/**
+ * The layers of the code: who may import whom. Lint rules are made of it (eslint.config.mjs), and `npm run verify`
+ * compares it with the tables of ARCHITECTURE.md (check/layers.mjs), so that rules and picture cannot differ.
+ *
+ * @typedef {Readonly<Record<string, readonly string[]>>} Layers a folder, and the folders that it may import besides
+ *   itself
+ */
+
+/** Folders of packages/core/src, lowest first. `errors.ts` is open to all; `index.ts` and `workTasks.ts` see all. */
+export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
+  random: [],
+  work: [],
+  numeric: ['random'],
+  table: ['random', 'numeric'],
+  conditions: ['table'],
+  constraints: ['random', 'table'],
+  marginals: ['numeric'],
+  copulas: ['random', 'numeric'],
+  linear: ['numeric', 'table'],
+  neural: ['random'],
+  neighbors: ['work'],
+  trees: ['random', 'work', 'numeric', 'table'],
+  synthesizers: [
+    'random',
+    'work',
+    'numeric',
+    'table',
+    'conditions',
+    'constraints',
+    'marginals',
+    'copulas',
+    'linear',
+    'neural',
+    'neighbors',
+    'trees',
+  ],
+  specification: ['numeric', 'table', 'conditions', 'constraints', 'marginals', 'synthesizers'],
+  metrics: ['random', 'work', 'numeric', 'table', 'linear', 'neighbors', 'trees'],
+  report: ['work', 'table', 'metrics'],
+  auto: ['random', 'work', 'table', 'synthesizers', 'metrics'],
+});
+
+/** Folders of packages/core/src/synthesizers: a method knows the contract, what is shared, and no other method. */
+export const SYNTHESIZER_LAYERS = /** @type {const} @satisfies {Layers} */ ({
+  contract: [],
+  shared: ['contract'],
+  sequential: ['contract', 'shared'],
+  latent: ['contract', 'shared'],
+  independent: ['contract', 'shared', 'latent'],
+  copula: ['contract', 'shared', 'latent'],
+  smote: ['contract', 'shared'],
+  adversarial: ['contract', 'shared'],
+  cart: ['contract', 'shared', 'sequential'],
+  boosted: ['contract', 'shared', 'sequential'],
+  neural: ['contract', 'shared'],
+});
+
+/** Folders of apps/api/src: requests and jobs reach the database through services only. */
+export const API_LAYERS = /** @type {const} @satisfies {Layers} */ ({
+  graphql: ['services', 'events'],
+  http: ['services', 'events'],
+  jobs: ['services', 'events', 'queue', 'database'],
+  services: ['database', 'queue', 'events'],
+  queue: ['database'],
+  events: ['database'],
+  database: [],
+});
+
+/** Packages of the project that each package may import. */
+export const PACKAGE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
+  core: [],
+  io: ['core'],
+  parallel: ['core'],
+  cli: ['core', 'io', 'parallel'],
+  api: ['core', 'io', 'parallel'],
+  web: [],
+});
