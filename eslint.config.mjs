@@ -55,6 +55,18 @@ const prismaOnlyInDatabase = {
     'Only database/ imports the Prisma client: services speak to its functions, so the store can change in one place.',
 };
 
+const webKnowsNoPackage = {
+  regex: '^@likeness/',
+  message:
+    'web knows the API by the types generated from schema.graphql only: neither the engine nor the API may reach a page.',
+};
+/** Forbids imports of a feature's files other than its index. */
+const featuresByIndex = (regex) => ({
+  regex,
+  message:
+    'A feature is imported by its index only, so that its files can be moved and renamed freely; what several features need lies in components/, charts/, format/ or graphql/.',
+});
+
 export default tseslint.config(
   {
     ignores: [
@@ -169,13 +181,24 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: {
       ...reactHooks.configs.recommended.rules,
-      ...restrict([
-        {
-          regex: '^@likeness/',
-          message:
-            'web knows the API by the types generated from schema.graphql only: neither the engine nor the API may reach a page.',
-        },
-      ]),
+      ...restrict([webKnowsNoPackage, featuresByIndex('(^|/)features/[^/]+/.')]),
     },
   },
+  // What features share does not know them.
+  {
+    files: ['apps/web/src/{components,charts,format,graphql,runtime}/**/*.{ts,tsx}'],
+    rules: restrict([
+      webKnowsNoPackage,
+      {
+        regex: '(^|/)(features|app)/',
+        message:
+          'What features share knows none of them, so that a feature can change or go without touching the others.',
+      },
+    ]),
+  },
+  // A file of a feature reaches the other features by as many steps up as it lies deep.
+  ...[1, 2].map((depth) => ({
+    files: [`apps/web/src/features/${'*/'.repeat(depth)}*.{ts,tsx}`],
+    rules: restrict([webKnowsNoPackage, featuresByIndex(`^${'\\.\\./'.repeat(depth)}(?!\\.\\.)[^/]+/.`)]),
+  })),
 );

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { conditionInputs, describeCondition, operatorsOf } from '../src/features/runs/conditionRows';
+import { conditionInputs, describeCondition, operatorsOf } from '../src/features/generations/conditionRows';
 
 test('ranges are offered for what has an order, lists for labels', () => {
   expect(operatorsOf('INTEGER')).toContain('above');

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { curveGroups, mergeMeasures } from '../src/features/runs/curves';
+import { curveGroups, mergeMeasures } from '../src/features/run-live/curves';
 import type { MeasureFieldsFragment } from '../src/graphql/generated/operations';
 
 const point = (name: string, step: number, value: number): MeasureFieldsFragment => ({

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { candidateRemark, type MethodChoice, rankCandidates } from '../src/features/runs/methodChoice';
+import { candidateRemark, type MethodChoice, rankCandidates } from '../src/features/fit/methodChoice';
 
 type Candidate = MethodChoice['candidates'][number];
 

@@ -3,10 +3,10 @@ import { binLabel, binTicks, stepPoints, totalVariation } from '../src/charts/di
 import { divergingColor, readableInk, sequentialColor } from '../src/charts/colorScales';
 import { PALETTES } from '../src/charts/palette';
 import { fileStem } from '../src/charts/chartTable';
-import { rankDistributions } from '../src/features/runs/distributionOrder';
-import { metricDomains } from '../src/features/runs/metricDomain';
-import { symmetricLimit } from '../src/features/runs/symmetricLimit';
-import { countVerdicts, verdictSentence, worstColumns } from '../src/features/runs/verdictSummary';
+import { rankDistributions } from '../src/features/report/distributionOrder';
+import { metricDomains } from '../src/features/report/metricDomain';
+import { symmetricLimit } from '../src/features/report/symmetricLimit';
+import { countVerdicts, verdictSentence, worstColumns } from '../src/features/report/verdictSummary';
 import type { MetricFieldsFragment } from '../src/graphql/generated/operations';
 
 const metric = (part: Partial<MetricFieldsFragment>): MetricFieldsFragment => ({

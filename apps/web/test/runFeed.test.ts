@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { EMPTY_RUN_FEED, applyRunEvent, resumeSequence } from '../src/features/runs/runFeed';
+import { EMPTY_RUN_FEED, applyRunEvent, resumeSequence } from '../src/features/run-live/runFeed';
 import type { MetricFieldsFragment, RunEventFieldsFragment } from '../src/graphql/generated/operations';
 
 function event(sequence: number, part: Partial<RunEventFieldsFragment> = {}): RunEventFieldsFragment {

@@ -1,16 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { DEFAULT_ADVANCED } from '../src/features/runs/advancedValues';
-import { initialRunForm, repeatAddress } from '../src/features/runs/runFormStart';
-import {
-  type FormColumn,
-  type FormSynthesizer,
-  type RunFormValues,
-  fieldOfCode,
-  runInput,
-  settingErrors,
-  usableTargets,
-  validateRunForm,
-} from '../src/features/runs/runFormValues';
+import { DEFAULT_ADVANCED } from '../src/features/run-form/advancedValues';
+import { initialRunForm } from '../src/features/run-form/initialRunForm';
+import { repeatAddress } from '../src/features/run-form/repeatAddress';
+import type { FormColumn, FormSynthesizer, RunFormValues } from '../src/features/run-form/runFormValues';
+import { fieldOfCode } from '../src/features/run-form/fieldOfCode';
+import { runInput } from '../src/features/run-form/runInput';
+import { settingErrors, validateRunForm } from '../src/features/run-form/validateRunForm';
+import { usableTargets } from '../src/features/run-form/usableTargets';
 
 const columns: readonly FormColumn[] = [
   { name: 'survived', kind: 'INTEGER', distinctCount: 2 },

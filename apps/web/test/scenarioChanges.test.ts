@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { scenarioExamples } from '../src/features/runs/scenarioExamples';
-import { changeAt, statedChanges } from '../src/features/runs/scenarioChanges';
+import { scenarioExamples } from '../src/features/scenarios/scenarioExamples';
+import { changeAt, statedChanges } from '../src/features/scenarios/scenarioChanges';
 
 const error = { code: 'RULE_SYNTAX', message: 'No.', path: null, line: null, unreachable: false };
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { meanAbsolute, shapSwarm } from '../src/features/runs/shapSwarm';
+import { meanAbsolute, shapSwarm } from '../src/features/utility/shapSwarm';
 
 const values = [
   [0.5, -0.1],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RunEventFieldsFragment } from '../src/graphql/generated/operations';
-import { type ConnectionState, type EventSink, watchRun } from '../src/features/runs/watchRun';
+import { type ConnectionState, type EventSink, watchRun } from '../src/features/run-live/watchRun';
 
 function event(sequence: number, terminal = false): RunEventFieldsFragment {
   return {

@@ -1,4 +1,4 @@
-import { ComparePage } from '../../features/compare/ComparePage';
+import { ComparePage } from '../../features/compare';
 
 export const metadata = { title: 'Compare' };
 

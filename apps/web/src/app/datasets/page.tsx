@@ -1,4 +1,4 @@
-import { DatasetList } from '../../features/datasets/DatasetList';
+import { DatasetList } from '../../features/datasets';
 
 export const metadata = { title: 'Datasets' };
 

@@ -1,4 +1,4 @@
-import { RunList } from '../../features/runs/RunList';
+import { RunList } from '../../features/run-list';
 
 export const metadata = { title: 'Runs' };
 

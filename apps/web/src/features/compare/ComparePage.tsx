@@ -8,7 +8,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { usePolling } from '../../components/usePolling';
 import { CompareRunsDocument } from '../../graphql/generated/operations';
-import { isActive } from '../runs/runActivity';
+import { isActive } from '../../graphql/runActivity';
 import { CompareView } from './CompareView';
 import { MAX_RUNS, compareAddress, readRunIds } from './comparison';
 import { RunPicker } from './RunPicker';

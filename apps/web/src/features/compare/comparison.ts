@@ -1,6 +1,6 @@
 import { formatCount, formatPercent } from '../../format/numbers';
 import { METRIC_GROUPS, STATE_LABELS, isOfColumns } from '../../format/words';
-import { describeOptions } from '../runs/advancedValues';
+import { describeOptions } from '../../format/describeOptions';
 import type { CompareRunsQuery, MetricGroup } from '../../graphql/generated/operations';
 
 export type Comparison = CompareRunsQuery['compareRuns'];

@@ -8,7 +8,7 @@ import { Pager } from '../../components/Pager';
 import { usePage } from '../../components/usePage';
 import { formatCompact, formatCount } from '../../format/numbers';
 import type { ColumnProfileFragment } from '../../graphql/generated/operations';
-import { columnValueFormat } from './columnValueFormat';
+import { columnValueFormat } from '../../format/columnValueFormat';
 
 const PAGE = 12;
 

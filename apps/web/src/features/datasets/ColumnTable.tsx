@@ -9,7 +9,7 @@ import { usePage } from '../../components/usePage';
 import { NO_VALUE, formatCount, formatShare } from '../../format/numbers';
 import { KIND_LABELS } from '../../format/words';
 import type { ColumnProfileFragment } from '../../graphql/generated/operations';
-import { columnValueFormat } from './columnValueFormat';
+import { columnValueFormat } from '../../format/columnValueFormat';
 
 const PAGE = 25;
 

@@ -15,12 +15,12 @@ import { formatQuantity } from '../../format/numbers';
 import { errorText } from '../../graphql/errorText';
 import { DatasetDocument, DeleteDatasetDocument } from '../../graphql/generated/operations';
 import { useApiUrl } from '../../runtime/Providers';
-import { RunTable } from '../runs/RunTable';
+import { RunTable } from '../run-list';
 import { ColumnHistograms } from './ColumnHistograms';
 import { ColumnTable } from './ColumnTable';
 import { DatasetFacts } from './DatasetFacts';
 import { DatasetRows } from './DatasetRows';
-import { NoteList } from './NoteList';
+import { NoteList } from '../../components/NoteList';
 
 /** Everything that is known of one dataset. */
 export function DatasetProfile({ id }: { readonly id: string }) {

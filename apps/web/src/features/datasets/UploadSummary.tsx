@@ -6,7 +6,7 @@ import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { formatCount, formatQuantity, formatShare } from '../../format/numbers';
 import { KIND_LABELS } from '../../format/words';
-import { NoteList } from './NoteList';
+import { NoteList } from '../../components/NoteList';
 import type { UploadedDataset } from './uploadAnswer';
 
 const PAGE = 12;

@@ -2,7 +2,7 @@ import { Badge } from '../../components/Badge';
 import { Card } from '../../components/Card';
 import { formatQuantity } from '../../format/numbers';
 import type { CheckSpecificationQuery } from '../../graphql/generated/operations';
-import { NoteList } from '../datasets/NoteList';
+import { NoteList } from '../../components/NoteList';
 import { PairTable } from './PairTable';
 
 /** What becomes of a document: that it holds together, and where it had to be repaired. */

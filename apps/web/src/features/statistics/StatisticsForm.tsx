@@ -11,7 +11,7 @@ import {
   type CheckSpecificationQuery,
   CreateSpecifiedRunDocument,
 } from '../../graphql/generated/operations';
-import { isWhole, LARGEST_SEED, MAX_ROWS } from '../runs/runFormValues';
+import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
 import { EXAMPLE } from './example';
 import { SpecificationFault } from './SpecificationFault';
 import { SpecificationReport } from './SpecificationReport';
@@ -63,9 +63,7 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
       ...(rowCount.trim() === '' || isWhole(rowCount, 1, MAX_ROWS)
         ? {}
         : { rows: 'Rows are a whole number from 1 to 10,000,000.' }),
-      ...(isWhole(seed, 0, LARGEST_SEED)
-        ? {}
-        : { seed: 'The seed is a whole number from 0 to 2,147,483,647.' }),
+      ...(isWhole(seed, 0, MAX_SEED) ? {} : { seed: 'The seed is a whole number from 0 to 2,147,483,647.' }),
     };
     setErrors(found);
     if (Object.keys(found).length > 0) return;

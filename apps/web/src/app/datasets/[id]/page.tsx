@@ -1,4 +1,4 @@
-import { DatasetProfile } from '../../../features/datasets/DatasetProfile';
+import { DatasetProfile } from '../../../features/datasets';
 
 export const metadata = { title: 'Dataset' };
 

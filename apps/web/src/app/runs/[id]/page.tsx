@@ -1,4 +1,4 @@
-import { RunPage } from '../../../features/runs/RunPage';
+import { RunPage } from '../../../features/run-page';
 
 export const metadata = { title: 'Run' };
 

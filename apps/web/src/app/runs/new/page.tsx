@@ -1,4 +1,4 @@
-import { RunFormPage } from '../../../features/runs/RunFormPage';
+import { RunFormPage } from '../../../features/run-form';
 
 export const metadata = { title: 'New run' };
 

@@ -1,4 +1,4 @@
-import { StatisticsPage } from '../../../features/statistics/StatisticsPage';
+import { StatisticsPage } from '../../../features/statistics';
 
 export const metadata = { title: 'From statistics' };
 

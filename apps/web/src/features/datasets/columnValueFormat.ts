@@ -1,8 +1,0 @@
-import { formatTimestamp } from '../../format/dates';
-import { formatNumber } from '../../format/numbers';
-import type { ColumnKind } from '../../graphql/generated/operations';
-
-/** How a column's numbers are written: timestamps as days, all else as numbers. */
-export function columnValueFormat(kind: ColumnKind | undefined): (value: number) => string {
-  return kind === 'DATETIME' ? formatTimestamp : formatNumber;
-}

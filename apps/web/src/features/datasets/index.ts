@@ -1,0 +1,2 @@
+export { DatasetList } from './DatasetList';
+export { DatasetProfile } from './DatasetProfile';

@@ -1,0 +1,2 @@
+export { MarginalReport } from './MarginalReport';
+export { MethodChoiceCard } from './MethodChoiceCard';

@@ -1,0 +1,96 @@
+'use client';
+import { type FormEvent, useState } from 'react';
+import { useMutation } from 'urql';
+import { Button } from '../../components/Button';
+import { Card } from '../../components/Card';
+import { Field, TextInput } from '../../components/Field';
+import { ErrorBox } from '../../components/States';
+import { errorText } from '../../graphql/errorText';
+import { CreateGenerationDocument } from '../../graphql/generated/operations';
+import { type ConditionRow, conditionInputs } from './conditionRows';
+import { ConditionsBuilder } from './ConditionsBuilder';
+import { GenerationList } from './GenerationList';
+import type { RunData } from '../../graphql/runData';
+import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
+
+/** More rows of a finished run's model, under conditions if wanted, and what was drawn so far. */
+export function DrawRowsCard({ run }: { readonly run: RunData }) {
+  const { generation } = run;
+  const [rowCount, setRowCount] = useState(String(generation?.requestedRowCount ?? 1000));
+  const [seed, setSeed] = useState(String(run.seed + 1));
+  const [conditions, setConditions] = useState<readonly ConditionRow[]>([]);
+  const [errors, setErrors] = useState<{ rows?: string; seed?: string; form?: string; code?: string | null }>(
+    {},
+  );
+  const [drawn, setDrawn] = useState(0);
+  const [{ fetching }, createGeneration] = useMutation(CreateGenerationDocument);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = {
+      ...(isWhole(rowCount, 1, MAX_ROWS) ? {} : { rows: 'Rows are a whole number from 1 to 10,000,000.' }),
+      ...(isWhole(seed, 0, MAX_SEED) ? {} : { seed: 'The seed is a whole number from 0 to 2,147,483,647.' }),
+    };
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    const { error } = await createGeneration({
+      input: {
+        runId: run.id,
+        rowCount: Number(rowCount),
+        seed: Number(seed),
+        conditions: conditionInputs(conditions),
+      },
+    });
+    if (error) {
+      const { code, message } = errorText(error);
+      setErrors({ form: message, code });
+    } else {
+      setDrawn(drawn + 1);
+    }
+  };
+
+  return (
+    <Card
+      title="Draw more rows"
+      description="From the same model, without a new fit. Conditions hold in every row; the rest is drawn given them."
+    >
+      <form
+        className="space-y-4"
+        aria-label="Draw more rows"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+      >
+        <div className="grid max-w-xl gap-x-5 gap-y-4 sm:grid-cols-2">
+          <Field id="draw-rows" label="Rows" error={errors.rows}>
+            <TextInput
+              id="draw-rows"
+              inputMode="numeric"
+              value={rowCount}
+              invalid={!!errors.rows}
+              onChange={(event) => setRowCount(event.target.value)}
+            />
+          </Field>
+          <Field id="draw-seed" label="Seed" error={errors.seed}>
+            <TextInput
+              id="draw-seed"
+              inputMode="numeric"
+              value={seed}
+              invalid={!!errors.seed}
+              onChange={(event) => setSeed(event.target.value)}
+            />
+          </Field>
+        </div>
+        <ConditionsBuilder columns={generation?.columns ?? []} rows={conditions} onChange={setConditions} />
+        {errors.form && (
+          <ErrorBox title="These rows can't be drawn" code={errors.code}>
+            {errors.form}
+          </ErrorBox>
+        )}
+        <Button type="submit" tone="primary" disabled={fetching}>
+          {fetching ? 'Asking' : 'Draw rows'}
+        </Button>
+      </form>
+      <GenerationList runId={run.id} drawn={drawn} />
+    </Card>
+  );
+}

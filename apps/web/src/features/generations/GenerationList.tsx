@@ -1,0 +1,127 @@
+'use client';
+import { Download } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { Button, DownloadLink } from '../../components/Button';
+import { ProgressBar } from '../../components/ProgressBar';
+import { RunStateBadge } from '../../components/RunStateBadge';
+import { ErrorBox } from '../../components/States';
+import { RowHeader, Table, Td, Th } from '../../components/Table';
+import { usePolling } from '../../components/usePolling';
+import { formatCount } from '../../format/numbers';
+import { errorText } from '../../graphql/errorText';
+import {
+  CancelGenerationDocument,
+  type GenerationItemFragment,
+  RunGenerationsDocument,
+} from '../../graphql/generated/operations';
+import { useApiUrl } from '../../runtime/Providers';
+import { describeCondition } from './conditionRows';
+import { isActive } from '../../graphql/runActivity';
+
+const PAGE = 20;
+const POLL_MILLISECONDS = 1000;
+
+/** What was drawn from a run's model, newest first. @param drawn changes when there is something new */
+export function GenerationList({ runId, drawn }: { readonly runId: string; readonly drawn: number }) {
+  const [first, setFirst] = useState(PAGE);
+  const [{ data, error }, refetch] = useQuery({
+    query: RunGenerationsDocument,
+    variables: { id: runId, first },
+  });
+  const generations = data?.run?.generations;
+  const nodes = generations?.nodes ?? [];
+  const again = () => refetch({ requestPolicy: 'network-only' });
+  usePolling(
+    nodes.some(({ state }) => isActive(state)),
+    POLL_MILLISECONDS,
+    again,
+  );
+  useEffect(() => {
+    if (drawn > 0) refetch({ requestPolicy: 'network-only' });
+  }, [drawn, refetch]);
+
+  if (error && !data)
+    return <ErrorBox title="The list could not be loaded">{errorText(error).message}</ErrorBox>;
+  if (nodes.length === 0) return null;
+  return (
+    <div className="-mx-4 mt-5 border-t border-line sm:-mx-5">
+      <Table label="Rows drawn from this run">
+        <thead>
+          <tr>
+            <Th>Rows</Th>
+            <Th numeric>Seed</Th>
+            <Th>Conditions</Th>
+            <Th>State</Th>
+            <Th>Download</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {nodes.map((generation) => (
+            <GenerationRow key={generation.id} generation={generation} onChange={again} />
+          ))}
+        </tbody>
+      </Table>
+      {generations?.pageInfo.hasNextPage && (
+        <div className="px-4 pt-3 sm:px-5">
+          <Button small onClick={() => setFirst(Math.min(100, first + PAGE))} disabled={first >= 100}>
+            Show more of {formatCount(generations.totalCount)}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function GenerationRow({
+  generation,
+  onChange,
+}: {
+  readonly generation: GenerationItemFragment;
+  readonly onChange: () => void;
+}) {
+  const apiUrl = useApiUrl();
+  const [{ fetching }, cancel] = useMutation(CancelGenerationDocument);
+  const { id, own, state, rowCount, requestedRowCount, seed, conditions, drawing, error } = generation;
+  const files = `${apiUrl}/generations/${id}/rows.csv`;
+  return (
+    <tr data-testid="generation" data-state={state}>
+      <RowHeader className="tabular whitespace-nowrap">{formatCount(requestedRowCount)}</RowHeader>
+      <Td numeric>{seed}</Td>
+      <Td className="min-w-40 text-muted">
+        {own ? "the run's own rows" : conditions.map(describeCondition).join('; ') || 'none'}
+        {drawing?.notes.map((note) => (
+          <p key={note} className="mt-1" data-testid="generation-note">
+            {note[0].toUpperCase() + note.slice(1)}
+          </p>
+        ))}
+      </Td>
+      <Td className="min-w-28">
+        <RunStateBadge state={state} testId="generation-state" />
+        {state === 'RUNNING' && (
+          <div className="mt-1.5 w-24">
+            <ProgressBar label="Rows stored" value={rowCount / requestedRowCount} />
+          </div>
+        )}
+        {error && <p className="mt-1 text-bad">{`${error.message} (${error.code})`}</p>}
+      </Td>
+      <Td className="whitespace-nowrap">
+        {state === 'SUCCEEDED' && (
+          <span className="flex gap-1.5">
+            <DownloadLink small href={files}>
+              <Download size={14} aria-hidden /> CSV
+            </DownloadLink>
+            <DownloadLink small href={`${files}.gz`}>
+              CSV.gz
+            </DownloadLink>
+          </span>
+        )}
+        {isActive(state) && !own && (
+          <Button small disabled={fetching} onClick={() => void cancel({ id }).then(onChange)}>
+            Cancel
+          </Button>
+        )}
+      </Td>
+    </tr>
+  );
+}

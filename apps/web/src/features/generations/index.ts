@@ -1,0 +1,2 @@
+export { DrawRowsCard } from './DrawRowsCard';
+export { GenerationRows } from './GenerationRows';

@@ -1,0 +1,176 @@
+'use client';
+import { Fragment, useMemo, useState } from 'react';
+import { IntervalPlot } from '../../charts/IntervalPlot';
+import { Legend } from '../../charts/Legend';
+import { usePalette } from '../../charts/usePalette';
+import { Card } from '../../components/Card';
+import { Select, TextInput } from '../../components/Field';
+import { Pager } from '../../components/Pager';
+import { RowHeader, Table, Td, Th } from '../../components/Table';
+import { usePage } from '../../components/usePage';
+import { NO_VALUE, formatMetric } from '../../format/numbers';
+import { GROUP_LABELS, METRIC_GROUPS, VERDICT_LABELS, isOfColumns, metricLabel } from '../../format/words';
+import type { MetricFieldsFragment, MetricGroup } from '../../graphql/generated/operations';
+import { metricDomains } from './metricDomain';
+import { useMetricDescriptions } from './useMetricDescriptions';
+import { VerdictBadge } from '../../components/VerdictBadge';
+
+const PAGE = 20;
+type Shown = 'all' | 'BELOW' | 'ABOVE' | 'AT';
+
+/** Group by group, and in each the metrics of the table and of learners first: they say the most. */
+function inReadingOrder(metrics: readonly MetricFieldsFragment[]): readonly MetricFieldsFragment[] {
+  return METRIC_GROUPS.flatMap((name) => {
+    const own = metrics.filter(({ group }) => group === name);
+    return [
+      ...own.filter(({ scope }) => !isOfColumns(scope)),
+      ...own.filter(({ scope }) => isOfColumns(scope)),
+    ];
+  });
+}
+
+/** Every metric beside its ceiling; filtered and paged, so that wide tables stay readable. */
+export function MetricTable({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {
+  const { palette } = usePalette();
+  const [shown, setShown] = useState<Shown>('all');
+  const [about, setAbout] = useState<MetricGroup | 'all'>('all');
+  const [search, setSearch] = useState('');
+  const descriptions = useMetricDescriptions();
+  const domains = useMemo(() => metricDomains(metrics), [metrics]);
+  const wanted = search.trim().toLowerCase();
+  const found = inReadingOrder(metrics).filter(
+    ({ verdict, name, scope, columns, group }) =>
+      (about === 'all' || group === about) &&
+      (shown === 'all' || verdict === shown) &&
+      `${metricLabel(name, scope)} ${columns.join(' ')}`.toLowerCase().includes(wanted),
+  );
+  const page = usePage(found, PAGE);
+  return (
+    <Card
+      title="Metrics"
+      description={
+        <Legend
+          entries={[
+            { label: 'value', color: palette.synthetic },
+            { label: 'ceiling (floor where lower is better)', color: palette.real, mark: 'diamond' },
+            { label: 'its 5–95% interval', color: `${palette.real}55` },
+          ]}
+        />
+      }
+      flush
+      actions={
+        <>
+          <Select
+            aria-label="Filter metrics by group"
+            className="w-36!"
+            value={about}
+            onChange={(event) => setAbout(event.target.value as MetricGroup | 'all')}
+          >
+            <option value="all">All groups</option>
+            {METRIC_GROUPS.map((group) => (
+              <option key={group} value={group}>
+                {GROUP_LABELS[group]}
+              </option>
+            ))}
+          </Select>
+          <Select
+            aria-label="Filter metrics by verdict"
+            className="w-40!"
+            value={shown}
+            onChange={(event) => setShown(event.target.value as Shown)}
+          >
+            <option value="all">All verdicts</option>
+            <option value="BELOW">{VERDICT_LABELS.BELOW}</option>
+            <option value="AT">{VERDICT_LABELS.AT}</option>
+            <option value="ABOVE">{VERDICT_LABELS.ABOVE}</option>
+          </Select>
+          <TextInput
+            type="search"
+            aria-label="Find a metric or column"
+            placeholder="Find a metric or column"
+            className="w-52!"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </>
+      }
+    >
+      <Table label="Metrics">
+        <thead>
+          <tr>
+            <Th>Metric</Th>
+            <Th>Columns</Th>
+            <Th numeric>Value</Th>
+            <Th numeric>Ceiling</Th>
+            <Th numeric>5–95%</Th>
+            <Th>Value in its interval</Th>
+            <Th>Verdict</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.items.map((metric, index) => (
+            <Fragment key={metric.id}>
+              {metric.group !== page.items[index - 1]?.group && (
+                <tr>
+                  <th
+                    scope="rowgroup"
+                    colSpan={7}
+                    className="border-b border-line bg-sunken/60 px-4 py-2 text-left font-semibold sm:px-5"
+                  >
+                    {GROUP_LABELS[metric.group]}
+                  </th>
+                </tr>
+              )}
+              <tr>
+                <RowHeader className="max-w-72 min-w-40" title={descriptions.get(metric.name)}>
+                  {metricLabel(metric.name, metric.scope)}
+                  <span className="block text-xs font-normal text-muted">
+                    {!isOfColumns(metric.scope) && descriptions.has(metric.name) && (
+                      <span className="hidden sm:inline">{descriptions.get(metric.name)} </span>
+                    )}
+                    {metric.goal === 'MAXIMISE' ? 'Higher is better.' : 'Lower is better.'}
+                  </span>
+                </RowHeader>
+                <Td className="max-w-56 break-words">
+                  {isOfColumns(metric.scope) ? (
+                    metric.columns.join(' × ')
+                  ) : (
+                    <span className="text-muted" title={metric.columns.join(', ')}>
+                      table
+                    </span>
+                  )}
+                </Td>
+                <Td numeric className="font-semibold">
+                  {formatMetric(metric.value)}
+                </Td>
+                <Td numeric>{formatMetric(metric.ceiling)}</Td>
+                <Td numeric>
+                  {metric.low === null || metric.high === null
+                    ? NO_VALUE
+                    : `${formatMetric(metric.low)} – ${formatMetric(metric.high)}`}
+                </Td>
+                <Td>
+                  {metric.ceiling !== null && (
+                    <IntervalPlot
+                      value={metric.value}
+                      ceiling={metric.ceiling}
+                      low={metric.low}
+                      high={metric.high}
+                      domain={domains.get(metric.name) ?? [0, 1]}
+                      label={`Value ${formatMetric(metric.value)}, ceiling ${formatMetric(metric.ceiling)}`}
+                    />
+                  )}
+                </Td>
+                <Td>
+                  <VerdictBadge verdict={metric.verdict} />
+                </Td>
+              </tr>
+            </Fragment>
+          ))}
+        </tbody>
+      </Table>
+      {found.length === 0 && <p className="p-4 text-muted sm:px-5">No metric matches.</p>}
+      {found.length > PAGE && <Pager unit="metrics" {...page} />}
+    </Card>
+  );
+}

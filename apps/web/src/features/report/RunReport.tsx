@@ -1,0 +1,91 @@
+'use client';
+import { Card } from '../../components/Card';
+import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
+import { NoteList } from '../../components/NoteList';
+import { BreakdownCard } from './BreakdownCard';
+import { ConclusionCard } from './ConclusionCard';
+import { CorrelationReport } from './CorrelationReport';
+import { CurvesCard } from '../run-live';
+import { DistributionReport } from './DistributionReport';
+import { DrawRowsCard } from '../generations';
+import { EventLog } from '../run-live';
+import { GenerationRows } from '../generations';
+import { LearnerReport } from '../utility';
+import { MarginalReport } from '../fit';
+import { MethodChoiceCard } from '../fit';
+import { MetricTable } from './MetricTable';
+import { PrivacyCard } from './PrivacyCard';
+import { ReportDownloads } from './ReportDownloads';
+import type { RunData } from '../../graphql/runData';
+import { ScenarioSection } from '../scenarios';
+import { useEventLog } from '../run-live';
+import { UtilityReport } from '../utility';
+import { useRunMetrics } from './useRunMetrics';
+import { VerdictSummary } from './VerdictSummaryCard';
+
+/** What a finished run made and how good it is. */
+export function RunReport({ run }: { readonly run: RunData }) {
+  const { metrics, error } = useRunMetrics(run.id, true);
+  const log = useEventLog(run.id, true);
+  const { generation, fit } = run;
+  const report = generation?.report;
+  const notes = [...(fit?.notes ?? []), ...(report?.notes ?? [])];
+
+  if (error) return <QueryError error={error} onRetry={() => window.location.reload()} />;
+  if (!metrics) return <SkeletonPage label="Loading the report" />;
+  return (
+    <div className="space-y-5" data-testid="run-report">
+      {report?.conclusion ? (
+        <ConclusionCard conclusion={report.conclusion} report={report} />
+      ) : (
+        (metrics.length > 0 || report) && <VerdictSummary metrics={metrics} report={report ?? null} />
+      )}
+      {generation && (
+        <ReportDownloads runId={run.id} generationId={generation.id} hasReport={run.dataset !== null} />
+      )}
+      {notes.length > 0 && (
+        <Card
+          title="Notes"
+          description="Fallbacks, repairs and dropped information, so that nothing happens silently."
+        >
+          <NoteList notes={notes} />
+        </Card>
+      )}
+      {metrics.length > 0 && <MetricTable metrics={metrics} />}
+      {generation && report ? (
+        <>
+          {report.utility ? (
+            <UtilityReport utility={report.utility} />
+          ) : (
+            report.learner && <LearnerReport learner={report.learner} metrics={metrics} />
+          )}
+          <PrivacyCard metrics={metrics} />
+          <BreakdownCard breakdowns={report.breakdowns} />
+          {report.correlation && <CorrelationReport correlation={report.correlation} />}
+          <DistributionReport
+            distributions={report.distributions}
+            metrics={metrics}
+            columns={generation.columns}
+          />
+        </>
+      ) : (
+        run.dataset && (
+          <Card>
+            <EmptyState title="This run has no report">Its metrics and rows are all there is.</EmptyState>
+          </Card>
+        )
+      )}
+      <MethodChoiceCard choice={fit?.choice ?? null} />
+      <CurvesCard measures={run.measures} />
+      {fit && fit.marginals.length > 0 && (
+        <MarginalReport marginals={fit.marginals} rowCount={fit.rowCount} />
+      )}
+      {generation && <GenerationRows generationId={generation.id} />}
+      <DrawRowsCard run={run} />
+      <ScenarioSection run={run} />
+      <Card title="Events" flush>
+        <EventLog events={log} />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,202 @@
+'use client';
+import { Play } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useMutation } from 'urql';
+import { Button, LinkButton } from '../../components/Button';
+import { Card } from '../../components/Card';
+import { Checkbox, Field, Select, TextInput } from '../../components/Field';
+import { ErrorBox } from '../../components/States';
+import { formatCount } from '../../format/numbers';
+import { errorText } from '../../graphql/errorText';
+import { CreateRunDocument, type RunFormQuery } from '../../graphql/generated/operations';
+import { AdvancedOptions } from './AdvancedOptions';
+import { ColumnChooser } from './ColumnChooser';
+import type { RunFormErrors, RunFormField, RunFormValues } from './runFormValues';
+import { fieldOfCode } from './fieldOfCode';
+import { runInput } from './runInput';
+import { usableTargets } from './usableTargets';
+import { validateRunForm } from './validateRunForm';
+import { SynthesizerCards } from './SynthesizerCards';
+
+interface RunFormProps {
+  readonly dataset: NonNullable<RunFormQuery['dataset']>;
+  readonly synthesizers: RunFormQuery['synthesizers'];
+  readonly initial: RunFormValues;
+}
+
+/** Settings of a run; checks what can be checked here, and shows the API's answer beside its field. */
+export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
+  const router = useRouter();
+  const [values, setValues] = useState(initial);
+  const [errors, setErrors] = useState<RunFormErrors>({});
+  const [{ fetching }, createRun] = useMutation(CreateRunDocument);
+  const change = (part: Partial<RunFormValues>) => {
+    setValues({ ...values, ...part });
+    const left: Partial<Record<RunFormField, string>> = { ...errors };
+    for (const field of Object.keys(part) as RunFormField[]) delete left[field];
+    setErrors(left);
+  };
+  const synthesizer = synthesizers.find(({ name }) => name === values.synthesizer);
+  const targets = usableTargets(dataset.columns, values);
+  const holdout = Number(values.holdoutPercent) / 100;
+  const trainingRows = Math.round(dataset.rowCount * (1 - (Number.isFinite(holdout) ? holdout : 0)));
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = validateRunForm(values, dataset.columns, synthesizer);
+    setErrors(found);
+    if (Object.keys(found).length > 0 || !synthesizer) return;
+    const { data, error } = await createRun({
+      input: runInput(dataset.id, values, dataset.columns, synthesizer),
+    });
+    if (data) return router.push(`/runs/${data.createRun.id}`);
+    if (error) {
+      const { code, message } = errorText(error);
+      setErrors({ [fieldOfCode(code, message)]: code ? `${message} (${code})` : message });
+    }
+  };
+
+  return (
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      className="max-w-4xl space-y-5"
+      aria-label="New run"
+    >
+      <Card title="Synthesizer" description="How the synthetic table is made.">
+        <SynthesizerCards
+          synthesizers={synthesizers}
+          value={values.synthesizer}
+          error={errors.synthesizer}
+          onChange={(name) => change({ synthesizer: name, settings: {} })}
+        />
+      </Card>
+      <Card
+        title="Columns"
+        description="Which columns to keep, and what each means. Identifiers are not modelled; they get made-up names."
+      >
+        <ColumnChooser
+          columns={dataset.columns}
+          rowCount={dataset.rowCount}
+          kept={values.columns}
+          kinds={values.kinds}
+          error={errors.columns}
+          onKept={(columns) => change({ columns })}
+          onKinds={(kinds) => change({ kinds })}
+        />
+        <div className="mt-3">
+          <Checkbox
+            label="Drop rows with a missing cell in the kept columns"
+            checked={values.dropMissing}
+            onChange={(event) => change({ dropMissing: event.target.checked })}
+          />
+          <p className="text-[13px] text-muted">
+            Otherwise missing cells are modelled, and the synthetic table has them too.
+          </p>
+          {errors.dropMissing && (
+            <p role="alert" className="text-[13px] text-bad">
+              {errors.dropMissing}
+            </p>
+          )}
+        </div>
+      </Card>
+      <Card title="Evaluation and size">
+        <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
+          <Field
+            id="target"
+            label="Target"
+            hint="The column a random forest learns to predict, once from synthetic and once from real rows."
+            error={errors.target}
+          >
+            <Select
+              id="target"
+              value={values.target}
+              invalid={!!errors.target}
+              onChange={(event) => change({ target: event.target.value })}
+            >
+              <option value="">No target (no accuracy metrics)</option>
+              {targets.map(({ name }) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+              {values.target && !targets.some(({ name }) => name === values.target) && (
+                <option value={values.target}>{values.target} (not usable)</option>
+              )}
+            </Select>
+          </Field>
+          <Field
+            id="holdout"
+            label="Holdout, percent"
+            hint="Real rows set aside before fitting; only the evaluation sees them."
+            error={errors.holdoutPercent}
+          >
+            <TextInput
+              id="holdout"
+              inputMode="decimal"
+              value={values.holdoutPercent}
+              invalid={!!errors.holdoutPercent}
+              onChange={(event) => change({ holdoutPercent: event.target.value })}
+            />
+          </Field>
+          <Field
+            id="rows"
+            label="Rows to generate"
+            hint={`Empty: as many as the training rows, about ${formatCount(trainingRows)}.`}
+            error={errors.rowCount}
+          >
+            <TextInput
+              id="rows"
+              inputMode="numeric"
+              placeholder="as the training rows"
+              value={values.rowCount}
+              invalid={!!errors.rowCount}
+              onChange={(event) => change({ rowCount: event.target.value })}
+            />
+          </Field>
+          <Field
+            id="seed"
+            label="Seed"
+            hint="The same seed and settings give the same rows."
+            error={errors.seed}
+          >
+            <TextInput
+              id="seed"
+              inputMode="numeric"
+              value={values.seed}
+              invalid={!!errors.seed}
+              onChange={(event) => change({ seed: event.target.value })}
+            />
+          </Field>
+          <Field
+            id="name"
+            label="Name"
+            hint="Empty: made from the dataset and the synthesizer."
+            error={errors.name}
+          >
+            <TextInput
+              id="name"
+              value={values.name}
+              invalid={!!errors.name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          </Field>
+        </div>
+      </Card>
+      <AdvancedOptions synthesizer={synthesizer} values={values} errors={errors} onChange={change} />
+      {errors.form && <ErrorBox title="The run was not started">{errors.form}</ErrorBox>}
+      {Object.keys(errors).length > 0 && !errors.form && (
+        <p role="alert" className="text-[13px] text-bad">
+          Something above needs your attention: {Object.values(errors).join(' ')}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <LinkButton href={`/datasets/${dataset.id}`}>Back to the dataset</LinkButton>
+        <Button type="submit" tone="primary" disabled={fetching}>
+          <Play size={15} aria-hidden /> {fetching ? 'Starting' : 'Start run'}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import { useSearchParams } from 'next/navigation';
+import { useQuery } from 'urql';
+import { LinkButton } from '../../components/Button';
+import { PageHeader } from '../../components/PageHeader';
+import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
+import { formatQuantity } from '../../format/numbers';
+import { RunFormDocument } from '../../graphql/generated/operations';
+import { RunForm } from './RunForm';
+import { initialRunForm } from './initialRunForm';
+
+/** The form for a new run of the dataset that the address names. */
+export function RunFormPage() {
+  const params = useSearchParams();
+  const datasetId = params.get('dataset') ?? '';
+  const [{ data, error }, refetch] = useQuery({
+    query: RunFormDocument,
+    variables: { datasetId },
+    pause: datasetId === '',
+    requestPolicy: 'cache-first',
+  });
+  if (datasetId === '') {
+    return (
+      <EmptyState title="Choose a dataset first" action={<LinkButton href="/datasets">Datasets</LinkButton>}>
+        A run learns from a dataset. Open one and choose “New run”.
+      </EmptyState>
+    );
+  }
+  if (error && !data) return <QueryError error={error} onRetry={refetch} />;
+  if (!data) return <SkeletonPage label="Loading the form" />;
+  if (!data.dataset) {
+    return (
+      <EmptyState
+        title="This dataset does not exist"
+        action={<LinkButton href="/datasets">All datasets</LinkButton>}
+      />
+    );
+  }
+  const { dataset, synthesizers } = data;
+  return (
+    <>
+      <PageHeader
+        title="New run"
+        parents={[
+          { href: '/datasets', label: 'Datasets' },
+          { href: `/datasets/${dataset.id}`, label: dataset.name },
+        ]}
+        description={`Learn from ${dataset.name} (${formatQuantity(dataset.rowCount, 'row')}), make a synthetic table, and measure it.`}
+      />
+      <RunForm
+        key={dataset.id}
+        dataset={dataset}
+        synthesizers={synthesizers}
+        initial={initialRunForm(params, dataset.columns, synthesizers)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { RunFormPage } from './RunFormPage';
+export { repeatAddress } from './repeatAddress';

@@ -1,0 +1,71 @@
+import type { ColumnKind } from '../../graphql/generated/operations';
+import { type AdvancedValues, DEFAULT_ADVANCED } from './advancedValues';
+import type { FormColumn, RunFormValues } from './runFormValues';
+
+/**
+ * The form as it opens: what the address carries (a run to repeat), else every column that is not an identifier,
+ * and the API's defaults.
+ */
+export function initialRunForm(
+  params: { get(name: string): string | null },
+  columns: readonly FormColumn[],
+  synthesizers: readonly { readonly name: string; readonly isDefault: boolean }[],
+): RunFormValues {
+  const known = new Set(columns.map(({ name }) => name));
+  const wanted = parseNames(params.get('columns')).filter((name) => known.has(name));
+  const synthesizer =
+    synthesizers.find(({ name }) => name === params.get('synthesizer')) ??
+    synthesizers.find(({ isDefault }) => isDefault);
+  return {
+    synthesizer: synthesizer?.name ?? '',
+    target: params.get('target') ?? '',
+    columns: wanted.length > 0 ? wanted : columns.map(({ name }) => name),
+    kinds: parseKinds(params.get('kinds'), known),
+    dropMissing: params.get('dropMissing') === 'true',
+    holdoutPercent: params.get('holdout') ?? '30',
+    rowCount: params.get('rows') ?? '',
+    seed: params.get('seed') ?? '1',
+    name: '',
+    ...parseAdvanced(params.get('advanced')),
+  };
+}
+
+function parseNames(text: string | null): readonly string[] {
+  const value = parseJson(text);
+  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
+}
+
+function parseKinds(text: string | null, known: ReadonlySet<string>): Record<string, ColumnKind> {
+  const value = parseJson(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const kinds: Record<string, ColumnKind> = {};
+  for (const [name, kind] of Object.entries(value)) {
+    if (known.has(name) && typeof kind === 'string') kinds[name] = kind as ColumnKind;
+  }
+  return kinds;
+}
+
+function parseAdvanced(text: string | null): AdvancedValues {
+  const value = parseJson(text);
+  if (typeof value !== 'object' || value === null) return DEFAULT_ADVANCED;
+  const texts = textsOf(value, (key) => key in DEFAULT_ADVANCED && key !== 'settings');
+  const settings = 'settings' in value ? textsOf(value.settings, () => true) : {};
+  return { ...DEFAULT_ADVANCED, ...texts, settings };
+}
+
+function textsOf(value: unknown, isKnown: (key: string) => boolean): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, text]) => isKnown(key) && typeof text === 'string'),
+  );
+}
+
+function parseJson(text: string | null): unknown {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // An address that was edited by hand: the form then opens with its defaults.
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
+import { readColumnMarginals } from './advancedValues';
+import type {
+  FormColumn,
+  FormSynthesizer,
+  RunFormErrors,
+  RunFormField,
+  RunFormValues,
+} from './runFormValues';
+import { settingFault, type SettingTexts } from './settingValues';
+import { usableTargets } from './usableTargets';
+
+/** What is wrong with the form, by field; empty when it can be sent. */
+export function validateRunForm(
+  values: RunFormValues,
+  columns: readonly FormColumn[],
+  synthesizer: FormSynthesizer | undefined,
+): RunFormErrors {
+  const errors: Partial<Record<RunFormField, string>> = {};
+  const faults = Object.values(settingErrors(values, synthesizer));
+  if (faults.length > 0) errors.settings = faults.join(' ');
+  if (!synthesizer) errors.synthesizer = 'Choose a synthesizer.';
+  if (values.columns.length === 0) errors.columns = 'Keep at least one column.';
+  if (values.target && !usableTargets(columns, values).some(({ name }) => name === values.target)) {
+    errors.target = values.columns.includes(values.target)
+      ? `“${values.target}” has too many values to be predicted; choose a category or a number of few values.`
+      : `“${values.target}” is not among the kept columns; keep it or choose another target.`;
+  }
+  if (!isWhole(values.seed, 0, MAX_SEED)) {
+    errors.seed = 'The seed is a whole number from 0 to 2,147,483,647.';
+  }
+  if (values.rowCount.trim() !== '' && !isWhole(values.rowCount, 1, MAX_ROWS)) {
+    errors.rowCount =
+      'Rows are a whole number from 1 to 10,000,000; leave it empty for as many as the training rows.';
+  }
+  const holdout = Number(values.holdoutPercent);
+  if (values.holdoutPercent.trim() === '' || !(holdout >= 10 && holdout <= 50)) {
+    errors.holdoutPercent = 'The holdout is from 10 to 50 percent of the rows.';
+  }
+  const marginals = readColumnMarginals(values.columnMarginals);
+  if ('error' in marginals) errors.columnMarginals = marginals.error;
+  if (values.perClass === 'ALWAYS' && !values.target && synthesizer?.options.includes('COPULA')) {
+    errors.perClass = 'A model for each class needs a target: choose one above.';
+  }
+  return errors;
+}
+
+/** What is wrong with each setting of the chosen synthesizer, by its name. */
+export function settingErrors(
+  { settings: texts }: RunFormValues,
+  synthesizer: FormSynthesizer | undefined,
+): SettingTexts {
+  return Object.fromEntries(
+    (synthesizer?.settings ?? []).flatMap((setting) => {
+      const fault = settingFault(setting, texts);
+      return fault === null ? [] : [[setting.name, fault]];
+    }),
+  );
+}

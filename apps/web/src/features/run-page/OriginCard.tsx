@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { Card } from '../../components/Card';
+import { formatQuantity } from '../../format/numbers';
+import { PairTable } from '../statistics';
+import type { RunData } from '../../graphql/runData';
+import { ScenarioChangeTable } from '../scenarios';
+
+/** Where the model of a run comes from when it was not fitted. */
+export function OriginCard({ run: { scenario, specification } }: { readonly run: RunData }) {
+  if (scenario) {
+    const { parent, changes } = scenario;
+    return (
+      <Card
+        title="Changes of the scenario"
+        flush
+        description={
+          parent ? (
+            <>
+              The model of{' '}
+              <Link href={`/runs/${parent.id}`} className="rounded text-accent hover:underline">
+                {parent.name}
+              </Link>
+              , with these changes and nothing else.
+            </>
+          ) : (
+            'The model of a run that was deleted, with these changes and nothing else.'
+          )
+        }
+      >
+        <ScenarioChangeTable changes={changes} />
+      </Card>
+    );
+  }
+  if (!specification) return null;
+  const { pairs, unstatedCount, text } = specification;
+  return (
+    <Card
+      title="Statistics"
+      description={`The model is made of these alone. ${formatQuantity(unstatedCount, 'pair')} of columns ${unstatedCount === 1 ? 'has' : 'have'} no stated relation. There are no real rows, so nothing is evaluated.`}
+      flush
+    >
+      {pairs.length > 0 && <PairTable pairs={pairs} />}
+      <details className="px-4 py-3 sm:px-5">
+        <summary className="cursor-pointer rounded font-medium">The document</summary>
+        <pre tabIndex={0} className="mt-2 overflow-x-auto rounded-lg bg-sunken p-3 text-xs">
+          {text}
+        </pre>
+      </details>
+    </Card>
+  );
+}

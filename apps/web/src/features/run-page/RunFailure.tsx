@@ -1,0 +1,26 @@
+import { LinkButton } from '../../components/Button';
+import { ErrorBox } from '../../components/States';
+import { failureAdvice } from './failureAdvice';
+import type { RunData } from '../../graphql/runData';
+import { repeatAddress } from '../run-form';
+
+/** Why a run failed and what to do. */
+export function RunFailure({ run }: { readonly run: RunData }) {
+  const code = run.error?.code ?? null;
+  return (
+    <ErrorBox
+      title="The run failed"
+      code={code}
+      action={
+        run.dataset && (
+          <LinkButton small href={repeatAddress(run, run.dataset)}>
+            Change the settings and run again
+          </LinkButton>
+        )
+      }
+    >
+      <p>{run.error?.message ?? 'The worker gave no reason; its log has the details.'}</p>
+      <p className="mt-1 text-muted">{failureAdvice(code)}</p>
+    </ErrorBox>
+  );
+}

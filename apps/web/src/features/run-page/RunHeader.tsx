@@ -1,0 +1,71 @@
+'use client';
+import { useState } from 'react';
+import { useMutation } from 'urql';
+import { Button, LinkButton } from '../../components/Button';
+import { PageHeader } from '../../components/PageHeader';
+import { RunStateBadge } from '../../components/RunStateBadge';
+import { ErrorBox } from '../../components/States';
+import { errorText } from '../../graphql/errorText';
+import { CancelRunDocument, type RunState } from '../../graphql/generated/operations';
+import { isActive } from '../../graphql/runActivity';
+import type { RunData } from '../../graphql/runData';
+import { DeleteRun } from './DeleteRun';
+import { RunAgain } from './RunAgain';
+
+/** Name, state, and what can be done with a run. */
+export function RunHeader({ run, state }: { readonly run: RunData; readonly state: RunState }) {
+  const [{ fetching }, cancelRun] = useMutation(CancelRunDocument);
+  const [asked, setAsked] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const canceling = asked || run.cancelRequested;
+  const cancel = async () => {
+    setFault(null);
+    const { error } = await cancelRun({ id: run.id });
+    if (error) setFault(errorText(error).message);
+    else setAsked(true);
+  };
+  return (
+    <>
+      <PageHeader
+        title={run.name}
+        parents={parentsOf(run)}
+        badges={<RunStateBadge state={state} canceling={canceling} />}
+        actions={
+          isActive(state) ? (
+            <Button tone="danger" disabled={fetching || canceling} onClick={() => void cancel()}>
+              {canceling ? 'Canceling' : 'Cancel run'}
+            </Button>
+          ) : (
+            <>
+              <RunAgain run={run} />
+              {state === 'SUCCEEDED' && (
+                <LinkButton tone="primary" href={compareAddress(run)}>
+                  {run.scenario?.parent ? 'Compare with its source' : 'Compare with…'}
+                </LinkButton>
+              )}
+              <DeleteRun run={run} />
+            </>
+          )
+        }
+      />
+      {fault && <ErrorBox title="The run was not canceled">{fault}</ErrorBox>}
+    </>
+  );
+}
+
+function parentsOf({ dataset, scenario }: RunData): { href: string; label: string }[] {
+  const parent = scenario?.parent;
+  return [
+    ...(dataset
+      ? [
+          { href: '/datasets', label: 'Datasets' },
+          { href: `/datasets/${dataset.id}`, label: dataset.name },
+        ]
+      : [{ href: '/runs', label: 'Runs' }]),
+    ...(parent ? [{ href: `/runs/${parent.id}`, label: parent.name }] : []),
+  ];
+}
+
+function compareAddress({ id, scenario }: RunData): string {
+  return `/compare?runs=${scenario?.parent ? `${scenario.parent.id},${id}` : id}`;
+}

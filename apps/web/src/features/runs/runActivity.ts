@@ -1,6 +1,0 @@
-import type { RunState } from '../../graphql/generated/operations';
-
-/** True while a run may still change. */
-export function isActive(state: RunState): boolean {
-  return state === 'QUEUED' || state === 'RUNNING';
-}

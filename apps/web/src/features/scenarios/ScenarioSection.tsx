@@ -1,0 +1,36 @@
+'use client';
+import { useQuery } from 'urql';
+import { LinkButton } from '../../components/Button';
+import { Card } from '../../components/Card';
+import { SynthesizersDocument } from '../../graphql/generated/operations';
+import type { RunData } from '../../graphql/runData';
+import { repeatAddress } from '../run-form';
+import { ScenarioCard } from './ScenarioCard';
+
+/** Scenarios of a run whose model has marginals and correlations to change; else how to come by one that has. */
+export function ScenarioSection({ run }: { readonly run: RunData }) {
+  const [{ data }] = useQuery({ query: SynthesizersDocument, requestPolicy: 'cache-first' });
+  const synthesizers = data?.synthesizers ?? [];
+  const own = synthesizers.find(({ name }) => name === run.synthesizer);
+  if (!own || own.options.includes('MARGINALS')) return <ScenarioCard run={run} />;
+  const able = synthesizers.filter(({ options }) => options.includes('MARGINALS'));
+  return (
+    <Card
+      title="Scenario"
+      description={`What if some statistics were others? A model of ${own.label} has no marginals that could be changed; one of these has.`}
+    >
+      <div className="flex flex-wrap gap-2">
+        {run.dataset &&
+          able.map(({ name, label }) => (
+            <LinkButton
+              key={name}
+              small
+              href={repeatAddress(run, { id: run.dataset?.id ?? '' }, { synthesizer: name })}
+            >
+              New run with {label}
+            </LinkButton>
+          ))}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,2 @@
+export { ScenarioChangeTable } from './ScenarioChangeTable';
+export { ScenarioSection } from './ScenarioSection';

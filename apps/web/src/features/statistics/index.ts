@@ -1,0 +1,2 @@
+export { PairTable } from './PairTable';
+export { StatisticsPage } from './StatisticsPage';

@@ -1,0 +1,2 @@
+export { LearnerReport } from './LearnerReport';
+export { UtilityReport } from './UtilityReport';

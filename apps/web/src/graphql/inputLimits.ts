@@ -1,0 +1,10 @@
+/** Largest seed: seeds are GraphQL integers, from 0. */
+export const MAX_SEED = 2 ** 31 - 1;
+/** Most rows of one run or generation. */
+export const MAX_ROWS = 10_000_000;
+
+/** Whether the text is a whole number in the range, both ends included. */
+export function isWhole(text: string, from: number, to: number): boolean {
+  const value = Number(text);
+  return text.trim() !== '' && Number.isInteger(value) && value >= from && value <= to;
+}
