@@ -19,7 +19,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
   rootDir: import.meta.dirname,
   roots: [`<rootDir>/${folder}`],
   testMatch: ['**/*.test.ts'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/jest/vanillaEnvironment.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc(decorators) },
   moduleNameMapper: {
