@@ -7,7 +7,7 @@ import { API_LAYERS, CORE_LAYERS, PACKAGE_LAYERS, SYNTHESIZER_LAYERS } from './s
 import { noImportCircle } from './scripts/lint/noImportCircle.mjs';
 
 /** Folders whose files may not import one another in a circle. */
-const SOURCES = ['core', 'io', 'parallel', 'cli']
+const SOURCES = ['kernels', 'core', 'io', 'parallel', 'cli']
   .map((name) => path.join(import.meta.dirname, 'packages', name, 'src'))
   .concat(['api', 'web'].map((name) => path.join(import.meta.dirname, 'apps', name, 'src')));
 
@@ -42,13 +42,45 @@ const otherPackages = (name) => {
   };
 };
 
-const corePure = [
-  otherPackages('core'),
-  {
-    regex: '^node:',
-    message: 'core is pure: it imports nothing of Node, so that it runs in a browser too.',
-  },
-];
+const nothingOfNode = (name) => ({
+  regex: '^node:',
+  message: `${name} is pure: it imports nothing of Node, so that it runs in a browser too.`,
+});
+
+/** What a package that has no clock, no I/O and no randomness of its own may not use. */
+const pureRules = (name) => ({
+  'no-restricted-globals': [
+    'error',
+    ...[
+      'performance',
+      'process',
+      'setTimeout',
+      'setInterval',
+      'setImmediate',
+      'fetch',
+      'crypto',
+      'Buffer',
+    ].map((global) => ({
+      name: global,
+      message: `${name} has no clock, no I/O and no randomness of its own.`,
+    })),
+  ],
+  'no-restricted-properties': [
+    'error',
+    {
+      object: 'Math',
+      property: 'random',
+      message: 'Every draw comes from a seeded stream (random/createStream).',
+    },
+    { object: 'Date', property: 'now', message: `${name} has no clock.` },
+  ],
+  'no-restricted-syntax': [
+    'error',
+    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: `${name} has no clock.` },
+  ],
+});
+
+const corePure = [otherPackages('core'), nothingOfNode('core')];
 const prismaOnlyInDatabase = {
   regex: '(database/generated|@prisma/)',
   message:
@@ -76,8 +108,7 @@ export default tseslint.config(
       '**/.turbo/**',
       '.likeness/**',
       // AssemblyScript, which has types of its own.
-      'packages/core/src/neural/wasm/**',
-      'packages/core/src/trees/wasm/**',
+      'packages/kernels/assembly/**',
       'apps/api/src/database/generated/**',
       'apps/web/src/graphql/generated/**',
       '**/next-env.d.ts',
@@ -103,40 +134,10 @@ export default tseslint.config(
   // Decorated classes need their types at run time: an inline `type` import would lose the metadata.
   { files: ['apps/api/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   {
-    files: ['packages/core/src/**/*.ts'],
-    rules: {
-      ...restrict(corePure),
-      'no-restricted-globals': [
-        'error',
-        ...[
-          'performance',
-          'process',
-          'setTimeout',
-          'setInterval',
-          'setImmediate',
-          'fetch',
-          'crypto',
-          'Buffer',
-        ].map((name) => ({
-          name,
-          message: 'core has no clock, no I/O and no randomness of its own.',
-        })),
-      ],
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'Math',
-          property: 'random',
-          message: 'Every draw comes from a seeded stream (random/createStream).',
-        },
-        { object: 'Date', property: 'now', message: 'core has no clock.' },
-      ],
-      'no-restricted-syntax': [
-        'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'core has no clock.' },
-      ],
-    },
+    files: ['packages/kernels/src/**/*.ts'],
+    rules: { ...restrict([otherPackages('kernels'), nothingOfNode('kernels')]), ...pureRules('kernels') },
   },
+  { files: ['packages/core/src/**/*.ts'], rules: { ...restrict(corePure), ...pureRules('core') } },
   ...layerRules(CORE_LAYERS, 'packages/core/src', corePure),
   // After the rule for all of synthesizers/, whose restrictions it repeats: of several rules the last one counts.
   ...layerRules(SYNTHESIZER_LAYERS, 'packages/core/src/synthesizers', [

@@ -23,7 +23,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc(decorators) },
   moduleNameMapper: {
-    '^@likeness/(core|io|parallel|cli)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@likeness/(kernels|core|io|parallel|cli)$': '<rootDir>/packages/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   ...rest,
@@ -32,6 +32,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
 export default {
   testTimeout: 60_000,
   projects: [
+    project('kernels', 'packages/kernels/test'),
     project('core', 'packages/core/test'),
     project('io', 'packages/io/test'),
     project('parallel', 'packages/parallel/test'),

@@ -89,7 +89,8 @@ try {
     DATABASE_URL: databaseUrl,
   };
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  for (const folder of ['packages/core', 'packages/io', 'packages/parallel', 'apps/api']) {
+  const packages = ['kernels', 'core', 'io', 'parallel'].map((name) => `packages/${name}`);
+  for (const folder of [...packages, 'apps/api']) {
     run(path.basename(folder), [tsc, '-p', folder, '--watch', '--preserveWatchOutput'], env);
   }
   run('threads', ['packages/parallel/scripts/bundleThread.mjs', '--watch'], env);

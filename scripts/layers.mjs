@@ -69,7 +69,8 @@ export const API_LAYERS = /** @type {const} @satisfies {Layers} */ ({
 
 /** Packages of the project that each package may import. */
 export const PACKAGE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
-  core: [],
+  kernels: [],
+  core: ['kernels'],
   io: ['core'],
   parallel: ['core'],
   cli: ['core', 'io', 'parallel'],

@@ -42,7 +42,9 @@ console.log('- build');
 await build(() => {});
 run('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
 run('lint and boundaries', 'eslint/bin/eslint.js', ['--max-warnings=0', '.']);
-const layers = ['packages/core', 'packages/io', 'packages/parallel', 'packages/cli', 'apps/api'];
+const layers = ['kernels', 'core', 'io', 'parallel', 'cli']
+  .map((name) => `packages/${name}`)
+  .concat('apps/api');
 for (const folder of ['.', ...layers, ...layers.map((layer) => `${layer}/test`), 'apps/web']) {
   run(`types of ${folder}`, 'typescript/bin/tsc', ['-p', folder, '--noEmit']);
 }

@@ -8,11 +8,11 @@ import { acquireLock, isAlive } from './acquireLock.mjs';
 const PACKAGES = join(import.meta.dirname, '..', '..');
 const ROOT = join(PACKAGES, '..');
 /** In the order of their dependencies. */
-const NAMES = ['core', 'io', 'parallel', 'cli'];
+const NAMES = ['kernels', 'core', 'io', 'parallel', 'cli'];
 const STAMP = '.build-stamp';
 
 /**
- * Compiles core, io, parallel and cli when their sources are not those that `dist` was compiled from. Costs a `stat` of
+ * Compiles kernels, core, io, parallel and cli when their sources are not those that `dist` was compiled from. Costs a `stat` of
  * every source file when nothing changed; TypeScript is loaded only to compile. Two starts at once are safe:
  * one compiles, the other waits, and each file is replaced in one step.
  *
@@ -87,7 +87,7 @@ function compile(folder) {
   }
 }
 
-/** The program of the threads, which holds core too. */
+/** The program of the threads, which holds kernels and core too. */
 function bundleThread() {
   const script = join(PACKAGES, 'parallel', 'scripts', 'bundleThread.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });

@@ -1,4 +1,4 @@
-import type { Matrix, NeuralKernel } from './matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import type { Parameter } from './parameter.js';
 
 export interface AdamOptions {

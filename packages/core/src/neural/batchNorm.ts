@@ -1,4 +1,4 @@
-import type { Matrix, NeuralKernel } from './matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import { createParameter, type Parameter } from './parameter.js';
 
 const EPSILON = 1e-5;

@@ -1,8 +1,18 @@
-import type { NeuralKernel } from './matrix.js';
-import { createPlainKernel } from './plainKernel.js';
-import { createWasmKernel } from './wasmKernel.js';
+import { createNeuralKernel, type NeuralKernel } from '@likeness/kernels';
+import { LikenessError } from '../errors.js';
 
-/** The fastest kernel of the platform; which one it is never changes a result. */
+/**
+ * The fastest kernel of the platform; which one it is never changes a result.
+ *
+ * Its methods throw LikenessError `FIT_FAILED` when the nets need more memory than there is.
+ */
 export function createKernel(): NeuralKernel {
-  return createWasmKernel() ?? createPlainKernel();
+  return createNeuralKernel((cause) => {
+    throw new LikenessError(
+      'FIT_FAILED',
+      'The nets need more memory than there is (4 GiB at most). Leave out columns, or lower layerWidth, batchSize or pac.',
+      {},
+      { cause },
+    );
+  });
 }

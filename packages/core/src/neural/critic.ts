@@ -1,6 +1,6 @@
 import type { RandomStream } from '../random/randomStream.js';
 import { createLinear, type Linear, linearForward } from './linear.js';
-import type { Matrix, NeuralKernel } from './matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import type { Parameter } from './parameter.js';
 
 /** Slope of the leaky ReLU below 0. */

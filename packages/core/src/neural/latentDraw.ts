@@ -1,5 +1,5 @@
 import type { RandomStream } from '../random/randomStream.js';
-import type { Matrix } from './matrix.js';
+import type { Matrix } from '@likeness/kernels';
 
 // Looked up once: within a sandbox, such as that of the tests, a look-up of a global costs more than the function.
 const { exp, sqrt } = Math;

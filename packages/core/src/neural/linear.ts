@@ -1,5 +1,5 @@
 import type { RandomStream } from '../random/randomStream.js';
-import type { Matrix, NeuralKernel } from './matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import { createParameter, type Parameter } from './parameter.js';
 
 /** z = x W + b. */

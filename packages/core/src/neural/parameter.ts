@@ -1,4 +1,4 @@
-import type { Matrix, NeuralKernel } from './matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 
 /** Numbers that training changes, with the gradient of the loss by them. */
 export interface Parameter {

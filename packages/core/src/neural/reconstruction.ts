@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix.js';
+import type { Matrix } from '@likeness/kernels';
 import { addCrossEntropy, type OutputSpan } from './outputSpans.js';
 
 // Looked up once: within a sandbox, such as that of the tests, a look-up of a global costs more than the function.

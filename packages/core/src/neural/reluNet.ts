@@ -1,6 +1,6 @@
 import type { RandomStream } from '../random/randomStream.js';
 import { createLinear, type Linear, linearBackward, linearForward } from './linear.js';
-import type { Matrix, NeuralKernel } from './matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import type { Parameter } from './parameter.js';
 
 /** Linear maps with ReLU between them, the last one without. */

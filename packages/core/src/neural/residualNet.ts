@@ -7,7 +7,7 @@ import {
   createBatchNorm,
 } from './batchNorm.js';
 import { createLinear, type Linear, linearBackward, linearForward } from './linear.js';
-import type { Matrix, NeuralKernel } from './matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import type { Parameter } from './parameter.js';
 
 interface Block {

@@ -1,7 +1,7 @@
 import { type CompactTrees, LEAF, MISSING_LEFT, type TreeCursor, type TreeRunner } from './compactTrees.js';
 import type { FeatureBins } from './bins/featureBins.js';
 import { SET_WORDS } from './tree.js';
-import { claimMemory, layOutMemory, reserveMemory, treeKernel } from './treeKernel.js';
+import { claimMemory, layOutMemory, reserveMemory, treeKernel } from '@likeness/kernels';
 
 /** As in wasm/runCompact.ts. */
 const BLOCK_ROWS = 512;

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { adamStep, createAdamState } from '../../src/neural/adam.js';
 import { createParameter } from '../../src/neural/parameter.js';
-import { createPlainKernel } from '../../src/neural/plainKernel.js';
+import { createPlainNeuralKernel } from '@likeness/kernels';
 
 test('steps are those of the paper, in doubles', () => {
   const options = { learningRate: 0.01, beta1: 0.5, beta2: 0.9, weightDecay: 0.1 };
-  const kernel = createPlainKernel();
+  const kernel = createPlainNeuralKernel();
   const parameter = createParameter(kernel, 1, 3);
   parameter.value.data.set([1, -2, 0.5]);
   const state = createAdamState(kernel, [parameter]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Matrix } from '@likeness/kernels';
+import { createKernel } from '../../src/neural/createKernel.js';
 import { Critic, type CriticPass } from '../../src/neural/critic.js';
-import type { Matrix } from '../../src/neural/matrix.js';
 import {
   activateSpans,
   activateSpansBackward,
@@ -8,13 +9,11 @@ import {
   type OutputSpan,
 } from '../../src/neural/outputSpans.js';
 import type { Parameter } from '../../src/neural/parameter.js';
-import { createWasmKernel } from '../../src/neural/wasmKernel.js';
 import { ResidualNet } from '../../src/neural/residualNet.js';
-import { createPlainKernel } from '../../src/neural/plainKernel.js';
 import { createStream } from '../../src/random/randomStream.js';
 import { slopesAlong } from './directionalDerivative.js';
 
-const kernel = createWasmKernel() ?? createPlainKernel();
+const kernel = createKernel();
 
 function normals({ data }: Matrix, seed: number): Float32Array {
   const stream = createStream(seed, 'normals');

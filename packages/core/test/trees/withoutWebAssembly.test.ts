@@ -13,12 +13,12 @@ afterEach(() => {
 /** What `of` makes in a fresh engine, with and without the platform's WebAssembly; kernels are made once an engine. */
 async function both<T>(of: () => Promise<T>): Promise<[quick: T, plain: T]> {
   jest.resetModules();
-  const { treeKernel } = await import('../../src/trees/treeKernel.js');
+  const { treeKernel } = await import('@likeness/kernels');
   expect(treeKernel()).not.toBeNull();
   const quick = await of();
   jest.resetModules();
   Object.assign(globalThis, { WebAssembly: undefined });
-  const fresh = await import('../../src/trees/treeKernel.js');
+  const fresh = await import('@likeness/kernels');
   expect(fresh.treeKernel()).toBeNull();
   return [quick, await of()];
 }

@@ -1,5 +1,5 @@
 import { createKernel } from '../../neural/createKernel.js';
-import type { NeuralKernel } from '../../neural/matrix.js';
+import type { NeuralKernel } from '@likeness/kernels';
 import { checkpoint, subContext } from '../../work/progress.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import { tableSchema } from '../../table/table.js';

@@ -2,7 +2,7 @@ import type { BinnedTable } from '../bins/binnedTable.js';
 import { type BoostRows, type BoostTreeOptions, countUnit } from './boostTree.js';
 import { type GrownNode, preorderTree } from '../preorderTree.js';
 import { SET_WORDS, type Tree } from '../tree.js';
-import { claimMemory, layOutMemory, reserveMemory, type TreeKernel, treeKernel } from '../treeKernel.js';
+import { claimMemory, layOutMemory, reserveMemory, type TreeKernel, treeKernel } from '@likeness/kernels';
 
 // As in wasm/boostSearch.ts and wasm/growBoosted.ts.
 const LEAF_BYTES = 96;

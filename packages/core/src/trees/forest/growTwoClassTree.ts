@@ -3,7 +3,7 @@ import type { RandomStream } from '../../random/randomStream.js';
 import type { BinnedTable } from '../bins/binnedTable.js';
 import type { GrowOptions } from './growTree.js';
 import { SET_WORDS, type Tree } from '../tree.js';
-import { claimMemory, layOutMemory, reserveMemory, type TreeKernel, treeKernel } from '../treeKernel.js';
+import { claimMemory, layOutMemory, reserveMemory, type TreeKernel, treeKernel } from '@likeness/kernels';
 
 /** Sum of weights from which products of two sums are no longer exact in a double. */
 const MAX_WEIGHT = 2 ** 26;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { createPlainKernel } from '../../../src/neural/plainKernel.js';
-import { createWasmKernel } from '../../../src/neural/wasmKernel.js';
+import { createPlainNeuralKernel, type NeuralKernel } from '@likeness/kernels';
+import { createKernel } from '../../../src/neural/createKernel.js';
 import { createStream } from '../../../src/random/randomStream.js';
 import { CtganTrainer } from '../../../src/synthesizers/neural/ctgan/ctganTrainer.js';
 import { encodeTable } from '../../../src/synthesizers/neural/coding/encodeRows.js';
@@ -8,7 +8,6 @@ import { fitCodings } from '../../../src/synthesizers/neural/coding/fitCodings.j
 import type { Trainer } from '../../../src/synthesizers/neural/train.js';
 import { TvaeTrainer } from '../../../src/synthesizers/neural/tvae/tvaeTrainer.js';
 import { prepareTable } from '../../../src/synthesizers/shared/preparedTable.js';
-import type { NeuralKernel } from '../../../src/neural/matrix.js';
 import { toyTable } from './toyTable.js';
 
 const table = toyTable();
@@ -23,9 +22,9 @@ const trainers: [string, (kernel: NeuralKernel) => Trainer][] = [
 ];
 
 test.each(trainers)('%s ends with the same bits with and without WebAssembly', (_, create) => {
-  const wasm = createWasmKernel();
-  if (wasm === null) throw new Error('this Node.js has no WebAssembly vectors');
-  const [vectors, plain] = [wasm, createPlainKernel()].map((kernel) => {
+  const wasm = createKernel();
+  expect(wasm.name).toBe('wasm');
+  const [vectors, plain] = [wasm, createPlainNeuralKernel()].map((kernel) => {
     const trainer = create(kernel);
     const stream = createStream(3, 'steps');
     const losses = [1, 2, 3, 4].map(() => trainer.step(stream));

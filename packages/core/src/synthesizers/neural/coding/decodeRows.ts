@@ -1,4 +1,4 @@
-import type { Matrix } from '../../../neural/matrix.js';
+import type { Matrix } from '@likeness/kernels';
 import type { RandomStream } from '../../../random/randomStream.js';
 import { type ColumnCoding, MODE_SPAN, type RowLayout } from './columnCoding.js';
 

@@ -1,6 +1,6 @@
 import { type AdamOptions, type AdamState, adamStep, createAdamState } from '../../../neural/adam.js';
 import { Critic, type CriticPass } from '../../../neural/critic.js';
-import type { Matrix, NeuralKernel } from '../../../neural/matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import { activateSpans, activateSpansBackward, addCrossEntropy } from '../../../neural/outputSpans.js';
 import { ResidualNet } from '../../../neural/residualNet.js';
 import type { RandomStream } from '../../../random/randomStream.js';

@@ -1,4 +1,4 @@
-import type { Matrix, NeuralKernel } from '../../../neural/matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import { activateSpans } from '../../../neural/outputSpans.js';
 import type { ReluNet } from '../../../neural/reluNet.js';
 import type { RandomStream } from '../../../random/randomStream.js';

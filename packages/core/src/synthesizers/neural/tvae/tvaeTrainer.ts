@@ -1,6 +1,6 @@
 import { type AdamOptions, type AdamState, adamStep, createAdamState } from '../../../neural/adam.js';
 import { drawLatent, latentLoss } from '../../../neural/latentDraw.js';
-import type { Matrix, NeuralKernel } from '../../../neural/matrix.js';
+import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import { createParameter, type Parameter } from '../../../neural/parameter.js';
 import { clampDeviations, reconstructionLoss } from '../../../neural/reconstruction.js';
 import { ReluNet } from '../../../neural/reluNet.js';

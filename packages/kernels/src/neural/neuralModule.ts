@@ -1,6 +1,6 @@
-// Compiled from wasm/ by scripts/buildWasm.mjs; do not edit.
+// Compiled from assembly/neural by scripts/buildWasm.mjs; do not edit.
 /** 4378 bytes of WebAssembly in base64. */
-export const kernelModule =
+export const neuralModule =
   'AGFzbQEAAAABcQpgBn9/f39/fwBgBX9/f39/AGANf39/f39/f39/f39/fwBgCH9/f39/f39/AGADf39/AGACf38AYAx/f39/f39/' +
   'f39/f38AYAt/f39/f39/f39/fwBgCX9/f39/f39/fwBgDX9/f39/fX19fX19fX0AAg8BA2VudgZtZW1vcnkCAAADDg0AAAIDBAUG' +
   'BwEACAEJB54BDAhtdWx0aXBseQACBGFkYW0ADA1hZGRDb2x1bW5TdW1zAAsMYWRkU2xvcGVTdW1zAAoNYWRkU3F1YXJlU3VtcwAJ' +

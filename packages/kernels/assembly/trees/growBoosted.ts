@@ -1,4 +1,4 @@
-// AssemblyScript, compiled by scripts/buildWasm.mjs; tsc and eslint leave this folder alone. Addresses are in bytes.
+// AssemblyScript, compiled by scripts/buildWasm.mjs. Addresses are in bytes.
 import { LEAF_BYTES, LEAF_SET, limits, lookAtCategories, lookAtNumbers } from './boostSearch';
 
 /**

@@ -4,8 +4,11 @@ import { type Matrix, type NeuralKernel, productShape } from './matrix.js';
 // Looked up once: within a sandbox, such as that of the tests, a look-up of a global costs more than the function.
 const { fround } = Math;
 
-/** The kernel without WebAssembly: the same bits, some ten times slower. */
-export function createPlainKernel(): NeuralKernel {
+/**
+ * The kernel without WebAssembly: the same bits, some ten times slower. It is what runs where WebAssembly does not, and
+ * the oracle of the tests.
+ */
+export function createPlainNeuralKernel(): NeuralKernel {
   return {
     ...plainElementwise,
     name: 'plain',

@@ -1,17 +1,16 @@
-import { LikenessError } from '../errors.js';
-import { decodeBase64, platformWebAssembly, type WasmMemory, type WebAssemblyLike } from '../webAssembly.js';
-import { kernelModule } from './kernelModule.js';
-import { type Matrix, type NeuralKernel, productShape } from './matrix.js';
+import { compileModule, type Instantiate } from '../platform/compileModule.js';
+import { growMemory, type WasmMemory } from '../platform/wasmMemory.js';
+import {
+  type Matrix,
+  type NeuralKernel,
+  type OutOfMemory,
+  productShape,
+  type Transposition,
+} from './matrix.js';
+import { neuralModule } from './neuralModule.js';
+import { PANEL_DEPTH, TILE_COLUMNS, TILE_ROWS } from './tiles.js';
 import { addressOf, type WasmFunction } from './wasmAddress.js';
 import { wasmElementwise } from './wasmElementwise.js';
-
-const PAGE_BYTES = 65_536;
-/** 4 GiB, all that 32-bit addresses reach; it is taken page by page as needed. */
-const MAX_PAGES = 65_536;
-/** As in wasm/matrixProduct.ts: rows and depth of what a product packs. */
-const PANEL_DEPTH = 384;
-const TILE_COLUMNS = 8;
-const TILE_ROWS = 4;
 
 /** A matrix of this kernel; `data` is renewed when the memory moves. */
 interface WasmMatrix extends Matrix {
@@ -19,28 +18,22 @@ interface WasmMatrix extends Matrix {
   readonly address: number;
 }
 
-let compiled: object | null | undefined;
-
-/** The compiled module; null where the platform has no WebAssembly with vectors. Compiled once a thread. */
-function compileModule(platform: WebAssemblyLike): object | null {
-  if (compiled !== undefined) return compiled;
-  const bytes = decodeBase64(kernelModule);
-  compiled = platform.validate(bytes) ? new platform.Module(bytes) : null;
-  return compiled;
-}
+/** Compiled once a thread; null where the platform cannot. */
+let instantiate: Instantiate | null | undefined;
 
 /**
- * The kernel on WebAssembly's 128-bit vectors (its sources are in wasm/); null where the platform lacks them. Some ten times
- * as fast as the plain one and the same bits: fixed-width vectors are IEEE arithmetic on any machine.
+ * The kernel on WebAssembly's 128-bit vectors (its sources are in assembly/neural), some ten times as fast as the plain
+ * one. The bits are the same: fixed-width vectors are IEEE arithmetic on any machine.
+ *
+ * @param outOfMemory is called when the memory cannot grow; 4 GiB is the most
+ * @returns null where `compileModule` does
  */
-export function createWasmKernel(): NeuralKernel | null {
-  const platform = platformWebAssembly();
-  const module = platform === undefined ? null : compileModule(platform);
-  if (platform === undefined || module === null) return null;
-  const memory = new platform.Memory({ initial: 1, maximum: MAX_PAGES });
-  const { exports } = new platform.Instance(module, { env: { memory } });
+export function createWasmNeuralKernel(outOfMemory: OutOfMemory): NeuralKernel | null {
+  instantiate ??= compileModule(neuralModule);
+  if (instantiate === null) return null;
+  const { memory, exports } = instantiate();
   const functions = exports as Readonly<Record<string, WasmFunction>>;
-  const kernel = new WasmKernel(memory, functions.multiply);
+  const kernel = new WasmKernel(memory, functions.multiply, outOfMemory);
   return {
     ...wasmElementwise(functions),
     name: 'wasm',
@@ -54,14 +47,16 @@ export function createWasmKernel(): NeuralKernel | null {
 class WasmKernel {
   readonly #memory: WasmMemory;
   readonly #multiply: WasmFunction;
+  readonly #outOfMemory: OutOfMemory;
   readonly #matrices: WasmMatrix[] = [];
   /** First free byte; the first 16 stay unused, so that no matrix has the address 0. */
   #free = 16;
   #scratch = { address: 0, rows: 0 };
 
-  constructor(memory: WasmMemory, multiply: WasmFunction) {
+  constructor(memory: WasmMemory, multiply: WasmFunction, outOfMemory: OutOfMemory) {
     this.#memory = memory;
     this.#multiply = multiply;
+    this.#outOfMemory = outOfMemory;
   }
 
   allocate(rows: number, columns: number): Matrix {
@@ -72,13 +67,7 @@ class WasmKernel {
     return this.#register(addressOf(matrix) + 4 * start, rows, columns, stride);
   }
 
-  multiply(
-    a: Matrix,
-    b: Matrix,
-    c: Matrix,
-    transposition: 'none' | 'left' | 'right' = 'none',
-    accumulate = false,
-  ): void {
+  multiply(a: Matrix, b: Matrix, c: Matrix, transposition: Transposition = 'none', accumulate = false): void {
     const { rows, columns, depth } = productShape(a, b, c, transposition);
     if (rows > this.#scratch.rows) {
       const numbers = (rows + TILE_ROWS + TILE_COLUMNS) * PANEL_DEPTH + TILE_ROWS * TILE_COLUMNS;
@@ -107,25 +96,16 @@ class WasmKernel {
   #reserve(numbers: number): number {
     const address = this.#free;
     this.#free += Math.ceil((4 * numbers) / 16) * 16;
-    const missing = this.#free - this.#memory.buffer.byteLength;
-    if (missing > 0) {
-      this.#grow(Math.ceil(missing / PAGE_BYTES));
+    const { buffer } = this.#memory;
+    try {
+      growMemory(this.#memory, this.#free);
+    } catch (cause) {
+      this.#outOfMemory(cause);
+    }
+    if (this.#memory.buffer !== buffer) {
       for (const matrix of this.#matrices) matrix.data = this.#numbersOf(matrix);
     }
     return address;
-  }
-
-  #grow(pages: number): void {
-    try {
-      this.#memory.grow(pages);
-    } catch (cause) {
-      throw new LikenessError(
-        'FIT_FAILED',
-        'The nets need more memory than there is (4 GiB at most). Leave out columns, or lower layerWidth, batchSize or pac.',
-        {},
-        { cause },
-      );
-    }
   }
 
   #register(address: number, rows: number, columns: number, stride: number): Matrix {

@@ -1,7 +1,7 @@
 import type { ElementwiseKernel, Matrix } from './matrix.js';
 import { addressOf, type WasmFunction } from './wasmAddress.js';
 
-/** The operations of wasm/elementwise.ts on matrices. */
+/** The operations of assembly/neural/elementwise.ts on matrices. */
 export function wasmElementwise(exports: Readonly<Record<string, WasmFunction>>): ElementwiseKernel {
   const shapeOf = (x: Matrix): readonly number[] => [addressOf(x), 4 * x.stride, x.rows, x.columns];
   return {

@@ -1,8 +1,6 @@
-// AssemblyScript, compiled by scripts/buildWasm.mjs; tsc and eslint leave this folder alone. Addresses are in bytes.
+// AssemblyScript, compiled by scripts/buildWasm.mjs. Addresses are in bytes.
+import { draw } from './host';
 import { bestSplit, enterNode, look, movingSet, writeSet } from './twoClassSearch';
-
-/** Imported: a whole number from 0 to `bound`, excluded, of the tree's own stream. */
-declare function draw(bound: i32): i32;
 
 /** Words of a node that waits: its first row and the one after its last, depth, parent or -1, sums of both classes. */
 const WAITING: i32 = 6;

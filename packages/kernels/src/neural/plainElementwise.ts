@@ -2,7 +2,7 @@ import type { ElementwiseKernel, Matrix } from './matrix.js';
 
 const f = Math.fround;
 
-/** The operations of wasm/elementwise.ts, each product and each sum rounded to f32, so that the bits are the same. */
+/** The operations of assembly/neural/elementwise.ts, each product and each sum rounded to f32, so that the bits are the same. */
 export const plainElementwise: ElementwiseKernel = {
   fillRows(x, row) {
     for (let r = 0; r < x.rows; r++) x.data.set(row.data.subarray(0, x.columns), r * x.stride);

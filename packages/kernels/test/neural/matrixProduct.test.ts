@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Matrix, NeuralKernel, Transposition } from '../../src/neural/matrix.js';
-import { createPlainKernel } from '../../src/neural/plainKernel.js';
-import { createWasmKernel } from '../../src/neural/wasmKernel.js';
-import { createStream } from '../../src/random/randomStream.js';
+import { createPlainNeuralKernel } from '../../src/neural/plainKernel.js';
+import { createWasmNeuralKernel } from '../../src/neural/wasmKernel.js';
+import { outOfMemory } from './outOfMemory.js';
+import { randomNumbers } from '../randomNumbers.js';
 
 function fill(matrix: Matrix, seed: number): Matrix {
-  const stream = createStream(seed, 'matrix');
-  matrix.data.forEach((_, at) => (matrix.data[at] = stream.normal()));
+  const next = randomNumbers(seed);
+  matrix.data.forEach((_, at) => (matrix.data[at] = 2 * next() - 1));
   return matrix;
 }
 
 function wasm(): NeuralKernel {
-  const kernel = createWasmKernel();
+  const kernel = createWasmNeuralKernel(outOfMemory);
   if (kernel === null) throw new Error('this Node.js has no WebAssembly vectors');
   return kernel;
 }
@@ -42,7 +43,7 @@ const SHAPES = [
 describe.each(['none', 'left', 'right'] as const)('product, transposed: %s', (transposition) => {
   test.each(SHAPES)('%p x %p over %p is the same in both kernels, bit for bit', (...shape) => {
     for (const accumulate of [false, true]) {
-      const [plain, vectors] = [createPlainKernel(), wasm()].map((kernel) => {
+      const [plain, vectors] = [createPlainNeuralKernel(), wasm()].map((kernel) => {
         const [a, b, c] = operands(kernel, shape, transposition);
         kernel.multiply(a, b, c, transposition, accumulate);
         return c.data;
@@ -83,7 +84,7 @@ test('memory that grows keeps what it holds, and what was handed out', () => {
 });
 
 test('shapes that do not fit are refused', () => {
-  for (const kernel of [wasm(), createPlainKernel()]) {
+  for (const kernel of [wasm(), createPlainNeuralKernel()]) {
     const [a, b] = [kernel.allocate(2, 3), kernel.allocate(2, 3)];
     expect(() => kernel.multiply(a, b, kernel.allocate(2, 3))).toThrow(RangeError);
   }

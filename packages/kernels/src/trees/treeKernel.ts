@@ -1,9 +1,7 @@
-import { decodeBase64, platformWebAssembly, type WasmMemory } from '../webAssembly.js';
-import { kernelModule } from './kernelModule.js';
+import { compileModule } from '../platform/compileModule.js';
+import { growMemory, type WasmMemory } from '../platform/wasmMemory.js';
+import { treeModule } from './treeModule.js';
 
-const PAGE_BYTES = 65_536;
-/** 4 GiB, all that 32-bit addresses reach; it is taken page by page as needed. */
-const MAX_PAGES = 65_536;
 /** Bytes at the start of the memory that the module keeps for itself, as in wasm/. */
 const OWN_BYTES = 16_384;
 
@@ -32,15 +30,9 @@ export function treeKernel(): TreeKernel | null {
 }
 
 function makeKernel(): TreeKernel | null {
-  const platform = platformWebAssembly();
-  const bytes = decodeBase64(kernelModule);
-  if (platform === undefined || !platform.validate(bytes)) return null;
-  const memory = new platform.Memory({ initial: 1, maximum: MAX_PAGES });
-  const draw = (bound: number): number => kernel?.draw?.(bound) ?? 0;
-  const { exports } = new platform.Instance(new platform.Module(bytes), {
-    env: { memory },
-    growTwoClasses: { draw },
-  });
+  const instantiate = compileModule(treeModule);
+  if (instantiate === null) return null;
+  const { memory, exports } = instantiate({ draw: (bound) => kernel?.draw?.(bound) ?? 0 });
   return { memory, exports: exports as TreeKernel['exports'], owner: null, draw: null };
 }
 
@@ -59,8 +51,7 @@ export function layOutMemory(): { readonly reserve: (bytes: number) => number; r
 
 /** Makes the memory at least so long. @throws RangeError when there is no more */
 export function reserveMemory({ memory }: TreeKernel, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+  growMemory(memory, bytes);
 }
 
 /** Makes this owner, or none that would find its data again, that of the memory, whose contents then mean nothing. */

@@ -87,6 +87,9 @@ export interface NeuralKernel extends ElementwiseKernel {
   multiply(a: Matrix, b: Matrix, c: Matrix, transposition?: Transposition, accumulate?: boolean): void;
 }
 
+/** Throws the caller's error of too little memory; `cause` is the platform's own. */
+export type OutOfMemory = (cause: unknown) => never;
+
 /** Rows and columns of a product and the length of its sums. @throws RangeError when the shapes do not fit */
 export function productShape(
   a: Matrix,

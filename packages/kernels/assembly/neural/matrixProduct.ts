@@ -1,11 +1,5 @@
-// AssemblyScript, compiled by scripts/buildWasm.mjs; tsc and eslint leave this folder alone.
-
-/** Columns of a tile: two vectors of four f32. */
-const TILE_COLUMNS: i32 = 8;
-/** Rows of a tile: with two vectors a row its sums stay in the processor's sixteen vector registers. */
-const TILE_ROWS: i32 = 4;
-/** Depth of a panel: a panel of A and one of B fit the first-level cache together. */
-const PANEL_DEPTH: i32 = 384;
+// AssemblyScript, compiled by scripts/buildWasm.mjs.
+import { PANEL_DEPTH, TILE_COLUMNS, TILE_ROWS } from '../../src/neural/tiles';
 
 /**
  * C = A B, or C += A B, in f32: C[i, j] is summed over k = 0, 1, 2 ... in this order, each product and each sum rounded to
