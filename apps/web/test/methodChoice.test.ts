@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { candidateRemark, type MethodChoice, rankCandidates } from '../src/features/fit/methodChoice';
+import { candidateRemark, rankCandidates } from '../src/features/fit/methodChoice';
+import type { MethodChoiceFieldsFragment } from '../src/graphql/generated/operations';
 
-type Candidate = MethodChoice['candidates'][number];
+type Candidate = MethodChoiceFieldsFragment['candidates'][number];
 
 const candidate = (synthesizer: string, part: Partial<Candidate>): Candidate => ({
   synthesizer,

@@ -191,20 +191,10 @@ test.each([
 test('a repeated run fills the form with its own settings', () => {
   const address = repeatAddress(
     {
-      id: 'r',
-      name: 'Titanic',
-      dataset: { id: 'd 1', name: 'Titanic' },
       synthesizer: 'independent',
       seed: 4,
       rowCount: 500,
       target: 'survived',
-      scenario: null,
-      state: 'SUCCEEDED',
-      stage: null,
-      progress: 1,
-      createdAt: '',
-      startedAt: null,
-      finishedAt: null,
       columns: ['survived', 'age'],
       kinds: [{ column: 'age', kind: 'INTEGER' }],
       dropMissing: true,

@@ -1,10 +1,15 @@
-import type { RunSettingsFragment } from '../graphql/generated/operations';
+import type { RunOptionsFieldsFragment } from '../graphql/generated/operations';
 
-type RunOptions = RunSettingsFragment['options'];
-type ColumnMarginal = NonNullable<NonNullable<RunOptions['marginals']>['columns']>[number];
+type ColumnMarginal = NonNullable<NonNullable<RunOptionsFieldsFragment['marginals']>['columns']>[number];
 
 /** The options of a run in a few words each, for its settings and for comparisons. */
-export function describeOptions({ marginals, copula, constraints, sampling, settings }: RunOptions): {
+export function describeOptions({
+  marginals,
+  copula,
+  constraints,
+  sampling,
+  settings,
+}: RunOptionsFieldsFragment): {
   readonly marginals: string;
   readonly copula: string;
   readonly constraints: string;

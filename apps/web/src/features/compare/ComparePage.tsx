@@ -10,7 +10,7 @@ import { usePolling } from '../../components/usePolling';
 import { CompareRunsDocument } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
 import { CompareView } from './CompareView';
-import { MAX_RUNS, compareAddress, readRunIds } from './comparison';
+import { compareAddress, MAX_RUNS, readRunIds } from './comparison';
 import { RunPicker } from './RunPicker';
 
 const POLL_MILLISECONDS = 2500;

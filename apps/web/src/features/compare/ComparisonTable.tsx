@@ -8,11 +8,11 @@ import { usePage } from '../../components/usePage';
 import { formatQuantity } from '../../format/numbers';
 import { GROUP_LABELS, metricLabel } from '../../format/words';
 import {
+  bestCounts,
   type ComparedRow,
   type ComparedRun,
   type Comparison,
   type GroupedRows,
-  bestCounts,
   reached,
 } from './comparison';
 import { MetricRow } from './MetricRow';

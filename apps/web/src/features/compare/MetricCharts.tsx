@@ -4,8 +4,8 @@ import { IntervalBars } from '../../charts/IntervalBars';
 import { usePalette } from '../../charts/usePalette';
 import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
 import { metricLabel } from '../../format/words';
-import { accuracyBars, wholeMetricBars } from './metricBars';
 import type { ComparedRow, ComparedRun } from './comparison';
+import { accuracyBars, wholeMetricBars } from './metricBars';
 
 interface MetricChartsProps {
   readonly rows: readonly ComparedRow[];

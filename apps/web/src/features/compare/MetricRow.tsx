@@ -1,8 +1,8 @@
 import clsx from 'clsx';
 import { Star } from 'lucide-react';
 import { RowHeader, Td } from '../../components/Table';
-import { NO_VALUE, formatMetric } from '../../format/numbers';
-import { VERDICT_LABELS, isOfColumns } from '../../format/words';
+import { formatMetric, NO_VALUE } from '../../format/numbers';
+import { isOfColumns, VERDICT_LABELS } from '../../format/words';
 import { type ComparedRow, type ComparedRun, isDecided } from './comparison';
 
 interface MetricRowProps {

@@ -1,6 +1,6 @@
-import { formatCount, formatPercent } from '../../format/numbers';
-import { METRIC_GROUPS, STATE_LABELS, isOfColumns } from '../../format/words';
 import { describeOptions } from '../../format/describeOptions';
+import { formatCount, formatPercent } from '../../format/numbers';
+import { isOfColumns, METRIC_GROUPS, STATE_LABELS } from '../../format/words';
 import type { CompareRunsQuery, MetricGroup } from '../../graphql/generated/operations';
 
 export type Comparison = CompareRunsQuery['compareRuns'];

@@ -6,9 +6,9 @@ import { DistributionChart } from '../../charts/DistributionChart';
 import { usePalette } from '../../charts/usePalette';
 import { Pager } from '../../components/Pager';
 import { usePage } from '../../components/usePage';
+import { columnValueFormat } from '../../format/columnValueFormat';
 import { formatCompact, formatCount } from '../../format/numbers';
 import type { ColumnProfileFragment } from '../../graphql/generated/operations';
-import { columnValueFormat } from '../../format/columnValueFormat';
 
 const PAGE = 12;
 

@@ -6,10 +6,10 @@ import { TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
-import { NO_VALUE, formatCount, formatShare } from '../../format/numbers';
+import { columnValueFormat } from '../../format/columnValueFormat';
+import { formatCount, formatShare, NO_VALUE } from '../../format/numbers';
 import { KIND_LABELS } from '../../format/words';
 import type { ColumnProfileFragment } from '../../graphql/generated/operations';
-import { columnValueFormat } from '../../format/columnValueFormat';
 
 const PAGE = 25;
 

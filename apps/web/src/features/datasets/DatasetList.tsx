@@ -7,7 +7,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonRows } from '../../components/States';
 import { Table, Th } from '../../components/Table';
 import { DatasetsDocument } from '../../graphql/generated/operations';
-import { DATASETS_PAGE, DatasetPage } from './DatasetPage';
+import { DatasetPage, DATASETS_PAGE } from './DatasetPage';
 import { UploadPanel } from './UploadPanel';
 
 /** Every dataset of the workspace, and the way to add one. */

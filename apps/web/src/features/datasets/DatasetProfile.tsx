@@ -8,6 +8,7 @@ import { Badge } from '../../components/Badge';
 import { Button, DownloadLink, LinkButton } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { NoteList } from '../../components/NoteList';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, ErrorBox, QueryError, SkeletonPage } from '../../components/States';
 import { useDocumentTitle } from '../../components/useDocumentTitle';
@@ -20,7 +21,6 @@ import { ColumnHistograms } from './ColumnHistograms';
 import { ColumnTable } from './ColumnTable';
 import { DatasetFacts } from './DatasetFacts';
 import { DatasetRows } from './DatasetRows';
-import { NoteList } from '../../components/NoteList';
 
 /** Everything that is known of one dataset. */
 export function DatasetProfile({ id }: { readonly id: string }) {

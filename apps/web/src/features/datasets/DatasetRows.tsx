@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from 'urql';
 import { Card } from '../../components/Card';
-import { ROWS_PAGE, RowBrowser, useRowCursors } from '../../components/RowBrowser';
+import { RowBrowser, ROWS_PAGE, useRowCursors } from '../../components/RowBrowser';
 import { DatasetRowsDocument } from '../../graphql/generated/operations';
 
 /** The stored rows, as they were written in the file. */

@@ -1,12 +1,12 @@
 'use client';
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { NoteList } from '../../components/NoteList';
 import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { formatCount, formatQuantity, formatShare } from '../../format/numbers';
 import { KIND_LABELS } from '../../format/words';
-import { NoteList } from '../../components/NoteList';
 import type { UploadedDataset } from './uploadAnswer';
 
 const PAGE = 12;

@@ -1,7 +1,7 @@
 'use client';
 import { useRef, useState } from 'react';
 import { useApiUrl } from '../../runtime/Providers';
-import { type UploadError, type UploadedDataset, readUploadAnswer } from './uploadAnswer';
+import { readUploadAnswer, type UploadedDataset, type UploadError } from './uploadAnswer';
 
 export type UploadState =
   | { readonly step: 'idle' }

@@ -1,12 +1,10 @@
 'use client';
-import { NO_VALUE, formatNumber, formatShare } from '../../format/numbers';
+import { formatNumber, formatShare, NO_VALUE } from '../../format/numbers';
 import { titleFromKey } from '../../format/words';
-import type { RunData } from '../../graphql/runData';
-
-type Marginal = NonNullable<RunData['fit']>['marginals'][number];
+import type { MarginalFieldsFragment } from '../../graphql/generated/operations';
 
 /** All that is known of a column's marginal: every candidate's scores, standard errors, the test of fit, atoms. */
-export function MarginalDetails({ marginal }: { readonly marginal: Marginal }) {
+export function MarginalDetails({ marginal }: { readonly marginal: MarginalFieldsFragment }) {
   const { column, candidates, standardErrors, goodnessOfFit, atoms } = marginal;
   return (
     <details className="mt-1">

@@ -3,14 +3,12 @@ import { Card } from '../../components/Card';
 import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
-import { NO_VALUE, formatNumber, formatQuantity, formatShare } from '../../format/numbers';
+import { formatNumber, formatQuantity, formatShare, NO_VALUE } from '../../format/numbers';
 import { titleFromKey } from '../../format/words';
-import type { MarginalCriterion } from '../../graphql/generated/operations';
+import type { MarginalCriterion, MarginalFieldsFragment } from '../../graphql/generated/operations';
 import { MarginalDetails } from './MarginalDetails';
-import type { RunData } from '../../graphql/runData';
 
-type Marginal = NonNullable<RunData['fit']>['marginals'][number];
-type Candidate = Marginal['candidates'][number];
+type Candidate = MarginalFieldsFragment['candidates'][number];
 const PAGE = 15;
 
 /** Which family models each column, with what was also tried. */
@@ -18,7 +16,7 @@ export function MarginalReport({
   marginals,
   rowCount,
 }: {
-  readonly marginals: readonly Marginal[];
+  readonly marginals: readonly MarginalFieldsFragment[];
   readonly rowCount: number;
 }) {
   const page = usePage(marginals, PAGE);
@@ -54,7 +52,7 @@ export function MarginalReport({
 const MAX_PARAMETERS = 4;
 const MAX_OTHERS = 2;
 
-function MarginalRow({ marginal }: { readonly marginal: Marginal }) {
+function MarginalRow({ marginal }: { readonly marginal: MarginalFieldsFragment }) {
   const { column, family, missingShare, candidates } = marginal;
   const chosen = candidates.find((candidate) => candidate.family === family) ?? candidates[0];
   const others = candidates.filter((candidate) => candidate !== chosen);

@@ -3,11 +3,12 @@ import { Badge } from '../../components/Badge';
 import { Card } from '../../components/Card';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatMetric, formatQuantity } from '../../format/numbers';
-import { candidateRemark, type MethodChoice, rankCandidates } from './methodChoice';
+import type { MethodChoiceFieldsFragment } from '../../graphql/generated/operations';
 import { useSynthesizerLabel } from '../../graphql/useSynthesizerLabel';
+import { candidateRemark, rankCandidates } from './methodChoice';
 
 /** The scores of every method that was tried, when the run was asked to choose one itself. */
-export function MethodChoiceCard({ choice }: { readonly choice: MethodChoice | null }) {
+export function MethodChoiceCard({ choice }: { readonly choice: MethodChoiceFieldsFragment | null }) {
   const labelOf = useSynthesizerLabel();
   if (choice === null) return null;
   const { rule, sampleRows, candidates } = choice;

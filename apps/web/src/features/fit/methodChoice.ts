@@ -1,7 +1,6 @@
-import type { RunData } from '../../graphql/runData';
+import type { MethodChoiceFieldsFragment } from '../../graphql/generated/operations';
 
-export type MethodChoice = NonNullable<NonNullable<RunData['fit']>['choice']>;
-type Candidate = MethodChoice['candidates'][number];
+type Candidate = MethodChoiceFieldsFragment['candidates'][number];
 
 /** What became of a method, in words; empty for one that was chosen without a reservation. */
 export function candidateRemark({ chosen, dcrShare, dcrLimit, failure }: Candidate): string {

@@ -3,7 +3,7 @@ import { Plus, X } from 'lucide-react';
 import { Button } from '../../components/Button';
 import { Select, TextInput } from '../../components/Field';
 import type { ColumnKind } from '../../graphql/generated/operations';
-import { type ConditionRow, OPERATOR_LABELS, type Operator, operatorsOf, takesValue } from './conditionRows';
+import { type ConditionRow, type Operator, OPERATOR_LABELS, operatorsOf, takesValue } from './conditionRows';
 
 interface ConditionsBuilderProps {
   readonly columns: readonly { readonly name: string; readonly kind: ColumnKind }[];

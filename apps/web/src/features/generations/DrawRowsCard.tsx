@@ -6,15 +6,14 @@ import { Card } from '../../components/Card';
 import { Field, TextInput } from '../../components/Field';
 import { ErrorBox } from '../../components/States';
 import { errorText } from '../../graphql/errorText';
-import { CreateGenerationDocument } from '../../graphql/generated/operations';
-import { type ConditionRow, conditionInputs } from './conditionRows';
+import { CreateGenerationDocument, type DrawRowsFieldsFragment } from '../../graphql/generated/operations';
+import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
+import { conditionInputs, type ConditionRow } from './conditionRows';
 import { ConditionsBuilder } from './ConditionsBuilder';
 import { GenerationList } from './GenerationList';
-import type { RunData } from '../../graphql/runData';
-import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
 
 /** More rows of a finished run's model, under conditions if wanted, and what was drawn so far. */
-export function DrawRowsCard({ run }: { readonly run: RunData }) {
+export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) {
   const { generation } = run;
   const [rowCount, setRowCount] = useState(String(generation?.requestedRowCount ?? 1000));
   const [seed, setSeed] = useState(String(run.seed + 1));

@@ -15,9 +15,9 @@ import {
   type GenerationItemFragment,
   RunGenerationsDocument,
 } from '../../graphql/generated/operations';
+import { isActive } from '../../graphql/runActivity';
 import { useApiUrl } from '../../runtime/Providers';
 import { describeCondition } from './conditionRows';
-import { isActive } from '../../graphql/runActivity';
 
 const PAGE = 20;
 const POLL_MILLISECONDS = 1000;

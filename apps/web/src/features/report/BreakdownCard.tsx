@@ -6,12 +6,12 @@ import { usePalette } from '../../charts/usePalette';
 import { Select } from '../../components/Field';
 import { formatCount, formatMetric, formatNumber } from '../../format/numbers';
 import { metricLabel } from '../../format/words';
-import type { ReportData } from '../../graphql/runData';
+import type { BreakdownFieldsFragment } from '../../graphql/generated/operations';
 
 const MAX_COLUMNS = 12;
 
 /** Which columns cost a score: each column's mean over the parts that it is in, the worst first. */
-export function BreakdownCard({ breakdowns }: { readonly breakdowns: ReportData['breakdowns'] }) {
+export function BreakdownCard({ breakdowns }: { readonly breakdowns: readonly BreakdownFieldsFragment[] }) {
   const { palette } = usePalette();
   const [chosen, setChosen] = useState(0);
   if (breakdowns.length === 0) return null;

@@ -1,11 +1,10 @@
 import clsx from 'clsx';
+import { VerdictBadge } from '../../components/VerdictBadge';
 import { formatQuantity } from '../../format/numbers';
 import { GROUP_LABELS } from '../../format/words';
-import type { ReportData } from '../../graphql/runData';
-import { VerdictBadge } from '../../components/VerdictBadge';
+import type { ConclusionFieldsFragment, ReportSizesFragment } from '../../graphql/generated/operations';
 
-type Conclusion = NonNullable<ReportData['conclusion']>;
-type Group = Conclusion['groups'][number];
+type Group = ConclusionFieldsFragment['groups'][number];
 
 const PARTS = [
   { key: 'at', label: 'as fresh rows', tone: 'bg-good' },
@@ -18,8 +17,8 @@ export function ConclusionCard({
   conclusion: { headline, groups },
   report,
 }: {
-  readonly conclusion: Conclusion;
-  readonly report: ReportData;
+  readonly conclusion: ConclusionFieldsFragment;
+  readonly report: ReportSizesFragment;
 }) {
   return (
     <section

@@ -1,17 +1,13 @@
 import clsx from 'clsx';
 import { CorrelationCard } from '../../charts/CorrelationCard';
-import type { ReportData } from '../../graphql/runData';
+import type { CorrelationFieldsFragment } from '../../graphql/generated/operations';
 import { symmetricLimit } from './symmetricLimit';
 
 /** More columns than this need more width than a third of the page. */
 const MAX_IN_A_THIRD = 20;
 
 /** Real, synthetic and the difference; the first two share one scale, the difference has its own. */
-export function CorrelationReport({
-  correlation,
-}: {
-  readonly correlation: NonNullable<ReportData['correlation']>;
-}) {
+export function CorrelationReport({ correlation }: { readonly correlation: CorrelationFieldsFragment }) {
   const { columns, real, synthetic, difference } = correlation;
   return (
     <section aria-label="Correlations">

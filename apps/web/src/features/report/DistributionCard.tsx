@@ -4,10 +4,10 @@ import { ChartCard } from '../../charts/ChartCard';
 import { binLabel } from '../../charts/distribution';
 import { DistributionChart } from '../../charts/DistributionChart';
 import { usePalette } from '../../charts/usePalette';
+import { columnValueFormat } from '../../format/columnValueFormat';
 import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
 import { metricLabel } from '../../format/words';
 import type { ColumnKind } from '../../graphql/generated/operations';
-import { columnValueFormat } from '../../format/columnValueFormat';
 import type { RankedDistribution } from './distributionOrder';
 
 interface DistributionCardProps {

@@ -5,14 +5,18 @@ import { usePalette } from '../../charts/usePalette';
 import { TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';
 import { usePage } from '../../components/usePage';
-import type { ColumnKind, MetricFieldsFragment } from '../../graphql/generated/operations';
+import type {
+  ColumnKind,
+  DistributionFieldsFragment,
+  MetricFieldsFragment,
+} from '../../graphql/generated/operations';
 import { DistributionCard } from './DistributionCard';
-import { type Distribution, rankDistributions } from './distributionOrder';
+import { rankDistributions } from './distributionOrder';
 
 const PAGE = 12;
 
 interface DistributionReportProps {
-  readonly distributions: readonly Distribution[];
+  readonly distributions: readonly DistributionFieldsFragment[];
   readonly metrics: readonly MetricFieldsFragment[];
   readonly columns: readonly { readonly name: string; readonly kind: ColumnKind }[];
 }

@@ -8,12 +8,12 @@ import { Select, TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
-import { NO_VALUE, formatMetric } from '../../format/numbers';
-import { GROUP_LABELS, METRIC_GROUPS, VERDICT_LABELS, isOfColumns, metricLabel } from '../../format/words';
+import { VerdictBadge } from '../../components/VerdictBadge';
+import { formatMetric, NO_VALUE } from '../../format/numbers';
+import { GROUP_LABELS, isOfColumns, METRIC_GROUPS, metricLabel, VERDICT_LABELS } from '../../format/words';
 import type { MetricFieldsFragment, MetricGroup } from '../../graphql/generated/operations';
 import { metricDomains } from './metricDomain';
 import { useMetricDescriptions } from './useMetricDescriptions';
-import { VerdictBadge } from '../../components/VerdictBadge';
 
 const PAGE = 20;
 type Shown = 'all' | 'BELOW' | 'ABOVE' | 'AT';

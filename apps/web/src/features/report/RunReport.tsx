@@ -1,32 +1,24 @@
 'use client';
 import { Card } from '../../components/Card';
-import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { NoteList } from '../../components/NoteList';
+import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
+import type { RunReportFieldsFragment } from '../../graphql/generated/operations';
+import { MarginalReport, MethodChoiceCard } from '../fit';
+import { CurvesCard } from '../run-live';
+import { LearnerReport, UtilityReport } from '../utility';
 import { BreakdownCard } from './BreakdownCard';
 import { ConclusionCard } from './ConclusionCard';
 import { CorrelationReport } from './CorrelationReport';
-import { CurvesCard } from '../run-live';
 import { DistributionReport } from './DistributionReport';
-import { DrawRowsCard } from '../generations';
-import { EventLog } from '../run-live';
-import { GenerationRows } from '../generations';
-import { LearnerReport } from '../utility';
-import { MarginalReport } from '../fit';
-import { MethodChoiceCard } from '../fit';
 import { MetricTable } from './MetricTable';
 import { PrivacyCard } from './PrivacyCard';
 import { ReportDownloads } from './ReportDownloads';
-import type { RunData } from '../../graphql/runData';
-import { ScenarioSection } from '../scenarios';
-import { useEventLog } from '../run-live';
-import { UtilityReport } from '../utility';
 import { useRunMetrics } from './useRunMetrics';
 import { VerdictSummary } from './VerdictSummaryCard';
 
-/** What a finished run made and how good it is. */
-export function RunReport({ run }: { readonly run: RunData }) {
+/** How good the rows of a finished run are, and what its fit found. */
+export function RunReport({ run }: { readonly run: RunReportFieldsFragment }) {
   const { metrics, error } = useRunMetrics(run.id, true);
-  const log = useEventLog(run.id, true);
   const { generation, fit } = run;
   const report = generation?.report;
   const notes = [...(fit?.notes ?? []), ...(report?.notes ?? [])];
@@ -80,12 +72,6 @@ export function RunReport({ run }: { readonly run: RunData }) {
       {fit && fit.marginals.length > 0 && (
         <MarginalReport marginals={fit.marginals} rowCount={fit.rowCount} />
       )}
-      {generation && <GenerationRows generationId={generation.id} />}
-      <DrawRowsCard run={run} />
-      <ScenarioSection run={run} />
-      <Card title="Events" flush>
-        <EventLog events={log} />
-      </Card>
     </div>
   );
 }

@@ -1,11 +1,10 @@
 import { formatQuantity } from '../../format/numbers';
-import type { MetricFieldsFragment } from '../../graphql/generated/operations';
-import type { ReportData } from '../../graphql/runData';
+import type { MetricFieldsFragment, ReportSizesFragment } from '../../graphql/generated/operations';
 import { countVerdicts, verdictSentence, worstColumns } from './verdictSummary';
 
 interface VerdictSummaryProps {
   readonly metrics: readonly MetricFieldsFragment[];
-  readonly report: ReportData | null;
+  readonly report: ReportSizesFragment | null;
 }
 
 /** The report in two sentences and three numbers. */

@@ -1,19 +1,16 @@
 import { totalVariation } from '../../charts/distribution';
-import type { MetricFieldsFragment } from '../../graphql/generated/operations';
-import type { ReportData } from '../../graphql/runData';
-
-export type Distribution = ReportData['distributions'][number];
+import type { DistributionFieldsFragment, MetricFieldsFragment } from '../../graphql/generated/operations';
 
 /** A distribution with how alike its two sides are: the column's measured complement, else 1 - TV of the bins. */
 export interface RankedDistribution {
-  readonly distribution: Distribution;
+  readonly distribution: DistributionFieldsFragment;
   readonly likeness: number;
   readonly metricName: string | null;
 }
 
 /** Distributions, the least alike first. */
 export function rankDistributions(
-  distributions: readonly Distribution[],
+  distributions: readonly DistributionFieldsFragment[],
   metrics: readonly MetricFieldsFragment[],
 ): readonly RankedDistribution[] {
   const measured = new Map<string, MetricFieldsFragment>();

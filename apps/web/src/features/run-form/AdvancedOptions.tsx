@@ -3,8 +3,8 @@ import { ChevronRight } from 'lucide-react';
 import { Field, Select, TextArea } from '../../components/Field';
 import type { AdvancedValues } from './advancedValues';
 import type { FormSynthesizer, RunFormErrors, RunFormValues } from './runFormValues';
-import { settingErrors } from './validateRunForm';
 import { SettingFields } from './SettingFields';
+import { settingErrors } from './validateRunForm';
 
 interface AdvancedOptionsProps {
   readonly synthesizer: FormSynthesizer | undefined;

@@ -12,12 +12,12 @@ import { errorText } from '../../graphql/errorText';
 import { CreateRunDocument, type RunFormQuery } from '../../graphql/generated/operations';
 import { AdvancedOptions } from './AdvancedOptions';
 import { ColumnChooser } from './ColumnChooser';
-import type { RunFormErrors, RunFormField, RunFormValues } from './runFormValues';
 import { fieldOfCode } from './fieldOfCode';
+import type { RunFormErrors, RunFormField, RunFormValues } from './runFormValues';
 import { runInput } from './runInput';
+import { SynthesizerCards } from './SynthesizerCards';
 import { usableTargets } from './usableTargets';
 import { validateRunForm } from './validateRunForm';
-import { SynthesizerCards } from './SynthesizerCards';
 
 interface RunFormProps {
   readonly dataset: NonNullable<RunFormQuery['dataset']>;

@@ -6,8 +6,8 @@ import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { formatQuantity } from '../../format/numbers';
 import { RunFormDocument } from '../../graphql/generated/operations';
-import { RunForm } from './RunForm';
 import { initialRunForm } from './initialRunForm';
+import { RunForm } from './RunForm';
 
 /** The form for a new run of the dataset that the address names. */
 export function RunFormPage() {

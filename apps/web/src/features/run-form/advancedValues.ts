@@ -5,11 +5,11 @@ import type {
   CopulaShrinkage,
   MarginalCriterion,
   RunFormQuery,
+  RunOptionsFieldsFragment,
   RunOptionsInput,
-  RunSettingsFragment,
   Sampling,
 } from '../../graphql/generated/operations';
-import { settingInputs, type SettingTexts, settingTexts } from './settingValues';
+import { settingInputs, settingTexts, type SettingTexts } from './settingValues';
 
 /** The advanced part of the run form: text as typed. */
 export interface AdvancedValues {
@@ -102,7 +102,7 @@ export function advancedOf({
   constraints,
   sampling,
   settings,
-}: RunSettingsFragment['options']): AdvancedValues {
+}: RunOptionsFieldsFragment): AdvancedValues {
   return {
     criterion: marginals?.criterion ?? DEFAULT_ADVANCED.criterion,
     columnMarginals: (marginals?.columns ?? []).map(columnMarginalLine).join('\n'),

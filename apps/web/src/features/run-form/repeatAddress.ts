@@ -1,9 +1,9 @@
-import type { RunListItemFragment, RunSettingsFragment } from '../../graphql/generated/operations';
+import type { RepeatedRunFragment } from '../../graphql/generated/operations';
 import { advancedOf, type AdvancedValues, DEFAULT_ADVANCED } from './advancedValues';
 
 /** The address of a form that repeats a run, with some settings changed. */
 export function repeatAddress(
-  run: RunListItemFragment & RunSettingsFragment,
+  run: RepeatedRunFragment,
   dataset: { readonly id: string },
   changes: { readonly seed?: number; readonly synthesizer?: string } = {},
 ): string {

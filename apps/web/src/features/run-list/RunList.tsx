@@ -8,10 +8,10 @@ import { Card } from '../../components/Card';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonRows } from '../../components/States';
 import { usePolling } from '../../components/usePolling';
-import { RunsDocument, type RunFilter } from '../../graphql/generated/operations';
+import { type RunFilter, RunsDocument } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
-import { RunFilters } from './RunFilters';
 import { readRunFilter } from './runFilter';
+import { RunFilters } from './RunFilters';
 import { RunTable } from './RunTable';
 
 const PAGE = 20;

@@ -4,7 +4,7 @@ import { ProgressBar } from '../../components/ProgressBar';
 import { RunStateBadge } from '../../components/RunStateBadge';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatDateTime, formatDuration } from '../../format/dates';
-import { NO_VALUE, formatCount } from '../../format/numbers';
+import { formatCount, NO_VALUE } from '../../format/numbers';
 import type { RunListItemFragment } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
 import { useSynthesizerLabel } from '../../graphql/useSynthesizerLabel';

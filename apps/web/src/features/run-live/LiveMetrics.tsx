@@ -2,10 +2,10 @@
 import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
+import { VerdictBadge } from '../../components/VerdictBadge';
 import { formatMetric } from '../../format/numbers';
 import { isOfColumns, metricLabel } from '../../format/words';
 import type { MetricFieldsFragment } from '../../graphql/generated/operations';
-import { VerdictBadge } from '../../components/VerdictBadge';
 
 const PAGE = 10;
 

@@ -5,20 +5,19 @@ import { Card } from '../../components/Card';
 import { ProgressBar } from '../../components/ProgressBar';
 import { ErrorBox } from '../../components/States';
 import { formatPercent } from '../../format/numbers';
-import type { RunStage, RunState } from '../../graphql/generated/operations';
+import type { RunLiveFieldsFragment, RunStage, RunState } from '../../graphql/generated/operations';
+import { isActive } from '../../graphql/runActivity';
 import { mergeMeasures } from './curves';
 import { CurvesCard } from './CurvesCard';
 import { EventLog } from './EventLog';
 import { LiveMetrics } from './LiveMetrics';
-import { isActive } from '../../graphql/runActivity';
-import type { RunData } from '../../graphql/runData';
 import type { RunFeed } from './runFeed';
 import { StageSteps } from './StageSteps';
 import { useEventLog } from './useEventLog';
 import type { ConnectionState } from './watchRun';
 
 interface RunLiveProps {
-  readonly run: RunData;
+  readonly run: RunLiveFieldsFragment;
   readonly state: RunState;
   readonly stage: RunStage | null;
   readonly feed: RunFeed;
@@ -75,7 +74,7 @@ export function RunLive({ run, state, stage, feed, connection, refusal }: RunLiv
 }
 
 /** A model that is there already needs no fit; without real rows there is nothing to evaluate. */
-function stagesOf({ scenario, specification, dataset }: RunData): readonly RunStage[] {
+function stagesOf({ scenario, specification, dataset }: RunLiveFieldsFragment): readonly RunStage[] {
   return [
     ...(scenario || specification ? [] : (['SPLIT', 'FIT'] as const)),
     'GENERATE',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
-import { RunEventLogDocument, type RunEventFieldsFragment } from '../../graphql/generated/operations';
+import { type RunEventFieldsFragment, RunEventLogDocument } from '../../graphql/generated/operations';
 import { LOG_LIMIT } from './runFeed';
 
 const PAGE = 100;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useEventSocket } from '../../runtime/Providers';
 import { runEventSource } from './runEventSource';
-import { EMPTY_RUN_FEED, type RunFeed, applyRunEvent, resumeSequence } from './runFeed';
+import { applyRunEvent, EMPTY_RUN_FEED, resumeSequence, type RunFeed } from './runFeed';
 import { type ConnectionState, watchRun } from './watchRun';
 
 export interface RunFeedView {

@@ -6,11 +6,10 @@ import { useMutation } from 'urql';
 import { Button } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { errorText } from '../../graphql/errorText';
-import { DeleteRunDocument } from '../../graphql/generated/operations';
-import type { RunData } from '../../graphql/runData';
+import { DeleteRunDocument, type DeleteRunFieldsFragment } from '../../graphql/generated/operations';
 
 /** Deletes a finished run, after asking. */
-export function DeleteRun({ run }: { readonly run: RunData }) {
+export function DeleteRun({ run }: { readonly run: DeleteRunFieldsFragment }) {
   const router = useRouter();
   const [, deleteRun] = useMutation(DeleteRunDocument);
   const [fault, setFault] = useState<string | null>(null);

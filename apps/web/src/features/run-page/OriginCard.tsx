@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { Card } from '../../components/Card';
 import { formatQuantity } from '../../format/numbers';
-import { PairTable } from '../statistics';
-import type { RunData } from '../../graphql/runData';
+import type { OriginFieldsFragment } from '../../graphql/generated/operations';
 import { ScenarioChangeTable } from '../scenarios';
+import { PairTable } from '../statistics';
 
 /** Where the model of a run comes from when it was not fitted. */
-export function OriginCard({ run: { scenario, specification } }: { readonly run: RunData }) {
+export function OriginCard({ run: { scenario, specification } }: { readonly run: OriginFieldsFragment }) {
   if (scenario) {
     const { parent, changes } = scenario;
     return (

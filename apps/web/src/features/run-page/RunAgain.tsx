@@ -4,12 +4,11 @@ import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
 import { useQuery } from 'urql';
 import { buttonClass, LinkButton } from '../../components/Button';
-import { SynthesizersDocument } from '../../graphql/generated/operations';
-import type { RunData } from '../../graphql/runData';
+import { type RunAgainFieldsFragment, SynthesizersDocument } from '../../graphql/generated/operations';
 import { repeatAddress } from '../run-form';
 
 /** Ways to repeat a run with one thing changed: its seed, its synthesizer, or the statistics that it is made of. */
-export function RunAgain({ run }: { readonly run: RunData }) {
+export function RunAgain({ run }: { readonly run: RunAgainFieldsFragment }) {
   const { dataset, scenario, specification } = run;
   if (specification)
     return <LinkButton href={`/runs/statistics?from=${run.id}`}>Edit the statistics</LinkButton>;
@@ -29,8 +28,8 @@ function AnotherSynthesizer({
   run,
   dataset,
 }: {
-  readonly run: RunData;
-  readonly dataset: NonNullable<RunData['dataset']>;
+  readonly run: RunAgainFieldsFragment;
+  readonly dataset: NonNullable<RunAgainFieldsFragment['dataset']>;
 }) {
   const router = useRouter();
   const [{ data }] = useQuery({ query: SynthesizersDocument, requestPolicy: 'cache-first' });

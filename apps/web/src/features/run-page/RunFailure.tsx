@@ -1,11 +1,11 @@
 import { LinkButton } from '../../components/Button';
 import { ErrorBox } from '../../components/States';
-import { failureAdvice } from './failureAdvice';
-import type { RunData } from '../../graphql/runData';
+import type { RunFailureFieldsFragment } from '../../graphql/generated/operations';
 import { repeatAddress } from '../run-form';
+import { failureAdvice } from './failureAdvice';
 
 /** Why a run failed and what to do. */
-export function RunFailure({ run }: { readonly run: RunData }) {
+export function RunFailure({ run }: { readonly run: RunFailureFieldsFragment }) {
   const code = run.error?.code ?? null;
   return (
     <ErrorBox

@@ -6,14 +6,23 @@ import { PageHeader } from '../../components/PageHeader';
 import { RunStateBadge } from '../../components/RunStateBadge';
 import { ErrorBox } from '../../components/States';
 import { errorText } from '../../graphql/errorText';
-import { CancelRunDocument, type RunState } from '../../graphql/generated/operations';
+import {
+  CancelRunDocument,
+  type RunHeaderFieldsFragment,
+  type RunState,
+} from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
-import type { RunData } from '../../graphql/runData';
 import { DeleteRun } from './DeleteRun';
 import { RunAgain } from './RunAgain';
 
 /** Name, state, and what can be done with a run. */
-export function RunHeader({ run, state }: { readonly run: RunData; readonly state: RunState }) {
+export function RunHeader({
+  run,
+  state,
+}: {
+  readonly run: RunHeaderFieldsFragment;
+  readonly state: RunState;
+}) {
   const [{ fetching }, cancelRun] = useMutation(CancelRunDocument);
   const [asked, setAsked] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
@@ -53,7 +62,7 @@ export function RunHeader({ run, state }: { readonly run: RunData; readonly stat
   );
 }
 
-function parentsOf({ dataset, scenario }: RunData): { href: string; label: string }[] {
+function parentsOf({ dataset, scenario }: RunHeaderFieldsFragment): { href: string; label: string }[] {
   const parent = scenario?.parent;
   return [
     ...(dataset
@@ -66,6 +75,6 @@ function parentsOf({ dataset, scenario }: RunData): { href: string; label: strin
   ];
 }
 
-function compareAddress({ id, scenario }: RunData): string {
+function compareAddress({ id, scenario }: RunHeaderFieldsFragment): string {
   return `/compare?runs=${scenario?.parent ? `${scenario.parent.id},${id}` : id}`;
 }

@@ -6,14 +6,13 @@ import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { useDocumentTitle } from '../../components/useDocumentTitle';
 import { STATE_LABELS } from '../../format/words';
 import { RunDocument } from '../../graphql/generated/operations';
-import { OriginCard } from './OriginCard';
 import { isActive } from '../../graphql/runActivity';
+import { RunLive, useRunFeed } from '../run-live';
+import { FinishedRun } from './FinishedRun';
+import { OriginCard } from './OriginCard';
 import { RunFailure } from './RunFailure';
 import { RunHeader } from './RunHeader';
-import { RunLive } from '../run-live';
-import { RunReport } from '../report';
 import { RunSettings } from './RunSettings';
-import { useRunFeed } from '../run-live';
 
 /** One run: live while it works, its report once it is done. */
 export function RunPage({ id }: { readonly id: string }) {
@@ -58,7 +57,7 @@ export function RunPage({ id }: { readonly id: string }) {
           refusal={refusal}
         />
       )}
-      {run.state === 'SUCCEEDED' && <RunReport run={run} />}
+      {run.state === 'SUCCEEDED' && <FinishedRun run={run} />}
     </div>
   );
 }

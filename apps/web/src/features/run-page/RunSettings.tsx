@@ -1,13 +1,13 @@
 'use client';
 import { Facts } from '../../components/Facts';
 import { formatDuration } from '../../format/dates';
-import { formatCount, formatPercent } from '../../format/numbers';
 import { describeOptions } from '../../format/describeOptions';
-import type { RunData } from '../../graphql/runData';
+import { formatCount, formatPercent } from '../../format/numbers';
+import type { RunSettingsFieldsFragment } from '../../graphql/generated/operations';
 import { useSynthesizerLabel } from '../../graphql/useSynthesizerLabel';
 
 /** What the run was asked to do, and how long it took. */
-export function RunSettings({ run }: { readonly run: RunData }) {
+export function RunSettings({ run }: { readonly run: RunSettingsFieldsFragment }) {
   const labelOf = useSynthesizerLabel();
   const { startedAt, finishedAt, generation } = run;
   const rows = run.rowCount ?? generation?.requestedRowCount;

@@ -10,17 +10,17 @@ import { errorText } from '../../graphql/errorText';
 import {
   CheckScenarioDocument,
   CreateScenarioDocument,
+  type ScenarioCardFieldsFragment,
   type ScenarioChangeFieldsFragment,
 } from '../../graphql/generated/operations';
-import type { RunData } from '../../graphql/runData';
-import { scenarioExamples } from './scenarioExamples';
-import { changeAt, type ChangeFault, statedChanges } from './scenarioChanges';
 import { ScenarioChangeRows } from './ScenarioChangeRows';
+import { changeAt, type ChangeFault, statedChanges } from './scenarioChanges';
 import { ScenarioChangeTable } from './ScenarioChangeTable';
+import { scenarioExamples } from './scenarioExamples';
 import { ScenarioList } from './ScenarioList';
 
 /** What if: the run's model with some statistics changed, as a run of its own beside this one. */
-export function ScenarioCard({ run }: { readonly run: RunData }) {
+export function ScenarioCard({ run }: { readonly run: ScenarioCardFieldsFragment }) {
   const router = useRouter();
   const client = useClient();
   const [rows, setRows] = useState<readonly string[]>(['']);

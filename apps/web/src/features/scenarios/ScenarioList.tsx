@@ -2,13 +2,13 @@ import Link from 'next/link';
 import { LinkButton } from '../../components/Button';
 import { RunStateBadge } from '../../components/RunStateBadge';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
-import type { RunData } from '../../graphql/runData';
+import type { ScenarioListFieldsFragment } from '../../graphql/generated/operations';
 
 /** Most runs that can be compared at once, this one included. */
 const MAX_SCENARIOS = 19;
 
 /** Scenarios that were made of a run, newest first. */
-export function ScenarioList({ run: { id, scenarios } }: { readonly run: RunData }) {
+export function ScenarioList({ run: { id, scenarios } }: { readonly run: ScenarioListFieldsFragment }) {
   if (scenarios.length === 0) return null;
   const compared = [id, ...scenarios.slice(0, MAX_SCENARIOS).map((scenario) => scenario.id)];
   return (

@@ -2,13 +2,12 @@
 import { useQuery } from 'urql';
 import { LinkButton } from '../../components/Button';
 import { Card } from '../../components/Card';
-import { SynthesizersDocument } from '../../graphql/generated/operations';
-import type { RunData } from '../../graphql/runData';
+import { type ScenarioSectionFieldsFragment, SynthesizersDocument } from '../../graphql/generated/operations';
 import { repeatAddress } from '../run-form';
 import { ScenarioCard } from './ScenarioCard';
 
 /** Scenarios of a run whose model has marginals and correlations to change; else how to come by one that has. */
-export function ScenarioSection({ run }: { readonly run: RunData }) {
+export function ScenarioSection({ run }: { readonly run: ScenarioSectionFieldsFragment }) {
   const [{ data }] = useQuery({ query: SynthesizersDocument, requestPolicy: 'cache-first' });
   const synthesizers = data?.synthesizers ?? [];
   const own = synthesizers.find(({ name }) => name === run.synthesizer);

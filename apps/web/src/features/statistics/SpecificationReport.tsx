@@ -1,8 +1,8 @@
 import { Badge } from '../../components/Badge';
 import { Card } from '../../components/Card';
+import { NoteList } from '../../components/NoteList';
 import { formatQuantity } from '../../format/numbers';
 import type { CheckSpecificationQuery } from '../../graphql/generated/operations';
-import { NoteList } from '../../components/NoteList';
 import { PairTable } from './PairTable';
 
 /** What becomes of a document: that it holds together, and where it had to be repaired. */

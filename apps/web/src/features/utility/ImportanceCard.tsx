@@ -5,10 +5,9 @@ import { PairedBars } from '../../charts/PairedBars';
 import { usePalette } from '../../charts/usePalette';
 import { Select } from '../../components/Field';
 import { formatMetric, formatNumber } from '../../format/numbers';
-import type { ImportanceMeasureName } from '../../graphql/generated/operations';
-import type { ReportData } from '../../graphql/runData';
+import type { ImportanceFieldsFragment, ImportanceMeasureName } from '../../graphql/generated/operations';
 
-type Importance = NonNullable<ReportData['utility']>['importance'];
+type Importance = readonly ImportanceFieldsFragment[];
 
 const MAX_FEATURES = 20;
 

@@ -6,14 +6,16 @@ import { PairedBars } from '../../charts/PairedBars';
 import { usePalette } from '../../charts/usePalette';
 import { formatMetric, formatPercent, formatQuantity, formatShare } from '../../format/numbers';
 import { titleFromKey } from '../../format/words';
-import type { MetricFieldsFragment } from '../../graphql/generated/operations';
+import type {
+  LearnerComparisonFieldsFragment,
+  MetricFieldsFragment,
+} from '../../graphql/generated/operations';
 import { ConfusionCard } from './ConfusionCard';
-import type { ReportData } from '../../graphql/runData';
 
 const MAX_FEATURES = 20;
 
 interface LearnerReportProps {
-  readonly learner: NonNullable<ReportData['learner']>;
+  readonly learner: LearnerComparisonFieldsFragment;
   readonly metrics: readonly MetricFieldsFragment[];
 }
 

@@ -1,9 +1,9 @@
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatNumber, NO_VALUE } from '../../format/numbers';
 import { metricLabel } from '../../format/words';
-import type { ReportData } from '../../graphql/runData';
+import type { LearnerScoresFieldsFragment } from '../../graphql/generated/operations';
 
-type Learners = NonNullable<ReportData['utility']>['learners'];
+type Learners = readonly LearnerScoresFieldsFragment[];
 type Score = Learners[number]['scores'][number]['gap'];
 
 /** Scores of every learner: trained on real rows, on synthetic rows, and what is between. */

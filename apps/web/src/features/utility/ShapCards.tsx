@@ -6,15 +6,13 @@ import { ColorBar } from '../../charts/ColorBar';
 import { divergingColor } from '../../charts/colorScales';
 import { usePalette } from '../../charts/usePalette';
 import { formatNumber } from '../../format/numbers';
-import type { ReportData } from '../../graphql/runData';
+import type { ShapFieldsFragment } from '../../graphql/generated/operations';
 import { meanAbsolute, shapSwarm } from './shapSwarm';
-
-type Shap = NonNullable<NonNullable<ReportData['utility']>['shap']>;
 
 const MAX_FEATURES = 10;
 
 interface ShapCardsProps {
-  readonly shap: Shap;
+  readonly shap: ShapFieldsFragment;
   readonly features: readonly string[];
 }
 
@@ -61,7 +59,7 @@ function ShapCard({
   features,
 }: ShapCardsProps & {
   readonly name: 'real' | 'synthetic';
-  readonly values: Shap['trainReal'];
+  readonly values: ShapFieldsFragment['trainReal'];
   readonly order: readonly number[];
   /** Both cards share the axis. */
   readonly limit: number;

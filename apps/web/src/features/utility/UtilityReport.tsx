@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { Card } from '../../components/Card';
 import { Select } from '../../components/Field';
 import { formatQuantity } from '../../format/numbers';
+import type { UtilityFieldsFragment } from '../../graphql/generated/operations';
 import { ConfusionCard } from './ConfusionCard';
 import { ImportanceCard } from './ImportanceCard';
 import { LearnerTable } from './LearnerTable';
-import type { ReportData } from '../../graphql/runData';
 import { ShapCards } from './ShapCards';
 
 /** What models learn from the synthetic rows, beside what they learn from the real ones. */
-export function UtilityReport({ utility }: { readonly utility: NonNullable<ReportData['utility']> }) {
+export function UtilityReport({ utility }: { readonly utility: UtilityFieldsFragment }) {
   const { target, testRows, learners, features, importance, shap, classes } = utility;
   const [chosen, setChosen] = useState(0);
   const withConfusion = learners.filter(({ confusion }) => confusion !== null);
