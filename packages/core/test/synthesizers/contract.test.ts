@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { synthesizers } from '../../src/auto/registry.js';
 import { LikenessError } from '../../src/errors.js';
@@ -14,18 +14,19 @@ import {
   CHUNK_ROWS,
   type FitOptions,
   type ModelDocument,
+  type SynthesizerModel,
   type SynthesizerName,
 } from '../../src/synthesizers/contract/synthesizer.js';
 import { mixedTable } from './mixedTable.js';
+import { QUICK_OPTIONS } from './quickOptions.js';
 import { randomTables } from './randomTables.js';
 
 function cellsOf(table: Table): (string | null)[][] {
   return table.columns.map((column) => formatColumn(column));
 }
 
-/** What the suite allows a method: settings that keep it quick, runs on random tables, and how exact shares are. */
+/** What the suite allows a method: runs on random tables, and how exact shares are. */
 interface Traits {
-  readonly settings?: FitOptions['settings'];
   readonly randomTables: number;
   /** Largest difference of a label's share from the real one in 20,000 rows. */
   readonly shareTolerance: number;
@@ -34,16 +35,13 @@ interface Traits {
 /** Five standard errors of a share of 20,000 rows. */
 const MARGINALS_KEPT: Traits = { randomTables: 80, shareTolerance: 0.018 };
 
-/** A net that a few epochs make no good, and that keeps the contract all the same. */
-const SMALL_NET = { batchSize: 40, embedding: 8, layers: 1, layerWidth: 16, learningRate: 5e-3 };
-
 /** A method that is not here keeps marginals exactly. */
 const TRAITS: Partial<Record<SynthesizerName, Traits>> = {
-  'adversarial-forest': { settings: { trees: 5, rounds: 3 }, randomTables: 60, shareTolerance: 0.03 },
-  ctgan: { settings: { ...SMALL_NET, pac: 2, epochs: 12 }, randomTables: 12, shareTolerance: 0.2 },
-  tvae: { settings: { ...SMALL_NET, epochs: 12 }, randomTables: 12, shareTolerance: 0.2 },
+  'adversarial-forest': { randomTables: 60, shareTolerance: 0.03 },
+  ctgan: { randomTables: 12, shareTolerance: 0.2 },
+  tvae: { randomTables: 12, shareTolerance: 0.2 },
   // Its model is that of the method that it chose, which may be the forest.
-  auto: { settings: { shortlist: 'quick', sampleRows: 100 }, randomTables: 12, shareTolerance: 0.03 },
+  auto: { randomTables: 12, shareTolerance: 0.03 },
 };
 
 function range(column: Column): [number, number] {
@@ -66,22 +64,30 @@ function expectWithin(synthetic: Column, real: Column): void {
   if (rows.some((row) => !isMissing(synthetic, row)))
     expect(realRows.some((row) => !isMissing(real, row))).toBe(true);
   if (synthetic.type === 'coded' && real.type === 'coded') {
-    for (const code of synthetic.codes) if (code >= 0) expect(real.codes).toContain(code);
+    const known = new Set<number>(real.codes);
+    expect([...synthetic.codes].filter((code) => code >= 0 && !known.has(code))).toEqual([]);
   }
   if (synthetic.type === 'numeric') {
     const [low, high] = range(real);
-    for (const value of synthetic.values) {
-      if (!Number.isNaN(value)) expect(value >= low && value <= high).toBe(true);
-      if (real.schema.kind === 'integer' && !Number.isNaN(value)) expect(Number.isInteger(value)).toBe(true);
-    }
+    const present = [...synthetic.values].filter((value) => !Number.isNaN(value));
+    expect(present.filter((value) => !(value >= low && value <= high))).toEqual([]);
+    if (real.schema.kind === 'integer')
+      expect(present.filter((value) => !Number.isInteger(value))).toEqual([]);
   }
 }
 
 describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] as const))(
   '%s',
   (name, synthesizer) => {
-    const { settings, randomTables: numRuns, shareTolerance } = TRAITS[name] ?? MARGINALS_KEPT;
-    const options = (seed: number): FitOptions => ({ seed, settings });
+    const { randomTables: numRuns, shareTolerance } = TRAITS[name] ?? MARGINALS_KEPT;
+    const options = (seed: number): FitOptions => ({ seed, settings: QUICK_OPTIONS[name] });
+    const fractions: number[] = [];
+    let model: SynthesizerModel;
+    beforeAll(async () => {
+      model = await synthesizer.fit(mixedTable(), options(1), {
+        onProgress: ({ fraction }) => void fractions.push(fraction),
+      });
+    });
 
     test('any table gives a model whose rows could have been the table’s, and whose JSON is the same model', async () => {
       await fc.assert(
@@ -97,8 +103,7 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
       );
     });
 
-    test('chunks are the same in any order, and a shorter one is a prefix', async () => {
-      const model = await synthesizer.fit(mixedTable(), options(1));
+    test('chunks are the same in any order, and a shorter one is a prefix', () => {
       const forward = [0, 1, 2].map((chunk) => model.sampleChunk(7, chunk, 3000));
       const backward = [2, 1, 0].map((chunk) => model.sampleChunk(7, chunk, 3000)).reverse();
       expect(concatTables(backward)).toEqual(concatTables(forward));
@@ -109,14 +114,13 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
     });
 
     test('the same table and seed give the same model', async () => {
-      const first = await synthesizer.fit(mixedTable(), options(3));
-      const second = await synthesizer.fit(mixedTable(), options(3));
-      expect(JSON.stringify(first)).toBe(JSON.stringify(second));
+      const second = await synthesizer.fit(mixedTable(), options(1));
+      expect(JSON.stringify(second)).toBe(JSON.stringify(model));
     });
 
-    test('shares of labels and of missing cells are the real ones', async () => {
+    test('shares of labels and of missing cells are the real ones', () => {
       const table = mixedTable();
-      const synthetic = (await synthesizer.fit(table, options(1))).sampleChunk(1, 0, 20_000);
+      const synthetic = model.sampleChunk(1, 0, 20_000);
       for (const name of ['dose', 'grade', 'sick', 'empty', 'constant']) {
         const share = (of: Table, wanted: string | null): number =>
           formatColumn(getColumn(of, name)).filter((cell) =>
@@ -128,14 +132,13 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
       }
     });
 
-    test('synthetic keys are unique over chunks, counting from 1', async () => {
-      const model = await synthesizer.fit(mixedTable(), options(1));
+    test('synthetic keys are unique over chunks, counting from 1', () => {
       expect(formatColumn(getColumn(model.sampleChunk(1, 0, 2), 'key'))).toEqual(['id-1', 'id-2']);
       expect(formatColumn(getColumn(model.sampleChunk(1, 1, 1), 'key'))).toEqual([`id-${CHUNK_ROWS + 1}`]);
     });
 
-    test('what was done is reported', async () => {
-      const { fit } = await synthesizer.fit(mixedTable(), options(1));
+    test('what was done is reported', () => {
+      const { fit } = model;
       const codes = fit.notes.map(({ code, column }) => `${code} ${column}`);
       expect(codes).toEqual(
         expect.arrayContaining([
@@ -147,11 +150,7 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
       expect(fit.rowCount).toBe(400);
     });
 
-    test('progress never falls and ends at 1', async () => {
-      const fractions: number[] = [];
-      await synthesizer.fit(mixedTable(), options(1), {
-        onProgress: ({ fraction }) => void fractions.push(fraction),
-      });
+    test('progress never falls and ends at 1', () => {
       expect(fractions.length).toBeGreaterThan(5);
       expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
       expect(fractions[fractions.length - 1]).toBe(1);
@@ -200,17 +199,14 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
       }
     });
 
-    test.each([0, CHUNK_ROWS + 1, 1.5])('a chunk of %p rows is refused', async (rowCount) => {
-      const model = await synthesizer.fit(mixedTable(), options(1));
+    test.each([0, CHUNK_ROWS + 1, 1.5])('a chunk of %p rows is refused', (rowCount) => {
       expect(() => model.sampleChunk(1, 0, rowCount)).toThrow(
         expect.objectContaining({ code: 'INVALID_OPTION' }),
       );
     });
 
-    test('a damaged model is refused with what is wrong', async () => {
-      const document = JSON.parse(
-        JSON.stringify(await synthesizer.fit(mixedTable(), options(1))),
-      ) as ModelDocument;
+    test('a damaged model is refused with what is wrong', () => {
+      const document = JSON.parse(JSON.stringify(model)) as ModelDocument;
       const parameters = document.parameters as { columns: Record<string, unknown>[] };
       const damaged: [ModelDocument, RegExp][] = [
         [{ ...document, version: 2 as unknown as 1 }, /version is 2/],
