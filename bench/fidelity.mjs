@@ -76,7 +76,7 @@ for (let seed = 1; seed <= Number(flags.seeds); seed++) {
     { seed, target, settings },
     {
       workers,
-      onMeasure: ({ name: curve, step, unit, value }) => {
+      onCurvePoint: ({ name: curve, step, unit, value }) => {
         if (curve === 'score') console.error(`${curve} at ${unit} ${step}: ${value.toFixed(4)}`);
       },
       checkpoints:

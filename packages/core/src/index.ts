@@ -91,7 +91,7 @@ export type { NeighborPoints, Neighbors } from './neighbors/neighborPoints.js';
 export * from './metrics/metric.js';
 export type { ColumnMetric, MetricDefinition } from './metrics/metricDefinition.js';
 export type { MetricBreakdown } from './metrics/breakdown.js';
-export type { Measurement } from './metrics/measurement.js';
+export type { MetricComputation } from './metrics/metricComputation.js';
 export { COLUMN_METRICS, METRICS } from './metrics/registry.js';
 export { correlationMatrix } from './metrics/table/correlationMatrix.js';
 export { kendallTau } from './metrics/utility/importance/kendallTau.js';

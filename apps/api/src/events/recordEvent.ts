@@ -1,4 +1,4 @@
-import type { Measure } from '@likeness/core';
+import type { CurvePoint } from '@likeness/core';
 import type { Queryable } from '../database/connect.js';
 import type { RunStage, RunState } from '../database/rows.js';
 import { RUN_CHANNEL } from './channel.js';
@@ -16,7 +16,7 @@ export interface RunChange {
   /** 0 to 1; a smaller value than the stored one is ignored. */
   readonly progress?: number;
   readonly metricIds?: readonly string[];
-  readonly measures?: readonly Measure[];
+  readonly measures?: readonly CurvePoint[];
   readonly error?: { readonly code: string; readonly message: string };
   /** The change is made only while the run belongs to this attempt. */
   readonly attempt?: number;

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Measure, ModelDocument, TableSchema } from '@likeness/core';
+import type { CurvePoint, ModelDocument, TableSchema } from '@likeness/core';
 import type { DatasetRow } from '../services/datasets/row.js';
 import { runsOfDatasets, type RunsOfDataset } from '../services/datasets/runs.js';
 import type { GenerationSummary } from '../services/generations/open.js';
@@ -14,7 +14,7 @@ import type { RunRow } from '../services/runs/settings.js';
 export interface Loaders {
   readonly dataset: DataLoader<string, DatasetRow | null>;
   readonly run: DataLoader<string, RunRow | null>;
-  readonly measures: DataLoader<string, readonly Measure[]>;
+  readonly measures: DataLoader<string, readonly CurvePoint[]>;
   readonly scenarios: DataLoader<string, readonly RunRow[]>;
   readonly schema: DataLoader<string, TableSchema | null>;
   readonly model: DataLoader<string, ModelDocument | null>;

@@ -18,7 +18,7 @@ export const MAX_DEPTH = 15;
 /** Most values that an answer may hold, counted before anything is read. */
 export const MAX_COST = 100_000;
 
-interface Measure {
+interface QueryScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -54,7 +54,7 @@ export function checkQueryCost(
 }
 
 function selectionCost(
-  measure: Measure,
+  scope: QueryScope,
   { selections }: SelectionSetNode,
   parent: GraphQLNamedType | undefined,
   depth: number,
@@ -63,17 +63,17 @@ function selectionCost(
   let cost = 0;
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) {
-      cost += fieldCost(measure, selection, parent, depth);
+      cost += fieldCost(scope, selection, parent, depth);
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       const type = selection.typeCondition
-        ? measure.schema.getType(selection.typeCondition.name.value)
+        ? scope.schema.getType(selection.typeCondition.name.value)
         : parent;
-      cost += selectionCost(measure, selection.selectionSet, type, depth);
+      cost += selectionCost(scope, selection.selectionSet, type, depth);
     } else {
-      const fragment = measure.fragments.get(selection.name.value);
+      const fragment = scope.fragments.get(selection.name.value);
       if (!fragment) continue;
-      const type = measure.schema.getType(fragment.typeCondition.name.value);
-      cost += selectionCost(measure, fragment.selectionSet, type, depth);
+      const type = scope.schema.getType(fragment.typeCondition.name.value);
+      cost += selectionCost(scope, fragment.selectionSet, type, depth);
     }
     // A fragment that is used often can make the count itself long.
     if (cost > MAX_COST * 100) return cost;
@@ -82,7 +82,7 @@ function selectionCost(
 }
 
 function fieldCost(
-  measure: Measure,
+  scope: QueryScope,
   node: FieldNode,
   parent: GraphQLNamedType | undefined,
   depth: number,
@@ -94,9 +94,9 @@ function fieldCost(
   const argument = field?.args.find(({ name }) => name === 'first');
   const given = node.arguments?.find(({ name }) => name.value === 'first');
   const first: unknown =
-    argument && given ? valueFromAST(given.value, argument.type, measure.variables) : argument?.defaultValue;
+    argument && given ? valueFromAST(given.value, argument.type, scope.variables) : argument?.defaultValue;
   const times = typeof first === 'number' && first > 1 ? first : 1;
-  return 1 + times * selectionCost(measure, node.selectionSet, type, depth + 1);
+  return 1 + times * selectionCost(scope, node.selectionSet, type, depth + 1);
 }
 
 function tooComplex(message: string): GraphQLError {

@@ -1,4 +1,4 @@
-import type { Measure } from '@likeness/core';
+import type { CurvePoint } from '@likeness/core';
 import type { Database } from '../database/connect.js';
 import { recordEvent } from '../events/recordEvent.js';
 import { RunLost } from '../services/runs/claim.js';
@@ -21,9 +21,9 @@ export function isKeptStep(step: number): boolean {
 
 /** Writes the curves of a fit into its run's log, in batches; the last point of every curve is always written. */
 export class MeasureReporter {
-  private kept: Measure[] = [];
+  private kept: CurvePoint[] = [];
   /** The last point of each curve that was not kept. */
-  private readonly ends = new Map<string, Measure>();
+  private readonly ends = new Map<string, CurvePoint>();
   private last = 0;
 
   constructor(
@@ -32,7 +32,7 @@ export class MeasureReporter {
   ) {}
 
   /** @throws RunLost */
-  async add(measure: Measure): Promise<void> {
+  async add(measure: CurvePoint): Promise<void> {
     // A point without a number can't be drawn.
     if (!Number.isFinite(measure.value)) return;
     if (isKeptStep(measure.step)) {

@@ -7,7 +7,7 @@ import {
   type ColumnSchema,
   type EvaluationReport,
   type FitOptions,
-  type Measure,
+  type CurvePoint,
   type MetricValue,
   type ModelDocument,
   type Progress,
@@ -39,7 +39,7 @@ export interface FitInput {
 
 export type FitNotice =
   | { readonly type: 'progress'; readonly stage: 'SPLIT' | 'FIT'; readonly progress: Progress }
-  | { readonly type: 'measure'; readonly measure: Measure }
+  | { readonly type: 'measure'; readonly measure: CurvePoint }
   | { readonly type: 'checkpoint'; readonly state: Uint8Array };
 
 /** Splits and fits. */
@@ -56,7 +56,7 @@ export const fitModel = threadTask<FitInput, FitNotice, FittedModel>(
         {
           workers,
           onProgress: (step) => void notify({ type: 'progress', stage: 'FIT', progress: step }),
-          onMeasure: (measure) => void notify({ type: 'measure', measure }),
+          onCurvePoint: (measure) => void notify({ type: 'measure', measure }),
           checkpoints: fitCheckpoints(checkpoint, (state) => notify({ type: 'checkpoint', state })),
         },
       );

@@ -1,4 +1,4 @@
-import { checkpoint } from '@likeness/core';
+import { reportProgress } from '@likeness/core';
 import { type CsvImport, importCsv } from '@likeness/io';
 import { withInput } from '../input/openInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
@@ -16,7 +16,7 @@ export async function inspect(path: string, options: InspectOptions, context: Co
   const found = await withInput(path, context.signal, (source) =>
     importCsv(source, { ...context, columns, kinds: kind }),
   );
-  await checkpoint(context, 1, 'read');
+  await reportProgress(context, 1, 'read');
   context.stop();
   const document = {
     rowCount: found.rowCount,

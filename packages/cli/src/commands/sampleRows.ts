@@ -1,6 +1,6 @@
 import {
   CHUNK_ROWS,
-  checkpoint,
+  reportProgress,
   type ChunkInput,
   type DrawnChunk,
   drawMessages,
@@ -40,7 +40,7 @@ export async function* sampleRows(
   const lookAhead = workers ? workers.count + 1 : 1;
   const ahead: Promise<DrawnChunk>[] = [];
   for (let chunk = 0, next = 0; chunk < chunks; chunk++) {
-    await checkpoint(context, chunk / chunks, `drawn ${chunk * CHUNK_ROWS} of ${rows} rows`);
+    await reportProgress(context, chunk / chunks, `drawn ${chunk * CHUNK_ROWS} of ${rows} rows`);
     for (; next < Math.min(chunks, chunk + lookAhead); next++) {
       const drawn = draw(inputOf(next, rows, options.given));
       // What fails ahead is heard when its turn comes.
@@ -53,7 +53,7 @@ export async function* sampleRows(
     yield table;
   }
   for (const message of drawMessages(joinDrawReports(reports))) say(`note: rows: ${message}`);
-  await checkpoint(context, 1, `drawn ${rows} rows`);
+  await reportProgress(context, 1, `drawn ${rows} rows`);
 }
 
 type Draw = (input: ChunkInput) => Promise<DrawnChunk>;

@@ -1,5 +1,5 @@
 import { LikenessError } from '../errors.js';
-import { checkpoint, type RunContext, subContext } from '../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../work/progress.js';
 import { createStream } from '../random/randomStream.js';
 import { sampleWithoutReplacement } from '../random/sampleWithoutReplacement.js';
 import { requireModelable } from '../synthesizers/shared/preparedTable.js';
@@ -77,7 +77,7 @@ export const auto: Synthesizer = {
     const trial = { rows: Number(settings.sampleRows), units: Number(settings.budget) * UNITS_PER_BUDGET };
     const choice = await choose(table, candidates, trial, rest, subContext(context, 0, 0.6));
     const winner = choice.candidates.find(({ chosen }) => chosen)?.synthesizer ?? candidates[0].name;
-    await checkpoint(context, 0.6, `Fitting ${winner}, which was chosen`);
+    await reportProgress(context, 0.6, `Fitting ${winner}, which was chosen`);
     const model = await getSynthesizer(winner).fit(table, rest, subContext(context, 0.6, 1));
     const document = model.toJSON();
     const notes = [
@@ -140,7 +140,7 @@ async function tryOne(
   const { seed, target } = options;
   const named = (part: RunContext): RunContext => ({
     ...part,
-    onMeasure: undefined,
+    onCurvePoint: undefined,
     checkpoints: undefined,
     onProgress:
       part.onProgress &&

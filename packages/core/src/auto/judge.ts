@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext, subContext } from '../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../work/progress.js';
 import { cutCells } from '../metrics/cells/cutCells.js';
 import { totalVariations } from '../metrics/cells/totalVariation.js';
 import { chooseParts } from '../metrics/kway/chooseParts.js';
@@ -38,10 +38,10 @@ export async function judge(
   seed: number,
   context: RunContext,
 ): Promise<Scores> {
-  await checkpoint(context, 0, 'Comparing pairs of columns');
+  await reportProgress(context, 0, 'Comparing pairs of columns');
   const pairAccuracy = compareCells(train, synthetic, unseen, seed);
   const input = { real: train, synthetic, holdout: unseen, seed };
-  const { values } = await measureDistances.measure(input, subContext(context, 0.1, 0.6));
+  const { values } = await measureDistances.compute(input, subContext(context, 0.1, 0.6));
   const dcr = values.find(({ name }) => name === 'dcrShare');
   const utility = target === undefined ? null : await predict(input, target, subContext(context, 0.6, 1));
   return { pairAccuracy, utility, dcrShare: dcr?.value ?? null, dcrLimit: dcr?.high ?? null };

@@ -1,5 +1,5 @@
 import { cholesky } from '../numeric/linear-algebra/cholesky.js';
-import { type Constraint, intervalsAt } from '../numeric/truncated-normal/intervalConstraint.js';
+import { type IntervalConstraint, intervalsAt } from '../numeric/truncated-normal/intervalConstraint.js';
 import { ImportanceGibbs } from '../numeric/truncated-normal/importanceGibbs.js';
 import { normalLogPdf } from '../numeric/normalDistribution.js';
 import { logGamma } from '../numeric/specialFunctions.js';
@@ -43,7 +43,7 @@ export class ConditionalDistribution {
   readonly #x: Float64Array;
   readonly #e: Float64Array;
   readonly #mean: Float64Array;
-  #ready: readonly Constraint[] | null = null;
+  #ready: readonly IntervalConstraint[] | null = null;
   /** Ends of the cut coordinates on the scale of the distribution, less their means. */
   #intervals: readonly Intervals[] = [];
   #logDensity = 0;
@@ -83,7 +83,7 @@ export class ConditionalDistribution {
    *
    * @returns whether the draw is exact
    */
-  draw(constraints: readonly Constraint[], stream: RandomStream, output: Float64Array): boolean {
+  draw(constraints: readonly IntervalConstraint[], stream: RandomStream, output: Float64Array): boolean {
     this.#prepare(constraints);
     const d = this.#d;
     const first = this.#points;
@@ -120,7 +120,7 @@ export class ConditionalDistribution {
    * coordinates given them: exact with at most one cut, else from lattice points, with the weights of the exact draws
    * when there are 1,024 or more.
    */
-  logProbability(constraints: readonly Constraint[], samples: number): number {
+  logProbability(constraints: readonly IntervalConstraint[], samples: number): number {
     this.#prepare(constraints);
     if (this.#cuts === 0) return this.#logDensity;
     if (this.#cuts === 1) {
@@ -137,7 +137,7 @@ export class ConditionalDistribution {
   }
 
   /** Settles the points and moves the intervals of the cut coordinates. */
-  #prepare(constraints: readonly Constraint[]): void {
+  #prepare(constraints: readonly IntervalConstraint[]): void {
     if (this.#ready === constraints) return;
     const d = this.#d;
     const first = this.#points;

@@ -2,7 +2,7 @@ import type { Table } from '../table/table.js';
 import type { MetricProvenance } from './metric.js';
 
 /**
- * What every measurement starts from. The tables have the same columns in the same order, and categorical columns
+ * What every computation starts from. The tables have the same columns in the same order, and categorical columns
  * the same codes (`alignTables`).
  */
 export interface MetricInput {

@@ -4,7 +4,7 @@ import { measurePairs } from './column-pair/measurePairs.js';
 import { measureAssociation } from './association/measureAssociation.js';
 import { measureSupport } from './support/measureSupport.js';
 import { measureKWay } from './kway/measureKWay.js';
-import type { Measurement } from './measurement.js';
+import type { MetricComputation } from './metricComputation.js';
 import type { MetricDefinition } from './metricDefinition.js';
 import { measureAttacks } from './privacy/attacks/measureAttacks.js';
 import { measureDisclosure } from './privacy/measureDisclosure.js';
@@ -20,7 +20,7 @@ import { UTILITY_METRICS } from './utility/scores/utilityMetrics.js';
 export { COLUMN_METRICS };
 
 /** The steps of an evaluation that have no part in the report but their values, in its order. */
-export const MEASUREMENTS: readonly Measurement[] = [
+export const METRIC_COMPUTATIONS: readonly MetricComputation[] = [
   measureShapes,
   measureKWay,
   measurePairs,
@@ -36,7 +36,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
 
 /** Every metric that a report may hold. */
 export const METRICS: readonly MetricDefinition[] = [
-  ...MEASUREMENTS.flatMap(({ metrics }) => metrics),
+  ...METRIC_COMPUTATIONS.flatMap(({ metrics }) => metrics),
   sdmetricsQuality,
   correlationL1Sum,
   correlationL1Mean,

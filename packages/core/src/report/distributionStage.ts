@@ -1,5 +1,5 @@
 import type { MetricInput } from '../metrics/metricInput.js';
-import { checkpoint, type RunContext } from '../work/progress.js';
+import { reportProgress, type RunContext } from '../work/progress.js';
 import { compareDistribution } from './compareDistribution.js';
 import type { ColumnDistribution, ReportNote } from './report.js';
 import type { Stage, StageResult } from './stage.js';
@@ -15,7 +15,7 @@ async function compareDistributions(
   const notes: ReportNote[] = [];
   for (const [index, column] of real.columns.entries()) {
     const { name } = column.schema;
-    await checkpoint(context, index / real.columns.length, `Counting column "${name}"`);
+    await reportProgress(context, index / real.columns.length, `Counting column "${name}"`);
     if (column.type === 'identifier') {
       const message = `Column "${name}" is an identifier; it names rows and is not compared.`;
       notes.push({ code: 'IDENTIFIER_NOT_COMPARED', message, column: name });

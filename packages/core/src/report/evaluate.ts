@@ -2,7 +2,7 @@ import { LikenessError } from '../errors.js';
 import type { MetricBreakdown } from '../metrics/breakdown.js';
 import { METRIC_GROUPS, type MetricGroup, type MetricValue } from '../metrics/metric.js';
 import type { MetricInput } from '../metrics/metricInput.js';
-import { checkpoint, type RunContext } from '../work/progress.js';
+import { reportProgress, type RunContext } from '../work/progress.js';
 import type { Table } from '../table/table.js';
 import { alignTables } from './alignTables.js';
 import { correlationStage } from './correlationStage.js';
@@ -41,7 +41,7 @@ export interface EvaluateInput {
  * @throws LikenessError `EMPTY_TABLE`, `SCHEMA_MISMATCH`, `UNKNOWN_COLUMN`, `TARGET_NOT_USABLE`, `ABORTED`.
  */
 export async function evaluate(input: EvaluateInput, context: RunContext = {}): Promise<EvaluationReport> {
-  await checkpoint(context, 0, 'Matching the schemas');
+  await reportProgress(context, 0, 'Matching the schemas');
   const tables = align(input);
   const groups = METRIC_GROUPS.filter((group) => input.groups?.includes(group) ?? true);
   const stages = listStages(tables, input, groups);
@@ -62,7 +62,7 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
     if (result.values || Object.keys(added).length > 0) await input.onMetrics?.(result.values ?? [], added);
   };
   await runStages(stages, tables, context, { measured: metrics, publish });
-  await checkpoint(context, 1, 'Evaluated');
+  await reportProgress(context, 1, 'Evaluated');
   return {
     format: 'likeness-report',
     version: 1,

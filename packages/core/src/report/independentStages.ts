@@ -1,5 +1,5 @@
-import type { Measurement } from '../metrics/measurement.js';
-import { MEASUREMENTS } from '../metrics/registry.js';
+import type { MetricComputation } from '../metrics/metricComputation.js';
+import { METRIC_COMPUTATIONS } from '../metrics/registry.js';
 import type { WorkTask } from '../work/runWork.js';
 import type { MetricInput } from '../metrics/metricInput.js';
 import { correlationStage } from './correlationStage.js';
@@ -7,7 +7,7 @@ import type { IndependentStage, StageResult } from './stage.js';
 
 /** Stages that need nothing but the tables, in the order of the report: any thread can do them, in any order. */
 export const INDEPENDENT_STAGES: readonly IndependentStage[] = [
-  ...MEASUREMENTS.map(toStage),
+  ...METRIC_COMPUTATIONS.map(toStage),
   correlationStage,
 ];
 
@@ -21,8 +21,8 @@ export const stageTask: WorkTask<MetricInput, string, StageResult> = {
   },
 };
 
-function toStage(measurement: Measurement): IndependentStage {
-  const { group, weight, metrics, needsHoldout } = measurement;
+function toStage(computation: MetricComputation): IndependentStage {
+  const { group, weight, metrics, needsHoldout } = computation;
   return {
     name: metrics[0].name,
     group,
@@ -33,7 +33,7 @@ function toStage(measurement: Measurement): IndependentStage {
         const message = `No holdout was given, so there is nothing to hold ${names} against; they are left out.`;
         return { notes: [{ code: 'NO_HOLDOUT', message }] };
       }
-      return measurement.measure(input, context);
+      return computation.compute(input, context);
     },
   };
 }

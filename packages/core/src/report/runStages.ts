@@ -1,5 +1,5 @@
 import type { MetricInput } from '../metrics/metricInput.js';
-import { checkpoint, orAborted, type RunContext, subContext, type Workers } from '../work/progress.js';
+import { reportProgress, orAborted, type RunContext, subContext, type Workers } from '../work/progress.js';
 import { stageTask } from './independentStages.js';
 import type { Stage, StageProgress, StageResult } from './stage.js';
 
@@ -77,7 +77,7 @@ async function runOnThreads(
       await progress.publish(result);
     }
   };
-  let turn = checkpoint(context, 0, 'Comparing the tables');
+  let turn = reportProgress(context, 0, 'Comparing the tables');
   await turn;
   const work = async (): Promise<void> => {
     for (let stage = waiting.shift(); stage && !stopped; stage = waiting.shift()) {
@@ -88,7 +88,7 @@ async function runOnThreads(
       const share = done / total;
       // One at a time: publishing waits for the caller.
       turn = turn.then(async () => {
-        await checkpoint(context, share, 'Comparing the tables');
+        await reportProgress(context, share, 'Comparing the tables');
         await publishReady();
       });
       await turn;

@@ -15,7 +15,7 @@ export interface AbortSignalLike {
 }
 
 /** One point of a curve that a training draws, such as a loss or a held-out score. */
-export interface Measure {
+export interface CurvePoint {
   /** A name in the field's terms, such as `generator loss`; one curve a name. */
   readonly name: string;
   /** Position on the curve, counted up from 0; `unit` says of what. */
@@ -62,7 +62,7 @@ export interface RunContext {
   readonly signal?: AbortSignalLike;
   readonly onProgress?: (progress: Progress) => void | Promise<void>;
   /** Hears the curves of a training while it goes on. */
-  readonly onMeasure?: (measure: Measure) => void | Promise<void>;
+  readonly onCurvePoint?: (point: CurvePoint) => void | Promise<void>;
   readonly checkpoints?: Checkpoints;
   /** Without it everything runs where it was called; the result is the same, byte for byte. */
   readonly workers?: Workers;
@@ -73,7 +73,7 @@ export interface RunContext {
  *
  * @throws LikenessError `ABORTED` when the signal has fired, before or while the caller handled the step.
  */
-export async function checkpoint(context: RunContext, fraction: number, message: string): Promise<void> {
+export async function reportProgress(context: RunContext, fraction: number, message: string): Promise<void> {
   throwIfAborted(context);
   await context.onProgress?.({ fraction, message });
   throwIfAborted(context);

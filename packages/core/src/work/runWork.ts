@@ -1,4 +1,4 @@
-import { checkpoint, orAborted, type RunContext } from './progress.js';
+import { reportProgress, orAborted, type RunContext } from './progress.js';
 
 /**
  * A piece of work that any thread can do. Pure: the same shared part and input give the same output anywhere, so the
@@ -28,7 +28,8 @@ export async function runWork<Shared, Input, Output>(
   describe: (done: number) => string,
 ): Promise<Output[]> {
   let done = 0;
-  const step = (): Promise<void> => checkpoint(context, done / Math.max(1, inputs.length), describe(done));
+  const step = (): Promise<void> =>
+    reportProgress(context, done / Math.max(1, inputs.length), describe(done));
   await step();
   const onDone = async (): Promise<void> => {
     done += 1;

@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { ConditionalDistribution } from '../../src/copulas/conditionalDistribution.js';
 import { StudentToNormal } from '../../src/copulas/studentToNormal.js';
 import { cholesky } from '../../src/numeric/linear-algebra/cholesky.js';
-import { type Constraint, constraintRank } from '../../src/numeric/truncated-normal/intervalConstraint.js';
+import {
+  type IntervalConstraint,
+  constraintRank,
+} from '../../src/numeric/truncated-normal/intervalConstraint.js';
 import { drawGamma } from '../../src/random/drawGamma.js';
 import { createStream } from '../../src/random/randomStream.js';
 
@@ -11,7 +14,7 @@ function equal(d: number, rho: number): Float64Array {
 }
 
 const ends = (...values: number[]): Float64Array => Float64Array.from(values);
-const accepts = (constraint: Constraint, z: number): boolean =>
+const accepts = (constraint: IntervalConstraint, z: number): boolean =>
   constraint === null || constraint.some((low, i) => i % 2 === 0 && z >= low && z <= constraint[i + 1]);
 
 /** Means of every coordinate, square and product with the next coordinate, with their standard errors. */
@@ -50,7 +53,7 @@ const ROWS = 150_000;
 /** Factor by which rejection widens a point, as no row meets it otherwise. */
 const WIDENING = 40;
 
-function widened(constraint: Constraint): Constraint {
+function widened(constraint: IntervalConstraint): IntervalConstraint {
   if (constraint === null || constraintRank(constraint) !== 2) return constraint;
   const half = (WIDENING * (constraint[1] - constraint[0])) / 2;
   const middle = (constraint[0] + constraint[1]) / 2;
@@ -60,7 +63,7 @@ function widened(constraint: Constraint): Constraint {
 /** Rows of the copula that happen to meet the constraints, among that many. */
 function rejected(
   correlation: Float64Array,
-  constraints: readonly Constraint[],
+  constraints: readonly IntervalConstraint[],
   degrees: number | null,
   rows: number,
 ): Moments {
@@ -86,7 +89,7 @@ function rejected(
   return moments;
 }
 
-const CASES: readonly [string, Float64Array, Constraint[]][] = [
+const CASES: readonly [string, Float64Array, IntervalConstraint[]][] = [
   ['two ranges of a pair', equal(2, 0.5), [ends(-1, 1), ends(0, 2)]],
   ['a corner against the correlation', equal(3, 0.9), [ends(0.8, Infinity), ends(-Infinity, 0.3), null]],
   [

@@ -7,7 +7,7 @@ import {
   type Table,
   type TableNote,
   type TableSchema,
-  checkpoint,
+  reportProgress,
   createColumnBuilder,
   createColumnInference,
   createTable,
@@ -117,7 +117,7 @@ async function* readChunks(
         `${source.name} had ${rowCount} rows and now has ${rows}: it changed while it was read. Read it again.`,
       );
     }
-    await checkpoint(context, 1, `built ${rows} rows`);
+    await reportProgress(context, 1, `built ${rows} rows`);
     if (rows % chunkRows !== 0) yield createTable(builders.map((builder) => builder.finish()));
   } finally {
     await reader.close();
@@ -163,6 +163,6 @@ function byteProgress(source: ByteSource, context: RunContext, from: number) {
       bytes = read;
     },
     report: (message: string) =>
-      checkpoint(context, from + (source.size ? Math.min(0.5, (0.5 * bytes) / source.size) : 0), message),
+      reportProgress(context, from + (source.size ? Math.min(0.5, (0.5 * bytes) / source.size) : 0), message),
   };
 }

@@ -35,7 +35,7 @@ import { Metric, MetricConnection } from '../metric/metric.type.js';
 import { toMetric } from '../metric/toMetric.js';
 import { FitReport } from './fit.type.js';
 import { CreateRunInput, RunFilter } from './run.input.js';
-import { Measure, Run, RunConnection, RunEvent } from './run.type.js';
+import { CurvePoint, Run, RunConnection, RunEvent } from './run.type.js';
 import { CreateScenarioInput, CreateSpecifiedRunInput } from './runOrigin.input.js';
 import { Scenario, ScenarioChange, SpecificationReport } from './runOrigin.type.js';
 import { toFitReport } from './toFitReport.js';
@@ -171,11 +171,11 @@ export class RunResolver {
     return rows.map(toRunEvent);
   }
 
-  @FieldResolver(() => [Measure], {
+  @FieldResolver(() => [CurvePoint], {
     description: 'The curves that its fit draws, point by point; some hundred points a curve.',
   })
-  async measures(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<readonly Measure[]> {
-    return (await loaders.measures.load(id)) as readonly Measure[];
+  async measures(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<readonly CurvePoint[]> {
+    return (await loaders.measures.load(id)) as readonly CurvePoint[];
   }
 
   @FieldResolver(() => FitReport, { nullable: true })

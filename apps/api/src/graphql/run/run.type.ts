@@ -101,7 +101,7 @@ export enum MeasureUnitEnum {
 registerEnumType(MeasureUnitEnum, { name: 'MeasureUnit' });
 
 @ObjectType({ description: 'One point of a curve that a fit draws; one curve a name.' })
-export class Measure {
+export class CurvePoint {
   @Field(() => String)
   name!: string;
 
@@ -146,10 +146,10 @@ export class RunEvent {
   })
   terminal!: boolean;
 
-  @Field(() => [Measure], {
+  @Field(() => [CurvePoint], {
     description: 'The points that this event brings (all so far in a snapshot).',
   })
-  measures!: readonly Measure[];
+  measures!: readonly CurvePoint[];
 
   /** The metrics' ids, or (in a snapshot) the metrics themselves; not part of the schema, `metrics` is. */
   source!: { readonly ids: readonly string[] } | { readonly metrics: readonly Metric[] };

@@ -11,7 +11,7 @@ import {
 } from '../common/enums.js';
 import { toMetric } from '../metric/toMetric.js';
 import { toRunOptions } from './toRunOptions.js';
-import type { Measure, Run, RunEvent } from './run.type.js';
+import type { CurvePoint, Run, RunEvent } from './run.type.js';
 
 /** A run as clients see it. */
 export function toRun(row: RunRow): Run {
@@ -57,7 +57,7 @@ export function toRunEvent(row: RunEventRow): RunEvent {
     progress,
     message,
     terminal,
-    measures: measures as unknown as Measure[],
+    measures: measures as unknown as CurvePoint[],
     source: { ids: metricIds },
   };
 }
@@ -76,7 +76,7 @@ export function toWatchedEvent(watched: WatchedEvent): RunEvent {
     progress: run.progress,
     message: 'The run as it stands',
     terminal,
-    measures: measures as Measure[],
+    measures: measures as CurvePoint[],
     source: { metrics: metrics.map((metric) => toMetric({ ...metric, runId: run.id })) },
   };
 }

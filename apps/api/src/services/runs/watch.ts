@@ -1,4 +1,4 @@
-import type { Measure } from '@likeness/core';
+import type { CurvePoint } from '@likeness/core';
 import type { RunWatch } from '../../events/runSignals.js';
 import { isTerminal } from '../../events/recordEvent.js';
 import type { MetricRow } from '../metrics/row.js';
@@ -14,7 +14,7 @@ export type WatchedEvent =
       readonly type: 'snapshot';
       readonly run: RunRow;
       readonly metrics: readonly MetricRow[];
-      readonly measures: readonly Measure[];
+      readonly measures: readonly CurvePoint[];
       readonly terminal: boolean;
     }
   | { readonly type: 'event'; readonly event: RunEventRow };
@@ -115,7 +115,7 @@ async function patiently<T>({ log }: Services, watch: RunWatch, read: () => Prom
 async function snapshot(
   { database, workspaceId }: Services,
   runId: string,
-): Promise<{ run: RunRow; metrics: MetricRow[]; measures: Measure[] }> {
+): Promise<{ run: RunRow; metrics: MetricRow[]; measures: CurvePoint[] }> {
   return database.$transaction(
     async (transaction) => {
       const run = found('run', runId, await transaction.run.findFirst({ where: { id: runId, workspaceId } }));

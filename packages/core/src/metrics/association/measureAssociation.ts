@@ -1,10 +1,10 @@
-import { checkpoint } from '../../work/progress.js';
+import { reportProgress } from '../../work/progress.js';
 import { takeRows } from '../../table/takeRows.js';
 import { pairInfluence } from '../column-pair/pairInfluence.js';
 import type { PairSide } from '../column-pair/pairTask.js';
 import { firstOfSide, orZero, preparePairs, takeSide } from '../column-pair/pairTask.js';
 import { chooseParts } from '../kway/chooseParts.js';
-import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { sampleRows } from '../ceilings/sampleRows.js';
@@ -27,14 +27,14 @@ const MAX_STEPS = 1.5e6;
  * labels, Cramer's V of two columns of labels; three norms of the difference beside the floor and what a table without
  * any dependence would score.
  */
-export const measureAssociation: Measurement = {
+export const measureAssociation: MetricComputation = {
   group: 'fidelity',
   metrics: NORMS,
   weight: 2,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const used = input.real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
     if (used.length < 2) return { values: [], breakdowns: [], notes: [] };
-    await checkpoint(context, 0, 'Measuring associations of all kinds of columns');
+    await reportProgress(context, 0, 'Measuring associations of all kinds of columns');
     const pairs = chooseParts(used.length, 2, MAX_PAIRS, input.seed) as [number, number][];
     const most = Math.max(2_000, Math.floor(MAX_STEPS / pairs.length));
     const limit = (table: typeof input.real, role: string): typeof input.real =>

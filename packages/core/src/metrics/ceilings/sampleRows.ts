@@ -2,7 +2,7 @@ import { createStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
 
 /**
- * The rows that a measurement looks at: all of them, or `most` of them at random, ascending. The size goes into the
+ * The rows that a computation looks at: all of them, or `most` of them at random, ascending. The size goes into the
  * provenance.
  *
  * @param purpose of the stream, different for each table

@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { takeRows } from '../../table/takeRows.js';
 import { complement } from '../ceilings/ceiling.js';
 import { coarseParts, WORST_PARTS, worstParts } from '../ceilings/coarseParts.js';
@@ -6,7 +6,7 @@ import { cutEqualWidth } from '../cells/cutEqualWidth.js';
 import { totalVariations } from '../cells/totalVariation.js';
 import { cramersV } from '../association/cramersV.js';
 import { chooseParts } from '../kway/chooseParts.js';
-import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import type { MetricBreakdown } from '../breakdown.js';
 import type { MetricProvenance, MetricValue } from '../metric.js';
 import type { MetricDefinition } from '../metricDefinition.js';
@@ -56,7 +56,7 @@ interface PairScore {
  * Pairs of columns: correlation and contingency similarities, and SDMetrics' Column Pair Trends in its three versions,
  * each for the table and, for the plain similarities, the ten worst pairs.
  */
-export const measurePairs: Measurement = {
+export const measurePairs: MetricComputation = {
   group: 'fidelity',
   metrics: [
     columnPairTrends,
@@ -67,10 +67,10 @@ export const measurePairs: Measurement = {
     contingencySimilarity,
   ],
   weight: 2,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const used = input.real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
     if (used.length < 2) return { values: [], breakdowns: [], notes: [] };
-    await checkpoint(context, 0, 'Comparing pairs of columns');
+    await reportProgress(context, 0, 'Comparing pairs of columns');
     const pairs = chooseParts(used.length, 2, MAX_PAIRS, input.seed) as [number, number][];
     const sampled = limitRows(input, Math.max(10_000, Math.floor(MAX_STEPS / pairs.length)));
     const task = preparePairs(sampled, used, pairs);

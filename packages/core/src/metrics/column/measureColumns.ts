@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../../work/progress.js';
 import { drawGamma } from '../../random/drawGamma.js';
 import { drawPoisson } from '../../random/drawPoisson.js';
 import { createStream } from '../../random/randomStream.js';
@@ -7,7 +7,7 @@ import { summariseReplicates } from '../ceilings/ceiling.js';
 import type { MetricProvenance, MetricValue } from '../metric.js';
 import { type MetricBreakdown, breakDown } from '../breakdown.js';
 import type { ColumnMetric, MetricDefinition } from '../metricDefinition.js';
-import type { MeasurementResult } from '../measurement.js';
+import type { MetricComputationResult } from '../metricComputation.js';
 import { baseProvenance, type MetricInput, type MetricNote } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { missingValueSimilarity } from './missingValueSimilarity.js';
@@ -49,7 +49,7 @@ export async function measureColumns(
   input: MetricInput,
   context: RunContext = {},
   aggregate?: Aggregate,
-): Promise<MeasurementResult> {
+): Promise<MetricComputationResult> {
   const { real, synthetic, seed } = input;
   const distribution = planTwoSampleDistribution(
     real.rowCount,
@@ -61,7 +61,7 @@ export async function measureColumns(
   const cells: Cell[] = [];
   for (let column = 0; column < real.columns.length; column++) {
     const { name } = real.columns[column].schema;
-    await checkpoint(context, (0.5 * column) / real.columns.length, `Comparing column "${name}"`);
+    await reportProgress(context, (0.5 * column) / real.columns.length, `Comparing column "${name}"`);
     const without: string[] = [];
     for (const metric of new Set([...metrics, ...(aggregate?.parts ?? [])])) {
       if (!metric.appliesTo(real.columns[column])) continue;
@@ -174,7 +174,7 @@ async function simulate(
   simulateRareGaps(rare, distribution.pool.length, sizes, seed);
   for (let replicate = 0; replicate < distribution.replicates; replicate++) {
     if (replicate % CHECK_EVERY === 0) {
-      await checkpoint(
+      await reportProgress(
         context,
         replicate / distribution.replicates,
         'Estimating the ceilings of the column metrics',

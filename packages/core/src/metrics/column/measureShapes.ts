@@ -1,4 +1,4 @@
-import type { Measurement } from '../measurement.js';
+import type { MetricComputation } from '../metricComputation.js';
 import { columnShapes, SHAPE_PARTS } from './columnShapes.js';
 import { jensenShannonDistance } from './jensenShannonDistance.js';
 import { ksComplement } from './ksComplement.js';
@@ -18,10 +18,10 @@ export const COLUMN_METRICS: readonly ColumnMetric[] = [
 ];
 
 /** Distributions of single columns, and SDMetrics' Column Shapes, which is their mean. */
-export const measureShapes: Measurement = {
+export const measureShapes: MetricComputation = {
   group: 'fidelity',
   metrics: [...COLUMN_METRICS, columnShapes],
   weight: 2,
-  measure: (input, context) =>
+  compute: (input, context) =>
     measureColumns(COLUMN_METRICS, input, context, { definition: columnShapes, parts: SHAPE_PARTS }),
 };

@@ -1,7 +1,7 @@
-import { checkpoint, subContext } from '../../work/progress.js';
+import { reportProgress, subContext } from '../../work/progress.js';
 import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
-import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { Z95 } from '../privacy/proportions.js';
@@ -29,11 +29,11 @@ const MIN_ROWS = 40;
 const FOLD_SPREAD = 1.15;
 
 /** Can a classifier tell synthetic from real rows? */
-export const measureDetection: Measurement = {
+export const measureDetection: MetricComputation = {
   group: 'fidelity',
   metrics: [c2stAuc, standardisedPMse],
   weight: 8,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
     // Rows that the synthesizer did not see, where there are any: see `c2stAuc`.
     const isUnseen = holdout !== null && holdout.rowCount >= MIN_ROWS;
@@ -51,7 +51,7 @@ export const measureDetection: Measurement = {
         : takeRows(table, sampleRows(table.rowCount, most, seed, `detection-${role}`));
     const [left, right] = [limit(reference, realSize, 'real'), limit(synthetic, syntheticSize, 'synthetic')];
     const auc = await c2stAuc.compute(left, right, seed, subContext(context, 0, 0.9));
-    await checkpoint(context, 0.9, 'Fitting a propensity model');
+    await reportProgress(context, 0.9, 'Fitting a propensity model');
     const propensity = await standardisedPMse.compute(
       limit(real, Math.min(size, PROPENSITY_ROWS), 'propensity-real'),
       limit(synthetic, Math.min(size, PROPENSITY_ROWS), 'propensity-synthetic'),

@@ -1,6 +1,6 @@
 import { encodeDesign, fitDesignEncoding } from '../../linear/designMatrix.js';
 import { fitLogistic, predictLogistic } from '../../linear/logisticRegression.js';
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
 import type { Column } from '../../table/column.js';
@@ -64,7 +64,7 @@ export const standardisedPMse: MetricDefinition & {
     const pMse = score(codes);
     const permuted: number[] = [];
     for (let at = 0; at < PERMUTATIONS; at++) {
-      await checkpoint(context, at / PERMUTATIONS, 'Fitting propensity models to labels at random');
+      await reportProgress(context, at / PERMUTATIONS, 'Fitting propensity models to labels at random');
       const labels = codes.slice();
       shuffle(createStream(seed, 'propensity', at), labels);
       permuted.push(score(labels) / unit);

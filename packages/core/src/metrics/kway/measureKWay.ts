@@ -7,7 +7,7 @@ import { appendCells, type CellTable, firstCells, takeCells } from '../cells/cel
 import { cutCells } from '../cells/cutCells.js';
 import { totalVariations } from '../cells/totalVariation.js';
 import { coarseParts, WORST_PARTS, worstParts } from '../ceilings/coarseParts.js';
-import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import type { MetricProvenance, MetricValue } from '../metric.js';
 import { baseProvenance, type MetricInput } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
@@ -32,13 +32,13 @@ const KWAY: readonly KWayMetric[] = [accuracy1, accuracy2, accuracy3];
  *
  * Cost: two passes over the rows for each combination of columns, and as much again for the ceilings.
  */
-export const measureKWay: Measurement = {
+export const measureKWay: MetricComputation = {
   group: 'fidelity',
   metrics: KWAY,
   weight: 3,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const used = input.real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
-    const results: MeasurementResult[] = [];
+    const results: MetricComputationResult[] = [];
     const cut = cutOnce(input, used);
     for (const [at, metric] of KWAY.entries()) {
       if (used.length < metric.order) continue;
@@ -80,7 +80,7 @@ async function measureOne(
   used: readonly number[],
   cut: Cut,
   context: RunContext,
-): Promise<MeasurementResult> {
+): Promise<MetricComputationResult> {
   const { seed } = input;
   const parts = chooseParts(used.length, metric.order, metric.mostParts, seed);
   const most = Math.max(10_000, Math.floor(MAX_STEPS / parts.length));

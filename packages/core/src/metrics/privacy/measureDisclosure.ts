@@ -1,8 +1,8 @@
-import { checkpoint } from '../../work/progress.js';
+import { reportProgress } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { takeRows } from '../../table/takeRows.js';
 import { cutCells } from '../cells/cutCells.js';
-import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
@@ -24,12 +24,12 @@ const MAX_ROWS = 20_000;
  * Disclosure by keys, after synthpop: the mean over 20 random sets of four key columns and a fifth as target. As many
  * synthetic as unseen rows, which are the control.
  */
-export const measureDisclosure: Measurement = {
+export const measureDisclosure: MetricComputation = {
   group: 'privacy',
   metrics: [replicatedUniques, disclosiveCorrect],
   weight: 3,
   needsHoldout: true,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const { real, synthetic, holdout, seed } = input;
     const columns = real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
     if (holdout === null || columns.length < 2) return { values: [], breakdowns: [], notes: [] };
@@ -45,7 +45,7 @@ export const measureDisclosure: Measurement = {
     const uniques: [number, number][] = [];
     const disclosed: [number, number][] = [];
     for (let set = 0; set < KEY_SETS; set++) {
-      await checkpoint(context, set / KEY_SETS, 'Looking for keys that give rows away');
+      await reportProgress(context, set / KEY_SETS, 'Looking for keys that give rows away');
       const [target, ...keys] = drawColumns(
         createStream(seed, 'disclosure-keys', set),
         places,

@@ -1,7 +1,7 @@
 import { createNeighborIndex, type NeighborIndex } from '../../neighbors/neighborIndex.js';
-import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../../work/progress.js';
 import { type Ceiling, summariseReplicates } from '../ceilings/ceiling.js';
-import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
@@ -32,16 +32,16 @@ const MAX_ROWS = 50_000;
 const BATCH = 250;
 
 /** How near synthetic rows come to training rows, beside as many unseen ones. */
-export const measureDistances: Measurement = {
+export const measureDistances: MetricComputation = {
   group: 'privacy',
   metrics: [dcrShare, nndr],
   weight: 4,
   needsHoldout: true,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const { real, synthetic, holdout, seed } = input;
     if (holdout === null || real.columns.every(({ type }) => type === 'identifier'))
       return { values: [], breakdowns: [], notes: [] };
-    await checkpoint(context, 0, 'Encoding rows as points');
+    await reportProgress(context, 0, 'Encoding rows as points');
     const encoded = encodeRows([real, synthetic, holdout]);
     const take = (points: EncodedRows, most: number, role: string): EncodedRows =>
       takePoints(points, sampleRows(points.rowCount, most, seed, `privacy-${role}`));
@@ -132,7 +132,7 @@ async function twoNearest(
     new Float64Array(queries.rowCount).fill(Infinity),
   ];
   for (let from = 0; from < queries.rowCount; from += BATCH) {
-    await checkpoint(context, from / queries.rowCount, 'Seeking the nearest training rows');
+    await reportProgress(context, from / queries.rowCount, 'Seeking the nearest training rows');
     const batch = sliceRows(queries, from, Math.min(queries.rowCount, from + BATCH));
     const found = index.nearestAll(batch, 2);
     for (let row = 0; row < batch.rowCount; row++) {

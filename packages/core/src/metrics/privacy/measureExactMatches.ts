@@ -1,6 +1,6 @@
-import { checkpoint } from '../../work/progress.js';
+import { reportProgress } from '../../work/progress.js';
 import { takeRows } from '../../table/takeRows.js';
-import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { sampleRows } from '../ceilings/sampleRows.js';
@@ -11,15 +11,15 @@ import { freshShare } from './proportions.js';
 const MAX_ROWS = 200_000;
 
 /** Copies of training rows, beside those that chance makes. */
-export const measureExactMatches: Measurement = {
+export const measureExactMatches: MetricComputation = {
   group: 'privacy',
   metrics: [exactMatchShare],
   weight: 1,
   needsHoldout: true,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
     if (holdout === null || real.columns.length === 0) return { values: [], breakdowns: [], notes: [] };
-    await checkpoint(context, 0, 'Seeking copies of training rows');
+    await reportProgress(context, 0, 'Seeking copies of training rows');
     const limit = (table: typeof real, role: string): typeof real =>
       table.rowCount <= MAX_ROWS
         ? table

@@ -1,7 +1,7 @@
 import { createNeighborIndex, type NeighborIndex } from '../../neighbors/neighborIndex.js';
-import { checkpoint } from '../../work/progress.js';
+import { reportProgress } from '../../work/progress.js';
 import { nullAucError } from '../rankAuc.js';
-import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
@@ -21,12 +21,12 @@ const MAX_ROWS = 20_000;
 const MIN_ROWS = 20;
 
 /** Who was in the training rows, by densities; and how far synthetic rows keep from single training rows. */
-export const measureMembership: Measurement = {
+export const measureMembership: MetricComputation = {
   group: 'privacy',
   metrics: [membershipAuc, authenticity],
   weight: 4,
   needsHoldout: true,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const { real, synthetic, holdout, seed } = input;
     if (holdout === null || real.columns.every(({ type }) => type === 'identifier'))
       return { values: [], breakdowns: [], notes: [] };
@@ -34,7 +34,7 @@ export const measureMembership: Measurement = {
       const message = `${holdout.rowCount} holdout rows are too few for membership inference; ${MIN_ROWS} are needed.`;
       return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
     }
-    await checkpoint(context, 0, 'Encoding rows as points');
+    await reportProgress(context, 0, 'Encoding rows as points');
     const encoded = encodeRows([real, synthetic, holdout]);
     const half = Math.min(MAX_ROWS, holdout.rowCount >> 1);
     const [reference, outsiders] = splitRows(encoded[2], half, seed);
@@ -47,7 +47,7 @@ export const measureMembership: Measurement = {
     const syntheticIndex = createNeighborIndex(rows);
     const referenceIndex = createNeighborIndex(reference);
     const distances = async (points: EncodedRows, done: number) => {
-      await checkpoint(context, done, 'Seeking the rows around members and others');
+      await reportProgress(context, done, 'Seeking the rows around members and others');
       return {
         toSynthetic: nearestDistances(syntheticIndex, points),
         toReference: nearestDistances(referenceIndex, points),
@@ -55,7 +55,7 @@ export const measureMembership: Measurement = {
     };
     const auc = membershipAuc.compute(await distances(members, 0.2), await distances(nonMembers, 0.4));
     const error = Z95 * nullAucError(count, count);
-    await checkpoint(context, 0.6, 'Comparing with the distances of training rows');
+    await reportProgress(context, 0.6, 'Comparing with the distances of training rows');
     const training = take(encoded[0], MAX_ROWS, 'training');
     const trainingIndex = createNeighborIndex(training);
     const own = (points: EncodedRows) => authenticityOf(trainingIndex, training, points);

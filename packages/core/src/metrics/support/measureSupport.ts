@@ -1,11 +1,11 @@
 import { createNeighborIndex } from '../../neighbors/neighborIndex.js';
-import { checkpoint } from '../../work/progress.js';
+import { reportProgress } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
 import { concatTables } from '../../table/concatTables.js';
 import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
-import type { Measurement, MeasurementResult } from '../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import { summariseReplicates } from '../ceilings/ceiling.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
@@ -34,11 +34,11 @@ const REPLICATES = 60;
 const NEIGHBOR_REPLICATES = 8;
 
 /** Whether synthetic rows lie where real rows lie, and everywhere where they do. */
-export const measureSupport: Measurement = {
+export const measureSupport: MetricComputation = {
   group: 'fidelity',
   metrics: [alphaPrecision, betaRecall],
   weight: 3,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
     const rowCount = real.rowCount + (holdout?.rowCount ?? 0);
     const size = Math.min(MAX_ROWS, synthetic.rowCount, real.rowCount, rowCount >> 1);
@@ -46,7 +46,7 @@ export const measureSupport: Measurement = {
       const message = `${size} rows are too few for alpha-precision; ${MIN_ROWS} are needed.`;
       return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
     }
-    await checkpoint(context, 0, 'Encoding rows as points');
+    await reportProgress(context, 0, 'Encoding rows as points');
     const take = (table: Table, most: number, role: string): Table =>
       takeRows(table, sampleRows(table.rowCount, most, seed, `support-${role}`));
     // Rows that no split would draw need no encoding.
@@ -59,7 +59,11 @@ export const measureSupport: Measurement = {
     const precisions = new Float64Array(REPLICATES);
     const recalls: number[] = [];
     for (let replicate = 0; replicate < REPLICATES; replicate++) {
-      await checkpoint(context, (replicate + 1) / (REPLICATES + 1), 'Estimating what fresh rows would score');
+      await reportProgress(
+        context,
+        (replicate + 1) / (REPLICATES + 1),
+        'Estimating what fresh rows would score',
+      );
       const rows = Int32Array.from({ length: pool.rowCount }, (_, row) => row);
       shuffle(createStream(seed, 'support-ceiling', replicate), rows);
       const left = takePoints(points, rows.subarray(0, size));

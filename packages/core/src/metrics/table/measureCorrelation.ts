@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { numericView } from '../../table/numericView.js';
 import type { Table } from '../../table/table.js';
 import { type Ceiling, summariseReplicates } from '../ceilings/ceiling.js';
@@ -58,10 +58,10 @@ export async function measureCorrelation(
   const d = used.length;
   const columns = used.map((index) => real.columns[index].schema.name);
   const viewsOf = (table: Table): Float64Array[] => used.map((index) => numericView(table.columns[index]));
-  await checkpoint(context, 0, 'Correlating the real columns');
+  await reportProgress(context, 0, 'Correlating the real columns');
   const realViews = viewsOf(real);
   const realMatrix = correlationMatrix(realViews);
-  await checkpoint(context, 0.1, 'Correlating the synthetic columns');
+  await reportProgress(context, 0.1, 'Correlating the synthetic columns');
   const syntheticViews = viewsOf(synthetic);
   const syntheticMatrix = correlationMatrix(syntheticViews);
   const notes = constantNotes(columns, realMatrix, syntheticMatrix);
@@ -117,7 +117,7 @@ async function simulate(
   for (let replicate = 0; replicate < distribution.replicates; replicate++) {
     if (replicate % CHECK_EVERY === 0) {
       const fraction = 0.2 + (0.8 * replicate) / distribution.replicates;
-      await checkpoint(context, fraction, 'Estimating the floor of the correlation difference');
+      await reportProgress(context, fraction, 'Estimating the floor of the correlation difference');
     }
     const rows = drawReplicate(distribution, seed, replicate);
     const l1 = correlationL1(correlate(rows.real), correlate(rows.synthetic), views.length);

@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
 import type { CodedColumn, NumericColumn } from '../../table/column.js';
@@ -27,7 +27,7 @@ export const adversarialForest: Synthesizer = {
   async fit(table, options, context = {}) {
     const settings = forestSettings(readSettings(this, options.settings));
     const prepared = prepareTable(table, options.target);
-    await checkpoint(context, 0, 'Looked at the columns');
+    await reportProgress(context, 0, 'Looked at the columns');
     const notes: FitNote[] = [...prepared.notes];
     const rows = sampleRows(table, settings.maximumRows, options.seed, notes);
     const minimumLeaf = settings.minimumLeaf === 0 ? usualLeaf(rows.rowCount) : settings.minimumLeaf;
@@ -35,7 +35,7 @@ export const adversarialForest: Synthesizer = {
     const forest = await fitForest(rows, prepared.modelled, sized, options.seed, notes, context);
     const fit: FitReport = { rowCount: table.rowCount, marginals: [], notes };
     const parameters = writeForestParameters(prepared.plans, forest);
-    await checkpoint(context, 1, 'Fitted');
+    await reportProgress(context, 1, 'Fitted');
     return new ForestModel({ schema: tableSchema(table), fit, plans: prepared.plans, forest, parameters });
   },
   fromJSON(document) {
@@ -60,7 +60,7 @@ async function fitForest(
     fitted.map(({ bins }) => bins),
     modelled.map((index) => table.columns[index]),
   );
-  await checkpoint(context, 0.05, 'Sorted the values into bins');
+  await reportProgress(context, 0.05, 'Sorted the values into bins');
   const rounds = await trainRounds(binned, settings, seed, subContext(context, 0.05, 0.95));
   notes.push(roundsNote(rounds, settings.minimumLeaf));
   const columns = modelled.map((index, at) => ({

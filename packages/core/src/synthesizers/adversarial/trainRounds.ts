@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { runWork } from '../../work/runWork.js';
 import type { BinnedTable } from '../../trees/bins/binnedTable.js';
@@ -54,14 +54,23 @@ export async function trainRounds(
     );
     const accuracy = outOfBagAccuracy(grown);
     accuracies.push(accuracy);
-    await context.onMeasure?.({ name: 'out-of-bag accuracy', step: round, unit: 'round', value: accuracy });
+    await context.onCurvePoint?.({
+      name: 'out-of-bag accuracy',
+      step: round,
+      unit: 'round',
+      value: accuracy,
+    });
     const better = round > 0 && accuracy < kept.accuracy;
     if (better) kept = { trees: latest, number: round - 1, accuracy };
     const converged = accuracy <= 0.5 + settings.tolerance;
     const over = converged || (round > 0 && !better) || round >= settings.rounds;
     if (round === 0 || !over) latest = grown.map(({ tree }) => leafTree(tree, real, settings.minimumLeaf));
     if (over) {
-      await checkpoint(context, 1, `Out-of-bag accuracy ${accuracy.toFixed(3)} after ${round + 1} rounds`);
+      await reportProgress(
+        context,
+        1,
+        `Out-of-bag accuracy ${accuracy.toFixed(3)} after ${round + 1} rounds`,
+      );
       const trees = kept.trees.length > 0 ? kept.trees : latest;
       return { trees, accuracies, kept: kept.number, converged };
     }

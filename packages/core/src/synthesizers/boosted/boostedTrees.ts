@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../../work/progress.js';
 import { runWork } from '../../work/runWork.js';
 import type { Column, ColumnSchema } from '../../table/column.js';
 import { type TableSchema, tableSchema } from '../../table/table.js';
@@ -48,11 +48,11 @@ export const boostedTrees: Synthesizer = {
   async fit(table, options, context = {}) {
     const settings = boostedOptions(readSettings(this, options.settings));
     const { plans, modelled, notes } = prepareTable(table, options.target);
-    await checkpoint(context, 0.01, 'Looked at the columns');
+    await reportProgress(context, 0.01, 'Looked at the columns');
     const order = orderColumns(table, modelled, options.target, settings.order);
     const columns = order.map((at) => modelledColumn(table.columns[at]));
     const binned = { ...fitBinnedTable(columns), rowCount: table.rowCount };
-    await checkpoint(context, 0.03, 'Put the values into bins');
+    await reportProgress(context, 0.03, 'Put the values into bins');
     const fits = columns.map((column, at) => columnFit(column, at, settings, options, table.rowCount));
     // The last columns have the most to look at: they go first, so that threads end together.
     const trees = await runWork(
@@ -75,7 +75,7 @@ export const boostedTrees: Synthesizer = {
       marginals: [],
       notes: [...notes, ...columns.flatMap((column, at) => notesOn(column.schema, parts.trees[at], at))],
     };
-    await checkpoint(context, 1, `Boosted ${fits.length} columns`);
+    await reportProgress(context, 1, `Boosted ${fits.length} columns`);
     return modelOf(tableSchema(table), fit, parts);
   },
   fromJSON(document) {
@@ -106,7 +106,7 @@ async function calibrateTrees(
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) return step.value;
     const message = `Calibrated ${step.value} of ${trees.length} columns`;
-    await checkpoint(context, step.value / trees.length, message);
+    await reportProgress(context, step.value / trees.length, message);
   }
 }
 

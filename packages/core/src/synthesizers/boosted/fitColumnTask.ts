@@ -1,4 +1,4 @@
-import { checkpoint } from '../../work/progress.js';
+import { reportProgress } from '../../work/progress.js';
 import type { WorkTask } from '../../work/runWork.js';
 import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import type { ColumnTree } from './columnTree.js';
@@ -11,7 +11,7 @@ export const fitColumnTask: WorkTask<BinnedTable, ColumnFit, ColumnTree> = {
     const work = fitColumn(table, fit);
     for (let step = work.next(); ; step = work.next()) {
       if (step.done) return step.value;
-      await checkpoint(context, step.value, `Boosting column ${fit.column.schema.name}`);
+      await reportProgress(context, step.value, `Boosting column ${fit.column.schema.name}`);
     }
   },
 };

@@ -1,4 +1,4 @@
-import { checkpoint, subContext } from '../../work/progress.js';
+import { reportProgress, subContext } from '../../work/progress.js';
 import { runWork } from '../../work/runWork.js';
 import { tableSchema } from '../../table/table.js';
 import { applyBins } from '../../trees/bins/binnedTable.js';
@@ -34,11 +34,11 @@ export const cart: Synthesizer = {
     const target = table.columns.findIndex(({ schema }) => schema.name === options.target);
     const names = table.columns.map(({ schema }) => schema.name);
     checkSequence(settings.sequence, names);
-    await checkpoint(context, 0.02, 'Looked at the columns');
+    await reportProgress(context, 0.02, 'Looked at the columns');
     const cellsOf = new Map<number, DistinctCells>();
     for (const at of modelled) {
       cellsOf.set(at, distinctCells(featureColumn(table.columns[at])));
-      await checkpoint(context, 0.02 + (0.04 * cellsOf.size) / modelled.length, 'Counted the values');
+      await reportProgress(context, 0.02 + (0.04 * cellsOf.size) / modelled.length, 'Counted the values');
     }
     const visited = modelled.map((index) => ({
       index,
@@ -55,10 +55,10 @@ export const cart: Synthesizer = {
     const features: FeatureBins[] = [];
     for (const column of columns) {
       features.push(fitFeatureBins(column));
-      await checkpoint(context, 0.06 + (0.02 * features.length) / columns.length, 'Chose the bins');
+      await reportProgress(context, 0.06 + (0.02 * features.length) / columns.length, 'Chose the bins');
     }
     const binned = applyBins(features, columns);
-    await checkpoint(context, 0.1, 'Sorted the values into bins');
+    await reportProgress(context, 0.1, 'Sorted the values into bins');
     const everyRow = Int32Array.from({ length: table.rowCount }, (_, row) => row);
     let strata: CartStrata | null = null;
     if (stratify) {
@@ -113,10 +113,10 @@ export const cart: Synthesizer = {
     const written: CartColumnDocument[] = [];
     for (const part of parts) {
       written.push(writeCartColumn(part));
-      await checkpoint(context, 0.98 + (0.02 * written.length) / parts.length, 'Wrote down the trees');
+      await reportProgress(context, 0.98 + (0.02 * written.length) / parts.length, 'Wrote down the trees');
     }
     const parameters = writeCart(plans, order, written, strata?.ofBin ?? null, settings.smoothing);
-    await checkpoint(context, 1, 'Fitted');
+    await reportProgress(context, 1, 'Fitted');
     return new SequentialModel({
       name: 'cart',
       schema: tableSchema(table),

@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import type { WorkTask } from '../../work/runWork.js';
@@ -63,7 +63,7 @@ export const cartTask: WorkTask<CartData, CartPiece, CartTrees> = {
 async function finish<Result>(steps: Generator<void, Result, void>, context: RunContext): Promise<Result> {
   let step = steps.next();
   while (step.done !== true) {
-    await checkpoint(context, 0, 'Growing a tree');
+    await reportProgress(context, 0, 'Growing a tree');
     step = steps.next();
   }
   return step.value;

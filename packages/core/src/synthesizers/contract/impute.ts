@@ -1,5 +1,5 @@
 import { LikenessError } from '../../errors.js';
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { concatTables } from '../../table/concatTables.js';
 import { createTable, getColumn, type Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
@@ -26,7 +26,7 @@ export async function impute(
   if (rowCount === 0) throw new LikenessError('EMPTY_TABLE', 'The table has no row to complete.');
   const parts: Table[] = [];
   for (let from = 0; from < rowCount; from += CHUNK_ROWS) {
-    await checkpoint(context, from / rowCount, `Completed ${from} of ${rowCount} rows`);
+    await reportProgress(context, from / rowCount, `Completed ${from} of ${rowCount} rows`);
     const count = Math.min(CHUNK_ROWS, rowCount - from);
     const given = takeRows(
       table,
@@ -37,7 +37,7 @@ export async function impute(
       createTable(given.columns.map((column) => fillGaps(column, getColumn(drawn, column.schema.name)))),
     );
   }
-  await checkpoint(context, 1, `Completed ${rowCount} rows`);
+  await reportProgress(context, 1, `Completed ${rowCount} rows`);
   return parts.length === 1 ? parts[0] : concatTables(parts);
 }
 

@@ -3,7 +3,7 @@ import { degreesOfFreedom } from '../../copulas/degreesOfFreedom.js';
 import { ledoitWolfIntensity } from '../../copulas/ledoitWolf.js';
 import { type LatentVariable, scoresOf, withFewClasses } from '../../copulas/latentVariable.js';
 import { nearestCorrelation } from '../../numeric/linear-algebra/nearestCorrelation.js';
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
 import type { Table } from '../../table/table.js';
@@ -144,7 +144,7 @@ async function pairwise(
     matrix[i * d + i] = 1;
     for (let j = 0; j < i; j++) {
       if (done % PAIRS_A_STEP === 0)
-        await checkpoint(context, done / pairs, `Correlating pair ${done + 1} of ${pairs}`);
+        await reportProgress(context, done / pairs, `Correlating pair ${done + 1} of ${pairs}`);
       done++;
       // A value is never seen where it is missing, so nothing can be learned about that pair.
       if (dimensions[i].column === dimensions[j].column) continue;
@@ -162,6 +162,6 @@ async function pairwise(
       matrix[j * d + i] = rho ?? 0;
     }
   }
-  await checkpoint(context, 1, 'Correlations estimated');
+  await reportProgress(context, 1, 'Correlations estimated');
   return matrix;
 }

@@ -1,4 +1,4 @@
-import { checkpoint, subContext } from '../../work/progress.js';
+import { reportProgress, subContext } from '../../work/progress.js';
 import { requireFinite } from '../../table/requireFinite.js';
 import { getColumn, tableSchema } from '../../table/table.js';
 import { copulaModel } from './copulaModel.js';
@@ -31,7 +31,7 @@ export const gaussianCopula: Synthesizer = {
     const copula = { ...options.copula, seed: options.seed };
     const whole = await fitCopula(table, fitted.models, copula, subContext(context, 0.4, 0.7));
     const classes = await splitClasses(table, options, whole, subContext(context, 0.7, 0.99));
-    await checkpoint(context, 1, 'Model fitted');
+    await reportProgress(context, 1, 'Model fitted');
     const fit = {
       rowCount: table.rowCount,
       marginals: fitted.marginals,

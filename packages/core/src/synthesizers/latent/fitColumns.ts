@@ -6,7 +6,7 @@ import {
   type SelectedMarginal,
   selectMarginal,
 } from '../../marginals/select/selectMarginal.js';
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import type { CodedColumn, Column, IdentifierColumn, NumericColumn } from '../../table/column.js';
 import type { Table } from '../../table/table.js';
 import type { ColumnModel } from './columnModel.js';
@@ -46,10 +46,10 @@ export async function fitColumns(
   );
   const fitted: FittedColumn[] = [];
   for (const [at, column] of table.columns.entries()) {
-    await checkpoint(context, at / table.columns.length, `Fitting column "${column.schema.name}"`);
+    await reportProgress(context, at / table.columns.length, `Fitting column "${column.schema.name}"`);
     fitted.push(fitColumn(column, options));
   }
-  await checkpoint(context, 1, 'Columns fitted');
+  await reportProgress(context, 1, 'Columns fitted');
   return {
     models: fitted.map(({ model }) => model),
     marginals: fitted.flatMap(({ marginal }) => (marginal ? [marginal] : [])),

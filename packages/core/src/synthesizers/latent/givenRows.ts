@@ -1,7 +1,7 @@
 import type { ResolvedCondition, ResolvedConditions } from '../../conditions/readConditions.js';
 import { numbersOf, type ValueSet } from '../../conditions/valueSet.js';
 import { LikenessError } from '../../errors.js';
-import type { Constraint } from '../../numeric/truncated-normal/intervalConstraint.js';
+import type { IntervalConstraint } from '../../numeric/truncated-normal/intervalConstraint.js';
 import { normalCdf, normalQuantile } from '../../numeric/normalDistribution.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Column, ColumnKind, IdentifierColumn } from '../../table/column.js';
@@ -31,7 +31,7 @@ interface WeighedCell {
 
 interface WeighedRow {
   readonly component: number;
-  readonly constraints: readonly Constraint[];
+  readonly constraints: readonly IntervalConstraint[];
   readonly logDensity: number;
 }
 
@@ -181,7 +181,7 @@ export class GivenRows {
     component: LatentComponent,
     at: number,
     row: number,
-  ): { constraints: Constraint[]; penalty: number } | null {
+  ): { constraints: IntervalConstraint[]; penalty: number } | null {
     const open = new Map<number, ResolvedCondition>();
     const cells = new Map<number, WeighedCell>();
     let penalty = 0;

@@ -1,6 +1,9 @@
 import type { ResolvedCondition, ResolvedConditions } from '../../conditions/readConditions.js';
 import { ConditionalDistribution } from '../../copulas/conditionalDistribution.js';
-import { type Constraint, constraintRank } from '../../numeric/truncated-normal/intervalConstraint.js';
+import {
+  type IntervalConstraint,
+  constraintRank,
+} from '../../numeric/truncated-normal/intervalConstraint.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { intervalMass, truncatedNormalQuantile } from '../../numeric/truncated-normal/truncatedNormal.js';
 import type { RandomStream } from '../../random/randomStream.js';
@@ -29,7 +32,7 @@ export interface Copula {
 
 /** Constraints on the latents of a component, or the column whose resolved condition it cannot meet. */
 export type ComponentConstraints =
-  { readonly constraints: readonly Constraint[] } | { readonly impossibleColumn: number };
+  { readonly constraints: readonly IntervalConstraint[] } | { readonly impossibleColumn: number };
 
 /** Patterns of constraints that are kept ready. */
 const MAX_PATTERNS = 500;
@@ -77,7 +80,7 @@ export class LatentComponent {
    * @param tolerances half width that a single number stands for, one a column
    */
   constrain(resolvedConditions: ResolvedConditions, tolerances: Float64Array): ComponentConstraints {
-    const constraints = new Array<Constraint>(this.latents.length).fill(null);
+    const constraints = new Array<IntervalConstraint>(this.latents.length).fill(null);
     for (const [column, resolvedCondition] of resolvedConditions) {
       const { missing, value } = this.#resolvedCondition(column, resolvedCondition, tolerances[column]);
       if (missing?.length === 0 || value?.length === 0) return { impossibleColumn: column };
@@ -94,7 +97,7 @@ export class LatentComponent {
    *
    * @returns whether the draw is exact; false where `ConditionalDistribution` had to approximate
    */
-  draw(constraints: readonly Constraint[], stream: RandomStream, output: Float64Array): boolean {
+  draw(constraints: readonly IntervalConstraint[], stream: RandomStream, output: Float64Array): boolean {
     const d = this.copula?.dimensions.length ?? 0;
     const exact = d === 0 || this.#distribution(constraints).draw(constraints, stream, output);
     for (let at = d; at < this.latents.length; at++) {
@@ -108,7 +111,7 @@ export class LatentComponent {
   }
 
   /** Logarithm of the probability of the constraints; `ConditionalDistribution.logProbability` says what points count as. */
-  logProbability(constraints: readonly Constraint[], samples: number): number {
+  logProbability(constraints: readonly IntervalConstraint[], samples: number): number {
     const d = this.copula?.dimensions.length ?? 0;
     let sum = d === 0 ? 0 : this.#distribution(constraints).logProbability(constraints, samples);
     for (let at = d; at < this.latents.length; at++) {
@@ -119,7 +122,7 @@ export class LatentComponent {
   }
 
   /** The conditional distribution of the copula for a pattern of constraints, made once. */
-  #distribution(constraints: readonly Constraint[]): ConditionalDistribution {
+  #distribution(constraints: readonly IntervalConstraint[]): ConditionalDistribution {
     const ranks = Uint8Array.from({ length: this.copula?.dimensions.length ?? 0 }, (_, at) =>
       constraintRank(constraints[at]),
     );
@@ -136,7 +139,7 @@ export class LatentComponent {
     column: number,
     { missing, set }: ResolvedCondition,
     tolerance: number,
-  ): { missing: Constraint; value: Constraint } {
+  ): { missing: IntervalConstraint; value: IntervalConstraint } {
     const sampler = this.samplers[column];
     const share = sampler.missingShare;
     const threshold = normalQuantile(share);
@@ -166,7 +169,7 @@ export class LatentComponent {
   }
 }
 
-function isEverywhere(constraint: Constraint): boolean {
+function isEverywhere(constraint: IntervalConstraint): boolean {
   const all = everywhere();
   return constraint?.length === 2 && constraint[0] === all[0] && constraint[1] === all[1];
 }

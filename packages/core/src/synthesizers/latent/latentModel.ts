@@ -1,6 +1,6 @@
 import { type ResolvedConditions, readConditions } from '../../conditions/readConditions.js';
 import { LikenessError } from '../../errors.js';
-import type { Constraint } from '../../numeric/truncated-normal/intervalConstraint.js';
+import type { IntervalConstraint } from '../../numeric/truncated-normal/intervalConstraint.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Column } from '../../table/column.js';
 import { createTable, type Table, type TableSchema } from '../../table/table.js';
@@ -130,7 +130,7 @@ export class LatentModel implements SynthesizerModel {
   }
 
   /** Constraints by component, null where the component cannot meet the resolved conditions. */
-  #constrain(resolvedConditions: ResolvedConditions): readonly (readonly Constraint[] | null)[] {
+  #constrain(resolvedConditions: ResolvedConditions): readonly (readonly IntervalConstraint[] | null)[] {
     const tolerances = this.tolerances();
     let wrong = -1;
     const constrained = this.components.map((component, at) => {
@@ -155,7 +155,7 @@ export class LatentModel implements SynthesizerModel {
     seed: number,
     chunk: number,
     rowCount: number,
-    constrained: readonly (readonly Constraint[] | null)[],
+    constrained: readonly (readonly IntervalConstraint[] | null)[],
     stratified: boolean,
     write: (at: number, rows: number, key: SourceKey) => Column[],
   ): Column[] {

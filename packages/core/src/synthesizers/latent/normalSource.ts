@@ -1,7 +1,7 @@
 import { correlateInPlace } from '../../copulas/correlateInPlace.js';
 import { StudentToNormal } from '../../copulas/studentToNormal.js';
 import { exactCorrelation } from '../../copulas/exactCorrelation.js';
-import type { Constraint } from '../../numeric/truncated-normal/intervalConstraint.js';
+import type { IntervalConstraint } from '../../numeric/truncated-normal/intervalConstraint.js';
 import { drawGamma } from '../../random/drawGamma.js';
 import { createStream } from '../../random/randomStream.js';
 import type { DimensionPart, LatentComponent } from './latentComponent.js';
@@ -49,7 +49,7 @@ export function independentSource(component: LatentComponent, key: SourceKey): N
  */
 export function conditionalSource(
   component: LatentComponent,
-  constraints: readonly Constraint[],
+  constraints: readonly IntervalConstraint[],
   key: SourceKey,
   onApproximate: () => void,
 ): NormalSource {

@@ -1,6 +1,6 @@
 import { createKernel } from '../../neural/createKernel.js';
 import type { NeuralKernel } from '@likeness/kernels';
-import { checkpoint, subContext } from '../../work/progress.js';
+import { reportProgress, subContext } from '../../work/progress.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import { tableSchema } from '../../table/table.js';
 import { isFiniteNumber, isList, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
@@ -69,7 +69,7 @@ export function neuralSynthesizer<Training extends NetShape>(method: NeuralMetho
       const fit = { rowCount: table.rowCount, marginals: [], notes: [...prepared.notes, ...notes] };
       if (codings.length === 0) {
         for (const fraction of [0.2, 0.4, 0.6, 0.8, 1]) {
-          await checkpoint(context, fraction, 'No column needs a net');
+          await reportProgress(context, fraction, 'No column needs a net');
         }
         return new NeuralModel({ ...parts, fit, parameters: { columns: plans, codings, net: null } }, null);
       }
@@ -95,7 +95,7 @@ export function neuralSynthesizer<Training extends NetShape>(method: NeuralMetho
       const net = { embedding, widths, arrays: arrays.map(packArray) };
       const made = method.createGenerator(createKernel(), codings, { embedding, widths });
       made.arrays.forEach((target, at) => target.set(arrays[at]));
-      await checkpoint(context, 1, `Trained ${outcome.epochs} epochs`);
+      await reportProgress(context, 1, `Trained ${outcome.epochs} epochs`);
       const reported = { ...fit, notes: [...fit.notes, trainingNote(outcome, heldOut)] };
       const parameters = { columns: plans, codings, net };
       return new NeuralModel({ ...parts, fit: reported, parameters }, made.generator);

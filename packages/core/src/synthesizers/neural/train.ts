@@ -1,6 +1,6 @@
 import { LikenessError } from '../../errors.js';
 import type { AdamState } from '../../neural/adam.js';
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import { isFiniteNumber, isRecord, requireModel } from '../shared/modelChecks.js';
 import { packArray, unpackArray } from '../shared/packedArray.js';
@@ -84,7 +84,7 @@ export async function train(
       const value = scoreOf(trainer, average, () => {
         return score(trainer.generate(createStream(seed, `${purpose} score`)));
       });
-      await context.onMeasure?.({ name: 'score', step: progress.epoch, unit: 'epoch', value });
+      await context.onCurvePoint?.({ name: 'score', step: progress.epoch, unit: 'epoch', value });
       if (value > progress.bestScore || patience === 0) {
         progress.bestScore = value;
         progress.bestEpoch = progress.epoch;
@@ -112,7 +112,11 @@ async function trainEpoch(
   const scored = bestScore === -Infinity ? '' : `, best score ${bestScore.toFixed(3)}`;
   const sums = new Map<string, number>();
   for (let step = 0; step < steps; step++) {
-    await checkpoint(context, (epoch + step / steps) / epochs, `Epoch ${epoch + 1} of ${epochs}${scored}`);
+    await reportProgress(
+      context,
+      (epoch + step / steps) / epochs,
+      `Epoch ${epoch + 1} of ${epochs}${scored}`,
+    );
     for (const [name, value] of Object.entries(trainer.step(stream))) {
       if (!Number.isFinite(value)) throw diverged(name, epoch);
       sums.set(name, (sums.get(name) ?? 0) + value / steps);
@@ -120,7 +124,7 @@ async function trainEpoch(
     moveAverage(average, trainer);
   }
   for (const [name, value] of sums)
-    await context.onMeasure?.({ name, step: epoch + 1, unit: 'epoch', value });
+    await context.onCurvePoint?.({ name, step: epoch + 1, unit: 'epoch', value });
 }
 
 /** The state after a step joins the average. */

@@ -1,5 +1,5 @@
 import { LikenessError } from '../../errors.js';
-import { checkpoint, type RunContext, subContext } from '../../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../../work/progress.js';
 import { createAliasTable, drawCategory } from '../../random/aliasTable.js';
 import { createStream } from '../../random/randomStream.js';
 import type { CodedColumn, Column } from '../../table/column.js';
@@ -63,7 +63,7 @@ export async function balance(
   );
   const goals = classGoals(labels, countRows(classes), options, options.target);
   const wanted = goals.flatMap(({ before, after }, one) => (after > before ? [one] : []));
-  await checkpoint(context, 0.05, 'Sorted the rows by class');
+  await reportProgress(context, 0.05, 'Sorted the rows by class');
   const points = smotePoints(cells, classes, settings.scaling);
   const nameOf = (one: number): string => nameOfClass(table.columns[target], classes.ofRow.indexOf(one));
   const found = await smoteSources(points, classes, wanted, settings, nameOf, subContext(context, 0.1, 0.9));
@@ -71,7 +71,7 @@ export async function balance(
   const drawn = await drawRows(cells, found.sources, sizes, settings.categories, options.seed, context);
   const rowCount = sizes.reduce((sum, size) => sum + size, 0);
   const made = rowCount === 0 ? null : assembleTable(tableSchema(table), prepared.plans, rowCount, 0, drawn);
-  await checkpoint(context, 1, `Made ${rowCount} rows`);
+  await reportProgress(context, 1, `Made ${rowCount} rows`);
   return {
     table: appendRows(table, made, options.mark),
     classes: goals,
@@ -92,7 +92,7 @@ async function drawRows(
   const drawn = cells.columns.map(() => new Float64Array(rowCount));
   let row = 0;
   for (const [one, source] of sources.entries()) {
-    await checkpoint(context, 0.9 + (0.1 * row) / rowCount, `Made ${row} of ${rowCount} rows`);
+    await reportProgress(context, 0.9 + (0.1 * row) / rowCount, `Made ${row} of ${rowCount} rows`);
     const stream = createStream(seed, 'balance', one);
     const bases = createAliasTable(source.weights);
     for (const end = row + sizes[one]; row < end; row++) {

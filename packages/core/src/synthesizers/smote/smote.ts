@@ -1,4 +1,4 @@
-import { checkpoint, subContext } from '../../work/progress.js';
+import { reportProgress, subContext } from '../../work/progress.js';
 import { getColumn, tableSchema } from '../../table/table.js';
 import { prepareTable } from '../shared/preparedTable.js';
 import { readSettings } from '../readSettings.js';
@@ -30,14 +30,14 @@ export const smote: Synthesizer = {
   async fit(table, options, context = {}) {
     const smoteSettings = smoteOptions(readSettings(this, options.settings));
     const prepared = prepareTable(table, options.target);
-    await checkpoint(context, 0.02, 'Looked at the columns');
+    await reportProgress(context, 0.02, 'Looked at the columns');
     const notes: FitNote[] = [...prepared.notes];
     const target = targetOf(prepared.table, prepared.modelled, options.target, notes);
     const cells = smoteCells(prepared, target);
     const classes = smoteClasses(cells);
-    await checkpoint(context, 0.05, 'Sorted the rows by class');
+    await reportProgress(context, 0.05, 'Sorted the rows by class');
     const points = smotePoints(cells, classes, smoteSettings.scaling);
-    await checkpoint(context, 0.1, 'Measured the columns');
+    await reportProgress(context, 0.1, 'Measured the columns');
     const nameOf = (one: number): string =>
       target < 0 ? 'The table' : nameOfClass(table.columns[target], classes.ofRow.indexOf(one));
     const wanted = Array.from(classes.values.keys());
@@ -54,7 +54,7 @@ export const smote: Synthesizer = {
     const fit: FitReport = { rowCount: table.rowCount, marginals: [], notes };
     const { categories } = smoteSettings;
     const parameters = writeSmote(prepared.plans, cells, sources, categories);
-    await checkpoint(context, 1, 'Fitted');
+    await reportProgress(context, 1, 'Fitted');
     return new SmoteModel({
       schema: tableSchema(table),
       fit,

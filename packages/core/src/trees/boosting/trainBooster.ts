@@ -1,5 +1,5 @@
 import { LikenessError } from '../../errors.js';
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { fitBinnedTable } from '../bins/binnedTable.js';
 import { bestRound, startBoosting } from './boost.js';
 import { Booster, type BoosterTarget } from './booster.js';
@@ -9,7 +9,7 @@ import type { ForestData } from '../forest/trainForest.js';
 
 /**
  * Boosts trees: logistic loss for two classes, multinomial for more, squared for numbers. Early stopping on rows set
- * aside, see `BoosterOptions`. `onMeasure` hears the held-out loss of each round.
+ * aside, see `BoosterOptions`. `onCurvePoint` hears the held-out loss of each round.
  *
  * Cost: some `2 x rows x features` steps a tree; a round has a tree for each class when there are three or more.
  *
@@ -30,20 +30,20 @@ export async function trainBooster(
   const rows = data.rows ?? Int32Array.from({ length: rowCount }, (_, row) => row);
   const { loss, described } = lossOf(data, rows);
   const run = startBoosting({ ...table, rowCount }, rows, loss, settings);
-  await checkpoint(context, 0, 'Boosting trees');
+  await reportProgress(context, 0, 'Boosting trees');
   let made = 0;
   while (made < settings.rounds && run.advance()) {
     made++;
     const value = run.heldOutLoss.at(-1);
     if (value !== undefined) {
-      await context.onMeasure?.({ name: 'held-out loss', step: made - 1, unit: 'round', value });
+      await context.onCurvePoint?.({ name: 'held-out loss', step: made - 1, unit: 'round', value });
       if (bestRound(run.heldOutLoss, run.heldOutRows, settings.patience).isOver) break;
     }
-    await checkpoint(context, made / settings.rounds, `Boosted ${made} rounds`);
+    await reportProgress(context, made / settings.rounds, `Boosted ${made} rounds`);
   }
   const kept =
     run.heldOutRows > 0 ? bestRound(run.heldOutLoss, run.heldOutRows, settings.patience).best : made;
-  await checkpoint(context, 1, `Boosted ${kept} rounds`);
+  await reportProgress(context, 1, `Boosted ${kept} rounds`);
   const { start, rounds } = run.take(kept);
   return new Booster(table.features, described, start, rounds, run.heldOutLoss);
 }

@@ -1,5 +1,5 @@
 import { LikenessError } from '../../errors.js';
-import { checkpoint, type RunContext } from '../../work/progress.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { createStream } from '../../random/randomStream.js';
 import { type BinnedTable, fitBinnedTable } from '../bins/binnedTable.js';
 import type { FeatureColumn } from '../bins/featureBins.js';
@@ -58,7 +58,7 @@ export async function* growForest(
     data.target.type === 'classes',
   );
   for (let tree = 0; tree < settings.trees; tree++) {
-    await checkpoint(context, tree / settings.trees, `Growing tree ${tree + 1} of ${settings.trees}`);
+    await reportProgress(context, tree / settings.trees, `Growing tree ${tree + 1} of ${settings.trees}`);
     yield trainTree(data.features, data, settings, tree);
   }
 }

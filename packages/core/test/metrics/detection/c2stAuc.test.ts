@@ -62,8 +62,8 @@ describe('measureDetection', () => {
   test('takes the rows that were held out for real ones, and says so', async () => {
     const real = normals(2000, 1);
     const copy = { real, synthetic: real, seed: 1 };
-    const measure = async (holdout: Table | null): ReturnType<typeof measureDetection.measure> =>
-      measureDetection.measure({ ...copy, holdout }, {});
+    const measure = async (holdout: Table | null): ReturnType<typeof measureDetection.compute> =>
+      measureDetection.compute({ ...copy, holdout }, {});
     const [beside, unseen] = [await measure(null), await measure(normals(2000, 2))];
     const [inside, outside] = [beside, unseen].map(
       ({ values }) => values.find(({ name }) => name === 'c2stAuc') ?? values[0],

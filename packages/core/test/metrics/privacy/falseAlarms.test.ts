@@ -54,7 +54,7 @@ async function verdicts(
   seed: number,
 ): Promise<Map<string, Verdict | null>> {
   const input = { real, holdout, synthetic, seed };
-  const results = [await measureDistances.measure(input, {}), await measureAttacks.measure(input, {})];
+  const results = [await measureDistances.compute(input, {}), await measureAttacks.compute(input, {})];
   return new Map(
     results.flatMap(({ values }) =>
       values.filter(({ scope }) => scope === 'table').map(({ name, verdict }) => [name, verdict] as const),
@@ -108,7 +108,7 @@ describe('privacy on a coarse table', () => {
           Int32Array.from({ length: 80 }, (_, row) => row),
         ),
       ]);
-      const { values } = await measureDistances.measure(
+      const { values } = await measureDistances.compute(
         { real, holdout: coarse(400, 3 * seed + 1), synthetic: mixed, seed },
         {},
       );

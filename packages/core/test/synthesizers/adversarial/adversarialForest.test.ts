@@ -125,7 +125,7 @@ describe('training', () => {
     const model = await adversarialForest.fit(
       table,
       { seed: 3 },
-      { onMeasure: ({ value }) => void points.push(value) },
+      { onCurvePoint: ({ value }) => void points.push(value) },
     );
     expect(points[0]).toBeGreaterThan(0.7);
     expect(Math.min(...points.slice(1))).toBeLessThan(0.56);

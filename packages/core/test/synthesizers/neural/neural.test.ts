@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Measure, RunContext } from '../../../src/work/progress.js';
+import type { CurvePoint, RunContext } from '../../../src/work/progress.js';
 import { ctgan } from '../../../src/synthesizers/neural/ctgan/ctgan.js';
 import type {
   FitOptions,
@@ -48,9 +48,9 @@ describe.each(METHODS)('%s', (_, synthesizer, settings, loss) => {
   });
 
   test('losses fall, the score rises, and all curves are told epoch by epoch', async () => {
-    const measures: Measure[] = [];
+    const measures: CurvePoint[] = [];
     const model = await synthesizer.fit(toyTable(), options, {
-      onMeasure: (measure) => void measures.push(measure),
+      onCurvePoint: (measure) => void measures.push(measure),
     });
     const curve = (name: string): number[] =>
       measures.filter((measure) => measure.name === name).map(({ value }) => value);

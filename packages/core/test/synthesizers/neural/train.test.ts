@@ -50,7 +50,7 @@ test('scores are of the average, and training goes on from where it was', async 
   const { trainer } = counter(3);
   const scores: number[] = [];
   await train(trainer, plan, {
-    onMeasure: ({ name, value }) => void (name === 'score' && scores.push(value)),
+    onCurvePoint: ({ name, value }) => void (name === 'score' && scores.push(value)),
   });
   expect(scores).toHaveLength(12);
   scores.forEach((score, at) => expect(score).toBeCloseTo(polynomialMean(3 * (at + 1)), 3));

@@ -1,10 +1,10 @@
 import { createNeighborIndex } from '../../../neighbors/neighborIndex.js';
-import { checkpoint, type RunContext, subContext } from '../../../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../../../work/progress.js';
 import { createStream } from '../../../random/randomStream.js';
 import type { Table } from '../../../table/table.js';
 import { takeRows } from '../../../table/takeRows.js';
 import { type MetricBreakdown, breakDown } from '../../breakdown.js';
-import type { Measurement, MeasurementResult } from '../../measurement.js';
+import type { MetricComputation, MetricComputationResult } from '../../metricComputation.js';
 import type { MetricValue } from '../../metric.js';
 import type { MetricInput } from '../../metricInput.js';
 import { sampleRows } from '../../ceilings/sampleRows.js';
@@ -32,12 +32,12 @@ const BATCH = 250;
 const MAX_SECRETS = 12;
 
 /** The attacks of Anonymeter, each with its control on unseen rows. */
-export const measureAttacks: Measurement = {
+export const measureAttacks: MetricComputation = {
   group: 'privacy',
   metrics: [singlingOutRisk, singlingOutUnivariateRisk, linkabilityRisk, attributeInferenceRisk],
   weight: 6,
   needsHoldout: true,
-  async measure(input, context): Promise<MeasurementResult> {
+  async compute(input, context): Promise<MetricComputationResult> {
     const { real, holdout } = input;
     const columns = real.columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at]));
     if (holdout === null || columns.length < 2) return { values: [], breakdowns: [], notes: [] };
@@ -85,7 +85,7 @@ async function link(scene: Scene, context: RunContext): Promise<MetricValue> {
     const found = queries.map(() => new Int32Array(count * k));
     for (const [t, rows] of queries.entries()) {
       for (let from = 0; from < count; from += BATCH) {
-        await checkpoint(
+        await reportProgress(
           context,
           0.4 * at + (0.2 * t * from) / count,
           'Trying to link parts of training rows',
@@ -129,7 +129,7 @@ async function infer(
   for (const [at, secret] of secrets.entries()) {
     const { name } = input.real.columns[secret].schema;
     const own = subContext(context, at / (secrets.length + 1), (at + 1) / (secrets.length + 1));
-    await checkpoint(own, 0, `Trying to infer "${name}"`);
+    await reportProgress(own, 0, `Trying to infer "${name}"`);
     const known = columns.filter((column) => column !== secret);
     const [points, ...queries] = encodeRows([synthetic, ...targets], known);
     const index = createNeighborIndex(points);

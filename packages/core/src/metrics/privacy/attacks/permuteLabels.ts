@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext } from '../../../work/progress.js';
+import { reportProgress, type RunContext } from '../../../work/progress.js';
 import { createStream } from '../../../random/randomStream.js';
 import type { Ceiling } from '../../ceilings/ceiling.js';
 import { summariseReplicates } from '../../ceilings/ceiling.js';
@@ -35,7 +35,7 @@ export async function permuteLabels(
   const scores = new Float64Array(PERMUTATIONS);
   for (let at = 0; at < PERMUTATIONS; at++) {
     if (at % CHECK_EVERY === 0) {
-      await checkpoint(
+      await reportProgress(
         context,
         at / PERMUTATIONS,
         'Putting the labels of training and unseen rows at random',

@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext, subContext } from '../../../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../../../work/progress.js';
 import { createStream } from '../../../random/randomStream.js';
 import { shuffle } from '../../../random/shuffle.js';
 import { concatTables } from '../../../table/concatTables.js';
@@ -100,7 +100,7 @@ async function attack(
   for (const predicate of predicates) {
     if (fitting.length === wanted) break;
     if (tried++ % every === 0) {
-      await checkpoint(context, (0.8 * fitting.length) / wanted, 'Trying to single out training rows');
+      await reportProgress(context, (0.8 * fitting.length) / wanted, 'Trying to single out training rows');
     }
     if (rowsThatFit(predicate, synthetic, 2).length !== 1) continue;
     const rows = rowsThatFit(predicate, real, MAX_FITTING + 1);

@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext, subContext } from '../../../work/progress.js';
+import { reportProgress, type RunContext, subContext } from '../../../work/progress.js';
 import { createStream } from '../../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../../random/sampleWithoutReplacement.js';
 import { shuffle } from '../../../random/shuffle.js';
@@ -80,7 +80,7 @@ async function permutationImportance(
   const losses = new Float64Array(table.features.length);
   const order = Int32Array.from(rows, (_, at) => at);
   for (let f = 0; f < losses.length; f++) {
-    await checkpoint(context, f / losses.length, `Shuffling "${table.features[f].name}"`);
+    await reportProgress(context, f / losses.length, `Shuffling "${table.features[f].name}"`);
     const bins = table.bins.slice();
     for (let repeat = 0; repeat < PERMUTATIONS; repeat++) {
       shuffle(createStream(seed, 'permutation-importance', f, repeat), order);
@@ -119,7 +119,7 @@ async function shapValues(
   const all = new Float64Array(rows.length * featureCount * outputs);
   const bases = new Float64Array(outputs);
   for (const [at, tree] of trees.entries()) {
-    await checkpoint(context, at / trees.length, `SHAP values of tree ${at + 1} of ${trees.length}`);
+    await reportProgress(context, at / trees.length, `SHAP values of tree ${at + 1} of ${trees.length}`);
     shap.add(tree, rows, all, 1 / trees.length);
     shap.addBase(tree, bases, 1 / trees.length);
   }

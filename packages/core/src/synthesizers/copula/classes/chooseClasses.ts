@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext } from '../../../work/progress.js';
+import { reportProgress, type RunContext } from '../../../work/progress.js';
 import { createStream } from '../../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../../random/sampleWithoutReplacement.js';
 import { shuffle } from '../../../random/shuffle.js';
@@ -73,7 +73,7 @@ export async function chooseClasses(
     const all: number[] = [];
     for (let fold = 0; fold < folds; fold++) {
       const done = (tried.length + fold / folds) / trials;
-      await checkpoint(context, done, `Weighing classes, way ${tried.length + 1} of at most ${trials}`);
+      await reportProgress(context, done, `Weighing classes, way ${tried.length + 1} of at most ${trials}`);
       const test = rows.filter((_, at) => at % folds === fold);
       const train = rows.filter((_, at) => at % folds !== fold);
       if (test.length === 0 || train.length < 2) continue;
@@ -95,7 +95,7 @@ export async function chooseClasses(
       if (isAhead(logs, best)) [columns, best] = [way, logs];
     }
   }
-  await checkpoint(context, 1, 'Classes weighed');
+  await reportProgress(context, 1, 'Classes weighed');
   return { columns: isAhead(best, pooled) ? columns : [], tried };
 }
 

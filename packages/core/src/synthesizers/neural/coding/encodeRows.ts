@@ -1,4 +1,4 @@
-import { checkpoint, type RunContext } from '../../../work/progress.js';
+import { reportProgress, type RunContext } from '../../../work/progress.js';
 import type { RandomStream } from '../../../random/randomStream.js';
 import type { Table } from '../../../table/table.js';
 import { type CodingLayout, type ColumnCoding, MODE_SPAN, type Mode } from './columnCoding.js';
@@ -31,7 +31,11 @@ export async function encodeTable(
   for (const coding of codings) {
     const column = table.columns[coding.column];
     if (column.type === 'identifier') throw new TypeError('identifiers are not modelled');
-    await checkpoint(context, encoded.length / codings.length, `Coding the rows of "${column.schema.name}"`);
+    await reportProgress(
+      context,
+      encoded.length / codings.length,
+      `Coding the rows of "${column.schema.name}"`,
+    );
     const cells =
       column.type === 'numeric'
         ? column.values

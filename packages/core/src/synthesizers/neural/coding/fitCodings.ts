@@ -1,5 +1,5 @@
 import { fitVariationalMixture } from '../../../neural/variationalMixture.js';
-import { checkpoint, type RunContext } from '../../../work/progress.js';
+import { reportProgress, type RunContext } from '../../../work/progress.js';
 import type { CodedColumn, NumericColumn } from '../../../table/column.js';
 import type { PreparedTable } from '../../shared/preparedTable.js';
 import type { FitNote } from '../../contract/synthesizer.js';
@@ -30,7 +30,7 @@ export async function fitCodings(
   const codings: ColumnCoding[] = [];
   for (const at of modelled) {
     const column = table.columns[at];
-    await checkpoint(
+    await reportProgress(
       context,
       codings.length / modelled.length,
       `Finding the modes of "${column.schema.name}"`,

@@ -5,7 +5,7 @@ import type { MetricDefinition } from './metricDefinition.js';
 import type { MetricInput, MetricNote } from './metricInput.js';
 
 /** What one step of an evaluation found. */
-export interface MeasurementResult {
+export interface MetricComputationResult {
   readonly values: readonly MetricValue[];
   readonly breakdowns: readonly MetricBreakdown[];
   /** What is not there and why, and what to know about what is. */
@@ -14,15 +14,15 @@ export interface MeasurementResult {
 
 /**
  * A step of an evaluation: one or more metrics that share their work. To add a metric, write its file (name, version,
- * group, goal, range, `compute`, and `breakdown` where it is a mean of parts), let a measurement give its value and
- * ceiling, and list the measurement in `registry.ts`.
+ * group, goal, range, `compute`, and `breakdown` where it is a mean of parts), let a computation give its value and
+ * ceiling, and list the computation in `registry.ts`.
  */
-export interface Measurement {
+export interface MetricComputation {
   readonly group: MetricGroup;
   readonly metrics: readonly MetricDefinition[];
   /** Share of an evaluation's time, against the others; for the progress alone. */
   readonly weight: number;
   /** Whether it needs real rows that the synthesizer never saw; without them it is left out with a note. */
   readonly needsHoldout?: boolean;
-  measure(input: MetricInput, context: RunContext): Promise<MeasurementResult>;
+  compute(input: MetricInput, context: RunContext): Promise<MetricComputationResult>;
 }
