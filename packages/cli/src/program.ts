@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { addBalanceCommand } from './balanceCommand.js';
+import { addBalanceCommand } from './commands/balanceCommand.js';
 import { runCommand } from './commands/runCommand.js';
+import { addScenarioCommand } from './commands/scenarioCommand.js';
+import { addSpecifyCommand } from './commands/specifyCommand.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
 import type { ImputeOptions } from './commands/impute.js';
 import type { InspectOptions } from './commands/inspect.js';
@@ -9,6 +11,7 @@ import type { SampleOptions } from './commands/sample.js';
 import type { SplitOptions } from './commands/split.js';
 import type { SynthesizeOptions } from './commands/synthesize.js';
 import { EXAMPLES, EXIT_CODES, SYNTHESIZER_HELP } from './helpText.js';
+import { collect } from './options/collect.js';
 import {
   parseChoice,
   parseColumns,
@@ -21,7 +24,6 @@ import { parseGroups } from './options/parseGroups.js';
 import { addReadOptions } from './options/readOptions.js';
 import { addSamplingOptions } from './options/samplingOptions.js';
 import { addThreadOption } from './options/threads.js';
-import { addStatisticsCommands, collect } from './statisticsCommands.js';
 import { parseCriterion, parseMarginal } from './options/parseMarginals.js';
 import { parseSetting } from './options/parseSetting.js';
 
@@ -151,7 +153,8 @@ export function createProgram(): Command {
     );
 
   addBalanceCommand(program, SEED_HELP);
-  addStatisticsCommands(program, SEED_HELP);
+  addSpecifyCommand(program, SEED_HELP);
+  addScenarioCommand(program);
   return program;
 }
 

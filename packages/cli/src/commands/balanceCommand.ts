@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { BalanceOptions } from './commands/balance.js';
-import { runCommand } from './commands/runCommand.js';
-import { parseChoice, parseSeed } from './options/parseOptions.js';
-import { parseGoal, parseRatio } from './options/parseGoals.js';
-import { parseSetting } from './options/parseSetting.js';
-import { addReadOptions } from './options/readOptions.js';
-import { addThreadOption } from './options/threads.js';
+import type { BalanceOptions } from './balance.js';
+import { runCommand } from './runCommand.js';
+import { parseChoice, parseSeed } from '../options/parseOptions.js';
+import { parseGoal, parseRatio } from '../options/parseGoals.js';
+import { parseSetting } from '../options/parseSetting.js';
+import { addReadOptions } from '../options/readOptions.js';
+import { addThreadOption } from '../options/threads.js';
 
 const EXAMPLES = `
 Examples:
@@ -46,7 +46,7 @@ export function addBalanceCommand(program: Command, seedHelp: string): void {
     .option('--gzip', 'compress whatever the name is')
     .action((file: string, options: BalanceOptions) =>
       runCommand(
-        async (context) => (await import('./commands/balance.js')).balance(file, options, context),
+        async (context) => (await import('./balance.js')).balance(file, options, context),
         options.out,
       ),
     );
