@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { createTable, getSynthesizer, tableSchema } from '@likeness/core';
-import { readTable, writeCsvChunk, writeCsvHeader } from '@likeness/io';
+import { readTable, writeTable } from '@likeness/io';
 
 const DATA = process.env.LIKENESS_DATA ?? join(import.meta.dirname, '..', '..', 'shared', 'data');
 const TARGET = 'income';
@@ -47,8 +47,10 @@ function ask(script, ...args) {
   return status === 0 ? JSON.parse(stdout.subarray(stdout.indexOf('{')).toString()) : null;
 }
 /** As the published files are written, which have a question mark where a label is missing; no number of theirs is. */
-function csvOf(table) {
-  const text = Buffer.concat([writeCsvHeader(tableSchema(table)), writeCsvChunk(table)]).toString();
+async function csvOf(table) {
+  const pieces = [];
+  for await (const piece of writeTable('rows.csv', tableSchema(table), [table])) pieces.push(piece);
+  const text = Buffer.concat(pieces).toString();
   return text.replaceAll(/(?<=^|,)(?=,|$)/gm, '?').replace(/\n\?$/, '\n');
 }
 const figures = (values) => {
@@ -73,7 +75,7 @@ for (const seed of SEEDS) {
   for (const { message } of model.fit.notes) console.log(`seed ${seed}: ${message}`);
   console.log(`seed ${seed}: model of ${(JSON.stringify(model).length / 1e6).toFixed(1)} MB of JSON`);
   const made = join(scratch, `seed-${seed}.csv`);
-  writeFileSync(made, csvOf(synthetic));
+  writeFileSync(made, await csvOf(synthetic));
   const quality = real && {
     ...ask('four_classifiers.py', made, join(folder, 'val.csv.gz'), TARGET),
     ...ask('fidelity.py', folder, made, TARGET),

@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'INFINITE_VALUE'
   // reading files (thrown by @likeness/io)
   | 'FILE_NOT_FOUND'
+  | 'FILE_FORMAT'
+  | 'FILE_TOO_LARGE'
   | 'FILE_EMPTY'
   | 'FILE_HEADER_ONLY'
   | 'FILE_ENCODING'

@@ -2,17 +2,23 @@
  * Readers and writers of tables.
  *
  * - Sources: `fileSource(path)`, `memorySource(bytes)`, `spool(stream)` (a stream that can be read only once).
- * - `importCsv(source, { kinds, columns, onProgress, signal })`: schema, notes and typed chunks in flat memory.
- * - `readTable(source, options)`: a whole table. `openCsv(source)`: rows of text.
- * - `writeCsv(schema, tables)`: pieces of bytes for a stream; `writeCsvHeader`, `writeCsvChunk` for one of them.
+ * - `importTable(file, { kinds, columns, onProgress, signal })`: schema, notes and typed chunks in flat memory.
+ * - `readTable(file, options)`: a whole table. `openTable(file)`: batches of text or typed columns.
+ * - `writeTable(fileName, schema, tables)`: pieces of bytes for a stream; `writeNotes` what reading them again changes.
+ * - `TABLE_FORMATS`: the file formats; content or name tells which one a file has.
+ * - `readSpecificationText(text)`: a specification in YAML or JSON, with the line of each part.
  * - `encodeColumnChunk`, `decodeColumnChunk`: a column of at most `CHUNK_ROWS` rows as stored in a database.
  */
 export * from './source/byteSource.js';
 export * from './source/spool.js';
-export { openCsv, type CsvReader, type CsvReaderOptions } from './csv/openCsv.js';
-export type { CsvBatch } from './csv/rowCollector.js';
-export type { CsvDialect } from './csv/detectDialect.js';
-export * from './csv/importCsv.js';
-export * from './csv/readTable.js';
-export { csvNotes, writeCsv, writeCsvChunk, writeCsvHeader } from './csv/writeCsv.js';
+export { TABLE_FORMATS } from './formats.js';
+export type { TableFormat } from './table/tableFormat.js';
+export type { FileColumn, TableBatch, TableReader, TextColumn } from './table/reader.js';
+export type { TableWriter } from './table/writer.js';
+export { type FormatOptions, formatOfName } from './table/chooseFormat.js';
+export { type OpenOptions, openTable } from './table/open.js';
+export * from './table/importTable.js';
+export * from './table/readTable.js';
+export { tableWriter, writeNotes, writeTable } from './table/writeTable.js';
+export { readSpecificationText, type SpecificationText } from './specification/specificationText.js';
 export { decodeColumnChunk, encodeColumnChunk } from './column-chunks/columnChunk.js';

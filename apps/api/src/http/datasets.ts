@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ColumnKind } from '@likeness/core';
+import { TABLE_FORMATS } from '@likeness/io';
 import express, { type Request, type Response, type Router } from 'express';
 import { getDataset } from '../services/datasets/get.js';
 import type { ImportFile } from '../services/datasets/importRequest.js';
@@ -10,7 +11,13 @@ import type { HttpContext } from './context.js';
 import { receiveUpload } from './receiveUpload.js';
 import { sendRows } from './sendRows.js';
 
-const MEDIA_TYPES = ['text/csv', 'application/gzip', 'application/x-gzip', 'application/octet-stream'];
+const MEDIA_TYPES = [
+  ...TABLE_FORMATS.map(({ mediaType }) => mediaType.split(';')[0]),
+  'application/gzip',
+  'application/x-gzip',
+  'application/octet-stream',
+];
+const ENDINGS = TABLE_FORMATS.flatMap(({ endings }) => endings);
 const KINDS: readonly string[] = [
   'continuous',
   'integer',
@@ -36,15 +43,13 @@ export function datasetRoutes(context: HttpContext, importFile: ImportFile): Rou
       },
     });
   });
-  router.get('/datasets/:id/rows.csv', async (request, response) => {
-    const dataset = found(
-      'dataset',
-      request.params.id,
-      await getDataset(context.services, request.params.id),
-    );
-    const { tableId, rowCount, name } = dataset;
-    await sendRows(context, response, { tableId, rowCount, fileName: name, gzip: false });
-  });
+  for (const format of TABLE_FORMATS.filter(({ writer }) => writer !== null)) {
+    router.get<{ id: string }>(`/datasets/:id/rows${format.endings[0]}`, async ({ params }, response) => {
+      const dataset = found('dataset', params.id, await getDataset(context.services, params.id));
+      const { tableId, rowCount, name } = dataset;
+      await sendRows(context, response, { tableId, rowCount, fileName: name, format, gzip: false });
+    });
+  }
   return router;
 }
 
@@ -95,9 +100,15 @@ function readQuery({ query }: Request): {
   if (!fileName)
     throw new ApiError('INVALID_INPUT', 'fileName is missing: POST /datasets?fileName=titanic.csv');
   if (fileName.length > 255) throw new ApiError('INVALID_INPUT', 'fileName is longer than 255 characters.');
-  const name = text('name') || fileName.replace(/\.gz$/i, '').replace(/\.(csv|tsv|txt)$/i, '') || fileName;
+  const name = text('name') || withoutEnding(fileName) || fileName;
   if (name.length > 255) throw new ApiError('INVALID_INPUT', 'name is longer than 255 characters.');
   return { fileName, name, kinds: readKinds(text('kinds')) };
+}
+
+function withoutEnding(fileName: string): string {
+  const plain = fileName.replace(/\.gz$/i, '');
+  const ending = ENDINGS.find((candidate) => plain.toLowerCase().endsWith(candidate));
+  return ending === undefined ? plain : plain.slice(0, -ending.length);
 }
 
 /** `pclass:categorical,age:integer`; a name with a comma, colon or per cent sign in it is written percent-encoded. */

@@ -1,4 +1,5 @@
 import { reportHtml } from '@likeness/core';
+import { TABLE_FORMATS, type TableFormat } from '@likeness/io';
 import express, { type Response, type Router } from 'express';
 import { ApiError, found } from '../services/errors.js';
 import { getGeneration } from '../services/generations/get.js';
@@ -12,7 +13,7 @@ import { sendRows } from './sendRows.js';
 export function generationRoutes(context: HttpContext): Router {
   const { services } = context;
   const router = express.Router();
-  const rows = async (id: string, response: Response, gzip: boolean): Promise<void> => {
+  const rows = async (id: string, response: Response, format: TableFormat, gzip: boolean): Promise<void> => {
     const generation = found('generation', id, await getGeneration(services, id));
     const { tableId, rowCount, requestedRowCount, runId, own, seed, state } = generation;
     if (rowCount < requestedRowCount) {
@@ -28,11 +29,17 @@ export function generationRoutes(context: HttpContext): Router {
       tableId,
       rowCount,
       fileName: own ? run.name : `${run.name}, ${rowCount} rows, seed ${seed}`,
+      format,
       gzip,
     });
   };
-  router.get('/generations/:id/rows.csv', ({ params }, response) => rows(params.id, response, false));
-  router.get('/generations/:id/rows.csv.gz', ({ params }, response) => rows(params.id, response, true));
+  for (const format of TABLE_FORMATS.filter(({ writer }) => writer !== null)) {
+    const path = `/generations/:id/rows${format.endings[0]}`;
+    router.get<{ id: string }>(path, ({ params }, response) => rows(params.id, response, format, false));
+    router.get<{ id: string }>(`${path}.gz`, ({ params }, response) =>
+      rows(params.id, response, format, true),
+    );
+  }
 
   router.get('/generations/:id/report.html', async ({ params }, response) => {
     const generation = found('generation', params.id, await getGeneration(services, params.id));

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
-import { writeCsv } from '@likeness/io';
+import { type TableFormat, writeTable } from '@likeness/io';
 import type { Response } from 'express';
 import { readSchema, streamTables } from '../services/tables/streamTables.js';
 import type { HttpContext } from './context.js';
@@ -11,6 +11,7 @@ interface Download {
   readonly rowCount: number;
   /** Without ending. */
   readonly fileName: string;
+  readonly format: TableFormat;
   readonly gzip: boolean;
 }
 
@@ -18,21 +19,25 @@ interface Download {
 const PIECE_BYTES = 1 << 16;
 
 /**
- * Sends a stored table as CSV, a chunk at a time as fast as the other side takes it; reading stops when it goes
+ * Sends a stored table as a file, a chunk at a time as fast as the other side takes it; reading stops when it goes
  * away. An error in the middle breaks the connection, so that a part is never taken for the whole.
  */
 export async function sendRows(
   { services }: HttpContext,
   response: Response,
-  { tableId, rowCount, fileName, gzip }: Download,
+  { tableId, rowCount, fileName, format, gzip }: Download,
 ): Promise<void> {
   const schema = await readSchema(services.database, tableId);
-  const name = `${fileName.replaceAll(/[^\p{L}\p{N} ._-]+/gu, ' ').trim() || 'rows'}.csv${gzip ? '.gz' : ''}`;
+  const name = `${fileName.replaceAll(/[^\p{L}\p{N} ._-]+/gu, ' ').trim() || 'rows'}${format.endings[0]}${gzip ? '.gz' : ''}`;
   response.attachment(name);
-  response.setHeader('Content-Type', gzip ? 'application/gzip' : 'text/csv; charset=utf-8');
+  response.setHeader('Content-Type', gzip ? 'application/gzip' : format.mediaType);
   response.setHeader('Cache-Control', 'no-store');
   const rows = Readable.from(
-    pieces(writeCsv(schema, streamTables(services.database, tableId, schema, rowCount))),
+    pieces(
+      writeTable(name, schema, streamTables(services.database, tableId, schema, rowCount), {
+        format: format.name,
+      }),
+    ),
     {
       objectMode: false,
       highWaterMark: PIECE_BYTES,

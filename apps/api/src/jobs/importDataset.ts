@@ -5,7 +5,7 @@ import {
   type RunContext,
   type TableNote,
 } from '@likeness/core';
-import { encodeColumnChunk, fileSource, importCsv, openCsv, type ByteSource } from '@likeness/io';
+import { encodeColumnChunk, fileSource, importTable } from '@likeness/io';
 import { rawTransaction } from '../database/rawTransaction.js';
 import { insertChunk, insertDataset, insertTable } from '../services/datasets/insert.js';
 import type { ImportRequest } from '../services/datasets/importRequest.js';
@@ -20,7 +20,7 @@ const MIN_CHUNK_ROWS = 1024;
  * not at all, whatever happens to this process. Memory stays flat.
  *
  * @returns the dataset's id
- * @throws LikenessError of `importCsv`, naming line and column
+ * @throws LikenessError of `importTable`, naming line and column
  */
 export async function importDataset(
   databaseUrl: string,
@@ -29,9 +29,8 @@ export async function importDataset(
 ): Promise<string> {
   const { workspaceId, path, fileName, name, kinds, byteSize, sha256, example } = request;
   const source = await fileSource(path, fileName);
-  const chunkRows = await rowsOfChunk(source);
-  const file = await importCsv(source, { ...context, kinds, chunkRows });
-  const { schema, rowCount } = file;
+  const file = await importTable(source, { ...context, kinds, chunkRows: rowsOfChunk });
+  const { schema, rowCount, chunkRows } = file;
   const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));
   const correlation = new CorrelationProfile(schema.columns);
   return rawTransaction(databaseUrl, async (transaction) => {
@@ -64,10 +63,7 @@ export async function importDataset(
 }
 
 /** Wide tables have short chunks, so that one of them is never too much. */
-async function rowsOfChunk(source: ByteSource): Promise<number> {
-  const reader = await openCsv(source);
-  const columns = reader.columns.length;
-  await reader.close();
+function rowsOfChunk(columns: number): number {
   const rows = Math.max(MIN_CHUNK_ROWS, Math.floor(MAX_CHUNK_CELLS / columns));
   return Math.min(CHUNK_ROWS, 2 ** Math.floor(Math.log2(rows)));
 }

@@ -1,6 +1,6 @@
 import { applyScenario, LikenessError, modelFromJSON, specify, type ModelDocument } from '@likeness/core';
+import { readSpecificationText } from '@likeness/io';
 import type { ScenarioModel, SpecifiedModel } from '../services/models/makeModels.js';
-import { readSpecificationText } from './specificationText.js';
 import { threadTask } from './threadTask.js';
 
 export interface ScenarioTaskInput {

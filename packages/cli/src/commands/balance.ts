@@ -1,5 +1,5 @@
 import { balance as balanceTable, type SettingValue, subContext, tableSchema } from '@likeness/core';
-import { csvNotes, writeCsv } from '@likeness/io';
+import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
@@ -42,9 +42,9 @@ async function readAndFill(path: string, options: BalanceOptions, context: Comma
     subContext(context, 0.4, 1),
   );
   const schema = tableSchema(result.table);
-  sayNotes(context, target, [...result.notes, ...csvNotes(schema)]);
+  sayNotes(context, target, [...result.notes, ...writeNotes(out, schema)]);
   for (const { label, before, after } of result.classes) {
     if (label !== null) context.say(`${target} = ${label}: ${before} rows, now ${after}`);
   }
-  await writeOutputs([{ path: out, pieces: writeCsv(schema, [result.table]), gzip }], context);
+  await writeOutputs([{ path: out, pieces: writeTable(out, schema, [result.table]), gzip }], context);
 }

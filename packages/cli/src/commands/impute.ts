@@ -1,5 +1,5 @@
 import { impute as imputeTable, modelFromJSON, subContext, tableSchema } from '@likeness/core';
-import { csvNotes, writeCsv } from '@likeness/io';
+import { writeNotes, writeTable } from '@likeness/io';
 import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
 import type { ReadOptions } from '../options/readOptions.js';
@@ -25,6 +25,6 @@ export async function impute(path: string, options: ImputeOptions, context: Comm
   sayNotes(context, path, notes);
   const filled = await imputeTable(model, table, seed, subContext(context, 0.5, 1));
   const schema = tableSchema(filled);
-  sayNotes(context, path, csvNotes(schema));
-  await writeOutputs([{ path: out, pieces: writeCsv(schema, [filled]), gzip }], context);
+  sayNotes(context, path, writeNotes(out, schema));
+  await writeOutputs([{ path: out, pieces: writeTable(out, schema, [filled]), gzip }], context);
 }

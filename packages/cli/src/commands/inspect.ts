@@ -1,5 +1,5 @@
 import { reportProgress } from '@likeness/core';
-import { type CsvImport, importCsv } from '@likeness/io';
+import { type ImportedTable, importTable } from '@likeness/io';
 import { withInput } from '../input/openInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import { formatTable } from '../output/formatTable.js';
@@ -14,7 +14,7 @@ export interface InspectOptions extends Pick<ReadOptions, 'columns' | 'kind'> {
 export async function inspect(path: string, options: InspectOptions, context: CommandContext): Promise<void> {
   const { columns, kind } = options;
   const found = await withInput(path, context.signal, (source) =>
-    importCsv(source, { ...context, columns, kinds: kind }),
+    importTable(source, { ...context, columns, kinds: kind }),
   );
   await reportProgress(context, 1, 'read');
   context.stop();
@@ -27,7 +27,7 @@ export async function inspect(path: string, options: InspectOptions, context: Co
   await writeOutputs([{ path: '-', pieces }], context);
 }
 
-async function* textPieces({ rowCount, columns, notes }: CsvImport): AsyncGenerator<Uint8Array> {
+async function* textPieces({ rowCount, columns, notes }: ImportedTable): AsyncGenerator<Uint8Array> {
   const table = formatTable(
     [
       { title: 'column' },

@@ -1,5 +1,5 @@
 import { modelFromJSON, subContext, type SynthesizerModel, type Table } from '@likeness/core';
-import { writeCsv } from '@likeness/io';
+import { writeTable } from '@likeness/io';
 import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
 import { rowOptions, type SamplingOptions } from '../options/samplingOptions.js';
@@ -38,7 +38,7 @@ async function drawRows(options: SampleOptions, context: CommandContext): Promis
   const count = given?.rowCount ?? options.rows ?? model.fit.rowCount;
   const wanted = { ...rowOptions(options), ...(given && { given }) };
   const rows = sampleRows(model, count, seed, wanted, subContext(context, 0, 1), context.say);
-  await writeOutputs([{ path: out, pieces: writeCsv(model.schema, rows), gzip }], context);
+  await writeOutputs([{ path: out, pieces: writeTable(out, model.schema, rows), gzip }], context);
 }
 
 async function readGiven(

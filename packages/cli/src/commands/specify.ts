@@ -1,5 +1,5 @@
 import { type PairReport, specify as specifyModel, subContext } from '@likeness/core';
-import { writeCsv } from '@likeness/io';
+import { writeTable } from '@likeness/io';
 import { readSpecificationFile } from '../input/readSpecificationFile.js';
 import { formatTable } from '../output/formatTable.js';
 import type { CommandContext } from '../output/progressBar.js';
@@ -26,7 +26,7 @@ export async function specify(path: string, options: SpecifyOptions, context: Co
   if (report.pairs.length > 0) context.say(relations(report.pairs));
   const count = options.rows ?? model.fit.rowCount;
   const rows = sampleRows(model, count, seed, {}, subContext(context, 0, 1), context.say);
-  const plans: OutputPlan[] = [{ path: out, pieces: writeCsv(model.schema, rows), gzip }];
+  const plans: OutputPlan[] = [{ path: out, pieces: writeTable(out, model.schema, rows), gzip }];
   if (options.model !== undefined) plans.push({ path: options.model, pieces: jsonPieces(model.toJSON()) });
   await writeOutputs(plans, context);
 }

@@ -1,5 +1,5 @@
 import { type Table, splitTable, subContext, tableSchema } from '@likeness/core';
-import { writeCsv } from '@likeness/io';
+import { writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
@@ -22,11 +22,11 @@ export async function split(path: string, options: SplitOptions, context: Comman
   const { table, notes } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
   const { train, holdout } = splitTable(table, options.holdout, options.seed);
-  const pieces = (part: Table) => writeCsv(tableSchema(part), [part]);
+  const pieces = (path: string, part: Table) => writeTable(path, tableSchema(part), [part]);
   await writeOutputs(
     [
-      { path: options.train, pieces: pieces(train) },
-      { path: options.test, pieces: pieces(holdout) },
+      { path: options.train, pieces: pieces(options.train, train) },
+      { path: options.test, pieces: pieces(options.test, holdout) },
     ],
     context,
   );

@@ -7,7 +7,7 @@ import {
   type SettingValue,
   subContext,
 } from '@likeness/core';
-import { csvNotes, writeCsv } from '@likeness/io';
+import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import { rowOptions, type SamplingOptions } from '../options/samplingOptions.js';
@@ -70,7 +70,7 @@ async function fitAndDraw(path: string, options: SynthesizeOptions, context: Com
   if (choice) context.say(`note: ${synthesizer.name}: ${formatChoice(choice)}`);
   // The table says what the note of the choice says.
   const others = choice ? told.filter(({ code }) => code !== 'METHOD_CHOSEN') : told;
-  sayNotes(context, synthesizer.name, [...others, ...csvNotes(model.schema)]);
+  sayNotes(context, synthesizer.name, [...others, ...writeNotes(out, model.schema)]);
   const rows = sampleRows(
     model,
     options.rows ?? table.rowCount,
@@ -79,7 +79,7 @@ async function fitAndDraw(path: string, options: SynthesizeOptions, context: Com
     subContext(context, 0.6, 1),
     context.say,
   );
-  const plans: OutputPlan[] = [{ path: out, pieces: writeCsv(model.schema, rows), gzip }];
+  const plans: OutputPlan[] = [{ path: out, pieces: writeTable(out, model.schema, rows), gzip }];
   if (options.model !== undefined) plans.push({ path: options.model, pieces: jsonPieces(model.toJSON()) });
   await writeOutputs(plans, context);
 }

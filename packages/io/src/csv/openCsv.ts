@@ -1,54 +1,30 @@
-import { type AbortSignalLike, LikenessError, type TableNote } from '@likeness/core';
+import { LikenessError, type TableNote } from '@likeness/core';
 import type { ByteSource } from '../source/byteSource.js';
 import { type ByteOrderMark, decodeText } from '../source/decodeText.js';
-import { gunzipIfNeeded } from '../source/gunzipIfNeeded.js';
+import type { TableBatch, TableReader } from '../table/reader.js';
 import { type CsvHeader, readHeader } from './readHeader.js';
-import type { CsvDialect } from './detectDialect.js';
 import { nextPiece } from './nextPiece.js';
 import type { ScannedRecords } from './recordScanner.js';
 import { type CsvBatch, RowCollector } from './rowCollector.js';
 
-export interface CsvReaderOptions {
-  readonly signal?: AbortSignalLike;
-  /** Called with the stored (compressed, when they are) bytes read so far. */
-  readonly onBytes?: (bytes: number) => void;
-}
-
-/** An opened CSV file. */
-export interface CsvReader {
-  /** Unique, non-empty names. */
-  readonly columns: readonly string[];
-  readonly dialect: CsvDialect;
-  /** What was accepted and changed. Complete when `batches` has ended. */
-  readonly notes: readonly TableNote[];
-  /**
-   * The rows, a batch a chunk of input (some thousand rows). Can be read once; leaving the loop closes the file.
-   * Every row has as many cells as the header; cells are text as written, without their quotes.
-   *
-   * @throws LikenessError `CSV_RAGGED_ROW`, `CSV_QUOTE`, `CSV_ROW_TOO_LONG`, `FILE_ENCODING`, `FILE_BINARY`,
-   *   `FILE_GZIP`, `ABORTED`, each naming the line.
-   */
-  batches(): AsyncGenerator<CsvBatch>;
-  /** Closes the file when `batches` was not read to its end. Safe to call twice. */
-  close(): Promise<void>;
-}
-
 /**
- * Opens a CSV or CSV.gz file and reads its header: gzip, encoding, delimiter and line ends are detected from the
- * bytes. Keeps no more than one chunk and one row in memory.
+ * Opens a CSV file and reads its header: encoding, delimiter and line ends are detected from the bytes. Keeps no more
+ * than one chunk of input and one row in memory; cells are text as written, without their quotes.
  *
- * @throws LikenessError `FILE_EMPTY`, and everything that `batches` throws.
+ * @param source uncompressed
+ * @throws LikenessError `FILE_EMPTY`; as its batches do `CSV_RAGGED_ROW`, `CSV_QUOTE`, `CSV_ROW_TOO_LONG`,
+ *   `FILE_ENCODING`, `FILE_BINARY`, each naming the line; `FILE_HEADER_ONLY` at the end of a file without rows
  */
-export async function openCsv(source: ByteSource, options: CsvReaderOptions = {}): Promise<CsvReader> {
+export async function openCsv(source: ByteSource): Promise<TableReader> {
   const notes: TableNote[] = [];
-  const bytes = gunzipIfNeeded(countBytes(source.open(), options), source.name);
-  const text = decodeText(bytes, (mark) => notes.push(markNote(mark)))[Symbol.asyncIterator]();
+  const text = decodeText(source.open(), (mark) => notes.push(markNote(mark)))[Symbol.asyncIterator]();
   try {
     const header = await readHeader(text, source.name);
     notes.push(...header.notes);
     return {
-      columns: header.names,
-      dialect: header.dialect,
+      columns: header.names.map((name) => ({ name, schema: null })),
+      rowCount: null,
+      hasLines: true,
       notes,
       batches: () => readBatches(text, header, notes, source.name),
       close: async () => void (await text.return?.()),
@@ -56,20 +32,6 @@ export async function openCsv(source: ByteSource, options: CsvReaderOptions = {}
   } catch (error) {
     await text.return?.();
     throw error;
-  }
-}
-
-/** Counts bytes and honours the signal, a chunk at a time. */
-async function* countBytes(
-  chunks: AsyncIterable<Uint8Array>,
-  { signal, onBytes }: CsvReaderOptions,
-): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    if (signal?.aborted) throw new LikenessError('ABORTED', 'Reading was aborted by its caller.');
-    bytes += chunk.length;
-    yield chunk;
-    onBytes?.(bytes);
   }
 }
 
@@ -88,7 +50,7 @@ async function* readBatches(
   header: CsvHeader,
   notes: TableNote[],
   name: string,
-): AsyncGenerator<CsvBatch> {
+): AsyncGenerator<TableBatch> {
   const { scanner, names } = header;
   const rows = new RowCollector(names);
   try {
@@ -103,7 +65,7 @@ async function* readBatches(
         throw error;
       }
       const batch = rows.collect(records);
-      if (batch.rowCount > 0) yield batch;
+      if (batch.rowCount > 0) yield columnsOf(batch, names.length);
       if (piece === null) break;
       piece = await nextPiece(text, scanner, header.dialect, names);
     }
@@ -118,4 +80,13 @@ async function* readBatches(
   } finally {
     await text.return?.();
   }
+}
+
+/** Views of the row-major cells, one a column: nothing is copied. */
+function columnsOf({ rowCount, cells, lines }: CsvBatch, width: number): TableBatch {
+  return {
+    rowCount,
+    lines,
+    columns: Array.from({ length: width }, (_, first) => ({ type: 'text', cells, first, step: width })),
+  };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { LikenessError } from '@likeness/core';
-import { type ByteSource, importCsv, memorySource } from '../../src/index.js';
+import { type ByteSource, importTable, memorySource } from '../../src/index.js';
 
 const from = (content: string | Uint8Array): ByteSource =>
   memorySource(typeof content === 'string' ? Buffer.from(content) : content, 'data.csv');
 
 async function failure(source: ByteSource): Promise<LikenessError> {
   try {
-    await importCsv(source);
+    await importTable(source);
   } catch (error) {
     if (error instanceof LikenessError) return error;
     throw error;
@@ -149,7 +149,7 @@ describe('bad input is refused with code, line and column', () => {
 
 describe('odd input is accepted with a note', () => {
   const read = async (content: string | Uint8Array) => {
-    const { schema, notes, rowCount, columns } = await importCsv(from(content));
+    const { schema, notes, rowCount, columns } = await importTable(from(content));
     return {
       names: schema.columns.map((column) => column.name),
       codes: notes.map((note) => note.code),
@@ -233,7 +233,7 @@ describe('odd input is accepted with a note', () => {
     const rows = Array.from({ length: 30 }, (_, r) =>
       row((c) => (c === 0 ? '' : c === 1 ? 'same' : c === 2 ? `key-${r}` : `"${r + 1},${100 + c}.5"`)),
     );
-    const imported = await importCsv(from([row((c) => `c${c}`), ...rows, ''].join('\n')));
+    const imported = await importTable(from([row((c) => `c${c}`), ...rows, ''].join('\n')));
     expect(imported.schema.columns).toHaveLength(width);
     expect(imported.schema.columns.slice(0, 4).map((column) => column.kind)).toEqual([
       'categorical',

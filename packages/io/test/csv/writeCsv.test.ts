@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Column, type Table, createTable, formatCell, tableSchema } from '@likeness/core';
 import fc from 'fast-check';
-import { csvNotes, memorySource, readTable, writeCsv, writeCsvChunk } from '../../src/index.js';
+import { memorySource, readTable } from '../../src/index.js';
+import { csvNotes, writeCsv, writeCsvChunk } from '../../src/csv/writeCsv.js';
 
 async function write(table: Table): Promise<Buffer> {
   const pieces: Uint8Array[] = [];

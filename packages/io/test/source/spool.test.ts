@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileSource, importCsv, spool } from '../../src/index.js';
+import { fileSource, importTable, spool } from '../../src/index.js';
 
 let directory: string;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ describe('spool', () => {
       directory,
       onBytes: (bytes) => counts.push(bytes),
     });
-    const imported = await importCsv(source);
+    const imported = await importTable(source);
     for await (const chunk of imported.chunks()) expect(chunk.rowCount).toBe(1);
     expect(counts).toEqual([6, 8]);
     await source.dispose();

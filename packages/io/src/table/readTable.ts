@@ -1,6 +1,6 @@
 import { type Table, type TableNote, concatTables, dropMissingRows } from '@likeness/core';
 import type { ByteSource } from '../source/byteSource.js';
-import { type CsvImport, type ImportOptions, importCsv } from './importCsv.js';
+import { type ImportedTable, type ImportOptions, importTable } from './importTable.js';
 
 export interface ReadTableOptions extends ImportOptions {
   /** Leave out rows with a missing cell (in the imported columns). Default false. */
@@ -11,16 +11,20 @@ export interface ReadTable {
   readonly table: Table;
   readonly notes: readonly TableNote[];
   /** What the import found, rows with missing cells included. */
-  readonly source: Pick<CsvImport, 'rowCount' | 'columns'>;
+  readonly source: Pick<ImportedTable, 'rowCount' | 'columns'>;
 }
 
 /**
- * A whole CSV or CSV.gz file as one table in memory (8 bytes a number, 4 a label).
+ * A whole file as one table in memory (8 bytes a number, 4 a label).
  *
- * @throws LikenessError what `importCsv` throws
+ * @param file a path, or a source
+ * @throws LikenessError what `importTable` throws
  */
-export async function readTable(source: ByteSource, options: ReadTableOptions = {}): Promise<ReadTable> {
-  const imported = await importCsv(source, options);
+export async function readTable(
+  file: string | ByteSource,
+  options: ReadTableOptions = {},
+): Promise<ReadTable> {
+  const imported = await importTable(file, options);
   const chunks: Table[] = [];
   for await (const chunk of imported.chunks()) {
     // Dropped here, a chunk at a time, so that they never stand in memory together.

@@ -9,17 +9,18 @@ export interface SpecificationText {
 }
 
 /**
- * Reads YAML or JSON (which is YAML).
+ * Reads YAML or JSON (which is YAML). The engine checks what it says.
  *
+ * @param name how messages name the text
  * @throws LikenessError `INVALID_SPECIFICATION` with the line when it is neither
  */
-export function readSpecificationText(text: string): SpecificationText {
+export function readSpecificationText(text: string, name = 'This'): SpecificationText {
   const lines = new LineCounter();
   const document = parseDocument(text, { uniqueKeys: true, lineCounter: lines });
   const [error] = document.errors;
   if (error) {
     const line = error.linePos?.[0].line;
-    const message = `This is no YAML or JSON: ${error.message.split('\n')[0]}`;
+    const message = `${name} is no YAML or JSON: ${error.message.split('\n')[0]}`;
     const location = line === undefined ? {} : { line };
     throw new LikenessError('INVALID_SPECIFICATION', message, location, { cause: error });
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { LikenessError, type Table, formatColumn } from '@likeness/core';
-import { type ByteSource, importCsv, memorySource, readTable } from '../../src/index.js';
+import { type ByteSource, importTable, memorySource, readTable } from '../../src/index.js';
 
 const CSV = 'id,age,sex,note\n1,30,male,"a, b"\n2,,female,\n3,41,male,c\n';
 const source = (text = CSV) => memorySource(Buffer.from(text), 'people.csv');
@@ -29,9 +29,9 @@ function generated(header: string, rows: number, row: (index: number) => string)
   };
 }
 
-describe('importCsv', () => {
+describe('importTable', () => {
   it('infers kinds, counts, and yields typed chunks of the size asked for', async () => {
-    const imported = await importCsv(source(), { chunkRows: 2 });
+    const imported = await importTable(source(), { chunkRows: 2 });
     expect(imported.rowCount).toBe(3);
     expect(imported.schema.columns.map((column) => column.kind)).toEqual([
       'integer',
@@ -48,21 +48,21 @@ describe('importCsv', () => {
   });
 
   it('takes kinds and columns that the user chose, and refuses unknown and impossible ones', async () => {
-    const imported = await importCsv(source(), { kinds: { age: 'categorical' }, columns: ['sex', 'age'] });
+    const imported = await importTable(source(), { kinds: { age: 'categorical' }, columns: ['sex', 'age'] });
     expect(imported.schema.columns).toMatchObject([
       { name: 'sex', kind: 'categorical' },
       { name: 'age', kind: 'categorical', categories: ['30', '41'] },
     ]);
-    await expect(importCsv(source(), { columns: ['nope'] })).rejects.toMatchObject({
+    await expect(importTable(source(), { columns: ['nope'] })).rejects.toMatchObject({
       code: 'UNKNOWN_COLUMN',
     });
-    await expect(importCsv(source(), { columns: ['age', 'age'] })).rejects.toMatchObject({
+    await expect(importTable(source(), { columns: ['age', 'age'] })).rejects.toMatchObject({
       code: 'DUPLICATE_COLUMN',
     });
-    await expect(importCsv(source(), { kinds: { nope: 'integer' } })).rejects.toMatchObject({
+    await expect(importTable(source(), { kinds: { nope: 'integer' } })).rejects.toMatchObject({
       code: 'UNKNOWN_COLUMN',
     });
-    await expect(importCsv(source(), { kinds: { sex: 'integer' } })).rejects.toMatchObject({
+    await expect(importTable(source(), { kinds: { sex: 'integer' } })).rejects.toMatchObject({
       code: 'KIND_NOT_POSSIBLE',
       location: { column: 'sex', line: 2, value: 'male' },
     });
@@ -71,14 +71,14 @@ describe('importCsv', () => {
   it('reports rising progress through both passes, and stops on a signal', async () => {
     const text = `a,b\n${'1,x\n'.repeat(200_000)}`;
     const fractions: number[] = [];
-    const imported = await importCsv(source(text), {
+    const imported = await importTable(source(text), {
       onProgress: ({ fraction }) => void fractions.push(fraction),
     });
     await collect(imported.chunks());
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);
     const controller = new AbortController();
-    const aborted = importCsv(source(text), {
+    const aborted = importTable(source(text), {
       signal: controller.signal,
       onProgress: () => controller.abort(),
     });
@@ -94,7 +94,7 @@ describe('importCsv', () => {
         yield Buffer.from(`a,b\n1,2\n${opened++ === 0 ? '' : '3,4\n'}`);
       },
     };
-    const imported = await importCsv(changing);
+    const imported = await importTable(changing);
     await expect(collect(imported.chunks())).rejects.toMatchObject({ code: 'SCHEMA_MISMATCH' });
   });
 
@@ -103,16 +103,16 @@ describe('importCsv', () => {
       generated('id,value,label', 1_000_000, (index) =>
         index === 900_000 ? bad : `${index},${index % 97}.5,label ${index % 7}`,
       );
-    await expect(importCsv(broken('900000,1.5'))).rejects.toMatchObject({
+    await expect(importTable(broken('900000,1.5'))).rejects.toMatchObject({
       code: 'CSV_RAGGED_ROW',
       location: { line: 900_002, column: 'label' },
     });
-    await expect(importCsv(broken('900000,"1.5"0,x'))).rejects.toMatchObject({
+    await expect(importTable(broken('900000,"1.5"0,x'))).rejects.toMatchObject({
       code: 'CSV_QUOTE',
       location: { line: 900_002, column: 'value' },
     });
     await expect(
-      importCsv(broken('900000,wrong,x'), { kinds: { value: 'continuous' } }),
+      importTable(broken('900000,wrong,x'), { kinds: { value: 'continuous' } }),
     ).rejects.toMatchObject({
       code: 'KIND_NOT_POSSIBLE',
       location: { line: 900_002, column: 'value', value: 'wrong' },
@@ -136,7 +136,7 @@ describe('importCsv', () => {
     const before = used();
     let most = 0;
     let seen = 0;
-    const imported = await importCsv(large);
+    const imported = await importTable(large);
     for await (const chunk of imported.chunks()) {
       seen += chunk.rowCount;
       most = Math.max(most, used());

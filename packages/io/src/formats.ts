@@ -1,0 +1,5 @@
+import { csvFormat } from './csv/csvFormat.js';
+import type { TableFormat } from './table/tableFormat.js';
+
+/** Every file format. The first one is taken where neither content nor name tells another. */
+export const TABLE_FORMATS: readonly TableFormat[] = [csvFormat];

@@ -1,0 +1,55 @@
+import { LikenessError } from '@likeness/core';
+import { TABLE_FORMATS } from '../formats.js';
+import type { ByteSource } from '../source/byteSource.js';
+import { HEAD_BYTES, type TableFormat } from './tableFormat.js';
+
+export interface FormatOptions {
+  /** Name of the format, such as `csv`. Default: what content and file name tell. */
+  readonly format?: string;
+  /** Formats to choose from, the default one first. Default `TABLE_FORMATS`. */
+  readonly formats?: readonly TableFormat[];
+}
+
+/**
+ * The format of a file name: that of its ending (a `.gz` after it does not count), else the first one.
+ *
+ * @throws LikenessError `FILE_FORMAT` when `format` names none
+ */
+export function formatOfName(
+  fileName: string,
+  { format, formats = TABLE_FORMATS }: FormatOptions = {},
+): TableFormat {
+  if (format !== undefined) {
+    const named = formats.find(({ name }) => name === format);
+    if (named) return named;
+    const known = formats.map(({ name }) => name).join(', ');
+    throw new LikenessError('FILE_FORMAT', `There is no file format "${format}". The formats are: ${known}.`);
+  }
+  const plain = fileName.toLowerCase().replace(/\.gz$/, '');
+  return formats.find(({ endings }) => endings.some((ending) => plain.endsWith(ending))) ?? formats[0];
+}
+
+/**
+ * The format of a file: the one that recognizes its content, else the one of its name. Reads the beginning of the file
+ * when there is a choice.
+ *
+ * @param source uncompressed
+ * @throws LikenessError `FILE_FORMAT` when `format` names none; errors of the source
+ */
+export async function formatOfSource(source: ByteSource, options: FormatOptions = {}): Promise<TableFormat> {
+  const { format, formats = TABLE_FORMATS } = options;
+  if (format !== undefined || formats.length === 1) return formatOfName(source.name, options);
+  const head = await readHead(source);
+  return formats.find((candidate) => candidate.recognizes(head)) ?? formatOfName(source.name, options);
+}
+
+async function readHead(source: ByteSource): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of source.open()) {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes >= HEAD_BYTES) break;
+  }
+  return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
+}

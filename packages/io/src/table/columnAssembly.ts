@@ -1,0 +1,92 @@
+import {
+  type Column,
+  type ColumnSchema,
+  concatTables,
+  createColumnBuilder,
+  createTable,
+  LikenessError,
+} from '@likeness/core';
+import { forEachCell } from './columnScan.js';
+import type { FileColumn, TextColumn } from './reader.js';
+
+/** Puts rows of batches together into columns of one schema. */
+export interface ColumnAssembly {
+  /**
+   * Takes rows `from` to before `to` of a batch.
+   *
+   * @throws LikenessError `SCHEMA_MISMATCH` for a cell that the schema does not allow
+   */
+  add(column: TextColumn | Column, places: readonly number[] | null, from: number, to: number): void;
+  /** The column of the rows taken since the last call. */
+  finish(): Column;
+}
+
+/** An assembly for a column of a file, with the schema that the first pass decided. */
+export function createColumnAssembly(column: FileColumn, schema: ColumnSchema): ColumnAssembly {
+  if (column.schema?.kind === schema.kind) return new TypedAssembly(schema);
+  const builder = createColumnBuilder(schema);
+  return {
+    add: (cells, places, from, to) =>
+      forEachCell(cells, (cell, row) => builder.add(cell, places?.[row]), from, to),
+    finish: () => builder.finish(),
+  };
+}
+
+class TypedAssembly implements ColumnAssembly {
+  private parts: Column[] = [];
+  private readonly codeOf: ReadonlyMap<string, number>;
+
+  constructor(private readonly schema: ColumnSchema) {
+    this.codeOf = new Map(schema.categories?.map((label, code) => [label, code]));
+  }
+
+  add(column: TextColumn | Column, _: readonly number[] | null, from: number, to: number): void {
+    this.parts.push(this.withSchema(column, from, to));
+  }
+
+  finish(): Column {
+    const { columns } = concatTables(this.parts.map((part) => createTable([part])));
+    this.parts = [];
+    return columns[0];
+  }
+
+  private withSchema(column: TextColumn | Column, from: number, to: number): Column {
+    const { schema } = this;
+    const { name, kind } = schema;
+    switch (column.type) {
+      case 'numeric':
+        if (kind === 'continuous' || kind === 'integer' || kind === 'datetime')
+          return { type: 'numeric', schema: { ...schema, kind }, values: column.values.subarray(from, to) };
+        break;
+      case 'coded':
+        if (kind === 'categorical' || kind === 'boolean') {
+          const codes = this.recoded(column.codes.subarray(from, to), column.schema.categories);
+          return { type: 'coded', schema: { ...schema, kind, categories: schema.categories ?? [] }, codes };
+        }
+        break;
+      case 'identifier':
+        if (kind === 'identifier')
+          return { type: 'identifier', schema: { ...schema, kind }, values: column.values.slice(from, to) };
+        break;
+      case 'text':
+        break;
+    }
+    throw new TypeError(`Column "${name}" was declared as ${kind} and came as ${column.type}.`);
+  }
+
+  /** Codes of a batch's own labels as codes of the schema's. */
+  private recoded(codes: Int32Array, labels: readonly string[]): Int32Array {
+    const codeOf = labels.map((label) => this.codeOf.get(label) ?? -1);
+    return codes.map((code) => {
+      if (code >= 0 && codeOf[code] < 0) {
+        const { name } = this.schema;
+        throw new LikenessError(
+          'SCHEMA_MISMATCH',
+          `Column "${name}" has the label "${labels[code]}", which its schema does not know.`,
+          { column: name, value: labels[code] },
+        );
+      }
+      return code < 0 ? -1 : codeOf[code];
+    });
+  }
+}
