@@ -114,7 +114,8 @@ describe('the format of a file', () => {
 
 describe('typed columns', () => {
   it('keep their types; dictionaries become one list of labels; text is inferred', async () => {
-    const { schema, columns, rowCount, chunks } = await importTable(file(), { formats, chunkRows: 2 });
+    const imported = await importTable(file(), { formats, chunkRows: 2 });
+    const { schema, columns, rowCount } = imported;
     expect(rowCount).toBe(5);
     expect(schema.columns).toEqual([
       { name: 'sex', kind: 'categorical', categories: ['female', 'male', 'other'] },
@@ -129,7 +130,7 @@ describe('typed columns', () => {
       { count: 4, missingCount: 1, distinctCount: 4, minimum: 1, maximum: 4 },
     ]);
     const tables: Table[] = [];
-    for await (const table of chunks()) tables.push(table);
+    for await (const table of imported.chunks()) tables.push(table);
     expect(tables.map((table) => table.rowCount)).toEqual([2, 2, 1]);
     const cells = (at: number) => tables.flatMap((table) => formatColumn(table.columns[at]));
     expect(cells(0)).toEqual(['male', 'female', null, 'male', 'other']);
