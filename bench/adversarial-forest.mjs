@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Time and quality of the adversarial forest on "adult" (fit on `trn`, as many rows drawn): CPU seconds of one thread to
  * train and to generate, the DCR share, and the accuracy and F1 on `val` of the published protocol's four classifiers,
@@ -5,20 +6,22 @@
  *
  *   npm run build && LIKENESS_DATA=../shared/data node bench/adversarial-forest.mjs [name=value ...]
  *
+ * Prints each figure of the synthetic rows beside that of the real rows, no ratio.
+ *
  * The settings are those of the synthesizer. The protocol (Watson et al. 2023 take it from Xu et al. 2019, SDGym): a
  * decision tree of depth 15 and a logistic regression, both with balanced classes, AdaBoost, and a net of one layer of
  * 50; numbers scaled to [0, 1], large ones by their logarithm, labels one-hot; the mean over the four. It needs
  * scikit-learn and pandas in python3 (or $PYTHON). Skipped where the data is not there.
  */
 import { spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { createTable, getSynthesizer, tableSchema } from '@likeness/core';
-import { readTable, writeTable } from '@likeness/io';
+import { writeTable } from '@likeness/io';
+import { benchTable, DATA_FOLDER, readBenchFile, tableRole } from './tables.mjs';
 
-const DATA = process.env.LIKENESS_DATA ?? join(import.meta.dirname, '..', '..', 'shared', 'data');
 const TARGET = 'income';
 const SEEDS = [1, 2, 3];
 const settings = Object.fromEntries(
@@ -30,15 +33,6 @@ const settings = Object.fromEntries(
 
 /** CPU seconds of this process so far. */
 const cpuTime = () => (cpuUsage().user + cpuUsage().system) / 1e6;
-
-async function read(name) {
-  const path = join(DATA, 'fidelity', 'adult', name);
-  if (!existsSync(path)) {
-    console.log(`skipped: ${path} is not there (set LIKENESS_DATA)`);
-    process.exit(0);
-  }
-  return (await readTable({ name, open: () => createReadStream(path) }, {})).table;
-}
 
 const PYTHON = process.env.PYTHON ?? 'python3';
 /** The JSON that a script of this folder prints; null where python3 lacks what it needs. */
@@ -58,8 +52,9 @@ const figures = (values) => {
   return `${mean.toFixed(4)} (${values.map((value) => value.toFixed(4)).join(', ')})`;
 };
 
-const train = await read('trn.csv.gz');
-const folder = join(DATA, 'fidelity', 'adult');
+const train = await readBenchFile(benchTable('adult').file);
+const folder = join(DATA_FOLDER, 'fidelity', 'adult');
+console.log(tableRole('adult'));
 const scratch = mkdtempSync(join(tmpdir(), 'adversarial-forest-'));
 const real = ask('four_classifiers.py', join(folder, 'trn.csv.gz'), join(folder, 'val.csv.gz'), TARGET);
 if (real) console.log('real rows: accuracy', figures([real.accuracy]), 'F1', figures([real.f1]));

@@ -81,7 +81,7 @@ export async function graphql(base, query, variables) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = await response.json();
+  const { data, errors } = /** @type {{ data?: any, errors?: unknown[] }} */ (await response.json());
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 }

@@ -1,7 +1,9 @@
+// @ts-check
 /**
  * What breadth costs a synthesizer: many columns, many rows, many labels. The tables are made of six normal factors:
  * numbers of five shapes, labels in one column of 20, missing cells in one of 10. CPU seconds of all threads, wall
- * seconds and the largest resident memory; each table in a process of its own.
+ * seconds and the largest resident memory; each table in a process of its own. Prints
+ * these figures, no ratio: what it shows is how they grow.
  *
  *   npm run build && node bench/breadth.mjs [boosted-trees] [--threads 1] [--tables 2000x60,2000x300,1000000x10,labels]
  */
@@ -88,10 +90,12 @@ function shaped(value, at) {
   }
 }
 
+/** @returns {import('@likeness/core').NumericColumn} */
 function numbers(values, at) {
   return { type: 'numeric', schema: { name: `n${at}`, kind: 'continuous' }, values };
 }
 
+/** @returns {import('@likeness/core').CodedColumn} */
 function labels(values, at) {
   const categories = ['low', 'middle', 'high'];
   const codes = Int32Array.from(values, (value) =>

@@ -4,10 +4,9 @@
 // them out one time in ten, half of it on either side. Other kinds: rows of the synthesizer `independent`, which can copy
 // nobody; `copies`, the training rows; `copies20`, independent rows of which a fifth are copied training rows.
 //   npm run build && node bench/calibration.mjs [--draws 40] [--rows 800] [--kind fresh] [--groups fidelity,privacy]
-//     [--tables titanic,heart-failure,abalone,penguins,german-credit,adult]
+//     [--tables titanic,heart-failure,abalone,palmer_penguins,german_credit,adult]
 // Prints, for each metric and table, the share of draws that are below and above the interval, and for each group the
 // share that `conclude` calls below or above. Reads LIKENESS_DATA (default ../shared/data).
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   concatTables,
@@ -19,9 +18,9 @@ import {
   shuffle,
   takeRows,
 } from '@likeness/core';
-import { fileSource, readTable } from '@likeness/io';
 import { openStudy } from './case-studies/openStudy.mjs';
 import { STUDIES } from './case-studies/studies.mjs';
+import { benchTable, readBenchFile, tableRole } from './tables.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -29,28 +28,20 @@ const { values: options } = parseArgs({
     rows: { type: 'string', default: '800' },
     kind: { type: 'string', default: 'fresh' },
     groups: { type: 'string', default: 'fidelity,privacy' },
-    tables: { type: 'string', default: 'titanic,heart-failure,abalone,penguins,german-credit,adult' },
+    tables: { type: 'string', default: 'titanic,heart-failure,abalone,palmer_penguins,german_credit,adult' },
   },
 });
 const draws = Number(options.draws);
+const groups = /** @type {import('@likeness/core').MetricGroup[]} */ (options.groups.split(','));
 const names = options.tables.split(',');
-const folder = path.resolve(process.env.LIKENESS_DATA ?? '../shared/data');
-
-const FILES = {
-  abalone: 'abalone.csv',
-  penguins: 'palmer_penguins.csv',
-  'german-credit': 'german_credit.csv',
-  insurance: 'insurance.csv',
-  wine: 'wine_quality.csv',
-  'heart-cleveland': 'heart_cleveland.csv',
-  adult: 'fidelity/adult/trn.csv.gz',
-};
 
 /** @param {string} name */
 async function open(name) {
   const study = STUDIES.find((own) => own.name === name);
   if (study) return openStudy(study);
-  return (await readTable(await fileSource(path.join(folder, FILES[name])), {})).table;
+  const { file, columns } = benchTable(name);
+  console.log(tableRole(name));
+  return readBenchFile(file, { columns });
 }
 
 /**
@@ -98,7 +89,7 @@ for (const name of names) {
   const table = await open(name);
   const start = process.cpuUsage().user;
   for (let seed = 0; seed < draws; seed++) {
-    const report = await evaluate({ ...(await draw(table, seed)), seed, groups: options.groups.split(',') });
+    const report = await evaluate({ ...(await draw(table, seed)), seed, groups });
     for (const { name: metric, scope, verdict } of report.metrics) {
       if (verdict !== null) note(scope === 'table' ? metric : `${metric} (${scope})`, name, verdict);
     }

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * What a classifier learns from synthetic rows, over random 70/30 splits of Titanic and heart failure: accuracy on the
  * real 30% of a forest of 200 trees, and Kendall's tau-b between its impurity importances and those of the forest
@@ -9,12 +10,11 @@
  *
  *   npm run build && LIKENESS_DATA=../shared/data node bench/case-study-copula.mjs [splits] [first split]
  *
+ * Prints each method beside the bootstrap, no ratio.
+ *
  * Exit code 4 when a copula for each class misses the goal: the bootstrap's accuracy less .02 (independent rows), and its
  * median tau (stratified rows).
  */
-import { existsSync } from 'node:fs';
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import {
   createStream,
   createTable,
@@ -27,9 +27,9 @@ import {
   takeRows,
   trainForest,
 } from '@likeness/core';
-import { readTable } from '@likeness/io';
+import { classColumn } from './classColumn.mjs';
+import { readBenchFile } from './tables.mjs';
 
-const DATA = process.env.LIKENESS_DATA ?? join(import.meta.dirname, '..', '..', 'shared', 'data');
 const SPLITS = Number(process.argv[2] ?? 15);
 const FIRST = Number(process.argv[3] ?? 1);
 const TREES = 200;
@@ -77,6 +77,7 @@ function bootstrap(train, seed) {
   );
 }
 
+/** @param {'independent' | 'stratified'} [sampling] */
 function synthetic(name, copula, sampling = 'independent') {
   return async (train, seed, target) => {
     const model = await getSynthesizer(name).fit(train, { seed, target, copula });
@@ -88,25 +89,26 @@ function synthetic(name, copula, sampling = 'independent') {
   };
 }
 
-async function open(file) {
-  const path = join(DATA, file);
-  if (!existsSync(path)) {
-    console.error(`${path} is not there; set LIKENESS_DATA.`);
-    process.exit(3);
-  }
-  return readTable({ name: file, open: () => createReadStream(path) }, {});
-}
-
 async function forestOf(table, features, target, seed) {
-  const labels = getColumn(table, target);
-  const { codes } = labels;
   return trainForest(
     {
       features: features.map((name) => getColumn(table, name)),
-      target: { type: 'classes', codes, classes: labels.schema.categories },
+      target: { type: 'classes', ...classColumn(table, target) },
     },
     { seed, trees: TREES },
   );
+}
+
+/** @returns {{ accuracy: number[], tau: number[] }} */
+function noScores() {
+  return { accuracy: [], tau: [] };
+}
+
+/** @param {Map<string, ReturnType<typeof noScores>>} results @param {string} name */
+function scoresOf(results, name) {
+  const found = results.get(name);
+  if (found === undefined) throw new Error(`There are no scores of "${name}".`);
+  return found;
 }
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -121,26 +123,25 @@ function quantile(values, p) {
 const digits = (value) => value.toFixed(3).replace(/^(-?)0\./, '$1.');
 
 for (const { file, columns, target } of STUDIES) {
-  const { table: whole } = await open(file);
+  const whole = await readBenchFile(file);
   const table = dropMissingRows(selectColumns(whole, [...columns, target]));
-  const results = new Map(Object.keys(METHODS).map((name) => [name, { accuracy: [], tau: [] }]));
+  const results = new Map(Object.keys(METHODS).map((name) => [name, noScores()]));
   const dummy = [];
   chosen = 0;
   choices = 0;
   for (let split = FIRST; split < FIRST + SPLITS; split++) {
     const { train, holdout } = splitTable(table, 0.3, split);
-    const actual = getColumn(holdout, target).codes;
+    const actual = classColumn(holdout, target).codes;
     const real = await forestOf(train, columns, target, split);
-    const share = mean(Array.from(getColumn(train, target).codes));
+    const share = mean(Array.from(classColumn(train, target).codes));
     dummy.push(mean(Array.from(actual, (code) => (code === (share > 0.5 ? 1 : 0) ? 1 : 0))));
     for (const [name, make] of Object.entries(METHODS)) {
       const rows = createTable((await make(train, split, target)).columns);
       const forest = await forestOf(rows, columns, target, 1000 + split);
       const predicted = forest.predictClass(columns.map((column) => getColumn(holdout, column)));
-      results
-        .get(name)
-        .accuracy.push(mean(Array.from(actual, (code, row) => (code === predicted[row] ? 1 : 0))));
-      results.get(name).tau.push(kendallTau(real.importances(), forest.importances()));
+      const { accuracy, tau } = scoresOf(results, name);
+      accuracy.push(mean(Array.from(actual, (code, row) => (code === predicted[row] ? 1 : 0))));
+      tau.push(kendallTau(real.importances(), forest.importances()) ?? NaN);
     }
   }
   console.log(
@@ -155,25 +156,25 @@ for (const { file, columns, target } of STUDIES) {
         `${quartiles(accuracy)}   ${digits(mean(tau)).padStart(8)}   ${digits(standardError(tau))}   ${quartiles(tau)}`,
     );
   }
-  const taus = new Map(Object.keys(HALVES).map((name) => [name, []]));
+  const halves = new Map(Object.keys(HALVES).map((name) => [name, noScores()]));
   for (let split = FIRST; split < FIRST + SPLITS; split++) {
     const { train, holdout } = splitTable(table, 0.5, split);
     const real = await forestOf(train, columns, target, split);
     for (const [name, make] of Object.entries(HALVES)) {
       const rows = createTable((await make(train, holdout, split, target)).columns);
       const forest = await forestOf(rows, columns, target, 1000 + split);
-      taus.get(name).push(kendallTau(real.importances(), forest.importances()));
+      scoresOf(halves, name).tau.push(kendallTau(real.importances(), forest.importances()) ?? NaN);
     }
   }
   console.log(`halves of ${Math.floor(table.rowCount / 2)} rows     tau mean   s.e.`);
-  for (const [name, tau] of taus)
+  for (const [name, { tau }] of halves)
     console.log(`${name.padEnd(24)} ${digits(mean(tau)).padStart(8)}   ${digits(standardError(tau))}`);
   const [floor, independent, stratified, auto] = [
     'bootstrap',
     'copula per class',
     'per class, strat.',
     'copula, auto',
-  ].map((name) => results.get(name));
+  ].map((name) => scoresOf(results, name));
   const accurate = ({ accuracy }) => mean(accuracy) >= mean(floor.accuracy) - 0.02;
   const ordered = ({ tau }) => quantile(tau, 0.5) >= quantile(floor.tau, 0.5);
   console.log(`auto chose a copula for each class in ${chosen} of ${choices} splits`);

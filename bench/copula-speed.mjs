@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Speed and memory of the Gaussian copula, as ratios in one run.
  *
@@ -102,7 +103,7 @@ const measurements = {
   },
   async memoryOfFit() {
     const table = mixedTable(1e6, 10);
-    globalThis.gc();
+    globalThis.gc?.();
     const before = process.memoryUsage.rss();
     let most = before;
     const onProgress = () => void (most = Math.max(most, process.memoryUsage.rss()));

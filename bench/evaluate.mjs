@@ -4,16 +4,15 @@
 // On two threads steps run side by side; what stands at a step is the time since the values before it came out.
 //   npm run build && node bench/evaluate.mjs [fidelity]
 // With `fidelity` the whole suite is left out.
-// Reads LIKENESS_DATA (default ../shared/data). Goals: fidelity 3 s, the whole suite 60 s on two cores.
+// Prints each time, and the ratio of one thread to two. Reads LIKENESS_DATA (default ../shared/data). Goals: fidelity 3 s, the whole suite 60 s on two cores.
 import path from 'node:path';
 import { evaluate } from '@likeness/core';
-import { fileSource, readTable } from '@likeness/io';
 import { createWorkers } from '@likeness/parallel';
+import { readBenchFile, tableRole } from './tables.mjs';
 
-const folder = path.resolve(process.env.LIKENESS_DATA ?? '../shared/data', 'fidelity/adult');
-
+console.log(tableRole('adult'));
 /** @param {string} file */
-const read = async (file) => (await readTable(await fileSource(path.join(folder, file)), {})).table;
+const read = (file) => readBenchFile(path.join('fidelity/adult', file));
 
 const real = await read('trn.csv.gz');
 const holdout = await read('val.csv.gz');
@@ -40,7 +39,9 @@ async function time(groups, context) {
     },
     context,
   );
-  console.log(`${groups.join(', ')}: ${format(start, seconds())}, ${report.metrics.length} values`);
+  const end = seconds();
+  console.log(`${groups.join(', ')}: ${format(start, end)}, ${report.metrics.length} values`);
+  return end.wall - start.wall;
 }
 
 function seconds() {
@@ -53,10 +54,11 @@ function format(from, to) {
   return `${(to.wall - from.wall).toFixed(2)} s (processor ${(to.cpu - from.cpu).toFixed(2)} s)`;
 }
 
-await time(['fidelity'], {});
+const alone = await time(['fidelity'], {});
 const workers = createWorkers(2);
 try {
-  await time(['fidelity'], { workers });
+  const beside = await time(['fidelity'], { workers });
+  console.log(`fidelity on two threads: ${(alone / beside).toFixed(2)} times as fast as on one`);
   if (process.argv[2] !== 'fidelity') await time(['fidelity', 'utility', 'privacy'], { workers });
 } finally {
   await workers.close();

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Fidelity and privacy by the published protocol (../shared/reference/peers.md): a synthesizer is fitted on `trn`,
  * 50,000 rows are drawn, and core's own metrics compare them with `trn` and the unseen `val`. Beside them the AUC on
@@ -5,6 +6,8 @@
  * seconds on all threads stand beside their wall seconds; the first fit pays for the start of the threads.
  *
  *   npm run build && node bench/fidelity.mjs adult boosted-trees [--seeds 3] [--rows 50000] [--threads 2] [--set name=value]
+ *
+ * Prints each figure by seed, its mean and its spread, no ratio: the figures of peers are published ones.
  *
  * A net trains for half an hour: its score goes to stderr, and with `--checkpoints <folder>` a call that was cut off goes
  * on where it stood (its seconds are then those of its last part).
@@ -18,15 +21,14 @@ import {
   CHUNK_ROWS,
   concatTables,
   evaluate,
-  getColumn,
   getSynthesizer,
   sampleChunkTask,
   trainBooster,
 } from '@likeness/core';
-import { fileSource, readTable } from '@likeness/io';
 import { createWorkers } from '@likeness/parallel';
+import { classColumn } from './classColumn.mjs';
+import { benchTable, readBenchFile, tableRole } from './tables.mjs';
 
-const TARGETS = { adult: 'income', 'credit-default': 'default payment next month' };
 const METRICS = ['accuracy1', 'accuracy2', 'accuracy3', 'dcrShare', 'c2stAuc'];
 
 const { positionals, values: flags } = parseArgs({
@@ -40,24 +42,16 @@ const { positionals, values: flags } = parseArgs({
   },
 });
 const [dataset = 'adult', name = 'boosted-trees'] = positionals;
-const folder = join(
-  process.env.LIKENESS_DATA ?? join(import.meta.dirname, '..', '..', 'shared', 'data'),
-  'fidelity',
-  dataset,
-);
-if (!existsSync(folder)) {
-  console.log(`skipped: no ${folder} (set LIKENESS_DATA)`);
-  process.exit(0);
-}
-const target = TARGETS[dataset];
+const { target, file: trainFile, holdoutFile } = benchTable(dataset);
+if (holdoutFile === undefined) throw new Error(`The table "${dataset}" is not published in halves.`);
+console.log(tableRole(dataset));
 const settings = Object.fromEntries(
   flags.set.map((one) => {
     const [key, value] = one.split('=');
     return [key, Number.isNaN(Number(value)) ? value : Number(value)];
   }),
 );
-const read = async (file) => (await readTable(await fileSource(join(folder, file)), {})).table;
-const [real, holdout] = [await read('trn.csv.gz'), await read('val.csv.gz')];
+const [real, holdout] = [await readBenchFile(trainFile), await readBenchFile(holdoutFile)];
 const threads = Number(flags.threads);
 const workers = threads > 1 ? createWorkers(threads) : undefined;
 const seconds = () => ({
@@ -80,7 +74,9 @@ for (let seed = 1; seed <= Number(flags.seeds); seed++) {
         if (curve === 'score') console.error(`${curve} at ${unit} ${step}: ${value.toFixed(4)}`);
       },
       checkpoints:
-        flags.checkpoints && checkpointFile(join(flags.checkpoints, `${name}-${dataset}-${seed}.json`)),
+        flags.checkpoints === undefined
+          ? undefined
+          : checkpointFile(join(flags.checkpoints, `${name}-${dataset}-${seed}.json`)),
     },
   );
   const fitted = seconds();
@@ -133,7 +129,9 @@ async function drawRows(model, seed, rows) {
   if (inputs.length === 1) return model.sampleChunk(seed, 0, rows);
   const source = { document: model.toJSON(), seed, options: {} };
   const drawn = workers
-    ? await workers.run(sampleChunkTask.name, source, inputs)
+    ? /** @type {{ table: import('@likeness/core').Table }[]} */ (
+        await workers.run(sampleChunkTask.name, source, inputs)
+      )
     : inputs.map((input) => ({ table: model.sampleChunk(seed, input.chunk, input.rowCount) }));
   return concatTables(drawn.map(({ table }) => table));
 }
@@ -141,15 +139,14 @@ async function drawRows(model, seed, rows) {
 /** Area under the ROC curve on `val` of boosted trees that learnt from a table; the last class is the positive one. */
 async function aucOf(table) {
   const features = (of) => of.columns.filter(({ schema }) => schema.name !== target);
-  const { codes, schema } = getColumn(table, target);
-  const classes = schema.categories;
+  const { codes, classes } = classColumn(table, target);
   const booster = await trainBooster(
     { features: features(table), target: { type: 'classes', codes, classes } },
     { seed: 1, leaves: 31, patience: 20 },
   );
   const probabilities = booster.predictProbability(features(holdout));
-  const unseen = getColumn(holdout, target);
-  const isPositive = (row) => unseen.schema.categories[unseen.codes[row]] === classes[1];
+  const unseen = classColumn(holdout, target);
+  const isPositive = (row) => unseen.classes[unseen.codes[row]] === classes[1];
   const rows = Array.from(unseen.codes.keys()).sort(
     (a, b) => probabilities[2 * a + 1] - probabilities[2 * b + 1],
   );

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * How near the rows of a synthesizer lie to its training rows, and what they are worth, on real tables of all sizes: a
  * table is cut into random halves; each half is fitted in turn, with the other one unseen, so that what the halves
@@ -10,9 +11,10 @@
  *   npm run build && node bench/halves.mjs german_credit,titanic3 boosted-trees [--cuts 3] [--set name=value]
  *   node bench/halves.mjs credit-default boosted-trees --cuts 3 --only privacy
  *
- * Without names: every table of a few hundred or thousand rows. Reads LIKENESS_DATA (default ../shared/data).
+ * Prints each figure by table with its standard error, no ratio.
+ *
+ * Without names: the tables on which choices may be made, but for the published ones. Reads LIKENESS_DATA (default ../shared/data).
  */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
@@ -27,22 +29,12 @@ import {
   shuffle,
   takeRows,
 } from '@likeness/core';
-import { fileSource, memorySource, readTable } from '@likeness/io';
+import { memorySource, readTable } from '@likeness/io';
+import { benchTable, CHOICE_TABLES, DATA_FOLDER, readBenchFile, tableRole } from './tables.mjs';
 
-/** Target, and the columns where not all are used. */
-const TABLES = {
-  german_credit: ['credit_risk'],
-  actg175: ['cens'],
-  heart_failure: ['DEATH_EVENT'],
-  heart_cleveland: ['num'],
-  insurance: ['charges'],
-  lung: ['status'],
-  palmer_penguins: ['species'],
-  titanic3: ['survived', ['pclass', 'survived', 'sex', 'age', 'sibsp', 'parch', 'fare', 'embarked']],
-  abalone: ['Rings'],
-  wine_quality: ['quality'],
-};
-const PUBLISHED = { adult: 'income', 'credit-default': 'default payment next month' };
+/** Without names: the tables of the list of choices that are not published in halves. */
+const SMALL_TABLES = Object.keys(CHOICE_TABLES).filter((name) => !isPublished(name));
+
 /** By column of what is printed: metric and scopes, the first that is there counts. */
 const FIGURES = {
   dcrShare: [['dcrShare', 'table']],
@@ -75,11 +67,6 @@ const settings = Object.fromEntries(
     return [key, Number.isNaN(Number(value)) ? value : Number(value)];
   }),
 );
-const folder = process.env.LIKENESS_DATA ?? join(import.meta.dirname, '..', '..', 'shared', 'data');
-if (!existsSync(folder)) {
-  console.log(`skipped: no ${folder} (set LIKENESS_DATA)`);
-  process.exit(0);
-}
 
 const show = (label, figures) =>
   console.log(
@@ -88,7 +75,8 @@ const show = (label, figures) =>
   );
 console.log(`${name}, ${JSON.stringify(settings)}`);
 console.log(' '.repeat(24), [...Object.keys(FIGURES), 'CPU s'].map((one) => one.padStart(17)).join(' '));
-for (const table of asked ? asked.split(',') : Object.keys(TABLES)) {
+for (const table of asked ? asked.split(',') : SMALL_TABLES) {
+  console.log(tableRole(table));
   const lines = [];
   const { target, halves } = await open(table);
   for (let cut = 1; cut <= Number(flags.cuts); cut++) {
@@ -97,8 +85,8 @@ for (const table of asked ? asked.split(',') : Object.keys(TABLES)) {
       [first, second],
       [second, first],
     ]) {
-      lines.push(await figuresOf(real, holdout, table in PUBLISHED ? 50_000 : real.rowCount, target, cut));
-      if (table in PUBLISHED) show(`${table} ${lines.length}`, lines.at(-1));
+      lines.push(await figuresOf(real, holdout, isPublished(table) ? 50_000 : real.rowCount, target, cut));
+      if (isPublished(table)) show(`${table} ${lines.length}`, lines.at(-1));
     }
   }
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -112,29 +100,32 @@ for (const table of asked ? asked.split(',') : Object.keys(TABLES)) {
   );
 }
 
-async function open(table) {
-  if (table in PUBLISHED) {
-    // Read as one table, for labels that only one half has.
-    const [first, second] = await Promise.all(
-      ['trn.csv.gz', 'val.csv.gz'].map(async (file) =>
-        gunzipSync(await readFile(join(folder, 'fidelity', table, file))),
-      ),
-    );
-    const rows = second.subarray(second.indexOf('\n') + 1);
-    const { table: all } = await readTable(memorySource(Buffer.concat([first, rows])), {});
-    const half = all.rowCount >> 1;
-    const own = [0, half].map((from) =>
-      takeRows(
-        all,
-        Int32Array.from({ length: half }, (_, row) => from + row),
-      ),
-    );
-    return { target: PUBLISHED[table], halves: (cut) => (cut === 1 ? own : halvesOf(all, cut)) };
+/** @param {string} name */
+async function open(name) {
+  const { file, holdoutFile, target, columns } = benchTable(name);
+  if (holdoutFile === undefined) {
+    const all = await readBenchFile(file, { columns });
+    return { target, halves: (cut) => halvesOf(all, cut) };
   }
-  const [target, columns] = TABLES[table];
-  const source = await fileSource(join(folder, `${table}.csv`));
-  const { table: all } = await readTable(source, columns ? { columns } : {});
-  return { target, halves: (cut) => halvesOf(all, cut) };
+  // Read as one table, for labels that only one half has.
+  const [first, second] = await Promise.all(
+    [file, holdoutFile].map(async (half) => gunzipSync(await readFile(join(DATA_FOLDER, half)))),
+  );
+  const rows = second.subarray(second.indexOf('\n') + 1);
+  const { table: all } = await readTable(memorySource(Buffer.concat([first, rows])), {});
+  const size = all.rowCount >> 1;
+  const published = [0, size].map((from) =>
+    takeRows(
+      all,
+      Int32Array.from({ length: size }, (_, row) => from + row),
+    ),
+  );
+  return { target, halves: (cut) => (cut === 1 ? published : halvesOf(all, cut)) };
+}
+
+/** @param {string} name */
+function isPublished(name) {
+  return benchTable(name).holdoutFile !== undefined;
 }
 
 function halvesOf(table, seed) {
@@ -152,7 +143,7 @@ async function figuresOf(real, holdout, rows, target, seed) {
     parts.push(model.sampleChunk(seed, from / CHUNK_ROWS, Math.min(CHUNK_ROWS, rows - from)));
   }
   const { user, system } = cpuUsage(start);
-  const groups = flags.only.split(',');
+  const groups = /** @type {import('@likeness/core').MetricGroup[]} */ (flags.only.split(','));
   const { metrics } = await evaluate({ real, holdout, synthetic: concatTables(parts), target, seed, groups });
   const figures = Object.values(FIGURES).map((places) => {
     const found = places.map(([metric, scope]) =>

@@ -1,7 +1,8 @@
+// @ts-check
 /**
  * Rows that `balance` adds beside those of imbalanced-learn, where python3 (or $PYTHON) can import it: the same rows,
  * several seeds, raw distances and labels by vote, as published. Prints how far means and spreads lie apart, and the
- * share of points of either on segments between true neighbours, found by brute force.
+ * share of points of either on segments between true neighbours, found by brute force: ratios of ours to theirs in one run. `neighbors` prints CPU seconds, no ratio.
  *
  *   npm run build && node bench/smote.mjs            (data of $LIKENESS_DATA, default ../shared/data)
  *   node bench/smote.mjs neighbors                   (time of 50,000 x 50,000 neighbours)
@@ -76,14 +77,25 @@ function readHearts() {
   return { columns, classes: Int32Array.from(rows, (row) => Number(row[target])) };
 }
 
+/**
+ * @param {string} name
+ * @param {Float64Array} values
+ * @returns {import('@likeness/core').NumericColumn}
+ */
+function numberColumn(name, values) {
+  return { type: 'numeric', schema: { name, kind: 'continuous' }, values };
+}
+
+/** @param {import('@likeness/core').Column} column */
+function numbersOf(column) {
+  if (column.type !== 'numeric') throw new Error(`The column "${column.schema.name}" has no numbers.`);
+  return column.values;
+}
+
 async function compare() {
   const { columns, classes } = readHearts();
   const table = createTable([
-    ...columns.map((values, at) => ({
-      type: 'numeric',
-      schema: { name: NUMBERS[at], kind: 'continuous' },
-      values,
-    })),
+    ...columns.map((values, at) => numberColumn(NUMBERS[at], values)),
     { type: 'coded', schema: { name: 'dead', kind: 'boolean', categories: ['no', 'yes'] }, codes: classes },
   ]);
   for (const variant of ['smote', 'borderline-1', 'borderline-2', 'adasyn']) {
@@ -94,7 +106,7 @@ async function compare() {
         target: 'dead',
         settings: { variant, scaling: 'none' },
       });
-      ours.push(NUMBERS.map((_, at) => all.columns[at].values.slice(table.rowCount)));
+      ours.push(NUMBERS.map((_, at) => numbersOf(all.columns[at]).slice(table.rowCount)));
     }
     const theirs = imbalancedLearn(columns, classes, variant);
     if (theirs === null) console.log(`${variant}: imbalanced-learn cannot be imported; set PYTHON`);

@@ -1,3 +1,5 @@
+// @ts-check
+import { tableRole } from '../tables.mjs';
 import { digits, summarise } from './summary.mjs';
 
 /** Most of the seeds in which a privacy metric may be worse than for unseen rows; 5% would be by chance. */
@@ -11,6 +13,7 @@ const MAX_PRIVACY_MISSES = 0.25;
  */
 export function studySection(study, methods, results, { rows, trained, seeds, rareSeeds }) {
   const summaries = methods.map((method) => ({ method, ...summariseMethod(results.get(method.name)) }));
+  const role = `_${tableRole(study.file.replace('.csv', ''))}_`;
   const by = new Map(summaries.map((summary) => [summary.method.name, summary]));
   return [
     `## ${study.title}`,
@@ -35,6 +38,8 @@ export function studySection(study, methods, results, { rows, trained, seeds, ra
         ]),
     ),
     '',
+    role,
+    '',
     '### What a forest learns',
     '',
     `A forest of 200 trees trained on each table; its accuracy on the real rows that were set aside (always guessing the more frequent class: ${digits(by.get('real').dummy.mean)}), and Kendall's tau-b between its impurity importances and those of the forest trained on the real rows.`,
@@ -51,15 +56,19 @@ export function studySection(study, methods, results, { rows, trained, seeds, ra
       ]),
     ),
     '',
+    role,
+    '',
     '### Privacy',
     '',
     'Share of the splits in which a metric is worse than for rows that nobody was fitted to (5% would be by chance). A method passes when no metric is so in more than a quarter of the splits: nearness that one synthetic table seldom shows, and no promise of none.',
     '',
     ...privacyTable(summaries),
     '',
+    role,
+    '',
     '### What this says',
     '',
-    ...conclusions(study, summaries, by).map((line) => `- ${line}`),
+    ...conclusions(summaries, by).map((line) => `- ${line}`),
     '',
   ];
 }
@@ -106,7 +115,7 @@ function privacyTable(summaries) {
   );
 }
 
-function conclusions(study, summaries, by) {
+function conclusions(summaries, by) {
   const bootstrap = by.get('bootstrap');
   const made = summaries.filter(({ method }) => !method.reference);
   const label = ({ method }) => method.label;

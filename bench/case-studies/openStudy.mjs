@@ -1,3 +1,4 @@
+// @ts-check
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -41,7 +42,9 @@ async function fetched(home, file) {
   try {
     response = await fetch(home);
   } catch (error) {
-    throw new DataError(`${home} cannot be reached (${error.cause?.code ?? error.message}). ${advice}`);
+    throw new DataError(
+      `${home} cannot be reached (${error instanceof Error ? error.message : error}). ${advice}`,
+    );
   }
   if (!response.ok) throw new DataError(`${home} answered ${response.status}. ${advice}`);
   return Buffer.from(await response.arrayBuffer());

@@ -1,3 +1,4 @@
+// @ts-check
 import { reportHtml } from '@likeness/core';
 
 /** The light colours of the report, written out: a picture in a document has no style sheet. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
+// @ts-check
 /**
- * `npm run case-studies`: the seed's whole method on the real tables of Titanic and heart failure, over many random
+ * `npm run case-studies`: the whole method on the real tables of Titanic and heart failure, over many random
  * splits, for every synthesizer; writes docs/case-studies.md and its pictures, and prints the tables' figures.
  *
  *   npm run case-studies -- [--seeds 50] [--rare-seeds 5] [--only cart,smote] [--out folder] [--trials folder] [--processes 2]
@@ -96,7 +97,7 @@ async function run() {
 }
 
 function isRare({ method }) {
-  return METHODS.find(({ name }) => name === method).rare === true;
+  return METHODS.find(({ name }) => name === method)?.rare === true;
 }
 
 async function drawPictures(study, table) {

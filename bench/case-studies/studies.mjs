@@ -1,4 +1,5 @@
-/** The two case studies of the seed: which file, which columns, what is predicted, and where the file's home is. */
+// @ts-check
+/** The two case studies: which file, which columns, what is predicted, and where the file's home is. */
 export const STUDIES = [
   {
     name: 'titanic',

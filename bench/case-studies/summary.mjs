@@ -1,3 +1,4 @@
+// @ts-check
 /** Mean, standard error of the mean, and quartiles (linear between order statistics). */
 export function summarise(values) {
   const n = values.length;

@@ -1,3 +1,4 @@
+// @ts-check
 import {
   correlationL1,
   correlationMatrix,
@@ -12,6 +13,7 @@ import {
   takeRows,
   trainForest,
 } from '@likeness/core';
+import { classColumn } from '../classColumn.mjs';
 
 /** The rows that a method makes of the real training rows, as many as those. */
 export async function makeRows(method, train, seed, target) {
@@ -37,7 +39,7 @@ export async function trial({ features, target }, method, table, seed, { privacy
   const rows = await makeRows(method, train, seed, target);
   const real = await forestOf(train, features, target, seed);
   const forest = await forestOf(rows, features, target, 10_000 + seed);
-  const actual = getColumn(holdout, target).codes;
+  const actual = classColumn(holdout, target).codes;
   const predicted = forest.predictClass(features.map((name) => getColumn(holdout, name)));
   const columns = [...features, target];
   const numbers = (of) => columns.map((name) => numericView(getColumn(of, name)));
@@ -46,10 +48,11 @@ export async function trial({ features, target }, method, table, seed, { privacy
     correlationMatrix(numbers(rows)),
     columns.length,
   );
+  if (l1 === null) throw new Error('There is no pair of columns with a correlation.');
   return {
     l1: { sum: l1.sum, mean: l1.mean, max: l1.max },
     accuracy: mean(Array.from(actual, (code, row) => (code === predicted[row] ? 1 : 0))),
-    dummy: dummyAccuracy(getColumn(train, target).codes, actual),
+    dummy: dummyAccuracy(classColumn(train, target).codes, actual),
     tau: kendallTau(real.importances(), forest.importances()),
     importances: Array.from(forest.importances()),
     privacy: privacy && !method.reference ? await privacyOf(train, rows, holdout, seed) : null,
@@ -64,11 +67,10 @@ async function privacyOf(real, synthetic, holdout, seed) {
 }
 
 function forestOf(table, features, target, seed) {
-  const { codes, schema } = getColumn(table, target);
   return trainForest(
     {
       features: features.map((name) => getColumn(table, name)),
-      target: { type: 'classes', codes, classes: schema.categories },
+      target: { type: 'classes', ...classColumn(table, target) },
     },
     { seed, trees: 200 },
   );

@@ -1,3 +1,4 @@
+// @ts-check
 /** A process of its own that does trials as they are sent to it, so that two cores work. */
 import { METHODS, STUDIES } from './studies.mjs';
 import { openStudy } from './openStudy.mjs';
@@ -9,9 +10,12 @@ process.on('message', async ({ study: studyName, method: methodName, seed, priva
   const study = STUDIES.find(({ name }) => name === studyName);
   const method = METHODS.find(({ name }) => name === methodName);
   try {
+    if (study === undefined || method === undefined) throw new Error('there is no such trial');
     if (!tables.has(studyName)) tables.set(studyName, await openStudy(study));
-    process.send({ outcome: await trial(study, method, tables.get(studyName), seed, { privacy }) });
+    process.send?.({ outcome: await trial(study, method, tables.get(studyName), seed, { privacy }) });
   } catch (error) {
-    process.send({ error: `${studyName}, ${methodName}, seed ${seed}: ${error.message}` });
+    process.send?.({
+      error: `${studyName}, ${methodName}, seed ${seed}: ${error instanceof Error ? error.message : error}`,
+    });
   }
 });
