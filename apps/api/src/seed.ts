@@ -1,7 +1,7 @@
 import { readConfiguration } from './configuration.js';
 import { openDatabase, waitForDatabase } from './database/connect.js';
 import { migrate } from './database/migrate.js';
-import { loadExamples } from './jobs/loadExamples.js';
+import { loadExamples } from './jobs/imports/loadExamples.js';
 import { createLog } from './log.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
 

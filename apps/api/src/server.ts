@@ -10,8 +10,8 @@ import { graphqlOverWebSocket } from './graphql/webSocket.js';
 import { createApp } from './http/app.js';
 import { checkCaller } from './http/guard.js';
 import { removeStaleUploads } from './http/receiveUpload.js';
-import { ModelMaker } from './jobs/modelMaker.js';
-import { ThreadPool } from './jobs/threadPool.js';
+import { ModelMaker } from './jobs/models/modelMaker.js';
+import { ThreadPool } from './jobs/threads/threadPool.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
@@ -39,7 +39,7 @@ async function start(): Promise<Running> {
   const models = new ModelMaker();
   const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE, models };
   const imports = new ThreadPool(
-    new URL('./jobs/importThread.js', import.meta.url),
+    new URL('./jobs/imports/importThread.js', import.meta.url),
     IMPORT_THREADS,
     IMPORT_HEAP_MEGABYTES,
   );

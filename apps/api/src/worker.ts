@@ -2,17 +2,16 @@ import { readConfiguration } from './configuration.js';
 import { openDatabase, waitForDatabase } from './database/connect.js';
 import { migrate } from './database/migrate.js';
 import { RunSignals } from './events/runSignals.js';
-import { executeGeneration } from './jobs/executeGeneration.js';
-import { executeRun } from './jobs/executeRun.js';
-import { ThreadPool } from './jobs/threadPool.js';
+import { executeAttempt } from './jobs/attempts/executeAttempt.js';
+import { ThreadPool } from './jobs/threads/threadPool.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
-import { sweepGenerations } from './services/generations/sweep.js';
-import { sweepRuns } from './services/runs/sweep.js';
+import type { Subject } from './services/attempts/attempt.js';
+import { sweep } from './services/attempts/sweep.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
 
-/** How often runs without a job are looked for. */
+/** How often runs and generations without a job are looked for. */
 const SWEEP_MILLISECONDS = 10_000;
 
 const log = createLog('worker');
@@ -26,26 +25,27 @@ async function start(): Promise<Running> {
   const signals = new RunSignals(databaseUrl, log);
   await signals.start();
   const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE };
-  const pool = new ThreadPool(new URL('./jobs/runThread.js', import.meta.url), workerThreads);
+  const pool = new ThreadPool(new URL('./jobs/threads/runThread.js', import.meta.url), workerThreads);
   const shutdown = new AbortController();
   const inHand = new Set<Promise<void>>();
 
-  const sweep = (): void => {
-    Promise.all([sweepRuns(database, queue), sweepGenerations(database, queue)]).then(
+  const sweepAll = (): void => {
+    Promise.all([sweep(services, 'run'), sweep(services, 'generation')]).then(
       ([runs, generations]) => runs + generations > 0 && log.info('runs-swept', { runs, generations }),
       (error: unknown) => log.error('sweep-failed', { error }),
     );
   };
-  const timer = setInterval(sweep, SWEEP_MILLISECONDS);
-  sweep();
+  const timer = setInterval(sweepAll, SWEEP_MILLISECONDS);
+  sweepAll();
 
   await queue.work((job) => {
     const { id, data, retryCount, signal } = job;
-    const inHandJob = { id, runId: data.runId, retryCount, lost: signal, shutdown: shutdown.signal };
-    const { generationId } = data;
-    const done = generationId
-      ? executeGeneration(services, pool, { ...inHandJob, generationId })
-      : executeRun(services, pool, inHandJob);
+    const subject: Subject =
+      data.generationId === undefined
+        ? { kind: 'run', id: data.runId }
+        : { kind: 'generation', id: data.generationId };
+    const jobInHand = { id, subject, retryCount, lost: signal, shutdown: shutdown.signal };
+    const done = executeAttempt(services, pool, jobInHand);
     const settled = done.then(
       () => undefined,
       () => undefined,

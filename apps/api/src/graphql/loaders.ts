@@ -5,7 +5,7 @@ import { runsOfDatasets, type RunsOfDataset } from '../services/datasets/runs.js
 import type { GenerationSummary } from '../services/generations/open.js';
 import { metricsOfRuns, type RunMetric } from '../services/metrics/list.js';
 import { measuresOfRuns } from '../services/runs/measures.js';
-import { scenariosOfRuns } from '../services/runs/scenarios.js';
+import { scenariosOfRuns } from '../services/scenarios/list.js';
 import { eventsOfRuns, type RunEventRow } from '../services/runs/events.js';
 import type { Services } from '../services/context.js';
 import type { RunRow } from '../services/runs/settings.js';

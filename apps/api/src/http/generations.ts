@@ -5,7 +5,7 @@ import { ApiError, found } from '../services/errors.js';
 import { getGeneration } from '../services/generations/get.js';
 import { isWholeReport } from '../services/generations/saveReport.js';
 import { getRun } from '../services/runs/get.js';
-import { readModel } from '../services/runs/saveModel.js';
+import { readModel } from '../services/models/saveModel.js';
 import type { HttpContext } from './context.js';
 import { sendRows } from './sendRows.js';
 

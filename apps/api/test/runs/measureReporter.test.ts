@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isKeptStep } from '../../src/jobs/measureReporter.js';
+import { isKeptStep } from '../../src/jobs/attempts/measureReporter.js';
 
 const kept = (steps: number): number[] =>
   Array.from({ length: steps }, (_, step) => step).filter((step) => isKeptStep(step));

@@ -1,6 +1,6 @@
+import { cancel } from '../attempts/cancel.js';
 import type { Services } from '../context.js';
 import { ApiError, found } from '../errors.js';
-import { endGeneration } from './end.js';
 import { getGeneration } from './get.js';
 import type { GenerationRow } from './open.js';
 
@@ -20,10 +20,8 @@ export async function cancelGeneration(services: Services, id: string): Promise<
   }
   return services.database.$transaction(
     async (transaction) => {
-      await transaction.$queryRaw`SELECT id FROM generation WHERE id = ${id} FOR UPDATE`;
-      const row = found('generation', id, await transaction.generation.findUnique({ where: { id } }));
-      if (row.state !== 'QUEUED' && row.state !== 'RUNNING') return row;
-      return endGeneration(transaction, row, { state: 'CANCELED' });
+      await cancel(transaction, { kind: 'generation', id });
+      return found('generation', id, await transaction.generation.findUnique({ where: { id } }));
     },
     { timeout: 120_000 },
   );

@@ -3,7 +3,7 @@ import { CHUNK_ROWS, modelFromJSON, type Condition } from '@likeness/core';
 import { toJson } from '../../database/rows.js';
 import type { Services } from '../context.js';
 import { holdRun } from '../runs/holdRun.js';
-import { succeededModel } from '../runs/succeededModel.js';
+import { succeededModel } from '../models/succeededModel.js';
 import { checkRowCount, checkSeed } from '../runs/validate.js';
 import { runOptions } from '../runs/options.js';
 import { createStoredTable } from '../tables/create.js';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { CHUNK_ROWS, type TableSchema } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
 import type { GenerationRow } from '../../database/rows.js';
-import { asAttempt } from '../runs/claim.js';
+import { asAttempt } from '../attempts/asAttempt.js';
+import type { Attempt } from '../attempts/attempt.js';
 import type { RunRow } from '../runs/settings.js';
 import { createStoredTable } from '../tables/create.js';
 
@@ -11,14 +12,15 @@ export type { GenerationRow };
 /** A generation without its report, which may be large. */
 export type GenerationSummary = Omit<GenerationRow, 'report'>;
 
-/** The run's own generation: the one that an earlier attempt began, or a new one. @throws RunLost */
+/** The run's own generation: the one that an earlier attempt began, or a new one. @throws AttemptLost */
 export async function openGeneration(
   database: Database,
+  attempt: Attempt,
   run: RunRow,
   schema: TableSchema,
   requestedRowCount: number,
 ): Promise<GenerationRow> {
-  return asAttempt(database, run, async (transaction) => {
+  return asAttempt(database, attempt, async (transaction) => {
     const begun = await transaction.generation.findFirst({ where: { runId: run.id, own: true } });
     if (begun) return begun;
     const tableId = randomUUID();

@@ -1,8 +1,8 @@
 import type { EvaluationReport } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
 import { toJson } from '../../database/rows.js';
-import { asAttempt } from '../runs/claim.js';
-import type { RunRow } from '../runs/settings.js';
+import { asAttempt } from '../attempts/asAttempt.js';
+import type { Attempt } from '../attempts/attempt.js';
 import type { GenerationRow } from './open.js';
 
 /** An evaluation's document while it is being measured: parts may be missing, and so is `format`. */
@@ -24,15 +24,15 @@ export function isWholeReport(report: unknown): report is EvaluationReport {
   return typeof report === 'object' && report !== null && 'format' in report;
 }
 
-/** Stores the evaluation's document as it is. @throws RunLost */
+/** Stores the evaluation's document as it is. @throws AttemptLost */
 export async function saveReport(
   database: Database,
-  run: RunRow,
+  attempt: Attempt,
   generation: GenerationRow,
   report: EvaluationReport | PartialReport,
 ): Promise<void> {
   const data = { report: toJson(report) };
-  await asAttempt(database, run, (transaction) =>
+  await asAttempt(database, attempt, (transaction) =>
     transaction.generation.update({ where: { id: generation.id }, data }),
   );
 }

@@ -3,26 +3,26 @@ import type { MetricValue } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
 import { toJson } from '../../database/rows.js';
 import { recordEvent } from '../../events/recordEvent.js';
+import { asAttempt } from '../attempts/asAttempt.js';
+import type { Attempt } from '../attempts/attempt.js';
 import type { GenerationRow } from '../generations/open.js';
-import { asAttempt } from '../runs/claim.js';
-import type { RunRow } from '../runs/settings.js';
 
 /**
  * Stores a group of metrics with the event that brings them. Those that an earlier attempt stored are kept, with
  * their ids; an event goes out only when something is new.
  *
  * @param position place of the first one in the report
- * @throws RunLost
+ * @throws AttemptLost
  */
 export async function saveMetrics(
   database: Database,
-  run: RunRow,
+  attempt: Attempt,
   generation: GenerationRow,
   metrics: readonly MetricValue[],
   position: number,
   event: { readonly message: string; readonly progress: number },
 ): Promise<void> {
-  await asAttempt(database, run, async (transaction) => {
+  await asAttempt(database, attempt, async (transaction) => {
     const created = await transaction.metric.createManyAndReturn({
       data: metrics.map((metric, index) => ({
         id: randomUUID(),
@@ -45,11 +45,11 @@ export async function saveMetrics(
       select: { id: true },
     });
     if (created.length === 0) return;
-    await recordEvent(transaction, run.id, {
+    await recordEvent(transaction, attempt.id, {
       kind: 'METRICS',
       stage: 'EVALUATE',
       metricIds: created.map(({ id }) => id),
-      attempt: run.attempt,
+      attempt: attempt.attempt,
       ...event,
     });
   });

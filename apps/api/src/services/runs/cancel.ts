@@ -1,4 +1,4 @@
-import { recordEvent } from '../../events/recordEvent.js';
+import { cancel } from '../attempts/cancel.js';
 import type { Services } from '../context.js';
 import { found } from '../errors.js';
 import type { RunRow } from './settings.js';
@@ -11,19 +11,8 @@ import type { RunRow } from './settings.js';
  */
 export async function cancelRun({ database, workspaceId }: Services, id: string): Promise<RunRow> {
   return database.$transaction(async (transaction) => {
-    const locked = await transaction.$queryRaw<{ state: string; cancel_requested: boolean }[]>`
-      SELECT state::text, cancel_requested FROM run WHERE id = ${id} AND workspace_id = ${workspaceId} FOR UPDATE`;
-    const { state, cancel_requested: requested } = found('run', id, locked[0]);
-    if (!requested && (state === 'QUEUED' || state === 'RUNNING')) {
-      await transaction.run.update({ where: { id }, data: { cancelRequested: true } });
-      await recordEvent(
-        transaction,
-        id,
-        state === 'QUEUED'
-          ? { kind: 'STATE', state: 'CANCELED', message: 'Canceled before it began' }
-          : { kind: 'NOTE', message: 'Asked to stop' },
-      );
-    }
-    return transaction.run.findUniqueOrThrow({ where: { id } });
+    found('run', id, await transaction.run.findFirst({ where: { id, workspaceId }, select: { id: true } }));
+    await cancel(transaction, { kind: 'run', id });
+    return found('run', id, await transaction.run.findUnique({ where: { id } }));
   });
 }

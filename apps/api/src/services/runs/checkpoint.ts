@@ -1,6 +1,6 @@
 import type { Database } from '../../database/connect.js';
-import { asAttempt } from './claim.js';
-import type { RunRow } from './settings.js';
+import { asAttempt } from '../attempts/asAttempt.js';
+import type { Attempt } from '../attempts/attempt.js';
 
 /** Where the run's fit stood when it was saved last; null when it never was. */
 export async function readCheckpoint(database: Database, runId: string): Promise<Uint8Array | null> {
@@ -8,13 +8,14 @@ export async function readCheckpoint(database: Database, runId: string): Promise
   return row?.state ?? null;
 }
 
-/** Keeps the state of a fit in place of the one before. @throws RunLost */
-export async function saveCheckpoint(database: Database, run: RunRow, state: Uint8Array): Promise<void> {
+/** Keeps the state of a run's fit in place of the one before. @throws AttemptLost */
+export async function saveCheckpoint(database: Database, attempt: Attempt, state: Uint8Array): Promise<void> {
   const data = { state: Uint8Array.from(state), savedAt: new Date() };
-  await asAttempt(database, run, (transaction) =>
+  const runId = attempt.id;
+  await asAttempt(database, attempt, (transaction) =>
     transaction.checkpoint.upsert({
-      where: { runId: run.id },
-      create: { ...data, runId: run.id },
+      where: { runId },
+      create: { ...data, runId },
       update: data,
       select: { runId: true },
     }),

@@ -5,7 +5,7 @@ import { recordEvent } from '../../events/recordEvent.js';
 import type { RunQueue } from '../../queue/runQueue.js';
 import type { RunOptions } from './options.js';
 import type { RunOrigin } from './origin.js';
-import type { FittedModel } from './saveModel.js';
+import type { FittedModel } from '../models/saveModel.js';
 import type { KindOverride, RunRow } from './settings.js';
 
 /** A run as it is asked for, checked. */

@@ -1,0 +1,17 @@
+import { found } from '../../services/errors.js';
+import { generationConditions, generationDraw } from '../../services/generations/settings.js';
+import { runOptions } from '../../services/runs/options.js';
+import { readModel } from '../../services/models/saveModel.js';
+import type { AttemptBody } from './attemptWork.js';
+import { generateRows } from './generateRows.js';
+
+/** Draws the rows of a generation that was asked for after its run. Chunks that are stored are kept. */
+export const generationBody: AttemptBody = async (work) => {
+  const { database } = work.services;
+  const { id } = work.attempt;
+  const row = await database.generation.findUnique({ where: { id }, include: { run: true } });
+  const { run, ...generation } = found('generation', id, row);
+  const { document } = found('model of the run', run.id, await readModel(database, run.id));
+  const options = generationDraw(runOptions(run), generationConditions(generation));
+  await generateRows({ ...work, generation, document, options });
+};

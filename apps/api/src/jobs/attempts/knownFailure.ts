@@ -1,0 +1,14 @@
+import { LikenessError } from '@likeness/core';
+import type { AttemptKind } from '../../services/attempts/attempt.js';
+
+/** A failure that would come again on every try, in words for its user; null for an unknown one. */
+export function knownFailure(error: unknown, kind: AttemptKind): { code: string; message: string } | null {
+  if (error instanceof LikenessError) return { code: error.code, message: error.message };
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return {
+      code: 'OUT_OF_MEMORY',
+      message: `The ${kind} needs more memory than a worker has: keep fewer columns or rows.`,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,76 @@
+import {
+  CHUNK_ROWS,
+  CorrelationProfile,
+  createColumnProfiler,
+  type RunContext,
+  type TableNote,
+} from '@likeness/core';
+import { encodeColumnChunk, fileSource, importTable } from '@likeness/io';
+import { rawTransaction } from '../../database/rawTransaction.js';
+import { insertChunk, insertDataset, insertTable } from '../../services/datasets/insert.js';
+import type { ImportRequest } from '../../services/datasets/importRequest.js';
+import type { DatasetProfile } from '../../services/datasets/row.js';
+
+/** Cells of one chunk, all columns together: some 50 MB while it is text. */
+const MAX_CHUNK_CELLS = 2 ** 19;
+const MIN_CHUNK_ROWS = 1024;
+
+/**
+ * Imports a file in one transaction: its rows in chunks, its profile and the dataset itself are there together or
+ * not at all, whatever happens to this process. Memory stays flat.
+ *
+ * @returns the dataset's id
+ * @throws LikenessError of `importTable`, naming line and column
+ */
+export async function importDataset(
+  databaseUrl: string,
+  request: ImportRequest,
+  context: RunContext = {},
+): Promise<string> {
+  const { workspaceId, path, fileName, name, kinds, byteSize, sha256, example } = request;
+  const source = await fileSource(path, fileName);
+  const file = await importTable(source, { ...context, kinds, chunkRows: rowsOfChunk });
+  const { schema, rowCount, chunkRows } = file;
+  const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));
+  const correlation = new CorrelationProfile(schema.columns);
+  return rawTransaction(databaseUrl, async (transaction) => {
+    const tableId = await insertTable(transaction, { workspaceId, schema, chunkRows });
+    let chunkIndex = 0;
+    for await (const table of file.chunks()) {
+      correlation.add(table);
+      for (const [columnIndex, column] of table.columns.entries()) {
+        profilers[columnIndex].add(column);
+        const data = encodeColumnChunk(column);
+        await insertChunk(transaction, tableId, { columnIndex, chunkIndex, rowCount: table.rowCount, data });
+      }
+      chunkIndex += 1;
+    }
+    const notes = [...file.notes, ...(correlation.truncated ? [truncatedNote(correlation.rows)] : [])];
+    const columns = profilers.map((profiler) => profiler.finish());
+    const profile: DatasetProfile = { columns, notes, correlation: correlation.finish() };
+    return insertDataset(transaction, {
+      workspaceId,
+      name,
+      fileName,
+      byteSize,
+      sha256,
+      example,
+      rowCount,
+      tableId,
+      profile,
+    });
+  });
+}
+
+/** Wide tables have short chunks, so that one of them is never too much. */
+function rowsOfChunk(columns: number): number {
+  const rows = Math.max(MIN_CHUNK_ROWS, Math.floor(MAX_CHUNK_CELLS / columns));
+  return Math.min(CHUNK_ROWS, 2 ** Math.floor(Math.log2(rows)));
+}
+
+function truncatedNote(rows: number): TableNote {
+  return {
+    code: 'CORRELATION_OF_FIRST_ROWS',
+    message: `The table is wide and long: its correlations are those of the first ${rows} rows.`,
+  };
+}

@@ -1,0 +1,59 @@
+import type { RequestServices } from '../context.js';
+import type { SpecifiedModel } from '../models/makeModels.js';
+import { insertRun } from '../runs/insert.js';
+import type { RunRow } from '../runs/settings.js';
+import { checkRowCount, checkSeed } from '../runs/validate.js';
+
+/** What a user asks for; everything may be wrong. */
+export interface SpecifiedRunInput {
+  /** The document as written, YAML or JSON. */
+  readonly specification: string;
+  readonly name?: string | null;
+  /** As many as the document says when left out. */
+  readonly rowCount?: number | null;
+  readonly seed: number;
+}
+
+/**
+ * A run of a model that is made of statistics alone: without a dataset and without a fit; its rows are drawn and can
+ * be downloaded, and there is nothing to compare them with.
+ *
+ * @throws ApiError `ROW_COUNT_OUT_OF_RANGE`, `SEED_OUT_OF_RANGE`; LikenessError `INVALID_SPECIFICATION` with path and
+ *   line, `RULE_SYNTAX`
+ */
+export async function createSpecifiedRun(
+  services: RequestServices,
+  { specification: text, name, rowCount, seed }: SpecifiedRunInput,
+): Promise<RunRow> {
+  const { database, queue, workspaceId } = services;
+  checkSeed(seed);
+  if (rowCount !== null && rowCount !== undefined) checkRowCount(rowCount);
+  const { document, title, report } = await checkSpecification(services, text);
+  return database.$transaction((transaction) =>
+    insertRun(
+      transaction,
+      queue,
+      {
+        workspaceId,
+        datasetId: null,
+        origin: { type: 'specification', text, report },
+        name: name?.trim() || title || 'From statistics',
+        synthesizer: document.synthesizer,
+        seed,
+        rowCount: rowCount ?? null,
+        target: null,
+        columns: document.schema.columns.map((column) => column.name),
+        kinds: [],
+        dropMissing: false,
+        holdoutShare: 0,
+        options: {},
+      },
+      { document, trainRows: document.fit.rowCount, holdoutRows: 0 },
+    ),
+  );
+}
+
+/** The model that a document makes; nothing is stored. @throws LikenessError `INVALID_SPECIFICATION`, `RULE_SYNTAX` */
+export function checkSpecification(services: RequestServices, text: string): Promise<SpecifiedModel> {
+  return services.models.specification(text);
+}
