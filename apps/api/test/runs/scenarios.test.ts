@@ -226,7 +226,7 @@ test('a worker that is killed in the middle gives the same rows, of statistics a
   const kill = async (id: string): Promise<void> => {
     const watcher = app.watch(id);
     await watcher.until(({ stage, message }) => stage === 'GENERATE' && !message.startsWith('0 '));
-    await app.endWorkers('SIGKILL');
+    await app.killWorkers();
     await app.startWorker();
     await watcher.completed;
     expect(watcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });

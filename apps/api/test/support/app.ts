@@ -69,9 +69,15 @@ export class App {
     return worker;
   }
 
-  /** Ends the workers that were started. */
-  async endWorkers(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    for (const worker of this.processes.splice(0)) await worker.end(signal);
+  /**
+   * Kills the workers that were started, and lets the time pass at once after which a worker without a sign of life is
+   * taken for dead.
+   */
+  async killWorkers(): Promise<void> {
+    for (const worker of this.processes.splice(0)) await worker.end('SIGKILL');
+    await this.database.query(
+      "UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 hour' WHERE state = 'active'",
+    );
   }
 
   /** Ends the API process and starts it again on the same port. */

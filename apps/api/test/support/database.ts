@@ -9,7 +9,17 @@ export interface TestDatabase {
   query<Row extends object>(statement: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Resolves once it listens; `stored` then resolves when a row that was not there is committed to the table. */
   nextRow(table: string): Promise<{ readonly stored: Promise<unknown> }>;
+  /**
+   * From now on whoever stores chunk `chunkIndex` of a table, or a later one, waits inside its transaction until
+   * `open` is called, so what goes before is stored and the rest is not. Only one gate at a time.
+   */
+  holdChunk(chunkIndex: number): Promise<Gate>;
   drop(): Promise<void>;
+}
+
+/** A point that nobody passes until it is opened. */
+export interface Gate {
+  open(): Promise<void>;
 }
 
 /** An empty database. */
@@ -25,6 +35,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: url.href,
     query: (statement, values) => run(url.href, statement, values),
     nextRow: (table) => nextRow(url.href, table),
+    holdChunk: (chunkIndex) => holdChunk(url.href, chunkIndex),
     drop: async () => {
       await run(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
@@ -42,6 +53,23 @@ async function nextRow(url: string, table: string): Promise<{ readonly stored: P
     CREATE TRIGGER ${channel} AFTER INSERT ON ${table} EXECUTE FUNCTION ${channel}();
     LISTEN ${channel}`);
   return { stored: once(client, 'notification').finally(() => client.end()) };
+}
+
+/** The advisory lock that a closed gate holds. */
+const GATE_LOCK = 4_711;
+
+async function holdChunk(url: string, chunkIndex: number): Promise<Gate> {
+  const client = new pg.Client({ connectionString: url });
+  // A test that ends all connections opens the gate with it.
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query(`
+    SELECT pg_advisory_lock(${GATE_LOCK});
+    CREATE OR REPLACE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(${GATE_LOCK}); RETURN NEW; END $$;
+    CREATE OR REPLACE TRIGGER wait_at_gate BEFORE INSERT ON table_chunk FOR EACH ROW
+      WHEN (NEW.chunk_index >= ${chunkIndex}) EXECUTE FUNCTION wait_at_gate()`);
+  return { open: () => client.end() };
 }
 
 async function run<Row extends object>(

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AttemptLost, type Attempt, type AttemptKind, type Subject } from '../../services/attempts/attempt.js';
+import {
+  AttemptLost,
+  type Attempt,
+  type AttemptKind,
+  type Subject,
+} from '../../services/attempts/attempt.js';
 import { claim } from '../../services/attempts/claim.js';
 import { endAttempt } from '../../services/attempts/end.js';
 import { handBack } from '../../services/attempts/handBack.js';

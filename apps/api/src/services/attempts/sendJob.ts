@@ -4,7 +4,11 @@ import type { Subject } from './attempt.js';
 import { subjectTables } from './subjectTables.js';
 
 /** Gives a run or a generation a new job, which takes the place of any that it had. */
-export async function sendJob(transaction: Transaction, queue: RunQueue, { kind, id }: Subject): Promise<void> {
+export async function sendJob(
+  transaction: Transaction,
+  queue: RunQueue,
+  { kind, id }: Subject,
+): Promise<void> {
   const table = subjectTables[kind];
   const row = await table.read(transaction, id);
   if (row === null) throw new Error(`There is no ${kind} ${id} to send a job for.`);
