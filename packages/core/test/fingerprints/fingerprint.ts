@@ -3,7 +3,7 @@ import { formatColumn, type SynthesizerModel, type Table } from '../../src/index
 import { codeOf } from './engineCalls.js';
 
 /** Keys of sentences for people in reports, which may be reworded. */
-const SENTENCES = new Set(['message', 'rule', 'failure', 'label']);
+const SENTENCES = new Set(['message', 'rule', 'failure', 'reason', 'label']);
 
 /** SHA-256 of a text, in hexadecimal. */
 export function sha256(text: string): string {
