@@ -33,7 +33,8 @@ export { selectColumns } from './table/selectColumns.js';
 export { splitTable, type TableSplit } from './table/splitTable.js';
 export { takeRows } from './table/takeRows.js';
 
-export type { FamilyName, Marginal, MarginalDocument, MarginalFamily } from './marginals/marginal.js';
+export type { Heap, Marginal, MarginalDocument } from './marginals/marginal.js';
+export type { MarginalFamily } from './marginals/marginalFamily.js';
 export { marginalFamilies, marginalFromJSON } from './marginals/registry.js';
 export {
   type Criterion,
@@ -43,7 +44,6 @@ export {
   type MarginalOptions,
 } from './marginals/marginalOptions.js';
 export type { GoodnessOfFit } from './marginals/select/goodnessOfFit.js';
-export type { Heap } from './marginals/composed/heaped.js';
 export type { StandardErrors } from './marginals/select/standardErrors.js';
 export { selectMarginal, type SelectedMarginal } from './marginals/select/selectMarginal.js';
 
@@ -106,4 +106,4 @@ export { evaluate, type EvaluateInput } from './report/evaluate.js';
 
 export type { Specification } from './specification/specification.js';
 export { type PairReport, type SpecificationReport, specify } from './specification/specify.js';
-export { applyScenario, type ScenarioChange } from './specification/applyScenario.js';
+export { applyScenario, type ScenarioChange } from './specification/scenario/applyScenario.js';

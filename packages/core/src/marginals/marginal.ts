@@ -1,38 +1,22 @@
-import { LikenessError } from '../errors.js';
+/** A share of the values that is rounded to multiples of a step. */
+export interface Heap {
+  readonly step: number;
+  /** Above 0, at most 1. */
+  readonly share: number;
+}
 
-/**
- * Families of numbers. `constant` is a column of one value, `categorical` a list of values with shares, `empirical`
- * a piecewise uniform density; `atoms` and `heaped` wrap another distribution.
- */
-export type FamilyName =
-  | 'normal'
-  | 'lognormal'
-  | 'gamma'
-  | 'exponential'
-  | 'uniform'
-  | 'beta'
-  | 'weibull'
-  | 'logistic'
-  | 'student-t'
-  | 'inverse-gaussian'
-  | 'log-logistic'
-  | 'truncated-normal'
-  | 'gaussian-mixture'
-  | 'empirical'
-  | 'poisson'
-  | 'negative-binomial'
-  | 'geometric'
-  | 'binomial'
-  | 'zero-inflated-poisson'
-  | 'zero-inflated-negative-binomial'
-  | 'categorical'
-  | 'constant'
-  | 'atoms'
-  | 'heaped';
+/** Single values and the probability of each, in the same order. */
+export interface PointMasses {
+  /** Ascending, different. */
+  readonly values: readonly number[];
+  /** Above 0; they sum to 1, or to less where a continuous part stands beside the points. */
+  readonly shares: readonly number[];
+}
 
 /** A distribution of one number. */
 export interface Marginal {
-  readonly family: FamilyName;
+  /** Name of its definition in the registry. */
+  readonly family: string;
   /** Whether it lives on single points; then `pdf` is a probability. */
   readonly discrete: boolean;
   readonly parameters: Readonly<Record<string, number>>;
@@ -45,11 +29,19 @@ export interface Marginal {
   /** Smallest x with P(X <= x) >= p, p from 0 to 1. */
   quantile(p: number): number;
   toJSON(): MarginalDocument;
+  /** The points of positive probability, of a distribution that lists them; absent for families of counts. */
+  readonly points?: PointMasses;
+  /** The distribution beside the points; absent where the points have all of the probability, or where there are none. */
+  readonly continuousPart?: Marginal;
+  /** How values are rounded, and the distribution before rounding; absent where values are not rounded. */
+  readonly rounding?: { readonly heaps: readonly Heap[]; readonly unrounded: Marginal };
+  /** False where the quantile function has kinks or steep parts, so that it must not be interpolated; true when absent. */
+  readonly smoothQuantile?: boolean;
 }
 
 /** A marginal as plain JSON. */
 export interface MarginalDocument {
-  readonly family: FamilyName;
+  readonly family: string;
   readonly parameters: Readonly<Record<string, number>>;
   /**
    * `categorical`, `atoms`: the values, ascending, and the share of each. `empirical`: the knots and the share of each
@@ -60,61 +52,3 @@ export interface MarginalDocument {
   /** `atoms`, `heaped`: the distribution that is wrapped. */
   readonly base?: MarginalDocument;
 }
-
-/** Parameters, or why the data cannot come from this family. */
-export type FamilyFit =
-  { readonly parameters: Readonly<Record<string, number>> } | { readonly failure: string };
-
-/** A parametric family with its maximum-likelihood fit. */
-export interface MarginalFamily {
-  readonly name: FamilyName;
-  /** Names of the parameters; their count enters the AIC. A mixture numbers them: `weight1`, `mean1`, `sd1` ... */
-  readonly parameterNames: readonly string[];
-  /** Whether it counts: then it is tried on whole numbers only. */
-  readonly counts?: boolean;
-  /**
-   * Parameters whose standard errors follow from the curvature of the likelihood; all when absent. The others are
-   * ends of the data's range, or a count of trials.
-   */
-  readonly curvedParameters?: readonly string[];
-  /** @throws LikenessError `INVALID_MODEL` when a parameter is missing or outside its domain. */
-  create(parameters: Readonly<Record<string, number>>): Marginal;
-  /**
-   * The parameters of maximum likelihood.
-   *
-   * @param values at least one, finite, no NaN
-   * @param weights how often each value occurs, all above 0; once each when absent
-   */
-  fit(values: Float64Array, weights?: Float64Array): FamilyFit;
-}
-
-/** The outcome of a fit: its parameters, or a failure when one of them overflowed. */
-export function fitted(parameters: Readonly<Record<string, number>>): FamilyFit {
-  const wrong = Object.entries(parameters).find(([, value]) => !Number.isFinite(value));
-  return wrong ? { failure: `its ${wrong[0]} would be ${wrong[1]}` } : { parameters };
-}
-
-/**
- * Checks a parameter.
- *
- * @throws LikenessError `INVALID_MODEL` unless it is finite and `valid`.
- */
-export function requireParameter(
-  family: FamilyName,
-  parameters: Readonly<Record<string, number>>,
-  name: string,
-  valid: (value: number) => boolean = () => true,
-): number {
-  const value = parameters[name];
-  if (typeof value === 'number' && Number.isFinite(value) && valid(value)) return value;
-  throw new LikenessError(
-    'INVALID_MODEL',
-    `The ${family} marginal has the impossible ${name} ${String(value)}.`,
-    {
-      value: String(value),
-    },
-  );
-}
-
-/** Domain of a scale or shape. */
-export const positive = (value: number): boolean => value > 0;

@@ -1,5 +1,5 @@
 import { LikenessError } from '../errors.js';
-import { marginalFamilies } from './registry.js';
+import { SELECTABLE_FAMILIES } from './registry.js';
 
 /**
  * What ranks the families: Akaike's criterion 2 k - 2 log L, Schwarz's k log n - 2 log L, or the Kolmogorov-Smirnov
@@ -26,11 +26,7 @@ export interface MarginalOptions extends ColumnMarginalOptions {
 const CRITERIA: readonly Criterion[] = ['aic', 'bic', 'ks'];
 
 /** Families that can be asked for. */
-export const FAMILY_NAMES: readonly string[] = [
-  ...marginalFamilies.map(({ name }) => name),
-  'empirical',
-  'categorical',
-];
+export const FAMILY_NAMES: readonly string[] = SELECTABLE_FAMILIES.map(({ name }) => name);
 
 /**
  * Checks what a user asked for.

@@ -1,15 +1,24 @@
 import type { Marginal } from '../marginals/marginal.js';
-import { marginalFamilies } from '../marginals/registry.js';
-import { normal } from '../marginals/families/normal.js';
+import { distributionOfMoments } from '../marginals/distributionOfMoments.js';
+import { beta } from '../marginals/families/beta.js';
+import { gamma } from '../marginals/families/gamma.js';
 import { lognormal } from '../marginals/families/lognormal.js';
+import { normal } from '../marginals/families/normal.js';
+import { truncatedNormal } from '../marginals/families/truncatedNormal.js';
 import { uniform } from '../marginals/families/uniform.js';
+import { weibull } from '../marginals/families/weibull.js';
+import type { MarginalFamily } from '../marginals/marginalFamily.js';
+import { marginalFamilies, marginalFamilyOf } from '../marginals/registry.js';
 import { normalQuantile } from '../numeric/normalDistribution.js';
 import { invalidSpecification } from './invalidSpecification.js';
-import { MOMENT_FAMILIES, momentFamily } from './momentFamily.js';
 import type { ColumnSpecification } from './specification.js';
 import type { StatedNumbers } from './statedMoments.js';
 import { type TiltedDistribution, tiltedDistribution } from './tiltedDistribution.js';
 
+/** Families that a mean and an sd decide. */
+const MOMENT_FAMILIES = marginalFamilies.filter(({ fromMoments }) => fromMoments !== undefined);
+/** What is tried when no family is stated, from 0 upwards. */
+const POSITIVE = [gamma, lognormal, weibull];
 /** Probability beyond a stated range that a family may have and still stand as it is. */
 const NEGLIGIBLE = 1e-4;
 /** How far out an unbounded distribution is cut when it is bent. */
@@ -30,17 +39,17 @@ export function distributionOfStatistics(
   step: number,
   path: string,
 ): Marginal {
-  const { name, family } = column;
-  if (family !== undefined && !MOMENT_FAMILIES.some((known) => known === family))
+  const { name } = column;
+  const family = MOMENT_FAMILIES.find((known) => known.name === column.family);
+  if (column.family !== undefined && family === undefined)
     throw invalidSpecification(
       `${path}.family`,
-      family,
-      `without parameters it must be one of ${MOMENT_FAMILIES.join(', ')}.`,
+      column.family,
+      `without parameters it must be one of ${MOMENT_FAMILIES.map((known) => known.name).join(', ')}.`,
       name,
     );
   // Rounded values spread by step^2 / 12 more than what is rounded (Sheppard 1898).
-  const counts = marginalFamilies.find((candidate) => candidate.name === family)?.counts === true;
-  const rounding = counts ? 0 : (step * step) / 12;
+  const rounding = family?.counts === true ? 0 : (step * step) / 12;
   const sd =
     stated.sd === undefined ? undefined : Math.sqrt(Math.max(stated.sd ** 2 - rounding, stated.sd ** 2 / 4));
   // A quantile q of rounded values is met when half of the step around q holds it.
@@ -50,27 +59,27 @@ export function distributionOfStatistics(
   const distribution =
     bent.mean === undefined || sd === undefined
       ? distributionWithoutMoments(column, bent, path)
-      : distributionOfMoments(family, bent.mean, sd, bent);
+      : distributionWithMoments(family, bent.mean, sd, bent);
   if (distribution !== null) return distribution;
   const said = { mean: stated.mean, sd: stated.sd, quantiles: stated.quantiles, range: column.range };
   throw invalidSpecification(
     path,
     said,
-    `no ${family ?? ''} distribution has all of this together. Correct a number, or leave out the statistic that matters least.`,
+    `no ${family?.name ?? ''} distribution has all of this together. Correct a number, or leave out the statistic that matters least.`,
     name,
   );
 }
 
-function distributionOfMoments(
-  family: string | undefined,
+function distributionWithMoments(
+  family: MarginalFamily | undefined,
   mean: number,
   sd: number,
   stated: StatedNumbers,
 ): Marginal | null {
   const { low, high, quantiles } = stated;
   const bases: Marginal[] = [];
-  for (const name of family === undefined ? candidates(stated) : [family]) {
-    const base = momentFamily(name, mean, sd, low, high);
+  for (const candidate of family === undefined ? candidates(stated) : [family]) {
+    const base = distributionOfMoments(candidate, mean, sd, low, high);
     if (base === null) continue;
     const outside = (low === null ? 0 : base.cdf(low)) + (high === null ? 0 : 1 - base.cdf(high));
     if (quantiles.length === 0 && (outside < NEGLIGIBLE || base.discrete)) return base;
@@ -79,12 +88,12 @@ function distributionOfMoments(
   return leastBent(bases, stated);
 }
 
-function candidates({ low, high }: StatedNumbers): readonly string[] {
+function candidates({ low, high }: StatedNumbers): readonly MarginalFamily[] {
   const bounded = low !== null && high !== null;
   // Rounding moves an end of 0 by half a step below it.
   const positive = low !== null && low > -1;
-  if (bounded) return ['truncated-normal', 'beta', ...(positive ? ['gamma', 'lognormal', 'weibull'] : [])];
-  return positive ? ['gamma', 'lognormal', 'weibull'] : ['normal'];
+  if (bounded) return [truncatedNormal, beta, ...(positive ? POSITIVE : [])];
+  return positive ? POSITIVE : [normal];
 }
 
 function distributionWithoutMoments(
@@ -92,13 +101,13 @@ function distributionWithoutMoments(
   stated: StatedNumbers,
   path: string,
 ): Marginal | null {
-  const { name, family } = column;
+  const { name } = column;
+  const family = marginalFamilyOf(column.family);
   const { mean, quantiles, low, high } = stated;
   const bounded = low !== null && high !== null;
   if (mean !== undefined && quantiles.length === 0) {
-    const own = [Math.sqrt(mean), mean, Math.sqrt(mean * (1 + mean))];
-    const single = ['poisson', 'exponential', 'geometric'].indexOf(family ?? '');
-    if (single >= 0) return momentFamily(family ?? '', mean, own[single], low, high);
+    if (family?.impliedSd !== undefined)
+      return distributionOfMoments(family, mean, family.impliedSd(mean), low, high);
     if (!bounded)
       throw invalidSpecification(
         `${path}.sd`,
@@ -107,7 +116,7 @@ function distributionWithoutMoments(
         name,
       );
   }
-  if (mean === undefined && quantiles.length === 0 && !(family === 'uniform' && bounded))
+  if (mean === undefined && quantiles.length === 0 && !(family?.fromRange && bounded))
     throw invalidSpecification(
       path,
       undefined,

@@ -1,6 +1,11 @@
 import { LikenessError } from '../errors.js';
 import type { Marginal } from '../marginals/marginal.js';
-import { marginalFamilies, marginalFromJSON } from '../marginals/registry.js';
+import {
+  composedDistributions,
+  marginalFamilies,
+  marginalFamilyOf,
+  marginalFromJSON,
+} from '../marginals/registry.js';
 import type { ColumnModel } from '../synthesizers/latent/columnModel.js';
 import type { ColumnSchema } from '../table/column.js';
 import { invalidSpecification } from './invalidSpecification.js';
@@ -114,7 +119,7 @@ function coded(
 /** Kind and decimals of a numeric column: whole numbers where decimals of 0 or a family of counts say so. */
 function numericSchema(column: ColumnSpecification, path: string): ColumnSchema {
   const { name, decimals, family } = column;
-  const counts = marginalFamilies.find((candidate) => candidate.name === family)?.counts === true;
+  const counts = marginalFamilyOf(family)?.counts === true;
   const kind =
     column.kind === 'integer' || decimals === 0 || (column.kind === undefined && counts)
       ? 'integer'
@@ -160,24 +165,23 @@ function parametric(column: ColumnSpecification, path: string): Marginal {
       'the parameters decide it already. State parameters or statistics.',
       name,
     );
-  const known = [...marginalFamilies.map((candidate) => candidate.name), 'constant' as const];
-  const found = known.find((candidate) => candidate === family);
+  const known = [...marginalFamilies, ...composedDistributions.filter((composed) => composed.parameters)];
+  const found = known.find((definition) => definition.name === family);
   if (found === undefined)
     throw invalidSpecification(
       `${path}.family`,
       family,
-      `parameters need a family of: ${known.join(', ')}.`,
+      `parameters need a family of: ${known.map((definition) => definition.name).join(', ')}.`,
       name,
     );
   try {
-    return marginalFromJSON({ family: found, parameters });
+    return marginalFromJSON({ family: found.name, parameters });
   } catch (cause) {
     if (!(cause instanceof LikenessError)) throw cause;
-    const names = marginalFamilies.find((candidate) => candidate.name === found)?.parameterNames ?? ['value'];
     throw invalidSpecification(
       `${path}.parameters`,
       parameters,
-      `${cause.message} The ${found} family has ${names.join(', ')}.`,
+      `${cause.message} The ${found.name} family has ${Object.keys(found.parameters ?? {}).join(', ')}.`,
       name,
     );
   }

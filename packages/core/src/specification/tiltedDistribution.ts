@@ -1,6 +1,6 @@
 import { createEmpirical } from '../marginals/composed/empirical.js';
 import type { Marginal } from '../marginals/marginal.js';
-import { tiltShares } from './tiltProportions.js';
+import { tiltShares } from '../numeric/optimize/tiltProportions.js';
 import type { StatedNumbers } from './statedMoments.js';
 
 /** Cells of equal probability that a base distribution is cut into. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { applyScenario } from '../../src/specification/applyScenario.js';
-import { parseOverride } from '../../src/specification/parseOverride.js';
+import { applyScenario } from '../../src/specification/scenario/applyScenario.js';
+import { parseOverride } from '../../src/specification/scenario/parseOverride.js';
 import { specify } from '../../src/specification/specify.js';
 import { getSynthesizer } from '../../src/synthesizers/registry.js';
 import type { SynthesizerModel } from '../../src/synthesizers/contract/synthesizer.js';
@@ -183,7 +183,25 @@ describe('scenarios', () => {
     const [a, b] = [present(model, 'a'), present(model, 'b')];
     expect(moments(a).mean).toBeCloseTo(30, 0);
     expect(a.every((value, row) => value <= b[row])).toBe(true);
-    expect(() => applyScenario(fitted, ['b.mean + 1'])).toThrow(/a rule of the model gives column "b"/);
+    expect(() => applyScenario(fitted, ['b.mean + 1'])).toThrow(/a constraint of the model gives column "b"/);
+  });
+
+  test('an error says which change of the list is at fault', () => {
+    const { model } = specify({
+      format: 'likeness-specification',
+      version: 1,
+      columns: [{ name: 'age', mean: 40, sd: 10 }],
+    });
+    const faulty: readonly [string[], string, string][] = [
+      [['age.mean + 5', 'agee.mean + 5'], 'UNKNOWN_COLUMN', 'changes[1]'],
+      [['age.mean + 5', 'age.mean +', 'age.mean + 1'], 'RULE_SYNTAX', 'changes[1]'],
+      [['age.sd = -1'], 'INVALID_SCENARIO', 'changes[0]'],
+    ];
+    for (const [changes, code, path] of faulty) {
+      expect(() => applyScenario(model, changes)).toThrow(
+        expect.objectContaining({ code, location: expect.objectContaining({ path }) as unknown }),
+      );
+    }
   });
 
   test.each([

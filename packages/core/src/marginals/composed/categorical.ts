@@ -1,5 +1,32 @@
 import { LikenessError } from '../../errors.js';
-import type { Marginal } from '../marginal.js';
+import { tiltShares } from '../../numeric/optimize/tiltProportions.js';
+import type { ComposedDistribution } from '../composedDistribution.js';
+import type { Marginal, MarginalDocument } from '../marginal.js';
+import type { MomentChange } from '../momentChange.js';
+import { FEW_VALUES } from '../select/describeValues.js';
+
+/** A list of values with the probability of each. With other moments it keeps the values, its shares tilted exponentially. */
+export const categorical: ComposedDistribution = {
+  name: 'categorical',
+  examples: [
+    { family: 'categorical', parameters: { values: 3 }, values: [-1, 0.5, 7], shares: [0.2, 0.5, 0.3] },
+  ],
+  candidate: {
+    wholeColumn: true,
+    fit({ whole }, { smoothing, requested }) {
+      if (whole.spacing === undefined) return null;
+      if (!whole.gridded || whole.points.length > FEW_VALUES)
+        return requested ? { failure: `more than ${FEW_VALUES} values differ` } : null;
+      const marginal = fitCategorical(whole.points, whole.weights, smoothing);
+      return { marginal, freeParameters: marginal.parameters.values - 1 };
+    },
+  },
+  fromJSON: ({ values = [], shares = [] }) => createCategorical(values, shares),
+  changeMoments(document, change) {
+    const shares = tiltedShares(document, change);
+    return shares && { document: { ...document, shares }, keepsShape: false };
+  },
+};
 
 /**
  * Values with shares: the empirical distribution of a column of few different values, k - 1 free parameters.
@@ -33,6 +60,7 @@ export function createCategorical(values: readonly number[], shares: readonly nu
     family: 'categorical',
     discrete: true,
     parameters: { values: values.length },
+    points: { values, shares },
     pdf,
     logPdf: (x) => Math.log(pdf(x)),
     cdf: (x) => {
@@ -61,6 +89,21 @@ export function fitCategorical(values: Float64Array, weights?: Float64Array, smo
     distinct,
     distinct.map((value) => (counts.get(value) ?? 0) / total),
   );
+}
+
+/** Mean and sd by an exponential tilt of the shares; the mean alone where no tilt has both. */
+function tiltedShares(
+  { values = [], shares = [] }: MarginalDocument,
+  { newMean, newSd, mean, sd }: MomentChange,
+): number[] | null {
+  const unit = sd || 1;
+  const power = (k: number): Float64Array =>
+    Float64Array.from(values, (value) => ((value - newMean) / unit) ** k);
+  const prior = Float64Array.from(shares);
+  const tilted =
+    tiltShares(prior, [power(1), power(2)], [0, (newSd / unit) ** 2]) ??
+    (newMean === mean ? null : tiltShares(prior, [power(1)], [0]));
+  return tilted === null || tilted.some((share) => !(share > 0)) ? null : Array.from(tilted);
 }
 
 /** How many of the ascending items are below x, or with `orEqual` not above it. */

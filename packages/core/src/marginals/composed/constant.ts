@@ -1,4 +1,18 @@
-import { type Marginal, requireParameter } from '../marginal.js';
+import type { ComposedDistribution } from '../composedDistribution.js';
+import type { Marginal } from '../marginal.js';
+import { requireParameter } from '../marginalFamily.js';
+
+/** A column of one value: any mean, an sd of 0. */
+export const constant: ComposedDistribution = {
+  name: 'constant',
+  parameters: { value: 'value' },
+  examples: [{ family: 'constant', parameters: { value: 4 } }],
+  fromJSON: ({ parameters }) => createConstant(parameters),
+  changeMoments: (_, { sd, newMean, newSd }) =>
+    newSd <= sd
+      ? { document: { family: constant.name, parameters: { value: newMean } }, keepsShape: true }
+      : null,
+};
 
 /** The distribution of a column that has one `value` in every row. */
 export function createConstant(parameters: Readonly<Record<string, number>>): Marginal {
@@ -7,6 +21,7 @@ export function createConstant(parameters: Readonly<Record<string, number>>): Ma
     family: 'constant',
     discrete: true,
     parameters: { value },
+    points: { values: [value], shares: [1] },
     pdf: (x) => (x === value ? 1 : 0),
     logPdf: (x) => (x === value ? 0 : -Infinity),
     cdf: (x) => (x >= value ? 1 : 0),

@@ -1,5 +1,29 @@
 import { LikenessError } from '../../errors.js';
+import type { ComposedDistribution } from '../composedDistribution.js';
+import { fitEmpirical } from './fitEmpirical.js';
 import type { Marginal } from '../marginal.js';
+import { affineMapOf } from '../momentChange.js';
+
+/** The smoothed distribution of the data: uniform between neighbouring knots. With other moments its knots move along. */
+export const empirical: ComposedDistribution = {
+  name: 'empirical',
+  examples: [
+    { family: 'empirical', parameters: { knots: 4 }, values: [-1, 0, 2, 10], shares: [0.3, 0.5, 0.2] },
+  ],
+  candidate: {
+    wholeColumn: false,
+    fit({ rest }) {
+      const fit = fitEmpirical(rest);
+      if ('failure' in fit) return fit;
+      return { marginal: createEmpirical(fit.knots, fit.shares), freeParameters: fit.knots.length - 2 };
+    },
+  },
+  fromJSON: ({ values = [], shares = [] }) => createEmpirical(values, shares),
+  changeMoments: (document, change) => ({
+    document: { ...document, values: (document.values ?? []).map(affineMapOf(change).move) },
+    keepsShape: true,
+  }),
+};
 
 /**
  * The nonparametric distribution: uniform between neighbouring knots.
@@ -30,6 +54,7 @@ export function createEmpirical(knots: readonly number[], shares: readonly numbe
   return {
     family: 'empirical',
     discrete: false,
+    smoothQuantile: false,
     parameters: { knots: knots.length },
     pdf,
     logPdf: (x) => Math.log(pdf(x)),

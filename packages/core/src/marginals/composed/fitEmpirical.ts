@@ -1,6 +1,10 @@
-import { createEmpirical } from './empirical.js';
-import type { Marginal } from '../marginal.js';
 import type { ValueSummary } from '../select/valueSummary.js';
+
+/** What an empirical distribution is made of: see `createEmpirical`. */
+export interface EmpiricalFit {
+  readonly knots: readonly number[];
+  readonly shares: readonly number[];
+}
 
 /** Values of an interval at least: what a knot is averaged over, too. */
 const FEWEST_IN_INTERVAL = 5;
@@ -13,7 +17,7 @@ const AVERAGED = 9;
  * each. A knot between two is the mean of the quantiles over one interval's width, so no real value is a knot, except
  * the ends, which are the data's range (widened by half the spacing of a grid) that every model keeps.
  */
-export function fitEmpirical(summary: ValueSummary): Marginal | { readonly failure: string } {
+export function fitEmpirical(summary: ValueSummary): EmpiricalFit | { readonly failure: string } {
   const { count, points, weights, lower, upper, gridded } = summary;
   if (count < 4 * FEWEST_IN_INTERVAL) return { failure: 'it needs 20 values or more' };
   const intervals = Math.min(
@@ -58,5 +62,5 @@ export function fitEmpirical(summary: ValueSummary): Marginal | { readonly failu
   }
   if (shares.length === 0) return { failure: 'all values are equal' };
   shares[shares.length - 1] += pending;
-  return createEmpirical(knots, shares);
+  return { knots, shares };
 }

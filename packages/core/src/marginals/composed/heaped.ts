@@ -1,12 +1,29 @@
 import { LikenessError } from '../../errors.js';
-import type { Marginal } from '../marginal.js';
+import type { ComposedDistribution } from '../composedDistribution.js';
+import type { Heap, Marginal, MarginalDocument } from '../marginal.js';
 
-/** A share of the values that is rounded to multiples of a step. */
-export interface Heap {
-  readonly step: number;
-  /** Above 0, at most 1. */
-  readonly share: number;
-}
+/** A distribution of which shares are rounded to wide steps; with other moments the distribution before rounding changes. */
+export const heaped: ComposedDistribution = {
+  name: 'heaped',
+  examples: [
+    {
+      family: 'heaped',
+      parameters: {},
+      values: [1000],
+      shares: [0.2],
+      base: { family: 'normal', parameters: { mean: 500, sd: 1 } },
+    },
+  ],
+  fromJSON: ({ values = [], shares = [], base }, { read }) =>
+    createHeaped(
+      values.map((step, i) => ({ step, share: shares[i] })),
+      read(requireBase(base)),
+    ),
+  changeMoments(document, change, { changeMoments }) {
+    const changed = changeMoments(requireBase(document.base), change);
+    return changed && { document: { ...document, base: changed.document }, keepsShape: changed.keepsShape };
+  },
+};
 
 /**
  * A distribution of which shares are rounded to multiples of wide steps (ages to 5 years, prices to 10), the rest left as it is.
@@ -21,7 +38,13 @@ export function createHeaped(heaps: readonly Heap[], base: Marginal): Marginal {
   const valid = heaps.every(
     ({ step, share }, i) => step > 0 && share > 0 && share <= 1 && (i === 0 || step < heaps[i - 1].step),
   );
-  if (heaps.length === 0 || !valid || base.discrete || base.family === 'atoms' || base.family === 'heaped') {
+  if (
+    heaps.length === 0 ||
+    !valid ||
+    base.discrete ||
+    base.points !== undefined ||
+    base.rounding !== undefined
+  ) {
     throw new LikenessError(
       'INVALID_MODEL',
       'A heaped marginal needs steps from wide to narrow, shares from 0 to 1, and a continuous distribution.',
@@ -32,6 +55,7 @@ export function createHeaped(heaps: readonly Heap[], base: Marginal): Marginal {
     family: 'heaped',
     discrete: false,
     parameters: base.parameters,
+    rounding: { heaps, unrounded: base },
     pdf: base.pdf.bind(base),
     logPdf: base.logPdf.bind(base),
     cdf: (x) => base.cdf(narrowFirst.reduce((value, heap) => lastBefore(value, heap), x)),
@@ -74,4 +98,9 @@ function nearestMultiple(x: number, step: number): number {
   if (step >= 1) return Math.round(x / step) * step;
   const perUnit = Math.round(1 / step);
   return Math.round(x * perUnit) / perUnit;
+}
+
+function requireBase(base: MarginalDocument | undefined): MarginalDocument {
+  if (base !== undefined) return base;
+  throw new LikenessError('INVALID_MODEL', 'A heaped marginal needs a distribution that is rounded.');
 }

@@ -2,7 +2,8 @@ import { findQuantile } from '../../numeric/optimize/findQuantile.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { betaLower, logBeta, psi, psi1 } from '../../numeric/specialFunctions.js';
 import { momentsOf } from '../moments.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 const NEWTON_STEPS = 200;
 
@@ -13,7 +14,11 @@ const NEWTON_STEPS = 200;
  */
 export const beta: MarginalFamily = {
   name: 'beta',
-  parameterNames: ['a', 'b', 'low', 'high'],
+  parameters: { a: 'factor', b: 'factor', low: 'value', high: 'value' },
+  examples: [
+    { a: 2, b: 5, low: 10, high: 20 },
+    { a: 0.4, b: 0.7, low: -1, high: 1 },
+  ],
   curvedParameters: ['a', 'b'],
   create(parameters): Marginal {
     const a = requireParameter('beta', parameters, 'a', positive);
@@ -70,6 +75,13 @@ export const beta: MarginalFamily = {
     const shapes = fitShapes(mean, variance, meanLog, meanLogRest);
     return shapes ? fitted({ ...shapes, low, high }) : { failure: 'the likelihood has no maximum' };
   },
+  fromMoments(mean, sd, low, high) {
+    if (low === null || high === null) return null;
+    const m = (mean - low) / (high - low);
+    const size = (m * (1 - m) * (high - low) ** 2) / (sd * sd) - 1;
+    return size > 0 && m > 0 && m < 1 ? { a: m * size, b: (1 - m) * size, low, high } : null;
+  },
+  affine: ({ a, b, low, high }, { move }) => ({ a, b, low: move(low), high: move(high) }),
 };
 
 /** Newton's method on log a and log b from the moments; the log-likelihood is concave in (a, b). */

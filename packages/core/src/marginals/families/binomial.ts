@@ -2,7 +2,8 @@ import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { betaLower, logBeta, logGamma } from '../../numeric/specialFunctions.js';
 import { countFailure } from './countFailure.js';
 import { countQuantile } from './countQuantile.js';
-import { type Marginal, type MarginalFamily, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { type MarginalFamily, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';
 
 /** Trials that are tried, as a multiple of the largest count, and at most. */
@@ -15,7 +16,8 @@ const MAX_TRIALS = 1000;
  */
 export const binomial: MarginalFamily = {
   name: 'binomial',
-  parameterNames: ['trials', 'p'],
+  parameters: { trials: 'factor', p: 'probability' },
+  examples: [{ trials: 12, p: 0.4 }],
   curvedParameters: ['p'],
   counts: true,
   create(parameters): Marginal {

@@ -1,10 +1,12 @@
 import { momentsOf } from '../moments.js';
-import { type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { isImpliedSd, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 /** Exponential: x >= 0; `rate` > 0 = 1 / mean. Maximum likelihood in closed form. */
 export const exponential: MarginalFamily = {
   name: 'exponential',
-  parameterNames: ['rate'],
+  parameters: { rate: 'factor' },
+  examples: [{ rate: 0.2 }],
   create(parameters): Marginal {
     const rate = requireParameter('exponential', parameters, 'rate', positive);
     const logRate = Math.log(rate);
@@ -28,4 +30,6 @@ export const exponential: MarginalFamily = {
       ? { parameters: { rate } }
       : { failure: `the mean is ${mean}` };
   },
+  fromMoments: (mean, sd) => (mean > 0 && isImpliedSd(sd, mean) ? { rate: 1 / mean } : null),
+  impliedSd: (mean) => mean,
 };

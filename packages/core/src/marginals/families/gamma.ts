@@ -2,14 +2,19 @@ import { findQuantile } from '../../numeric/optimize/findQuantile.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { gammaLower, gammaUpper, logGamma, psi, psi1 } from '../../numeric/specialFunctions.js';
 import { momentsOf } from '../moments.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 const NEWTON_STEPS = 100;
 
 /** Gamma: x > 0; `shape` > 0, `scale` > 0. */
 export const gamma: MarginalFamily = {
   name: 'gamma',
-  parameterNames: ['shape', 'scale'],
+  parameters: { shape: 'factor', scale: 'factor' },
+  examples: [
+    { shape: 0.4, scale: 3 },
+    { shape: 30, scale: 0.1 },
+  ],
   create(parameters): Marginal {
     const shape = requireParameter('gamma', parameters, 'shape', positive);
     const scale = requireParameter('gamma', parameters, 'scale', positive);
@@ -46,6 +51,8 @@ export const gamma: MarginalFamily = {
     const shape = fitShape(Math.log(mean) - momentsOf(values.map(Math.log), weights).mean);
     return shape === null ? { failure: 'all values are equal' } : fitted({ shape, scale: mean / shape });
   },
+  fromMoments: (mean, sd) =>
+    mean > 0 ? { shape: (mean * mean) / (sd * sd), scale: (sd * sd) / mean } : null,
 };
 
 /** Wilson and Hilferty 1931 in the middle, the leading term of the series in the lower tail. */

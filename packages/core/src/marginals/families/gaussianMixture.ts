@@ -2,7 +2,8 @@ import { LikenessError } from '../../errors.js';
 import { findQuantile } from '../../numeric/optimize/findQuantile.js';
 import { normalCdf, normalLogPdf } from '../../numeric/normalDistribution.js';
 import { fitMixture, type MixtureComponent } from './fitMixture.js';
-import { type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';
 
 /** Components that are tried. */
@@ -14,7 +15,10 @@ const MAX_COMPONENTS = 6;
  */
 export const gaussianMixture: MarginalFamily = {
   name: 'gaussian-mixture',
-  parameterNames: ['weight1', 'mean1', 'sd1'],
+  parameters: { weight1: 'probability', mean1: 'value', sd1: 'factor' },
+  examples: [{ weight1: 0.3, mean1: -4, sd1: 1, weight2: 0.7, mean2: 3, sd2: 2 }],
+  simplex: 'weight1',
+  freeParameters: (parameters) => Object.keys(parameters).length - 1,
   create(parameters): Marginal {
     const components = readComponents(parameters);
     const logWeights = components.map(({ weight, sd }) => Math.log(weight / sd));
@@ -37,6 +41,7 @@ export const gaussianMixture: MarginalFamily = {
     return {
       family: 'gaussian-mixture',
       discrete: false,
+      smoothQuantile: false,
       parameters,
       logPdf,
       pdf,
@@ -63,6 +68,14 @@ export const gaussianMixture: MarginalFamily = {
     if (best === null) return { failure: 'a component would hold less than one value' };
     return { parameters: nameComponents(best.components) };
   },
+  affine: (parameters, { move, factor }) =>
+    nameComponents(
+      readComponents(parameters).map(({ weight, mean, sd }) => ({
+        weight,
+        mean: move(mean),
+        sd: sd * factor,
+      })),
+    ),
 };
 
 function nameComponents(components: readonly MixtureComponent[]): Record<string, number> {

@@ -1,12 +1,14 @@
 import { countFailure } from './countFailure.js';
 import { countQuantile } from './countQuantile.js';
-import { type Marginal, type MarginalFamily, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { isImpliedSd, type MarginalFamily, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';
 
 /** Geometric: failures before the first success, whole numbers from 0; 0 < `p` < 1. Closed form. */
 export const geometric: MarginalFamily = {
   name: 'geometric',
-  parameterNames: ['p'],
+  parameters: { p: 'probability' },
+  examples: [{ p: 0.2 }],
   counts: true,
   create(parameters): Marginal {
     const p = requireParameter('geometric', parameters, 'p', (value) => value > 0 && value < 1);
@@ -34,4 +36,7 @@ export const geometric: MarginalFamily = {
     const { mean } = momentsOf(values, weights);
     return mean > 0 ? { parameters: { p: 1 / (1 + mean) } } : { failure: 'all values are 0' };
   },
+  fromMoments: (mean, sd) =>
+    mean > 0 && isImpliedSd(sd, Math.sqrt(mean * (1 + mean))) ? { p: 1 / (1 + mean) } : null,
+  impliedSd: (mean) => Math.sqrt(mean * (1 + mean)),
 };

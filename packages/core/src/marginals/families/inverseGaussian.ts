@@ -2,7 +2,8 @@ import { findQuantile } from '../../numeric/optimize/findQuantile.js';
 import { millsRatio } from '../../numeric/truncated-normal/millsRatio.js';
 import { normalCdf, normalPdf, normalQuantile } from '../../numeric/normalDistribution.js';
 import { momentsOf } from '../moments.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 const LOG_TWO_PI = 1.8378770664093453;
 /** Ratio of the values beyond which squares of their quotients overflow. */
@@ -11,7 +12,8 @@ const WIDEST = 1e100;
 /** Inverse Gaussian: x > 0; `mean` > 0, `shape` > 0. Maximum likelihood in closed form. */
 export const inverseGaussian: MarginalFamily = {
   name: 'inverse-gaussian',
-  parameterNames: ['mean', 'shape'],
+  parameters: { mean: 'value', shape: 'factor' },
+  examples: [{ mean: 2, shape: 5 }],
   create(parameters): Marginal {
     const mean = requireParameter('inverse-gaussian', parameters, 'mean', positive);
     const shape = requireParameter('inverse-gaussian', parameters, 'shape', positive);
@@ -67,4 +69,5 @@ export const inverseGaussian: MarginalFamily = {
     ).mean;
     return inverse > 0 ? fitted({ mean, shape: 1 / inverse }) : { failure: 'all values are equal' };
   },
+  fromMoments: (mean, sd) => (mean > 0 ? { mean, shape: mean ** 3 / (sd * sd) } : null),
 };

@@ -1,11 +1,13 @@
 import { momentsOf } from '../moments.js';
 import { fitLogistic, logit } from './logistic.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 /** Log-logistic: x > 0; `scale` > 0 is the median, `shape` > 0. Its logarithm is logistic. */
 export const logLogistic: MarginalFamily = {
   name: 'log-logistic',
-  parameterNames: ['scale', 'shape'],
+  parameters: { scale: 'factor', shape: 'factor' },
+  examples: [{ scale: 4, shape: 2.5 }],
   create(parameters): Marginal {
     const scale = requireParameter('log-logistic', parameters, 'scale', positive);
     const shape = requireParameter('log-logistic', parameters, 'shape', positive);

@@ -1,12 +1,14 @@
 import { momentsOf } from '../moments.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 const SCORING_STEPS = 200;
 
 /** Logistic: any number; `location`, `scale` > 0. */
 export const logistic: MarginalFamily = {
   name: 'logistic',
-  parameterNames: ['location', 'scale'],
+  parameters: { location: 'value', scale: 'factor' },
+  examples: [{ location: 2, scale: 3 }],
   create(parameters): Marginal {
     const location = requireParameter('logistic', parameters, 'location');
     const scale = requireParameter('logistic', parameters, 'scale', positive);
@@ -30,6 +32,8 @@ export const logistic: MarginalFamily = {
     const fit = fitLogistic(values, weights);
     return fit ? fitted(fit) : { failure: 'all values are equal' };
   },
+  fromMoments: (mean, sd) => ({ location: mean, scale: (sd * Math.sqrt(3)) / Math.PI }),
+  affine: ({ location, scale }, { move, factor }) => ({ location: move(location), scale: scale * factor }),
 };
 
 /** log(p / (1 - p)), without cancellation about 1/2. */

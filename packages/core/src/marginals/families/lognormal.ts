@@ -1,11 +1,13 @@
 import { normalCdf, normalLogPdf, normalQuantile } from '../../numeric/normalDistribution.js';
 import { momentsOf } from '../moments.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 /** Lognormal: x > 0; `meanlog`, `sdlog` > 0 of the logarithm. Maximum likelihood in closed form. */
 export const lognormal: MarginalFamily = {
   name: 'lognormal',
-  parameterNames: ['meanlog', 'sdlog'],
+  parameters: { meanlog: 'logarithm', sdlog: 'factor' },
+  examples: [{ meanlog: 1, sdlog: 0.8 }],
   create(parameters): Marginal {
     const meanlog = requireParameter('lognormal', parameters, 'meanlog');
     const sdlog = requireParameter('lognormal', parameters, 'sdlog', positive);
@@ -33,5 +35,10 @@ export const lognormal: MarginalFamily = {
     return variance > 0
       ? fitted({ meanlog: mean, sdlog: Math.sqrt(variance) })
       : { failure: 'all values are equal' };
+  },
+  fromMoments(mean, sd) {
+    if (!(mean > 0)) return null;
+    const sdlog = Math.sqrt(Math.log1p((sd * sd) / (mean * mean)));
+    return { meanlog: Math.log(mean) - (sdlog * sdlog) / 2, sdlog };
   },
 };

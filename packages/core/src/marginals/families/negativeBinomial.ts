@@ -3,7 +3,8 @@ import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { betaLower, logBeta, logGamma } from '../../numeric/specialFunctions.js';
 import { countFailure } from './countFailure.js';
 import { countQuantile } from './countQuantile.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';
 
 const LARGEST_SIZE = 1e7;
@@ -12,7 +13,11 @@ const ROUNDING = 1e-13;
 /** Negative binomial: whole numbers from 0; `size` > 0, 0 < `p` < 1; mean = size (1 - p) / p. */
 export const negativeBinomial: MarginalFamily = {
   name: 'negative-binomial',
-  parameterNames: ['size', 'p'],
+  parameters: { size: 'factor', p: 'probability' },
+  examples: [
+    { size: 2, p: 0.3 },
+    { size: 0.4, p: 0.05 },
+  ],
   counts: true,
   create(parameters): Marginal {
     const size = requireParameter('negative-binomial', parameters, 'size', positive);
@@ -63,5 +68,10 @@ export const negativeBinomial: MarginalFamily = {
     const size = Math.exp(brentMinimum(negative, Math.log(1e-4), Math.log(LARGEST_SIZE)).x);
     if (size > LARGEST_SIZE * 0.9) return { failure: 'the likelihood has no maximum' };
     return fitted({ size, p: size / (size + mean) });
+  },
+  fromMoments(mean, sd) {
+    const variance = sd * sd;
+    if (!(mean > 0 && variance > mean)) return null;
+    return { size: (mean * mean) / (variance - mean), p: mean / variance };
   },
 };

@@ -1,11 +1,13 @@
 import { normalCdf, normalLogPdf, normalQuantile } from '../../numeric/normalDistribution.js';
 import { momentsOf } from '../moments.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 /** Normal: any number; `mean`, `sd` > 0. Maximum likelihood in closed form. */
 export const normal: MarginalFamily = {
   name: 'normal',
-  parameterNames: ['mean', 'sd'],
+  parameters: { mean: 'value', sd: 'factor' },
+  examples: [{ mean: -3, sd: 2 }],
   create(parameters): Marginal {
     const mean = requireParameter('normal', parameters, 'mean');
     const sd = requireParameter('normal', parameters, 'sd', positive);
@@ -26,4 +28,6 @@ export const normal: MarginalFamily = {
     const { mean, variance } = momentsOf(values, weights);
     return variance > 0 ? fitted({ mean, sd: Math.sqrt(variance) }) : { failure: 'all values are equal' };
   },
+  fromMoments: (mean, sd) => ({ mean, sd }),
+  affine: ({ mean, sd }, { move, factor }) => ({ mean: move(mean), sd: sd * factor }),
 };

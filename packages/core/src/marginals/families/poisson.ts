@@ -2,12 +2,14 @@ import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { gammaLower, gammaUpper, logGamma } from '../../numeric/specialFunctions.js';
 import { countFailure } from './countFailure.js';
 import { momentsOf } from '../moments.js';
-import { type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { isImpliedSd, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 /** Poisson: whole numbers from 0; `mean` > 0. Maximum likelihood in closed form. */
 export const poisson: MarginalFamily = {
   name: 'poisson',
-  parameterNames: ['mean'],
+  parameters: { mean: 'value' },
+  examples: [{ mean: 0.7 }, { mean: 85.5 }],
   counts: true,
   create(parameters): Marginal {
     const mean = requireParameter('poisson', parameters, 'mean', positive);
@@ -43,4 +45,6 @@ export const poisson: MarginalFamily = {
     if (mean === 0) return { failure: 'all values are 0' };
     return { parameters: { mean } };
   },
+  fromMoments: (mean, sd) => (mean > 0 && isImpliedSd(sd, Math.sqrt(mean)) ? { mean } : null),
+  impliedSd: (mean) => Math.sqrt(mean),
 };

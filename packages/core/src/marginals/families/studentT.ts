@@ -3,14 +3,14 @@ import { findQuantile } from '../../numeric/optimize/findQuantile.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { betaLower, logBeta } from '../../numeric/specialFunctions.js';
 import { momentsOf } from '../moments.js';
+import type { Marginal } from '../marginal.js';
 import {
   type FamilyFit,
   fitted,
-  type Marginal,
   type MarginalFamily,
   positive,
   requireParameter,
-} from '../marginal.js';
+} from '../marginalFamily.js';
 
 const ROUNDS = 60;
 const STEPS_A_ROUND = 5;
@@ -21,7 +21,8 @@ const HIGHEST_DF = 300;
 /** Student t: any number; `location`, `scale` > 0, degrees of freedom `df` > 0. */
 export const studentT: MarginalFamily = {
   name: 'student-t',
-  parameterNames: ['location', 'scale', 'df'],
+  parameters: { location: 'value', scale: 'factor', df: 'factor' },
+  examples: [{ location: -1, scale: 2, df: 3 }],
   create(parameters): Marginal {
     const location = requireParameter('student-t', parameters, 'location');
     const scale = requireParameter('student-t', parameters, 'scale', positive);
@@ -63,6 +64,11 @@ export const studentT: MarginalFamily = {
     if (!(variance > 0) || !Number.isFinite(variance)) return { failure: 'all values are equal' };
     return fitT(values, weights, mean, Math.sqrt(variance));
   },
+  affine: ({ location, scale, df }, { move, factor }) => ({
+    location: move(location),
+    scale: scale * factor,
+    df,
+  }),
 };
 
 function logNormOf(df: number): number {

@@ -1,10 +1,20 @@
 import { nelderMead } from '../../numeric/optimize/nelderMead.js';
 import { normalCdf, normalLogPdf, normalQuantile } from '../../numeric/normalDistribution.js';
 import { momentsOf } from '../moments.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import { momentsOfDistribution } from '../momentsOfDistribution.js';
+import type { Marginal } from '../marginal.js';
+import {
+  fitted,
+  type MarginalFamily,
+  type MarginalParameters,
+  positive,
+  requireParameter,
+} from '../marginalFamily.js';
 
 /** Ranges of the data by which the mean may lie outside it; farther out the distribution is an exponential one. */
 const FARTHEST = 10;
+/** Relative miss of a mean or an sd that still counts as met. */
+const MOMENT_TOLERANCE = 1e-3;
 
 /**
  * Normal of `mean` and `sd` > 0, cut off to `low` < x < `high`. The range is that of the data, widened on both sides
@@ -12,7 +22,11 @@ const FARTHEST = 10;
  */
 export const truncatedNormal: MarginalFamily = {
   name: 'truncated-normal',
-  parameterNames: ['mean', 'sd', 'low', 'high'],
+  parameters: { mean: 'value', sd: 'factor', low: 'value', high: 'value' },
+  examples: [
+    { mean: 1, sd: 2, low: 0, high: 4 },
+    { mean: -3, sd: 2, low: 0, high: 9 },
+  ],
   curvedParameters: ['mean', 'sd'],
   create(parameters): Marginal {
     const mean = requireParameter('truncated-normal', parameters, 'mean');
@@ -66,9 +80,37 @@ export const truncatedNormal: MarginalFamily = {
     }
     return fitted({ mean: low + range * best[0], sd: range * Math.exp(best[1]), low, high });
   },
+  fromMoments: (mean, sd, low, high) =>
+    low === null || high === null ? null : parametersOfMoments(mean, sd, low, high),
+  affine: ({ mean, sd, low, high }, { move, factor }) => ({
+    mean: move(mean),
+    sd: sd * factor,
+    low: move(low),
+    high: move(high),
+  }),
 };
 
 /** P(a < Z < b), from the tail that does not cancel. */
 function massBetween(a: number, b: number): number {
   return a > 0 ? normalCdf(-a) - normalCdf(-b) : normalCdf(b) - normalCdf(a);
+}
+
+/** Nelder and Mead's method on mean and sd; null where the moments are missed by more than 0.2%, or cannot be. */
+function parametersOfMoments(mean: number, sd: number, low: number, high: number): MarginalParameters | null {
+  // Beyond the uniform distribution's spread the density would have to rise to its ends.
+  if (sd > ((high - low) / Math.sqrt(12)) * 0.98) return null;
+  const parametersAt = (x: ArrayLike<number>): MarginalParameters | null => {
+    // Farther out the mass between the ends underflows.
+    if (Math.abs(x[0]) > 30 || Math.abs(x[1]) > 3) return null;
+    const parameters = { mean: mean + x[0] * sd, sd: sd * Math.exp(x[1]), low, high };
+    return Object.values(parameters).every(Number.isFinite) ? parameters : null;
+  };
+  const miss = (x: ArrayLike<number>): number => {
+    const parameters = parametersAt(x);
+    if (parameters === null) return Infinity;
+    const reached = momentsOfDistribution(truncatedNormal.create(parameters));
+    return ((reached.mean - mean) / sd) ** 2 + (reached.sd / sd - 1) ** 2;
+  };
+  const { x, value } = nelderMead(miss, [0, 0.1], [0.2, 0.2], 400, 1e-10);
+  return value < (2 * MOMENT_TOLERANCE) ** 2 ? parametersAt(x) : null;
 }

@@ -1,10 +1,12 @@
 import { momentsOf } from '../moments.js';
-import { type Marginal, type MarginalFamily, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { type MarginalFamily, requireParameter } from '../marginalFamily.js';
 
 /** Uniform between `low` and `high`, ends included. Maximum likelihood: the range of the data. */
 export const uniform: MarginalFamily = {
   name: 'uniform',
-  parameterNames: ['low', 'high'],
+  parameters: { low: 'value', high: 'value' },
+  examples: [{ low: -1, high: 4 }],
   curvedParameters: [],
   create(parameters): Marginal {
     const low = requireParameter('uniform', parameters, 'low');
@@ -28,4 +30,7 @@ export const uniform: MarginalFamily = {
     if (!Number.isFinite(maximum - minimum)) return { failure: 'the range is too wide for a double' };
     return { parameters: { low: minimum, high: maximum } };
   },
+  fromMoments: (mean, sd) => ({ low: mean - sd * Math.sqrt(3), high: mean + sd * Math.sqrt(3) }),
+  fromRange: (low, high) => ({ low, high }),
+  affine: ({ low, high }, { move }) => ({ low: move(low), high: move(high) }),
 };

@@ -1,12 +1,18 @@
+import { logGamma } from '../../numeric/specialFunctions.js';
 import { momentsOf } from '../moments.js';
-import { fitted, type Marginal, type MarginalFamily, positive, requireParameter } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 
 const NEWTON_STEPS = 100;
 
 /** Weibull: x > 0; `scale` > 0, `shape` > 0. */
 export const weibull: MarginalFamily = {
   name: 'weibull',
-  parameterNames: ['scale', 'shape'],
+  parameters: { scale: 'factor', shape: 'factor' },
+  examples: [
+    { scale: 3, shape: 0.7 },
+    { scale: 50, shape: 4 },
+  ],
   create(parameters): Marginal {
     const scale = requireParameter('weibull', parameters, 'scale', positive);
     const shape = requireParameter('weibull', parameters, 'shape', positive);
@@ -39,6 +45,11 @@ export const weibull: MarginalFamily = {
     const fit = fitShape(shifted, weights, mean - maximum, start);
     if (fit === null) return { failure: 'the likelihood has no maximum' };
     return fitted({ scale: Math.exp(maximum + Math.log(fit.meanPower) / fit.shape), shape: fit.shape });
+  },
+  fromMoments(mean, sd) {
+    if (!(mean > 0)) return null;
+    const shape = shapeOfVariation(sd / mean);
+    return shape === null ? null : { scale: mean / Math.exp(logGamma(1 + 1 / shape)), shape };
   },
 };
 
@@ -74,4 +85,19 @@ function fitShape(
     if (!(shape > 1e-9 && shape < 1e9)) return null;
   }
   return null;
+}
+
+/** The shape with that coefficient of variation (sd / mean), by bisection; null where it lies outside 0.1 to 100. */
+function shapeOfVariation(variation: number): number | null {
+  const of = (shape: number): number =>
+    Math.sqrt(Math.exp(logGamma(1 + 2 / shape) - 2 * logGamma(1 + 1 / shape)) - 1);
+  let low = 0.1;
+  let high = 100;
+  if (variation > of(low) || variation < of(high)) return null;
+  for (let i = 0; i < 80; i++) {
+    const middle = Math.sqrt(low * high);
+    if (of(middle) > variation) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,13 +1,8 @@
 import { nelderMead } from '../../numeric/optimize/nelderMead.js';
 import { logGamma } from '../../numeric/specialFunctions.js';
 import { countFailure } from './countFailure.js';
-import {
-  fitted,
-  type FamilyName,
-  type Marginal,
-  type MarginalFamily,
-  requireParameter,
-} from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import { fitted, type MarginalFamily, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';
 import { negativeBinomial } from './negativeBinomial.js';
 import { poisson } from './poisson.js';
@@ -17,7 +12,8 @@ const NEWTON_STEPS = 100;
 /** Poisson with the share 0 < `zero` < 1 of further zeros; `mean` > 0 is that of the Poisson part. */
 export const zeroInflatedPoisson: MarginalFamily = {
   name: 'zero-inflated-poisson',
-  parameterNames: ['zero', 'mean'],
+  parameters: { zero: 'probability', mean: 'value' },
+  examples: [{ zero: 0.3, mean: 4 }],
   counts: true,
   create: (parameters) => withZeros('zero-inflated-poisson', poisson, parameters),
   fit(values, weights) {
@@ -43,7 +39,8 @@ export const zeroInflatedPoisson: MarginalFamily = {
 /** Negative binomial with the share 0 < `zero` < 1 of further zeros. */
 export const zeroInflatedNegativeBinomial: MarginalFamily = {
   name: 'zero-inflated-negative-binomial',
-  parameterNames: ['zero', 'size', 'p'],
+  parameters: { zero: 'probability', size: 'factor', p: 'probability' },
+  examples: [{ zero: 0.4, size: 3, p: 0.3 }],
   counts: true,
   create: (parameters) => withZeros('zero-inflated-negative-binomial', negativeBinomial, parameters),
   fit(values, weights) {
@@ -108,7 +105,7 @@ function splitZeros(
 }
 
 function withZeros(
-  family: FamilyName,
+  family: string,
   counted: MarginalFamily,
   parameters: Readonly<Record<string, number>>,
 ): Marginal {

@@ -1,6 +1,6 @@
 import { type Atom, detectAtoms } from './detectAtoms.js';
 import { detectHeaps, isMultiple } from './detectHeaps.js';
-import type { Heap } from '../composed/heaped.js';
+import type { Heap } from '../marginal.js';
 import { sortedSample } from './valueCells.js';
 import { summarise, type ValueSummary, withoutValues, withSingleValues } from './valueSummary.js';
 

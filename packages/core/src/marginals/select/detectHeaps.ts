@@ -1,4 +1,4 @@
-import type { Heap } from '../composed/heaped.js';
+import type { Heap } from '../marginal.js';
 
 /** Values below which nothing is tested. */
 const FEWEST_VALUES = 50;

@@ -62,10 +62,9 @@ export function ksDistanceOf(distribution: Marginal, summary: ValueSummary): num
   return Math.min(1, largest);
 }
 
-/** P(X < x): below an atom. */
+/** P(X < x) of a distribution with points beside a continuous part; P(X <= x) of others. */
 function before(distribution: Marginal, x: number): number {
-  if (distribution.family !== 'atoms') return distribution.cdf(x);
-  const { values = [], shares = [] } = distribution.toJSON();
-  const at = values.indexOf(x);
-  return at < 0 ? distribution.cdf(x) : distribution.cdf(x) - shares[at];
+  const { points, continuousPart } = distribution;
+  const at = points && continuousPart ? points.values.indexOf(x) : -1;
+  return points && at >= 0 ? distribution.cdf(x) - points.shares[at] : distribution.cdf(x);
 }

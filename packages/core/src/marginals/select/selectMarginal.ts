@@ -1,13 +1,13 @@
 import { createAtoms } from '../composed/atoms.js';
-import { fitCategorical } from '../composed/categorical.js';
-import { createConstant } from '../composed/constant.js';
+import { constant, createConstant } from '../composed/constant.js';
+import type { ComposedDistribution } from '../composedDistribution.js';
 import { type DescribedValues, describeValues, FEW_VALUES } from './describeValues.js';
-import { fitEmpirical } from '../composed/fitEmpirical.js';
 import { type GoodnessOfFit, goodnessOfFit } from './goodnessOfFit.js';
-import { createHeaped, type Heap } from '../composed/heaped.js';
-import type { Marginal, MarginalFamily } from '../marginal.js';
+import { createHeaped } from '../composed/heaped.js';
+import type { Heap, Marginal } from '../marginal.js';
+import { freeParametersOf, type MarginalFamily } from '../marginalFamily.js';
 import type { ColumnMarginalOptions, Criterion } from '../marginalOptions.js';
-import { marginalFamilies } from '../registry.js';
+import { SELECTABLE_FAMILIES } from '../registry.js';
 import { ksDistanceOf, logLikelihoodOf } from './scoreMarginal.js';
 import { type StandardErrors, standardErrors } from './standardErrors.js';
 import type { ValueSummary } from './valueSummary.js';
@@ -74,28 +74,12 @@ export function selectMarginal(
   const described = describeValues(values, spacing, options.timestamps === true);
   const { whole, atoms, heaps } = described;
   if (whole.minimum === whole.maximum) return constantOf(whole.minimum, criterion);
-  const wanted = (name: string): boolean => families === undefined || families.includes(name);
   const outcomes: (Fitted | Candidate)[] = [];
-  for (const family of marginalFamilies) {
-    if (wanted(family.name)) outcomes.push(fitFamily(family, described));
-  }
-  if (wanted('empirical')) {
-    const distribution = fitEmpirical(described.rest);
-    outcomes.push(
-      'failure' in distribution
-        ? failed('empirical', distribution.failure)
-        : score(distribution, distribution.parameters.knots - 2, described),
-    );
-  }
-  if (wanted('categorical') && spacing !== undefined) {
-    if (whole.gridded && whole.points.length <= FEW_VALUES) {
-      const distribution = fitCategorical(whole.points, whole.weights, options.smoothing);
-      outcomes.push(
-        score(distribution, distribution.parameters.values - 1, { ...described, atoms: [], heaps: [] }),
-      );
-    } else if (families !== undefined) {
-      outcomes.push(failed('categorical', `more than ${FEW_VALUES} values differ`));
-    }
+  for (const definition of SELECTABLE_FAMILIES) {
+    if (families !== undefined && !families.includes(definition.name)) continue;
+    const outcome =
+      'create' in definition ? fitFamily(definition, described) : fitComposed(definition, described, options);
+    if (outcome !== null) outcomes.push(outcome);
   }
   const fits = outcomes.filter((outcome): outcome is Fitted => 'marginal' in outcome);
   if (fits.length === 0) return null;
@@ -106,7 +90,7 @@ export function selectMarginal(
     marginal: best.marginal,
     candidates: [...fits.map(({ candidate }) => candidate), ...failures],
     criterion,
-    atoms: best.candidate.family.startsWith('atoms+')
+    atoms: best.marginal.continuousPart
       ? atoms.map(({ value, count }) => ({ value, share: count / whole.count }))
       : [],
     heaps: isHeaped(best.marginal) ? heaps : [],
@@ -130,14 +114,26 @@ function fitFamily(family: MarginalFamily, described: DescribedValues): Fitted |
     const fit = family.fit(whole.points, whole.weights);
     if ('failure' in fit) return failed(name, fit.failure);
     const distribution = family.create(fit.parameters);
-    return score(distribution, family.parameterNames.length, { ...described, atoms: [], heaps: [] }, family);
+    const free = freeParametersOf(family, fit.parameters);
+    return score(distribution, free, { ...described, atoms: [], heaps: [] }, family);
   }
   const fit = family.fit(fittedPoints(rest), rest.weights);
   if ('failure' in fit) return failed(name, fit.failure);
   const distribution = family.create(fit.parameters);
-  const free =
-    name === 'gaussian-mixture' ? Object.keys(fit.parameters).length - 1 : family.parameterNames.length;
-  return score(distribution, free, described, family);
+  return score(distribution, freeParametersOf(family, fit.parameters), described, family);
+}
+
+/** Fits a composed distribution; null when it is no candidate for the column. */
+function fitComposed(
+  { name, candidate }: ComposedDistribution,
+  described: DescribedValues,
+  { smoothing = 0, families }: SelectOptions,
+): Fitted | Candidate | null {
+  const fit = candidate?.fit(described, { smoothing, requested: families !== undefined }) ?? null;
+  if (candidate === undefined || fit === null) return null;
+  if ('failure' in fit) return failed(name, fit.failure);
+  const beside = candidate.wholeColumn ? { ...described, atoms: [], heaps: [] } : described;
+  return score(fit.marginal, fit.freeParameters, beside);
 }
 
 /** The points for a continuous fit: a rounded zero is some number beside it. */
@@ -180,8 +176,8 @@ function score(
   return { candidate, marginal, parameterCount, family: fittedFamily };
 }
 
-function isHeaped(distribution: Marginal): boolean {
-  return distribution.family === 'heaped' || distribution.toJSON().base?.family === 'heaped';
+function isHeaped({ rounding, continuousPart }: Marginal): boolean {
+  return (rounding ?? continuousPart?.rounding) !== undefined;
 }
 
 function errorsOf({ family, candidate }: Fitted, { whole, rest }: DescribedValues): StandardErrors {
@@ -195,7 +191,7 @@ function constantOf(value: number, criterion: Criterion): SelectedMarginal {
   const reason = 'the column has one value';
   return {
     marginal,
-    candidates: [{ ...failed('constant'), parameters: marginal.parameters }],
+    candidates: [{ ...failed(constant.name), parameters: marginal.parameters }],
     criterion,
     atoms: [],
     heaps: [],

@@ -1,6 +1,7 @@
 import { cholesky } from '../../numeric/linear-algebra/cholesky.js';
 import { solveCholesky } from '../../numeric/linear-algebra/solveCholesky.js';
-import type { Marginal, MarginalFamily } from '../marginal.js';
+import type { Marginal } from '../marginal.js';
+import type { MarginalFamily, ParameterKind } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';
 
 /** Standard errors by parameter name, or why there are none. */
@@ -13,9 +14,9 @@ const STEP = 1e-4;
 
 /**
  * Standard errors of maximum-likelihood parameters: the root of the diagonal of the inverse of the observed information,
- * which is the negative second derivative of the log-likelihood by central differences; for a Gaussian mixture the
- * empirical information, the sum of the squared scores of the values. Ends of the data's range and numbers of trials
- * have none. O(p^2) passes over the points.
+ * which is the negative second derivative of the log-likelihood by central differences; for a family with weights that
+ * sum to 1 (a mixture) the empirical information, the sum of the squared scores of the values. Ends of the data's range
+ * and numbers of trials have none. O(p^2) passes over the points.
  *
  * @param points, weights what the parameters were fitted to
  */
@@ -25,27 +26,29 @@ export function standardErrors(
   points: Float64Array,
   weights: Float64Array,
 ): StandardErrors {
-  const mixture = family.name === 'gaussian-mixture';
-  const all = mixture ? Object.keys(parameters) : (family.curvedParameters ?? family.parameterNames);
+  const all = family.curvedParameters ?? Object.keys(parameters);
+  const { simplex } = family;
+  const weightNames = simplex === undefined ? [] : all.filter((name) => firstOf(name) === simplex);
+  const isWeight = (name: string): boolean => weightNames.includes(name);
   // The last weight follows from the others.
-  const lastWeight = `weight${all.length / 3}`;
-  const names = mixture ? all.filter((name) => name !== lastWeight) : all;
+  const lastWeight = weightNames.at(-1);
+  const names = all.filter((name) => name !== lastWeight);
   if (names.length === 0)
     return { errors: null, reason: 'its parameters are the ends of the range of the data' };
   const spread = Math.sqrt(momentsOf(points, weights).variance);
   if (!Number.isFinite(spread)) {
     return { errors: null, reason: 'the values are too far apart for a double' };
   }
-  const steps = names.map((name) => stepOf(name, parameters[name], spread));
+  const steps = names.map((name) => stepOf(family.parameters[firstOf(name)], parameters[name], spread));
   const distributionAt = (shifts: readonly number[]): Marginal => {
     const moved: Record<string, number> = { ...parameters };
     names.forEach((name, i) => {
       moved[name] += shifts[i] * steps[i];
-      if (mixture && name.startsWith('weight')) moved[lastWeight] -= shifts[i] * steps[i];
+      if (lastWeight !== undefined && isWeight(name)) moved[lastWeight] -= shifts[i] * steps[i];
     });
     return family.create(moved);
   };
-  const information = mixture
+  const information = simplex
     ? squaredScores(names.length, steps, distributionAt, points, weights)
     : curvature(names.length, steps, distributionAt, points, weights);
   const covariance = inverse(information, names.length);
@@ -53,11 +56,11 @@ export function standardErrors(
   const d = names.length;
   const errors: Record<string, number> = {};
   names.forEach((name, i) => (errors[name] = Math.sqrt(covariance[i * d + i])));
-  if (mixture) {
+  if (lastWeight !== undefined) {
     let variance = 0;
     names.forEach((a, i) =>
       names.forEach((b, j) => {
-        if (a.startsWith('weight') && b.startsWith('weight')) variance += covariance[i * d + j];
+        if (isWeight(a) && isWeight(b)) variance += covariance[i * d + j];
       }),
     );
     errors[lastWeight] = Math.sqrt(Math.max(0, variance));
@@ -67,14 +70,23 @@ export function standardErrors(
     : { errors: null, reason: 'the likelihood is flat at its maximum' };
 }
 
+/** The name under which a family declares a numbered parameter: that of the first component. */
+function firstOf(name: string): string {
+  return name.replace(/\d+$/, '1');
+}
+
 /** A step that changes the likelihood visibly: of the parameter's size, or of the data's for a location. */
-function stepOf(name: string, value: number, spread: number): number {
-  if (/^(mean\d*|location)$/.test(name)) return STEP * Math.max(10 * spread, 1e-6 * Math.abs(value));
-  if (name === 'meanlog') return STEP * Math.max(0.1, Math.abs(value));
-  if (name === 'p' || name === 'zero' || name.startsWith('weight')) {
-    return STEP * Math.min(Math.abs(value), 1 - Math.abs(value));
+function stepOf(kind: ParameterKind, value: number, spread: number): number {
+  switch (kind) {
+    case 'value':
+      return STEP * Math.max(10 * spread, 1e-6 * Math.abs(value));
+    case 'logarithm':
+      return STEP * Math.max(0.1, Math.abs(value));
+    case 'probability':
+      return STEP * Math.min(Math.abs(value), 1 - Math.abs(value));
+    case 'factor':
+      return STEP * Math.abs(value);
   }
-  return STEP * Math.abs(value);
 }
 
 function curvature(

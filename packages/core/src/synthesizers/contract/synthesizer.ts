@@ -1,7 +1,7 @@
 import type { Condition } from '../../conditions/condition.js';
 import type { ConstraintsDocument } from '../../constraints/constraintsDocument.js';
 import type { GoodnessOfFit } from '../../marginals/select/goodnessOfFit.js';
-import type { Heap } from '../../marginals/composed/heaped.js';
+import type { Heap } from '../../marginals/marginal.js';
 import type { Criterion, MarginalOptions } from '../../marginals/marginalOptions.js';
 import type { StandardErrors } from '../../marginals/select/standardErrors.js';
 import type { RunContext } from '../../work/progress.js';

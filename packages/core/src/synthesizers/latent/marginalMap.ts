@@ -1,6 +1,6 @@
 import { thresholdsOf } from '../../copulas/latentVariable.js';
-import { type Heap, heapValue } from '../../marginals/composed/heaped.js';
-import type { Marginal, MarginalDocument } from '../../marginals/marginal.js';
+import { heapValue } from '../../marginals/composed/heaped.js';
+import type { Heap, Marginal, MarginalDocument, PointMasses } from '../../marginals/marginal.js';
 import { marginalFromJSON } from '../../marginals/registry.js';
 import { truncate } from '../../marginals/composed/truncate.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
@@ -22,36 +22,17 @@ export function marginalMap(
   maximum: number,
   spacing: number,
 ): NormalMap | null {
-  const { family, values = [], shares = [], base } = document;
-  if (family === 'constant') return null;
-  if (family === 'categorical') {
-    marginalFromJSON(document);
-    return steppedMap(values, thresholdsOf(shares));
-  }
+  const whole = marginalFromJSON(document);
+  const { points, continuousPart } = whole;
   const low = minimum - spacing / 2;
   const high = maximum + spacing / 2;
-  if (family === 'atoms' && base !== undefined) {
-    marginalFromJSON(document);
-    const { distribution, heaps } = unwrap(base);
-    const own = truncate(distribution, low, high);
-    const total = shares.reduce((sum, share) => sum + share, 0);
-    let below = 0;
-    const jumps = values.map((value, i) => {
-      const from = below + (1 - total) * own.cdf(value);
-      below += shares[i];
-      return {
-        value,
-        from: normalQuantile(Math.min(1, from)),
-        to: normalQuantile(Math.min(1, from + shares[i])),
-      };
-    });
-    const quantiles = jumps.map((_, i) => shares.slice(0, i).reduce((sum, share) => sum + share, 0));
-    quantiles.push(total);
-    const quantile = (p: number, segment: number): number =>
-      own.quantile(Math.min(1 - 2 ** -53, Math.max(0, (p - quantiles[segment]) / (1 - total))));
-    return heapedMap(jumpingMap(jumps, quantile, low, high), heaps, new Set(values));
+  if (points !== undefined && continuousPart === undefined) {
+    return points.values.length === 1 ? null : steppedMap(points.values, thresholdsOf(points.shares));
   }
-  const { distribution, heaps } = unwrap(document);
+  if (points !== undefined && continuousPart !== undefined) {
+    return pointsMap(points, continuousPart, low, high);
+  }
+  const { distribution, heaps } = unwrap(whole);
   if (distribution.discrete) {
     const counts = truncate(distribution, minimum, maximum);
     if (maximum - minimum <= MAX_STEPS) return discreteMap(counts, minimum, maximum);
@@ -59,25 +40,46 @@ export function marginalMap(
     return jumpingMap([], (p) => counts.quantile(p), minimum, maximum);
   }
   const own = truncate(distribution, low, high);
-  const rough =
-    distribution.family === 'empirical' ||
-    distribution.family === 'gaussian-mixture' ||
-    !Number.isFinite(8 * (high - low));
-  const map = rough
-    ? jumpingMap([], (p) => own.quantile(p), low, high)
-    : continuousMap(own, low, Math.max(high, low));
+  const smooth = distribution.smoothQuantile !== false && Number.isFinite(8 * (high - low));
+  const map = smooth
+    ? continuousMap(own, low, Math.max(high, low))
+    : jumpingMap([], (p) => own.quantile(p), low, high);
   return heapedMap(map, heaps, new Set());
 }
 
-function unwrap(document: MarginalDocument): { distribution: Marginal; heaps: readonly Heap[] } {
-  const { family, values = [], shares = [], base } = document;
-  if (family !== 'heaped' || base === undefined)
-    return { distribution: marginalFromJSON(document), heaps: [] };
-  marginalFromJSON(document);
-  return {
-    distribution: marginalFromJSON(base),
-    heaps: values.map((step, i) => ({ step, share: shares[i] })),
-  };
+/** The map of single values with a probability of their own beside a continuous distribution. */
+function pointsMap(
+  { values, shares }: PointMasses,
+  continuousPart: Marginal,
+  low: number,
+  high: number,
+): NormalMap {
+  const { distribution, heaps } = unwrap(continuousPart);
+  const own = truncate(distribution, low, high);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  let below = 0;
+  const jumps = values.map((value, i) => {
+    const from = below + (1 - total) * own.cdf(value);
+    below += shares[i];
+    return {
+      value,
+      from: normalQuantile(Math.min(1, from)),
+      to: normalQuantile(Math.min(1, from + shares[i])),
+    };
+  });
+  const quantiles = jumps.map((_, i) => shares.slice(0, i).reduce((sum, share) => sum + share, 0));
+  quantiles.push(total);
+  const quantile = (p: number, segment: number): number =>
+    own.quantile(Math.min(1 - 2 ** -53, Math.max(0, (p - quantiles[segment]) / (1 - total))));
+  return heapedMap(jumpingMap(jumps, quantile, low, high), heaps, new Set(values));
+}
+
+/** The distribution before rounding, and how its values are rounded. */
+function unwrap(distribution: Marginal): { distribution: Marginal; heaps: readonly Heap[] } {
+  const { rounding } = distribution;
+  return rounding === undefined
+    ? { distribution, heaps: [] }
+    : { distribution: rounding.unrounded, heaps: rounding.heaps };
 }
 
 /** Rounds what a map gave, except atoms, which are values already. */

@@ -1,9 +1,10 @@
-import { cholesky } from '../numeric/linear-algebra/cholesky.js';
-import { nearestCorrelation } from '../numeric/linear-algebra/nearestCorrelation.js';
-import { refuse } from './changeColumn.js';
-import { moveUnstated } from './completeCorrelation.js';
-import { bisect, frechetBounds, type LatentProfile, latentProfile, pearsonOf } from './latentProfile.js';
+import { cholesky } from '../../numeric/linear-algebra/cholesky.js';
+import { nearestCorrelation } from '../../numeric/linear-algebra/nearestCorrelation.js';
+import { moveUnstated } from '../completeCorrelation.js';
+import { bisect, frechetBounds, type LatentProfile, latentProfile, pearsonOf } from '../latentProfile.js';
+import { invalidScenario } from './invalidScenario.js';
 import type { ScenarioModel, ScenarioPart } from './scenarioModel.js';
+import { allParts } from './scenarioParts.js';
 
 /** Rounding to two decimals that an asked correlation may carry beyond its bound. */
 const ROUNDING = 0.005;
@@ -27,9 +28,9 @@ export function changeCorrelation(
   wanted: number,
   text: string,
 ): number {
-  if (a === b) throw refuse(text, 'a column is not correlated with itself');
+  if (a === b) throw invalidScenario(text, 'a column is not correlated with itself');
   if (model.classColumns.includes(a) || model.classColumns.includes(b))
-    throw refuse(
+    throw invalidScenario(
       text,
       'the model is made of the classes of one of the columns; change means or shares, or fit it with one copula',
     );
@@ -54,7 +55,7 @@ function requireReachable(model: ScenarioModel, a: number, b: number, wanted: nu
     profileOf(model, model.parts[0], b, text),
   );
   if (wanted >= low - ROUNDING && wanted <= high + ROUNDING) return;
-  throw refuse(
+  throw invalidScenario(
     text,
     `these columns can only reach correlations from ${low.toFixed(3)} to ${high.toFixed(3)}`,
   );
@@ -93,7 +94,7 @@ function profileOf(model: ScenarioModel, part: ScenarioPart, column: number, tex
   const schema = model.schema.columns[column];
   const profile = latentProfile(schema, key);
   if (profile === null)
-    throw refuse(text, `column "${schema.name}" has one value, or none that goes with others`);
+    throw invalidScenario(text, `column "${schema.name}" has one value, or none that goes with others`);
   profiles.set(key, profile);
   return profile;
 }
@@ -136,8 +137,4 @@ function setLatent(part: ScenarioPart, a: number, b: number, rho: number): numbe
   for (let k = 0; k < d * d; k++)
     if (fixed[k] === 0) largest = Math.max(largest, Math.abs(matrix[k] - before[k]));
   return largest < 1e-9 ? 0 : largest;
-}
-
-function allParts({ parts, pooled }: ScenarioModel): ScenarioPart[] {
-  return pooled ? [...parts, pooled] : parts;
 }

@@ -1,11 +1,11 @@
-import type { ConstraintsDocument } from '../constraints/constraintsDocument.js';
-import { LikenessError } from '../errors.js';
-import type { ClassValue } from '../synthesizers/latent/classCells.js';
-import type { ColumnModel } from '../synthesizers/latent/columnModel.js';
-import type { Dimension } from '../synthesizers/latent/latentModel.js';
-import { readModelParameters } from '../synthesizers/latent/readModelParameters.js';
-import type { ModelDocument } from '../synthesizers/contract/synthesizer.js';
-import type { TableSchema } from '../table/table.js';
+import type { ConstraintsDocument } from '../../constraints/constraintsDocument.js';
+import { LikenessError } from '../../errors.js';
+import type { ClassValue } from '../../synthesizers/latent/classCells.js';
+import type { ColumnModel } from '../../synthesizers/latent/columnModel.js';
+import type { Dimension } from '../../synthesizers/latent/latentModel.js';
+import { readModelParameters } from '../../synthesizers/latent/readModelParameters.js';
+import type { ModelDocument } from '../../synthesizers/contract/synthesizer.js';
+import type { TableSchema } from '../../table/table.js';
 
 /** The rows of one class, or all rows, as a scenario changes them. */
 export interface ScenarioPart {

@@ -1,4 +1,4 @@
-import { RuleReader } from '../constraints/parseExpression.js';
+import { RuleReader } from '../../constraints/parseExpression.js';
 
 /** One change of a model, read from its text. */
 export type Override =

@@ -1,8 +1,10 @@
-import { LikenessError } from '../errors.js';
-import { modelFromJSON } from '../synthesizers/registry.js';
-import type { SynthesizerModel } from '../synthesizers/contract/synthesizer.js';
+import { LikenessError } from '../../errors.js';
+import { modelFromJSON } from '../../synthesizers/registry.js';
+import type { SynthesizerModel } from '../../synthesizers/contract/synthesizer.js';
 import { changeCorrelation, correlationNow } from './changeCorrelation.js';
-import { changeMissing, changeMoment, changeShare, missingNow, momentNow, shareNow } from './changeColumn.js';
+import { changeMissing, missingNow } from './changeMissing.js';
+import { changeMoment, momentNow } from './changeMoment.js';
+import { changeShare, shareNow } from './changeShare.js';
 import { change, type Override, parseOverride } from './parseOverride.js';
 import { closeModel, openModel, type ScenarioModel } from './scenarioModel.js';
 
@@ -18,23 +20,36 @@ export interface ScenarioChange {
 
 /**
  * A model with some of its statistics changed, one override after another; everything else stays: the shapes of the
- * columns, the latent correlations, the missing cells. Some 50 ms an override.
+ * columns, the latent correlations, the missing values. Some 50 ms an override.
  *
  * @param model fitted, read or specified; it is not changed
  * @param overrides as `parseOverride` reads them
- * @throws LikenessError `RULE_SYNTAX`, `UNKNOWN_COLUMN`, `INVALID_SCENARIO` when the model cannot have what is asked.
+ * @throws LikenessError `RULE_SYNTAX`, `UNKNOWN_COLUMN`, `INVALID_SCENARIO` when the model cannot have what is asked;
+ *   its `location.path` is `changes[i]`, i the index of the override at fault, unless no override can change the model
  */
 export function applyScenario(
   model: SynthesizerModel,
   overrides: readonly string[],
 ): { readonly model: SynthesizerModel; readonly changes: readonly ScenarioChange[] } {
   const opened = openModel(model.toJSON());
-  const changes = overrides.map(parseOverride).map((override) => applyOne(opened, override));
+  const parsed = overrides.map((text, index) => atChange(index, () => parseOverride(text)));
+  const changes = parsed.map((override, index) => atChange(index, () => applyOne(opened, override)));
   const notes = changes.map(({ override, before, after, repair }) => ({
     code: 'SCENARIO',
     message: `Changed by "${override}": ${short(before)} became ${short(after)}${repair > 0 ? `; other correlations moved by ${short(repair)} at most` : ''}.`,
   }));
   return { model: modelFromJSON(closeModel(opened, rangesOf(opened), notes)), changes };
+}
+
+/** Does a part of one override; its error says which override of the list it is. */
+function atChange<T>(index: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof LikenessError)) throw error;
+    const location = { ...error.location, path: `changes[${index}]` };
+    throw new LikenessError(error.code, error.message, location, { cause: error });
+  }
 }
 
 function applyOne(model: ScenarioModel, override: Override): ScenarioChange {
@@ -80,7 +95,7 @@ function indexOf({ schema, document }: ScenarioModel, name: string, text: string
   if (bound)
     throw new LikenessError(
       'INVALID_SCENARIO',
-      `"${text}" cannot be applied: a rule of the model gives column "${name}". Change ${schema.columns.map((column) => column.name).join(', ')}.`,
+      `"${text}" cannot be applied: a constraint of the model gives column "${name}". Change ${schema.columns.map((column) => column.name).join(', ')}.`,
       { column: name },
     );
   throw new LikenessError(
@@ -90,7 +105,7 @@ function indexOf({ schema, document }: ScenarioModel, name: string, text: string
   );
 }
 
-/** Ranges of the rules after the change: columns that a gap carries along are not bounded any more. */
+/** Ranges of the constraints after the change: a column that a difference carries along is not bounded any more. */
 function rangesOf({ constraints, schema, parts }: ScenarioModel): ScenarioModel['constraints'] {
   if (constraints === null) return null;
   const ranges = { ...constraints.ranges };
