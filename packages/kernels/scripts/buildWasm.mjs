@@ -27,7 +27,7 @@ function describeRecords(classes) {
   const records = [...classes]
     .filter(([name]) => name.startsWith(`${file}/`))
     .map(([name, { members, nextMemoryOffset }]) => {
-      const fields = [...members].flatMap(([field, { instance }]) =>
+      const fields = [...(members ?? [])].flatMap(([field, { instance }]) =>
         instance?.isField ? [`      ${field}: ['${instance.type}', ${instance.memoryOffset}],\n`] : [],
       );
       return { name: name.slice(file.length + 1), fields, bytes: nextMemoryOffset };

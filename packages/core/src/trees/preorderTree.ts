@@ -1,21 +1,6 @@
+import type { GrownNode } from '@likeness/kernels';
 import type { FeatureBins } from './bins/featureBins.js';
 import { SET_WORDS, type Tree } from './tree.js';
-
-/** A node of a tree that has grown, in any order. */
-export interface GrownNode {
-  /** -1 in a leaf. */
-  readonly feature: number;
-  readonly left: number;
-  readonly right: number;
-  /** Numeric: the last bin that goes left. */
-  readonly threshold: number;
-  readonly missingLeft: boolean;
-  /** Categorical: SET_WORDS words, a bit for each bin that goes left. */
-  readonly leftSet: Uint32Array;
-  readonly weight: number;
-  readonly gain: number;
-  readonly value: number;
-}
 
 /** The tree of these nodes in preorder; the first one is the root. */
 export function preorderTree(nodes: readonly GrownNode[], features: readonly FeatureBins[]): Tree {

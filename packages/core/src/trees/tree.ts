@@ -1,7 +1,7 @@
+import { SET_WORDS, setHasBin } from '@likeness/kernels';
 import type { BinnedTable } from './bins/binnedTable.js';
 
-/** 32-bit words of a set of bins: 255 bins and the missing one. */
-export const SET_WORDS = 8;
+export { SET_WORDS, setHasBin };
 
 /**
  * A grown tree as flat arrays, one entry a node, in preorder: the root is node 0 and the left child of an inner
@@ -19,15 +19,10 @@ export interface Tree {
   readonly weight: Float64Array;
   /** Decrease of the criterion by the split, weighted by rows; 0 in a leaf. */
   readonly gain: Float64Array;
-  /** `nodes x outputs`, row-major: class shares, or one mean. */
+  /** `nodes x outputs`, row-major: proportions of the classes, or one mean. */
   readonly value: Float64Array;
   /** SET_WORDS words a categorical split: a bit for each bin that goes left, the missing bin among them. */
   readonly categorySets: Uint32Array;
-}
-
-/** Whether `bin` is in the set that starts at word `set * SET_WORDS`. */
-export function setHasBin(sets: Uint32Array, set: number, bin: number): boolean {
-  return (sets[set * SET_WORDS + (bin >>> 5)] & (1 << (bin & 31))) !== 0;
 }
 
 /**

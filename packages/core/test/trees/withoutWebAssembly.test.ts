@@ -45,7 +45,7 @@ test.each<[string, ForestData['target'], Float64Array | null]>([
   });
   expect(quick.rounds.length).toBeGreaterThan(5);
   expect(quick.rounds).toEqual(plain.rounds);
-  expect(quick.heldOutLoss).toEqual(plain.heldOutLoss);
+  expect(quick.validationLoss).toEqual(plain.validationLoss);
 });
 
 test('a model of boosted-trees and its rows are the same to the last bit', async () => {

@@ -1,5 +1,5 @@
 // AssemblyScript, compiled by scripts/buildWasm.mjs: all that the module exports.
-export { countSets, grow } from './growTwoClasses';
-export { enterBoost, growBoosted } from './growBoosted';
-export { addLeafValues, differentiateLogistic, lossLogistic } from './logistic';
+export { growBoosted } from './boosted/growBoosted';
+export { addLeafValues, differentiateLogistic, lossLogistic } from './boosted/logistic';
 export { runCompact } from './runCompact';
+export { growTwoClasses } from './twoClass/growTwoClasses';

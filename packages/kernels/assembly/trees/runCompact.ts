@@ -1,106 +1,79 @@
 // AssemblyScript, compiled by scripts/buildWasm.mjs. Rows through many small trees at once.
 
-// As in compactTrees.ts.
-const LEAF: i32 = 127;
-const MISSING_LEFT: i32 = 128;
+import { BLOCK_ROWS, LEAF, MAX_COMPACT_LEAVES, MISSING_LEFT, SET_BYTES } from '../../src/trees/treeConstants';
+import { CompactFeature, CompactTask, PendingSplit } from './records';
+import { pendingSplits } from './scratch';
 
-/**
- * Splits of the tree in hand whose left part is not complete, within the first 16 KiB: i32 node code, place of its
- * threshold or set, first leaf.
- */
-const pending: usize = 14784;
-const PENDING_BYTES: usize = 12;
-
-/** Rows whose leaves are found at once. */
-const BLOCK: usize = 512;
 /** Bytes between the values of a tree and the next. */
-const VALUES_BYTES: usize = 256;
-
-let laneBytes: usize = 1;
+const VALUES_BYTES: usize = MAX_COMPACT_LEAVES * 8;
 
 /**
  * Adds the values of trees to the scores of rows, in the order of the trees. A word of 16 bytes has a lane for each of
  * 4 to 16 trees and a bit for each of their leaves; the word of a bin keeps the leaves that it can reach, so that one
  * look-up for each feature is one for all these trees, and the exit leaf is the first that every feature keeps.
- *
- * @param lane bytes of a tree's lane: 1, 2 or 4 for up to 8, 16 and 32 leaves
- * @param nodes, thresholds, sets, values of the trees, from the first of `count`
- * @param columns four i32 a feature: its bins without the missing one, 1 where they are categories, addresses of room
- *   for a word a bin, and of the rows' bins
- * @param split room for an i32 a feature, and three more
- * @param leafValues room for 32 f64 for each of 16 trees
- * @param kept room for 512 words
  */
-export function runCompact(
-  count: i32,
-  lane: i32,
-  nodes: usize,
-  thresholds: usize,
-  sets: usize,
-  values: usize,
-  columns: usize,
-  split: usize,
-  leafValues: usize,
-  kept: usize,
-  rowCount: i32,
-  scores: usize,
-): void {
-  laneBytes = lane;
-  const atOnce = 16 / lane;
-  let node = nodes;
-  let value = values;
+export function runCompact(task: CompactTask): void {
+  const laneBytes = <usize>task.laneBytes;
+  const atOnce = 16 / task.laneBytes;
+  let node = task.nodes;
+  let value = task.values;
   let nextThreshold = 0;
   let nextSet = 0;
-  for (let done = 0; done < count; done += atOnce) {
-    const trees = min<i32>(atOnce, count - done);
+  for (let done = 0; done < task.count; done += atOnce) {
+    const trees = min<i32>(atOnce, task.count - done);
     let used: usize = 0;
     for (let tree: usize = 0; tree < <usize>trees; tree++) {
       const shift = tree * laneBytes;
       let leaves = 0;
-      let top = pending;
+      let top = pendingSplits;
       for (;;) {
         const code = <i32>load<u8>(node++);
         if (code != LEAF) {
-          const column = columns + ((<usize>(code & ~MISSING_LEFT)) << 4);
-          const categorical = load<i32>(column, 4) != 0;
-          store<i32>(top, code);
-          store<i32>(top, categorical ? nextSet++ : nextThreshold++, 4);
-          store<i32>(top, leaves, 8);
-          top += PENDING_BYTES;
+          const split = changetype<PendingSplit>(top);
+          split.code = code;
+          split.at = featureOf(task, code).isCategorical != 0 ? nextSet++ : nextThreshold++;
+          split.firstLeaf = leaves;
+          top += offsetof<PendingSplit>();
           continue;
         }
-        store<f64>(leafValues + tree * VALUES_BYTES + ((<usize>leaves) << 3), f64(load<f32>(value)));
+        store<f64>(task.leafValues + tree * VALUES_BYTES + ((<usize>leaves) << 3), f64(load<f32>(value)));
         value += 4;
         leaves++;
-        if (top == pending) break;
+        if (top == pendingSplits) break;
         // A leaf completes the left part of the last split whose left part is not.
-        top -= PENDING_BYTES;
-        const own = load<i32>(top);
-        const feature = own & ~MISSING_LEFT;
-        if (!isUsed(split, used, feature)) {
-          store<i32>(split + (used << 2), feature);
+        top -= offsetof<PendingSplit>();
+        const split = changetype<PendingSplit>(top);
+        const number = split.code & ~MISSING_LEFT;
+        const feature = featureOf(task, split.code);
+        if (!isUsed(task.used, used, number)) {
+          store<i32>(task.used + (used << 2), number);
           used++;
-          const column = columns + ((<usize>feature) << 4);
-          memory.fill(<usize>load<i32>(column, 8), 255, (<usize>load<i32>(column) + 1) << 4);
+          memory.fill(feature.words, 255, (<usize>feature.binCount + 1) << 4);
         }
-        const bits = bitsBetween(load<i32>(top, 8), leaves);
-        const at = <usize>load<i32>(top, 4);
-        dropLeaves(columns + ((<usize>feature) << 4), own, thresholds + at, sets + (at << 5), shift, ~bits);
+        dropLeaves(task, split, feature, shift, ~bitsBetween(split.firstLeaf, leaves), laneBytes);
       }
     }
-    for (let i: usize = 0; i < used; i++) carryOn(columns + ((<usize>load<i32>(split + (i << 2))) << 4));
+    for (let i: usize = 0; i < used; i++) carryOn(featureOf(task, load<i32>(task.used + (i << 2))));
     // Four features at a time; what is kept twice is kept.
     while ((used & 3) != 0) {
-      store<i32>(split + (used << 2), load<i32>(split));
+      store<i32>(task.used + (used << 2), load<i32>(task.used));
       used++;
     }
-    for (let from: usize = 0; from < <usize>rowCount; from += BLOCK) {
-      const rows = min<usize>(BLOCK, <usize>rowCount - from);
-      memory.fill(kept, 255, rows << 4);
-      for (let i: usize = 0; i < used; i += 4) keep4(columns, split + (i << 2), from, rows, kept);
-      addLeaves(kept, rows, trees, leafValues, scores + (from << 3));
+    const rowCount = <usize>task.rowCount;
+    for (let from: usize = 0; from < rowCount; from += BLOCK_ROWS) {
+      const rows = min<usize>(BLOCK_ROWS, rowCount - from);
+      memory.fill(task.kept, 255, rows << 4);
+      for (let i: usize = 0; i < used; i += 4) keep4(task, task.used + (i << 2), from, rows);
+      addLeaves(task, rows, trees, task.scores + (from << 3), laneBytes);
     }
   }
+}
+
+/** @param code a node of a tree that is a split */
+function featureOf(task: CompactTask, code: i32): CompactFeature {
+  return changetype<CompactFeature>(
+    task.features + <usize>(code & ~MISSING_LEFT) * offsetof<CompactFeature>(),
+  );
 }
 
 function isUsed(list: usize, count: usize, feature: i32): bool {
@@ -117,32 +90,41 @@ function bitsBetween(from: i32, to: i32): u32 {
  * Drops leaves from the words of the bins that go right: of numbers only from the first such bin, the others follow in
  * `carryOn`.
  */
-function dropLeaves(column: usize, code: i32, threshold: usize, set: usize, shift: usize, left: u32): void {
-  const binCount = <usize>load<i32>(column);
-  const words = <usize>load<i32>(column, 8) + shift;
-  if (load<i32>(column, 4) == 0) {
-    const first = <usize>load<u8>(threshold) + 1;
-    if (first < binCount) keepLeaves(words + (first << 4), left);
-    if ((code & MISSING_LEFT) == 0) keepLeaves(words + (binCount << 4), left);
+function dropLeaves(
+  task: CompactTask,
+  split: PendingSplit,
+  feature: CompactFeature,
+  shift: usize,
+  left: u32,
+  laneBytes: usize,
+): void {
+  const binCount = <usize>feature.binCount;
+  const words = feature.words + shift;
+  const at = <usize>split.at;
+  if (feature.isCategorical == 0) {
+    const first = <usize>load<u8>(task.thresholds + at) + 1;
+    if (first < binCount) keepLeaves(words + (first << 4), left, laneBytes);
+    if ((split.code & MISSING_LEFT) == 0) keepLeaves(words + (binCount << 4), left, laneBytes);
     return;
   }
+  const set = task.sets + at * SET_BYTES;
   for (let bin: usize = 0; bin <= binCount; bin++) {
     const isLeft = (load<u32>(set + ((bin >> 5) << 2)) >> ((<u32>bin) & 31)) & 1;
-    if (isLeft == 0) keepLeaves(words + (bin << 4), left);
+    if (isLeft == 0) keepLeaves(words + (bin << 4), left, laneBytes);
   }
 }
 
-function keepLeaves(lane: usize, bits: u32): void {
+function keepLeaves(lane: usize, bits: u32, laneBytes: usize): void {
   if (laneBytes == 1) store<u8>(lane, load<u8>(lane) & (<u8>bits));
   else if (laneBytes == 2) store<u16>(lane, load<u16>(lane) & (<u16>bits));
   else store<u32>(lane, load<u32>(lane) & bits);
 }
 
 /** Of numbers: a bin keeps what the bin below it keeps. */
-function carryOn(column: usize): void {
-  if (load<i32>(column, 4) != 0) return;
-  const words = <usize>load<i32>(column, 8);
-  const end = words + ((<usize>load<i32>(column)) << 4);
+function carryOn(feature: CompactFeature): void {
+  if (feature.isCategorical != 0) return;
+  const words = feature.words;
+  const end = words + ((<usize>feature.binCount) << 4);
   let below = v128.load(words);
   for (let at = words + 16; at < end; at += 16) {
     below = v128.and(below, v128.load(at));
@@ -150,19 +132,21 @@ function carryOn(column: usize): void {
   }
 }
 
-function keep4(columns: usize, features: usize, from: usize, rows: usize, kept: usize): void {
-  const a = columns + ((<usize>load<i32>(features)) << 4);
-  const b = columns + ((<usize>load<i32>(features, 4)) << 4);
-  const c = columns + ((<usize>load<i32>(features, 8)) << 4);
-  const d = columns + ((<usize>load<i32>(features, 12)) << 4);
-  const wordsA = <usize>load<i32>(a, 8);
-  const wordsB = <usize>load<i32>(b, 8);
-  const wordsC = <usize>load<i32>(c, 8);
-  const wordsD = <usize>load<i32>(d, 8);
-  const binsA = <usize>load<i32>(a, 12) + from;
-  const binsB = <usize>load<i32>(b, 12) + from;
-  const binsC = <usize>load<i32>(c, 12) + from;
-  const binsD = <usize>load<i32>(d, 12) + from;
+/** @param features address of the numbers of four features */
+function keep4(task: CompactTask, features: usize, from: usize, rows: usize): void {
+  const a = featureOf(task, load<i32>(features));
+  const b = featureOf(task, load<i32>(features, 4));
+  const c = featureOf(task, load<i32>(features, 8));
+  const d = featureOf(task, load<i32>(features, 12));
+  const wordsA = a.words;
+  const wordsB = b.words;
+  const wordsC = c.words;
+  const wordsD = d.words;
+  const binsA = a.bins + from;
+  const binsB = b.bins + from;
+  const binsC = c.bins + from;
+  const binsD = d.bins + from;
+  const kept = task.kept;
   for (let i: usize = 0; i < rows; i++) {
     const ab = v128.and(
       v128.load(wordsA + ((<usize>load<u8>(binsA + i)) << 4)),
@@ -178,11 +162,13 @@ function keep4(columns: usize, features: usize, from: usize, rows: usize, kept: 
 }
 
 /** Adds the values of the first leaf that each tree keeps. */
-function addLeaves(kept: usize, rows: usize, trees: i32, leafValues: usize, scores: usize): void {
+function addLeaves(task: CompactTask, rows: usize, trees: i32, scores: usize, laneBytes: usize): void {
   const perWord = 8 / i32(laneBytes);
   const laneBits = <u64>(laneBytes << 3);
   const low = min<i32>(perWord, trees);
   const high = trees - low;
+  const kept = task.kept;
+  const leafValues = task.leafValues;
   for (let i: usize = 0; i < rows; i++) {
     const at = scores + (i << 3);
     let score = load<f64>(at);

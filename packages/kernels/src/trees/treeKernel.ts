@@ -1,14 +1,31 @@
 import { compileModule } from '../platform/compileModule.js';
 import { growMemory, type WasmMemory } from '../platform/wasmMemory.js';
+import { OWN_BYTES } from './treeConstants.js';
 import { treeModule } from './treeModule.js';
 
-/** Bytes at the start of the memory that the module keeps for itself, as in wasm/. */
-const OWN_BYTES = 16_384;
+/** What the module exports; all arguments are numbers: addresses, counts, doubles. */
+interface TreeFunctions {
+  /** @param run address of a BoostedRun. @returns leaves */
+  growBoosted(run: number, usedFeatures: number): number;
+  /** @param task address of a TwoClassTask. @returns nodes */
+  growTwoClasses(task: number): number;
+  /** @param task address of a CompactTask */
+  runCompact(task: number): void;
+  differentiateLogistic(
+    scores: number,
+    classes: number,
+    rows: number,
+    unit: number,
+    derivatives: number,
+  ): void;
+  lossLogistic(scores: number, classes: number, rows: number, out: number): void;
+  addLeafValues(scores: number, leafOf: number, rows: number, leafValues: number): void;
+}
 
 /** The WebAssembly of trees, one a thread. Its memory is as large as the largest of its uses, however many there are. */
 export interface TreeKernel {
   readonly memory: WasmMemory;
-  readonly exports: Readonly<Record<string, (...numbers: number[]) => number>>;
+  readonly functions: TreeFunctions;
   /** Whose data stand in the memory; whoever finds another here, or null, must claim it and copy its own in again. */
   owner: MemoryOwner | null;
   /** What `draw` asks while a tree of two classes grows. */
@@ -20,10 +37,9 @@ export interface MemoryOwner {
   leave(): void;
 }
 
-/** Null where the platform has no WebAssembly. */
 let kernel: TreeKernel | null | undefined;
 
-/** The thread's kernel, made at its first use; null where the platform has no WebAssembly. */
+/** The thread's kernel, made at its first use; null where `compileModule` is. */
 export function treeKernel(): TreeKernel | null {
   if (kernel === undefined) kernel = makeKernel();
   return kernel;
@@ -33,7 +49,7 @@ function makeKernel(): TreeKernel | null {
   const instantiate = compileModule(treeModule);
   if (instantiate === null) return null;
   const { memory, exports } = instantiate({ draw: (bound) => kernel?.draw?.(bound) ?? 0 });
-  return { memory, exports: exports as TreeKernel['exports'], owner: null, draw: null };
+  return { memory, functions: exports as TreeFunctions, owner: null, draw: null };
 }
 
 /** Gives out addresses in the kernel's memory, one region behind the other, each at a multiple of 16. */

@@ -30,7 +30,7 @@ const LEARNER: Omit<BoosterOptions, 'seed'> = {
   leaves: 63,
   lambda: 0,
   featureShare: 0.5,
-  heldOut: 0,
+  validationFraction: 0,
 };
 
 /**

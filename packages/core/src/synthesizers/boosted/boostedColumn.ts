@@ -1,7 +1,7 @@
 import type { ResolvedCondition } from '../../conditions/readConditions.js';
 import type { RandomStream } from '../../random/randomStream.js';
-import { skipTrees, type TreeCursor, type TreeRunner } from '../../trees/compactTrees.js';
-import { quickestRunner } from '../../trees/treeRunner.js';
+import { skipTrees, type TreeCursor, type TreeRunner } from '@likeness/kernels';
+import { createTreeRunner } from '@likeness/kernels';
 import type { CellRule, DrawnColumns, SequentialColumn } from '../sequential/sequentialColumn.js';
 import { type ColumnTree, itemsOfLeaf, leavesOf } from './columnTree.js';
 import { divideRows } from './divideRows.js';
@@ -57,7 +57,7 @@ export class BoostedColumn implements SequentialColumn {
     const uniforms = new Float64Array(out.length);
     for (let row = 0; row < out.length; row++) uniforms[row] = stream.uniform();
     const { predictors } = this.#tree;
-    const runner = quickestRunner(Array.from(predictors, (at) => drawn.features[at]));
+    const runner = createTreeRunner(Array.from(predictors, (at) => drawn.features[at]));
     const columns = Array.from(predictors, (at) => drawn.bins[at]);
     const free: number[] = [];
     const known: number[] = [];

@@ -1,4 +1,4 @@
-import { MAX_FEATURES } from '../../trees/compactTrees.js';
+import { MAX_COMPACT_FEATURES } from '@likeness/kernels';
 import { type FeatureBins, MAX_BINS } from '../../trees/bins/featureBins.js';
 import { SET_WORDS } from '../../trees/tree.js';
 import type { ColumnSchema } from '../../table/column.js';
@@ -137,7 +137,8 @@ function isSound(tree: ColumnTree, at: number, features: readonly FeatureBins[])
   if (nodes === 0 || start.length !== nodes || treeCount.length !== nodes) return false;
   if (itemStart.length !== nodes + 1 || itemStart[nodes] !== items.low.length) return false;
   if ([items.high, items.step, items.rows].some((field) => field.length !== items.low.length)) return false;
-  if (predictors.length > MAX_FEATURES || predictors.some((one) => one < 0 || one >= at)) return false;
+  if (predictors.length > MAX_COMPACT_FEATURES || predictors.some((one) => one < 0 || one >= at))
+    return false;
   const linked = right.every((child, node) => {
     const hasItems = itemStart[node + 1] > itemStart[node];
     return child === -1 ? hasItems : child > node + 1 && child < nodes && !hasItems;

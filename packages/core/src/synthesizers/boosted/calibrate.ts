@@ -1,6 +1,6 @@
 import { createStream } from '../../random/randomStream.js';
 import { binColumn, type FeatureBins, type FeatureColumn } from '../../trees/bins/featureBins.js';
-import { quickestRunner } from '../../trees/treeRunner.js';
+import { createTreeRunner } from '@likeness/kernels';
 import { type ColumnTree, itemsOfLeaf } from './columnTree.js';
 import { drawItems } from './leafItems.js';
 import { divideRows } from './divideRows.js';
@@ -59,7 +59,7 @@ function calibrateColumn(
   cells: Float64Array,
 ): ColumnTree {
   const { right, treeCount, trees, predictors } = tree;
-  const runner = quickestRunner(Array.from(predictors, (at) => features[at]));
+  const runner = createTreeRunner(Array.from(predictors, (at) => features[at]));
   const columns = Array.from(predictors, (at) => bins[at]);
   const start = tree.start.slice();
   const rowsOf = realRows(tree);

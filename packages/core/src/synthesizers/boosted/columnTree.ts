@@ -1,4 +1,4 @@
-import type { CompactTrees } from '../../trees/compactTrees.js';
+import type { CompactTrees } from '@likeness/kernels';
 import type { LeafItems } from './leafItems.js';
 
 /** A fitted column: a value tree whose forks are decided by boosted trees. Nodes stand in preorder. */

@@ -2,7 +2,7 @@ import { createStream } from '../../random/randomStream.js';
 import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.js';
 import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import type { BoosterOptions } from '../../trees/boosting/boostOptions.js';
-import { packTrees } from '../../trees/compactTrees.js';
+import { packTrees } from '../../trees/packTrees.js';
 import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import { choosePredictors } from './choosePredictors.js';
 import { type Cells, collectCells } from './cells.js';

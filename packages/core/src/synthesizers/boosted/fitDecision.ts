@@ -2,9 +2,9 @@ import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import { bestRound, type BoostRun, startBoosting } from '../../trees/boosting/boost.js';
 import { logisticLoss } from '../../trees/boosting/boostLoss.js';
 import { type BoosterOptions, resolveBoosterOptions } from '../../trees/boosting/boostOptions.js';
-import { packTrees } from '../../trees/compactTrees.js';
+import { packTrees } from '../../trees/packTrees.js';
 import type { Tree } from '../../trees/tree.js';
-import { quickestRunner } from '../../trees/treeRunner.js';
+import { createTreeRunner } from '@likeness/kernels';
 import { shiftToShare } from './shiftToProportion.js';
 
 /** A fork of a value tree to be learnt: which of two ways its rows went, from the columns before. */
@@ -53,8 +53,8 @@ export function* fitForks(
     const rows = Int32Array.from(left, (_, row) => row);
     const run = startBoosting(table, rows, logisticLoss(left, null), settings);
     ({ patience, rounds } = settings);
-    if (run.heldOutRows === 0) continue;
-    if (run.heldOutRows < OWN_ROWS) {
+    if (run.validationRows === 0) continue;
+    if (run.validationRows < OWN_ROWS) {
       pool.push({ at, run });
       continue;
     }
@@ -65,9 +65,9 @@ export function* fitForks(
         member === 0 ? run : startBoosting(table, rows, logisticLoss(left, null), { ...settings, seed });
       for (let round = 0; round < rounds && own.advance(); round++) {
         yield;
-        if (bestRound(own.heldOutLoss, own.heldOutRows, patience, RELATIVE_FALL).isOver) break;
+        if (bestRound(own.validationLoss, own.validationRows, patience, RELATIVE_FALL).isOver) break;
       }
-      const { best } = bestRound(own.heldOutLoss, own.heldOutRows, patience, RELATIVE_FALL);
+      const { best } = bestRound(own.validationLoss, own.validationRows, patience, RELATIVE_FALL);
       trees.push(...treesOf(own, best).map((tree) => shareOf(tree, ensemble)));
     }
     decisions[at] = decisionOf(forks[at], trees, logOdds(forks[at]));
@@ -83,25 +83,26 @@ export function* fitForks(
   return decisions;
 }
 
-/** Advances all runs round by round until their joint held-out loss stops falling; returns the best round. */
+/** Advances all runs round by round until their joint validation loss stops falling; returns the best round. */
 export function* advanceTogether(
   runs: readonly BoostRun[],
   rounds: number,
   patience: number,
 ): Generator<void, number> {
-  const heldOutRows = runs.reduce((sum, run) => sum + run.heldOutRows, 0);
+  const validationRows = runs.reduce((sum, run) => sum + run.validationRows, 0);
   const lossAt = (round: number): number =>
     runs.reduce(
-      (sum, run) => sum + run.heldOutRows * run.heldOutLoss[Math.min(round, run.heldOutLoss.length - 1)],
+      (sum, run) =>
+        sum + run.validationRows * run.validationLoss[Math.min(round, run.validationLoss.length - 1)],
       0,
-    ) / heldOutRows;
+    ) / validationRows;
   if (runs.length === 0) return 0;
   const losses = [lossAt(0)];
   const open = new Set(runs);
   while (
     losses.length <= rounds &&
     open.size > 0 &&
-    !bestRound(losses, heldOutRows, patience, RELATIVE_FALL).isOver
+    !bestRound(losses, validationRows, patience, RELATIVE_FALL).isOver
   ) {
     for (const run of open) {
       if (!run.advance()) open.delete(run);
@@ -109,7 +110,7 @@ export function* advanceTogether(
     }
     losses.push(lossAt(losses.length));
   }
-  return bestRound(losses, heldOutRows, patience, RELATIVE_FALL).best;
+  return bestRound(losses, validationRows, patience, RELATIVE_FALL).best;
 }
 
 function treesOf(run: BoostRun, kept: number): Tree[] {
@@ -130,7 +131,7 @@ export function decisionOf(fork: Fork, trees: readonly Tree[], before = 0): Deci
   const { features, bins, rowCount } = table;
   const columns = features.map((_, f) => bins.subarray(f * rowCount, (f + 1) * rowCount));
   const cursor = { node: 0, threshold: 0, set: 0, value: 0 };
-  quickestRunner(features).add(packTrees(trees, features), cursor, trees.length, columns, rows, scores);
+  createTreeRunner(features).add(packTrees(trees, features), cursor, trees.length, columns, rows, scores);
   const share = left.reduce((sum, one) => sum + one, 0) / left.length;
   return { start: Math.fround(before + shiftToShare(scores, share)), trees };
 }

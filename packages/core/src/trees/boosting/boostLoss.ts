@@ -1,5 +1,6 @@
+import { LOSS_BLOCK_ROWS } from '@likeness/kernels';
 import { exponential } from '../../numeric/exponential.js';
-import type { Derivatives } from './boostTree.js';
+import type { Derivatives } from './boostGrower.js';
 
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
 const { abs, exp, log, log1p, max } = Math;
@@ -8,7 +9,7 @@ const { abs, exp, log, log1p, max } = Math;
 export interface BoostLoss {
   /** Scores of a row: trees of a round. */
   readonly outputs: number;
-  /** Classes, where it is the logistic loss of rows that all weigh 1: boosting knows a quicker way then. */
+  /** Classes, where it is the logistic loss of rows that all weigh 1: boosting has a faster way then. */
   readonly unweightedClasses?: ArrayLike<number>;
   /** Scores before the first round; the best constant on the rows. */
   start(rows: Int32Array): Float64Array;
@@ -31,8 +32,8 @@ export interface BoostLoss {
   mean(scores: readonly Float64Array[], rows: Int32Array): number;
 }
 
-/** Shares are kept this far from 0 and 1 at the start, so that a class without rows keeps a finite score. */
-const MIN_SHARE = 1e-9;
+/** Proportions are kept this far from 0 and 1 at the start, so that a class without rows keeps a finite score. */
+const MIN_PROPORTION = 1e-9;
 
 /**
  * Two classes: the score is the log-odds of class 1.
@@ -52,7 +53,7 @@ export function logisticLoss(classes: ArrayLike<number>, weights: Float64Array |
         total += weight;
         if (classes[row] === 1) ones += weight;
       }
-      const share = Math.min(1 - MIN_SHARE, max(MIN_SHARE, ones / total));
+      const share = Math.min(1 - MIN_PROPORTION, max(MIN_PROPORTION, ones / total));
       return Float64Array.of(Math.fround(log(share / (1 - share))));
     },
     prepare: () => undefined,
@@ -80,10 +81,7 @@ export function logisticLoss(classes: ArrayLike<number>, weights: Float64Array |
   };
 }
 
-/** Rows whose factors are multiplied before a logarithm is taken; each factor is at most 2. */
-export const FACTORS = 512;
-
-/** Even and odd rows apart, as trees/wasm/logistic.ts takes two rows at once. */
+/** Even and odd rows apart, as the kernel takes two rows at once: the sums must be the same bits. */
 function unweightedMean(scores: Float64Array, classes: ArrayLike<number>, rows: Int32Array): number {
   const products = [1, 1];
   const wrong = [0, 0];
@@ -94,7 +92,7 @@ function unweightedMean(scores: Float64Array, classes: ArrayLike<number>, rows: 
     // log(1 + exp(-m)) without overflow.
     products[i & 1] *= 1 + exponential(-abs(margin));
     wrong[i & 1] += max(0, -margin);
-    if ((i + 1) % FACTORS > 0 && i + 1 < rows.length) continue;
+    if ((i + 1) % LOSS_BLOCK_ROWS > 0 && i + 1 < rows.length) continue;
     sum += log(products[0]) + log(products[1]);
     products.fill(1);
   }
@@ -134,7 +132,7 @@ export function multinomialLoss(
         shares[classes[row]] += weight;
         total += weight;
       }
-      return shares.map((share) => Math.fround(log(max(MIN_SHARE, share / total))));
+      return shares.map((share) => Math.fround(log(max(MIN_PROPORTION, share / total))));
     },
     prepare,
     differentiate(scores, output, rows, unit, out) {

@@ -6,24 +6,24 @@ export interface BoosterOptions {
   readonly seed: number;
   /** Most rounds; default 500. A round is one tree, or one for each class when there are three or more. */
   readonly rounds?: number;
-  /** Share of each tree that is added, above 0 to 1; default .1. */
+  /** Fraction of each tree that is added, above 0 to 1; default .1. */
   readonly learningRate?: number;
   /** Most leaves of a tree, at least 2; default 15. The leaf that gains most is split first. */
   readonly leaves?: number;
-  /** Least rows in a leaf; default 20. */
+  /** Fewest training rows of a leaf; default 20. */
   readonly minRows?: number;
   /** L2 penalty on leaf values, at least 0; default 1. */
   readonly lambda?: number;
   /** Pulls the mean of a rare category to 0 where categories are ordered and weighed, at least 0; default 10. */
   readonly categoryLambda?: number;
-  /** Share of the features that a tree sees, above 0 to 1; default 1. */
+  /** Fraction of the features that a tree sees, above 0 to 1; default 1. */
   readonly featureShare?: number;
   /**
-   * Share of the rows that is set aside to decide when to stop, 0 to .5; default .2. With 0, or fewer than ten rows
-   * to train on or to set aside, all rounds are made.
+   * Fraction of the rows that decides when to stop (validation rows), 0 to .5; default .2. With 0, or fewer than ten
+   * training or validation rows, all rounds are made.
    */
-  readonly heldOut?: number;
-  /** Rounds without a better held-out loss before it stops; default 10. */
+  readonly validationFraction?: number;
+  /** Rounds without a better validation loss before it stops; default 10. */
   readonly patience?: number;
 }
 
@@ -45,7 +45,7 @@ export function resolveBoosterOptions(options: BoosterOptions): BoostSettings {
     lambda: options.lambda ?? 1,
     categoryLambda: options.categoryLambda ?? 10,
     featureShare: options.featureShare ?? 1,
-    heldOut: options.heldOut ?? 0.2,
+    validationFraction: options.validationFraction ?? 0.2,
     patience: options.patience ?? 10,
   };
   for (const name of ['rounds', 'minRows', 'patience'] as const) requireWhole(name, settings[name], 1);
@@ -56,8 +56,8 @@ export function resolveBoosterOptions(options: BoosterOptions): BoostSettings {
   for (const name of ['lambda', 'categoryLambda'] as const) {
     if (!(settings[name] >= 0 && settings[name] < Infinity)) invalid(name, settings[name], 'at least 0');
   }
-  if (!(settings.heldOut >= 0 && settings.heldOut <= 0.5)) {
-    invalid('heldOut', settings.heldOut, 'from 0 to 0.5');
+  if (!(settings.validationFraction >= 0 && settings.validationFraction <= 0.5)) {
+    invalid('validationFraction', settings.validationFraction, 'from 0 to 0.5');
   }
   return settings;
 }

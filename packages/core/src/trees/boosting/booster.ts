@@ -19,14 +19,14 @@ export class Booster {
   /**
    * @param start scores before the first tree, one an output: two classes and numbers have one, K classes K
    * @param rounds trees by round, then by output; null adds nothing
-   * @param heldOutLoss mean loss of the rows set aside, before the first round and after each, those dropped too
+   * @param validationLoss mean loss of the validation rows, before the first round and after each, those dropped too
    */
   constructor(
     readonly features: readonly FeatureBins[],
     readonly target: BoosterTarget,
     readonly start: Float64Array,
     readonly rounds: readonly (readonly (Tree | null)[])[],
-    readonly heldOutLoss: readonly number[],
+    readonly validationLoss: readonly number[],
   ) {}
 
   /**

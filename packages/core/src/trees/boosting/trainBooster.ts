@@ -8,8 +8,8 @@ import { type BoosterOptions, resolveBoosterOptions } from './boostOptions.js';
 import type { ForestData } from '../forest/trainForest.js';
 
 /**
- * Boosts trees: logistic loss for two classes, multinomial for more, squared for numbers. Early stopping on rows set
- * aside, see `BoosterOptions`. `onCurvePoint` hears the held-out loss of each round.
+ * Boosts trees: logistic loss for two classes, multinomial for more, squared for numbers. Early stopping on
+ * validation rows, see `BoosterOptions`. `onCurvePoint` hears the validation loss of each round.
  *
  * Cost: some `2 x rows x features` steps a tree; a round has a tree for each class when there are three or more.
  *
@@ -34,18 +34,18 @@ export async function trainBooster(
   let made = 0;
   while (made < settings.rounds && run.advance()) {
     made++;
-    const value = run.heldOutLoss.at(-1);
+    const value = run.validationLoss.at(-1);
     if (value !== undefined) {
-      await context.onCurvePoint?.({ name: 'held-out loss', step: made - 1, unit: 'round', value });
-      if (bestRound(run.heldOutLoss, run.heldOutRows, settings.patience).isOver) break;
+      await context.onCurvePoint?.({ name: 'validation loss', step: made - 1, unit: 'round', value });
+      if (bestRound(run.validationLoss, run.validationRows, settings.patience).isOver) break;
     }
     await reportProgress(context, made / settings.rounds, `Boosted ${made} rounds`);
   }
   const kept =
-    run.heldOutRows > 0 ? bestRound(run.heldOutLoss, run.heldOutRows, settings.patience).best : made;
+    run.validationRows > 0 ? bestRound(run.validationLoss, run.validationRows, settings.patience).best : made;
   await reportProgress(context, 1, `Boosted ${kept} rounds`);
   const { start, rounds } = run.take(kept);
-  return new Booster(table.features, described, start, rounds, run.heldOutLoss);
+  return new Booster(table.features, described, start, rounds, run.validationLoss);
 }
 
 function lossOf(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createStream } from '../../../src/random/randomStream.js';
-import { countUnit, createBoostGrower } from '../../../src/trees/boosting/boostTree.js';
+import { countUnit } from '../../../src/trees/boosting/boostGrower.js';
+import { createPlainGrower } from '../../../src/trees/boosting/plainGrower.js';
 import { fitBinnedTable } from '../../../src/trees/bins/binnedTable.js';
 import { trainBooster } from '../../../src/trees/boosting/trainBooster.js';
 import { coded, numeric } from '../tables.js';
@@ -22,10 +23,10 @@ describe('a single tree', () => {
     const y = x.map((value, row) => (value > 0.3 ? 2 : -1) + 0.1 * Math.sin(row));
     const table = fitBinnedTable([numeric('x', x)]);
     const train = Int32Array.from(x, (_, row) => row);
-    const heldOut = new Int32Array(0);
-    const grower = createBoostGrower(
+    const validation = new Int32Array(0);
+    const grower = createPlainGrower(
       table,
-      { train, heldOut },
+      { train, validation },
       {
         leaves: 2,
         minRows: 1,
@@ -67,7 +68,7 @@ describe('a single tree', () => {
 });
 
 describe('trainBooster', () => {
-  test('two classes: held-out loss is near that of the distribution that made them', async () => {
+  test('two classes: the validation loss is near that of the distribution that made them', async () => {
     const [x, z] = [normals(3, 6000), normals(4, 6000)];
     const stream = createStream(5, 'classes');
     const logits = x.map((value, row) => 1.5 * Math.sign(value) + z[row]);
@@ -91,10 +92,10 @@ describe('trainBooster', () => {
     expect(loss - best).toBeGreaterThan(0);
     expect(loss - best).toBeLessThan(0.015);
     expect(booster.rounds.length).toBeLessThan(500);
-    const kept = booster.heldOutLoss[booster.rounds.length];
-    // Half a nat over the 800 rows set aside counts as no fall.
-    expect(kept - Math.min(...booster.heldOutLoss)).toBeLessThan(0.5 / 800);
-    expect(booster.heldOutLoss[0] - kept).toBeGreaterThan(0.1);
+    const kept = booster.validationLoss[booster.rounds.length];
+    // Half a nat over the 800 validation rows counts as no fall.
+    expect(kept - Math.min(...booster.validationLoss)).toBeLessThan(0.5 / 800);
+    expect(booster.validationLoss[0] - kept).toBeGreaterThan(0.1);
   });
 
   test('three classes from a category of forty labels and a column of gaps', async () => {
@@ -136,7 +137,7 @@ describe('trainBooster', () => {
   test('weights count as repeated rows', async () => {
     const x = normals(8, 400);
     const codes = Int32Array.from(x, (value, row) => (value + Math.sin(row) > 0 ? 1 : 0));
-    const options = { seed: 1, heldOut: 0, rounds: 20, minRows: 1 };
+    const options = { seed: 1, validationFraction: 0, rounds: 20, minRows: 1 };
     const target = { type: 'classes', codes, classes: ['0', '1'] } as const;
     const weights = Float64Array.from(x, (_, row) => (row % 2 === 0 ? 2 : 0));
     const even = x.filter((_, row) => row % 2 === 0);
@@ -163,7 +164,7 @@ describe('trainBooster', () => {
   test('no feature, one class, noise: it says the shares and stops', async () => {
     const codes = Int32Array.from({ length: 300 }, (_, row) => (row % 3 === 0 ? 1 : 0));
     const target = { type: 'classes', codes, classes: ['a', 'b'] } as const;
-    const none = await trainBooster({ features: [], target }, { seed: 1, heldOut: 0 });
+    const none = await trainBooster({ features: [], target }, { seed: 1, validationFraction: 0 });
     expect(none.rounds).toEqual([]);
     expect(none.start[0]).toBeCloseTo(Math.log(0.5), 6);
     const noise = await trainBooster({ features: [numeric('x', normals(11, 300))], target }, { seed: 1 });

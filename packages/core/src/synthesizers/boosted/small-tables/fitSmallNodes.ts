@@ -1,5 +1,5 @@
 import { takeSparseRows } from '../../../linear/sparseRows.js';
-import { setAside, startBoosting } from '../../../trees/boosting/boost.js';
+import { splitValidation, startBoosting } from '../../../trees/boosting/boost.js';
 import { type BoostLoss, logisticLoss } from '../../../trees/boosting/boostLoss.js';
 import {
   type BoosterOptions,
@@ -18,7 +18,7 @@ import { type LinearTerms, linearTerms, scoreLine, termTrees } from './linearTer
 const SET_ASIDE = 750;
 const MAX_REPEATS = 5;
 /** Share of the rows that is set aside. */
-const HELD_OUT = 0.2;
+const VALIDATION_FRACTION = 0.2;
 interface SmallFork {
   readonly at: number;
   readonly fork: Fork;
@@ -33,7 +33,7 @@ interface Split {
   readonly of: SmallFork;
   readonly settings: BoostSettings;
   readonly train: Int32Array;
-  readonly heldOut: Int32Array;
+  readonly validation: Int32Array;
 }
 
 /** Forks of a level, and the penalties of features from which the next level begins. */
@@ -92,7 +92,7 @@ export function* fitSmallForks(
       offset = scoreLine(terms, line.coefficients);
     }
     if (kept > 0) {
-      const settings = resolveBoosterOptions({ ...boosting, heldOut: 0 });
+      const settings = resolveBoosterOptions({ ...boosting, validationFraction: 0 });
       const run = startBoosting(coarse.table, allRows(left), offsetLoss(left, offset), settings);
       let made = 0;
       while (made < kept && run.advance()) {
@@ -110,17 +110,21 @@ export function* fitSmallForks(
 /** Rows set aside of each fork that has enough, as often as makes at most `SET_ASIDE` in all. */
 function splitRows(open: readonly SmallFork[]): Split[] {
   const rows = open.reduce((sum, { fork }) => sum + fork.left.length, 0);
-  const often = Math.floor(SET_ASIDE / (HELD_OUT * Math.max(1, rows)));
+  const often = Math.floor(SET_ASIDE / (VALIDATION_FRACTION * Math.max(1, rows)));
   const repeats = Math.max(1, Math.min(MAX_REPEATS, often));
   const splits: Split[] = [];
   for (const of of open) {
     const { left } = of.fork;
     for (let repeat = 0; repeat < repeats; repeat++) {
       const seed = ((of.boosting.seed ?? 0) + repeat) >>> 0;
-      const settings = resolveBoosterOptions({ ...of.boosting, seed, heldOut: HELD_OUT });
-      const { train, heldOut } = setAside(allRows(left), settings);
-      if (heldOut.length === 0) break;
-      splits.push({ of, settings, train, heldOut });
+      const settings = resolveBoosterOptions({
+        ...of.boosting,
+        seed,
+        validationFraction: VALIDATION_FRACTION,
+      });
+      const { train, validation } = splitValidation(allRows(left), settings);
+      if (validation.length === 0) break;
+      splits.push({ of, settings, train, validation });
     }
   }
   return splits;
@@ -142,7 +146,7 @@ function* scoreSplits(
   const byLines: Float64Array[] = [];
   const constants: Float64Array[] = [];
   let gain = 0;
-  for (const { of, train, heldOut } of splits) {
+  for (const { of, train, validation } of splits) {
     const { terms, fork, codes } = of;
     const own = columnPenalties(terms, penalties);
     const learnt = Int32Array.from(train, (row) => codes[row]);
@@ -150,7 +154,7 @@ function* scoreSplits(
     const ofRow = scoreLine(terms, line.coefficients);
     const loss = logisticLoss(fork.left, null);
     const constant = new Float64Array(codes.length).fill(loss.start(train)[0]);
-    gain += heldOut.length * (loss.mean([constant], heldOut) - loss.mean([ofRow], heldOut));
+    gain += validation.length * (loss.mean([constant], validation) - loss.mean([ofRow], validation));
     byLines.push(ofRow);
     constants.push(constant);
     yield;

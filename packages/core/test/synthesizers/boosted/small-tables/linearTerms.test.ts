@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
+import { createTreeRunner } from '@likeness/kernels';
 import {
   type LinearTerms,
   linearTerms,
   termTrees,
 } from '../../../../src/synthesizers/boosted/small-tables/linearTerms.js';
 import { type BinnedTable, fitBinnedTable } from '../../../../src/trees/bins/binnedTable.js';
-import { createTreeRunner, packTrees } from '../../../../src/trees/compactTrees.js';
+import { packTrees } from '../../../../src/trees/packTrees.js';
 import { type FeatureColumn, fitFeatureBins } from '../../../../src/trees/bins/featureBins.js';
 
 /** A number of 100 bins of which the rows of a fork fill the lower ones only, and one row in four is missing. */

@@ -1,26 +1,12 @@
 // AssemblyScript, compiled by scripts/buildWasm.mjs. The best split of a node of two classes with whole weights.
+import { SET_BYTES } from '../../../src/trees/treeConstants';
+import { bestSet, classHistogram, classKeys, classOrder, classSums, touchedBins } from '../scratch';
 
 /** Rows up to which the bins that a node has are listed instead of scanning all of the feature's. */
 const LISTED_ROWS: i32 = 48;
 
 /** Leaves room for rounding when two splits are compared by products. */
 const ALMOST: f64 = 1 - 1e-9;
-
-// The first 16 KiB of the memory are the search's own, all 0 at first; the caller's data stand behind.
-/** Sums of both classes, two i32 for each bin; all 0 between two looks. */
-const histogram: usize = 2048;
-/** Likewise for each bin in `order`. */
-const sums: usize = 4608;
-/** f64 each: share of the second class in a bin. */
-const keys: usize = 7168;
-/** i32 each: the bins that the node has, in the order in which they go left. */
-const order: usize = 9728;
-/** A bit for each bin that a listed node has: four u64. */
-const touched: usize = 11264;
-/** A bit for each bin that the best split sends left, if it is one of categories. */
-const bestSet: usize = 11296;
-/** A bit for each bin that goes left where rows are moved. */
-export const movingSet: usize = 11328;
 
 /** The best split of the node so far; feature -1 where there is none. */
 export namespace bestSplit {
@@ -38,7 +24,7 @@ let to: usize = 0;
 let toWords: usize = 0;
 let totalA: i32 = 0;
 let totalB: i32 = 0;
-let least: i32 = 1;
+let minWeight: i32 = 1;
 let nodeScore: f64 = 0;
 
 /** Best position of the feature in hand: `d^2`, a little less, and `L R` (see `scan`), and what belongs to it. */
@@ -50,21 +36,27 @@ let foundA: i32 = 0;
 let foundB: i32 = 0;
 let foundMissingLeft: bool = false;
 
-/** Begins with a node: addresses of its rows, what leads from a row to its word, sums of classes, least weight. */
+/**
+ * Begins with a node.
+ *
+ * @param start, end addresses of its rows; its words stand `wordsBeside` bytes further
+ * @param a, b sums of the weights of both classes
+ * @param minLeafWeight least weight of a child
+ */
 export function enterNode(
   start: usize,
   end: usize,
   wordsBeside: usize,
   a: i32,
   b: i32,
-  leastWeight: i32,
+  minLeafWeight: i32,
 ): void {
   from = start;
   to = end;
   toWords = wordsBeside;
   totalA = a;
   totalB = b;
-  least = leastWeight;
+  minWeight = minLeafWeight;
   const x = f64(a);
   const y = f64(b);
   nodeScore = (x * x + y * y) / (x + y);
@@ -72,33 +64,33 @@ export function enterNode(
   bestSplit.gain = -Infinity;
 }
 
-/** Looks at a feature; keeps its best split if that is the best so far. */
-export function look(feature: i32, bins: usize, binCount: i32, categorical: i32): void {
+/** Tries a feature; keeps its best split if that is the best so far. */
+export function tryFeature(feature: i32, bins: usize, binCount: i32, categorical: i32): void {
   const rows = i32((to - from) >> 2);
   const listed = rows <= LISTED_ROWS && (categorical != 0 || binCount > rows);
   let count = binCount;
-  let positions = histogram;
+  let positions = classHistogram;
   if (listed) {
     count = listBins(bins);
-    positions = sums;
+    positions = classSums;
   } else addRows(bins);
   let missingA = 0;
   let missingB = 0;
   if (!listed) {
-    missingA = load<i32>(histogram + ((<usize>binCount) << 3));
-    missingB = load<i32>(histogram + ((<usize>binCount) << 3), 4);
+    missingA = load<i32>(classHistogram + ((<usize>binCount) << 3));
+    missingB = load<i32>(classHistogram + ((<usize>binCount) << 3), 4);
     if (categorical) {
       count = compact(binCount);
-      positions = sums;
+      positions = classSums;
     }
-  } else if (load<i32>(order + ((<usize>(count - 1)) << 2)) == binCount) {
+  } else if (load<i32>(classOrder + ((<usize>(count - 1)) << 2)) == binCount) {
     count--;
-    missingA = load<i32>(sums + ((<usize>count) << 3));
-    missingB = load<i32>(sums + ((<usize>count) << 3), 4);
+    missingA = load<i32>(classSums + ((<usize>count) << 3));
+    missingB = load<i32>(classSums + ((<usize>count) << 3), 4);
   }
   const missing = missingA + missingB != 0;
   if (count + i32(missing) > 1) {
-    if (categorical) orderByShare(count);
+    if (categorical) orderByProportion(count);
     foundScore = -Infinity;
     foundSquare = -1;
     foundProduct = 1;
@@ -107,7 +99,7 @@ export function look(feature: i32, bins: usize, binCount: i32, categorical: i32)
     if (missing) scan(positions, count - 1, missingA, missingB, true);
     if (foundScore - nodeScore > bestSplit.gain) keep(feature, binCount, categorical, listed, count, missing);
   }
-  if (!listed) memory.fill(histogram, 0, (<usize>binCount + 1) << 3);
+  if (!listed) memory.fill(classHistogram, 0, (<usize>binCount + 1) << 3);
 }
 
 function addRows(bins: usize): void {
@@ -115,7 +107,7 @@ function addRows(bins: usize): void {
   const end = to;
   for (let i = from; i < end; i += 4) {
     const word = load<u32>(i + beside);
-    const at = histogram + ((<usize>load<u8>(bins + load<u32>(i))) << 3) + ((word & 1) << 2);
+    const at = classHistogram + ((<usize>load<u8>(bins + load<u32>(i))) << 3) + ((word & 1) << 2);
     store<i32>(at, load<i32>(at) + i32(word >> 1));
   }
 }
@@ -127,22 +119,22 @@ function listBins(bins: usize): i32 {
   for (let i = from; i < end; i += 4) {
     const word = load<u32>(i + beside);
     const bin = <usize>load<u8>(bins + load<u32>(i));
-    const at = histogram + (bin << 3) + ((word & 1) << 2);
+    const at = classHistogram + (bin << 3) + ((word & 1) << 2);
     store<i32>(at, load<i32>(at) + i32(word >> 1));
-    const mask = touched + ((bin >> 6) << 3);
+    const mask = touchedBins + ((bin >> 6) << 3);
     store<u64>(mask, load<u64>(mask) | ((<u64>1) << (bin & 63)));
   }
   let count: usize = 0;
   for (let word: usize = 0; word < 4; word++) {
-    let mask = load<u64>(touched + (word << 3));
+    let mask = load<u64>(touchedBins + (word << 3));
     if (mask == 0) continue;
-    store<u64>(touched + (word << 3), 0);
+    store<u64>(touchedBins + (word << 3), 0);
     do {
       const bin = (word << 6) + <usize>ctz<u64>(mask);
       mask &= mask - 1;
-      store<i32>(order + (count << 2), i32(bin));
-      store<u64>(sums + (count << 3), load<u64>(histogram + (bin << 3)));
-      store<u64>(histogram + (bin << 3), 0);
+      store<i32>(classOrder + (count << 2), i32(bin));
+      store<u64>(classSums + (count << 3), load<u64>(classHistogram + (bin << 3)));
+      store<u64>(classHistogram + (bin << 3), 0);
       count++;
     } while (mask != 0);
   }
@@ -153,33 +145,33 @@ function listBins(bins: usize): i32 {
 function compact(binCount: i32): i32 {
   let count: usize = 0;
   for (let bin: usize = 0; bin < <usize>binCount; bin++) {
-    const both = load<u64>(histogram + (bin << 3));
-    store<i32>(order + (count << 2), i32(bin));
-    store<u64>(sums + (count << 3), both);
+    const both = load<u64>(classHistogram + (bin << 3));
+    store<i32>(classOrder + (count << 2), i32(bin));
+    store<u64>(classSums + (count << 3), both);
     count += <usize>(both != 0);
   }
   return i32(count);
 }
 
-/** Sorts the listed categories by the share of the second class, ties by bin. */
-function orderByShare(count: i32): void {
+/** Sorts the listed categories by the proportion of the second class, ties by bin. */
+function orderByProportion(count: i32): void {
   for (let i: usize = 0; i < <usize>count; i++) {
-    const both = load<u64>(sums + (i << 3));
+    const both = load<u64>(classSums + (i << 3));
     const a = i32(both);
     const b = i32(both >> 32);
-    const bin = load<i32>(order + (i << 2));
+    const bin = load<i32>(classOrder + (i << 2));
     const key = f64(b) / f64(a + b);
     // Bins come in ascending order, so those of equal keys keep it.
     let j = i;
-    while (j > 0 && load<f64>(keys + ((j - 1) << 3)) > key) {
-      store<f64>(keys + (j << 3), load<f64>(keys + ((j - 1) << 3)));
-      store<u64>(sums + (j << 3), load<u64>(sums + ((j - 1) << 3)));
-      store<i32>(order + (j << 2), load<i32>(order + ((j - 1) << 2)));
+    while (j > 0 && load<f64>(classKeys + ((j - 1) << 3)) > key) {
+      store<f64>(classKeys + (j << 3), load<f64>(classKeys + ((j - 1) << 3)));
+      store<u64>(classSums + (j << 3), load<u64>(classSums + ((j - 1) << 3)));
+      store<i32>(classOrder + (j << 2), load<i32>(classOrder + ((j - 1) << 2)));
       j--;
     }
-    store<f64>(keys + (j << 3), key);
-    store<u64>(sums + (j << 3), both);
-    store<i32>(order + (j << 2), bin);
+    store<f64>(classKeys + (j << 3), key);
+    store<u64>(classSums + (j << 3), both);
+    store<i32>(classOrder + (j << 2), bin);
   }
 }
 
@@ -193,7 +185,7 @@ function scan(positions: usize, count: i32, firstA: i32, firstB: i32, missingLef
   const total = totalA + totalB;
   const totalF = f64(total);
   const totalAF = f64(totalA);
-  const smallest = least;
+  const smallest = minWeight;
   let leftA = firstA;
   let leftB = firstB;
   let square = foundSquare;
@@ -239,8 +231,8 @@ function keep(feature: i32, binCount: i32, categorical: i32, listed: bool, count
   bestSplit.leftA = foundA;
   bestSplit.leftB = foundB;
   if (categorical) {
-    memory.fill(bestSet, heavierLeft ? 255 : 0, 32);
-    for (let i = 0; i < count; i++) setBit(bestSet, load<i32>(order + ((<usize>i) << 2)), i <= foundAt);
+    memory.fill(bestSet, heavierLeft ? 255 : 0, SET_BYTES);
+    for (let i = 0; i < count; i++) setBit(bestSet, load<i32>(classOrder + ((<usize>i) << 2)), i <= foundAt);
     setBit(bestSet, binCount, bestSplit.missingLeft);
     return;
   }
@@ -248,16 +240,16 @@ function keep(feature: i32, binCount: i32, categorical: i32, listed: bool, count
   let low = foundAt;
   let next = foundAt + 1;
   if (listed) {
-    low = load<i32>(order + ((<usize>foundAt) << 2));
-    next = next == count ? binCount : load<i32>(order + ((<usize>next) << 2));
-  } else while (next < count && load<u64>(histogram + ((<usize>next) << 3)) == 0) next++;
+    low = load<i32>(classOrder + ((<usize>foundAt) << 2));
+    next = next == count ? binCount : load<i32>(classOrder + ((<usize>next) << 2));
+  } else while (next < count && load<u64>(classHistogram + ((<usize>next) << 3)) == 0) next++;
   bestSplit.threshold = next == binCount ? binCount - 1 : (low + next - 1) >> 1;
 }
 
 /** Sets the bit of every bin that the best split sends left, in eight words. */
 export function writeSet(set: usize, binCount: i32, categorical: bool): void {
   if (categorical) {
-    memory.copy(set, bestSet, 32);
+    memory.copy(set, bestSet, SET_BYTES);
     return;
   }
   const threshold = bestSplit.threshold;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { createStream } from '../../../src/random/randomStream.js';
 import { fitBinnedTable } from '../../../src/trees/bins/binnedTable.js';
-import { createKernelGrower } from '../../../src/trees/boosting/boostKernel.js';
-import { type BoostGrower, createBoostGrower } from '../../../src/trees/boosting/boostTree.js';
+import type { BoostGrower } from '../../../src/trees/boosting/boostGrower.js';
+import { createBoostGrower, createWasmGrower } from '../../../src/trees/boosting/createBoostGrower.js';
+import { createPlainGrower } from '../../../src/trees/boosting/plainGrower.js';
 import { growTwoClassTree } from '../../../src/trees/forest/growTwoClassTree.js';
 import { numeric, randomFeatures } from '../tables.js';
 
@@ -21,7 +22,7 @@ function randomRun(seed: number) {
     categoryLambda: [0, 10][stream.integer(2)],
     learningRate: 0.1,
   };
-  return { table, rows: { train: rows((of) => of > 1), heldOut: rows((of) => of === 1) }, options };
+  return { table, rows: { train: rows((of) => of > 1), validation: rows((of) => of === 1) }, options };
 }
 
 /** Trees of a grower, each of other derivatives and features, and the scores after them. */
@@ -48,29 +49,29 @@ function* growTrees(grower: BoostGrower, seed: number) {
 
 function kernelGrower(seed: number): BoostGrower {
   const { table, rows, options } = randomRun(seed);
-  const grower = createKernelGrower(table, rows, options);
+  const grower = createWasmGrower(table, rows, options);
   if (grower === null) throw new Error('this Node.js has no WebAssembly vectors');
   return grower;
 }
 
 function plainGrower(seed: number): BoostGrower {
   const { table, rows, options } = randomRun(seed);
-  return createBoostGrower(table, rows, options);
+  return createPlainGrower(table, rows, options);
 }
 
-describe('createKernelGrower', () => {
+describe('createWasmGrower', () => {
   // First, while the memory is no longer than this run needs.
   test('more leaves may be asked for than there are rows', () => {
     const { table, rows, options } = randomRun(1);
     const many = { ...options, leaves: 60_000, minRows: 1 };
-    const kernel = createKernelGrower(table, rows, many);
+    const kernel = createWasmGrower(table, rows, many);
     if (kernel === null) throw new Error('this Node.js has no WebAssembly vectors');
-    const expected = [...growTrees(createBoostGrower(table, rows, many), 1)];
+    const expected = [...growTrees(createPlainGrower(table, rows, many), 1)];
     expect([...growTrees(kernel, 1)]).toEqual(expected);
     expect(expected[0].tree?.feature.length).toBeGreaterThan(20);
   });
 
-  test('identity: trees and scores are those of createBoostGrower to the last bit (150 random tables)', () => {
+  test('identity: trees and scores are those of createPlainGrower to the last bit (150 random tables)', () => {
     let splits = 0;
     let sets = 0;
     for (let seed = 0; seed < 150; seed++) {
@@ -107,8 +108,11 @@ describe('createKernelGrower', () => {
     expect(found).toEqual(expected);
   });
 
-  test('a run of more leaves than it can number is left to createBoostGrower', () => {
+  test('a run of more leaves than it can number is left to createPlainGrower', () => {
     const { table, rows, options } = randomRun(1);
-    expect(createKernelGrower(table, rows, { ...options, leaves: 70_000 })).toBeNull();
+    expect(createWasmGrower(table, rows, { ...options, leaves: 70_000 })).toBeNull();
+    expect(createBoostGrower(table, rows, { ...options, leaves: 70_000 }).derivatives().length).toBe(
+      2 * rows.train.length,
+    );
   });
 });

@@ -1,52 +1,9 @@
+import type { GrownNode, RowParts } from '@likeness/kernels';
 import type { BinnedTable } from '../bins/binnedTable.js';
 import { addTreeValues } from './boosterTrees.js';
+import { type BoostGrower, type BoostTreeOptions, countUnit, type Derivatives } from './boostGrower.js';
 import { bestCategorySplit, bestNumericSplit, type BoostSplit } from './boostSplit.js';
-import { type GrownNode, preorderTree } from '../preorderTree.js';
-import type { Tree } from '../tree.js';
-
-/** What limits one tree. */
-export interface BoostTreeOptions {
-  readonly leaves: number;
-  readonly minRows: number;
-  readonly lambda: number;
-  readonly categoryLambda: number;
-  readonly learningRate: number;
-}
-
-/** Rows of a table, distinct and ascending: those to learn from, and those set aside. */
-export interface BoostRows {
-  readonly train: Int32Array;
-  readonly heldOut: Int32Array;
-}
-
-/**
- * Derivatives of the loss, two a training row, row weights included: the gradient, then the second derivative, 0 to 1,
- * plus `unit`. A sum of the latter thus holds the number of rows too, see `countUnit`.
- */
-export type Derivatives = Float64Array;
-
-/** Grows trees on the same rows, one a call; keeps its buffers between calls. */
-export interface BoostGrower {
-  readonly unit: number;
-  /** Where the derivatives for the next tree go; to be filled before `grow`, and before any other grower is used. */
-  derivatives(): Derivatives;
-  /**
-   * Grows a tree and adds its leaf values to the scores of all rows, by row of the table.
-   *
-   * @param features indices of the features that may be split
-   * @returns null when no split gains anything
-   */
-  grow(features: Int32Array, scores: Float64Array): Tree | null;
-}
-
-/**
- * A power of two that a sum of `rows` second derivatives (each at most 1) cannot reach half of, so that
- * `sum of (h + unit)` is `unit x rows` plus the sum of h, both readable: one addition for two sums in the loop that
- * takes most of the time of boosting. For a million rows the sum of h keeps 12 binary places.
- */
-export function countUnit(rows: number): number {
-  return 2 ** Math.ceil(Math.log2(2 * rows + 2));
-}
+import { preorderTree } from '../preorderTree.js';
 
 /** A leaf that may yet be split, and its rows. */
 interface OpenLeaf {
@@ -64,11 +21,11 @@ interface OpenLeaf {
  * Leaf-wise growth (as LightGBM; Ke et al. 2017): the leaf whose split gains most is split next, until there are
  * `leaves` of them. Histograms of the smaller child are counted, those of the larger are the parent's less them.
  *
- * Cost: some `2 x rows x features` steps a tree.
+ * It is what runs where the kernel does not, and the oracle of its tests. Cost: some `2 x rows x features` steps a tree.
  */
-export function createBoostGrower(
+export function createPlainGrower(
   table: BinnedTable,
-  { train, heldOut }: BoostRows,
+  { train, validation }: RowParts,
   options: BoostTreeOptions,
 ): BoostGrower {
   const { features } = table;
@@ -199,7 +156,7 @@ export function createBoostGrower(
       }
       if (open.length === 1) return null;
       const tree = preorderTree(nodes, features);
-      addTreeValues(tree, table, heldOut, scores);
+      addTreeValues(tree, table, validation, scores);
       return tree;
     },
   };

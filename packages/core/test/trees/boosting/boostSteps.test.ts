@@ -4,7 +4,7 @@ import { type BinnedTable, fitBinnedTable } from '../../../src/trees/bins/binned
 import { type BoostRun, startBoosting } from '../../../src/trees/boosting/boost.js';
 import { logisticLoss } from '../../../src/trees/boosting/boostLoss.js';
 import { type BoosterOptions, resolveBoosterOptions } from '../../../src/trees/boosting/boostOptions.js';
-import { createLogisticSteps } from '../../../src/trees/boosting/logisticKernel.js';
+import { createBoostSteps } from '../../../src/trees/boosting/boostSteps.js';
 import { coded, numeric } from '../tables.js';
 
 interface Case {
@@ -31,7 +31,7 @@ function randomCase(seed: number, rowCount: number): Case {
     classes,
     options: {
       seed,
-      heldOut: [0.2, 0.5, 0][seed % 4 === 3 ? 2 : seed % 2],
+      validationFraction: [0.2, 0.5, 0][seed % 4 === 3 ? 2 : seed % 2],
       leaves: 8,
       featureShare: [1, 0.6][seed % 2],
     },
@@ -45,23 +45,27 @@ function start({ table, rows, classes, options }: Case, isQuick: boolean): Boost
   return startBoosting(table, rows, isQuick ? loss : { ...loss, unweightedClasses: undefined }, settings);
 }
 
-describe('createLogisticSteps', () => {
+describe('createBoostSteps', () => {
   test('identity: trees and losses are those of the loss itself to the last bit', () => {
     for (let seed = 0; seed < 24; seed++) {
       const one = randomCase(seed, 61 + 97 * seed + (seed % 5));
       const [quick, plain] = [start(one, true), start(one, false)];
       for (let round = 0; round < 25; round++) expect(quick.advance()).toBe(plain.advance());
       expect([seed, quick.take(25)]).toEqual([seed, plain.take(25)]);
-      expect([seed, quick.heldOutLoss]).toEqual([seed, plain.heldOutLoss]);
-      expect(quick.heldOutLoss.length).toBe(quick.heldOutRows > 0 ? quick.take(25).rounds.length + 1 : 0);
+      expect([seed, quick.validationLoss]).toEqual([seed, plain.validationLoss]);
+      expect(quick.validationLoss.length).toBe(
+        quick.validationRows > 0 ? quick.take(25).rounds.length + 1 : 0,
+      );
     }
   });
 
-  test('is what boosting takes here: it says the loss of rows set aside', () => {
+  test('tells the loss of the validation rows', () => {
     const { table, classes, options } = randomCase(1, 100);
-    const parts = { train: Int32Array.of(0, 1, 2), heldOut: Int32Array.of(3) };
-    const steps = createLogisticSteps(table, parts, resolveBoosterOptions(options), classes, 0.5);
-    expect(steps?.heldOutMean()).toBeCloseTo(Math.log1p(Math.exp(classes[3] === 1 ? -0.5 : 0.5)), 14);
+    const rows = { train: Int32Array.of(0, 1, 2), validation: Int32Array.of(3) };
+    const start = Float64Array.of(0.5);
+    const loss = logisticLoss(classes, null);
+    const steps = createBoostSteps(table, rows, loss, start, resolveBoosterOptions(options));
+    expect(steps.validationMean()).toBeCloseTo(Math.log1p(Math.exp(classes[3] === 1 ? -0.5 : 0.5)), 14);
   });
 
   test('runs that take turns keep their scores', () => {
@@ -72,8 +76,8 @@ describe('createLogisticSteps', () => {
     for (const run of alone) for (let round = 0; round < 10; round++) run.advance();
     runs.forEach((run, at) => {
       expect(run.take(10)).toEqual(alone[at].take(10));
-      expect(run.heldOutLoss).toEqual(alone[at].heldOutLoss);
-      expect(run.heldOutLoss[10]).toBeLessThan(run.heldOutLoss[0]);
+      expect(run.validationLoss).toEqual(alone[at].validationLoss);
+      expect(run.validationLoss[10]).toBeLessThan(run.validationLoss[0]);
     });
   });
 });

@@ -1,22 +1,21 @@
-// AssemblyScript, compiled by scripts/buildWasm.mjs. The logistic loss of boostLoss.ts, two rows at once.
+// AssemblyScript, compiled by scripts/buildWasm.mjs. The logistic loss of boostLoss.ts of core, two rows at once,
+// to the last bit.
+import { LOSS_BLOCK_ROWS } from '../../../src/trees/treeConstants';
 
-// As in numeric/exponential.ts.
-const MOST: f64 = 708;
+// As in numeric/exponential.ts of core.
+const MAX_EXPONENT: f64 = 708;
 const ROUNDING: f64 = 6755399441055744;
 const LOG2E: f64 = 1.4426950408889634;
 const LOG_2_HIGH: f64 = 6.9314718036912381649e-1;
 const LOG_2_LOW: f64 = 1.90821492927058770002e-10;
 
-/** Rows whose factors are multiplied before a logarithm is taken, as in boostLoss.ts. */
-const FACTORS: i32 = 512;
-
 function next(sum: v128, r: v128, coefficient: f64): v128 {
   return f64x2.add(f64x2.mul(sum, r), f64x2.splat(coefficient));
 }
 
-/** e^x to the last bit as in numeric/exponential.ts. */
+/** e^x to the last bit as in numeric/exponential.ts of core. */
 function exponential(x: v128): v128 {
-  const bounded = f64x2.min(f64x2.splat(MOST), f64x2.max(f64x2.splat(-MOST), x));
+  const bounded = f64x2.min(f64x2.splat(MAX_EXPONENT), f64x2.max(f64x2.splat(-MAX_EXPONENT), x));
   const rounded = f64x2.add(f64x2.mul(bounded, f64x2.splat(LOG2E)), f64x2.splat(ROUNDING));
   const k = f64x2.sub(rounded, f64x2.splat(ROUNDING));
   const r = f64x2.sub(
@@ -77,8 +76,8 @@ export function lossLogistic(scores: usize, classes: usize, count: i32, out: usi
   const two = f64x2.splat(2);
   const zero = f64x2.splat(0);
   let wrong = zero;
-  for (let from = 0; from < count; from += FACTORS) {
-    const end = scores + ((<usize>min<i32>(FACTORS, count - from)) << 3);
+  for (let from = 0; from < count; from += LOSS_BLOCK_ROWS) {
+    const end = scores + ((<usize>min<i32>(LOSS_BLOCK_ROWS, count - from)) << 3);
     let product = one;
     for (; scores < end; scores += 16, classes += 16) {
       const sign = f64x2.sub(f64x2.mul(two, v128.load(classes)), one);

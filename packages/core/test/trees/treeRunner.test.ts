@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { createPlainTreeRunner, createTreeRunner, skipTrees } from '@likeness/kernels';
 import { createStream } from '../../src/random/randomStream.js';
 import { applyBins, fitBinnedTable } from '../../src/trees/bins/binnedTable.js';
 import { addTreeValues } from '../../src/trees/boosting/boosterTrees.js';
-import { createKernelRunner } from '../../src/trees/compactKernel.js';
-import { createTreeRunner, packTrees, skipTrees, type TreeRunner } from '../../src/trees/compactTrees.js';
-import type { FeatureBins } from '../../src/trees/bins/featureBins.js';
+import { packTrees } from '../../src/trees/packTrees.js';
 import { trainBooster } from '../../src/trees/boosting/trainBooster.js';
 import { coded, numeric } from './tables.js';
 
@@ -28,18 +27,12 @@ function columns(seed: number, rows: number) {
   ];
 }
 
-function kernelRunner(features: readonly FeatureBins[]): TreeRunner {
-  const runner = createKernelRunner(features);
-  if (runner === null) throw new Error('this Node.js has no WebAssembly vectors');
-  return runner;
-}
-
 test.each([
-  ['plain', 8, createTreeRunner],
-  ['plain', 31, createTreeRunner],
-  ['WebAssembly', 8, kernelRunner],
-  ['WebAssembly', 16, kernelRunner],
-  ['WebAssembly', 31, kernelRunner],
+  ['plain', 8, createPlainTreeRunner],
+  ['plain', 31, createPlainTreeRunner],
+  ['WebAssembly', 8, createTreeRunner],
+  ['WebAssembly', 16, createTreeRunner],
+  ['WebAssembly', 31, createTreeRunner],
 ])(
   '%s bit vectors of %i leaves lead every row where the path leads (identity)',
   async (_, leaves, create) => {
@@ -54,7 +47,7 @@ test.each([
     const target = { type: 'numbers', values } as const;
     const booster = await trainBooster(
       { features: train, target },
-      { seed: 1, leaves, minRows: 2, rounds: 43, heldOut: 0 },
+      { seed: 1, leaves, minRows: 2, rounds: 43, validationFraction: 0 },
     );
     const trees = booster.rounds.flatMap(([tree]) => (tree ? [tree] : []));
     expect(trees).toHaveLength(43);

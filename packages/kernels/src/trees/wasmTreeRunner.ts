@@ -1,56 +1,55 @@
-import { type CompactTrees, LEAF, MISSING_LEFT, type TreeCursor, type TreeRunner } from './compactTrees.js';
-import type { FeatureBins } from './bins/featureBins.js';
-import { SET_WORDS } from './tree.js';
-import { claimMemory, layOutMemory, reserveMemory, treeKernel } from '@likeness/kernels';
+import { writeRecord } from '../platform/records.js';
+import { featureFields, type FeatureShape } from './binnedRows.js';
+import type { CompactTrees, TreeCursor, TreeRunner } from './compactTrees.js';
+import { BLOCK_ROWS, LEAF, MAX_COMPACT_LEAVES, MAX_LANES, MISSING_LEFT, SET_WORDS } from './treeConstants.js';
+import { claimMemory, layOutMemory, reserveMemory, treeKernel } from './treeKernel.js';
+import { records } from './treeModule.js';
 
-/** As in wasm/runCompact.ts. */
-const BLOCK_ROWS = 512;
-const LEAF_VALUES_BYTES = 16 * 32 * 8;
 /** Rows that are run at once; more would make the memory needlessly long. */
 const MAX_ROWS = 65_536;
 
 /**
- * `createTreeRunner` on WebAssembly (the source is in wasm/), the same scores to the last bit: 4 to 16 trees at once,
- * by their leaves.
+ * `createPlainTreeRunner` on WebAssembly (the source is assembly/trees/runCompact.ts), the same scores to the last bit:
+ * 4 to 16 trees at once, by their leaves.
  *
- * @returns null where the platform has no WebAssembly
+ * @returns null where there is no kernel
  */
-export function createKernelRunner(features: readonly FeatureBins[]): TreeRunner | null {
+export function createWasmTreeRunner(features: readonly FeatureShape[]): TreeRunner | null {
   const kernel = treeKernel();
   if (kernel === null) return null;
-  const { runCompact } = kernel.exports;
 
   const run = (
     trees: CompactTrees,
     from: TreeCursor,
-    { end, mostLeaves, split }: Stretch,
+    { end, maxLeaves, split }: Stretch,
     count: number,
     columns: readonly Uint8Array[],
     rows: Int32Array,
     scores: Float64Array,
   ): void => {
     const layout = layOutMemory();
+    const task = layout.reserve(records.CompactTask.bytes);
     const at = {
-      columns: layout.reserve(16 * features.length),
-      split: layout.reserve(4 * (split.length + 3)),
+      features: layout.reserve(features.length * records.CompactFeature.bytes),
+      used: layout.reserve(4 * (split.length + 3)),
       nodes: layout.reserve(end.node - from.node),
       thresholds: layout.reserve(end.threshold - from.threshold),
       sets: layout.reserve(4 * SET_WORDS * (end.set - from.set)),
       values: layout.reserve(4 * (end.value - from.value)),
-      leafValues: layout.reserve(LEAF_VALUES_BYTES),
+      leafValues: layout.reserve(8 * MAX_COMPACT_LEAVES * MAX_LANES),
       kept: layout.reserve(16 * BLOCK_ROWS),
       scores: layout.reserve(8 * rows.length),
-      words: split.map((f) => layout.reserve(16 * (features[f].binCount + 1))),
-      bins: split.map(() => layout.reserve(rows.length)),
     };
+    const words = split.map((f) => layout.reserve(16 * (features[f].binCount + 1)));
+    const bins = split.map(() => layout.reserve(rows.length));
     reserveMemory(kernel, layout.end());
     claimMemory(kernel, null);
     const { buffer } = kernel.memory;
-    const described = new Int32Array(buffer, at.columns, 4 * features.length);
     split.forEach((f, i) => {
-      const { binCount, type } = features[f];
-      described.set([binCount, type === 'categorical' ? 1 : 0, at.words[i], at.bins[i]], 4 * f);
-      gather(columns[f], rows, new Uint8Array(buffer, at.bins[i], rows.length));
+      const address = at.features + f * records.CompactFeature.bytes;
+      const fields = { ...featureFields(features[f]), words: words[i], bins: bins[i] };
+      writeRecord(buffer, address, records.CompactFeature, fields);
+      gather(columns[f], rows, new Uint8Array(buffer, bins[i], rows.length));
     });
     new Uint8Array(buffer, at.nodes).set(trees.nodes.subarray(from.node, end.node));
     new Uint8Array(buffer, at.thresholds).set(trees.thresholds.subarray(from.threshold, end.threshold));
@@ -58,20 +57,13 @@ export function createKernelRunner(features: readonly FeatureBins[]): TreeRunner
     new Float32Array(buffer, at.values).set(trees.values.subarray(from.value, end.value));
     const own = new Float64Array(buffer, at.scores, rows.length);
     own.set(scores);
-    runCompact(
+    writeRecord(buffer, task, records.CompactTask, {
+      ...at,
       count,
-      mostLeaves <= 8 ? 1 : mostLeaves <= 16 ? 2 : 4,
-      at.nodes,
-      at.thresholds,
-      at.sets,
-      at.values,
-      at.columns,
-      at.split,
-      at.leafValues,
-      at.kept,
-      rows.length,
-      at.scores,
-    );
+      laneBytes: maxLeaves <= 8 ? 1 : maxLeaves <= 16 ? 2 : 4,
+      rowCount: rows.length,
+    });
+    kernel.functions.runCompact(task);
     scores.set(own);
   };
 
@@ -93,7 +85,7 @@ export function createKernelRunner(features: readonly FeatureBins[]): TreeRunner
 interface Stretch {
   /** Behind its last tree. */
   readonly end: TreeCursor;
-  readonly mostLeaves: number;
+  readonly maxLeaves: number;
   /** Features that its trees split. */
   readonly split: readonly number[];
 }
@@ -102,11 +94,11 @@ function measure(
   { nodes }: CompactTrees,
   from: TreeCursor,
   count: number,
-  features: readonly FeatureBins[],
+  features: readonly FeatureShape[],
 ): Stretch {
   const end = { ...from };
   const isSplit = new Uint8Array(features.length);
-  let mostLeaves = 0;
+  let maxLeaves = 0;
   for (let tree = 0; tree < count; tree++) {
     const first = end.value;
     // A tree ends when it has one leaf more than it has splits.
@@ -123,9 +115,9 @@ function measure(
         open++;
       }
     }
-    mostLeaves = Math.max(mostLeaves, end.value - first);
+    maxLeaves = Math.max(maxLeaves, end.value - first);
   }
-  return { end, mostLeaves, split: Array.from(isSplit.keys()).filter((f) => isSplit[f] === 1) };
+  return { end, maxLeaves, split: Array.from(isSplit.keys()).filter((f) => isSplit[f] === 1) };
 }
 
 function gather(column: Uint8Array, rows: Int32Array, out: Uint8Array): void {
