@@ -48,13 +48,14 @@ export function readRecord<L extends RecordLayout>(
   layout: L,
 ): RecordValues<L> {
   const view = new DataView(buffer, address, layout.bytes);
-  const entries = Object.entries(layout.fields).map(([name, [type, offset]]) => [
-    name,
-    type === 'f64'
-      ? view.getFloat64(offset, true)
-      : type === 'usize'
-        ? view.getUint32(offset, true)
-        : view.getInt32(offset, true),
-  ]);
+  const read = (type: string, offset: number): number | null => {
+    if (type === 'f64') return view.getFloat64(offset, true);
+    if (type === 'i32') return view.getInt32(offset, true);
+    return type === 'usize' ? view.getUint32(offset, true) : null;
+  };
+  const entries = Object.entries(layout.fields).flatMap(([name, [type, offset]]) => {
+    const value = read(type, offset);
+    return value === null ? [] : [[name, value]];
+  });
   return Object.fromEntries(entries) as RecordValues<L>;
 }
