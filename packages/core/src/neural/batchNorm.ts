@@ -2,7 +2,7 @@ import type { Matrix, NeuralKernel } from '@likeness/kernels';
 import { createParameter, type Parameter } from './parameter.js';
 
 const EPSILON = 1e-5;
-/** Share of the newest batch in the running statistics. */
+/** Weight of the newest batch in the running statistics. */
 const MOMENTUM = 0.1;
 
 /**

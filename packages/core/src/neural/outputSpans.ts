@@ -45,9 +45,9 @@ export function activateSpans(
       }
       let sum = 0;
       for (let at = 0; at < width; at++) {
-        const share = exp(out[to + at] - largest);
-        out[to + at] = share;
-        sum += share;
+        const weight = exp(out[to + at] - largest);
+        out[to + at] = weight;
+        sum += weight;
       }
       for (let at = 0; at < width; at++) out[to + at] /= sum;
     }

@@ -1,7 +1,7 @@
 import { LEAF, MISSING_LEFT } from './treeConstants.js';
 
 /**
- * Many trees of one score each, one after the other, each in preorder: small to store, quick to run. At most
+ * Many trees of one score each, one after the other, each in preorder: small to store, fast to run. At most
  * MAX_COMPACT_LEAVES leaves a tree and MAX_COMPACT_FEATURES features.
  */
 export interface CompactTrees {

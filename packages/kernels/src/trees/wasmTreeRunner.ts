@@ -21,7 +21,7 @@ export function createWasmTreeRunner(features: readonly FeatureShape[]): TreeRun
   const run = (
     trees: CompactTrees,
     from: TreeCursor,
-    { end, maxLeaves, split }: Stretch,
+    { end, maxLeaves, split }: TreeRange,
     count: number,
     columns: readonly Uint8Array[],
     rows: Int32Array,
@@ -69,20 +69,20 @@ export function createWasmTreeRunner(features: readonly FeatureShape[]): TreeRun
 
   return {
     add(trees, cursor, count, columns, rows, scores) {
-      const stretch = measure(trees, cursor, count, features);
+      const range = measure(trees, cursor, count, features);
       if (count > 0) {
         for (let first = 0; first < rows.length; first += MAX_ROWS) {
           const own = rows.subarray(first, first + MAX_ROWS);
-          run(trees, cursor, stretch, count, columns, own, scores.subarray(first, first + MAX_ROWS));
+          run(trees, cursor, range, count, columns, own, scores.subarray(first, first + MAX_ROWS));
         }
       }
-      Object.assign(cursor, stretch.end);
+      Object.assign(cursor, range.end);
     },
   };
 }
 
-/** A stretch of trees. */
-interface Stretch {
+/** Consecutive trees. */
+interface TreeRange {
   /** Behind its last tree. */
   readonly end: TreeCursor;
   readonly maxLeaves: number;
@@ -95,7 +95,7 @@ function measure(
   from: TreeCursor,
   count: number,
   features: readonly FeatureShape[],
-): Stretch {
+): TreeRange {
   const end = { ...from };
   const isSplit = new Uint8Array(features.length);
   let maxLeaves = 0;

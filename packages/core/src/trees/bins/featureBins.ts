@@ -24,7 +24,7 @@ export interface NumericBins {
 }
 
 /**
- * How a category becomes a bin: bin `b` holds `labels[b]`. Beyond MAX_BINS labels the rarest share the last bin
+ * How a category becomes a bin: bin `b` holds `labels[b]`. Beyond MAX_BINS labels the rarest ones have the last bin in common
  * (`pooled`). A label that training never saw counts as missing.
  */
 export interface CategoryBins {

@@ -53,8 +53,8 @@ export function logisticLoss(classes: ArrayLike<number>, weights: Float64Array |
         total += weight;
         if (classes[row] === 1) ones += weight;
       }
-      const share = Math.min(1 - MIN_PROPORTION, max(MIN_PROPORTION, ones / total));
-      return Float64Array.of(Math.fround(log(share / (1 - share))));
+      const proportion = Math.min(1 - MIN_PROPORTION, max(MIN_PROPORTION, ones / total));
+      return Float64Array.of(Math.fround(log(proportion / (1 - proportion))));
     },
     prepare: () => undefined,
     differentiate([scores], _, rows, unit, out) {
@@ -125,14 +125,14 @@ export function multinomialLoss(
   return {
     outputs: classCount,
     start(rows) {
-      const shares = new Float64Array(classCount);
+      const proportions = new Float64Array(classCount);
       let total = 0;
       for (const row of rows) {
         const weight = weights ? weights[row] : 1;
-        shares[classes[row]] += weight;
+        proportions[classes[row]] += weight;
         total += weight;
       }
-      return shares.map((share) => Math.fround(log(max(MIN_PROPORTION, share / total))));
+      return proportions.map((proportion) => Math.fround(log(max(MIN_PROPORTION, proportion / total))));
     },
     prepare,
     differentiate(scores, output, rows, unit, out) {

@@ -68,7 +68,7 @@ export class Booster {
     return this.#scores(columns)[0].map((score) => target.offset + target.scale * score);
   }
 
-  /** Share of each feature in the gains of all splits. Sums to 1, or all 0 when no tree has a split. */
+  /** Proportion of each feature in the gains of all splits. Sums to 1, or all 0 when no tree has a split. */
   importances(): Float64Array {
     const sums = new Float64Array(this.features.length);
     for (const tree of this.rounds.flat()) {

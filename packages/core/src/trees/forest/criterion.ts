@@ -47,7 +47,7 @@ export interface SplitCriterion {
   /**
    * Sorts categories (`order[0..count)`, bins) so that the best subset, or a good one, is a prefix: exact for two
    * classes and for second-order gradients (Fisher 1958; Breiman et al. 1984), else along the first principal
-   * direction of the class shares (Coppersmith, Hong and Hosking 1999).
+   * direction of the class proportions (Coppersmith, Hong and Hosking 1999).
    */
   orderCategories(histogram: Float64Array, order: Int32Array, count: number): void;
   /**

@@ -16,7 +16,7 @@ export class Forest {
   ) {}
 
   /**
-   * Mean over the trees of the class shares in the row's leaf (regression: of its mean).
+   * Mean over the trees of the class proportions in the row's leaf (regression: of its mean).
    *
    * @returns `rows x classes`, row-major, each row summing to 1 (regression: one value a row)
    * @throws LikenessError `SCHEMA_MISMATCH` when the columns are not the features.

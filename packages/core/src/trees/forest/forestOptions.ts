@@ -8,7 +8,7 @@ export interface ForestOptions {
   readonly trees?: number;
   /** Features drawn at each split; default the square root of their number for classes, all for numbers. */
   readonly featuresPerSplit?: number;
-  /** Least sum of row weights in a leaf; default 1. */
+  /** Smallest sum of row weights in a leaf; default 1. */
   readonly minLeaf?: number;
   /** Default Infinity: until leaves are pure. */
   readonly maxDepth?: number;

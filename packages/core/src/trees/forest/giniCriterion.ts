@@ -173,8 +173,8 @@ export function createGiniCriterion(
 }
 
 /**
- * Projects the class shares of each category on the first principal direction of their weighted covariance.
- * The covariance is never formed: a step multiplies by the shares twice, `categories x classes` operations.
+ * Projects the class proportions of each category on the first principal direction of their weighted covariance.
+ * The covariance is never formed: a step multiplies by the proportions twice, `categories x classes` operations.
  */
 function principalKeys(
   histogram: Float64Array,
@@ -183,7 +183,7 @@ function principalKeys(
   classCount: number,
   keys: Float64Array,
 ): void {
-  const shares = new Float64Array(count * classCount);
+  const proportions = new Float64Array(count * classCount);
   const categoryWeights = new Float64Array(count);
   const mean = new Float64Array(classCount);
   let total = 0;
@@ -195,15 +195,15 @@ function principalKeys(
     }
     total += categoryWeights[i];
     for (let k = 0; k < classCount; k++)
-      shares[i * classCount + k] = histogram[base + k] / categoryWeights[i];
+      proportions[i * classCount + k] = histogram[base + k] / categoryWeights[i];
   }
   let start = 0;
   let largest = -1;
   for (let i = 0; i < count; i++) {
     let deviation = 0;
     for (let k = 0; k < classCount; k++) {
-      shares[i * classCount + k] -= mean[k] / total;
-      deviation += shares[i * classCount + k] ** 2;
+      proportions[i * classCount + k] -= mean[k] / total;
+      deviation += proportions[i * classCount + k] ** 2;
     }
     if (deviation * categoryWeights[i] > largest) {
       largest = deviation * categoryWeights[i];
@@ -211,19 +211,19 @@ function principalKeys(
     }
   }
   // Starting from a row of the matrix keeps the direction in its span, so the iteration cannot start at zero
-  // unless all categories have equal shares, and then any order is as good.
-  let direction = shares.slice(start * classCount, (start + 1) * classCount);
+  // unless all categories have equal proportions, and then any order is as good.
+  let direction = proportions.slice(start * classCount, (start + 1) * classCount);
   for (let step = 0; step < POWER_STEPS; step++) {
     const next = new Float64Array(classCount);
     for (let i = 0; i < count; i++) {
-      const projected = categoryWeights[i] * dot(shares, i * classCount, direction);
-      for (let k = 0; k < classCount; k++) next[k] += projected * shares[i * classCount + k];
+      const projected = categoryWeights[i] * dot(proportions, i * classCount, direction);
+      for (let k = 0; k < classCount; k++) next[k] += projected * proportions[i * classCount + k];
     }
     const norm = Math.sqrt(dot(next, 0, next));
     if (norm === 0) break;
     direction = next.map((entry) => entry / norm);
   }
-  for (let i = 0; i < count; i++) keys[order[i]] = dot(shares, i * classCount, direction);
+  for (let i = 0; i < count; i++) keys[order[i]] = dot(proportions, i * classCount, direction);
 }
 
 function dot(matrix: Float64Array, offset: number, vector: Float64Array): number {

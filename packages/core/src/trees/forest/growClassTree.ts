@@ -17,8 +17,8 @@ export interface ClassRows {
 const READS_AT_ONCE = 4_000_000;
 
 /**
- * Grows a classification tree by Gini impurity: `growTree`, or for two classes and whole weights the quicker way to the
- * same tree.
+ * Grows a classification tree by Gini impurity: `growTree`, or for two classes and whole weights the kernel, which
+ * gives the same tree.
  *
  * @param rows distinct indices of the training rows, of weights above 0; may be reordered in place
  * @param stream the tree's own stream, not to be used for anything else afterwards
@@ -30,13 +30,13 @@ export function growClassTree(
   options: GrowOptions,
   stream: RandomStream,
 ): Tree {
-  const quick = growQuickly(table, labelled, rows, options, stream);
-  if (quick !== null) return quick;
+  const grown = growInKernel(table, labelled, rows, options, stream);
+  if (grown !== null) return grown;
   const { classes, classCount, weights } = labelled;
   return growTree(table, createGiniCriterion(classes, classCount, weights), rows, options, stream);
 }
 
-/** The same with pauses, in which a caller may hear of an abort; the quicker way only where it takes no long time. */
+/** The same with pauses, in which a caller may see an abort; the kernel, which has none, only where it takes no long time. */
 export function* growClassTreeInSteps(
   table: BinnedTable,
   labelled: ClassRows,
@@ -45,14 +45,14 @@ export function* growClassTreeInSteps(
   stream: RandomStream,
 ): Generator<void, Tree, void> {
   const isSmall = rows.length * options.featuresPerSplit <= READS_AT_ONCE;
-  const quick = isSmall ? growQuickly(table, labelled, rows, options, stream) : null;
-  if (quick !== null) return quick;
+  const grown = isSmall ? growInKernel(table, labelled, rows, options, stream) : null;
+  if (grown !== null) return grown;
   const { classes, classCount, weights } = labelled;
   const criterion = createGiniCriterion(classes, classCount, weights);
   return yield* growInSteps(table, criterion, rows, options, stream);
 }
 
-function growQuickly(
+function growInKernel(
   table: BinnedTable,
   { classes, classCount, weights }: ClassRows,
   rows: Int32Array,

@@ -8,7 +8,7 @@ import { TreeBuilder } from './treeBuilder.js';
 export interface GrowOptions {
   /** Features drawn at each split, 1 to the number of features. */
   readonly featuresPerSplit: number;
-  /** Least sum of row weights in a leaf (a row that the bootstrap drew twice counts twice). */
+  /** Smallest sum of row weights in a leaf (a row that the bootstrap drew twice counts twice). */
   readonly minLeaf: number;
   /** Most splits between root and leaf; Infinity grows until leaves are pure. */
   readonly maxDepth: number;

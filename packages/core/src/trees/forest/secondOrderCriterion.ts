@@ -3,7 +3,7 @@ import { orderByKey } from '../bins/orderByKey.js';
 
 const WEIGHT_SLACK = 1e-9;
 
-/** A gain below this share of the node's score is rounding: all its rows have one value. */
+/** A gain below this fraction of the node's score is rounding: all its rows have one value. */
 const ROUNDING = 1e-12;
 
 export interface SecondOrderRows {

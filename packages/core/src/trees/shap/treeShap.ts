@@ -5,7 +5,7 @@ import { setHasBin, type Tree } from '../tree.js';
 /**
  * Exact path-dependent SHAP values of trees (Lundberg, Erion, Lee 2018, "Consistent individualized feature
  * attribution for tree ensembles"): Shapley values of the game in which a feature that is not known sends a row down
- * both sides of its splits, by the shares of the training weights.
+ * both sides of its splits, in proportion to the training weights.
  *
  * Computed otherwise than by their algorithm 2. A leaf's game is a product of one factor a feature, so its Shapley
  * value is the integral over t of the derivative of the multilinear extension (Owen 1972), a polynomial in t of
@@ -74,9 +74,9 @@ export class TreeShap {
     const total = tree.weight[0];
     for (let node = 0; node < tree.feature.length; node++) {
       if (tree.feature[node] >= 0) continue;
-      const share = (scale * tree.weight[node]) / total;
+      const proportion = (scale * tree.weight[node]) / total;
       for (let k = this.#first; k < this.#outputs; k++) {
-        base[k - this.#first] += share * tree.value[node * this.#outputs + k];
+        base[k - this.#first] += proportion * tree.value[node * this.#outputs + k];
       }
     }
   }
@@ -93,8 +93,8 @@ class Walk {
   /** By depth: the factor of the feature that is split there, before the split, and its derivative over it. */
   readonly #factors: Float64Array;
   readonly #ratios: Float64Array;
-  /** Of each feature on the path: share of the training weight that would come this way, and whether the row does. */
-  readonly #shares: Float64Array;
+  /** Of each feature on the path: proportion of the training weight that would come this way, and whether the row does. */
+  readonly #proportions: Float64Array;
   readonly #passes: Uint8Array;
   #values: Float64Array = new Float64Array(0);
   #goesLeft: Uint8Array = new Uint8Array(0);
@@ -114,7 +114,7 @@ class Walk {
     this.#sums = new Float64Array(size * outputs);
     this.#factors = new Float64Array(size);
     this.#ratios = new Float64Array(size);
-    this.#shares = new Float64Array(featureCount).fill(1);
+    this.#proportions = new Float64Array(featureCount).fill(1);
     this.#passes = new Uint8Array(featureCount).fill(1);
   }
 
@@ -143,31 +143,31 @@ class Walk {
     const at = depth * q;
     const below = at + q;
     const f = feature[node];
-    const oldShare = this.#shares[f];
+    const oldProportion = this.#proportions[f];
     const oldPass = this.#passes[f];
     for (let p = 0; p < q; p++) {
-      const factor = points[p] * oldPass + (1 - points[p]) * oldShare;
+      const factor = points[p] * oldPass + (1 - points[p]) * oldProportion;
       factors[at + p] = factor;
-      ratios[at + p] = (oldPass - oldShare) / factor;
+      ratios[at + p] = (oldPass - oldProportion) / factor;
     }
     sums.fill(0, at * outputs, below * outputs);
     for (let side = 0; side < 2; side++) {
       const child = side === 0 ? node + 1 : right[node];
-      const share = (oldShare * weight[child]) / weight[node];
+      const proportion = (oldProportion * weight[child]) / weight[node];
       const pass = oldPass === 1 && goesLeft === 1 - side ? 1 : 0;
       const inner = feature[child] >= 0;
       for (let p = 0; p < q; p++) {
-        const factor = points[p] * pass + (1 - points[p]) * share;
+        const factor = points[p] * pass + (1 - points[p]) * proportion;
         products[below + p] = (products[at + p] * factor) / factors[at + p];
       }
       if (inner) {
-        this.#shares[f] = share;
+        this.#proportions[f] = proportion;
         this.#passes[f] = pass;
         this.#visit(child, depth + 1);
       }
       for (let p = 0; p < q; p++) {
-        const factor = points[p] * pass + (1 - points[p]) * share;
-        const gain = weights[p] * ((pass - share) / factor - ratios[at + p]);
+        const factor = points[p] * pass + (1 - points[p]) * proportion;
+        const gain = weights[p] * ((pass - proportion) / factor - ratios[at + p]);
         for (let k = 0; k < outputs; k++) {
           const sum = inner
             ? sums[(below + p) * outputs + k]
@@ -177,7 +177,7 @@ class Walk {
         }
       }
     }
-    this.#shares[f] = oldShare;
+    this.#proportions[f] = oldProportion;
     this.#passes[f] = oldPass;
   }
 }
