@@ -31,6 +31,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
 
 export default {
   testTimeout: 60_000,
+  testSequencer: './scripts/jest/slowFilesFirst.mjs',
   projects: [
     project('kernels', 'packages/kernels/test'),
     project('core', 'packages/core/test'),

@@ -50,10 +50,10 @@ async function test() {
   const chromium = process.env.LIKENESS_CHROMIUM || CHROMIUM.find((file) => existsSync(file));
   const environment = { DATABASE_URL: postgres.url, LIKENESS_CHROMIUM: chromium };
   const counts = [
-    // A worker a core: jest leaves one core idle, which on two of them is half the machine.
+    // More workers than cores: tests of the API and of the command line mostly wait for other processes.
     await jest(
       'unit and API tests',
-      ['--maxWorkers', '100%', '--ignoreProjects', 'e2e', ...args],
+      ['--maxWorkers', '150%', '--ignoreProjects', 'e2e', ...args],
       temporary,
       environment,
     ),
