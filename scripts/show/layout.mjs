@@ -46,7 +46,7 @@ export async function* layoutFigures(root, { quick }) {
   yield countOf('lines of prose over 400 characters', longProse(sources));
   yield* refusals(root);
   yield passedOf('fingerprints equal', await jestCounts(root, 'core', 'core/test/fingerprints/'));
-  yield passedOf('packages that install (tests)', await jestCounts(root, 'scripts', 'scripts/test/pack'));
+  yield passedOf('packages that install (tests)', await jestCounts(root, 'scripts', 'scripts/test/packages'));
   yield await minutes(root, quick);
 }
 

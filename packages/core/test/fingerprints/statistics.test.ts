@@ -1,16 +1,10 @@
 import type { SynthesizerModel } from '../../src/index.js';
-import {
-  BALANCES,
-  FITTED_SCENARIOS,
-  knownRows,
-  SPECIFICATIONS,
-  SPECIFIED_SCENARIOS,
-  tableCase,
-} from './cases.js';
+import { knownRows, tableCase } from './cases.js';
 import { change, draw, type DrawCase, fillUp, fit, type FitCase, modelOfStatistics } from './engineCalls.js';
 import { ofTable, orRefusal } from './fingerprint.js';
 import { putModel } from './modelValues.js';
 import { put, recordedSuite, type Values } from './recordedSuite.js';
+import { BALANCES, FITTED_SCENARIOS, SPECIFICATIONS, SPECIFIED_SCENARIOS } from './statisticsCases.js';
 
 /** `reports`: numbers that are told beside a model. */
 const GROUPS = ['rows', 'models', 'reports'] as const;
