@@ -31,13 +31,16 @@ export type ApiErrorCode =
 /** A refusal that its caller can understand and act on. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  /** Into the input: `seed`, `columns[2]`. */
+  readonly path: string | undefined;
 
   constructor(
     readonly code: ApiErrorCode,
     message: string,
-    options?: ErrorOptions,
+    { path, ...options }: ErrorOptions & { readonly path?: string } = {},
   ) {
     super(message, options);
+    this.path = path;
   }
 }
 
@@ -48,18 +51,47 @@ export interface PublicError {
   readonly column?: string;
   readonly line?: number;
   readonly value?: string;
-  /** Into what the caller sent: `changes[2]`, `columns[0].sd`. */
+  /**
+   * Into what the caller sent: the field of a mutation's input (`seed`, `columns[2]`, `options.constraints[0]`,
+   * `changes[1]`), or the place in a document (`columns[0].sd`).
+   */
   readonly path?: string;
 }
 
 /** What callers may see of an error; null for an unknown fault, which must be masked. */
 export function publicError(error: unknown): PublicError | null {
-  if (error instanceof ApiError) return { code: error.code, message: error.message };
+  if (error instanceof ApiError) return { code: error.code, message: error.message, path: error.path };
   if (error instanceof LikenessError) {
     const { column, line, value, path } = error.location;
     return { code: error.code, message: error.message, column, line, value, path };
   }
   return null;
+}
+
+/**
+ * Runs the check of one part of an input, so that its refusal says where in the input it lies: `path`, and after it
+ * the path that the refusal has of its own.
+ *
+ * @throws whatever `check` throws; a LikenessError or ApiError with the path
+ */
+export function atPath<Result>(path: string, check: () => Result): Result {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof ApiError) {
+      throw new ApiError(error.code, error.message, { path: joinPaths(path, error.path), cause: error });
+    }
+    if (error instanceof LikenessError) {
+      const location = { ...error.location, path: joinPaths(path, error.location.path) };
+      throw new LikenessError(error.code, error.message, location, { cause: error });
+    }
+    throw error;
+  }
+}
+
+function joinPaths(path: string, inner: string | undefined): string {
+  if (inner === undefined) return path;
+  return inner.startsWith('[') ? `${path}${inner}` : `${path}.${inner}`;
 }
 
 /** @throws ApiError `NOT_FOUND` when there is nothing */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CHUNK_ROWS, modelFromJSON, type Condition } from '@likeness/core';
 import { toJson } from '../../database/rows.js';
 import type { Services } from '../context.js';
+import { atPath } from '../errors.js';
 import { holdRun } from '../runs/holdRun.js';
 import { succeededModel } from '../models/succeededModel.js';
 import { checkRowCount, checkSeed } from '../runs/validate.js';
@@ -31,7 +32,9 @@ export async function createGeneration(services: Services, input: GenerationInpu
   const { run, model } = await succeededModel(services, runId);
   checkSeed(seed);
   checkRowCount(rowCount);
-  modelFromJSON(model.document).sampleChunk(seed, 0, 1, generationDraw(runOptions(run), conditions));
+  atPath('conditions', () =>
+    modelFromJSON(model.document).sampleChunk(seed, 0, 1, generationDraw(runOptions(run), conditions)),
+  );
   const id = randomUUID();
   const tableId = randomUUID();
   return database.$transaction(async (transaction) => {

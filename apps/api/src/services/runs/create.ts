@@ -1,6 +1,6 @@
 import { getSynthesizer, type TableSchema } from '@likeness/core';
 import type { Services } from '../context.js';
-import { found } from '../errors.js';
+import { atPath, found } from '../errors.js';
 import { insertRun } from './insert.js';
 import type { RunRow } from './settings.js';
 import { validateRun, type RunInput } from './validate.js';
@@ -12,14 +12,11 @@ import { validateRun, type RunInput } from './validate.js';
  */
 export async function createRun(services: Services, input: RunInput): Promise<RunRow> {
   const { database, queue, workspaceId } = services;
-  const dataset = found(
-    'dataset',
-    input.datasetId,
-    await database.dataset.findFirst({
-      where: { id: input.datasetId, workspaceId },
-      include: { table: true },
-    }),
-  );
+  const stored = await database.dataset.findFirst({
+    where: { id: input.datasetId, workspaceId },
+    include: { table: true },
+  });
+  const dataset = atPath('datasetId', () => found('dataset', input.datasetId, stored));
   const { columns: schema } = dataset.table.schema as unknown as TableSchema;
   const settings = validateRun(input, schema);
   const { synthesizer, seed, rowCount, dropMissing, holdoutShare, options } = input;

@@ -14,6 +14,7 @@ import {
   type SampleOptions,
   type SettingValue,
 } from '@likeness/core';
+import { atPath } from '../errors.js';
 import { optionGroups } from './optionGroups.js';
 import type { KindOverride, RunRow } from './settings.js';
 
@@ -66,14 +67,16 @@ export function checkRunOptions(
   schema: readonly ColumnSchema[],
   target: string | null,
 ): void {
-  readSettings(getSynthesizer(synthesizer), settings);
+  atPath('settings', () => readSettings(getSynthesizer(synthesizer), settings));
   const kept = schema.filter(({ name }) => columns.includes(name));
   const kindOf = ({ name, kind }: ColumnSchema): ColumnKind =>
     kinds.find(({ column }) => column === name)?.kind ?? kind;
   if (marginals) {
-    checkMarginalOptions(
-      marginals,
-      kept.map((column) => ({ name: column.name, kind: kindOf(column) })),
+    atPath('marginals', () =>
+      checkMarginalOptions(
+        marginals,
+        kept.map((column) => ({ name: column.name, kind: kindOf(column) })),
+      ),
     );
   }
   const read = optionGroups(synthesizer);
@@ -83,16 +86,19 @@ export function checkRunOptions(
     throw new LikenessError(
       'INVALID_OPTION',
       `options.${group} is given, and the synthesizer "${synthesizer}" does not read it: choose gaussian-copula, or leave it out.`,
-      { value: group },
+      { value: group, path: group },
     );
   }
   if (copula?.perClass === 'always' && target === null) {
     throw new LikenessError(
       'INVALID_OPTION',
       'options.copula.perClass is ALWAYS and there is no target: choose one, or let it be AUTO.',
+      { path: 'copula.perClass' },
     );
   }
-  for (const rule of constraints) checkRule(parseConstraint(rule), kept);
+  constraints.forEach((text, index) =>
+    atPath(`constraints[${index}]`, () => checkRule(parseConstraint(text), kept)),
+  );
 }
 
 /** A name in a rule is a kept column or a label of one. */

@@ -1,5 +1,5 @@
 import { getSynthesizer, LikenessError, type ColumnKind, type ColumnSchema } from '@likeness/core';
-import { ApiError } from '../errors.js';
+import { ApiError, atPath } from '../errors.js';
 import { checkRunOptions, type RunOptions } from './options.js';
 import { MAX_ROWS, type KindOverride } from './settings.js';
 
@@ -30,17 +30,18 @@ const NEVER_A_TARGET: readonly ColumnKind[] = ['identifier', 'datetime'];
 /**
  * Checks all that can be known before the data is read.
  *
- * @throws ApiError or LikenessError that names the column or value and says what is possible
+ * @throws ApiError or LikenessError that names the column or value, says what is possible, and has the path of the
+ *   input's field
  */
 export function validateRun(input: RunInput, schema: readonly ColumnSchema[]): RunSettings {
-  getSynthesizer(input.synthesizer);
+  atPath('synthesizer', () => getSynthesizer(input.synthesizer));
   checkNumbers(input);
   const columns = keptColumns(input.columns, schema);
   const kinds = input.kinds ?? [];
   checkKinds(kinds, columns);
   const target = input.target ?? null;
-  if (target !== null) checkTarget(target, columns, kinds, schema);
-  checkRunOptions(input.options, input.synthesizer, columns, kinds, schema, target);
+  if (target !== null) atPath('target', () => checkTarget(target, columns, kinds, schema));
+  atPath('options', () => checkRunOptions(input.options, input.synthesizer, columns, kinds, schema, target));
   return { columns, kinds, target };
 }
 
@@ -50,7 +51,8 @@ function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {
   if (!(holdoutShare >= 0.1 && holdoutShare <= 0.5)) {
     throw new ApiError(
       'HOLDOUT_SHARE_OUT_OF_RANGE',
-      `holdoutShare is ${holdoutShare}: set aside .1 to .5 of the rows.`,
+      `holdoutShare is ${holdoutShare}: use .1 to .5 of the rows.`,
+      { path: 'holdoutShare' },
     );
   }
 }
@@ -58,13 +60,17 @@ function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {
 /** @throws ApiError `SEED_OUT_OF_RANGE` */
 export function checkSeed(seed: number): void {
   if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff) return;
-  throw new ApiError('SEED_OUT_OF_RANGE', `seed is ${seed}: use a whole number from 0 to 2147483647.`);
+  throw new ApiError('SEED_OUT_OF_RANGE', `seed is ${seed}: use a whole number from 0 to 2147483647.`, {
+    path: 'seed',
+  });
 }
 
 /** @throws ApiError `ROW_COUNT_OUT_OF_RANGE` */
 export function checkRowCount(rowCount: number): void {
   if (rowCount >= 1 && rowCount <= MAX_ROWS) return;
-  throw new ApiError('ROW_COUNT_OUT_OF_RANGE', `rowCount is ${rowCount}: ask for 1 to ${MAX_ROWS} rows.`);
+  throw new ApiError('ROW_COUNT_OUT_OF_RANGE', `rowCount is ${rowCount}: ask for 1 to ${MAX_ROWS} rows.`, {
+    path: 'rowCount',
+  });
 }
 
 function keptColumns(
@@ -73,13 +79,17 @@ function keptColumns(
 ): readonly string[] {
   const names = schema.map((column) => column.name);
   if (!asked) return names;
-  if (asked.length === 0)
-    throw new ApiError('INVALID_INPUT', 'columns is empty: keep at least one, or leave it out.');
+  if (asked.length === 0) {
+    throw new ApiError('INVALID_INPUT', 'columns is empty: keep at least one, or leave it out.', {
+      path: 'columns',
+    });
+  }
   const seen = new Set<string>();
-  for (const name of asked) {
-    if (!names.includes(name)) throw unknownColumn(name, names);
+  for (const [index, name] of asked.entries()) {
+    const path = `columns[${index}]`;
+    if (!names.includes(name)) throw unknownColumn(name, names, path);
     if (seen.has(name)) {
-      throw new LikenessError('DUPLICATE_COLUMN', `columns names "${name}" twice.`, { column: name });
+      throw new LikenessError('DUPLICATE_COLUMN', `columns names "${name}" twice.`, { column: name, path });
     }
     seen.add(name);
   }
@@ -88,10 +98,11 @@ function keptColumns(
 
 function checkKinds(kinds: readonly KindOverride[], columns: readonly string[]): void {
   const seen = new Set<string>();
-  for (const { column } of kinds) {
-    if (!columns.includes(column)) throw unknownColumn(column, columns);
+  for (const [index, { column }] of kinds.entries()) {
+    const path = `kinds[${index}]`;
+    if (!columns.includes(column)) throw unknownColumn(column, columns, path);
     if (seen.has(column)) {
-      throw new LikenessError('DUPLICATE_COLUMN', `kinds names "${column}" twice.`, { column });
+      throw new LikenessError('DUPLICATE_COLUMN', `kinds names "${column}" twice.`, { column, path });
     }
     seen.add(column);
   }
@@ -121,12 +132,10 @@ function checkTarget(
   }
 }
 
-function unknownColumn(name: string, columns: readonly string[]): LikenessError {
+function unknownColumn(name: string, columns: readonly string[], path?: string): LikenessError {
   return new LikenessError(
     'UNKNOWN_COLUMN',
     `There is no column "${name}". The columns are: ${columns.join(', ')}.`,
-    {
-      column: name,
-    },
+    { column: name, path },
   );
 }

@@ -77,6 +77,7 @@ async function makeScenario(
     throw new ApiError(
       'INVALID_INPUT',
       `changes has ${changes.length} entries: give 1 to ${MAX_CHANGES}, such as age.mean + 5.`,
+      { path: 'changes' },
     );
   }
   const { run, model } = await succeededModel(services, runId);
