@@ -45,7 +45,14 @@ run('lint and boundaries', 'eslint/bin/eslint.js', ['--max-warnings=0', '.']);
 const layers = ['kernels', 'core', 'io', 'parallel', 'cli']
   .map((name) => `packages/${name}`)
   .concat('apps/api');
-for (const folder of ['.', 'bench', ...layers, ...layers.map((layer) => `${layer}/test`), 'apps/web']) {
+for (const folder of [
+  '.',
+  'bench',
+  ...layers,
+  ...layers.map((layer) => `${layer}/test`),
+  'apps/web',
+  'apps/web/test',
+]) {
   run(`types of ${folder}`, 'typescript/bin/tsc', ['-p', folder, '--noEmit']);
 }
 report('layers of ARCHITECTURE.md and the lint rules', await checkLayers(root));

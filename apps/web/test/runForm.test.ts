@@ -3,7 +3,6 @@ import { DEFAULT_ADVANCED } from '../src/features/run-form/advancedValues';
 import { initialRunForm } from '../src/features/run-form/initialRunForm';
 import { repeatAddress } from '../src/features/run-form/repeatAddress';
 import type { FormColumn, FormSynthesizer, RunFormValues } from '../src/features/run-form/runFormValues';
-import { fieldOfCode } from '../src/features/run-form/fieldOfCode';
 import { runInput } from '../src/features/run-form/runInput';
 import { settingErrors, validateRunForm } from '../src/features/run-form/validateRunForm';
 import { usableTargets } from '../src/features/run-form/usableTargets';
@@ -174,19 +173,6 @@ test('a wrong setting stands at its field, in words', () => {
     rate: 'Use a number of at least 0.',
   });
 });
-
-test.each([
-  ['TARGET_NOT_USABLE', '', 'target'],
-  ['UNKNOWN_SYNTHESIZER', '', 'synthesizer'],
-  ['KIND_NOT_POSSIBLE', '', 'columns'],
-  ['INVALID_OPTION', 'holdoutShare must be from .1 to .5', 'holdoutPercent'],
-  ['INVALID_OPTION', 'The seed must be whole.', 'seed'],
-  ['RULE_SYNTAX', '', 'constraints'],
-  ['UNKNOWN_COLUMN', 'The constraint "a <= b" speaks of "b".', 'constraints'],
-  ['INVALID_OPTION', 'The families of the marginals name "x".', 'columnMarginals'],
-  ['INVALID_OPTION', 'The setting "rounds" is 0: use a whole number from 1 to 500.', 'settings'],
-  [null, 'The API does not answer.', 'form'],
-])('%s belongs to its field', (code, message, field) => expect(fieldOfCode(code, message)).toBe(field));
 
 test('a repeated run fills the form with its own settings', () => {
   const address = repeatAddress(

@@ -10,6 +10,7 @@ import { CreateGenerationDocument, type DrawRowsFieldsFragment } from '../../gra
 import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
 import { conditionInputs, type ConditionRow } from './conditionRows';
 import { ConditionsBuilder } from './ConditionsBuilder';
+import { type DrawRowsField, fieldOfError } from './fieldOfError';
 import { GenerationList } from './GenerationList';
 
 /** More rows of a finished run's model, under conditions if wanted, and what was drawn so far. */
@@ -18,16 +19,16 @@ export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) 
   const [rowCount, setRowCount] = useState(String(generation?.requestedRowCount ?? 1000));
   const [seed, setSeed] = useState(String(run.seed + 1));
   const [conditions, setConditions] = useState<readonly ConditionRow[]>([]);
-  const [errors, setErrors] = useState<{ rows?: string; seed?: string; form?: string; code?: string | null }>(
-    {},
-  );
+  const [errors, setErrors] = useState<Partial<Record<DrawRowsField, string>>>({});
   const [drawn, setDrawn] = useState(0);
   const [{ fetching }, createGeneration] = useMutation(CreateGenerationDocument);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const found = {
-      ...(isWhole(rowCount, 1, MAX_ROWS) ? {} : { rows: 'Rows are a whole number from 1 to 10,000,000.' }),
+      ...(isWhole(rowCount, 1, MAX_ROWS)
+        ? {}
+        : { rowCount: 'Rows are a whole number from 1 to 10,000,000.' }),
       ...(isWhole(seed, 0, MAX_SEED) ? {} : { seed: 'The seed is a whole number from 0 to 2,147,483,647.' }),
     };
     setErrors(found);
@@ -41,8 +42,9 @@ export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) 
       },
     });
     if (error) {
-      const { code, message } = errorText(error);
-      setErrors({ form: message, code });
+      const refusal = errorText(error);
+      const { code, message } = refusal;
+      setErrors({ [fieldOfError(refusal)]: code ? `${message} (${code})` : message });
     } else {
       setDrawn(drawn + 1);
     }
@@ -60,12 +62,12 @@ export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) 
         onSubmit={(event) => void submit(event)}
       >
         <div className="grid max-w-xl gap-x-5 gap-y-4 sm:grid-cols-2">
-          <Field id="draw-rows" label="Rows" error={errors.rows}>
+          <Field id="draw-rows" label="Rows" error={errors.rowCount}>
             <TextInput
               id="draw-rows"
               inputMode="numeric"
               value={rowCount}
-              invalid={!!errors.rows}
+              invalid={!!errors.rowCount}
               onChange={(event) => setRowCount(event.target.value)}
             />
           </Field>
@@ -79,12 +81,15 @@ export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) 
             />
           </Field>
         </div>
-        <ConditionsBuilder columns={generation?.columns ?? []} rows={conditions} onChange={setConditions} />
-        {errors.form && (
-          <ErrorBox title="These rows can't be drawn" code={errors.code}>
-            {errors.form}
-          </ErrorBox>
-        )}
+        <div>
+          <ConditionsBuilder columns={generation?.columns ?? []} rows={conditions} onChange={setConditions} />
+          {errors.conditions && (
+            <p role="alert" className="mt-2 text-[13px] text-bad">
+              {errors.conditions}
+            </p>
+          )}
+        </div>
+        {errors.form && <ErrorBox title="These rows can't be drawn">{errors.form}</ErrorBox>}
         <Button type="submit" tone="primary" disabled={fetching}>
           {fetching ? 'Asking' : 'Draw rows'}
         </Button>

@@ -12,7 +12,7 @@ import { errorText } from '../../graphql/errorText';
 import { CreateRunDocument, type RunFormQuery } from '../../graphql/generated/operations';
 import { AdvancedOptions } from './AdvancedOptions';
 import { ColumnChooser } from './ColumnChooser';
-import { fieldOfCode } from './fieldOfCode';
+import { fieldOfError } from './fieldOfError';
 import type { RunFormErrors, RunFormField, RunFormValues } from './runFormValues';
 import { runInput } from './runInput';
 import { SynthesizerCards } from './SynthesizerCards';
@@ -52,8 +52,9 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
     });
     if (data) return router.push(`/runs/${data.createRun.id}`);
     if (error) {
-      const { code, message } = errorText(error);
-      setErrors({ [fieldOfCode(code, message)]: code ? `${message} (${code})` : message });
+      const refusal = errorText(error);
+      const { code, message } = refusal;
+      setErrors({ [fieldOfError(refusal)]: code ? `${message} (${code})` : message });
     }
   };
 

@@ -13,11 +13,12 @@ import {
 } from '../../graphql/generated/operations';
 import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
 import { EXAMPLE } from './example';
+import { fieldOfError, type StatisticsField } from './fieldOfError';
 import { SpecificationFault } from './SpecificationFault';
 import { SpecificationReport } from './SpecificationReport';
 
 type Report = CheckSpecificationQuery['checkSpecification'];
-type FieldErrors = { readonly rows?: string; readonly seed?: string };
+type FieldErrors = Partial<Record<StatisticsField, string>>;
 
 /** The document, its report, and what is drawn from it. */
 export function StatisticsForm({ initial }: { readonly initial: string }) {
@@ -62,7 +63,7 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
     const found: FieldErrors = {
       ...(rowCount.trim() === '' || isWhole(rowCount, 1, MAX_ROWS)
         ? {}
-        : { rows: 'Rows are a whole number from 1 to 10,000,000.' }),
+        : { rowCount: 'Rows are a whole number from 1 to 10,000,000.' }),
       ...(isWhole(seed, 0, MAX_SEED) ? {} : { seed: 'The seed is a whole number from 0 to 2,147,483,647.' }),
     };
     setErrors(found);
@@ -75,8 +76,12 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
         seed: Number(seed),
       },
     });
-    if (data) router.push(`/runs/${data.createSpecifiedRun.id}`);
-    else if (error) setFault(errorText(error));
+    if (data) return router.push(`/runs/${data.createSpecifiedRun.id}`);
+    if (!error) return;
+    const refusal = errorText(error);
+    const field = fieldOfError(refusal);
+    if (field === 'specification') setFault(refusal);
+    else setErrors({ [field]: refusal.message });
   };
 
   return (
@@ -126,13 +131,13 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
             id="rows"
             label="Rows to draw"
             hint="Empty: as many as the document says."
-            error={errors.rows}
+            error={errors.rowCount}
           >
             <TextInput
               id="rows"
               inputMode="numeric"
               value={rowCount}
-              invalid={!!errors.rows}
+              invalid={!!errors.rowCount}
               onChange={(event) => setRowCount(event.target.value)}
             />
           </Field>
