@@ -112,9 +112,9 @@ beforeAll(async () => {
   client = createGraphqlClient(app.base);
   datasetId = await app.dataset(mixedTable(100), { name: 'People' });
   runId = await app.createRun({ datasetId });
-  await app.startWorker();
+  const worker = await app.startWorker();
   await (await app.finish(runId)).close();
-  await app.endWorkers('SIGTERM');
+  await worker.end('SIGTERM');
   queuedId = await app.createRun({ datasetId });
 });
 afterAll(() => app.stop());

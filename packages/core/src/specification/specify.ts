@@ -1,7 +1,8 @@
-import { parseConstraint } from '../constraints/constraint.js';
+import { type Constraint, parseConstraint } from '../constraints/constraint.js';
 import type { ConstraintsDocument } from '../constraints/constraintsDocument.js';
 import { planConstraints } from '../constraints/constraintPlan.js';
 import { constrainedModel } from '../synthesizers/contract/constrained.js';
+import { LikenessError } from '../errors.js';
 import { modelFromJSON } from '../synthesizers/registry.js';
 import type {
   FitNote,
@@ -54,7 +55,7 @@ export function specify(document: unknown): {
   readonly report: SpecificationReport;
 } {
   const specification = readSpecification(document);
-  const formulas = (specification.constraints ?? []).map(parseConstraint);
+  const formulas = (specification.constraints ?? []).map(statedConstraint);
   const computed = new Set(formulas.flatMap((rule) => (rule.kind === 'formula' ? [rule.column] : [])));
   const columns = specification.columns.map((column, at) =>
     specifiedColumn(column, `columns[${at}]`, computed.has(column.name)),
@@ -145,6 +146,17 @@ function fitReport(
   };
 }
 
+/** @throws LikenessError `RULE_SYNTAX` with the path in the document */
+function statedConstraint(text: string, at: number): Constraint {
+  try {
+    return parseConstraint(text);
+  } catch (cause) {
+    if (!(cause instanceof LikenessError)) throw cause;
+    const location = { ...cause.location, path: `constraints[${at}]` };
+    throw new LikenessError(cause.code, cause.message, location, { cause });
+  }
+}
+
 /** Rules are kept by computing formulas and by drawing again: without rows there are no gaps and no combinations. */
 function withRules(
   model: SynthesizerModel,
@@ -153,7 +165,7 @@ function withRules(
   columns: readonly SpecifiedColumn[],
 ): SynthesizerModel {
   if (constraints.length === 0) return model;
-  const rules = constraints.map(parseConstraint);
+  const rules = constraints.map(statedConstraint);
   const combination = rules.findIndex(({ kind }) => kind === 'combination');
   if (combination >= 0)
     throw invalidSpecification(
