@@ -13,7 +13,7 @@ const { exp } = Math;
 
 /** A column's tree under a resolved condition: what is left of each leaf, and of each node whether anything is, or all. */
 interface RestrictedTree {
-  /** By node; null in forks. */
+  /** By node; null in nodes. */
   readonly items: readonly (LeafItems | null)[];
   /** By leaf: share of its rows that keep the resolved condition. */
   readonly share: Float64Array;
@@ -26,11 +26,11 @@ interface RestrictedTree {
 const BLOCK_ROWS = 4096;
 
 /**
- * Draws a column down its value tree: all rows together, fork after fork, each by its own uniform number, whose rest
- * is used further down, so a row's value is its quantile in the distribution that the forks spell out. Under a resolved condition the
+ * Draws a column down its value tree: all rows together, node after node, each by its own uniform number, whose rest
+ * is used further down, so a row's value is its quantile in the distribution that the nodes spell out. Under a resolved condition the
  * probability of keeping it is summed up the tree first; that is exact.
  *
- * Cost: rows x trees of the forks on a row's way (under a resolved condition: of all forks that some but not all values pass).
+ * Cost: rows x trees of the nodes on a row's way (under a resolved condition: of all nodes that some but not all values pass).
  */
 export class BoostedColumn implements SequentialColumn {
   readonly #tree: ColumnTree;
@@ -77,7 +77,7 @@ export class BoostedColumn implements SequentialColumn {
     }
   }
 
-  /** Probability of left at a fork, a row each. */
+  /** Probability of left at a node, a row each. */
   #leftProbability(
     runner: TreeRunner,
     columns: readonly Uint8Array[],

@@ -26,7 +26,7 @@ export const BOOSTED_SETTINGS: readonly SynthesizerSetting[] = [
   },
   {
     name: 'forkRows',
-    label: 'Rows of the smallest fork',
+    label: 'Rows of the smallest node',
     description:
       'The values of a column are divided in two again and again while a part has this many rows; more rows protect ' +
       'better and relate less.',

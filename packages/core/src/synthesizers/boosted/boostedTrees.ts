@@ -16,12 +16,12 @@ import { readSettings } from '../readSettings.js';
 import { SequentialModel } from '../sequential/sequentialModel.js';
 import type { FitNote, FitOptions, FitReport, Synthesizer } from '../contract/synthesizer.js';
 
-/** Fewest rows of a fork between labels, and of either side of any fork. */
-const LABEL_FORK_ROWS = 50;
+/** Fewest rows of a node between labels, and of either side of any node. */
+const LABEL_NODE_ROWS = 50;
 const SIDE_ROWS = 10;
 /** Parts of a column of few rows that are divided have this share of them, and no fewer than so many rows. */
-const PART_SHARE = 1 / 20;
-const MIN_PART = 30;
+const NODE_FRACTION = 1 / 20;
+const MIN_NODE_ROWS = 30;
 /**
  * Models that decide the target together: a mean of several varies less than each, and what others learn from the drawn
  * rows hangs on this column.
@@ -32,7 +32,7 @@ const SECOND = 1000;
 
 /**
  * Columns drawn one after another, each given those before: its values are divided in two again and again, and at each
- * fork boosted trees say which way a row goes. What rows set aside do not confirm is not learnt.
+ * node boosted trees say which way a row goes. What rows set aside do not confirm is not learnt.
  *
  * Source: McCarter 2024, "Unmasking Trees for Tabular Data", for the balanced tree of boosted classifiers over the
  * range of a number; docs/synthesizers/boosted-trees.md says what differs.
@@ -131,14 +131,14 @@ function columnFit(
 ): ColumnFit {
   const { forkRows, predictors, learningRate, featureShare, leaves, patience } = settings;
   const isCoded = column.type === 'coded';
-  const nodeRows = Math.min(forkRows, Math.max(MIN_PART, Math.round(rowCount * PART_SHARE)));
+  const nodeRows = Math.min(forkRows, Math.max(MIN_NODE_ROWS, Math.round(rowCount * NODE_FRACTION)));
   return {
     column,
     grain: grainOf(column.schema),
     at,
     mostPredictors: predictors,
     seed,
-    limits: { nodeRows: isCoded ? Math.min(LABEL_FORK_ROWS, nodeRows) : nodeRows, sideRows: SIDE_ROWS },
+    limits: { nodeRows: isCoded ? Math.min(LABEL_NODE_ROWS, nodeRows) : nodeRows, sideRows: SIDE_ROWS },
     ensemble: column.schema.name === target ? TARGET_ENSEMBLE : 1,
     boosting: { learningRate, featureShare, leaves, patience, lambda: 1 },
   };

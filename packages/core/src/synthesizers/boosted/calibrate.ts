@@ -4,23 +4,23 @@ import { createTreeRunner } from '@likeness/kernels';
 import { type ColumnTree, itemsOfLeaf } from './columnTree.js';
 import { drawItems } from './leafItems.js';
 import { divideRows } from './divideRows.js';
-import { shiftToShare } from './shiftToProportion.js';
+import { shiftToProportion } from './shiftToProportion.js';
 
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
 const { exp, max, min } = Math;
 
-/** Fewest rows at a fork for their mean probability to say something. */
+/** Fewest rows at a node for their mean probability to say something. */
 const MIN_ROWS = 50;
 
 /**
- * Largest shift. Errors that add up need less than .1 (adult: nine of ten forks). More is asked for only where the
+ * Largest shift. Errors that add up need less than .1 (adult: nine of ten nodes). More is asked for only where the
  * columns before decide the way: there no shift moves the share, until one is so large that it breaks the rule
  * (without this bound 1% of adult's rows got a school year that is not their education's).
  */
 const MAX_SHIFT = 0.3;
 
 /**
- * Draws the columns one after another and shifts the log-odds of each fork so that the drawn rows that come to it go
+ * Draws the columns one after another and shifts the log-odds of each node so that the drawn rows that come to it go
  * left as often as the real ones did. Small errors of one column thus do not add up in the columns after it: each
  * keeps its distribution.
  *
@@ -64,7 +64,7 @@ function calibrateColumn(
   const start = tree.start.slice();
   const rowsOf = realRows(tree);
   const cursor = { node: 0, threshold: 0, set: 0, value: 0 };
-  /** In preorder, as the trees are stored; every fork is visited, for the cursor's sake. */
+  /** In preorder, as the trees are stored; every node is visited, for the cursor's sake. */
   const visit = (node: number, rows: Int32Array): void => {
     if (right[node] < 0) {
       drawItems(itemsOfLeaf(tree, node), rows, uniforms, cells);
@@ -74,7 +74,7 @@ function calibrateColumn(
     runner.add(trees, cursor, treeCount[node], columns, rows, scores);
     let shift = 0;
     if (treeCount[node] > 0 && rows.length >= MIN_ROWS) {
-      const wanted = shiftToShare(scores, rowsOf[node + 1] / rowsOf[node]);
+      const wanted = shiftToProportion(scores, rowsOf[node + 1] / rowsOf[node]);
       shift = max(-MAX_SHIFT, min(MAX_SHIFT, wanted));
       start[node] += shift;
       // What a stored model has, to the last bit.

@@ -1,11 +1,11 @@
 import type { CompactTrees } from '@likeness/kernels';
 import type { LeafItems } from './leafItems.js';
 
-/** A fitted column: a value tree whose forks are decided by boosted trees. Nodes stand in preorder. */
+/** A fitted column: a value tree whose nodes are decided by boosted trees. Nodes stand in preorder. */
 export interface ColumnTree {
-  /** Columns that the forks look at, as positions in the order of drawing; features of the trees by index here. */
+  /** Columns that the nodes look at, as positions in the order of drawing; features of the trees by index here. */
   readonly predictors: Int32Array;
-  /** A node each: the right child of a fork (its left child is the next node); -1 in a leaf. */
+  /** A node each: the right child of a node (its left child is the next node); -1 in a leaf. */
   readonly right: Int32Array;
   /** A node each: log-odds of left before the trees; 0 in a leaf. */
   readonly start: Float32Array;

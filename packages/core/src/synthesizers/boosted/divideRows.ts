@@ -1,8 +1,8 @@
-/** Largest double below 1: a quantile that rounds to 1 would make the next fork divide 0 by 0. */
+/** Largest double below 1: a quantile that rounds to 1 would make the next node divide 0 by 0. */
 const BELOW_ONE = 1 - 2 ** -53;
 
 /**
- * The rows that go left and right at a fork: left where the row's uniform number lies below its probability of left.
+ * The rows that go left and right at a node: left where the row's uniform number lies below its probability of left.
  * The number then becomes the quantile within the side taken.
  *
  * @param probability one for each of `rows`

@@ -7,8 +7,8 @@ import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import { choosePredictors } from './choosePredictors.js';
 import { type Cells, collectCells } from './cells.js';
 import type { ColumnTree } from './columnTree.js';
-import { type Decision, fitForks, type Fork } from './fitDecision.js';
-import { fitSmallForks, type SmallForks } from './small-tables/fitSmallNodes.js';
+import { type Decision, fitNodes, type NodeData } from './fitNodes.js';
+import { fitSmallNodes, type NodeFits } from './small-tables/fitSmallNodes.js';
 import { exactItems, type LeafItems, numberItems, SHARED_ROWS } from './leafItems.js';
 import { layOutValues, type ValueNode, type ValueTreeLimits } from './valueTree.js';
 
@@ -18,32 +18,32 @@ export interface ColumnFit {
   readonly grain: number;
   /** Position of the column in the order of drawing; the columns before are the table's first features. */
   readonly at: number;
-  /** Most columns before that its forks look at. */
+  /** Most columns before that its nodes look at. */
   readonly mostPredictors: number;
   readonly seed: number;
   readonly limits: ValueTreeLimits;
-  readonly boosting: ForkBoosting;
-  /** How many models decide each large fork together. */
+  readonly boosting: NodeBoosting;
+  /** How many models decide each large node together. */
   readonly ensemble: number;
 }
 
-/** How the forks of all columns are boosted. */
-export interface ForkBoosting {
+/** How the nodes of all columns are boosted. */
+export interface NodeBoosting {
   readonly learningRate: number;
   /** Share of the features that each tree sees; `MIN_FEATURES` it sees in any case. */
   readonly featureShare: number;
-  /** Most leaves of a tree; small forks have fewer. */
+  /** Most leaves of a tree; small nodes have fewer. */
   readonly leaves: number;
   readonly lambda: number;
   readonly patience: number;
 }
 
-/** Most rows from which a fork is learnt; a sample of more says hardly more and costs in proportion. */
+/** Most rows from which a node is learnt; a sample of more says hardly more and costs in proportion. */
 const MAX_ROWS = 100_000;
 
 /**
- * Fits one column given those before it: lays out the value tree, learns its forks level by level, and turns parts
- * without any learnt fork into leaves, for they draw the same.
+ * Fits one column given those before it: lays out the value tree, learns its nodes level by level, and turns parts
+ * without any learnt node into leaves, for they draw the same.
  *
  * Yields between rounds, with the share of the work that is done.
  */
@@ -67,8 +67,8 @@ export function* fitColumn(table: BinnedTable, fit: ColumnFit): Generator<number
   while (level.length > 0) {
     const open = level.filter(({ node }) => node.children);
     const sides = open.map(({ node, rows }) => sidesOf(node, rows, cells));
-    const forks = open.map(({ rows }, at) => forkOf(table, fit, predictors, rows, sides[at]));
-    const work = learnForks(forks, fit, penalties, table);
+    const nodes = open.map(({ rows }, at) => nodeData(table, fit, predictors, rows, sides[at]));
+    const work = learnNodes(nodes, fit, penalties, table);
     let step = work.next();
     for (; !step.done; step = work.next()) yield Math.min(0.99, done / 10);
     penalties = step.value.penalties;
@@ -93,26 +93,26 @@ function* fitMissing(
   const isMissing = Uint8Array.from(ofRow, (cell) => (cell < 0 ? 1 : 0));
   if (!isMissing.includes(1)) return null;
   const rows = Int32Array.from(ofRow, (_, row) => row);
-  const work = learnForks([forkOf(table, fit, predictors, rows, isMissing)], fit, null, table);
+  const work = learnNodes([nodeData(table, fit, predictors, rows, isMissing)], fit, null, table);
   let step = work.next();
   for (; !step.done; step = work.next()) yield 0;
   return step.value.decisions[0];
 }
 
-/** Tables of so few rows can afford, and need, several looks at each fork, and a line before the trees. */
+/** Tables of so few rows can afford, and need, several looks at each node, and a line before the trees. */
 const SMALL_TABLE = 5000;
 /** Most predictors there: the work of a regression grows with their square, and few rows tell few of them apart. */
 const SMALL_PREDICTORS = 25;
 
-function* learnForks(
-  forks: readonly Fork[],
+function* learnNodes(
+  nodes: readonly NodeData[],
   fit: ColumnFit,
   penalties: Float64Array | null,
   { rowCount }: BinnedTable,
-): Generator<void, SmallForks> {
-  const options = optionsOf(fit, forks[0]?.table.features.length ?? 0);
-  if (rowCount <= SMALL_TABLE) return yield* fitSmallForks(forks, options, penalties);
-  return { decisions: yield* fitForks(forks, options, fit.ensemble), penalties };
+): Generator<void, NodeFits> {
+  const options = optionsOf(fit, nodes[0]?.table.features.length ?? 0);
+  if (rowCount <= SMALL_TABLE) return yield* fitSmallNodes(nodes, options, penalties);
+  return { decisions: yield* fitNodes(nodes, options, fit.ensemble), penalties };
 }
 
 /**
@@ -121,7 +121,7 @@ function* learnForks(
  */
 const MIN_FEATURES = 5;
 
-/** Boosting of a fork by its rows, small forks get small trees, and by its features. */
+/** Boosting of a node by its rows, small nodes get small trees, and by its features. */
 function optionsOf({ seed, boosting }: ColumnFit, features: number): (rows: number) => BoosterOptions {
   const featureShare = Math.max(boosting.featureShare, Math.min(1, MIN_FEATURES / features));
   return (rows) => ({
@@ -146,13 +146,13 @@ function sidesOf({ children }: ValueNode, rows: Int32Array, { ofRow, values }: C
 }
 
 /** The rows as a table of their own, which is contiguous in memory; the predictors only. */
-function forkOf(
+function nodeData(
   { bins, rowCount, features }: BinnedTable,
   fit: ColumnFit,
   predictors: Int32Array,
   rows: Int32Array,
   left: Uint8Array,
-): Fork {
+): NodeData {
   let [kept, sides] = [rows, left];
   if (rows.length > MAX_ROWS) {
     const chosen = sampleWithoutReplacement(

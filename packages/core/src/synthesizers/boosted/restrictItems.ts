@@ -3,7 +3,7 @@ import { hasValue } from '../../conditions/valueSet.js';
 import { itemSize, type LeafItems } from './leafItems.js';
 
 /** Rows that stand for a single number of an item that has any number: possible, and next to impossible. */
-const POINT_SHARE = 1e-9;
+const POINT_FRACTION = 1e-9;
 /** Slack for grid points that a range names exactly. */
 const SLACK = 1e-6;
 
@@ -35,7 +35,7 @@ export function restrictItems(items: LeafItems, { missing, set }: ResolvedCondit
         const from = Math.max(low, set.ranges[range]);
         const to = Math.min(high, set.ranges[range + 1]);
         if (from > to) continue;
-        if (size === Infinity) push(from, to, 0, rows * Math.max(POINT_SHARE, (to - from) / (high - low)));
+        if (size === Infinity) push(from, to, 0, rows * Math.max(POINT_FRACTION, (to - from) / (high - low)));
         else {
           const first = Math.ceil((from - low) / step - SLACK);
           const last = Math.floor((to - low) / step + SLACK);

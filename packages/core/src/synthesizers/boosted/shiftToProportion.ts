@@ -7,7 +7,7 @@ const { exp, abs, max, min } = Math;
  *
  * @param share above 0, below 1
  */
-export function shiftToShare(scores: Float64Array, share: number): number {
+export function shiftToProportion(scores: Float64Array, share: number): number {
   let shift = 0;
   for (let step = 0; step < 20; step++) {
     let excess = -share * scores.length;

@@ -18,7 +18,7 @@ export interface ValueTreeLimits {
 /**
  * Divides the values of a column again and again, where it halves the rows best; a value with half of the rows or
  * more is split off whole (McCarter 2024, "Unmasking Trees for Tabular Data", balances at the median alike). Labels
- * are divided the same way, in the order given. At each fork a classifier then says which way a row goes.
+ * are divided the same way, in the order given. At each node a classifier then says which way a row goes.
  *
  * @param cells in the order in which neighbours shall stay together
  * @param counts rows by cell

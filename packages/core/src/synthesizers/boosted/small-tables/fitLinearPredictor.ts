@@ -10,21 +10,21 @@ const MAX_ITERATIONS = 60;
 /** Rows tell no differences of log loss below a thousandth; this leaves a millionth. */
 const TOLERANCE = 1e-5;
 
-/** A logistic regression of a fork: coefficients by column of the design and, last, the intercept. */
-export type Line = Pick<BinaryLogisticFit, 'coefficients' | 'information'>;
+/** A logistic regression of a node: coefficients by column of the design and, last, the intercept. */
+export type LinearPredictor = Pick<BinaryLogisticFit, 'coefficients' | 'information'>;
 
 /**
- * The penalised logistic regression of a fork's sides.
+ * The penalised logistic regression of a node's sides.
  *
  * @param penalties L2 penalty by column of the design
  * @param near a line to begin at
  */
-export function fitLine(
+export function fitLinearPredictor(
   rows: SparseRows,
   codes: Int32Array,
   penalties: Float64Array,
-  near: Line | undefined,
-): Line {
+  near: LinearPredictor | undefined,
+): LinearPredictor {
   const width = penalties.length;
   if (isForNewton(rows, width)) {
     return fitBinaryLogistic(rows, codes, width, {
@@ -49,8 +49,8 @@ export function fitLine(
  * Variances of a line's coefficients by column of the design. Where the design is too wide for all second derivatives,
  * those of each column alone, as if no two went together.
  */
-export function lineVariances(
-  { coefficients, information }: Line,
+export function linearVariances(
+  { coefficients, information }: LinearPredictor,
   rows: SparseRows,
   penalties: Float64Array,
 ): Float64Array {

@@ -8,88 +8,97 @@ import {
 } from '../../../trees/boosting/boostOptions.js';
 import type { Tree } from '../../../trees/tree.js';
 import { coarseBins, type CoarseBins } from './coarseBins.js';
-import { advanceTogether, type Decision, decisionOf, type Fork, MIN_SIDE, logOdds } from '../fitDecision.js';
-import { fitLine, type Line } from './fitLinearPredictor.js';
+import { advanceTogether, type Decision, decisionOf, type NodeData, MIN_SIDE, logOdds } from '../fitNodes.js';
+import { fitLinearPredictor, type LinearPredictor } from './fitLinearPredictor.js';
 import { columnPenalties, learnRelevance } from './learnRelevance.js';
-import { lengthenLine } from './rescaleCoefficients.js';
-import { type LinearTerms, linearTerms, scoreLine, termTrees } from './linearTerms.js';
+import { rescaleCoefficients } from './rescaleCoefficients.js';
+import { type LinearTerms, linearTerms, linearScores, termTrees } from './linearTerms.js';
 
 /** Rows are set aside anew while they are at most so many together, at most five times. */
 const SET_ASIDE = 750;
 const MAX_REPEATS = 5;
 /** Share of the rows that is set aside. */
 const VALIDATION_FRACTION = 0.2;
-interface SmallFork {
+interface SmallNode {
   readonly at: number;
-  readonly fork: Fork;
+  readonly node: NodeData;
   readonly terms: LinearTerms;
   readonly codes: Int32Array;
   readonly coarse: CoarseBins;
   readonly boosting: BoosterOptions;
 }
 
-/** Rows of a fork to learn from and to judge by. */
+/** Rows of a node to learn from and to judge by. */
 interface Split {
-  readonly of: SmallFork;
+  readonly of: SmallNode;
   readonly settings: BoostSettings;
   readonly train: Int32Array;
   readonly validation: Int32Array;
 }
 
-/** Forks of a level, and the penalties of features from which the next level begins. */
-export interface SmallForks {
+/** Nodes of a level, and the penalties of features from which the next level begins. */
+export interface NodeFits {
   readonly decisions: Decision[];
   readonly penalties: Float64Array | null;
 }
 
 /**
- * Learns the forks of one level of a small table. Each starts from a logistic regression, and trees add what it leaves:
+ * Learns the nodes of one level of a small table. Each starts from a logistic regression, and trees add what it leaves:
  * a few hundred rows seldom confirm a step of a tree, but a line. By its likelihood equations drawn rows keep the means
- * of all predictors on both sides of the fork, and so the correlations, as far as the penalties let them; those are
+ * of all predictors on both sides of the node, and so the correlations, as far as the penalties let them; those are
  * learnt for each feature (`learnRelevance`). Lines are dropped if rows set aside, up to five times over, prefer the
- * constants; the number of rounds is the one that is best for those rows of all forks together. Then each fork learns
+ * constants; the number of rounds is the one that is best for those rows of all nodes together. Then each node learns
  * from all of its rows.
  *
  * Yields after each piece of work, for its caller to look up.
  *
  * @param last penalties of the level above; null where there is none
  */
-export function* fitSmallForks(
-  forks: readonly Fork[],
+export function* fitSmallNodes(
+  nodes: readonly NodeData[],
   optionsOf: (rows: number) => BoosterOptions,
   last: Float64Array | null,
-): Generator<void, SmallForks> {
-  const decisions = forks.map((fork): Decision => ({ start: logOdds(fork), trees: [] }));
-  const open: SmallFork[] = [];
-  forks.forEach((fork, at) => {
-    const { table, left } = fork;
+): Generator<void, NodeFits> {
+  const decisions = nodes.map((node): Decision => ({ start: logOdds(node), trees: [] }));
+  const open: SmallNode[] = [];
+  nodes.forEach((node, at) => {
+    const { table, left } = node;
     const lefts = left.reduce((sum, one) => sum + one, 0);
     if (table.features.length === 0 || Math.min(lefts, left.length - lefts) < MIN_SIDE) return;
     const terms = linearTerms(table);
     const coarse = coarseBins(table, terms.terms);
     const codes = Int32Array.from(left);
-    open.push({ at, fork, terms, codes, coarse, boosting: optionsOf(left.length) });
+    open.push({ at, node, terms, codes, coarse, boosting: optionsOf(left.length) });
   });
   if (open.length === 0) return { decisions, penalties: last };
   const splits = splitRows(open);
-  const { penalties, lines } = yield* learnRelevance(open, open[0].fork.table.features.length, last);
-  const near = new Map(open.map((one, at) => [one, lines[at]]));
-  const { isLine, scores } = yield* scoreSplits(splits, penalties, near);
+  const { penalties, linearPredictors } = yield* learnRelevance(
+    open,
+    open[0].node.table.features.length,
+    last,
+  );
+  const near = new Map(open.map((one, at) => [one, linearPredictors[at]]));
+  const { isLinear, scores } = yield* scoreSplits(splits, penalties, near);
   const runs = splits.map(({ of, settings }, at) => {
-    const { left } = of.fork;
+    const { left } = of.node;
     return startBoosting(of.coarse.table, allRows(left), offsetLoss(left, scores[at]), settings);
   });
   const { rounds, patience } = resolveBoosterOptions(optionsOf(0));
   const kept = yield* advanceTogether(runs, rounds, patience);
-  for (const [index, { at, fork, terms, codes, coarse, boosting }] of open.entries()) {
-    const { left } = fork;
+  for (const [index, { at, node, terms, codes, coarse, boosting }] of open.entries()) {
+    const { left } = node;
     const trees: Tree[] = [];
-    let offset: Float64Array = new Float64Array(left.length).fill(logOdds(fork));
-    if (isLine) {
-      const fitted = fitLine(terms.rows, codes, columnPenalties(terms, penalties), lines[index]);
-      const line = lengthenLine(fitted, terms, codes);
-      trees.push(...termTrees(terms.terms, line.coefficients));
-      offset = scoreLine(terms, line.coefficients);
+    let offset: Float64Array = new Float64Array(left.length).fill(logOdds(node));
+    if (isLinear) {
+      const fitted = fitLinearPredictor(
+        terms.rows,
+        codes,
+        columnPenalties(terms, penalties),
+        linearPredictors[index],
+      );
+      const linear = rescaleCoefficients(fitted, terms, codes);
+      trees.push(...termTrees(terms.terms, linear.coefficients));
+      offset = linearScores(terms, linear.coefficients);
     }
     if (kept > 0) {
       const settings = resolveBoosterOptions({ ...boosting, validationFraction: 0 });
@@ -101,20 +110,20 @@ export function* fitSmallForks(
       }
       trees.push(...run.take(made).rounds.flatMap(([tree]) => (tree ? [coarse.refine(tree)] : [])));
     }
-    decisions[at] = decisionOf(fork, trees);
+    decisions[at] = decisionOf(node, trees);
     yield;
   }
   return { decisions, penalties };
 }
 
-/** Rows set aside of each fork that has enough, as often as makes at most `SET_ASIDE` in all. */
-function splitRows(open: readonly SmallFork[]): Split[] {
-  const rows = open.reduce((sum, { fork }) => sum + fork.left.length, 0);
+/** Rows set aside of each node that has enough, as often as makes at most `SET_ASIDE` in all. */
+function splitRows(open: readonly SmallNode[]): Split[] {
+  const rows = open.reduce((sum, { node }) => sum + node.left.length, 0);
   const often = Math.floor(SET_ASIDE / (VALIDATION_FRACTION * Math.max(1, rows)));
   const repeats = Math.max(1, Math.min(MAX_REPEATS, often));
   const splits: Split[] = [];
   for (const of of open) {
-    const { left } = of.fork;
+    const { left } = of.node;
     for (let repeat = 0; repeat < repeats; repeat++) {
       const seed = ((of.boosting.seed ?? 0) + repeat) >>> 0;
       const settings = resolveBoosterOptions({
@@ -133,35 +142,35 @@ function splitRows(open: readonly SmallFork[]): Split[] {
 /** Scores of all rows by what was learnt from the rows of each split. */
 interface SplitScores {
   /** Whether that is lines, or constants, as those are more probable by the rows set aside. */
-  readonly isLine: boolean;
+  readonly isLinear: boolean;
   readonly scores: readonly Float64Array[];
 }
 
-/** @param near by fork, lines to begin at */
+/** @param near by node, lines to begin at */
 function* scoreSplits(
   splits: readonly Split[],
   penalties: Float64Array,
-  near: ReadonlyMap<SmallFork, Line>,
+  near: ReadonlyMap<SmallNode, LinearPredictor>,
 ): Generator<void, SplitScores> {
-  const byLines: Float64Array[] = [];
+  const linear: Float64Array[] = [];
   const constants: Float64Array[] = [];
   let gain = 0;
   for (const { of, train, validation } of splits) {
-    const { terms, fork, codes } = of;
+    const { terms, node, codes } = of;
     const own = columnPenalties(terms, penalties);
     const learnt = Int32Array.from(train, (row) => codes[row]);
-    const line = fitLine(takeSparseRows(terms.rows, train), learnt, own, near.get(of));
-    const ofRow = scoreLine(terms, line.coefficients);
-    const loss = logisticLoss(fork.left, null);
+    const fitted = fitLinearPredictor(takeSparseRows(terms.rows, train), learnt, own, near.get(of));
+    const ofRow = linearScores(terms, fitted.coefficients);
+    const loss = logisticLoss(node.left, null);
     const constant = new Float64Array(codes.length).fill(loss.start(train)[0]);
     gain += validation.length * (loss.mean([constant], validation) - loss.mean([ofRow], validation));
-    byLines.push(ofRow);
+    linear.push(ofRow);
     constants.push(constant);
     yield;
   }
-  // Forks of fewer than 48 rows have none to set aside; if that are all, the evidence is all there is.
-  const isLine = gain > 0 || splits.length === 0;
-  return { isLine, scores: isLine ? byLines : constants };
+  // Nodes of fewer than 48 rows have none to set aside; if that are all, the evidence is all there is.
+  const isLinear = gain > 0 || splits.length === 0;
+  return { isLinear, scores: isLinear ? linear : constants };
 }
 
 function allRows({ length }: ArrayLike<unknown>): Int32Array {

@@ -1,57 +1,57 @@
-import { fitLine, type Line, lineVariances } from './fitLinearPredictor.js';
+import { fitLinearPredictor, type LinearPredictor, linearVariances } from './fitLinearPredictor.js';
 import type { LinearTerms } from './linearTerms.js';
 
-/** What relevance is learnt from: the design of a fork and which side its rows went. */
-export interface RelevanceFork {
+/** What relevance is learnt from: the design of a node and which side its rows went. */
+export interface RelevanceNode {
   readonly terms: LinearTerms;
   readonly codes: Int32Array;
 }
 
-/** How much each feature says about all forks of a level. */
+/** How much each feature says about all nodes of a level. */
 export interface Relevance {
   /** L2 penalty on the coefficients of each feature: low for those that say much. */
   readonly penalties: Float64Array;
-  /** By fork, with penalties close to these. */
-  readonly lines: readonly Line[];
+  /** By node, with penalties close to these. */
+  readonly linearPredictors: readonly LinearPredictor[];
 }
 
 /** Every feature counts as one coefficient more, of this variance, so that no few rows make it certain. */
 const PRIOR_VARIANCE = 0.1;
-/** Least penalty: where a feature decides a fork, likelihood asks for none. */
+/** Least penalty: where a feature decides a node, likelihood asks for none. */
 const MIN_PENALTY = 0.05;
 const MAX_ROUNDS = 10;
 /** Rounds end when no penalty changes by more than this factor. */
 const SETTLED = 1.1;
 
 /**
- * Learns the penalty of each feature from the data, for all forks of a level together: the reciprocal variance of its
+ * Learns the penalty of each feature from the data, for all nodes of a level together: the reciprocal variance of its
  * coefficients that makes the sides of the rows most probable (evidence maximisation, MacKay 1992; one variance a group of
  * inputs is his automatic relevance determination). Features without a say are held down, so they add no noise and no
  * memory of the rows, and those with one are hardly shortened, which one penalty for all cannot do.
  *
  * A round: lines at the penalties; then of each feature `penalty = sum of (1 - penalty x variance) / sum of squares` over
- * its coefficients in all forks (MacKay's update; the numerator counts the coefficients that the rows determine).
+ * its coefficients in all nodes (MacKay's update; the numerator counts the coefficients that the rows determine).
  *
- * Cost: at most ten rounds of a regression a fork. Yields after each.
+ * Cost: at most ten rounds of a regression a node. Yields after each.
  *
- * @param forks of one level, with the same features
+ * @param nodes of one level, with the same features
  * @param start penalties of the level above; null: those of the prior
  */
 export function* learnRelevance(
-  forks: readonly RelevanceFork[],
+  nodes: readonly RelevanceNode[],
   features: number,
   start: Float64Array | null,
 ): Generator<void, Relevance> {
   let penalties = start ?? new Float64Array(features).fill(1 / PRIOR_VARIANCE);
-  const lines: Line[] = [];
+  const linearPredictors: LinearPredictor[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const determined = new Float64Array(features).fill(1);
     const squares = new Float64Array(features).fill(PRIOR_VARIANCE);
-    for (const [at, { terms, codes }] of forks.entries()) {
+    for (const [at, { terms, codes }] of nodes.entries()) {
       const own = columnPenalties(terms, penalties);
-      lines[at] = fitLine(terms.rows, codes, own, lines[at]);
-      const variances = lineVariances(lines[at], terms.rows, own);
-      const { coefficients } = lines[at];
+      linearPredictors[at] = fitLinearPredictor(terms.rows, codes, own, linearPredictors[at]);
+      const variances = linearVariances(linearPredictors[at], terms.rows, own);
+      const { coefficients } = linearPredictors[at];
       terms.featureOf.forEach((feature, j) => {
         determined[feature] += Math.max(0, 1 - own[j] * variances[j]);
         squares[feature] += coefficients[j] * coefficients[j];
@@ -65,7 +65,7 @@ export function* learnRelevance(
     );
     if (isSettled) break;
   }
-  return { penalties, lines };
+  return { penalties, linearPredictors };
 }
 
 /** Penalties by column of the design. */

@@ -116,7 +116,7 @@ export function termTrees(terms: readonly Term[], coefficients: Float64Array): T
  *
  * @param coefficients by column of the design and, last, the intercept
  */
-export function scoreLine({ width, rows }: LinearTerms, coefficients: Float64Array): Float64Array {
+export function linearScores({ width, rows }: LinearTerms, coefficients: Float64Array): Float64Array {
   const { starts, columns, values } = rows;
   const scores = new Float64Array(starts.length - 1);
   for (let row = 0; row < scores.length; row++) {

@@ -1,7 +1,7 @@
 import { fitBinaryLogistic } from '../../../linear/binaryLogistic.js';
-import type { Line } from './fitLinearPredictor.js';
-import { type LinearTerms, scoreLine } from './linearTerms.js';
-import { shiftToShare } from '../shiftToProportion.js';
+import type { LinearPredictor } from './fitLinearPredictor.js';
+import { type LinearTerms, linearScores } from './linearTerms.js';
+import { shiftToProportion } from '../shiftToProportion.js';
 
 /** Most by which a line is lengthened: where few rows are told apart by chance, likelihood asks for a rule. */
 const MAX_LENGTH = 3;
@@ -16,11 +16,15 @@ const MAX_ITERATIONS = 60;
  *
  * @param codes 1 for rows that go left
  */
-export function lengthenLine(line: Line, terms: LinearTerms, codes: Int32Array): Line {
+export function rescaleCoefficients(
+  linear: LinearPredictor,
+  terms: LinearTerms,
+  codes: Int32Array,
+): LinearPredictor {
   const { width } = terms;
-  const slopes = line.coefficients.slice();
+  const slopes = linear.coefficients.slice();
   slopes[width] = 0;
-  const values = scoreLine(terms, slopes);
+  const values = linearScores(terms, slopes);
   const rows = {
     starts: Int32Array.from({ length: values.length + 1 }, (_, row) => row),
     columns: new Int32Array(values.length),
@@ -28,13 +32,13 @@ export function lengthenLine(line: Line, terms: LinearTerms, codes: Int32Array):
   };
   const options = { penalty: PENALTY, maxIterations: MAX_ITERATIONS };
   const [length] = fitBinaryLogistic(rows, codes, 1, options).coefficients;
-  if (!(length > 1)) return line;
+  if (!(length > 1)) return linear;
   const by = Math.min(MAX_LENGTH, length);
   const coefficients = slopes.map((slope) => by * slope);
   const share = codes.reduce((sum, code) => sum + code, 0) / codes.length;
-  coefficients[width] = shiftToShare(
+  coefficients[width] = shiftToProportion(
     values.map((value) => by * value),
     share,
   );
-  return { ...line, coefficients };
+  return { ...linear, coefficients };
 }

@@ -2,16 +2,16 @@ import { expect, test } from '@jest/globals';
 import type { SparseRows } from '../../../../src/linear/sparseRows.js';
 import { createStream } from '../../../../src/random/randomStream.js';
 import {
-  fitLine,
-  lineVariances,
+  fitLinearPredictor,
+  linearVariances,
 } from '../../../../src/synthesizers/boosted/small-tables/fitLinearPredictor.js';
 import {
   learnRelevance,
-  type RelevanceFork,
+  type RelevanceNode,
 } from '../../../../src/synthesizers/boosted/small-tables/learnRelevance.js';
 
-/** A fork of so many normal features, of which the first two decide it, with slopes 1.2 and -.8. */
-function forkOf(rowCount: number, features: number, seed: number): RelevanceFork {
+/** A node of so many normal features, of which the first two decide it, with slopes 1.2 and -.8. */
+function nodeData(rowCount: number, features: number, seed: number): RelevanceNode {
   const stream = createStream(seed, 'relevance');
   const values = Float64Array.from({ length: rowCount * features }, () => stream.normal());
   const codes = Int32Array.from({ length: rowCount }, (_, row) => {
@@ -38,16 +38,16 @@ test('features without a say are held down, those with one are hardly shortened'
   const learnt = { noise: 0, slope: 0 };
   const alike = { noise: 0, slope: 0 };
   for (let seed = 1; seed <= 10; seed++) {
-    const { terms, codes } = forkOf(250, FEATURES, seed);
-    const { penalties, lines } = finished(learnRelevance([{ terms, codes }], FEATURES, null));
+    const { terms, codes } = nodeData(250, FEATURES, seed);
+    const { penalties, linearPredictors } = finished(learnRelevance([{ terms, codes }], FEATURES, null));
     expect(Math.max(penalties[0], penalties[1])).toBeLessThan(Math.min(...penalties.subarray(2)));
     const one = new Float64Array(FEATURES).fill(8);
-    for (const [of, line] of [
-      [learnt, fitLine(terms.rows, codes, penalties, lines[0])],
-      [alike, fitLine(terms.rows, codes, one, undefined)],
+    for (const [of, linear] of [
+      [learnt, fitLinearPredictor(terms.rows, codes, penalties, linearPredictors[0])],
+      [alike, fitLinearPredictor(terms.rows, codes, one, undefined)],
     ] as const) {
-      of.slope += (line.coefficients[0] - line.coefficients[1]) / 10;
-      for (const noise of line.coefficients.subarray(2, FEATURES)) of.noise += noise ** 2 / 10;
+      of.slope += (linear.coefficients[0] - linear.coefficients[1]) / 10;
+      for (const noise of linear.coefficients.subarray(2, FEATURES)) of.noise += noise ** 2 / 10;
     }
   }
   // Slopes are 2 in sum, and their standard error over ten seeds is .08.
@@ -57,34 +57,34 @@ test('features without a say are held down, those with one are hardly shortened'
   expect(learnt.slope - alike.slope).toBeGreaterThan(0.2);
 });
 
-test('forks of a level share what each feature is worth, and tell it better than any one', () => {
-  const forks = [1, 2, 3, 4].map((seed) => forkOf(60, 5, seed));
+test('nodes of a level share what each feature is worth, and tell it better than any one', () => {
+  const nodes = [1, 2, 3, 4].map((seed) => nodeData(60, 5, seed));
   /** How many times more the least noise is held down than the weaker of the two features that decide. */
-  const contrast = (of: readonly RelevanceFork[]): number => {
+  const contrast = (of: readonly RelevanceNode[]): number => {
     const { penalties } = finished(learnRelevance(of, 5, null));
     return Math.min(...penalties.subarray(2)) / Math.max(penalties[0], penalties[1]);
   };
-  expect(contrast(forks)).toBeGreaterThan(1.3 * Math.max(...forks.map((fork) => contrast([fork]))));
+  expect(contrast(nodes)).toBeGreaterThan(1.3 * Math.max(...nodes.map((node) => contrast([node]))));
 });
 
 test('a design too wide for all second derivatives has nearly the same line and variances', () => {
-  const { terms, codes } = forkOf(600, 6, 1);
+  const { terms, codes } = nodeData(600, 6, 1);
   const penalties = Float64Array.of(0.5, 1, 2, 4, 8, 16);
-  const line = fitLine(terms.rows, codes, penalties, undefined);
+  const linear = fitLinearPredictor(terms.rows, codes, penalties, undefined);
   // Columns without an entry make it too wide, and say nothing.
   const wide = new Float64Array(300).fill(3);
   wide.set(penalties);
-  const other = fitLine(terms.rows, codes, wide, undefined);
-  expect(line.information).not.toBeNull();
+  const other = fitLinearPredictor(terms.rows, codes, wide, undefined);
+  expect(linear.information).not.toBeNull();
   expect(other.information).toBeNull();
-  const variances = lineVariances(line, terms.rows, penalties);
-  const alone = lineVariances(other, terms.rows, wide);
+  const variances = linearVariances(linear, terms.rows, penalties);
+  const alone = linearVariances(other, terms.rows, wide);
   for (let j = 0; j < 6; j++) {
-    expect(other.coefficients[j]).toBeCloseTo(line.coefficients[j], 2);
+    expect(other.coefficients[j]).toBeCloseTo(linear.coefficients[j], 2);
     // Columns go together by chance only, and second derivatives are those of a round before the last.
     expect(alone[j] / variances[j]).toBeGreaterThan(0.85);
     expect(alone[j] / variances[j]).toBeLessThan(1.25);
   }
-  expect(other.coefficients[300]).toBeCloseTo(line.coefficients[6], 2);
+  expect(other.coefficients[300]).toBeCloseTo(linear.coefficients[6], 2);
   expect(alone[299]).toBeCloseTo(1 / 3, 12);
 });

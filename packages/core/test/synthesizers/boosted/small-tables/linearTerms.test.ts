@@ -9,7 +9,7 @@ import { type BinnedTable, fitBinnedTable } from '../../../../src/trees/bins/bin
 import { packTrees } from '../../../../src/trees/packTrees.js';
 import { type FeatureColumn, fitFeatureBins } from '../../../../src/trees/bins/featureBins.js';
 
-/** A number of 100 bins of which the rows of a fork fill the lower ones only, and one row in four is missing. */
+/** A number of 100 bins of which the rows of a node fill the lower ones only, and one row in four is missing. */
 test('trees of a linear term give a score to every bin, those without rows and the missing one among them', () => {
   const values = Float64Array.from({ length: 400 }, (_, row) => (row % 4 === 0 ? NaN : row / 4));
   const column: FeatureColumn = {

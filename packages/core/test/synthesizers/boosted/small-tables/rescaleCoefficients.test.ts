@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { createStream } from '../../../../src/random/randomStream.js';
-import { fitLine } from '../../../../src/synthesizers/boosted/small-tables/fitLinearPredictor.js';
-import { lengthenLine } from '../../../../src/synthesizers/boosted/small-tables/rescaleCoefficients.js';
+import { fitLinearPredictor } from '../../../../src/synthesizers/boosted/small-tables/fitLinearPredictor.js';
+import { rescaleCoefficients } from '../../../../src/synthesizers/boosted/small-tables/rescaleCoefficients.js';
 import {
   linearTerms,
   type LinearTerms,
-  scoreLine,
+  linearScores,
 } from '../../../../src/synthesizers/boosted/small-tables/linearTerms.js';
 import { fitBinnedTable } from '../../../../src/trees/bins/binnedTable.js';
 
 const ROWS = 200;
 
-function fork(slope: number): { readonly terms: LinearTerms; readonly codes: Int32Array } {
+function node(slope: number): { readonly terms: LinearTerms; readonly codes: Int32Array } {
   const stream = createStream(5, 'lengthen');
   const values = Float64Array.from({ length: ROWS }, () => stream.normal());
   const codes = Int32Array.from(values, (value) =>
@@ -33,27 +33,27 @@ function judge(scores: Float64Array, codes: Int32Array): { loss: number; share: 
 }
 
 test('a line that a penalty shortened gets the length of the best likelihood, and keeps the share', () => {
-  const { terms, codes } = fork(1.5);
-  const short = fitLine(terms.rows, codes, new Float64Array(terms.width).fill(20), undefined);
+  const { terms, codes } = node(1.5);
+  const short = fitLinearPredictor(terms.rows, codes, new Float64Array(terms.width).fill(20), undefined);
   const share = codes.reduce((sum, code) => sum + code, 0) / ROWS;
-  const long = lengthenLine(short, terms, codes);
+  const long = rescaleCoefficients(short, terms, codes);
   const by = long.coefficients[0] / short.coefficients[0];
   expect(by).toBeGreaterThan(1.2);
   expect(by).toBeLessThan(3);
-  const best = judge(scoreLine(terms, long.coefficients), codes);
+  const best = judge(linearScores(terms, long.coefficients), codes);
   expect(best.share).toBeCloseTo(share, 6);
   for (const factor of [0.95, 1.05]) {
     const other = long.coefficients.map((one, j) => (j < terms.width ? one * factor : one));
-    expect(judge(scoreLine(terms, other), codes).loss).toBeGreaterThan(best.loss);
+    expect(judge(linearScores(terms, other), codes).loss).toBeGreaterThan(best.loss);
   }
 });
 
 test('a line is never shortened, nor made a rule of', () => {
-  const { terms, codes } = fork(1.5);
-  const full = fitLine(terms.rows, codes, new Float64Array(terms.width).fill(1e-3), undefined);
+  const { terms, codes } = node(1.5);
+  const full = fitLinearPredictor(terms.rows, codes, new Float64Array(terms.width).fill(1e-3), undefined);
   const longer = { ...full, coefficients: full.coefficients.map((one) => 2 * one) };
-  expect(lengthenLine(longer, terms, codes)).toBe(longer);
+  expect(rescaleCoefficients(longer, terms, codes)).toBe(longer);
   const faint = { ...full, coefficients: full.coefficients.map((one) => one / 100) };
-  const { coefficients } = lengthenLine(faint, terms, codes);
+  const { coefficients } = rescaleCoefficients(faint, terms, codes);
   expect(coefficients[0] / faint.coefficients[0]).toBeCloseTo(3, 9);
 });
