@@ -11,7 +11,7 @@ import { spawnSync } from 'node:child_process';
 import { cpuUsage, resourceUsage } from 'node:process';
 import { parseArgs } from 'node:util';
 import { createStream, createTable, getSynthesizer } from '@likeness/core';
-import { createWorkers } from '@likeness/parallel';
+import { ThreadPool } from '@likeness/parallel';
 
 const FACTORS = 6;
 const DRAWN = 20_000;
@@ -37,7 +37,7 @@ else {
 async function measure(which) {
   const table = which === 'labels' ? labelTable() : factorTable(...which.split('x').map(Number));
   const threads = Number(flags.threads);
-  const workers = threads > 1 ? createWorkers(threads) : undefined;
+  const workers = threads > 1 ? new ThreadPool(threads) : undefined;
   const seconds = () => ({
     cpu: (cpuUsage().user + cpuUsage().system) / 1e6,
     wall: performance.now() / 1000,

@@ -26,7 +26,7 @@ import {
   modelFromJSON,
   sampleChunkTask,
 } from '@likeness/core';
-import { createWorkers } from '@likeness/parallel';
+import { ThreadPool } from '@likeness/parallel';
 
 const copula = getSynthesizer('gaussian-copula');
 
@@ -131,7 +131,7 @@ function alone(...args) {
 /** Seconds of wall time that each number of threads takes for the same chunks, the best of its turns. */
 async function threadSeconds(document, rows, counts, turns) {
   const shared = { document, seed: 1, options: {} };
-  const pools = counts.map((count) => createWorkers(count));
+  const pools = counts.map((count) => new ThreadPool(count));
   for (const pool of pools) await pool.run(sampleChunkTask.name, shared, chunksOf(4 * CHUNK_ROWS));
   const best = counts.map(() => Infinity);
   for (let turn = 0; turn < turns; turn++) {

@@ -7,7 +7,7 @@
 // Prints each time, and the ratio of one thread to two. Reads LIKENESS_DATA (default ../shared/data). Goals: fidelity 3 s, the whole suite 60 s on two cores.
 import path from 'node:path';
 import { evaluate } from '@likeness/core';
-import { createWorkers } from '@likeness/parallel';
+import { ThreadPool } from '@likeness/parallel';
 import { readBenchFile, tableRole } from './tables.mjs';
 
 console.log(tableRole('adult'));
@@ -55,7 +55,7 @@ function format(from, to) {
 }
 
 const alone = await time(['fidelity'], {});
-const workers = createWorkers(2);
+const workers = new ThreadPool(2);
 try {
   const beside = await time(['fidelity'], { workers });
   console.log(`fidelity on two threads: ${(alone / beside).toFixed(2)} times as fast as on one`);

@@ -25,7 +25,7 @@ import {
   sampleChunkTask,
   trainBooster,
 } from '@likeness/core';
-import { createWorkers } from '@likeness/parallel';
+import { ThreadPool } from '@likeness/parallel';
 import { classColumn } from './classColumn.mjs';
 import { benchTable, readBenchFile, tableRole } from './tables.mjs';
 
@@ -53,7 +53,7 @@ const settings = Object.fromEntries(
 );
 const [real, holdout] = [await readBenchFile(trainFile), await readBenchFile(holdoutFile)];
 const threads = Number(flags.threads);
-const workers = threads > 1 ? createWorkers(threads) : undefined;
+const workers = threads > 1 ? new ThreadPool(threads) : undefined;
 const seconds = () => ({
   cpu: (cpuUsage().user + cpuUsage().system) / 1e6,
   wall: performance.now() / 1000,

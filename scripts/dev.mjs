@@ -93,7 +93,14 @@ try {
   for (const folder of [...packages, 'apps/api']) {
     run(path.basename(folder), [tsc, '-p', folder, '--watch', '--preserveWatchOutput'], env);
   }
-  run('threads', ['packages/parallel/scripts/bundleThread.mjs', '--watch'], env);
+  const bundle = 'packages/parallel/scripts/bundleThreads.mjs';
+  const workerThreads = 'apps/api/dist/jobs/threads';
+  run('threads', [bundle, '--watch'], env);
+  run(
+    'worker threads',
+    [bundle, '--watch', `${workerThreads}/runThread.js`, `${workerThreads}/runThreadBundle.js`],
+    env,
+  );
   run('server', ['--watch', 'apps/api/dist/server.js'], env);
   run('worker', ['--watch', 'apps/api/dist/worker.js'], env);
   run('web', ['apps/web/server.mjs'], { ...env, NODE_ENV: 'development' });

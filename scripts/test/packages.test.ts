@@ -137,9 +137,9 @@ export const code = (error: unknown): string => (error instanceof LikenessError 
     await check(
       'typed-io',
       `import { type ReadTable, readTable } from '@likeness/io';
-import { createWorkers } from '@likeness/parallel';
+import { ThreadPool } from '@likeness/parallel';
 export const read = (path: string): Promise<ReadTable> => readTable(path);
-export const count: number = createWorkers(1).count;
+export const count: number = new ThreadPool(1).count;
 `,
       { lib: ['ES2023'], types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')] },
     );

@@ -1,5 +1,5 @@
 // @ts-check
-// Builds the API: Prisma's client, the TypeScript, and schema.graphql. Reaches no other host.
+// Builds the API: Prisma's client, the TypeScript, the program of a worker's threads, and schema.graphql. Reaches no other host.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { rmSync } from 'node:fs';
@@ -38,4 +38,10 @@ node(prisma, ['generate'], root, {
 });
 rmSync(path.join(api, 'dist'), { recursive: true, force: true });
 node(tsc, ['-p', 'tsconfig.json'], api);
+const threads = path.join(api, 'dist/jobs/threads');
+node(
+  path.join(root, 'packages/parallel/scripts/bundleThreads.mjs'),
+  [path.join(threads, 'runThread.js'), path.join(threads, 'runThreadBundle.js')],
+  root,
+);
 node(path.join(api, 'dist/graphql/emitSchema.js'), [path.join(api, 'schema.graphql')], api);

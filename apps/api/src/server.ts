@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { ThreadPool } from '@likeness/parallel';
 import { readConfiguration } from './configuration.js';
 import { openDatabase, waitForDatabase } from './database/connect.js';
 import { migrate } from './database/migrate.js';
@@ -10,8 +11,8 @@ import { graphqlOverWebSocket } from './graphql/webSocket.js';
 import { createApp } from './http/app.js';
 import { checkCaller } from './http/guard.js';
 import { removeStaleUploads } from './http/receiveUpload.js';
+import { importCall } from './jobs/imports/importCall.js';
 import { ModelMaker } from './jobs/models/modelMaker.js';
-import { ThreadPool } from './jobs/threads/threadPool.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
@@ -23,6 +24,9 @@ const IMPORT_THREADS = 2;
 
 /** Several times what a chunk takes, whatever the width of its table. */
 const IMPORT_HEAP_MEGABYTES = 400;
+
+/** After this long without an upload their memory is given back. */
+const IMPORT_IDLE_MILLISECONDS = 30_000;
 
 const log = createLog('server');
 
@@ -38,14 +42,14 @@ async function start(): Promise<Running> {
   await signals.start();
   const models = new ModelMaker();
   const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE, models };
-  const imports = new ThreadPool(
-    new URL('./jobs/imports/importThread.js', import.meta.url),
-    IMPORT_THREADS,
-    IMPORT_HEAP_MEGABYTES,
-  );
+  const imports = new ThreadPool(IMPORT_THREADS, {
+    program: new URL('./jobs/imports/importThread.js', import.meta.url),
+    maxHeapMegabytes: IMPORT_HEAP_MEGABYTES,
+    idleMilliseconds: IMPORT_IDLE_MILLISECONDS,
+  });
 
   const importFile: ImportFile = (request, signal) =>
-    imports.run('importFile', { databaseUrl, request }, { signal });
+    imports.call(importCall, { databaseUrl, request }, { signal });
 
   const schema = await createSchema();
   const server = createServer();

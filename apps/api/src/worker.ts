@@ -3,7 +3,7 @@ import { openDatabase, waitForDatabase } from './database/connect.js';
 import { migrate } from './database/migrate.js';
 import { RunSignals } from './events/runSignals.js';
 import { executeAttempt } from './jobs/attempts/executeAttempt.js';
-import { ThreadPool } from './jobs/threads/threadPool.js';
+import { openRunThread } from './jobs/threads/openRunThread.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
@@ -25,7 +25,8 @@ async function start(): Promise<Running> {
   const signals = new RunSignals(databaseUrl, log);
   await signals.start();
   const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE };
-  const pool = new ThreadPool(new URL('./jobs/threads/runThread.js', import.meta.url), workerThreads);
+  const runThread = openRunThread();
+  const worker = { services, runThread, threads: workerThreads };
   const shutdown = new AbortController();
   const inHand = new Set<Promise<void>>();
 
@@ -45,7 +46,7 @@ async function start(): Promise<Running> {
         ? { kind: 'run', id: data.runId }
         : { kind: 'generation', id: data.generationId };
     const jobInHand = { id, subject, retryCount, lost: signal, shutdown: shutdown.signal };
-    const done = executeAttempt(services, pool, jobInHand);
+    const done = executeAttempt(worker, jobInHand);
     const settled = done.then(
       () => undefined,
       () => undefined,
@@ -61,7 +62,7 @@ async function start(): Promise<Running> {
       await queue.pause();
       shutdown.abort();
       await Promise.all(inHand);
-      await pool.close();
+      await runThread.close();
       await signals.close();
       await queue.close();
       await database.$disconnect();

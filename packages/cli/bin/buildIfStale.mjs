@@ -47,7 +47,7 @@ function sourceFingerprint() {
     add(join(PACKAGES, name, 'tsconfig.json'));
     for (const file of filesUnder(join(PACKAGES, name, 'src'))) add(file);
   }
-  add(join(PACKAGES, 'parallel', 'scripts', 'bundleThread.mjs'));
+  add(join(PACKAGES, 'parallel', 'scripts', 'bundleThreads.mjs'));
   return hash.digest('hex');
 }
 
@@ -89,7 +89,7 @@ function compile(folder) {
 
 /** The program of the threads, which holds kernels and core too. */
 function bundleThread() {
-  const script = join(PACKAGES, 'parallel', 'scripts', 'bundleThread.mjs');
+  const script = join(PACKAGES, 'parallel', 'scripts', 'bundleThreads.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The program of the threads cannot be bundled:\n${stdout}${stderr}`);
 }

@@ -1,3 +1,4 @@
 export { availableThreads } from './availableThreads.js';
-export { carryError, type CarriedError, restoreError } from './carriedError.js';
-export { createWorkers, type ThreadWorkers } from './createWorkers.js';
+export { serveTasks, type ThreadProgram } from './serveTasks.js';
+export type { CallOptions, ThreadCall } from './threadCall.js';
+export { ThreadPool, type ThreadPoolOptions } from './threadPool.js';

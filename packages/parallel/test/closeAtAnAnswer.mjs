@@ -3,7 +3,7 @@
  * at that answer, nothing would hold the process open and it would end without a word, with code 13.
  */
 import { createTable, getSynthesizer, sampleChunkTask } from '@likeness/core';
-import { createWorkers } from '@likeness/parallel';
+import { ThreadPool } from '@likeness/parallel';
 
 const table = createTable([
   {
@@ -17,7 +17,7 @@ const fitted = await getSynthesizer('gaussian-copula').fit(table, { seed: 1 });
 const burden = Array.from({ length: 300_000 }, (_, index) => ({ index }));
 const shared = { document: fitted.toJSON(), seed: 5, options: {}, burden };
 const inputs = Array.from({ length: 4 }, (_, chunk) => ({ chunk, rowCount: 300 }));
-const workers = createWorkers(1);
+const workers = new ThreadPool(1);
 // The thread runs, and knows the shared part, before it matters.
 await workers.run(sampleChunkTask.name, shared, inputs);
 const run = workers.run(sampleChunkTask.name, shared, inputs);

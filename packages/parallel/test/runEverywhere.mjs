@@ -1,11 +1,11 @@
 /**
- * Runs pieces of work in threads, in every way that createWorkers.test.ts asks about, and prints what came of it as
+ * Runs pieces of work in threads, in every way that threadPool.test.ts asks about, and prints what came of it as
  * one line of JSON. A program of its own: threads need the compiled engine, not the one that jest transforms.
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { createTable, getSynthesizer, runWork, sampleChunkTask } from '@likeness/core';
-import { createWorkers } from '@likeness/parallel';
+import { ThreadPool } from '@likeness/parallel';
 
 const ROWS = 300;
 const table = createTable([
@@ -37,7 +37,7 @@ const failureOf = async (promise) => {
 const here = valuesOf(inputs.map((input) => sampleChunkTask.run(shared, input)));
 const widths = {};
 for (const count of [1, 2, 5]) {
-  const workers = createWorkers(count);
+  const workers = new ThreadPool(count);
   const done = [];
   const outputs = await workers.run(task, shared, inputs, (index) => void done.push(index));
   // A second run on the same threads, and two at once with other shared parts.
@@ -54,7 +54,7 @@ for (const count of [1, 2, 5]) {
   await workers.close();
 }
 
-const workers = createWorkers(2);
+const workers = new ThreadPool(2);
 const impossible = { ...shared, options: { conditions: [{ column: 'c', equals: 'none such' }] } };
 const failures = {
   taskThrows: await failureOf(workers.run(task, impossible, inputs)),
@@ -94,7 +94,7 @@ const worker = new Worker(new URL('./nestedWorkers.mjs', import.meta.url), {
 const [nested] = await once(worker, 'message');
 
 // Left open on purpose: threads without work must not keep a program from ending.
-const left = createWorkers(2);
+const left = new ThreadPool(2);
 await left.run(task, shared, inputs);
 
 console.log(

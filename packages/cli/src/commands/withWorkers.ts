@@ -1,4 +1,4 @@
-import { availableThreads, createWorkers } from '@likeness/parallel';
+import { availableThreads, ThreadPool } from '@likeness/parallel';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
 
@@ -12,7 +12,7 @@ export async function withWorkers(
   work: (context: CommandContext) => Promise<void>,
 ): Promise<void> {
   if (threads === 1) return work(context);
-  const workers = createWorkers(threads);
+  const workers = new ThreadPool(threads);
   const interrupt = (): void => void workers.close();
   context.signal.addEventListener('abort', interrupt);
   try {

@@ -1,11 +1,14 @@
 import type { Attempt } from '../../services/attempts/attempt.js';
 import type { Services } from '../../services/context.js';
-import type { ThreadPool } from '../threads/threadPool.js';
+import type { ThreadPool } from '@likeness/parallel';
 
 /** What the body of an attempt works with. */
 export interface AttemptWork {
   readonly services: Services;
-  readonly pool: ThreadPool;
+  /** The worker's thread for heavy work: of `openRunThread`. */
+  readonly runThread: ThreadPool;
+  /** Threads that a call may hand tasks to. */
+  readonly threads: number;
   readonly attempt: Attempt;
   /** Fires when the work is to be broken off. */
   readonly signal: AbortSignal;

@@ -10,8 +10,7 @@ import { endAttempt } from '../../services/attempts/end.js';
 import { handBack } from '../../services/attempts/handBack.js';
 import { noteRetry } from '../../services/attempts/noteRetry.js';
 import type { Services } from '../../services/context.js';
-import type { ThreadPool } from '../threads/threadPool.js';
-import type { AttemptBody } from './attemptWork.js';
+import type { AttemptBody, AttemptWork } from './attemptWork.js';
 import { generationBody } from './generationBody.js';
 import { knownFailure } from './knownFailure.js';
 import { runBody } from './runBody.js';
@@ -40,7 +39,11 @@ const BODIES: Readonly<Record<AttemptKind, AttemptBody>> = { run: runBody, gener
  *
  * @throws when the job should be tried again
  */
-export async function executeAttempt(services: Services, pool: ThreadPool, job: JobInHand): Promise<void> {
+export async function executeAttempt(
+  worker: Pick<AttemptWork, 'services' | 'runThread' | 'threads'>,
+  job: JobInHand,
+): Promise<void> {
+  const { services } = worker;
   const { database, log } = services;
   const { subject } = job;
   const { kind } = subject;
@@ -49,7 +52,7 @@ export async function executeAttempt(services: Services, pool: ThreadPool, job: 
   log.info(`${kind}-taken`, { ...idOf(attempt), attempt: attempt.attempt });
   const stop = listenForStop(services, attempt, job);
   try {
-    await BODIES[kind]({ services, pool, attempt, signal: stop.signal });
+    await BODIES[kind]({ ...worker, attempt, signal: stop.signal });
     await endAttempt(database, attempt, { state: 'SUCCEEDED' });
     log.info(`${kind}-succeeded`, idOf(attempt));
   } catch (error) {

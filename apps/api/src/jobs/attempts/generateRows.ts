@@ -1,9 +1,9 @@
 import { CHUNK_ROWS, type ModelDocument, type SampleOptions } from '@likeness/core';
 import { asAttempt } from '../../services/attempts/asAttempt.js';
 import type { GenerationRow } from '../../services/generations/open.js';
-import { saveChunk, type GeneratedChunk } from '../../services/generations/saveChunk.js';
+import { saveChunk } from '../../services/generations/saveChunk.js';
 import { storedChunks } from '../../services/tables/readChunks.js';
-import type { GenerateInput } from '../threads/runThread.js';
+import { generateCall, type GenerateInput } from '../threads/generateCall.js';
 import type { AttemptWork } from './attemptWork.js';
 
 interface RowsToGenerate extends AttemptWork {
@@ -14,46 +14,30 @@ interface RowsToGenerate extends AttemptWork {
   readonly onProgress?: (stored: number, count: number) => Promise<void>;
 }
 
-/** Draws the chunks of a generation that are not stored yet, as many at a time as there are threads. */
+/** Draws the chunks of a generation that are not stored yet, and stores each as it comes. */
 export async function generateRows(rows: RowsToGenerate): Promise<void> {
-  const { services, pool, attempt, generation, document, options, signal, onProgress } = rows;
+  const { services, runThread, threads, attempt, generation, document, options, signal, onProgress } = rows;
   const { database } = services;
-  const { requestedRowCount, runId, seed, tableId } = generation;
+  const { requestedRowCount, seed, tableId } = generation;
   const count = Math.ceil(requestedRowCount / CHUNK_ROWS);
   const stored = new Set((await storedChunks(database, tableId)).map(({ chunkIndex }) => chunkIndex));
-  const missing = Array.from({ length: count }, (_, index) => index).filter((index) => !stored.has(index));
+  const chunks = Array.from({ length: count }, (_, chunk) => ({
+    chunk,
+    rowCount: Math.min(CHUNK_ROWS, requestedRowCount - chunk * CHUNK_ROWS),
+  })).filter(({ chunk }) => !stored.has(chunk));
   await onProgress?.(stored.size, count);
-  // One after the other, so that a chunk is counted as stored only once it is.
-  let lastSave: Promise<void> = Promise.resolve();
-  const store = (chunkIndex: number, generated: GeneratedChunk): Promise<void> => {
-    const turn = lastSave.then(async () => {
+  if (chunks.length === 0) return;
+  const input: GenerateInput = { source: { document, seed: Number(seed), options }, chunks, threads };
+  await runThread.call(generateCall, input, {
+    signal,
+    onNotice: async (generated) => {
+      stored.add(generated.chunks[0].chunkIndex);
       let inARow = 0;
-      while (stored.has(inARow) || inARow === chunkIndex) inARow += 1;
+      while (stored.has(inARow)) inARow += 1;
       await asAttempt(database, attempt, (transaction) =>
         saveChunk(transaction, generation, generated, inARow),
       );
-      stored.add(chunkIndex);
       await onProgress?.(stored.size, count);
-    });
-    lastSave = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return turn;
-  };
-  const work = async (): Promise<void> => {
-    for (let chunkIndex = missing.shift(); chunkIndex !== undefined; chunkIndex = missing.shift()) {
-      const rowCount = Math.min(CHUNK_ROWS, requestedRowCount - chunkIndex * CHUNK_ROWS);
-      const input: GenerateInput = { runId, document, seed: Number(seed), chunkIndex, rowCount, options };
-      await store(chunkIndex, await pool.run<GeneratedChunk>('generateChunk', input, { signal }));
-    }
-  };
-  await allOrNone(Array.from({ length: Math.min(pool.size, missing.length) }, work));
-}
-
-/** Waits until all have ended, so that nothing of a failed stage is still writing when the run ends. */
-async function allOrNone(tasks: readonly Promise<void>[]): Promise<void> {
-  const outcomes = await Promise.allSettled(tasks);
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure) throw failure.reason;
+    },
+  });
 }

@@ -15,8 +15,9 @@ import type { AttemptBody, AttemptWork } from './attemptWork.js';
 import { generateRows } from './generateRows.js';
 import { MeasureReporter } from './measureReporter.js';
 import { ProgressReporter } from './progressReporter.js';
-import type { RealInput } from '../threads/realTables.js';
-import type { EvaluateNotice, EvaluateTaskInput, FitInput, FitNotice } from '../threads/runThread.js';
+import { keepsRealCall, type RealInput } from '../threads/realTables.js';
+import { evaluateCall, type EvaluateInput, type EvaluateNotice } from '../threads/evaluateCall.js';
+import { fitCall, type FitInput } from '../threads/fitCall.js';
 
 /** Chunks of a generation that are evaluated: the first million rows say what ten million would. */
 const MAX_EVALUATED_CHUNKS = 16;
@@ -50,6 +51,7 @@ async function realInput({ services, run }: Stages): Promise<RealInput> {
   const { schema, chunks } = await readReal(services.database, run);
   const { dropMissing, holdoutShare } = run;
   return {
+    runId: run.id,
     schemas: schema.columns,
     chunks,
     kinds: runKinds(run),
@@ -60,7 +62,7 @@ async function realInput({ services, run }: Stages): Promise<RealInput> {
 }
 
 async function fitStage(stages: Stages): Promise<FittedModel> {
-  const { services, pool, attempt, run, signal, reporter } = stages;
+  const { services, runThread, threads, attempt, run, signal, reporter } = stages;
   await reporter.report('SPLIT', { fraction: 0, message: 'Reading the dataset' });
   const input: FitInput = {
     real: await realInput(stages),
@@ -68,10 +70,10 @@ async function fitStage(stages: Stages): Promise<FittedModel> {
     target: run.target,
     options: fitOptions(runOptions(run)),
     checkpoint: await readCheckpoint(services.database, run.id),
-    threads: pool.size,
+    threads,
   };
   const curves = new MeasureReporter(services.database, attempt);
-  const fitted = await pool.run<FittedModel, FitNotice>('fitModel', input, {
+  const fitted = await runThread.call(fitCall, input, {
     signal,
     onNotice: async (notice) => {
       if (notice.type === 'progress') return reporter.report(notice.stage, notice.progress);
@@ -113,15 +115,18 @@ async function evaluateStage(
   generation: GenerationRow,
   { document, trainRows, holdoutRows }: FittedModel,
 ): Promise<void> {
-  const { services, pool, attempt, run, signal, reporter } = stages;
+  const { services, runThread, threads, attempt, run, signal, reporter } = stages;
   await reporter.report('EVALUATE', { fraction: 0, message: 'Reading rows' });
   const count = Math.ceil(generation.rowCount / CHUNK_ROWS);
   const synthetic: StoredChunk[][] = [];
   for (let index = 0; index < Math.min(count, MAX_EVALUATED_CHUNKS); index += 1) {
     synthetic.push(await readChunk(services.database, generation.tableId, index));
   }
-  const input: EvaluateTaskInput = {
-    real: await realInput(stages),
+  const input: EvaluateInput = {
+    runId: run.id,
+    seed: Number(run.seed),
+    threads,
+    real: (await runThread.call(keepsRealCall, run.id, { signal })) ? null : await realInput(stages),
     syntheticSchemas: document.schema.columns,
     synthetic,
     target: run.target,
@@ -155,10 +160,7 @@ async function evaluateStage(
     }
     position += values.length;
   };
-  const report = await pool.run<EvaluationReport, EvaluateNotice>('evaluateGeneration', input, {
-    signal,
-    onNotice,
-  });
+  const report = await runThread.call(evaluateCall, input, { signal, onNotice });
   await saveReport(services.database, attempt, generation, withPrefixNote(report, generation));
 }
 

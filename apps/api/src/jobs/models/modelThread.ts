@@ -1,36 +1,5 @@
-import { applyScenario, LikenessError, modelFromJSON, specify, type ModelDocument } from '@likeness/core';
-import { readSpecificationText } from '@likeness/io';
-import type { ScenarioModel, SpecifiedModel } from '../../services/models/makeModels.js';
-import { threadTask } from '../threads/threadTask.js';
+/** The program of the thread that makes models without rows. */
+import { serveTasks } from '@likeness/parallel';
+import { changeModelCall, specifyModelCall } from './modelCalls.js';
 
-export interface ScenarioTaskInput {
-  readonly document: ModelDocument;
-  readonly changes: readonly string[];
-}
-
-/** Changes a model; the engine's error says which change is at fault. */
-export const changeModel = threadTask<ScenarioTaskInput, never, ScenarioModel>(
-  async ({ document, changes }) => {
-    const changed = applyScenario(modelFromJSON(document), changes);
-    return { document: changed.model.toJSON(), changes: changed.changes };
-  },
-);
-
-/** Makes a model of statistics; an error says in which line it lies. */
-export const specifyModel = threadTask<{ readonly text: string }, never, SpecifiedModel>(async ({ text }) => {
-  const { content, lineOf } = readSpecificationText(text);
-  try {
-    const { model, report } = specify(content);
-    return { document: model.toJSON(), title: titleOf(content), report };
-  } catch (error) {
-    if (!(error instanceof LikenessError) || error.location.path === undefined) throw error;
-    const line = lineOf(error.location.path);
-    const location = { ...error.location, ...(line === null ? {} : { line }) };
-    throw new LikenessError(error.code, error.message, location, { cause: error });
-  }
-});
-
-function titleOf(content: unknown): string | null {
-  const title = typeof content === 'object' && content !== null && 'title' in content ? content.title : null;
-  return typeof title === 'string' ? title : null;
-}
+serveTasks({ calls: [changeModelCall, specifyModelCall] });

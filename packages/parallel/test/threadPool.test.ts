@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { createWorkers } from '@likeness/parallel';
+import { ThreadPool } from '@likeness/parallel';
 import { launchScript, likeness } from '../../cli/test/launcher.js';
 
 interface Failure {
@@ -80,6 +80,6 @@ describe('threads', () => {
   });
 
   it.each([0, -1, 1.5, NaN])('are never %p in number', (count) => {
-    expect(() => createWorkers(count)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION' }));
+    expect(() => new ThreadPool(count)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION' }));
   });
 });
