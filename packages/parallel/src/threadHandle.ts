@@ -54,11 +54,9 @@ export class ThreadHandle {
    *
    * @throws what the task throws, an Error when the thread dies, a DataCloneError for what cannot travel
    */
-  async runTask(name: string, shared: unknown, input: unknown): Promise<unknown> {
+  runTask(name: string, shared: unknown, input: unknown): Promise<unknown> {
     const part = this.keeps(shared) ? {} : { shared: { value: shared } };
-    const output = this.send({ type: 'task', name, ...part, input });
-    this.kept = shared;
-    return output;
+    return this.send({ type: 'task', name, ...part, input });
   }
 
   /**
@@ -87,6 +85,7 @@ export class ThreadHandle {
         return;
       }
       this.worker.postMessage(request);
+      if (request.type === 'task' && request.shared) this.kept = request.shared.value;
       this.pending = { resolve, reject, onNotice, handled: Promise.resolve() };
       this.worker.ref();
     });
