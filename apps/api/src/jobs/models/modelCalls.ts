@@ -8,35 +8,14 @@ export interface ScenarioTaskInput {
   readonly changes: readonly string[];
 }
 
-/** Changes a model; an error says which change is at fault. */
+/** Changes a model; the engine's error says which change is at fault. */
 export const changeModelCall: ThreadCall<ScenarioTaskInput, never, ScenarioModel> = {
   name: 'change-model',
   run({ document, changes }) {
-    const model = modelFromJSON(document);
-    try {
-      const changed = applyScenario(model, changes);
-      return { document: changed.model.toJSON(), changes: changed.changes };
-    } catch (error) {
-      if (!(error instanceof LikenessError)) throw error;
-      const at = changes.findIndex(
-        (_, index) => !isPossible(() => applyScenario(model, changes.slice(0, index + 1))),
-      );
-      const location = { ...error.location, path: `changes[${Math.max(0, at)}]` };
-      throw new LikenessError(error.code, error.message, location, { cause: error });
-    }
+    const changed = applyScenario(modelFromJSON(document), changes);
+    return { document: changed.model.toJSON(), changes: changed.changes };
   },
 };
-
-/** Whether the engine does it; what it refuses with is known already. */
-function isPossible(attempt: () => unknown): boolean {
-  try {
-    attempt();
-    return true;
-  } catch (error) {
-    if (error instanceof LikenessError) return false;
-    throw error;
-  }
-}
 
 /** Makes a model of statistics; an error says in which line it lies. */
 export const specifyModelCall: ThreadCall<string, never, SpecifiedModel> = {
