@@ -113,8 +113,7 @@ async function codeOf(act) {
 }
 
 /**
- * The code of the command's refusal: exit code 2 for a command that is not as it must be, and the error says that the
- * method has no such option.
+ * The code that ends the command's message, such as `[UNKNOWN_OPTION]`; its exit code where there is none.
  *
  * @param {string} root
  * @param {readonly string[]} args
@@ -125,7 +124,7 @@ function runCli(root, args) {
   return new Promise((resolve) => {
     execFile(process.execPath, [launcher, ...args], { maxBuffer: 2 ** 24 }, (error, _, stderr) => {
       if (error === null) return resolve(null);
-      resolve(/\bhas no option\b|does not read/.test(stderr) ? 'UNKNOWN_OPTION' : `exit code ${error.code}`);
+      resolve(/\[([A-Z_]+)\]\s*$/m.exec(stderr)?.[1] ?? `exit code ${error.code}`);
     });
   });
 }
