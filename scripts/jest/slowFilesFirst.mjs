@@ -13,8 +13,9 @@ const { default: TestSequencer } = createRequire(import.meta.url)('@jest/test-se
  * @type {Readonly<Record<string, number>>}
  */
 export const SLOW_FILES = {
-  'packages/cli/test/agreement.test.ts': 90,
   'apps/api/test/runs/resume.test.ts': 80,
+  'packages/core/test/metrics/published/adult.test.ts': 50,
+  'packages/core/test/metrics/published/creditDefault.test.ts': 50,
   'apps/api/test/runs/scenarios.test.ts': 40,
   'apps/api/test/runs/generations.test.ts': 35,
   'packages/cli/test/bin/buildIfStale.test.ts': 35,

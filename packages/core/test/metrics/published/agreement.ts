@@ -2,27 +2,27 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Table } from '@likeness/core';
 import { fileSource, readTable } from '@likeness/io';
-import { cutCells } from '../../core/src/metrics/cells/cutCells.js';
-import { columnShapes } from '../../core/src/metrics/column/columnShapes.js';
-import { columnPairTrends } from '../../core/src/metrics/column-pair/columnPairTrends.js';
-import { pairDistances, preparePairs } from '../../core/src/metrics/column-pair/pairTask.js';
-import { accuracy1 } from '../../core/src/metrics/kway/accuracy1.js';
-import { accuracy2 } from '../../core/src/metrics/kway/accuracy2.js';
-import { accuracy3 } from '../../core/src/metrics/kway/accuracy3.js';
-import { chooseParts } from '../../core/src/metrics/kway/chooseParts.js';
-import type { KWayMetric } from '../../core/src/metrics/kway/kWayMetric.js';
-import type { MetricInput } from '../../core/src/metrics/metricInput.js';
-import { dcrShare } from '../../core/src/metrics/privacy/dcrShare.js';
-import { appendPoints, encodeRows, takePoints } from '../../core/src/metrics/privacy/encodeRows.js';
-import { trueLabels } from '../../core/src/metrics/privacy/attacks/permuteLabels.js';
-import { findRealNeighbors } from '../../core/src/metrics/privacy/realNeighbors.js';
-import { sampleRows } from '../../core/src/metrics/ceilings/sampleRows.js';
-import { createNeighborIndex } from '../../core/src/neighbors/neighborIndex.js';
-import { alignTables } from '../../core/src/report/alignTables.js';
+import { cutCells } from '../../../src/metrics/cells/cutCells.js';
+import { columnShapes } from '../../../src/metrics/column/columnShapes.js';
+import { columnPairTrends } from '../../../src/metrics/column-pair/columnPairTrends.js';
+import { pairDistances, preparePairs } from '../../../src/metrics/column-pair/pairTask.js';
+import { accuracy1 } from '../../../src/metrics/kway/accuracy1.js';
+import { accuracy2 } from '../../../src/metrics/kway/accuracy2.js';
+import { accuracy3 } from '../../../src/metrics/kway/accuracy3.js';
+import { chooseParts } from '../../../src/metrics/kway/chooseParts.js';
+import type { KWayMetric } from '../../../src/metrics/kway/kWayMetric.js';
+import type { MetricInput } from '../../../src/metrics/metricInput.js';
+import { dcrShare } from '../../../src/metrics/privacy/dcrShare.js';
+import { appendPoints, encodeRows, takePoints } from '../../../src/metrics/privacy/encodeRows.js';
+import { trueLabels } from '../../../src/metrics/privacy/attacks/permuteLabels.js';
+import { findRealNeighbors } from '../../../src/metrics/privacy/realNeighbors.js';
+import { sampleRows } from '../../../src/metrics/ceilings/sampleRows.js';
+import { createNeighborIndex } from '../../../src/neighbors/neighborIndex.js';
+import { alignTables } from '../../../src/report/alignTables.js';
+import type { Table } from '../../../src/table/table.js';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../../..');
 const data = path.resolve(root, process.env.LIKENESS_DATA ?? '../shared/data', 'fidelity');
 const available = existsSync(data);
 if (!available) console.log(`skipped: the peers' tables are not in ${data}; set LIKENESS_DATA`);
@@ -30,33 +30,8 @@ if (!available) console.log(`skipped: the peers' tables are not in ${data}; set 
 /** 20,000 searches among 49,000 rows: some 4 s of a processor, which tests of other files may share. */
 const SEARCH_TIMEOUT = 300_000;
 
-/** Published values (reference page on peers): k1, k2, k3, Column Shapes, Column Pair Trends, DCR share. */
-const PUBLISHED: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>> = {
-  adult: {
-    holdout: [0.9936, 0.9844, 0.9791, null, null, null],
-    synthpop: [0.9957, 0.9874, 0.9815, 0.9957, 0.9876, 0.6048],
-    mostly: [0.9928, 0.9845, 0.9796, 0.9931, 0.9859, 0.5126],
-    syndiffix: [0.9965, 0.9712, 0.9486, 0.9953, 0.9703, 0.5118],
-    gretel: [0.9608, 0.9239, 0.9006, 0.9623, 0.9378, 0.5082],
-    tvae: [0.9396, 0.893, 0.8713, 0.9274, 0.9093, 0.5041],
-    ctgan: [0.9243, 0.8686, 0.8508, 0.8758, 0.875, 0.5062],
-    copulagan: [0.906, 0.8478, 0.8251, 0.9017, 0.8508, 0.516],
-    rtvae: [0.8556, 0.7387, 0.7433, 0.8677, 0.7838, 0.5126],
-    gaussian_copula: [0.8463, 0.7313, 0.6697, 0.7924, 0.7458, 0.5044],
-  },
-  'credit-default': {
-    holdout: [0.9926, 0.9778, 0.9749, null, null, null],
-    synthpop: [0.993, 0.9778, 0.9719, 0.9943, 0.995, 0.5374],
-    mostly: [0.9709, 0.9482, 0.9441, 0.971, 0.9895, 0.525],
-    syndiffix: [0.9507, 0.8669, 0.8085, 0.9521, 0.9438, 0.503],
-    tvae: [0.9275, 0.8473, 0.8287, 0.9173, 0.9599, 0.5266],
-    ctgan: [0.907, 0.819, 0.8087, 0.9168, 0.9717, 0.509],
-    copulagan: [0.9013, 0.8047, 0.7704, 0.9083, 0.9646, 0.507],
-    gretel: [0.8494, 0.7506, 0.7568, 0.8869, 0.9765, 0.5218],
-    gaussian_copula: [0.7886, 0.6469, 0.5946, 0.8311, 0.9658, 0.4707],
-    rtvae: [0.6384, 0.4291, 0.498, 0.799, 0.9687, 0.5238],
-  },
-};
+/** Values of a table that were published: k1, k2, k3, Column Shapes, Column Pair Trends, DCR share. */
+export type PublishedValues = readonly (number | null)[];
 
 async function read(file: string): Promise<Table> {
   return (await readTable(await fileSource(path.join(data, file)), {})).table;
@@ -96,7 +71,13 @@ function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-for (const [dataset, peers] of Object.entries(PUBLISHED)) {
+/**
+ * Declares the tests of one data set: this engine's metrics of tables that other systems have made, beside the values
+ * that were published of them.
+ *
+ * @param peers published values by system
+ */
+export function describeAgreement(dataset: string, peers: Readonly<Record<string, PublishedValues>>): void {
   (available ? describe : describe.skip)(`published: ${dataset}`, () => {
     let real: Table;
     let holdout: Table;
