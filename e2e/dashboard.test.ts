@@ -175,11 +175,11 @@ describe('the dashboard', () => {
     await page.locator('#change-1-error').filter({ hasText: 'wings' }).waitFor();
     await form.getByRole('button', { name: 'Remove change 2' }).click();
     await form.getByRole('button', { name: 'Check' }).click();
-    await form.getByRole('table', { name: 'What the changes do' }).waitFor();
+    await form.getByRole('table', { name: 'Effect of the changes' }).waitFor();
     await form.getByRole('button', { name: 'Start scenario' }).click();
     await page.getByRole('heading', { name: 'Changes of the scenario' }).waitFor();
     await expectSucceeded();
-    await page.getByRole('link', { name: 'Compare with its source' }).click();
+    await page.getByRole('link', { name: 'Compare with its parent' }).click();
     const changes = page.getByRole('row').filter({ hasText: 'Changes' });
     await changes.filter({ hasText: 'body_mass_g.mean + 500' }).first().waitFor();
   });
@@ -197,7 +197,7 @@ describe('the dashboard', () => {
     await page.getByRole('button', { name: 'Make the table' }).click();
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     await expectSucceeded();
-    await page.getByText('There are no real rows').first().waitFor();
+    await page.getByText('Without real rows').first().waitFor();
     expect(await page.getByRole('link', { name: 'Report JSON' }).count()).toBe(0);
   });
 

@@ -37,7 +37,7 @@ describe('the summary', () => {
     ]);
     expect(counts).toEqual({ at: 2, below: 1, above: 1, withoutVerdict: 1 });
     expect(verdictSentence(counts)).toBe(
-      '2 of 4 metrics are as good as fresh real rows would be; 1 falls short; 1 is better than fresh real rows would be, a sign of copying.',
+      '2 of 4 metrics are as good as a new real sample; 1 falls short; 1 is better than a new real sample, a sign of copied rows.',
     );
   });
   test('says so when nothing can be judged', () => {

@@ -9,7 +9,7 @@ import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Likeness', template: '%s · Likeness' },
-  description: 'Synthetic tables that stand in for real ones, with the proof of how well they do it.',
+  description: 'Synthetic tables, with an evaluation of their fidelity, utility and privacy.',
 };
 
 export const viewport: Viewport = {

@@ -14,7 +14,7 @@ export default function NotFound() {
         </>
       }
     >
-      The address may be mistyped, or what it showed has been deleted.
+      The address may be wrong, or its content has been deleted.
     </EmptyState>
   );
 }

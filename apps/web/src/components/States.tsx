@@ -89,7 +89,7 @@ export function QueryError({
   const { code, message, unreachable } = errorText(error);
   return (
     <ErrorBox
-      title={unreachable ? 'The API is out of reach' : 'This could not be loaded'}
+      title={unreachable ? 'The API cannot be reached' : 'This could not be loaded'}
       code={code}
       action={
         <Button small onClick={onRetry}>

@@ -7,7 +7,7 @@ import type {
   Verdict,
 } from '../graphql/generated/operations';
 
-/** Column kinds as people say them. */
+/** Labels of column kinds. */
 export const KIND_LABELS: Readonly<Record<ColumnKind, string>> = {
   CONTINUOUS: 'Continuous',
   INTEGER: 'Integer',
@@ -43,14 +43,14 @@ export const METRIC_GROUPS = Object.keys(GROUP_LABELS) as readonly MetricGroup[]
 
 export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
   BELOW: 'Falls short',
-  AT: 'As fresh rows',
+  AT: 'As a new sample',
   ABOVE: 'Suspiciously good',
 };
 
 export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
-  BELOW: 'Falls short of what fresh real rows would reach.',
-  AT: 'As good as fresh real rows.',
-  ABOVE: 'Better than fresh real rows would be: look for copied rows.',
+  BELOW: 'Worse than a new real sample of the same size.',
+  AT: 'As good as a new real sample of the same size.',
+  ABOVE: 'Better than a new real sample of the same size: check for copied rows.',
 };
 
 const METRIC_LABELS: Readonly<Record<string, string>> = {

@@ -36,7 +36,7 @@ export function ColumnMetricChart({ name, rows, runs }: ColumnMetricChartProps) 
   return (
     <ChartCard
       title={title}
-      units={`${goal === 'MAXIMISE' ? 'higher' : 'lower'} is better; the columns with the worst value first; runs by letter`}
+      units={`${goal === 'MAXIMISE' ? 'higher' : 'lower'} is better; worst columns first; runs by letter`}
       ariaLabel={`${title}: ${rows.length} columns, ${runs.length} runs. Worst: ${sorted[0]?.columns.join(' × ') ?? 'none'}.`}
       table={() => ({
         columns: ['Column', ...columns],

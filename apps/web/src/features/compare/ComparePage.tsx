@@ -36,7 +36,7 @@ export function ComparePage() {
     <>
       <PageHeader
         title="Compare runs"
-        description="A row a metric, a column a run, the best marked. The address of this page can be shared."
+        description="One row per metric, one column per run; the best value is marked. You can share the address of this page."
       />
       <div className="mb-5">
         <RunPicker
@@ -52,7 +52,7 @@ export function ComparePage() {
             title={ids.length === 0 ? 'Choose two runs to compare' : 'Choose one more run'}
             icon={<Columns3 size={20} aria-hidden />}
           >
-            Add runs above, or select them in the list of runs. Runs that are still at work fill in as they
+            Add runs above, or select them in the list of runs. Runs that have not finished fill in as they
             go.
           </EmptyState>
         </Card>

@@ -30,7 +30,7 @@ export function CompareView({
       {live && (
         <p role="status" className="flex items-center gap-2 text-[13px] text-muted">
           <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
-          Some runs are still at work; this page follows them.
+          Some runs have not finished; this page updates as they do.
         </p>
       )}
       <ComparisonTable comparison={comparison} grouped={grouped} colors={colors} />

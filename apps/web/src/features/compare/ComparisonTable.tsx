@@ -36,7 +36,7 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
   return (
     <Card
       title="Metrics"
-      description="The star marks the best value of a row, unless all tie or it does not compare synthesizers. Below each value: its ceiling, or its floor where lower is better."
+      description="The star marks the best value of a row, unless all are equal or the metric does not depend on the synthesizer. Below each value is its ceiling, or its floor where lower is better."
       flush
     >
       <Table label="Metrics by run">
@@ -124,7 +124,7 @@ function GroupVerdict({
           <strong className="tabular font-semibold">
             {good} of {judged}
           </strong>
-          <span className="block text-xs text-muted">reach fresh rows</span>
+          <span className="block text-xs text-muted">reach a new sample</span>
         </>
       )}
     </td>

@@ -27,7 +27,7 @@ export function MetricCharts({ rows, runs, colors }: MetricChartsProps) {
       {accuracy.length > 0 && (
         <ChartCard
           title="Accuracy against real and dummy"
-          units="share of unseen real rows predicted rightly"
+          units="fraction of holdout rows predicted correctly"
           ariaLabel={`Accuracy: ${accuracy.map(({ label, value }) => `${label} ${formatShare(value)}`).join(', ')}.`}
           legend={accuracy.some(({ ceiling }) => ceiling !== null) ? legend : []}
           table={() => barTable(accuracy)}

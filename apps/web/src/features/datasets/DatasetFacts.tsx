@@ -13,7 +13,7 @@ export function DatasetFacts({ dataset }: { readonly dataset: NonNullable<Datase
       facts={[
         { label: 'Rows', value: formatCount(dataset.rowCount) },
         { label: 'Columns', value: formatCount(dataset.columnCount) },
-        { label: 'Missing cells', value: formatShare(cells === 0 ? 0 : missing / cells) },
+        { label: 'Missing values', value: formatShare(cells === 0 ? 0 : missing / cells) },
         { label: 'File size', value: formatBytes(dataset.byteSize) },
         { label: 'Added', value: formatDateTime(dataset.createdAt) },
         { label: 'SHA-256', value: dataset.sha256.slice(0, 12), title: dataset.sha256, mono: true },

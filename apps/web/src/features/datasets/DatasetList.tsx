@@ -28,7 +28,7 @@ export function DatasetList() {
     <>
       <PageHeader
         title="Datasets"
-        description="Real tables. Likeness learns from them, makes synthetic ones, and measures how alike they are."
+        description="Real tables. A run fits a model to one, draws a synthetic table, and measures its fidelity, utility and privacy."
       />
       <div className="mb-5">
         <UploadPanel onUploaded={reload} prominent={empty} />

@@ -50,7 +50,7 @@ export function DatasetPage({ after, onMore }: DatasetPageProps) {
             >
               {dataset.name}
             </Link>{' '}
-            {dataset.example && <Badge title="Came with the first start">Example</Badge>}
+            {dataset.example && <Badge title="Loaded on first start">Example</Badge>}
             <div className="font-normal break-all text-muted">{dataset.fileName}</div>
           </RowHeader>
           <Td numeric>{formatCount(dataset.rowCount)}</Td>

@@ -40,7 +40,7 @@ export function DatasetProfile({ id }: { readonly id: string }) {
         title="This dataset does not exist"
         action={<LinkButton href="/datasets">All datasets</LinkButton>}
       >
-        It may have been deleted, or the address is mistyped.
+        It may have been deleted, or the address is wrong.
       </EmptyState>
     );
   }
@@ -87,7 +87,7 @@ export function DatasetProfile({ id }: { readonly id: string }) {
       {fault && <ErrorBox title="The dataset was not deleted">{fault}</ErrorBox>}
       <DatasetFacts dataset={dataset} />
       {dataset.notes.length > 0 && (
-        <Card title="Notes" description="What was done to the file to accept it, and what to know about it.">
+        <Card title="Notes" description="How the file was read, and what to check.">
           <NoteList notes={dataset.notes} />
         </Card>
       )}
@@ -96,13 +96,13 @@ export function DatasetProfile({ id }: { readonly id: string }) {
       {dataset.correlation && (
         <CorrelationCard
           title="Correlation"
-          units="Pearson correlation, categories by code, pairs of present values"
+          units="Pearson correlation, categories by code, pairwise complete rows"
           columns={dataset.correlation.columns}
           values={dataset.correlation.values}
         />
       )}
       <DatasetRows datasetId={id} />
-      <Card title="Runs" description="Synthetic tables that were made from this dataset." flush>
+      <Card title="Runs" description="Synthetic tables from this dataset." flush>
         {dataset.runs.nodes.length === 0 ? (
           <EmptyState
             title="No runs yet"

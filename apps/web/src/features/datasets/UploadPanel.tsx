@@ -95,7 +95,7 @@ export function UploadPanel({
           <p className="tabular mt-1.5 text-[13px] text-muted" aria-live="polite">
             {state.sent < state.size
               ? `${formatBytes(state.sent)} of ${formatBytes(state.size)}, ${formatPercent(state.sent / state.size)}`
-              : 'The file has arrived; the last rows are being profiled.'}
+              : 'Upload complete; the last rows are being profiled.'}
           </p>
         </div>
       )}

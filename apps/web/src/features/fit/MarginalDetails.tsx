@@ -47,13 +47,13 @@ export function MarginalDetails({ marginal }: { readonly marginal: MarginalField
       {goodnessOfFit && (
         <p className="mt-1 text-xs">
           {goodnessOfFit.pValue === null
-            ? `No test of fit: ${goodnessOfFit.reason ?? 'unknown'}.`
+            ? `No goodness-of-fit test: ${goodnessOfFit.reason ?? 'unknown'}.`
             : `Chi-square ${formatNumber(goodnessOfFit.statistic)} on ${goodnessOfFit.degreesOfFreedom} degrees of freedom, p ${formatNumber(goodnessOfFit.pValue)}.`}
         </p>
       )}
       {atoms.length > 0 && (
         <p className="mt-1 text-xs">
-          Single values:{' '}
+          Point masses:{' '}
           {atoms.map(({ value, share }) => `${formatNumber(value)} (${formatShare(share)})`).join(', ')}
         </p>
       )}

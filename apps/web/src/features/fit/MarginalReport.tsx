@@ -23,7 +23,7 @@ export function MarginalReport({
   return (
     <Card
       title="Marginals"
-      description={`The family that fits each column best by the criterion of the run (AIC unless chosen otherwise; lower is better), fitted on ${formatQuantity(rowCount, 'row')}, with the runners-up.`}
+      description={`The family that fits each column best by the criterion of the run (AIC by default; lower is better), fitted to ${formatQuantity(rowCount, 'row')}, with the other candidates.`}
       flush
     >
       <Table label="Marginals">

@@ -17,7 +17,7 @@ export function MethodChoiceCard({ choice }: { readonly choice: MethodChoiceFiel
       title="How the method was chosen"
       description={
         sampleRows > 0
-          ? `Each method was fitted to one half of a sample of ${formatQuantity(sampleRows, 'row')} and judged by the other half. ${rule}`
+          ? `Each method was fitted to one half of a sample of ${formatQuantity(sampleRows, 'row')} and evaluated on the other half. ${rule}`
           : rule
       }
       flush
@@ -29,7 +29,7 @@ export function MethodChoiceCard({ choice }: { readonly choice: MethodChoiceFiel
             <Th numeric>Score</Th>
             <Th numeric>Pair accuracy</Th>
             <Th numeric>Utility</Th>
-            <Th numeric>DCR share</Th>
+            <Th numeric>DCR fraction</Th>
             <Th numeric>Its limit</Th>
             <Th>Why it was left out</Th>
           </tr>

@@ -53,7 +53,7 @@ export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) 
   return (
     <Card
       title="Draw more rows"
-      description="From the same model, without a new fit. Conditions hold in every row; the rest is drawn given them."
+      description="From the same model, without a new fit. Every row meets the conditions; the other columns are drawn given them."
     >
       <form
         className="space-y-4"
@@ -91,7 +91,7 @@ export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) 
         </div>
         {errors.form && <ErrorBox title="These rows can't be drawn">{errors.form}</ErrorBox>}
         <Button type="submit" tone="primary" disabled={fetching}>
-          {fetching ? 'Asking' : 'Draw rows'}
+          {fetching ? 'Starting' : 'Draw rows'}
         </Button>
       </form>
       <GenerationList runId={run.id} drawn={drawn} />

@@ -89,7 +89,7 @@ function GenerationRow({
       <RowHeader className="tabular whitespace-nowrap">{formatCount(requestedRowCount)}</RowHeader>
       <Td numeric>{seed}</Td>
       <Td className="min-w-40 text-muted">
-        {own ? "the run's own rows" : conditions.map(describeCondition).join('; ') || 'none'}
+        {own ? 'rows of the run' : conditions.map(describeCondition).join('; ') || 'none'}
         {drawing?.notes.map((note) => (
           <p key={note} className="mt-1" data-testid="generation-note">
             {note[0].toUpperCase() + note.slice(1)}

@@ -10,7 +10,7 @@ import type { BreakdownFieldsFragment } from '../../graphql/generated/operations
 
 const MAX_COLUMNS = 12;
 
-/** Which columns cost a score: each column's mean over the parts that it is in, the worst first. */
+/** Which columns cost a score: each column's mean over the parts that it is in, worst first. */
 export function BreakdownCard({ breakdowns }: { readonly breakdowns: readonly BreakdownFieldsFragment[] }) {
   const { palette } = usePalette();
   const [chosen, setChosen] = useState(0);
@@ -20,16 +20,16 @@ export function BreakdownCard({ breakdowns }: { readonly breakdowns: readonly Br
   const bars = byColumn
     .slice(0, MAX_COLUMNS)
     .map(({ column, value }) => ({ ...none, label: column, value, color: palette.synthetic }));
-  const more = byColumn.length > MAX_COLUMNS ? `; the worst ${MAX_COLUMNS} of ${byColumn.length}` : '';
+  const more = byColumn.length > MAX_COLUMNS ? `; worst ${MAX_COLUMNS} of ${byColumn.length}` : '';
   return (
     <section
-      aria-label="Where scores are lost"
+      aria-label="Scores by column"
       className="min-w-0 rounded-xl border border-line bg-surface p-4 shadow-(--shadow)"
     >
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
-        <h2 className="text-[15px] font-semibold">Where scores are lost</h2>
+        <h2 className="text-[15px] font-semibold">Scores by column</h2>
         <Select
-          aria-label="Score to break down"
+          aria-label="Metric"
           className="w-64!"
           value={chosen}
           onChange={(event) => setChosen(Number(event.target.value))}
@@ -44,8 +44,8 @@ export function BreakdownCard({ breakdowns }: { readonly breakdowns: readonly Br
       <ChartCard
         bare
         title={`${metricLabel(name)} by column`}
-        units={`${scope === 'column' ? 'the score of each column' : `mean over the ${scope}s that a column is in (${formatCount(measured)} measured)`}, the worst first${more}`}
-        ariaLabel={`${metricLabel(name)} by column, the worst first: ${bars
+        units={`${scope === 'column' ? 'the score of each column' : `mean over the ${scope}s that a column is in (${formatCount(measured)} measured)`}, worst first${more}`}
+        ariaLabel={`${metricLabel(name)} by column, worst first: ${bars
           .slice(0, 5)
           .map(({ label, value }) => `${label} ${formatMetric(value)}`)
           .join(', ')}.`}

@@ -7,7 +7,7 @@ import type { ConclusionFieldsFragment, ReportSizesFragment } from '../../graphq
 type Group = ConclusionFieldsFragment['groups'][number];
 
 const PARTS = [
-  { key: 'at', label: 'as fresh rows', tone: 'bg-good' },
+  { key: 'at', label: 'as a new sample', tone: 'bg-good' },
   { key: 'below', label: 'fall short', tone: 'bg-warn' },
   { key: 'above', label: 'better', tone: 'bg-bad' },
 ] as const;
@@ -30,8 +30,8 @@ export function ConclusionCard({
       <p className="mt-1 text-[13px] text-muted">
         Measured on {formatQuantity(report.realRows, 'real row')} against{' '}
         {formatQuantity(report.syntheticRows, 'synthetic row')}
-        {report.holdoutRows ? `, with ${formatQuantity(report.holdoutRows, 'unseen real row')} held out` : ''}
-        . A ceiling is what a fresh sample of real rows of the same size would reach.
+        {report.holdoutRows ? ` and ${formatQuantity(report.holdoutRows, 'holdout row')}` : ''}. The ceiling
+        is the value that a new real sample of the same size would reach.
       </p>
       <ul className="mt-4 grid gap-3 lg:grid-cols-3">
         {groups.map((group) => (
@@ -73,7 +73,7 @@ function GroupCard({ group }: { readonly group: Group }) {
   );
 }
 
-/** Better than fresh rows is a sign of copying, except in privacy. */
+/** Better than a new real sample is a sign of copying, except in privacy. */
 function toneOf({ group }: Group, key: string, tone: string): string {
   return group === 'PRIVACY' && key === 'above' ? 'bg-good' : tone;
 }

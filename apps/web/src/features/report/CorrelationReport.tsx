@@ -19,7 +19,7 @@ export function CorrelationReport({ correlation }: { readonly correlation: Corre
         <CorrelationCard title="Correlation, synthetic" columns={columns} values={synthetic} />
         <CorrelationCard
           title="Correlation, synthetic minus real"
-          units="difference of Pearson correlations, its own scale"
+          units="difference of Pearson correlations, separate scale"
           columns={columns}
           values={difference}
           limit={symmetricLimit([difference])}

@@ -42,7 +42,7 @@ export function DistributionCard({ item, kind }: DistributionCardProps) {
       legend={data.series}
       legendElsewhere
       title={column}
-      units={`share of rows; ${score}${missing}`}
+      units={`fraction of rows; ${score}${missing}`}
       ariaLabel={`Real and synthetic distribution of ${column}; ${score}${missing}.`}
       table={() => ({
         columns: [edges ? 'Bin' : 'Label', 'Real', 'Synthetic'],

@@ -34,7 +34,7 @@ export function DistributionReport({ distributions, metrics, columns }: Distribu
     <section aria-label="Distributions">
       <div className="mb-2 flex flex-wrap items-end justify-between gap-3">
         <div>
-          <h2 className="text-[15px] font-semibold">Distributions, the least alike first</h2>
+          <h2 className="text-[15px] font-semibold">Distributions, least similar first</h2>
           <Legend
             entries={[
               { label: 'real', color: palette.real },

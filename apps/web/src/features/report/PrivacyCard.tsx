@@ -44,9 +44,9 @@ function PrivacyChart({
       title={title}
       units={goal === 'MINIMISE' ? 'lower is safer' : 'higher is safer'}
       ariaLabel={`${title}: ${bars.map(({ label, value }) => `${label} ${formatMetric(value)}`).join(', ')}.`}
-      legend={[{ label: 'fresh real rows, with their 5–95% interval', color: palette.ink, mark: 'interval' }]}
+      legend={[{ label: 'new real sample, with its 5–95% interval', color: palette.ink, mark: 'interval' }]}
       table={() => ({
-        columns: ['Metric', 'Value', 'Fresh real rows', '5%', '95%'],
+        columns: ['Metric', 'Value', 'New real sample', '5%', '95%'],
         rows: bars.map(({ label, value, ceiling, low, high }) => [
           label,
           formatMetric(value),

@@ -36,10 +36,7 @@ export function RunReport({ run }: { readonly run: RunReportFieldsFragment }) {
         <ReportDownloads runId={run.id} generationId={generation.id} hasReport={run.dataset !== null} />
       )}
       {notes.length > 0 && (
-        <Card
-          title="Notes"
-          description="Fallbacks, repairs and dropped information, so that nothing happens silently."
-        >
+        <Card title="Notes" description="Fallbacks, repairs and information that was not used.">
           <NoteList notes={notes} />
         </Card>
       )}
@@ -63,7 +60,7 @@ export function RunReport({ run }: { readonly run: RunReportFieldsFragment }) {
       ) : (
         run.dataset && (
           <Card>
-            <EmptyState title="This run has no report">Its metrics and rows are all there is.</EmptyState>
+            <EmptyState title="This run has no report">It has only metrics and rows.</EmptyState>
           </Card>
         )
       )}

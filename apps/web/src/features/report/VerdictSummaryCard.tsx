@@ -13,7 +13,7 @@ export function VerdictSummary({ metrics, report }: VerdictSummaryProps) {
   const judged = counts.at + counts.below + counts.above;
   const worst = worstColumns(metrics, 3);
   const parts = [
-    { key: 'at', label: 'as good as fresh rows', count: counts.at, tone: 'bg-good' },
+    { key: 'at', label: 'as good as a new real sample', count: counts.at, tone: 'bg-good' },
     { key: 'below', label: 'fall short', count: counts.below, tone: 'bg-warn' },
     { key: 'above', label: 'suspiciously good', count: counts.above, tone: 'bg-bad' },
   ];
@@ -33,10 +33,8 @@ export function VerdictSummary({ metrics, report }: VerdictSummaryProps) {
         <p className="mt-1 text-muted">
           Measured on {formatQuantity(report.realRows, 'real row')} against{' '}
           {formatQuantity(report.syntheticRows, 'synthetic row')}
-          {report.holdoutRows
-            ? `, with ${formatQuantity(report.holdoutRows, 'unseen real row')} held out`
-            : ''}
-          . A ceiling is what a fresh sample of real rows of the same size would reach.
+          {report.holdoutRows ? ` and ${formatQuantity(report.holdoutRows, 'holdout row')}` : ''}. The ceiling
+          is the value that a new real sample of the same size would reach.
         </p>
       )}
       {judged > 0 && (

@@ -18,13 +18,11 @@ export function countVerdicts(metrics: readonly Judged[]): VerdictCounts {
 /** The counts as one plain sentence. */
 export function verdictSentence({ at, below, above }: VerdictCounts): string {
   const judged = at + below + above;
-  if (judged === 0) return 'No metric of this run has a ceiling to be held against.';
-  const parts = [`${at} of ${judged} metrics ${at === 1 ? 'is' : 'are'} as good as fresh real rows would be`];
+  if (judged === 0) return 'No metric of this run has a ceiling to compare with.';
+  const parts = [`${at} of ${judged} metrics ${at === 1 ? 'is' : 'are'} as good as a new real sample`];
   if (below > 0) parts.push(`${below} ${below === 1 ? 'falls' : 'fall'} short`);
   if (above > 0)
-    parts.push(
-      `${above} ${above === 1 ? 'is' : 'are'} better than fresh real rows would be, a sign of copying`,
-    );
+    parts.push(`${above} ${above === 1 ? 'is' : 'are'} better than a new real sample, a sign of copied rows`);
   return `${parts.join('; ')}.`;
 }
 

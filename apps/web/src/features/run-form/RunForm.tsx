@@ -75,7 +75,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
       </Card>
       <Card
         title="Columns"
-        description="Which columns to keep, and what each means. Identifiers are not modelled; they get made-up names."
+        description="The columns to keep, and their kinds. Identifiers are not modelled; they get synthetic keys."
       >
         <ColumnChooser
           columns={dataset.columns}
@@ -88,12 +88,12 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
         />
         <div className="mt-3">
           <Checkbox
-            label="Drop rows with a missing cell in the kept columns"
+            label="Drop rows with a missing value in the kept columns"
             checked={values.dropMissing}
             onChange={(event) => change({ dropMissing: event.target.checked })}
           />
           <p className="text-[13px] text-muted">
-            Otherwise missing cells are modelled, and the synthetic table has them too.
+            Otherwise missing values are modelled, and the synthetic table has them too.
           </p>
           {errors.dropMissing && (
             <p role="alert" className="text-[13px] text-bad">
@@ -107,7 +107,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
           <Field
             id="target"
             label="Target"
-            hint="The column a random forest learns to predict, once from synthetic and once from real rows."
+            hint="The column that models learn to predict, once from synthetic and once from real rows."
             error={errors.target}
           >
             <Select
@@ -130,7 +130,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
           <Field
             id="holdout"
             label="Holdout, percent"
-            hint="Real rows set aside before fitting; only the evaluation sees them."
+            hint="Real rows that the fit does not see; the evaluation uses them."
             error={errors.holdoutPercent}
           >
             <TextInput
@@ -144,13 +144,13 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
           <Field
             id="rows"
             label="Rows to generate"
-            hint={`Empty: as many as the training rows, about ${formatCount(trainingRows)}.`}
+            hint={`Default: the number of training rows, about ${formatCount(trainingRows)}.`}
             error={errors.rowCount}
           >
             <TextInput
               id="rows"
               inputMode="numeric"
-              placeholder="as the training rows"
+              placeholder="as training rows"
               value={values.rowCount}
               invalid={!!errors.rowCount}
               onChange={(event) => change({ rowCount: event.target.value })}
@@ -159,7 +159,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
           <Field
             id="seed"
             label="Seed"
-            hint="The same seed and settings give the same rows."
+            hint="The same seed and options give the same rows."
             error={errors.seed}
           >
             <TextInput
@@ -170,12 +170,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
               onChange={(event) => change({ seed: event.target.value })}
             />
           </Field>
-          <Field
-            id="name"
-            label="Name"
-            hint="Empty: made from the dataset and the synthesizer."
-            error={errors.name}
-          >
+          <Field id="name" label="Name" hint="Default: the dataset and the synthesizer." error={errors.name}>
             <TextInput
               id="name"
               value={values.name}
@@ -189,7 +184,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
       {errors.form && <ErrorBox title="The run was not started">{errors.form}</ErrorBox>}
       {Object.keys(errors).length > 0 && !errors.form && (
         <p role="alert" className="text-[13px] text-bad">
-          Something above needs your attention: {Object.values(errors).join(' ')}
+          Correct the fields above: {Object.values(errors).join(' ')}
         </p>
       )}
       <div className="flex justify-end gap-2">

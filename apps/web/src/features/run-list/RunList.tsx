@@ -44,7 +44,7 @@ export function RunList() {
     <>
       <PageHeader
         title="Runs"
-        description="Each run learns from one dataset, makes a synthetic table, and measures it. Select two or more to compare them."
+        description="Each run fits a model to one dataset, draws a synthetic table and evaluates it. Select two or more runs to compare them."
         actions={
           <>
             <LinkButton href="/runs/statistics">From statistics</LinkButton>
@@ -112,8 +112,7 @@ function NoRuns({ filter }: { readonly filter: RunFilter }) {
         </>
       }
     >
-      A run starts from a dataset: open one and choose “New run”. Without one, a table can be made from
-      statistics.
+      A run starts from a dataset: open one and choose “New run”. Without real rows, start from statistics.
     </EmptyState>
   );
 }

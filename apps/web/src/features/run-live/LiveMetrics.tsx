@@ -15,7 +15,7 @@ export function LiveMetrics({ metrics }: { readonly metrics: readonly MetricFiel
   if (metrics.length === 0) {
     return (
       <p className="px-4 pb-4 text-muted sm:px-5">
-        They appear here as they are measured, in the last stage.
+        Metrics appear here as they are computed, in the last stage.
       </p>
     );
   }

@@ -30,7 +30,7 @@ export function DeleteRun({ run }: { readonly run: DeleteRunFieldsFragment }) {
         confirmLabel="Delete run"
         onConfirm={() => void remove()}
       >
-        Its model, its synthetic rows and its report go with it. Scenarios of it stay.
+        This also deletes its model, its synthetic rows and its report. Its scenarios are kept.
       </ConfirmDialog>
       {fault && (
         <p role="alert" className="w-full text-[13px] text-bad">

@@ -20,10 +20,10 @@ export function OriginCard({ run: { scenario, specification } }: { readonly run:
               <Link href={`/runs/${parent.id}`} className="rounded text-accent hover:underline">
                 {parent.name}
               </Link>
-              , with these changes and nothing else.
+              , with only these changes.
             </>
           ) : (
-            'The model of a run that was deleted, with these changes and nothing else.'
+            'The model of a deleted run, with only these changes.'
           )
         }
       >
@@ -36,7 +36,7 @@ export function OriginCard({ run: { scenario, specification } }: { readonly run:
   return (
     <Card
       title="Statistics"
-      description={`The model is made of these alone. ${formatQuantity(unstatedCount, 'pair')} of columns ${unstatedCount === 1 ? 'has' : 'have'} no stated relation. There are no real rows, so nothing is evaluated.`}
+      description={`The model is built from these statistics only. ${formatQuantity(unstatedCount, 'pair')} of columns ${unstatedCount === 1 ? 'has' : 'have'} no stated correlation. Without real rows there is no evaluation.`}
       flush
     >
       {pairs.length > 0 && <PairTable pairs={pairs} />}

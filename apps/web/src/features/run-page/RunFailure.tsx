@@ -14,12 +14,12 @@ export function RunFailure({ run }: { readonly run: RunFailureFieldsFragment }) 
       action={
         run.dataset && (
           <LinkButton small href={repeatAddress(run, run.dataset)}>
-            Change the settings and run again
+            Change the options and run again
           </LinkButton>
         )
       }
     >
-      <p>{run.error?.message ?? 'The worker gave no reason; its log has the details.'}</p>
+      <p>{run.error?.message ?? 'The worker gave no reason. See its log for details.'}</p>
       <p className="mt-1 text-muted">{failureAdvice(code)}</p>
     </ErrorBox>
   );

@@ -49,7 +49,7 @@ export function RunHeader({
               <RunAgain run={run} />
               {state === 'SUCCEEDED' && (
                 <LinkButton tone="primary" href={compareAddress(run)}>
-                  {run.scenario?.parent ? 'Compare with its source' : 'Compare with…'}
+                  {run.scenario?.parent ? 'Compare with its parent' : 'Compare with…'}
                 </LinkButton>
               )}
               <DeleteRun run={run} />

@@ -36,7 +36,7 @@ export function RunPage({ id }: { readonly id: string }) {
   if (!run || !state) {
     return (
       <EmptyState title="This run does not exist" action={<LinkButton href="/runs">All runs</LinkButton>}>
-        It may have been deleted with its dataset, or the address is mistyped.
+        It may have been deleted with its dataset, or the address is wrong.
       </EmptyState>
     );
   }

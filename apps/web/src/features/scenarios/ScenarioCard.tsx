@@ -49,7 +49,7 @@ export function ScenarioCard({ run }: { readonly run: ScenarioCardFieldsFragment
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (changes.length === 0) return setFault({ row: 0, message: 'Say what shall change.', code: null });
+    if (changes.length === 0) return setFault({ row: 0, message: 'Enter a change.', code: null });
     const { data, error } = await createScenario({
       input: { runId: run.id, name: name.trim() || null, changes: changes.map(({ text }) => text) },
     });
@@ -60,17 +60,17 @@ export function ScenarioCard({ run }: { readonly run: ScenarioCardFieldsFragment
   return (
     <Card
       title="Scenario"
-      description={`What if some statistics were others? The rest of the model stays, the seed too${run.dataset ? ', and the new rows are held against the same real ones' : ''}.`}
+      description={`Change statistics of the model and draw again. The rest of the model and the seed stay the same${run.dataset ? ', and the new rows are compared with the same real rows' : ''}.`}
     >
       <form className="space-y-4" aria-label="Scenario" noValidate onSubmit={(event) => void submit(event)}>
         <ScenarioChangeRows rows={rows} fault={fault} examples={examples} onChange={edit} />
         <div className="max-w-md">
-          <Field id="scenario-name" label="Name" hint="Empty: made of this run and the changes.">
+          <Field id="scenario-name" label="Name" hint="Default: the name of this run and the changes.">
             <TextInput id="scenario-name" value={name} onChange={(event) => setName(event.target.value)} />
           </Field>
         </div>
         {fault && fault.row === null && (
-          <ErrorBox title="This scenario can't be made" code={fault.code}>
+          <ErrorBox title="The scenario was not started" code={fault.code}>
             {fault.message}
           </ErrorBox>
         )}

@@ -17,7 +17,8 @@ export function ScenarioChangeRows({ rows, fault, examples, onChange }: Scenario
     <fieldset className="space-y-2">
       <legend className="mb-1 font-medium">Changes</legend>
       <p className="text-[13px] text-muted">
-        A mean, an sd, a share, a correlation or the missing cells of a column, with + - * / or =:{' '}
+        Change a mean, a standard deviation, the proportion of a label, a correlation or the fraction of
+        missing values, with + - * / or =:{' '}
         {examples.map((example, index) => (
           <span key={example}>
             {index > 0 && ', '}

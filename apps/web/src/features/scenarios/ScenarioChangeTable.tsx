@@ -9,14 +9,14 @@ export function ScenarioChangeTable({
   readonly changes: readonly ScenarioChangeFieldsFragment[];
 }) {
   return (
-    <Table label="What the changes do">
+    <Table label="Effect of the changes">
       <thead>
         <tr>
           <Th>Change</Th>
           <Th numeric>Before</Th>
-          <Th numeric>Asked for</Th>
+          <Th numeric>Requested</Th>
           <Th numeric>After</Th>
-          <Th numeric>Other correlations moved by</Th>
+          <Th numeric>Largest change of other correlations</Th>
         </tr>
       </thead>
       <tbody>
@@ -28,7 +28,7 @@ export function ScenarioChangeTable({
             <Td numeric className="font-semibold">
               {formatNumber(after)}
             </Td>
-            <Td numeric>{repair === 0 ? 'none moved' : formatNumber(repair)}</Td>
+            <Td numeric>{repair === 0 ? 'unchanged' : formatNumber(repair)}</Td>
           </tr>
         ))}
       </tbody>

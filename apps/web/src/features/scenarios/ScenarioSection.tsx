@@ -16,7 +16,7 @@ export function ScenarioSection({ run }: { readonly run: ScenarioSectionFieldsFr
   return (
     <Card
       title="Scenario"
-      description={`What if some statistics were others? A model of ${own.label} has no marginals that could be changed; one of these has.`}
+      description={`A scenario changes statistics of the model. A ${own.label} model has no marginals to change; use one of these synthesizers.`}
     >
       <div className="flex flex-wrap gap-2">
         {run.dataset &&

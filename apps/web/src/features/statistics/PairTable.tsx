@@ -10,7 +10,7 @@ const NOT_MOVED = 1e-6;
 /** What became of each stated relation. */
 export function PairTable({ pairs }: { readonly pairs: readonly SpecifiedPairFieldsFragment[] }) {
   return (
-    <Table label="Stated relations">
+    <Table label="Stated correlations">
       <thead>
         <tr>
           <Th>Columns</Th>
@@ -35,7 +35,7 @@ export function PairTable({ pairs }: { readonly pairs: readonly SpecifiedPairFie
               {Math.abs(repaired - latent) < NOT_MOVED ? (
                 <span className="text-muted">none</span>
               ) : (
-                <Badge tone="warn" title="Stated relations contradict one another">
+                <Badge tone="warn" title="The stated correlations contradict each other">
                   moved by {formatNumber(repaired - latent)}
                 </Badge>
               )}

@@ -15,10 +15,10 @@ export function SpecificationReport({
     <div data-testid="specification-report">
       <Card
         title="Report"
-        description={`${formatQuantity(columnCount, 'column')}, ${formatQuantity(rowCount, 'row')}, ${formatQuantity(pairs.length, 'stated relation')}; ${formatQuantity(unstatedCount, 'pair')} without a statement.`}
+        description={`${formatQuantity(columnCount, 'column')}, ${formatQuantity(rowCount, 'row')}, ${formatQuantity(pairs.length, 'stated correlation')}; ${formatQuantity(unstatedCount, 'pair')} without a statement.`}
         actions={
           <Badge tone={repaired ? 'warn' : 'good'}>
-            {repaired ? 'Repaired: statements contradict one another' : 'It holds together'}
+            {repaired ? 'Repaired: statements contradict each other' : 'Consistent'}
           </Badge>
         }
         flush

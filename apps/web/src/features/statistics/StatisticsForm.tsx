@@ -93,7 +93,7 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
     >
       <Card
         title="Statistics"
-        description="YAML or JSON. It opens with an example; docs/specification.md in the repository explains every part."
+        description="YAML or JSON. It opens with an example; See docs/specification.md for the format."
         actions={
           text !== EXAMPLE && (
             <Button small onClick={() => edit(EXAMPLE)}>
@@ -130,7 +130,7 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
           <Field
             id="rows"
             label="Rows to draw"
-            hint="Empty: as many as the document says."
+            hint="Default: the number in the document."
             error={errors.rowCount}
           >
             <TextInput
@@ -150,7 +150,7 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
               onChange={(event) => setSeed(event.target.value)}
             />
           </Field>
-          <Field id="name" label="Name" hint="Empty: the document's title.">
+          <Field id="name" label="Name" hint="Default: the title of the document.">
             <TextInput id="name" value={name} onChange={(event) => setName(event.target.value)} />
           </Field>
         </div>

@@ -21,7 +21,7 @@ export function StatisticsPage() {
       <PageHeader
         title="From statistics"
         parents={[{ href: '/runs', label: 'Runs' }]}
-        description="A synthetic table without rows to learn from: write down the means, shares and correlations that an article prints. They are checked, joined to one model, and drawn from."
+        description="A synthetic table from published statistics, without real rows: enter means, proportions and correlations. They are checked and combined in one model."
       />
       {waiting && error ? (
         <QueryError error={error} onRetry={refetch} />

@@ -29,7 +29,7 @@ export function ConfusionCard({ title, classes, confusion }: ConfusionCardProps)
   return (
     <ChartCard
       title={title}
-      units="rows, and share of the actual class"
+      units="rows, and fraction of the actual class"
       ariaLabel={`${title}: ${formatCount(right)} of ${formatCount(total)} rows on the diagonal.`}
       table={() => ({
         columns: ['Actual', ...classes.map((name) => `predicted ${name}`)],

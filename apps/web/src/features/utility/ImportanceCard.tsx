@@ -13,8 +13,8 @@ const MAX_FEATURES = 20;
 
 const MEASURES: Readonly<Record<ImportanceMeasureName, { readonly label: string; readonly units: string }>> =
   {
-    IMPURITY: { label: 'Impurity', units: 'mean decrease in impurity, share of 1' },
-    PERMUTATION: { label: 'Permutation', units: 'loss of score when the feature is shuffled' },
+    IMPURITY: { label: 'Impurity', units: 'mean decrease in impurity, fraction of the total' },
+    PERMUTATION: { label: 'Permutation', units: 'decrease of the score when the feature is permuted' },
     SHAP: { label: 'SHAP', units: 'mean absolute SHAP value' },
   };
 
@@ -58,8 +58,7 @@ export function ImportanceCard({
         </Select>
         {tau !== null && (
           <p className="text-[13px] text-muted">
-            Agreement of the order (Kendall&apos;s tau):{' '}
-            <strong className="text-ink">{tau.toFixed(2)}</strong>
+            Rank correlation (Kendall&apos;s tau): <strong className="text-ink">{tau.toFixed(2)}</strong>
             {bootstrapTau &&
               `; fresh real rows ${bootstrapTau.mean.toFixed(2)} (${bootstrapTau.low.toFixed(2)} to ${bootstrapTau.high.toFixed(2)})`}
           </p>

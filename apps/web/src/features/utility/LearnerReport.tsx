@@ -71,7 +71,7 @@ export function LearnerReport({ learner, metrics }: LearnerReportProps) {
       <div className="grid gap-4 lg:grid-cols-2">
         <ChartCard
           title="Accuracy"
-          units="share of unseen real rows predicted rightly"
+          units="fraction of holdout rows predicted correctly"
           ariaLabel={`Accuracy: ${bars.map(({ label, value }) => `${label} ${formatShare(value)}`).join(', ')}.`}
           legend={
             bars[0].low === null
@@ -93,7 +93,7 @@ export function LearnerReport({ learner, metrics }: LearnerReportProps) {
         </ChartCard>
         <ChartCard
           title="Feature importances"
-          units={`mean decrease in impurity, share of 1${features.length > MAX_FEATURES ? `; top ${MAX_FEATURES} of ${features.length}` : ''}`}
+          units={`mean decrease in impurity, fraction of the total${features.length > MAX_FEATURES ? `; top ${MAX_FEATURES} of ${features.length}` : ''}`}
           ariaLabel={`Importances, most important first when trained on real rows: ${shown
             .slice(0, 5)
             .map((index) => features[index])

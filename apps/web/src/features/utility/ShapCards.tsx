@@ -71,10 +71,10 @@ function ShapCard({
   return (
     <ChartCard
       title={title}
-      units={`push of each cell${classLabel === null ? '' : ` towards ${classLabel}`}; a dot a row, ${order.length} features`}
+      units={`contribution of each value${classLabel === null ? '' : ` to ${classLabel}`}; one dot per row, ${order.length} features`}
       ariaLabel={`${title}: features by mean absolute value when trained on real rows: ${order.map((at) => features[at]).join(', ')}.`}
       table={() => ({
-        columns: ['Feature', 'Mean absolute value', 'Least', 'Largest'],
+        columns: ['Feature', 'Mean absolute value', 'Minimum', 'Maximum'],
         rows: order.map((at) => {
           const own = values.map((row) => row[at]);
           return [

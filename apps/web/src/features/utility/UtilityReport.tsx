@@ -19,7 +19,7 @@ export function UtilityReport({ utility }: { readonly utility: UtilityFieldsFrag
     <section aria-label="Utility" className="space-y-4">
       <Card
         title={`Predicting ${target}`}
-        description={`Each learner is trained on synthetic and on real rows, over several seeds, and tested on the same ${formatQuantity(testRows, 'unseen real row')}. Intervals hold the mean with 90%.`}
+        description={`Each learner is trained on synthetic and on real rows, over several seeds, and tested on the same ${formatQuantity(testRows, 'holdout row')}. Intervals are 90% confidence intervals of the mean.`}
         flush
       >
         <LearnerTable learners={learners} />
@@ -31,7 +31,7 @@ export function UtilityReport({ utility }: { readonly utility: UtilityFieldsFrag
       {confusion && (
         <div className="space-y-2">
           <div className="flex flex-wrap items-center justify-between gap-2">
-            <h3 className="font-semibold">Where predictions go wrong</h3>
+            <h3 className="font-semibold">Confusion matrices</h3>
             {withConfusion.length > 1 && (
               <Select
                 aria-label="Learner of the confusion matrices"
