@@ -53,7 +53,7 @@ async function test() {
     // More workers than cores: tests of the API and of the command line mostly wait for other processes.
     await jest(
       'unit and API tests',
-      ['--maxWorkers', '150%', '--ignoreProjects', 'e2e', ...args],
+      ['--maxWorkers', String(os.availableParallelism() + 1), '--ignoreProjects', 'e2e', ...args],
       temporary,
       environment,
     ),
