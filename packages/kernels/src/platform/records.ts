@@ -15,47 +15,58 @@ type NumberField<L extends RecordLayout> = {
 /** The values of a record's fields; addresses, counts, doubles. */
 export type RecordValues<L extends RecordLayout> = { readonly [Field in NumberField<L>]: number };
 
-/** Writes all fields of a record. */
+/** The bytes of records one behind the other; the fields of the module are 0. */
+export function encodeRecords<L extends RecordLayout>(
+  layout: L,
+  records: readonly RecordValues<L>[],
+): Uint8Array {
+  const bytes = new Uint8Array(records.length * layout.bytes);
+  const view = new DataView(bytes.buffer);
+  const fields = Object.entries(layout.fields);
+  records.forEach((values, i) => {
+    const numbers: Readonly<Record<string, number>> = values;
+    for (const [name, [type, offset]] of fields) {
+      const at = i * layout.bytes + offset;
+      if (type === 'f64') view.setFloat64(at, numbers[name], true);
+      else if (type === 'i32') view.setInt32(at, numbers[name], true);
+      else if (type === 'usize') view.setUint32(at, numbers[name], true);
+    }
+  });
+  return bytes;
+}
+
+/** Writes a record. */
 export function writeRecord<L extends RecordLayout>(
   buffer: ArrayBuffer,
   address: number,
   layout: L,
   values: RecordValues<L>,
 ): void {
-  const view = new DataView(buffer, address, layout.bytes);
-  const numbers: Readonly<Record<string, number>> = values;
-  for (const [name, [type, offset]] of Object.entries(layout.fields)) {
-    if (type === 'f64') view.setFloat64(offset, numbers[name], true);
-    else if (type === 'i32') view.setInt32(offset, numbers[name], true);
-    else if (type === 'usize') view.setUint32(offset, numbers[name], true);
-  }
+  new Uint8Array(buffer, address, layout.bytes).set(encodeRecords(layout, [values]));
 }
 
-/** Writes records one behind the other. */
-export function writeRecords<L extends RecordLayout>(
-  buffer: ArrayBuffer,
-  address: number,
-  layout: L,
-  records: readonly RecordValues<L>[],
-): void {
-  records.forEach((values, i) => writeRecord(buffer, address + i * layout.bytes, layout, values));
+/** Reads fields of many records; making one is what costs time, reading a field is one access to an array. */
+export interface RecordReader<L extends RecordLayout> {
+  readonly number: (record: number, field: L['fields'][NumberField<L>]) => number;
 }
 
-/** Reads all fields of a record. */
-export function readRecord<L extends RecordLayout>(
+/**
+ * Reads records one behind the other.
+ *
+ * @param address a multiple of 8, as is the length of a record where `count` is above 1
+ */
+export function readRecords<L extends RecordLayout>(
   buffer: ArrayBuffer,
   address: number,
-  layout: L,
-): RecordValues<L> {
-  const view = new DataView(buffer, address, layout.bytes);
-  const read = (type: string, offset: number): number | null => {
-    if (type === 'f64') return view.getFloat64(offset, true);
-    if (type === 'i32') return view.getInt32(offset, true);
-    return type === 'usize' ? view.getUint32(offset, true) : null;
+  { bytes }: L,
+  count: number,
+): RecordReader<L> {
+  const words = new Int32Array(buffer, address, (count * bytes) / 4);
+  const doubles = new Float64Array(buffer, address, Math.floor((count * bytes) / 8));
+  return {
+    number: (record, [type, offset]) => {
+      const at = record * bytes + offset;
+      return type === 'f64' ? doubles[at / 8] : words[at / 4];
+    },
   };
-  const entries = Object.entries(layout.fields).flatMap(([name, [type, offset]]) => {
-    const value = read(type, offset);
-    return value === null ? [] : [[name, value]];
-  });
-  return Object.fromEntries(entries) as RecordValues<L>;
 }

@@ -1,4 +1,4 @@
-import { readRecord, writeRecord, writeRecords } from '../platform/records.js';
+import { encodeRecords, readRecords } from '../platform/records.js';
 import { type BinnedRows, featureFields, type RowParts } from './binnedRows.js';
 import { SET_BYTES, SET_WORDS } from './treeConstants.js';
 import { claimMemory, layOutMemory, reserveMemory, type TreeKernel, treeKernel } from './treeKernel.js';
@@ -118,6 +118,23 @@ export function createBoostedRun(
   const stateAt = state.bytes.map((bytes) => layout.reserve(bytes));
   if (layout.end() > MAX_BYTES || !reserve(kernel, layout.end())) return null;
   const bins = binsByRow(table, parts);
+  // Encoded once: many runs of few rows take turns.
+  const featureRecords = encodeRecords(
+    records.BoostedFeature,
+    features.map((feature, f) => ({ ...featureFields(feature), slots: slots[f] })),
+  );
+  const runRecord = encodeRecords(records.BoostedRun, [
+    {
+      ...limits,
+      ...at,
+      trainRows: train.length,
+      validationRows: validation.length,
+      featureCount: features.length,
+      maxLeaves: leaves,
+      perUnit: 1 / limits.unit,
+      histogramBytes,
+    },
+  ]);
   const owner = { leave: () => state.save(kernel.memory.buffer, stateAt) };
   return {
     kernel,
@@ -134,22 +151,8 @@ export function createBoostedRun(
       claimMemory(kernel, owner);
       const { buffer } = kernel.memory;
       new Uint8Array(buffer, at.bins).set(bins);
-      writeRecords(
-        buffer,
-        at.features,
-        records.BoostedFeature,
-        features.map((feature, f) => ({ ...featureFields(feature), slots: slots[f] })),
-      );
-      writeRecord(buffer, run, records.BoostedRun, {
-        ...limits,
-        ...at,
-        trainRows: train.length,
-        validationRows: validation.length,
-        featureCount: features.length,
-        maxLeaves: leaves,
-        perUnit: 1 / limits.unit,
-        histogramBytes,
-      });
+      new Uint8Array(buffer, at.features).set(featureRecords);
+      new Uint8Array(buffer, run).set(runRecord);
       state.load(buffer, stateAt);
     },
     grow(used) {
@@ -203,14 +206,17 @@ function readNodes(
   at: { readonly nodes: number; readonly nodeSets: number },
   count: number,
 ): GrownNode[] {
-  return Array.from({ length: count }, (_, node): GrownNode => {
-    const address = at.nodes + node * records.BoostedNode.bytes;
-    const { rows, missingLeft, ...rest } = readRecord(buffer, address, records.BoostedNode);
-    return {
-      ...rest,
-      weight: rows,
-      missingLeft: missingLeft === 1,
-      leftSet: new Uint32Array(buffer, at.nodeSets + node * SET_BYTES, SET_WORDS),
-    };
-  });
+  const { fields } = records.BoostedNode;
+  const { number } = readRecords(buffer, at.nodes, records.BoostedNode, count);
+  return Array.from({ length: count }, (_, node): GrownNode => ({
+    feature: number(node, fields.feature),
+    left: number(node, fields.left),
+    right: number(node, fields.right),
+    threshold: number(node, fields.threshold),
+    missingLeft: number(node, fields.missingLeft) === 1,
+    weight: number(node, fields.rows),
+    gain: number(node, fields.gain),
+    value: number(node, fields.value),
+    leftSet: new Uint32Array(buffer, at.nodeSets + node * SET_BYTES, SET_WORDS),
+  }));
 }

@@ -1,4 +1,4 @@
-import { readRecord, writeRecord, writeRecords } from '../platform/records.js';
+import { encodeRecords, readRecords, writeRecord } from '../platform/records.js';
 import { type BinnedRows, featureFields } from './binnedRows.js';
 import { SET_BYTES, SET_WORDS } from './treeConstants.js';
 import { claimMemory, layOutMemory, reserveMemory, treeKernel } from './treeKernel.js';
@@ -80,7 +80,7 @@ export function growTwoClassTree(
   claimMemory(kernel, null);
   const { buffer } = kernel.memory;
   new Uint8Array(buffer, at.bins).set(bins);
-  writeRecords(buffer, at.features, records.Feature, features.map(featureFields));
+  new Uint8Array(buffer, at.features).set(encodeRecords(records.Feature, features.map(featureFields)));
   new Int32Array(buffer, at.drawn).set(features.map((_, feature) => feature));
   new Int32Array(buffer, at.rows).set(rows);
   new Int32Array(buffer, at.words).set(words);
@@ -99,7 +99,10 @@ export function growTwoClassTree(
   kernel.draw = draw;
   const nodes = kernel.functions.growTwoClasses(task);
   kernel.draw = null;
-  const { setCount } = readRecord(buffer, task, records.TwoClassTask);
+  const setCount = readRecords(buffer, task, records.TwoClassTask, 1).number(
+    0,
+    records.TwoClassTask.fields.setCount,
+  );
   return {
     feature: new Int32Array(buffer, at.feature, nodes).slice(),
     threshold: new Int32Array(buffer, at.threshold, nodes).slice(),

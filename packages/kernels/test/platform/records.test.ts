@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readRecord, writeRecord, writeRecords } from '../../src/platform/records.js';
+import { encodeRecords, readRecords, writeRecord } from '../../src/platform/records.js';
 
 const layout = {
   bytes: 32,
@@ -11,21 +11,30 @@ const layout = {
     last: ['i32', 24],
   },
 } as const;
+const { count, address, weight, last } = layout.fields;
 
-test('identity: a record is read as it was written, and the fields of the module stay', () => {
-  const buffer = new ArrayBuffer(128);
-  new Uint8Array(buffer).fill(7);
-  const values = { count: -3, address: 0xfffffff0, weight: -0.1, last: 2 ** 31 - 1 };
-  writeRecord(buffer, 40, layout, values);
-  expect(readRecord(buffer, 40, layout)).toEqual(values);
-  expect([...new Uint8Array(buffer, 48, 8)]).toEqual(new Array(8).fill(7));
-  expect(new Uint8Array(buffer)[39]).toBe(7);
-  expect(new Uint8Array(buffer)[72]).toBe(7);
+test('identity: records are read as they were written', () => {
+  const records = [-3, 0, 7].map((n) => ({
+    count: n,
+    address: 80 + n,
+    weight: -0.1 * n,
+    last: 2 ** 31 - 8 + n,
+  }));
+  const encoded = encodeRecords(layout, records);
+  expect(encoded.length).toBe(96);
+  const { number } = readRecords(encoded.buffer as ArrayBuffer, 0, layout, 3);
+  const found = records.map((_, i) => ({
+    count: number(i, count),
+    address: number(i, address),
+    weight: number(i, weight),
+    last: number(i, last),
+  }));
+  expect(found).toEqual(records);
 });
 
-test('records lie one behind the other', () => {
-  const buffer = new ArrayBuffer(128);
-  const records = [1, 2, 3].map((count) => ({ count, address: 8 * count, weight: count / 2, last: 0 }));
-  writeRecords(buffer, 16, layout, records);
-  expect(records.map((_, i) => readRecord(buffer, 16 + 32 * i, layout))).toEqual(records);
+test('writes no byte beside the record', () => {
+  const bytes = new Uint8Array(128).fill(7);
+  writeRecord(bytes.buffer, 40, layout, { count: 1, address: 0xfffffff0, weight: 2, last: 3 });
+  expect([bytes[39], bytes[72]]).toEqual([7, 7]);
+  expect([...bytes.subarray(44, 48)]).toEqual([0xf0, 0xff, 0xff, 0xff]);
 });
