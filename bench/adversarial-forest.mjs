@@ -62,7 +62,7 @@ else console.log(`quality skipped: ${PYTHON} lacks scikit-learn or pandas (set P
 const runs = [];
 for (const seed of SEEDS) {
   let start = cpuTime();
-  const model = await getSynthesizer('adversarial-forest').fit(train, { seed, settings });
+  const model = await getSynthesizer('adversarial-forest').fit(train, { seed, options: settings });
   const fit = cpuTime() - start;
   start = cpuTime();
   const synthetic = createTable(model.sampleChunk(seed, 0, train.rowCount).columns);

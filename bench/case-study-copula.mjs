@@ -3,7 +3,7 @@
  * What a classifier learns from synthetic rows, over random 70/30 splits of Titanic and heart failure: accuracy on the
  * real 30% of a forest of 200 trees, and Kendall's tau-b between its impurity importances and those of the forest
  * trained on the real 70%. "real" is that forest with another seed, "bootstrap" is trained on resampled real rows, the
- * stratified rows are drawn with `sampling: "stratified"`.
+ * stratified rows are drawn with the option `sampling`.
  *
  * Then the same with halves: what the importances of fresh real rows say, which share none with the reference, where a
  * bootstrap shares most.
@@ -78,14 +78,14 @@ function bootstrap(train, seed) {
 }
 
 /** @param {'independent' | 'stratified'} [sampling] */
-function synthetic(name, copula, sampling = 'independent') {
+function synthetic(name, options, sampling = 'independent') {
   return async (train, seed, target) => {
-    const model = await getSynthesizer(name).fit(train, { seed, target, copula });
-    if (copula.perClass === 'auto') {
+    const model = await getSynthesizer(name).fit(train, { seed, target, options });
+    if (options.perClass === 'auto') {
       choices++;
       if (model.fit.notes.some(({ code }) => code === 'PER_CLASS')) chosen++;
     }
-    return model.sampleChunk(seed, 0, train.rowCount, { sampling });
+    return model.sampleChunk(seed, 0, train.rowCount, { options: { sampling } });
   };
 }
 

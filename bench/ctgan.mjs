@@ -96,7 +96,7 @@ async function fitHere(method, table, seed) {
   const began = performance.now();
   const used = cpuUsage();
   const settings = { epochs, earlyStopping: 0, batchSize: Number(options.batch) };
-  const model = await getSynthesizer(method).fit(table, { seed, settings });
+  const model = await getSynthesizer(method).fit(table, { seed, options: settings });
   const { user, system } = cpuUsage(used);
   const wall = (performance.now() - began) / 1000;
   const columns = model.sampleChunk(seed, 0, DRAWN).columns.map(formatColumn);

@@ -67,7 +67,7 @@ for (let seed = 1; seed <= Number(flags.seeds); seed++) {
   const start = seconds();
   const model = await synthesizer.fit(
     real,
-    { seed, target, settings },
+    { seed, target, options: settings },
     {
       workers,
       onCurvePoint: ({ name: curve, step, unit, value }) => {

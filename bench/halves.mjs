@@ -137,7 +137,7 @@ function halvesOf(table, seed) {
 
 async function figuresOf(real, holdout, rows, target, seed) {
   const start = cpuUsage();
-  const model = await getSynthesizer(name).fit(real, { seed, target, settings });
+  const model = await getSynthesizer(name).fit(real, { seed, target, options: settings });
   const parts = [];
   for (let from = 0; from < rows; from += CHUNK_ROWS) {
     parts.push(model.sampleChunk(seed, from / CHUNK_ROWS, Math.min(CHUNK_ROWS, rows - from)));

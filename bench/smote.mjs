@@ -104,7 +104,7 @@ async function compare() {
       const { table: all } = await balance(table, {
         seed,
         target: 'dead',
-        settings: { variant, scaling: 'none' },
+        options: { variant, scaling: 'none' },
       });
       ours.push(NUMBERS.map((_, at) => numbersOf(all.columns[at]).slice(table.rowCount)));
     }

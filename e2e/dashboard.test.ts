@@ -127,17 +127,17 @@ describe('the dashboard', () => {
     expect(await cells.nth(1).innerText()).not.toMatch(/best/i);
   });
 
-  test('advanced: rules and settings are checked at their fields and hold in the run', async () => {
+  test('advanced: constraints and options are checked at their fields and hold in the run', async () => {
     await page.goto(likeness.url);
     await page.getByRole('link', { name: 'Penguins' }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Gaussian copula', exact: true }).check();
     await page.locator('summary').filter({ hasText: 'Advanced' }).click();
-    await page.getByLabel('Rules for rows, one a line').fill('body_mass_g >=');
+    await page.getByLabel('Constraints, one a line').fill('body_mass_g >=');
     await page.getByRole('button', { name: /start/i }).click();
     await page.locator('#constraints-error').waitFor();
-    await page.getByLabel('Rules for rows, one a line').fill('body_mass_g >= 3000 allow 0.2');
-    await page.getByLabel('Copula', { exact: true }).selectOption('T');
+    await page.getByLabel('Constraints, one a line').fill('body_mass_g >= 3000 allow 0.2');
+    await page.getByLabel('Copula', { exact: true }).selectOption('t');
     await page.getByRole('button', { name: /start/i }).click();
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     await expectSucceeded();

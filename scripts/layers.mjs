@@ -9,19 +9,21 @@
 
 /** Folders of packages/core/src, lowest first. `errors.ts` is open to all; `index.ts` and `workTasks.ts` see all. */
 export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
+  options: [],
   random: [],
   work: [],
   numeric: ['random'],
   table: ['random', 'numeric'],
   conditions: ['table'],
   constraints: ['random', 'table'],
-  marginals: ['numeric'],
+  marginals: ['options', 'numeric'],
   copulas: ['random', 'numeric'],
   linear: ['numeric', 'table'],
   neural: ['random'],
   neighbors: ['work'],
   trees: ['random', 'work', 'numeric', 'table'],
   synthesizers: [
+    'options',
     'random',
     'work',
     'numeric',
@@ -38,7 +40,7 @@ export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   specification: ['numeric', 'table', 'conditions', 'constraints', 'marginals', 'synthesizers'],
   metrics: ['random', 'work', 'numeric', 'table', 'linear', 'neighbors', 'trees'],
   report: ['work', 'table', 'metrics'],
-  auto: ['random', 'work', 'table', 'synthesizers', 'metrics'],
+  auto: ['options', 'random', 'work', 'table', 'synthesizers', 'metrics'],
 });
 
 /** Folders of packages/core/src/synthesizers: a method knows the contract, what is shared, and no other method. */

@@ -25,7 +25,11 @@ export async function makeRows(method, train, seed, target) {
       Int32Array.from({ length: train.rowCount }, () => stream.integer(train.rowCount)),
     );
   }
-  const model = await getSynthesizer(method.synthesizer).fit(train, { seed, target, ...method.options });
+  const model = await getSynthesizer(method.synthesizer).fit(train, {
+    seed,
+    target,
+    options: method.options,
+  });
   return createTable(model.sampleChunk(seed, 0, train.rowCount, method.draw).columns);
 }
 

@@ -32,7 +32,11 @@ if (faults.length > 0) {
 }
 
 const config = {
-  scalars: { ID: 'string', DateTimeISO: 'string', SettingValue: 'string | number | boolean' },
+  scalars: {
+    ID: 'string',
+    DateTimeISO: 'string',
+    OptionValue: 'string | number | boolean | readonly string[]',
+  },
   enumsAsTypes: true,
   avoidOptionals: { field: true },
   skipTypename: true,

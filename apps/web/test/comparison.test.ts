@@ -55,7 +55,8 @@ const run = (id: string, part: Partial<ComparedRun> = {}): ComparedRun => ({
   dropMissing: false,
   holdoutShare: 0.3,
   scenario: null,
-  options: { marginals: null, copula: null, constraints: [], sampling: null, settings: [] },
+  constraints: [],
+  options: [],
   ...part,
 });
 
@@ -99,18 +100,19 @@ test('settings that are not the same in all runs are marked; the state is not a 
   expect(rows.filter(({ differs }) => differs).map(({ label }) => label)).toEqual(['Seed']);
 });
 
-test('options that differ are marked, an option that says the default is none', () => {
-  const options = {
-    marginals: null,
-    copula: null,
-    constraints: ['a > 0'],
-    sampling: 'INDEPENDENT' as const,
-    settings: [{ name: 'rounds', value: 30 }],
-  };
-  const rows = settingRows([run('a'), run('b', { options })], (name) => name);
+test('options and constraints that differ are marked', () => {
+  const options = [
+    { name: 'rounds', value: 30, column: null },
+    { name: 'families', value: ['gamma', 'weibull'], column: 'age' },
+  ];
+  const rows = settingRows([run('a'), run('b', { options, constraints: ['a <= b'] })], (name) => name);
   expect(rows.filter(({ differs }) => differs)).toEqual([
-    { label: 'Synthesizer settings', values: ['defaults', 'rounds 30'], differs: true },
-    { label: 'Rules for rows', values: ['none', 'a > 0'], differs: true },
+    {
+      label: 'Options',
+      values: ['defaults', 'rounds 30; families of age: gamma, weibull'],
+      differs: true,
+    },
+    { label: 'Constraints', values: ['none', 'a <= b'], differs: true },
   ]);
 });
 

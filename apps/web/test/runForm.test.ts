@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_ADVANCED } from '../src/features/run-form/advancedValues';
 import { initialRunForm } from '../src/features/run-form/initialRunForm';
+import { optionFault, optionText } from '../src/features/run-form/optionTexts';
 import { repeatAddress } from '../src/features/run-form/repeatAddress';
 import type { FormColumn, FormSynthesizer, RunFormValues } from '../src/features/run-form/runFormValues';
 import { runInput } from '../src/features/run-form/runInput';
-import { settingErrors, validateRunForm } from '../src/features/run-form/validateRunForm';
+import { optionErrors, validateRunForm } from '../src/features/run-form/validateRunForm';
 import { usableTargets } from '../src/features/run-form/usableTargets';
 
 const columns: readonly FormColumn[] = [
@@ -25,19 +26,35 @@ const values: RunFormValues = {
   name: '',
   ...DEFAULT_ADVANCED,
 };
-const option = { label: '', description: '', minimum: null, maximum: null, choices: [] };
+const option = {
+  label: '',
+  description: '',
+  stage: 'FIT' as const,
+  unit: null,
+  minimum: null,
+  maximum: null,
+  choices: [],
+  perColumn: [],
+};
+/** An option of every kind. */
 const copula: FormSynthesizer = {
   name: 'gaussian-copula',
-  options: ['MARGINALS', 'COPULA', 'SAMPLING'],
-  settings: [
+  options: [
     { ...option, name: 'rounds', kind: 'INTEGER', default: 100, minimum: 1, maximum: 500 },
     { ...option, name: 'rate', kind: 'NUMBER', default: 0.1, minimum: 0 },
     { ...option, name: 'exact', kind: 'BOOLEAN', default: false },
     { ...option, name: 'loss', kind: 'CHOICE', default: 'square', choices: ['square', 'log'] },
+    {
+      ...option,
+      name: 'families',
+      kind: 'CHOICES',
+      default: [],
+      choices: ['gamma', 'weibull', 'normal'],
+      perColumn: ['CONTINUOUS', 'INTEGER'],
+    },
     { ...option, name: 'sequence', kind: 'TEXT', default: '' },
   ],
 };
-const independent: FormSynthesizer = { name: 'independent', options: ['MARGINALS'], settings: [] };
 const synthesizers = [
   { name: 'independent', isDefault: false },
   { name: 'gaussian-copula', isDefault: true },
@@ -74,14 +91,15 @@ describe('validateRunForm', () => {
     ['target', { target: 'age' }],
     ['target', { columns: ['age'] }],
     ['synthesizer', { synthesizer: '' }],
-    ['columnMarginals', { columnMarginals: 'age gamma' }],
-    ['columnMarginals', { columnMarginals: 'age:' }],
-    ['perClass', { perClass: 'ALWAYS', target: '' }],
-    ['settings', { settings: { rounds: '0' } }],
-    ['settings', { settings: { rounds: '1.5' } }],
-    ['settings', { settings: { rounds: '' } }],
-    ['settings', { settings: { rate: '-1' } }],
-    ['settings', { settings: { rate: 'fast' } }],
+    ['options', { options: { rounds: '0' } }],
+    ['options', { options: { rounds: '1.5' } }],
+    ['options', { options: { rounds: '' } }],
+    ['options', { options: { rate: '-1' } }],
+    ['options', { options: { rate: 'fast' } }],
+    ['options', { options: { families: 'gamma, banana' } }],
+    ['options', { columnOptions: { families: 'age gamma' } }],
+    ['options', { columnOptions: { families: 'shoe = gamma' } }],
+    ['options', { columnOptions: { families: 'age = banana' } }],
   ])('names %s for %j', (field, part) => {
     expect(
       Object.keys(
@@ -104,6 +122,7 @@ describe('runInput', () => {
       kinds: null,
       dropMissing: false,
       holdoutShare: 0.3,
+      constraints: null,
       options: null,
     });
   });
@@ -123,55 +142,46 @@ describe('runInput', () => {
   });
 });
 
-test('advanced options are sent where they differ from the defaults', () => {
-  const advanced = {
-    ...values,
-    columnMarginals: 'age: gamma, weibull by ks\nsurvived: by bic',
-    copulaFamily: 'T' as const,
-    constraints: ' age >= 18 \n\n',
-    sampling: 'STRATIFIED' as const,
-  };
-  expect(runInput('d', advanced, columns, copula).options).toEqual({
-    marginals: {
-      criterion: 'AIC',
-      columns: [
-        { column: 'age', families: ['gamma', 'weibull'], criterion: 'KS' },
-        { column: 'survived', families: null, criterion: 'BIC' },
-      ],
-    },
-    copula: { family: 'T', perClass: 'AUTO', shrinkage: 'NONE' },
-    constraints: ['age >= 18'],
-    sampling: 'STRATIFIED',
-  });
-  const plain = runInput('d', { ...advanced, synthesizer: 'independent' }, columns, independent).options;
-  expect(plain).not.toHaveProperty('copula');
-  expect(plain).not.toHaveProperty('sampling');
-});
-
-test('settings are sent with their types, where they differ from the defaults and belong to the synthesizer', () => {
-  const settings = {
+test('options are sent with their types, where they differ from the defaults and belong to the synthesizer', () => {
+  const options = {
     rounds: ' 100',
     rate: '0.25',
     exact: 'true',
     loss: 'log',
+    families: 'gamma, normal',
     sequence: '2, age',
     epochs: '7',
   };
-  expect(runInput('d', { ...values, settings }, columns, copula).options).toEqual({
-    settings: [
-      { name: 'rate', value: 0.25 },
-      { name: 'exact', value: true },
-      { name: 'loss', value: 'log' },
-      { name: 'sequence', value: '2, age' },
-    ],
+  const columnOptions = { families: 'age = weibull, gamma\n\n survived=normal ' };
+  const input = runInput(
+    'd',
+    { ...values, options, columnOptions, constraints: ' age >= 18 \n\n' },
+    columns,
+    copula,
+  );
+  expect(input.options).toEqual([
+    { name: 'rate', value: 0.25 },
+    { name: 'exact', value: true },
+    { name: 'loss', value: 'log' },
+    { name: 'families', value: ['gamma', 'normal'] },
+    { name: 'families', column: 'age', value: ['weibull', 'gamma'] },
+    { name: 'families', column: 'survived', value: ['normal'] },
+    { name: 'sequence', value: '2, age' },
+  ]);
+  expect(input.constraints).toEqual(['age >= 18']);
+});
+
+test('a wrong option stands at its field, in words', () => {
+  const options = { rounds: '501', rate: '-1', families: 'banana' };
+  expect(optionErrors({ ...values, options }, copula)).toEqual({
+    rounds: 'Use a whole number from 1 to 500.',
+    rate: 'Use a number of at least 0.',
+    families: 'Use some of gamma, weibull, normal.',
   });
 });
 
-test('a wrong setting stands at its field, in words', () => {
-  expect(settingErrors({ ...values, settings: { rounds: '501', rate: '-1' } }, copula)).toEqual({
-    rounds: 'Use a whole number from 1 to 500.',
-    rate: 'Use a number of at least 0.',
-  });
+test('an option of any kind opens with a text that can be sent', () => {
+  for (const one of copula.options) expect(optionFault(one, optionText(one, {}))).toBeNull();
 });
 
 test('a repeated run fills the form with its own settings', () => {
@@ -185,17 +195,11 @@ test('a repeated run fills the form with its own settings', () => {
       kinds: [{ column: 'age', kind: 'INTEGER' }],
       dropMissing: true,
       holdoutShare: 0.25,
-      options: {
-        marginals: {
-          criterion: 'BIC',
-          families: null,
-          columns: [{ column: 'age', families: ['gamma', 'weibull'], criterion: 'KS' }],
-        },
-        copula: null,
-        constraints: ['age >= 18'],
-        sampling: null,
-        settings: [{ name: 'rounds', value: 30 }],
-      },
+      constraints: ['age >= 18'],
+      options: [
+        { name: 'rounds', value: 30, column: null },
+        { name: 'families', value: ['gamma', 'weibull'], column: 'age' },
+      ],
     },
     { id: 'd 1' },
     { seed: 5 },
@@ -213,10 +217,9 @@ test('a repeated run fills the form with its own settings', () => {
     seed: '5',
     name: '',
     ...DEFAULT_ADVANCED,
-    criterion: 'BIC',
-    columnMarginals: 'age: gamma, weibull by ks',
     constraints: 'age >= 18',
-    settings: { rounds: '30' },
+    options: { rounds: '30' },
+    columnOptions: { families: 'age = gamma, weibull' },
   });
 });
 

@@ -2,7 +2,14 @@ import { expect, test } from '@jest/globals';
 import { scenarioExamples } from '../src/features/scenarios/scenarioExamples';
 import { changeAt, statedChanges } from '../src/features/scenarios/scenarioChanges';
 
-const error = { code: 'RULE_SYNTAX', message: 'No.', path: null, line: null, unreachable: false };
+const error = {
+  code: 'RULE_SYNTAX',
+  message: 'No.',
+  path: null,
+  line: null,
+  option: null,
+  unreachable: false,
+};
 
 test('an error stands at its line of the form, empty lines aside', () => {
   const changes = statedChanges(['', ' age.mean + 5 ', '', 'age.mean +']);

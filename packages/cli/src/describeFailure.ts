@@ -7,6 +7,7 @@ const OTHER_THAN_DATA: Partial<Record<ErrorCode, ExitCode>> = {
   UNKNOWN_COLUMN: EXIT.usage,
   DUPLICATE_COLUMN: EXIT.usage,
   UNKNOWN_SYNTHESIZER: EXIT.usage,
+  UNKNOWN_OPTION: EXIT.usage,
   INVALID_OPTION: EXIT.usage,
   RULE_SYNTAX: EXIT.usage,
   RULE_NOT_POSSIBLE: EXIT.usage,

@@ -8,10 +8,6 @@ Exit codes:
   4    the model: too few rows, a fit that failed, a model file that is none
   130  interrupted (Ctrl-C); no file was written`;
 
-/** Every synthesizer, the default first; a test holds it against the registry, which is loaded only when it is used. */
-export const SYNTHESIZER_HELP =
-  'boosted-trees (default), independent, gaussian-copula, smote, cart, adversarial-forest, ctgan, tvae, or auto';
-
 /** Examples by command; `likeness` is the program itself. */
 export const EXAMPLES = {
   likeness: `
@@ -33,12 +29,13 @@ Examples:
   synthesize: `
 Examples:
   $ likeness synthesize train.csv --target survived --rows 1000 --seed 1 --out synthetic.csv --model model.json
+  $ likeness synthesize data.csv --synthesizer gaussian-copula --copula t --families fare=gamma,weibull --out copula.csv
   $ likeness synthesize data.csv --synthesizer independent --kind zip=categorical --out baseline.csv.gz
   $ gunzip -c data.csv.gz | likeness synthesize - --columns age,fare --drop-missing > synthetic.csv`,
   sample: `
 Examples:
   $ likeness sample --model model.json --rows 1000000 --seed 2 --out more.csv.gz
-  $ likeness sample --model model.json --rows 10 --out -
+  $ likeness sample --model model.json --rows 1000 --sampling stratified --out -
   $ likeness sample --model model.json --rows 500 --where "sex = female and age > 60" --out women.csv
   $ likeness sample --model model.json --given known-cells.csv --out completed.csv`,
   impute: `

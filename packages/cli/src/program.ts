@@ -10,32 +10,35 @@ import type { InspectOptions } from './commands/inspect.js';
 import type { SampleOptions } from './commands/sample.js';
 import type { SplitOptions } from './commands/split.js';
 import type { SynthesizeOptions } from './commands/synthesize.js';
-import { EXAMPLES, EXIT_CODES, SYNTHESIZER_HELP } from './helpText.js';
+import { EXAMPLES, EXIT_CODES } from './helpText.js';
 import { collect } from './options/collect.js';
-import {
-  parseChoice,
-  parseColumns,
-  parseKind,
-  parseRows,
-  parseSeed,
-  parseShare,
-} from './options/parseOptions.js';
+import { parseColumns, parseKind, parseRows, parseSeed, parseShare } from './options/parseOptions.js';
+import { addDeclaredOptions, type Engine, optionTexts } from './options/declaredOptions.js';
 import { parseGroups } from './options/parseGroups.js';
 import { addReadOptions } from './options/readOptions.js';
 import { addSamplingOptions } from './options/samplingOptions.js';
 import { addThreadOption } from './options/threads.js';
-import { parseCriterion, parseMarginal } from './options/parseMarginals.js';
-import { parseSetting } from './options/parseSetting.js';
 
 const SEED_HELP = 'any whole number from 0 to 4294967295; the same seed gives the same bytes';
 
-/** The command line of `likeness`. Each command loads the engine only when it runs. */
-export function createProgram(): Command {
+/** Commands with flags that are made of the engine's declarations. */
+const DERIVED: readonly string[] = ['synthesize', 'sample', 'balance'];
+
+/**
+ * The command line of `likeness`. Each command loads the engine only when it runs, or, where it has flags that are made of
+ * the engine's declarations, when it is named.
+ *
+ * @param loadEngine what these flags are made of
+ */
+export function createProgram(loadEngine: () => Promise<Engine> = () => import('@likeness/core')): Command {
   const program = new Command('likeness')
     .description('Synthetic tables that stand in for real ones, with the proof of how well they do it.')
     .version(packageVersion(), '-V, --version', 'print the version')
     .showHelpAfterError('(add --help for the options)')
     .exitOverride()
+    .hook('preSubcommand', async (_, command) => {
+      if (DERIVED.includes(command.name())) addDeclaredOptions(command, await loadEngine());
+    })
     .addHelpText('after', `${EXAMPLES.likeness}\n${EXIT_CODES}`);
 
   command(program, 'inspect', 'what was inferred about the columns of a file, and what was odd about it')
@@ -63,8 +66,6 @@ export function createProgram(): Command {
     ),
   )
     .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
-    .option('--synthesizer <name>', SYNTHESIZER_HELP)
-    .option('--set <setting=value>', 'a setting of the synthesizer (repeatable)', parseSetting)
     .option('--target <column>', 'the column whose prediction matters most')
     .option('--rows <number>', 'rows to write (default: as many as were read)', parseRows)
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
@@ -76,30 +77,10 @@ export function createProgram(): Command {
       'a rule that every row keeps: "a <= b", "bmi = weight / (height * height)", "combination(a, b)" (repeatable)',
       collect,
     )
-    .option(
-      '--copula <family>',
-      'gaussian, or t (joint extremes; no conditions)',
-      parseChoice('gaussian', 't'),
-      'gaussian',
-    )
-    .option('--marginals <criterion=...>', 'what chooses families: criterion=aic, bic or ks', parseCriterion)
-    .option('--marginal <column=family>', 'family of a column: fare=gamma (repeatable)', parseMarginal)
-    .option(
-      '--per-class <when>',
-      'a copula for each label of the target: auto (where unseen rows prefer it, then also for each combination with ' +
-        'other labels), always or never',
-      parseChoice('auto', 'always', 'never'),
-      'auto',
-    )
-    .option(
-      '--shrinkage <method>',
-      'ledoit-wolf pulls correlations to 0 where rows are few; none does not',
-      parseChoice('none', 'ledoit-wolf'),
-      'none',
-    )
-    .action((file: string, options: SynthesizeOptions) =>
+    .action((file: string, options: SynthesizeOptions, command: Command) =>
       runCommand(
-        async (context) => (await import('./commands/synthesize.js')).synthesize(file, options, context),
+        async (context) =>
+          (await import('./commands/synthesize.js')).synthesize(file, options, optionTexts(command), context),
         options.out,
       ),
     );
@@ -114,9 +95,10 @@ export function createProgram(): Command {
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
     .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
     .option('--gzip', 'compress whatever the name is')
-    .action((options: SampleOptions) =>
+    .action((options: SampleOptions, command: Command) =>
       runCommand(
-        async (context) => (await import('./commands/sample.js')).sample(options, context),
+        async (context) =>
+          (await import('./commands/sample.js')).sample(options, optionTexts(command), context),
         options.out,
       ),
     );

@@ -28,7 +28,7 @@ describe('balance', () => {
   });
 
   it('takes goals and methods, and refuses what cannot be', async () => {
-    const one = await likeness([...args, '--goal', 'Chinstrap=70', '--method', 'adasyn'], { cwd: folder });
+    const one = await likeness([...args, '--goal', 'Chinstrap=70', '--variant', 'adasyn'], { cwd: folder });
     expect(one.stdout.toString().trimEnd().split('\n')).toHaveLength(1 + 346);
     const number = await likeness(['balance', PENGUINS, '--target', 'body_mass_g'], { cwd: folder });
     expect(number.code).not.toBe(0);

@@ -354,9 +354,17 @@ describe('conditions, known cells and gaps', () => {
     expect(await read('filled-2.csv')).not.toEqual(await read('filled.csv'));
   });
 
-  it('--copula t, --shrinkage and --stratified work together', async () => {
+  it('--copula t, --shrinkage and --sampling stratified work together', async () => {
     const copula = ['--synthesizer', 'gaussian-copula', '--copula', 't'];
-    const options = [...copula, '--shrinkage', 'ledoit-wolf', '--per-class', 'never', '--stratified'];
+    const options = [
+      ...copula,
+      '--shrinkage',
+      'ledoit-wolf',
+      '--per-class',
+      'never',
+      '--sampling',
+      'stratified',
+    ];
     const { stderr } = await ok(['synthesize', PENGUINS, '--drop-missing', ...options, '--out', 't.csv']);
     expect(stderr).toMatch(/degrees of freedom/);
     expect(stderr).toMatch(/pulled to 0 by/);

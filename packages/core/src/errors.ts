@@ -27,6 +27,8 @@ export type ErrorCode =
   // models
   | 'TOO_FEW_ROWS'
   | 'UNKNOWN_SYNTHESIZER'
+  // an option that is not read, and a value that an option cannot have
+  | 'UNKNOWN_OPTION'
   | 'INVALID_OPTION'
   | 'INVALID_MODEL'
   | 'FIT_FAILED'
@@ -48,6 +50,8 @@ export type ErrorCode =
 /** Where an error lies. `line` is 1-based in the file (the header is line 1); `row` is 0-based in the table. */
 export interface ErrorLocation {
   readonly column?: string;
+  /** Name of an option of a method, as it is declared. */
+  readonly option?: string;
   readonly row?: number;
   readonly line?: number;
   readonly value?: string;

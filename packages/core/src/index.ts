@@ -10,6 +10,15 @@ export { drawPoisson } from './random/drawPoisson.js';
 export { shuffle } from './random/shuffle.js';
 export { sampleWithoutReplacement } from './random/sampleWithoutReplacement.js';
 
+export { checkOptions } from './options/checkOptions.js';
+export * as option from './options/defineOptions.js';
+export { defineOptions } from './options/defineOptions.js';
+export { describeRange, formatOptionValue } from './options/describeRange.js';
+export * from './options/option.js';
+export { unreadOption } from './options/optionErrors.js';
+export { parseOptionText } from './options/parseOptionText.js';
+export { type GivenOptions, type OptionReading, optionsReadBy, readOptions } from './options/readOptions.js';
+
 export * from './table/column.js';
 export * from './table/table.js';
 export * from './table/inference/note.js';
@@ -36,13 +45,7 @@ export { takeRows } from './table/takeRows.js';
 export type { Heap, Marginal, MarginalDocument } from './marginals/marginal.js';
 export type { MarginalFamily } from './marginals/marginalFamily.js';
 export { marginalFamilies, marginalFromJSON } from './marginals/registry.js';
-export {
-  type Criterion,
-  type ColumnMarginalOptions,
-  checkMarginalOptions,
-  FAMILY_NAMES,
-  type MarginalOptions,
-} from './marginals/marginalOptions.js';
+export { type Criterion, FAMILY_NAMES } from './marginals/marginalOptions.js';
 export type { GoodnessOfFit } from './marginals/select/goodnessOfFit.js';
 export type { StandardErrors } from './marginals/select/standardErrors.js';
 export { selectMarginal, type SelectedMarginal } from './marginals/select/selectMarginal.js';
@@ -53,6 +56,10 @@ export { namesIn } from './constraints/expression.js';
 export type { ConstraintsDocument } from './constraints/constraintsDocument.js';
 export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
 
+export * from './synthesizers/contract/chunk.js';
+export * from './synthesizers/contract/fitReport.js';
+export * from './synthesizers/contract/model.js';
+export * from './synthesizers/contract/sampleOptions.js';
 export * from './synthesizers/contract/synthesizer.js';
 export { impute } from './synthesizers/contract/impute.js';
 export { sampleWithReport } from './synthesizers/contract/constrained.js';
@@ -63,8 +70,7 @@ export {
   type ReportedRows,
 } from './synthesizers/contract/drawReport.js';
 export { balance, type BalancedTable, type BalanceOptions } from './synthesizers/smote/balance.js';
-export { BALANCE_SETTINGS } from './synthesizers/smote/smoteOptions.js';
-export { readSettings } from './synthesizers/readSettings.js';
+export { BALANCE_OPTIONS } from './synthesizers/smote/smoteOptions.js';
 export { DEFAULT_SYNTHESIZER, modelFromJSON } from './synthesizers/registry.js';
 export { getSynthesizer, synthesizers } from './auto/registry.js';
 export {

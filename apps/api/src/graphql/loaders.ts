@@ -8,7 +8,7 @@ import { measuresOfRuns } from '../services/runs/measures.js';
 import { scenariosOfRuns } from '../services/scenarios/list.js';
 import { eventsOfRuns, type RunEventRow } from '../services/runs/events.js';
 import type { Services } from '../services/context.js';
-import type { RunRow } from '../services/runs/settings.js';
+import type { RunRow } from '../services/runs/request.js';
 
 /** One query for all the parents of a list, instead of one a parent. */
 export interface Loaders {

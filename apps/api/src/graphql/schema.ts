@@ -7,7 +7,8 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
-import { buildSchema, type PubSub } from 'type-graphql';
+import { type Synthesizer, synthesizers } from '@likeness/core';
+import { buildSchema, type ClassType, type PubSub } from 'type-graphql';
 import { DatasetResolver } from './dataset/dataset.resolver.js';
 import { GenerationResolver } from './generation/generation.resolver.js';
 import { MetricResolver } from './metric/metric.resolver.js';
@@ -24,8 +25,14 @@ const UNUSED_TOPICS: PubSub = {
   },
 };
 
-/** The GraphQL schema; apps/api/schema.graphql is its print. */
-export async function createSchema(): Promise<GraphQLSchema> {
+/**
+ * The GraphQL schema; apps/api/schema.graphql is its print.
+ *
+ * @param offered the synthesizers that clients are told of
+ */
+export async function createSchema(offered: readonly Synthesizer[] = synthesizers): Promise<GraphQLSchema> {
+  const synthesizerResolver = new SynthesizerResolver(offered);
+  const resolvers = new Map<unknown, object>([[SynthesizerResolver, synthesizerResolver]]);
   const schema = await buildSchema({
     resolvers: [
       DatasetResolver,
@@ -36,6 +43,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ScenarioResolver,
       SynthesizerResolver,
     ],
+    container: { get: (type: ClassType<object>) => resolverOf(resolvers, type) },
     validate: false,
     pubSub: UNUSED_TOPICS,
   });
@@ -60,4 +68,11 @@ function withWholeRows(type: GraphQLOutputType): GraphQLOutputType {
   return row instanceof GraphQLList
     ? new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(row as GraphQLList<GraphQLOutputType>)))
     : type;
+}
+
+/** The resolver of a class, made once. */
+function resolverOf(made: Map<unknown, object>, type: ClassType<object>): object {
+  const resolver = made.get(type) ?? new type();
+  made.set(type, resolver);
+  return resolver;
 }

@@ -49,6 +49,8 @@ export interface PublicError {
   readonly code: ApiErrorCode | ErrorCode;
   readonly message: string;
   readonly column?: string;
+  /** Name of an option of a synthesizer. */
+  readonly option?: string;
   readonly line?: number;
   readonly value?: string;
   /**
@@ -62,8 +64,8 @@ export interface PublicError {
 export function publicError(error: unknown): PublicError | null {
   if (error instanceof ApiError) return { code: error.code, message: error.message, path: error.path };
   if (error instanceof LikenessError) {
-    const { column, line, value, path } = error.location;
-    return { code: error.code, message: error.message, column, line, value, path };
+    const { column, option, line, value, path } = error.location;
+    return { code: error.code, message: error.message, column, option, line, value, path };
   }
   return null;
 }

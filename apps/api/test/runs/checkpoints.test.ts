@@ -38,7 +38,7 @@ const start = (): Promise<string> =>
     synthesizer: 'ctgan',
     rowCount: 200,
     seed: 3,
-    options: { settings: SETTINGS },
+    options: SETTINGS,
   });
 
 async function outcome(

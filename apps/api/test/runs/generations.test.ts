@@ -112,7 +112,7 @@ describe('a generation that is drawn later', () => {
       rowCount: 100,
       seed: 5,
       synthesizer: 'boosted-trees',
-      options: { constraints: ['age >= 0'] },
+      constraints: ['age >= 0'],
     });
     await (await app.finish(id)).close();
     const conditions = [

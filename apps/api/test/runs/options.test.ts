@@ -11,52 +11,32 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const OPTIONS = `options {
-  marginals { criterion families smoothing columns { column criterion families } }
-  copula { family perClass shrinkage } constraints sampling
-}`;
-
 const create = (input: Record<string, unknown>) =>
-  app.graphql<{ createRun: { id: string; options: unknown } }>(
-    `mutation ($input: CreateRunInput!) { createRun(input: $input) { id ${OPTIONS} } }`,
+  app.graphql<{ createRun: { id: string; constraints: unknown; options: unknown } }>(
+    `mutation ($input: CreateRunInput!) {
+      createRun(input: $input) { id constraints options { name value column } }
+    }`,
     { input: { datasetId, synthesizer: 'gaussian-copula', ...input } },
   );
 
 describe('options of a run', () => {
-  test('are all defaults when left out', async () => {
+  test('are none when left out', async () => {
     const { data } = await create({});
-    expect(data.createRun.options).toEqual({
-      marginals: null,
-      copula: null,
-      constraints: [],
-      sampling: null,
-    });
+    expect(data.createRun).toMatchObject({ constraints: [], options: [] });
   });
 
   test('reach the fit and the draws', async () => {
-    const { data } = await create({
-      rowCount: 500,
-      options: {
-        marginals: {
-          criterion: 'BIC',
-          columns: [{ column: 'height', criterion: 'KS', families: ['normal', 'uniform'] }],
-        },
-        copula: { family: 'T', shrinkage: 'LEDOIT_WOLF' },
-        constraints: ['weight <= height', 'age >= 20 allow 0.2'],
-        sampling: 'STRATIFIED',
-      },
-    });
-    expect(data.createRun.options).toEqual({
-      marginals: {
-        criterion: 'BIC',
-        families: null,
-        smoothing: null,
-        columns: [{ column: 'height', criterion: 'KS', families: ['normal', 'uniform'] }],
-      },
-      copula: { family: 'T', perClass: null, shrinkage: 'LEDOIT_WOLF' },
-      constraints: ['weight <= height', 'age >= 20 allow 0.2'],
-      sampling: 'STRATIFIED',
-    });
+    const given = [
+      { name: 'criterion', value: 'bic', column: null },
+      { name: 'criterion', value: 'ks', column: 'height' },
+      { name: 'families', value: ['normal', 'uniform'], column: 'height' },
+      { name: 'copula', value: 't', column: null },
+      { name: 'shrinkage', value: 'ledoit-wolf', column: null },
+      { name: 'sampling', value: 'stratified', column: null },
+    ];
+    const constraints = ['weight <= height', 'age >= 20 allow 0.2'];
+    const { data } = await create({ rowCount: 500, constraints, options: given });
+    expect(data.createRun).toMatchObject({ constraints, options: given });
     await app.startWorker();
     const { id } = data.createRun;
     const watcher = await app.finish(id);
@@ -81,7 +61,7 @@ describe('options of a run', () => {
     );
     const { fit, generation } = answer.data.run;
     expect(fit.notes.map(({ code }) => code)).toContain('CONSTRAINT_ACCEPTANCE');
-    expect(fit.marginals.find(({ column }) => column === 'age')?.criterion).toBe('BIC');
+    expect(fit.marginals.find(({ column }) => column === 'age')?.criterion).toBe('bic');
     const lines = (await app.download(`/generations/${generation.id}/rows.csv`)).text.trimEnd().split('\n');
     expect(lines).toHaveLength(501);
     for (const line of lines.slice(1)) {
@@ -95,14 +75,12 @@ describe('options of a run', () => {
     const { data, errors } = await create({
       synthesizer: 'auto',
       target: 'group',
-      options: {
-        marginals: { criterion: 'BIC' },
-        copula: { perClass: 'NEVER' },
-        settings: [
-          { name: 'shortlist', value: 'quick' },
-          { name: 'budget', value: 0 },
-        ],
-      },
+      options: [
+        { name: 'criterion', value: 'bic' },
+        { name: 'perClass', value: 'never' },
+        { name: 'shortlist', value: 'quick' },
+        { name: 'budget', value: 0 },
+      ],
     });
     expect(errors).toBeUndefined();
     await app.startWorker();
@@ -148,48 +126,53 @@ describe('options of a run', () => {
         failure: 'beyond the budget',
       })),
     ]);
-    expect(marginals.some(({ criterion }) => criterion === 'BIC')).toBe(true);
+    expect(marginals.some(({ criterion }) => criterion === 'bic')).toBe(true);
   });
 
   test.each<[what: string, input: Record<string, unknown>, code: string]>([
-    ['a rule that is none', { options: { constraints: ['height <='] } }, 'RULE_SYNTAX'],
-    ['a rule on an unknown column', { options: { constraints: ['height <= shoe'] } }, 'UNKNOWN_COLUMN'],
+    ['a constraint that is none', { constraints: ['height <='] }, 'RULE_SYNTAX'],
+    ['a constraint on an unknown column', { constraints: ['height <= shoe'] }, 'UNKNOWN_COLUMN'],
     [
-      'a rule on a column that is not kept',
-      { columns: ['height'], options: { constraints: ['weight <= height'] } },
+      'a constraint on a column that is not kept',
+      { columns: ['height'], constraints: ['weight <= height'] },
       'UNKNOWN_COLUMN',
     ],
-    ['an unknown family', { options: { marginals: { families: ['magic'] } } }, 'INVALID_OPTION'],
+    ['an unknown family', { options: [{ name: 'families', value: ['magic'] }] }, 'INVALID_OPTION'],
     [
-      'a marginal of an unknown column',
-      { options: { marginals: { columns: [{ column: 'shoe', criterion: 'KS' }] } } },
+      'an option of an unknown column',
+      { options: [{ name: 'criterion', value: 'ks', column: 'shoe' }] },
       'UNKNOWN_COLUMN',
     ],
     [
-      'two marginals of a column',
-      { options: { marginals: { columns: [{ column: 'age' }, { column: 'age' }] } } },
-      'DUPLICATE_COLUMN',
+      'an option twice',
+      { options: ['aic', 'bic'].map((value) => ({ name: 'criterion', value })) },
+      'INVALID_OPTION',
+    ],
+    [
+      'an option of a column twice',
+      { options: ['aic', 'bic'].map((value) => ({ name: 'criterion', value, column: 'age' })) },
+      'INVALID_OPTION',
     ],
     [
       'a family of a categorical column',
-      { options: { marginals: { columns: [{ column: 'group', criterion: 'KS' }] } } },
+      { options: [{ name: 'criterion', value: 'ks', column: 'group' }] },
       'INVALID_OPTION',
     ],
-    ['a negative smoothing', { options: { marginals: { smoothing: -1 } } }, 'INVALID_OPTION'],
+    ['a negative pseudo-count', { options: [{ name: 'pseudocount', value: -1 }] }, 'INVALID_OPTION'],
     [
       'a copula for a synthesizer without',
-      { synthesizer: 'independent', options: { copula: { family: 'T' } } },
-      'INVALID_OPTION',
+      { synthesizer: 'independent', options: [{ name: 'copula', value: 't' }] },
+      'UNKNOWN_OPTION',
     ],
     [
-      'stratified rows for auto, as most methods refuse them',
-      { synthesizer: 'auto', options: { sampling: 'STRATIFIED' } },
-      'INVALID_OPTION',
+      'families for boosted trees',
+      { synthesizer: 'boosted-trees', options: [{ name: 'families', value: ['banana'] }] },
+      'UNKNOWN_OPTION',
     ],
     [
-      'a copula for each class without a target',
-      { options: { copula: { perClass: 'ALWAYS' } } },
-      'INVALID_OPTION',
+      'stratified rows for auto, as most methods do not read it',
+      { synthesizer: 'auto', options: [{ name: 'sampling', value: 'stratified' }] },
+      'UNKNOWN_OPTION',
     ],
   ])('with %s are refused, and nothing is queued', async (_what, input, code) => {
     const count = () => app.database.query('SELECT count(*) FROM run');

@@ -4,6 +4,8 @@ import type { CombinedError } from 'urql';
 export interface ErrorText {
   readonly code: string | null;
   readonly message: string;
+  /** The option of a synthesizer that is at fault. */
+  readonly option: string | null;
   /** Into what was sent, such as `changes[1]`. */
   readonly path: string | null;
   /** 1-based, in a document that was sent. */
@@ -16,10 +18,11 @@ export interface ErrorText {
 export function errorText(error: CombinedError): ErrorText {
   const first = error.graphQLErrors[0];
   if (first) {
-    const { code, path, line } = first.extensions ?? {};
+    const { code, option, path, line } = first.extensions ?? {};
     return {
       code: typeof code === 'string' ? code : null,
       message: first.message,
+      option: typeof option === 'string' ? option : null,
       path: typeof path === 'string' ? path : null,
       line: typeof line === 'number' ? line : null,
       unreachable: false,
@@ -27,6 +30,7 @@ export function errorText(error: CombinedError): ErrorText {
   }
   return {
     code: null,
+    option: null,
     path: null,
     line: null,
     message: 'The API does not answer. Check that Likeness is still running, then try again.',

@@ -1,6 +1,8 @@
-import { balance as balanceTable, type SettingValue, subContext, tableSchema } from '@likeness/core';
+import { BALANCE_OPTIONS, balance as balanceTable, subContext, tableSchema } from '@likeness/core';
 import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
+import { convertTexts } from '../options/convertTexts.js';
+import type { OptionTexts } from '../options/declaredOptions.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
@@ -14,9 +16,6 @@ export interface BalanceOptions extends ReadOptions, ThreadOptions {
   readonly ratio?: number;
   /** Rows by label. */
   readonly goal?: Readonly<Record<string, number>>;
-  readonly method: string;
-  /** Settings of SMOTE by name. */
-  readonly set?: Readonly<Record<string, SettingValue>>;
   /** Name of the column that tells new rows. */
   readonly mark?: string;
   readonly seed: number;
@@ -24,21 +23,35 @@ export interface BalanceOptions extends ReadOptions, ThreadOptions {
   readonly gzip?: boolean;
 }
 
-/** Writes the rows of a file and new ones of its rare classes. */
-export async function balance(path: string, options: BalanceOptions, context: CommandContext): Promise<void> {
-  await withWorkers(options, context, (wide) => readAndFill(path, options, wide));
+/**
+ * Writes the rows of a file and new ones of its rare classes.
+ *
+ * @param texts given for options of SMOTE
+ */
+export async function balance(
+  path: string,
+  options: BalanceOptions,
+  texts: OptionTexts,
+  context: CommandContext,
+): Promise<void> {
+  await withWorkers(options, context, (wide) => readAndFill(path, options, texts, wide));
 }
 
-async function readAndFill(path: string, options: BalanceOptions, context: CommandContext): Promise<void> {
-  const { target, ratio, goal: goals, method, mark, seed, out, gzip } = options;
+async function readAndFill(
+  path: string,
+  options: BalanceOptions,
+  texts: OptionTexts,
+  context: CommandContext,
+): Promise<void> {
+  const { target, ratio, goal: goals, mark, seed, out, gzip } = options;
+  const { options: read } = convertTexts({ name: 'smote', options: BALANCE_OPTIONS }, texts, 'fit');
   await checkOutputs({ '--out': out }, [path]);
   const reading = { ...subContext(context, 0, 0.4), signal: context.signal };
   const { table, notes } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
-  const settings = { ...options.set, variant: method };
   const result = await balanceTable(
     table,
-    { seed, target, ratio, goals, mark, settings },
+    { seed, target, ratio, goals, mark, options: read },
     subContext(context, 0.4, 1),
   );
   const schema = tableSchema(result.table);

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { BalanceOptions } from './balance.js';
 import { runCommand } from './runCommand.js';
-import { parseChoice, parseSeed } from '../options/parseOptions.js';
+import { optionTexts } from '../options/declaredOptions.js';
+import { parseSeed } from '../options/parseOptions.js';
 import { parseGoal, parseRatio } from '../options/parseGoals.js';
-import { parseSetting } from '../options/parseSetting.js';
 import { addReadOptions } from '../options/readOptions.js';
 import { addThreadOption } from '../options/threads.js';
 
 const EXAMPLES = `
 Examples:
-  $ likeness balance data.csv --target survived --ratio 1 --method smote --mark synthetic --out balanced.csv
-  $ likeness balance data.csv --target stage --goal III=400 --goal IV=400 --method adasyn --out balanced.csv
+  $ likeness balance data.csv --target survived --ratio 1 --variant smote --mark synthetic --out balanced.csv
+  $ likeness balance data.csv --target stage --goal III=400 --goal IV=400 --variant adasyn --out balanced.csv
 New rows lie between real ones of their class: they are no less confidential than these.`;
 
 /** Adds the command that fills up rare classes. */
@@ -29,24 +29,14 @@ export function addBalanceCommand(program: Command, seedHelp: string): void {
       'rows that one class shall have, in place of a ratio (repeatable)',
       parseGoal,
     )
-    .option(
-      '--method <name>',
-      'rows to start from: smote (all), borderline-1 or borderline-2 (near other classes), adasyn (by how near)',
-      parseChoice('smote', 'borderline-1', 'borderline-2', 'adasyn'),
-      'smote',
-    )
-    .option(
-      '--set <setting=value>',
-      'neighbors, dangerNeighbors, scaling or categories (repeatable); docs/synthesizers/smote.md',
-      parseSetting,
-    )
     .option('--mark <column>', 'add a column that is true in new rows')
     .option('--seed <number>', seedHelp, parseSeed, 1)
     .option('--out <file>', 'where all rows go; compressed when it ends in .gz', '-')
     .option('--gzip', 'compress whatever the name is')
-    .action((file: string, options: BalanceOptions) =>
+    .action((file: string, options: BalanceOptions, command: Command) =>
       runCommand(
-        async (context) => (await import('./balance.js')).balance(file, options, context),
+        async (context) =>
+          (await import('./balance.js')).balance(file, options, optionTexts(command), context),
         options.out,
       ),
     );

@@ -1,8 +1,10 @@
-import { modelFromJSON, subContext, type SynthesizerModel, type Table } from '@likeness/core';
+import { getSynthesizer, modelFromJSON, subContext, type SynthesizerModel, type Table } from '@likeness/core';
 import { writeTable } from '@likeness/io';
 import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
-import { rowOptions, type SamplingOptions } from '../options/samplingOptions.js';
+import { convertTexts } from '../options/convertTexts.js';
+import type { OptionTexts } from '../options/declaredOptions.js';
+import type { SamplingOptions } from '../options/samplingOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { checkOutputs } from '../output/stageOutput.js';
@@ -22,21 +24,31 @@ export interface SampleOptions extends SamplingOptions, ThreadOptions {
   readonly given?: string;
 }
 
-/** Draws rows from a model that `synthesize --model` stored. */
-export async function sample(options: SampleOptions, context: CommandContext): Promise<void> {
-  await withWorkers(options, context, (wide) => drawRows(options, wide));
+/**
+ * Draws rows from a model that `synthesize --model` stored.
+ *
+ * @param texts given for options of the synthesizer that made the model
+ */
+export async function sample(
+  options: SampleOptions,
+  texts: OptionTexts,
+  context: CommandContext,
+): Promise<void> {
+  await withWorkers(options, context, (wide) => drawRows(options, texts, wide));
 }
 
-async function drawRows(options: SampleOptions, context: CommandContext): Promise<void> {
+async function drawRows(options: SampleOptions, texts: OptionTexts, context: CommandContext): Promise<void> {
   const { out, gzip, seed } = options;
   await checkOutputs({ '--out': out }, [
     options.model,
     ...(options.given === undefined ? [] : [options.given]),
   ]);
-  const model = modelFromJSON(await readModel(options.model, context.signal));
+  const document = await readModel(options.model, context.signal);
+  const model = modelFromJSON(document);
+  const read = convertTexts(getSynthesizer(document.synthesizer), texts, 'sample').options;
   const given = await readGiven(options, model, context);
   const count = given?.rowCount ?? options.rows ?? model.fit.rowCount;
-  const wanted = { ...rowOptions(options), ...(given && { given }) };
+  const wanted = { conditions: options.where, options: read, ...(given && { given }) };
   const rows = sampleRows(model, count, seed, wanted, subContext(context, 0, 1), context.say);
   await writeOutputs([{ path: out, pieces: writeTable(out, model.schema, rows), gzip }], context);
 }

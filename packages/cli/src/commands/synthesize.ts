@@ -1,16 +1,10 @@
-import {
-  type CopulaOptions,
-  type Criterion,
-  DEFAULT_SYNTHESIZER,
-  getSynthesizer,
-  type MarginalOptions,
-  type SettingValue,
-  subContext,
-} from '@likeness/core';
+import { checkOptions, DEFAULT_SYNTHESIZER, getSynthesizer, optionsReadBy, subContext } from '@likeness/core';
 import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
-import { rowOptions, type SamplingOptions } from '../options/samplingOptions.js';
+import { convertTexts } from '../options/convertTexts.js';
+import type { OptionTexts } from '../options/declaredOptions.js';
+import type { SamplingOptions } from '../options/samplingOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { formatChoice } from '../output/formatChoice.js';
@@ -30,40 +24,41 @@ export interface SynthesizeOptions extends ReadOptions, SamplingOptions, ThreadO
   readonly out: string;
   readonly gzip?: boolean;
   readonly model?: string;
-  /** What ranks the families of a column. */
-  readonly marginals?: Criterion;
-  /** Families by column. */
-  readonly marginal?: MarginalOptions['columns'];
-  readonly copula?: CopulaOptions['family'];
-  readonly perClass?: CopulaOptions['perClass'];
-  readonly shrinkage?: CopulaOptions['shrinkage'];
   readonly constraint?: readonly string[];
-  /** Settings of the synthesizer by name. */
-  readonly set?: Readonly<Record<string, SettingValue>>;
 }
 
-/** Fits a synthesizer to a file and writes synthetic rows and, with `--model`, the fitted model. */
+/**
+ * Fits a synthesizer to a file and writes synthetic rows and, with `--model`, the fitted model.
+ *
+ * @param texts given for options of the synthesizer
+ */
 export async function synthesize(
   path: string,
   options: SynthesizeOptions,
+  texts: OptionTexts,
   context: CommandContext,
 ): Promise<void> {
-  await withWorkers(options, context, (wide) => fitAndDraw(path, options, wide));
+  await withWorkers(options, context, (wide) => fitAndDraw(path, options, texts, wide));
 }
 
-async function fitAndDraw(path: string, options: SynthesizeOptions, context: CommandContext): Promise<void> {
-  const { seed, target, out, gzip } = options;
+async function fitAndDraw(
+  path: string,
+  options: SynthesizeOptions,
+  texts: OptionTexts,
+  context: CommandContext,
+): Promise<void> {
+  const { seed, target, out, gzip, constraint: constraints } = options;
   const synthesizer = getSynthesizer(options.synthesizer ?? DEFAULT_SYNTHESIZER);
+  const { name: method, options: declarations } = synthesizer;
+  const given = convertTexts(synthesizer, texts, null);
   await checkOutputs({ '--out': out, '--model': options.model }, [path]);
   const reading = { ...subContext(context, 0, 0.3), signal: context.signal };
   const { table, notes } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
-  const { copula: family, perClass, shrinkage, constraint: constraints, set: settings } = options;
-  const copula = { family, perClass, shrinkage };
-  const marginals = { criterion: options.marginals, columns: options.marginal };
+  checkOptions(declarations, given, { method, columns: table.columns.map(({ schema }) => schema) });
   const model = await synthesizer.fit(
     table,
-    { seed, target, marginals, copula, constraints, settings },
+    { seed, target, constraints, ...optionsReadBy(declarations, given, 'fit') },
     subContext(context, 0.3, 0.6),
   );
   const { notes: told, choice } = model.fit;
@@ -75,7 +70,7 @@ async function fitAndDraw(path: string, options: SynthesizeOptions, context: Com
     model,
     options.rows ?? table.rowCount,
     seed,
-    rowOptions(options),
+    { conditions: options.where, options: optionsReadBy(declarations, given, 'sample').options },
     subContext(context, 0.6, 1),
     context.say,
   );

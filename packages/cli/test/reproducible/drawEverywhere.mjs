@@ -26,7 +26,7 @@ const OPTIONS = [
       { column: 'flipper_length_mm', max: 215 },
     ],
   },
-  { sampling: 'stratified' },
+  { options: { sampling: 'stratified' } },
 ];
 
 const [file, browserPath] = process.argv.slice(2);

@@ -2,22 +2,20 @@ import { LikenessError } from '../errors.js';
 import { reportProgress, type RunContext, subContext } from '../work/progress.js';
 import { createStream } from '../random/randomStream.js';
 import { sampleWithoutReplacement } from '../random/sampleWithoutReplacement.js';
+import { optionsReadBy } from '../options/readOptions.js';
+import type { SynthesizerModel } from '../synthesizers/contract/model.js';
 import { requireModelable } from '../synthesizers/shared/preparedTable.js';
-import { readSettings } from '../synthesizers/readSettings.js';
+import { readFitOptions } from '../synthesizers/shared/readFitOptions.js';
 import { getSynthesizer, modelFromJSON } from '../synthesizers/registry.js';
-import type {
-  ChoiceCandidate,
-  FitOptions,
-  Synthesizer,
-  SynthesizerChoice,
-  SynthesizerSetting,
-} from '../synthesizers/contract/synthesizer.js';
+import type { ChoiceCandidate, SynthesizerChoice } from '../synthesizers/contract/fitReport.js';
+import type { FitOptions, Synthesizer } from '../synthesizers/contract/synthesizer.js';
 import { splitTable } from '../table/splitTable.js';
 import { getColumn, type Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
-import { type Candidate, declaredCost, shortlist, type Shortlist, SHORTLISTS } from './candidates.js';
+import { AUTO_OPTIONS } from './autoOptions.js';
+import { type Candidate, declaredCost, shortlist } from './candidates.js';
 import { judge, type Scores } from './judge.js';
-import { unreadOptions } from './unreadOptions.js';
+import { handedOn, unreadOptions } from './unreadOptions.js';
 
 /** Below so many rows a half of them says too little, and the first candidate is taken. */
 const MIN_ROWS = 40;
@@ -28,37 +26,6 @@ const RULE =
   'The largest mean of pair accuracy and utility on unseen real rows, among the methods whose rows are no nearer to ' +
   'the rows of the fit than chance explains (DCR share); where none is, the one with the smallest DCR share.';
 
-const SETTINGS: readonly SynthesizerSetting[] = [
-  {
-    name: 'shortlist',
-    label: 'Methods',
-    description:
-      'Which methods are tried: quick leaves out boosted trees, balanced has them, all has neural nets too.',
-    kind: 'choice',
-    default: 'balanced',
-    choices: SHORTLISTS,
-  },
-  {
-    name: 'sampleRows',
-    label: 'Rows to try on',
-    description: 'Rows of a random sample; each method is fitted to one half of it and judged by the other.',
-    kind: 'integer',
-    default: 8000,
-    minimum: 40,
-    maximum: 1_000_000,
-  },
-  {
-    name: 'budget',
-    label: 'Budget',
-    description:
-      'Work allowed for the trials, in million units (roughly a second each); methods beyond it are not tried.',
-    kind: 'number',
-    default: 60,
-    minimum: 0,
-    maximum: 1e6,
-  },
-];
-
 /** Tries methods on a sample and fits the best one to the whole table. */
 export const auto: Synthesizer = {
   name: 'auto',
@@ -67,23 +34,22 @@ export const auto: Synthesizer = {
     'Tries several methods on a sample, judges each by rows that it has not seen, and fits the best to the whole table; ' +
     'the report has its table of scores. A sample may prefer another method than the whole table would.',
   cost: 'The trials take about as many seconds as the budget has millions; then comes the fit of the chosen method.',
-  settings: SETTINGS,
+  options: AUTO_OPTIONS,
   async fit(table, options, context = {}) {
-    const settings = readSettings(this, options.settings);
+    const values = readFitOptions('auto', AUTO_OPTIONS, options, table);
     requireModelable(table);
     if (options.target !== undefined) getColumn(table, options.target);
-    const candidates = shortlist(settings.shortlist as Shortlist);
-    const rest: FitOptions = { ...options, settings: undefined };
-    const trial = { rows: Number(settings.sampleRows), units: Number(settings.budget) * UNITS_PER_BUDGET };
-    const choice = await choose(table, candidates, trial, rest, subContext(context, 0, 0.6));
+    const candidates = shortlist(values.shortlist);
+    const trial = { rows: values.sampleRows, units: values.budget * UNITS_PER_BUDGET };
+    const choice = await choose(table, candidates, trial, options, subContext(context, 0, 0.6));
     const winner = choice.candidates.find(({ chosen }) => chosen)?.synthesizer ?? candidates[0].name;
     await reportProgress(context, 0.6, `Fitting ${winner}, which was chosen`);
-    const model = await getSynthesizer(winner).fit(table, rest, subContext(context, 0.6, 1));
+    const model = await fitOne(winner, table, options, subContext(context, 0.6, 1));
     const document = model.toJSON();
     const notes = [
       ...document.fit.notes,
       { code: 'METHOD_CHOSEN', message: describe(winner, choice) },
-      ...unreadOptions(winner, candidates, rest),
+      ...unreadOptions(getSynthesizer(winner), options),
     ];
     return modelFromJSON({ ...document, fit: { ...document.fit, notes, choice } });
   },
@@ -130,6 +96,19 @@ async function choose(
   };
 }
 
+/** The fit of one method, which gets of the options those that it reads. */
+function fitOne(
+  name: string,
+  table: Table,
+  options: FitOptions,
+  context: RunContext,
+): Promise<SynthesizerModel> {
+  const synthesizer = getSynthesizer(name);
+  const { seed, target, constraints } = options;
+  const read = optionsReadBy(synthesizer.options, handedOn(options), 'fit');
+  return synthesizer.fit(table, { seed, target, constraints, ...read }, context);
+}
+
 async function tryOne(
   candidate: Candidate,
   train: Table,
@@ -147,11 +126,7 @@ async function tryOne(
       (({ fraction, message }) => part.onProgress?.({ fraction, message: `${candidate.name}: ${message}` })),
   });
   try {
-    const model = await getSynthesizer(candidate.name).fit(
-      train,
-      options,
-      named(subContext(context, 0, 0.6)),
-    );
+    const model = await fitOne(candidate.name, train, options, named(subContext(context, 0, 0.6)));
     const synthetic = model.sampleChunk(seed, 0, Math.min(65_536, train.rowCount));
     const scores = await judge(train, synthetic, holdout, target, seed, named(subContext(context, 0.6, 1)));
     return { synthesizer: candidate.name, chosen: false, scores: tableOf(scores), failure: null };

@@ -1,9 +1,10 @@
-import type { FitOptions, SynthesizerName } from '../synthesizers/contract/synthesizer.js';
+import type { FitOptions } from '../synthesizers/contract/synthesizer.js';
+import type { Shortlist } from './autoOptions.js';
 import { getColumn, type Table } from '../table/table.js';
 
 /** A method that `auto` may try. */
 export interface Candidate {
-  readonly name: Exclude<SynthesizerName, 'auto'>;
+  readonly name: string;
   /**
    * Declared cost of a fit in work units a cell (row x column) of the sample: some microseconds on one slow core. A
    * declaration, not a clock, so that the choice is the same on every machine.
@@ -13,29 +14,20 @@ export interface Candidate {
   readonly leastUnits?: number;
   /** Cost of choosing the classes of a target that has labels, which looks at a bounded number of rows. None when absent. */
   readonly classes?: { readonly unitsPerRow: number; readonly mostUnits: number };
-  /** Which options of a fit it reads; none when absent. */
-  readonly reads?: readonly ReadOption[];
 }
-
-export const READ_OPTIONS = ['marginals', 'copula'] as const satisfies readonly (keyof FitOptions)[];
-type ReadOption = (typeof READ_OPTIONS)[number];
-
-export const SHORTLISTS = ['quick', 'balanced', 'all'] as const;
-export type Shortlist = (typeof SHORTLISTS)[number];
 
 const QUICK: readonly Candidate[] = [
   {
     name: 'gaussian-copula',
     unitsPerCell: 25,
     classes: { unitsPerRow: 3000, mostUnits: 10_000_000 },
-    reads: READ_OPTIONS,
   },
   { name: 'cart', unitsPerCell: 20 },
   { name: 'adversarial-forest', unitsPerCell: 30 },
 ];
 const BALANCED: readonly Candidate[] = [...QUICK, { name: 'boosted-trees', unitsPerCell: 150 }];
 const ALL: readonly Candidate[] = [
-  { name: 'independent', unitsPerCell: 5, reads: ['marginals'] },
+  { name: 'independent', unitsPerCell: 5 },
   ...BALANCED,
   { name: 'smote', unitsPerCell: 10 },
   { name: 'tvae', unitsPerCell: 2000, leastUnits: 12_000_000 },
@@ -43,11 +35,15 @@ const ALL: readonly Candidate[] = [
 ];
 
 /** Declared cost of fitting a candidate to a table, in work units. */
-export function declaredCost(candidate: Candidate, table: Table, { target, copula }: FitOptions): number {
+export function declaredCost(
+  candidate: Candidate,
+  table: Table,
+  { target, options = {} }: FitOptions,
+): number {
   const { unitsPerCell, leastUnits = 0, classes } = candidate;
   const cells = Math.max(leastUnits, unitsPerCell * table.rowCount * table.columns.length);
   const hasClasses =
-    target !== undefined && copula?.perClass !== 'never' && getColumn(table, target).type === 'coded';
+    target !== undefined && options.perClass !== 'never' && getColumn(table, target).type === 'coded';
   return (
     cells + (classes && hasClasses ? Math.min(classes.mostUnits, classes.unitsPerRow * table.rowCount) : 0)
   );

@@ -13,7 +13,7 @@ export interface MarginalAccess {
 /** How a distribution is fitted to a column. */
 export interface CandidateOptions {
   /** Pseudo-count that every different value gets. */
-  readonly smoothing: number;
+  readonly pseudocount: number;
   /** Whether the caller named it, so that a failure is worth a word. */
   readonly requested: boolean;
 }

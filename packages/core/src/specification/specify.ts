@@ -4,12 +4,8 @@ import { planConstraints } from '../constraints/constraintPlan.js';
 import { constrainedModel } from '../synthesizers/contract/constrained.js';
 import { LikenessError } from '../errors.js';
 import { modelFromJSON } from '../synthesizers/registry.js';
-import type {
-  FitNote,
-  FitReport,
-  ModelDocument,
-  SynthesizerModel,
-} from '../synthesizers/contract/synthesizer.js';
+import type { FitNote, FitReport } from '../synthesizers/contract/fitReport.js';
+import type { ModelDocument, SynthesizerModel } from '../synthesizers/contract/model.js';
 import { createColumnBuilder } from '../table/inference/columnBuilder.js';
 import type { TableSchema } from '../table/table.js';
 import { completeCorrelation } from './completeCorrelation.js';

@@ -8,12 +8,8 @@ import { independent } from './independent/independent.js';
 import { ctgan } from './neural/ctgan/ctgan.js';
 import { tvae } from './neural/tvae/tvae.js';
 import { smote } from './smote/smote.js';
-import type {
-  ModelDocument,
-  Synthesizer,
-  SynthesizerModel,
-  SynthesizerName,
-} from './contract/synthesizer.js';
+import type { ModelDocument, SynthesizerModel } from './contract/model.js';
+import type { Synthesizer } from './contract/synthesizer.js';
 
 /** Every synthesizer, simplest first. */
 export const synthesizers: readonly Synthesizer[] = [
@@ -28,7 +24,7 @@ export const synthesizers: readonly Synthesizer[] = [
 ].map(withConstraints);
 
 /** What a program takes when nobody says which. */
-export const DEFAULT_SYNTHESIZER: SynthesizerName = 'boosted-trees';
+export const DEFAULT_SYNTHESIZER = 'boosted-trees';
 
 /**
  * The synthesizer of that name; `auto/registry.ts` has them all.

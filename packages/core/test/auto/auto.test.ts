@@ -3,7 +3,8 @@ import { pickBest } from '../../src/auto/auto.js';
 import { declaredCost, shortlist } from '../../src/auto/candidates.js';
 import { getSynthesizer, synthesizers } from '../../src/auto/registry.js';
 import { modelFromJSON } from '../../src/synthesizers/registry.js';
-import type { ChoiceCandidate, ModelDocument } from '../../src/synthesizers/contract/synthesizer.js';
+import type { ChoiceCandidate } from '../../src/synthesizers/contract/fitReport.js';
+import type { ModelDocument } from '../../src/synthesizers/contract/model.js';
 import { getColumn } from '../../src/table/table.js';
 import { takeRows } from '../../src/table/takeRows.js';
 import { mixedTable } from '../synthesizers/mixedTable.js';
@@ -51,7 +52,7 @@ describe('auto', () => {
 
   test('gives the model of the method with the best table of scores, and shows the table; the same each time', async () => {
     const fractions: number[] = [];
-    const options = { seed: 1, target: 'sick', settings: quick, copula: { perClass: 'never' } as const };
+    const options = { seed: 1, target: 'sick', options: { ...quick, perClass: 'never' } };
     const model = await auto.fit(table, options, {
       onProgress: ({ fraction }) => void fractions.push(fraction),
     });
@@ -78,7 +79,7 @@ describe('auto', () => {
   });
 
   test('what the budget does not reach is not tried, and says so', async () => {
-    const model = await auto.fit(table, { seed: 1, settings: { ...quick, budget: 0 } });
+    const model = await auto.fit(table, { seed: 1, options: { ...quick, budget: 0 } });
     expect(model.toJSON().synthesizer).toBe('gaussian-copula');
     expect(model.fit.choice?.candidates.map(({ failure }) => failure)).toEqual([
       null,
@@ -96,7 +97,7 @@ describe('auto', () => {
     expect(declaredCost(copula, { ...table, rowCount: 1e6 }, classes)).toBe(
       25e6 * table.columns.length + 1e7,
     );
-    expect(declaredCost(copula, table, { ...classes, copula: { perClass: 'never' } })).toBe(plain);
+    expect(declaredCost(copula, table, { ...classes, options: { perClass: 'never' } })).toBe(plain);
     expect(declaredCost(copula, table, { seed: 1, target: 'age' })).toBe(plain);
     expect(declaredCost(cart, table, classes)).toBe(declaredCost(cart, table, { seed: 1 }));
   });
@@ -121,7 +122,7 @@ describe('auto', () => {
         if (++steps === 5) controller.abort();
       },
     };
-    await expect(auto.fit(table, { seed: 1, settings: quick }, context)).rejects.toMatchObject({
+    await expect(auto.fit(table, { seed: 1, options: quick }, context)).rejects.toMatchObject({
       code: 'ABORTED',
     });
   });

@@ -4,7 +4,7 @@ import { gaussianCopula } from '../../src/synthesizers/copula/gaussianCopula.js'
 import { impute } from '../../src/synthesizers/contract/impute.js';
 import { independent } from '../../src/synthesizers/independent/independent.js';
 import type { Condition } from '../../src/conditions/condition.js';
-import type { SynthesizerModel } from '../../src/synthesizers/contract/synthesizer.js';
+import type { SynthesizerModel } from '../../src/synthesizers/contract/model.js';
 import { formatColumn } from '../../src/table/text/formatCell.js';
 import { inferTable } from '../../src/table/inference/inferTable.js';
 import { numericView } from '../../src/table/numericView.js';
@@ -37,7 +37,7 @@ let perClass: SynthesizerModel;
 
 beforeAll(async () => {
   pooled = await gaussianCopula.fit(table, { seed: 1 });
-  perClass = await gaussianCopula.fit(table, { seed: 1, target: 'sick', copula: { perClass: 'always' } });
+  perClass = await gaussianCopula.fit(table, { seed: 1, target: 'sick', options: { perClass: 'always' } });
 });
 
 const cells = (of: Table, name: string): (string | null)[] => formatColumn(getColumn(of, name));

@@ -8,7 +8,7 @@ import { takeRows } from '../../src/table/takeRows.js';
 import { getSynthesizer, modelFromJSON, synthesizers } from '../../src/synthesizers/registry.js';
 import { sampleWithReport } from '../../src/synthesizers/contract/constrained.js';
 import type { Condition } from '../../src/conditions/condition.js';
-import type { ModelDocument, SynthesizerModel } from '../../src/synthesizers/contract/synthesizer.js';
+import type { ModelDocument, SynthesizerModel } from '../../src/synthesizers/contract/model.js';
 import { createStream } from '../../src/random/randomStream.js';
 import { QUICK_OPTIONS } from '../synthesizers/quickOptions.js';
 
@@ -103,7 +103,7 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
     const real = stays();
     let model: SynthesizerModel;
     beforeAll(async () => {
-      model = await synthesizer.fit(real, { seed: 1, constraints: RULES, settings: QUICK_OPTIONS[name] });
+      model = await synthesizer.fit(real, { seed: 1, constraints: RULES, options: QUICK_OPTIONS[name] });
     });
 
     test('every row keeps every rule, in the columns of the data, and the report says how', () => {

@@ -12,9 +12,10 @@ import {
   getSynthesizer,
   impute,
   LikenessError,
+  optionsReadBy,
+  type OptionValue,
   type ReportedRows,
   sampleWithReport,
-  type SettingValue,
   specify,
   synthesizers,
   type SynthesizerModel,
@@ -34,7 +35,7 @@ export interface FitCase extends FamilyChoice {
   readonly target?: string;
   readonly rules?: readonly string[];
   /** Knobs of the method by their names. */
-  readonly settings?: Readonly<Record<string, SettingValue>>;
+  readonly settings?: Readonly<Record<string, OptionValue>>;
   readonly familiesOfColumns?: Readonly<Record<string, FamilyChoice>>;
   /** Pseudo-count of labels. */
   readonly smoothing?: number;
@@ -61,24 +62,58 @@ export interface DrawCase {
 export const METHODS: readonly string[] = synthesizers.map(({ name }) => name);
 
 export function fit(table: Table, one: FitCase): Promise<SynthesizerModel> {
-  const { method, seed, target, rules, settings } = one;
-  const marginals = definedOnly({
+  const { method, seed, target, rules, familiesOfColumns } = one;
+  const common: Record<string, OptionValue | undefined> = {
     criterion: one.criterion,
     families: one.families,
-    columns: one.familiesOfColumns,
-    smoothing: one.smoothing,
-  });
-  const copula = definedOnly({
-    family: one.copulaFamily,
+    pseudocount: one.smoothing,
+    copula: one.copulaFamily,
     perClass: one.perClass,
     shrinkage: one.shrinkage,
-  });
-  return getSynthesizer(method).fit(table, {
+  };
+  const columnOptions = Object.fromEntries(
+    Object.entries(familiesOfColumns ?? {}).map(([column, choice]) => [column, valuesOf({ ...choice })]),
+  );
+  const synthesizer = getSynthesizer(method);
+  // Cases ask every method for the same; each gets what it reads of that.
+  const read = optionsReadBy(synthesizer.options, { options: valuesOf(common), columnOptions }, 'fit');
+  return synthesizer.fit(table, {
     seed,
-    ...definedOnly({ target, constraints: rules, settings }),
-    ...(Object.keys(marginals).length > 0 ? { marginals } : {}),
-    ...(Object.keys(copula).length > 0 ? { copula } : {}),
+    ...definedOnly({ target, constraints: rules }),
+    options: { ...read.options, ...renamed(method, one.settings) },
+    columnOptions: read.columnOptions,
   });
+}
+
+/** Names of options, and words of them, that cases carry from the time of their recording. */
+const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  cart: { minLeaf: 'minLeafRows', distinct: 'fewest-values' },
+  'adversarial-forest': { minimumLeaf: 'minLeafRows', maximumRows: 'maxRows', smoothing: 'priorRows' },
+  'boosted-trees': {
+    forkRows: 'minSplitRows',
+    featureShare: 'featureFraction',
+    predictors: 'maxPredictors',
+  },
+};
+
+function renamed(
+  method: string,
+  settings: Readonly<Record<string, OptionValue>> = {},
+): Record<string, OptionValue> {
+  const names = RENAMED[method] ?? {};
+  const word = (value: OptionValue): OptionValue =>
+    typeof value === 'string' ? (names[value] ?? value) : value;
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [names[name] ?? name, word(value)]),
+  );
+}
+
+function valuesOf(
+  options: Readonly<Record<string, OptionValue | undefined>>,
+): Readonly<Record<string, OptionValue>> {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 export function draw(model: SynthesizerModel, one: DrawCase): ReportedRows {
@@ -90,8 +125,8 @@ export function draw(model: SynthesizerModel, one: DrawCase): ReportedRows {
     definedOnly({
       conditions: one.conditions,
       given: one.known,
-      gaps: one.fillGaps === true ? ('value' as const) : undefined,
-      sampling: one.stratified === true ? ('stratified' as const) : undefined,
+      missingCells: one.fillGaps === true ? ('value' as const) : undefined,
+      options: one.stratified === true ? { sampling: 'stratified' } : undefined,
     }),
   );
 }
@@ -106,12 +141,12 @@ export interface BalanceCase {
   readonly target: string;
   readonly ratio?: number;
   readonly goals?: Readonly<Record<string, number>>;
-  readonly settings?: Readonly<Record<string, SettingValue>>;
+  readonly settings?: Readonly<Record<string, OptionValue>>;
   readonly mark?: string;
 }
 
-export async function fillUp(table: Table, one: BalanceCase): Promise<Table> {
-  return (await balance(table, one)).table;
+export async function fillUp(table: Table, { settings, ...one }: BalanceCase): Promise<Table> {
+  return (await balance(table, { ...one, ...(settings ? { options: settings } : {}) })).table;
 }
 
 export function modelOfStatistics(document: unknown): ReturnType<typeof specify> {

@@ -3,7 +3,7 @@ import { applyScenario } from '../../src/specification/scenario/applyScenario.js
 import { parseOverride } from '../../src/specification/scenario/parseOverride.js';
 import { specify } from '../../src/specification/specify.js';
 import { getSynthesizer } from '../../src/synthesizers/registry.js';
-import type { SynthesizerModel } from '../../src/synthesizers/contract/synthesizer.js';
+import type { SynthesizerModel } from '../../src/synthesizers/contract/model.js';
 import { inferTable } from '../../src/table/inference/inferTable.js';
 import { numericView } from '../../src/table/numericView.js';
 import { getColumn } from '../../src/table/table.js';
@@ -125,7 +125,7 @@ describe('scenarios', () => {
     const classes = await getSynthesizer('gaussian-copula').fit(table, {
       seed: 1,
       target: 'sick',
-      copula: { perClass: 'always' },
+      options: { perClass: 'always' },
     });
     const before = moments(present(classes, 'x'));
     const { model, changes } = applyScenario(classes, [

@@ -4,7 +4,7 @@ import type { Specification } from '../../src/specification/specification.js';
 import { getColumn, type Table } from '../../src/table/table.js';
 import { numericView } from '../../src/table/numericView.js';
 import { modelFromJSON } from '../../src/synthesizers/registry.js';
-import type { ModelDocument } from '../../src/synthesizers/contract/synthesizer.js';
+import type { ModelDocument } from '../../src/synthesizers/contract/model.js';
 
 const ROWS = 40_000;
 const header = { format: 'likeness-specification', version: 1 } as const;

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
 import { connectionOf } from '../common/connection.js';
-import { Setting } from '../common/setting.type.js';
+import { Setting } from './setting.type.js';
 
 @ObjectType({ description: 'How a value came about: enough to compute it again.' })
 export class MetricProvenance {

@@ -1,6 +1,6 @@
 import type { MetricProvenance as Provenance } from '@likeness/core';
 import type { RunMetric } from '../../services/metrics/list.js';
-import { toSettings } from '../common/setting.type.js';
+import { toSettings } from './setting.type.js';
 import type { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
 import type { Metric } from './metric.type.js';
 

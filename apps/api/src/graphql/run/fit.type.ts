@@ -1,6 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Note } from '../common/note.type.js';
-import { MarginalCriterionEnum } from './runOptions.enums.js';
 
 @ObjectType()
 export class Parameter {
@@ -77,8 +76,11 @@ export class MarginalReport {
   @Field(() => Float)
   missingShare!: number;
 
-  @Field(() => MarginalCriterionEnum, { nullable: true, description: 'What ranked the candidates.' })
-  criterion!: MarginalCriterionEnum | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What ranked the candidates, as the option `criterion` has it.',
+  })
+  criterion!: string | null;
 
   @Field(() => [MarginalAtom])
   atoms!: readonly MarginalAtom[];

@@ -2,7 +2,7 @@ import { DEFAULT_SYNTHESIZER } from '@likeness/core';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { RunStateEnum } from '../common/enums.js';
 import { ColumnKindOverride } from './run.type.js';
-import { RunOptionsInput } from './runOptions.input.js';
+import { Option } from '../common/option.type.js';
 
 @InputType()
 export class CreateRunInput {
@@ -58,11 +58,18 @@ export class CreateRunInput {
   })
   holdoutShare!: number;
 
-  @Field(() => RunOptionsInput, {
+  @Field(() => [String], {
     nullable: true,
-    description: 'How marginals and copula are fitted, rules for rows, how rows are drawn.',
+    description: 'What every row keeps, such as `start <= end`.',
   })
-  options?: RunOptionsInput | null;
+  constraints?: string[] | null;
+
+  @Field(() => [Option], {
+    nullable: true,
+    description:
+      'Of the synthesizer (`synthesizers { options }`); those left out have their defaults, and any that it does not read is refused.',
+  })
+  options?: Option[] | null;
 }
 
 @InputType()

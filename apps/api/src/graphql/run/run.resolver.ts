@@ -39,7 +39,6 @@ import { CurvePoint, Run, RunConnection, RunEvent } from './run.type.js';
 import { CreateScenarioInput, CreateSpecifiedRunInput } from './runOrigin.input.js';
 import { Scenario, ScenarioChange, SpecificationReport } from './runOrigin.type.js';
 import { toFitReport } from './toFitReport.js';
-import { fromRunOptionsInput } from './toRunOptions.js';
 import { toRun, toRunEvent, toWatchedEvent } from './toRun.js';
 
 @Resolver(() => Run)
@@ -65,7 +64,7 @@ export class RunResolver {
     @Ctx() { services }: RequestContext,
     @Arg('input', () => CreateRunInput) input: CreateRunInput,
   ): Promise<Run> {
-    return toRun(await createRun(services, { ...input, options: fromRunOptionsInput(input.options) }));
+    return toRun(await createRun(services, input));
   }
 
   @Mutation(() => Run, {

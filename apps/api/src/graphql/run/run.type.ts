@@ -3,7 +3,7 @@ import { connectionOf } from '../common/connection.js';
 import { ColumnKindEnum, RunEventKindEnum, RunStageEnum, RunStateEnum } from '../common/enums.js';
 import { RunError } from '../common/runError.type.js';
 import { RunSpecification, Scenario } from './runOrigin.type.js';
-import { RunOptions } from './runOptions.type.js';
+import { Option } from '../common/option.type.js';
 import { Metric } from '../metric/metric.type.js';
 
 @ObjectType('ColumnKindOverride')
@@ -51,8 +51,13 @@ export class Run {
   @Field(() => Float, { description: '0 for a run from statistics.' })
   holdoutShare!: number;
 
-  @Field(() => RunOptions)
-  options!: RunOptions;
+  @Field(() => [String], { description: 'What every row keeps, such as `start <= end`.' })
+  constraints!: readonly string[];
+
+  @Field(() => [Option], {
+    description: 'Of the synthesizer, those that were given; the others have their defaults.',
+  })
+  options!: readonly Option[];
 
   @Field(() => RunStateEnum)
   state!: RunStateEnum;

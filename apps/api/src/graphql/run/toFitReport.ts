@@ -4,7 +4,6 @@ import type {
   SynthesizerChoice,
 } from '@likeness/core';
 import type { FitReport, GoodnessOfFit, MethodChoice, Parameter } from './fit.type.js';
-import type { MarginalCriterionEnum } from './runOptions.enums.js';
 
 /** A fit report as clients see it. */
 export function toFitReport({ rowCount, marginals, notes, choice }: CoreFitReport): FitReport {
@@ -14,7 +13,7 @@ export function toFitReport({ rowCount, marginals, notes, choice }: CoreFitRepor
       column: marginal.column,
       family: marginal.family,
       missingShare: marginal.missingShare,
-      criterion: (criterion ?? null) as MarginalCriterionEnum | null,
+      criterion: criterion ?? null,
       atoms,
       standardErrors: standardErrors?.errors ? toParameters(standardErrors.errors) : null,
       goodnessOfFit: goodnessOfFit ? toGoodnessOfFit(goodnessOfFit) : null,

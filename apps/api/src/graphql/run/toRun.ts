@@ -1,6 +1,5 @@
-import { runKinds, type RunRow } from '../../services/runs/settings.js';
+import { runRequest, type RunRow } from '../../services/runs/request.js';
 import { runOrigin } from '../../services/runs/origin.js';
-import { runOptions } from '../../services/runs/options.js';
 import type { RunEventRow } from '../../services/runs/events.js';
 import type { WatchedEvent } from '../../services/runs/watch.js';
 import {
@@ -10,26 +9,19 @@ import {
   type RunStateEnum,
 } from '../common/enums.js';
 import { toMetric } from '../metric/toMetric.js';
-import { toRunOptions } from './toRunOptions.js';
 import type { CurvePoint, Run, RunEvent } from './run.type.js';
 
 /** A run as clients see it. */
 export function toRun(row: RunRow): Run {
   const { errorCode, errorMessage, parentId } = row;
   const origin = runOrigin(row);
+  const request = runRequest(row);
   return {
     id: row.id,
     name: row.name,
     datasetId: row.datasetId,
-    synthesizer: row.synthesizer,
-    seed: Number(row.seed),
-    rowCount: row.rowCount,
-    target: row.target,
-    columns: row.columns,
-    kinds: runKinds(row).map(({ column, kind }) => ({ column, kind: kind as ColumnKindEnum })),
-    dropMissing: row.dropMissing,
-    holdoutShare: row.holdoutShare,
-    options: toRunOptions(runOptions(row)),
+    ...request,
+    kinds: request.kinds.map(({ column, kind }) => ({ column, kind: kind as ColumnKindEnum })),
     state: row.state as RunStateEnum,
     stage: row.stage as RunStageEnum | null,
     progress: row.progress,

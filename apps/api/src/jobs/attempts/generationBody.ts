@@ -1,6 +1,7 @@
 import { found } from '../../services/errors.js';
-import { generationConditions, generationDraw } from '../../services/generations/settings.js';
-import { runOptions } from '../../services/runs/options.js';
+import { generationConditions } from '../../services/generations/settings.js';
+import { drawOptions } from '../../services/runs/engineOptions.js';
+import { runRequest } from '../../services/runs/request.js';
 import { readModel } from '../../services/models/saveModel.js';
 import type { AttemptBody } from './attemptWork.js';
 import { generateRows } from './generateRows.js';
@@ -12,6 +13,6 @@ export const generationBody: AttemptBody = async (work) => {
   const row = await database.generation.findUnique({ where: { id }, include: { run: true } });
   const { run, ...generation } = found('generation', id, row);
   const { document } = found('model of the run', run.id, await readModel(database, run.id));
-  const options = generationDraw(runOptions(run), generationConditions(generation));
+  const options = drawOptions(runRequest(run), generationConditions(generation));
   await generateRows({ ...work, generation, document, options });
 };

@@ -1,13 +1,13 @@
-import { CHUNK_ROWS, type EvaluationReport, type SynthesizerName } from '@likeness/core';
+import { CHUNK_ROWS, type EvaluationReport } from '@likeness/core';
 import { recordEvent } from '../../events/recordEvent.js';
 import { openGeneration, type GenerationRow } from '../../services/generations/open.js';
 import { isWholeReport, saveReport, type PartialReport } from '../../services/generations/saveReport.js';
 import { saveMetrics } from '../../services/metrics/save.js';
 import { readCheckpoint, saveCheckpoint } from '../../services/runs/checkpoint.js';
-import { drawOptions, fitOptions, runOptions } from '../../services/runs/options.js';
+import { drawOptions, fitOptions } from '../../services/runs/engineOptions.js';
 import { readReal } from '../../services/runs/readReal.js';
 import { readModel, saveModel, type FittedModel } from '../../services/models/saveModel.js';
-import { runKinds, type RunRow } from '../../services/runs/settings.js';
+import { runRequest, type RunRow } from '../../services/runs/request.js';
 import type { StoredChunk } from '../../services/tables/chunk.js';
 import { readChunk } from '../../services/tables/readChunks.js';
 import { found } from '../../services/errors.js';
@@ -49,16 +49,8 @@ export const runBody: AttemptBody = async (work) => {
 
 async function realInput({ services, run }: Stages): Promise<RealInput> {
   const { schema, chunks } = await readReal(services.database, run);
-  const { dropMissing, holdoutShare } = run;
-  return {
-    runId: run.id,
-    schemas: schema.columns,
-    chunks,
-    kinds: runKinds(run),
-    dropMissing,
-    holdoutShare,
-    seed: Number(run.seed),
-  };
+  const { kinds, dropMissing, holdoutShare, seed } = runRequest(run);
+  return { runId: run.id, schemas: schema.columns, chunks, kinds, dropMissing, holdoutShare, seed };
 }
 
 async function fitStage(stages: Stages): Promise<FittedModel> {
@@ -66,9 +58,8 @@ async function fitStage(stages: Stages): Promise<FittedModel> {
   await reporter.report('SPLIT', { fraction: 0, message: 'Reading the dataset' });
   const input: FitInput = {
     real: await realInput(stages),
-    synthesizer: run.synthesizer as SynthesizerName,
-    target: run.target,
-    options: fitOptions(runOptions(run)),
+    synthesizer: run.synthesizer,
+    options: fitOptions(runRequest(run)),
     checkpoint: await readCheckpoint(services.database, run.id),
     threads,
   };
@@ -99,7 +90,7 @@ async function generateStage(
     ...stages,
     generation,
     document,
-    options: drawOptions(runOptions(run)),
+    options: drawOptions(runRequest(run)),
     onProgress: (stored, count) => {
       const rows = Math.min(requestedRowCount, stored * CHUNK_ROWS);
       return reporter.report('GENERATE', {

@@ -1,10 +1,4 @@
-import {
-  getSynthesizer,
-  type CurvePoint,
-  type FitOptions,
-  type Progress,
-  type SynthesizerName,
-} from '@likeness/core';
+import { getSynthesizer, type CurvePoint, type FitOptions, type Progress } from '@likeness/core';
 import type { ThreadCall } from '@likeness/parallel';
 import type { FittedModel } from '../../services/models/saveModel.js';
 import { fitCheckpoints } from './fitCheckpoints.js';
@@ -14,9 +8,8 @@ import { taskThreads } from './taskThreads.js';
 /** What a fit needs. */
 export interface FitInput {
   readonly real: RealInput;
-  readonly synthesizer: SynthesizerName;
-  readonly target: string | null;
-  readonly options: Omit<FitOptions, 'seed' | 'target'>;
+  readonly synthesizer: string;
+  readonly options: FitOptions;
   /** Where an earlier attempt at the same fit stood. */
   readonly checkpoint: Uint8Array | null;
   /** Threads that the fit may hand tasks to. */
@@ -32,20 +25,16 @@ export type FitNotice =
 /** Splits and fits; the thread keeps the split rows for the evaluation. */
 export const fitCall: ThreadCall<FitInput, FitNotice, FittedModel> = {
   name: 'fit',
-  async run({ real, synthesizer, target, options, checkpoint, threads }, notify) {
+  async run({ real, synthesizer, options, checkpoint, threads }, notify) {
     const progress = { fraction: 0, message: 'Setting rows aside' };
     void notify({ type: 'progress', stage: 'SPLIT', progress });
     const { train, holdout } = realTables(real.runId, real);
-    const model = await getSynthesizer(synthesizer).fit(
-      train,
-      { ...options, seed: real.seed, ...(target === null ? {} : { target }) },
-      {
-        workers: taskThreads(threads),
-        onProgress: (step) => void notify({ type: 'progress', stage: 'FIT', progress: step }),
-        onCurvePoint: (measure) => void notify({ type: 'measure', measure }),
-        checkpoints: fitCheckpoints(checkpoint, (state) => notify({ type: 'checkpoint', state })),
-      },
-    );
+    const model = await getSynthesizer(synthesizer).fit(train, options, {
+      workers: taskThreads(threads),
+      onProgress: (step) => void notify({ type: 'progress', stage: 'FIT', progress: step }),
+      onCurvePoint: (measure) => void notify({ type: 'measure', measure }),
+      checkpoints: fitCheckpoints(checkpoint, (state) => notify({ type: 'checkpoint', state })),
+    });
     return { document: model.toJSON(), trainRows: train.rowCount, holdoutRows: holdout.rowCount };
   },
 };

@@ -9,7 +9,7 @@ import {
   type TableSplit,
 } from '@likeness/core';
 import type { ThreadCall } from '@likeness/parallel';
-import type { KindOverride } from '../../services/runs/settings.js';
+import type { KindOverride } from '../../services/runs/request.js';
 import type { StoredChunk } from '../../services/tables/chunk.js';
 import { decodeChunk } from '../../services/tables/decodeChunk.js';
 

@@ -1,6 +1,6 @@
 import type { Services } from '../context.js';
 import { encodeTimeCursor, toPage, type Page } from '../page.js';
-import type { RunRow } from '../runs/settings.js';
+import type { RunRow } from '../runs/request.js';
 
 /** The first page of a dataset's runs. */
 export type RunsOfDataset = Page<RunRow>;

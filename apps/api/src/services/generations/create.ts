@@ -5,11 +5,11 @@ import type { Services } from '../context.js';
 import { atPath } from '../errors.js';
 import { holdRun } from '../runs/holdRun.js';
 import { succeededModel } from '../models/succeededModel.js';
-import { checkRowCount, checkSeed } from '../runs/validate.js';
-import { runOptions } from '../runs/options.js';
+import { checkRowCount, checkSeed } from '../runs/checkRequest.js';
+import { drawOptions } from '../runs/engineOptions.js';
+import { runRequest } from '../runs/request.js';
 import { createStoredTable } from '../tables/create.js';
 import type { GenerationRow } from './open.js';
-import { generationDraw } from './settings.js';
 
 /** What a user asks for; everything may be wrong. */
 export interface GenerationInput {
@@ -33,7 +33,7 @@ export async function createGeneration(services: Services, input: GenerationInpu
   checkSeed(seed);
   checkRowCount(rowCount);
   atPath('conditions', () =>
-    modelFromJSON(model.document).sampleChunk(seed, 0, 1, generationDraw(runOptions(run), conditions)),
+    modelFromJSON(model.document).sampleChunk(seed, 0, 1, drawOptions(runRequest(run), conditions)),
   );
   const id = randomUUID();
   const tableId = randomUUID();

@@ -4,7 +4,7 @@ import type { Database } from '../../database/connect.js';
 import type { GenerationRow } from '../../database/rows.js';
 import { asAttempt } from '../attempts/asAttempt.js';
 import type { Attempt } from '../attempts/attempt.js';
-import type { RunRow } from '../runs/settings.js';
+import type { RunRow } from '../runs/request.js';
 import { createStoredTable } from '../tables/create.js';
 
 /** A generation as the database holds it. */

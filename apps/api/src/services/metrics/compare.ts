@@ -1,7 +1,7 @@
 import type { MetricGoal, MetricGroup, MetricScope } from '@likeness/core';
 import type { Services } from '../context.js';
 import { ApiError, found } from '../errors.js';
-import type { RunRow } from '../runs/settings.js';
+import type { RunRow } from '../runs/request.js';
 import { metricsOfRuns, type RunMetric } from './list.js';
 
 /** One metric over several runs. */

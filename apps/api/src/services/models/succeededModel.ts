@@ -2,7 +2,7 @@ import type { Services } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import { getRun } from '../runs/get.js';
 import { readModel, type FittedModel } from './saveModel.js';
-import type { RunRow } from '../runs/settings.js';
+import type { RunRow } from '../runs/request.js';
 
 /**
  * A run that has succeeded, with its model.

@@ -1,7 +1,7 @@
 import { cancel } from '../attempts/cancel.js';
 import type { Services } from '../context.js';
 import { found } from '../errors.js';
-import type { RunRow } from './settings.js';
+import type { RunRow } from './request.js';
 
 /**
  * Ends a queued run at once; asks the worker of a running one to stop, which it hears within a second. A run that has

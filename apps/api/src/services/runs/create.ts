@@ -2,15 +2,21 @@ import { getSynthesizer, type TableSchema } from '@likeness/core';
 import type { Services } from '../context.js';
 import { atPath, found } from '../errors.js';
 import { insertRun } from './insert.js';
-import type { RunRow } from './settings.js';
-import { validateRun, type RunInput } from './validate.js';
+import type { RunRow } from './request.js';
+import { checkRequest, type RunInput } from './checkRequest.js';
+
+/** A run of a dataset that a user asks for. */
+export interface NewRunInput extends RunInput {
+  readonly datasetId: string;
+  readonly name?: string | null;
+}
 
 /**
- * Checks a run's settings and writes the run, its first event and its job in one transaction.
+ * Checks what a run is asked for and writes the run, its first event and its job in one transaction.
  *
- * @throws ApiError or LikenessError when a setting can't be used
+ * @throws ApiError or LikenessError when something of it is not possible
  */
-export async function createRun(services: Services, input: RunInput): Promise<RunRow> {
+export async function createRun(services: Services, input: NewRunInput): Promise<RunRow> {
   const { database, queue, workspaceId } = services;
   const stored = await database.dataset.findFirst({
     where: { id: input.datasetId, workspaceId },
@@ -18,22 +24,15 @@ export async function createRun(services: Services, input: RunInput): Promise<Ru
   });
   const dataset = atPath('datasetId', () => found('dataset', input.datasetId, stored));
   const { columns: schema } = dataset.table.schema as unknown as TableSchema;
-  const settings = validateRun(input, schema);
-  const { synthesizer, seed, rowCount, dropMissing, holdoutShare, options } = input;
+  const request = checkRequest(input, schema);
   return database.$transaction(async (transaction) => {
     // The share lock keeps the dataset from being deleted before the run that uses it is there.
     await transaction.$queryRaw`SELECT id FROM dataset WHERE id = ${dataset.id} FOR SHARE`;
     return insertRun(transaction, queue, {
-      ...settings,
+      ...request,
       workspaceId,
       datasetId: dataset.id,
-      name: input.name?.trim() || `${dataset.name}, ${getSynthesizer(synthesizer).label}`,
-      synthesizer,
-      seed,
-      rowCount: rowCount ?? null,
-      dropMissing,
-      holdoutShare,
-      options,
+      name: input.name?.trim() || `${dataset.name}, ${getSynthesizer(request.synthesizer).label}`,
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/connect.js';
 import { found } from '../errors.js';
-import type { RunRow } from './settings.js';
+import type { RunRow } from './request.js';
 
 /**
  * Keeps a run, and the dataset that it would go with, from being deleted before the transaction ends.

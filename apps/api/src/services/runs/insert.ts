@@ -3,27 +3,17 @@ import type { Transaction } from '../../database/connect.js';
 import { toJson } from '../../database/rows.js';
 import { recordEvent } from '../../events/recordEvent.js';
 import type { RunQueue } from '../../queue/runQueue.js';
-import type { RunOptions } from './options.js';
 import type { RunOrigin } from './origin.js';
 import type { FittedModel } from '../models/saveModel.js';
-import type { KindOverride, RunRow } from './settings.js';
+import type { RunRequest, RunRow } from './request.js';
 
-/** A run as it is asked for, checked. */
-export interface NewRun {
+/** A run to be written. */
+export interface NewRun extends RunRequest {
   readonly workspaceId: string;
   readonly datasetId: string | null;
   readonly parentId?: string;
   readonly origin?: RunOrigin;
   readonly name: string;
-  readonly synthesizer: string;
-  readonly seed: number | bigint;
-  readonly rowCount: number | null;
-  readonly target: string | null;
-  readonly columns: readonly string[];
-  readonly kinds: readonly KindOverride[];
-  readonly dropMissing: boolean;
-  readonly holdoutShare: number;
-  readonly options: RunOptions;
 }
 
 /**
@@ -34,7 +24,7 @@ export interface NewRun {
 export async function insertRun(
   transaction: Transaction,
   queue: RunQueue,
-  { origin, kinds, options, columns, ...run }: NewRun,
+  { origin, kinds, options, columns, constraints, ...run }: NewRun,
   model?: FittedModel,
 ): Promise<RunRow> {
   const id = randomUUID();
@@ -43,7 +33,8 @@ export async function insertRun(
       ...run,
       id,
       columns: [...columns],
-      kinds: toJson(kinds.map(({ column, kind }) => ({ column, kind }))),
+      constraints: [...constraints],
+      kinds: toJson(kinds),
       options: toJson(options),
       ...(origin ? { origin: toJson(origin) } : {}),
     },

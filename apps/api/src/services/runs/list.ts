@@ -9,7 +9,7 @@ import {
   toPage,
   type Page,
 } from '../page.js';
-import type { RunRow } from './settings.js';
+import type { RunRow } from './request.js';
 
 /** Most runs of one page. */
 export const MAX_RUNS = 100;

@@ -1,5 +1,5 @@
 import type { ScenarioChange, SpecificationReport } from '@likeness/core';
-import type { RunRow } from './settings.js';
+import type { RunRow } from './request.js';
 
 /** How a run's model came about when it was not fitted. */
 export type RunOrigin =

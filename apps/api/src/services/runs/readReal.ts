@@ -3,7 +3,7 @@ import type { Database } from '../../database/connect.js';
 import { found } from '../errors.js';
 import type { StoredChunk } from '../tables/chunk.js';
 import { readChunk, storedChunks } from '../tables/readChunks.js';
-import type { RunRow } from './settings.js';
+import type { RunRow } from './request.js';
 
 /** The stored rows of a run's dataset: the kept columns only, in the run's order. */
 export interface StoredReal {

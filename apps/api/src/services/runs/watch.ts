@@ -6,7 +6,7 @@ import type { Services } from '../context.js';
 import { found } from '../errors.js';
 import { listEvents, type RunEventRow } from './events.js';
 import { measuresOfRuns } from './measures.js';
-import type { RunRow } from './settings.js';
+import type { RunRow } from './request.js';
 
 /** What a subscriber gets: the snapshot first, then lines of the log. */
 export type WatchedEvent =

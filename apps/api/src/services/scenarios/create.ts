@@ -4,8 +4,7 @@ import { ApiError } from '../errors.js';
 import type { ScenarioModel } from '../models/makeModels.js';
 import { holdRun } from '../runs/holdRun.js';
 import { insertRun } from '../runs/insert.js';
-import { runOptions } from '../runs/options.js';
-import { runKinds, type RunRow } from '../runs/settings.js';
+import { runRequest, type RunRow } from '../runs/request.js';
 import { succeededModel } from '../models/succeededModel.js';
 
 /** What a user asks for; everything may be wrong. */
@@ -34,26 +33,18 @@ export async function createScenario(services: RequestServices, input: ScenarioI
   const { document, changes } = made;
   return database.$transaction(async (transaction) => {
     await holdRun(transaction, run);
-    const { workspaceId, datasetId, seed, rowCount, target, columns, dropMissing, holdoutShare } = run;
     return insertRun(
       transaction,
       queue,
       {
-        workspaceId,
-        datasetId,
+        ...runRequest(run),
+        workspaceId: run.workspaceId,
+        datasetId: run.datasetId,
         parentId: run.id,
         origin: { type: 'scenario', changes },
         name: input.name?.trim() || scenarioName(run, changes),
         // An independent model becomes a copula where a correlation is asked for.
         synthesizer: document.synthesizer,
-        seed,
-        rowCount,
-        target,
-        columns,
-        kinds: runKinds(run),
-        dropMissing,
-        holdoutShare,
-        options: runOptions(run),
       },
       { document, trainRows, holdoutRows },
     );

@@ -1,5 +1,5 @@
 import type { Services } from '../context.js';
-import type { RunRow } from '../runs/settings.js';
+import type { RunRow } from '../runs/request.js';
 
 /** Most scenarios of one run that are listed. */
 const MAX_SCENARIOS = 100;

@@ -1,8 +1,8 @@
 import type { RequestServices } from '../context.js';
 import type { SpecifiedModel } from '../models/makeModels.js';
 import { insertRun } from '../runs/insert.js';
-import type { RunRow } from '../runs/settings.js';
-import { checkRowCount, checkSeed } from '../runs/validate.js';
+import { checkRowCount, checkSeed } from '../runs/checkRequest.js';
+import type { RunRow } from '../runs/request.js';
 
 /** What a user asks for; everything may be wrong. */
 export interface SpecifiedRunInput {
@@ -46,7 +46,8 @@ export async function createSpecifiedRun(
         kinds: [],
         dropMissing: false,
         holdoutShare: 0,
-        options: {},
+        constraints: [],
+        options: [],
       },
       { document, trainRows: document.fit.rowCount, holdoutRows: 0 },
     ),

@@ -1,4 +1,4 @@
-import { describeOptions } from '../../format/describeOptions';
+import { describeConstraints, describeOptions } from '../../format/describeOptions';
 import { formatCount, formatPercent } from '../../format/numbers';
 import { isOfColumns, METRIC_GROUPS, STATE_LABELS } from '../../format/words';
 import type { CompareRunsQuery, MetricGroup } from '../../graphql/generated/operations';
@@ -98,11 +98,8 @@ export function settingRows(
     ),
     row('Missing rows', ({ dropMissing }) => (dropMissing ? 'dropped' : 'kept')),
     row('Holdout', ({ holdoutShare }) => formatPercent(holdoutShare)),
-    row('Synthesizer settings', ({ options }) => describeOptions(options).settings),
-    row('Marginals', ({ options }) => describeOptions(options).marginals),
-    row('Copula', ({ options }) => describeOptions(options).copula),
-    row('Sampling', ({ options }) => describeOptions(options).sampling),
-    row('Rules for rows', ({ options }) => describeOptions(options).constraints),
+    row('Options', describeOptions),
+    row('Constraints', describeConstraints),
   ];
 }
 

@@ -5,7 +5,7 @@ import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { formatNumber, formatQuantity, formatShare, NO_VALUE } from '../../format/numbers';
 import { titleFromKey } from '../../format/words';
-import type { MarginalCriterion, MarginalFieldsFragment } from '../../graphql/generated/operations';
+import type { MarginalFieldsFragment } from '../../graphql/generated/operations';
 import { MarginalDetails } from './MarginalDetails';
 
 type Candidate = MarginalFieldsFragment['candidates'][number];
@@ -59,7 +59,7 @@ function MarginalRow({ marginal }: { readonly marginal: MarginalFieldsFragment }
   const parameters = chosen?.parameters ?? [];
   const hasDetails =
     others.length > MAX_OTHERS || marginal.goodnessOfFit !== null || marginal.atoms.length > 0;
-  const criterion = marginal.criterion ?? 'AIC';
+  const criterion = marginal.criterion ?? 'aic';
   const behind = (candidate: Candidate): string => {
     const name = titleFromKey(candidate.family);
     const [score, best] = [scoreOf(candidate, criterion), chosen ? scoreOf(chosen, criterion) : null];
@@ -87,13 +87,13 @@ function MarginalRow({ marginal }: { readonly marginal: MarginalFieldsFragment }
       <Td className="tabular align-top text-muted">
         {others.length === 0
           ? NO_VALUE
-          : `${criterion}: ${others.slice(0, MAX_OTHERS).map(behind).join(', ')}`}
+          : `${criterion.toUpperCase()}: ${others.slice(0, MAX_OTHERS).map(behind).join(', ')}`}
         {hasDetails && <MarginalDetails marginal={marginal} />}
       </Td>
     </tr>
   );
 }
 
-function scoreOf({ aic, bic, ks }: Candidate, criterion: MarginalCriterion): number | null {
-  return { AIC: aic, BIC: bic, KS: ks }[criterion] ?? null;
+function scoreOf({ aic, bic, ks }: Candidate, criterion: string): number | null {
+  return (criterion === 'ks' ? ks : criterion === 'bic' ? bic : aic) ?? null;
 }

@@ -70,7 +70,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
           synthesizers={synthesizers}
           value={values.synthesizer}
           error={errors.synthesizer}
-          onChange={(name) => change({ synthesizer: name, settings: {} })}
+          onChange={(name) => change({ synthesizer: name, options: {}, columnOptions: {} })}
         />
       </Card>
       <Card

@@ -16,21 +16,11 @@ const FIELDS: Readonly<Record<keyof CreateRunInput, RunFormField>> = {
   kinds: 'columns',
   dropMissing: 'dropMissing',
   holdoutShare: 'holdoutPercent',
-  options: 'form',
-};
-
-const OPTION_FIELDS: Readonly<Record<string, RunFormField>> = {
-  'options.settings': 'settings',
-  'options.marginals': 'columnMarginals',
-  'options.marginals.criterion': 'criterion',
-  'options.copula': 'copulaFamily',
-  'options.copula.perClass': 'perClass',
-  'options.copula.shrinkage': 'shrinkage',
-  'options.constraints': 'constraints',
-  'options.sampling': 'sampling',
+  constraints: 'constraints',
+  options: 'options',
 };
 
 /** The field of the run form that an error of the API belongs to; `form` when it belongs to none. */
 export function fieldOfError({ path }: Pick<ErrorText, 'path'>): RunFormField {
-  return fieldAtPath(path, { ...FIELDS, ...OPTION_FIELDS }) ?? 'form';
+  return fieldAtPath(path, FIELDS) ?? 'form';
 }

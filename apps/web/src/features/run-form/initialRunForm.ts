@@ -48,16 +48,17 @@ function parseKinds(text: string | null, known: ReadonlySet<string>): Record<str
 function parseAdvanced(text: string | null): AdvancedValues {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null) return DEFAULT_ADVANCED;
-  const texts = textsOf(value, (key) => key in DEFAULT_ADVANCED && key !== 'settings');
-  const settings = 'settings' in value ? textsOf(value.settings, () => true) : {};
-  return { ...DEFAULT_ADVANCED, ...texts, settings };
+  const { constraints } = 'constraints' in value ? value : DEFAULT_ADVANCED;
+  return {
+    constraints: typeof constraints === 'string' ? constraints : '',
+    options: 'options' in value ? textsOf(value.options) : {},
+    columnOptions: 'columnOptions' in value ? textsOf(value.columnOptions) : {},
+  };
 }
 
-function textsOf(value: unknown, isKnown: (key: string) => boolean): Record<string, string> {
+function textsOf(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter(([key, text]) => isKnown(key) && typeof text === 'string'),
-  );
+  return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
 }
 
 function parseJson(text: string | null): unknown {

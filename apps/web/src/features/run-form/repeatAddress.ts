@@ -23,9 +23,9 @@ export function repeatAddress(
       JSON.stringify(Object.fromEntries(run.kinds.map(({ column, kind }) => [column, kind]))),
     );
   }
-  const advanced = advancedOf(run.options);
-  // Settings are one synthesizer's own.
-  const kept = changes.synthesizer ? { ...advanced, settings: {} } : advanced;
+  const advanced = advancedOf(run);
+  // Options are one synthesizer's own.
+  const kept = changes.synthesizer ? { ...advanced, options: {}, columnOptions: {} } : advanced;
   const changed = Object.entries(kept).filter(
     ([key, value]) => JSON.stringify(DEFAULT_ADVANCED[key as keyof AdvancedValues]) !== JSON.stringify(value),
   );

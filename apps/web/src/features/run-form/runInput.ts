@@ -1,5 +1,5 @@
 import type { CreateRunInput } from '../../graphql/generated/operations';
-import { optionsInput } from './advancedValues';
+import { constraintsInput, optionsInput } from './advancedValues';
 import type { FormColumn, FormSynthesizer, RunFormValues } from './runFormValues';
 
 /** The form as the API takes it. What equals the API's default is left out. */
@@ -13,7 +13,6 @@ export function runInput(
   const kinds = columns
     .filter(({ name, kind }) => values.kinds[name] && values.kinds[name] !== kind && kept.includes(name))
     .map(({ name }) => ({ column: name, kind: values.kinds[name] }));
-  const options = optionsInput(values, synthesizer);
   return {
     datasetId,
     synthesizer: values.synthesizer,
@@ -25,6 +24,7 @@ export function runInput(
     kinds: kinds.length === 0 ? null : kinds,
     dropMissing: values.dropMissing,
     holdoutShare: Number(values.holdoutPercent) / 100,
-    options,
+    constraints: constraintsInput(values),
+    options: optionsInput(values, synthesizer),
   };
 }

@@ -1,5 +1,6 @@
 import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
-import { readColumnMarginals } from './advancedValues';
+import { columnFault } from './columnTexts';
+import { optionFault, optionText, type OptionTexts } from './optionTexts';
 import type {
   FormColumn,
   FormSynthesizer,
@@ -7,7 +8,6 @@ import type {
   RunFormField,
   RunFormValues,
 } from './runFormValues';
-import { settingFault, type SettingTexts } from './settingValues';
 import { usableTargets } from './usableTargets';
 
 /** What is wrong with the form, by field; empty when it can be sent. */
@@ -17,8 +17,8 @@ export function validateRunForm(
   synthesizer: FormSynthesizer | undefined,
 ): RunFormErrors {
   const errors: Partial<Record<RunFormField, string>> = {};
-  const faults = Object.values(settingErrors(values, synthesizer));
-  if (faults.length > 0) errors.settings = faults.join(' ');
+  const faults = Object.entries(optionErrors(values, synthesizer));
+  if (faults.length > 0) errors.options = faults.map(([name, fault]) => `${name}: ${fault}`).join(' ');
   if (!synthesizer) errors.synthesizer = 'Choose a synthesizer.';
   if (values.columns.length === 0) errors.columns = 'Keep at least one column.';
   if (values.target && !usableTargets(columns, values).some(({ name }) => name === values.target)) {
@@ -37,23 +37,21 @@ export function validateRunForm(
   if (values.holdoutPercent.trim() === '' || !(holdout >= 10 && holdout <= 50)) {
     errors.holdoutPercent = 'The holdout is from 10 to 50 percent of the rows.';
   }
-  const marginals = readColumnMarginals(values.columnMarginals);
-  if ('error' in marginals) errors.columnMarginals = marginals.error;
-  if (values.perClass === 'ALWAYS' && !values.target && synthesizer?.options.includes('COPULA')) {
-    errors.perClass = 'A model for each class needs a target: choose one above.';
-  }
   return errors;
 }
 
-/** What is wrong with each setting of the chosen synthesizer, by its name. */
-export function settingErrors(
-  { settings: texts }: RunFormValues,
+/** What is wrong with each option of the chosen synthesizer, by its name. */
+export function optionErrors(
+  { options: texts, columnOptions, columns }: RunFormValues,
   synthesizer: FormSynthesizer | undefined,
-): SettingTexts {
+): OptionTexts {
   return Object.fromEntries(
-    (synthesizer?.settings ?? []).flatMap((setting) => {
-      const fault = settingFault(setting, texts);
-      return fault === null ? [] : [[setting.name, fault]];
+    (synthesizer?.options ?? []).flatMap((option) => {
+      const { name, perColumn } = option;
+      const ofColumns =
+        perColumn.length === 0 ? null : columnFault(option, columnOptions[name] ?? '', columns);
+      const fault = optionFault(option, optionText(option, texts)) ?? ofColumns;
+      return fault === null ? [] : [[name, fault]];
     }),
   );
 }

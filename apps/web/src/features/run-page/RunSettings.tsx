@@ -1,7 +1,7 @@
 'use client';
 import { Facts } from '../../components/Facts';
 import { formatDuration } from '../../format/dates';
-import { describeOptions } from '../../format/describeOptions';
+import { describeConstraints, describeOptions } from '../../format/describeOptions';
 import { formatCount, formatPercent } from '../../format/numbers';
 import type { RunSettingsFieldsFragment } from '../../graphql/generated/operations';
 import { useSynthesizerLabel } from '../../graphql/useSynthesizerLabel';
@@ -11,18 +11,11 @@ export function RunSettings({ run }: { readonly run: RunSettingsFieldsFragment }
   const labelOf = useSynthesizerLabel();
   const { startedAt, finishedAt, generation } = run;
   const rows = run.rowCount ?? generation?.requestedRowCount;
-  const { marginals, copula, constraints, sampling, settings } = describeOptions(run.options);
-  const { options } = run;
+  const options = describeOptions(run);
+  const constraints = describeConstraints(run);
   const asked = [
-    ...(options.settings.length > 0
-      ? [{ label: 'Synthesizer settings', value: settings, title: settings }]
-      : []),
-    ...(options.marginals ? [{ label: 'Marginals', value: marginals, title: marginals }] : []),
-    ...(options.copula ? [{ label: 'Copula', value: copula, title: copula }] : []),
-    ...(options.sampling ? [{ label: 'Sampling', value: sampling }] : []),
-    ...(options.constraints.length > 0
-      ? [{ label: 'Rules for rows', value: constraints, title: constraints }]
-      : []),
+    ...(run.options.length > 0 ? [{ label: 'Options', value: options, title: options }] : []),
+    ...(run.constraints.length > 0 ? [{ label: 'Constraints', value: constraints, title: constraints }] : []),
   ];
   return (
     <Facts

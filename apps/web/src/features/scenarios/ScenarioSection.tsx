@@ -11,8 +11,8 @@ export function ScenarioSection({ run }: { readonly run: ScenarioSectionFieldsFr
   const [{ data }] = useQuery({ query: SynthesizersDocument, requestPolicy: 'cache-first' });
   const synthesizers = data?.synthesizers ?? [];
   const own = synthesizers.find(({ name }) => name === run.synthesizer);
-  if (!own || own.options.includes('MARGINALS')) return <ScenarioCard run={run} />;
-  const able = synthesizers.filter(({ options }) => options.includes('MARGINALS'));
+  if (!own || hasMarginals(own)) return <ScenarioCard run={run} />;
+  const able = synthesizers.filter(hasMarginals);
   return (
     <Card
       title="Scenario"
@@ -32,4 +32,9 @@ export function ScenarioSection({ run }: { readonly run: ScenarioSectionFieldsFr
       </div>
     </Card>
   );
+}
+
+/** Whether models of a synthesizer have marginal distributions, which a scenario changes: its option says which are tried. */
+function hasMarginals({ options }: { readonly options: readonly { readonly name: string }[] }): boolean {
+  return options.some(({ name }) => name === 'families');
 }

@@ -13,11 +13,11 @@ export const categorical: ComposedDistribution = {
   ],
   candidate: {
     wholeColumn: true,
-    fit({ whole }, { smoothing, requested }) {
+    fit({ whole }, { pseudocount, requested }) {
       if (whole.spacing === undefined) return null;
       if (!whole.gridded || whole.points.length > FEW_VALUES)
         return requested ? { failure: `more than ${FEW_VALUES} values differ` } : null;
-      const marginal = fitCategorical(whole.points, whole.weights, smoothing);
+      const marginal = fitCategorical(whole.points, whole.weights, pseudocount);
       return { marginal, freeParameters: marginal.parameters.values - 1 };
     },
   },
@@ -76,12 +76,12 @@ export function createCategorical(values: readonly number[], shares: readonly nu
  * The distribution of the values as they are: each different one with its share.
  *
  * @param weights how often each occurs; once each when absent
- * @param smoothing pseudo-count that every different value gets on top
+ * @param pseudocount that every different value gets on top
  */
-export function fitCategorical(values: Float64Array, weights?: Float64Array, smoothing = 0): Marginal {
+export function fitCategorical(values: Float64Array, weights?: Float64Array, pseudocount = 0): Marginal {
   const counts = new Map<number, number>();
   values.forEach((value, i) => {
-    counts.set(value, (counts.get(value) ?? smoothing) + (weights === undefined ? 1 : weights[i]));
+    counts.set(value, (counts.get(value) ?? pseudocount) + (weights === undefined ? 1 : weights[i]));
   });
   const distinct = [...counts.keys()].sort((a, b) => a - b);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

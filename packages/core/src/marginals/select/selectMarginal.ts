@@ -6,7 +6,7 @@ import { type GoodnessOfFit, goodnessOfFit } from './goodnessOfFit.js';
 import { createHeaped } from '../composed/heaped.js';
 import type { Heap, Marginal } from '../marginal.js';
 import { freeParametersOf, type MarginalFamily } from '../marginalFamily.js';
-import type { ColumnMarginalOptions, Criterion } from '../marginalOptions.js';
+import type { Criterion } from '../marginalOptions.js';
 import { SELECTABLE_FAMILIES } from '../registry.js';
 import { ksDistanceOf, logLikelihoodOf } from './scoreMarginal.js';
 import { type StandardErrors, standardErrors } from './standardErrors.js';
@@ -39,9 +39,13 @@ export interface SelectedMarginal {
   readonly goodnessOfFit: GoodnessOfFit;
 }
 
-export interface SelectOptions extends ColumnMarginalOptions {
+export interface SelectOptions {
+  /** What ranks the families; default `aic`. */
+  readonly criterion?: Criterion;
+  /** Families that are tried, of `FAMILY_NAMES`; default all that suit the values. */
+  readonly families?: readonly string[];
   /** Pseudo-count of the list of values with shares; default 0. */
-  readonly smoothing?: number;
+  readonly pseudocount?: number;
   /** Whether the values are milliseconds. */
   readonly timestamps?: boolean;
 }
@@ -127,9 +131,9 @@ function fitFamily(family: MarginalFamily, described: DescribedValues): Fitted |
 function fitComposed(
   { name, candidate }: ComposedDistribution,
   described: DescribedValues,
-  { smoothing = 0, families }: SelectOptions,
+  { pseudocount = 0, families }: SelectOptions,
 ): Fitted | Candidate | null {
-  const fit = candidate?.fit(described, { smoothing, requested: families !== undefined }) ?? null;
+  const fit = candidate?.fit(described, { pseudocount, requested: families !== undefined }) ?? null;
   if (candidate === undefined || fit === null) return null;
   if ('failure' in fit) return failed(name, fit.failure);
   const beside = candidate.wholeColumn ? { ...described, atoms: [], heaps: [] } : described;

@@ -1,6 +1,6 @@
 import { LikenessError } from '../../errors.js';
 import { modelFromJSON } from '../../synthesizers/registry.js';
-import type { SynthesizerModel } from '../../synthesizers/contract/synthesizer.js';
+import type { SynthesizerModel } from '../../synthesizers/contract/model.js';
 import { changeCorrelation, correlationNow } from './changeCorrelation.js';
 import { changeMissing, missingNow } from './changeMissing.js';
 import { changeMoment, momentNow } from './changeMoment.js';

@@ -4,7 +4,7 @@ import type { ClassValue } from '../../synthesizers/latent/classCells.js';
 import type { ColumnModel } from '../../synthesizers/latent/columnModel.js';
 import type { Dimension } from '../../synthesizers/latent/latentModel.js';
 import { readModelParameters } from '../../synthesizers/latent/readModelParameters.js';
-import type { ModelDocument } from '../../synthesizers/contract/synthesizer.js';
+import type { ModelDocument } from '../../synthesizers/contract/model.js';
 import type { TableSchema } from '../../table/table.js';
 
 /** The rows of one class, or all rows, as a scenario changes them. */

@@ -6,12 +6,17 @@ import { type Table, tableSchema } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import { applyBins } from '../../trees/bins/binnedTable.js';
 import { prepareTable } from '../shared/preparedTable.js';
-import { readSettings } from '../readSettings.js';
-import type { FitNote, FitReport, Synthesizer } from '../contract/synthesizer.js';
+import { readFitOptions } from '../shared/readFitOptions.js';
+import type { FitNote, FitReport } from '../contract/fitReport.js';
+import type { Synthesizer } from '../contract/synthesizer.js';
 import { fitBinCells } from './fitBinCells.js';
 import { readForestParameters, writeForestParameters } from './forestDocument.js';
 import { ForestModel } from './forestModel.js';
-import { FOREST_SETTINGS, forestSettings, type ForestSettings, usualLeaf } from './forestSettings.js';
+import {
+  ADVERSARIAL_FOREST_OPTIONS,
+  type AdversarialForestOptions,
+  defaultLeafRows,
+} from './adversarialForestOptions.js';
 import { binShares, type LeafForest } from './leafDensity.js';
 import { type Rounds, trainRounds } from './trainRounds.js';
 
@@ -23,15 +28,15 @@ export const adversarialForest: Synthesizer = {
     'A forest learns to tell real rows from its own until it cannot; rows then come from its leaves, column by column. ' +
     'Quick, exact under conditions, and it tells how likely a row is; fine relations between many columns stay coarse.',
   cost: 'A few seconds for 25,000 rows of 15 columns; a million rows of ten columns in seconds.',
-  settings: FOREST_SETTINGS,
+  options: ADVERSARIAL_FOREST_OPTIONS,
   async fit(table, options, context = {}) {
-    const settings = forestSettings(readSettings(this, options.settings));
+    const settings = readFitOptions('adversarial-forest', ADVERSARIAL_FOREST_OPTIONS, options, table);
     const prepared = prepareTable(table, options.target);
     await reportProgress(context, 0, 'Looked at the columns');
     const notes: FitNote[] = [...prepared.notes];
-    const rows = sampleRows(table, settings.maximumRows, options.seed, notes);
-    const minimumLeaf = settings.minimumLeaf === 0 ? usualLeaf(rows.rowCount) : settings.minimumLeaf;
-    const sized = { ...settings, minimumLeaf };
+    const rows = sampleRows(table, settings.maxRows, options.seed, notes);
+    const minLeafRows = settings.minLeafRows === 0 ? defaultLeafRows(rows.rowCount) : settings.minLeafRows;
+    const sized = { ...settings, minLeafRows };
     const forest = await fitForest(rows, prepared.modelled, sized, options.seed, notes, context);
     const fit: FitReport = { rowCount: table.rowCount, marginals: [], notes };
     const parameters = writeForestParameters(prepared.plans, forest);
@@ -47,13 +52,13 @@ export const adversarialForest: Synthesizer = {
 async function fitForest(
   table: Table,
   modelled: readonly number[],
-  settings: ForestSettings,
+  settings: AdversarialForestOptions,
   seed: number,
   notes: FitNote[],
   context: RunContext,
 ): Promise<LeafForest> {
   const { rowCount } = table;
-  const { smoothing } = settings;
+  const { priorRows: smoothing } = settings;
   if (modelled.length === 0) return { rowCount, columns: [], trees: [], smoothing };
   const fitted = modelled.map((index) => fitBinCells(table.columns[index] as NumericColumn | CodedColumn));
   const binned = applyBins(
@@ -62,7 +67,7 @@ async function fitForest(
   );
   await reportProgress(context, 0.05, 'Sorted the values into bins');
   const rounds = await trainRounds(binned, settings, seed, subContext(context, 0.05, 0.95));
-  notes.push(roundsNote(rounds, settings.minimumLeaf));
+  notes.push(roundsNote(rounds, settings.minLeafRows));
   const columns = modelled.map((index, at) => ({
     index,
     cells: fitted[at].cells,
@@ -74,7 +79,7 @@ async function fitForest(
 
 function sampleRows(table: Table, most: number, seed: number, notes: FitNote[]): Table {
   if (table.rowCount <= most) return table;
-  const message = `Learnt from ${most} of ${table.rowCount} rows, drawn at random. Raise maximumRows to learn from more.`;
+  const message = `Learnt from ${most} of ${table.rowCount} rows, drawn at random. Raise maxRows to learn from more.`;
   notes.push({ code: 'ROWS_SAMPLED', message });
   return takeRows(
     table,
@@ -82,7 +87,7 @@ function sampleRows(table: Table, most: number, seed: number, notes: FitNote[]):
   );
 }
 
-function roundsNote({ accuracies, kept, converged }: Rounds, minimumLeaf: number): FitNote {
+function roundsNote({ accuracies, kept, converged }: Rounds, minLeafRows: number): FitNote {
   const all = accuracies.map((accuracy) => accuracy.toFixed(3)).join(', ');
   const judged = accuracies.length > kept + 1 ? ` (its rows: ${accuracies[kept + 1].toFixed(3)})` : '';
   return {
@@ -90,6 +95,6 @@ function roundsNote({ accuracies, kept, converged }: Rounds, minimumLeaf: number
     message:
       `Shares of rows that the forests told right as real or synthetic: ${all}; ` +
       `${converged ? 'the last could no longer tell' : 'it fell no further'}. Forest ${kept + 1} was kept${judged}, ` +
-      `with leaves of ${minimumLeaf} rows or more.`,
+      `with leaves of ${minLeafRows} rows or more.`,
   };
 }

@@ -50,7 +50,7 @@ export function jointlyImpossible(columns: readonly string[]): LikenessError {
   return new LikenessError(
     'CONDITION_IMPOSSIBLE',
     `No leaf of the forest has the conditions on ${columns.map((name) => `"${name}"`).join(', ')} together, though each ` +
-      'alone is possible. Leave out one of them, or fit with smoothing above 0.',
+      'alone is possible. Leave out one of them, or fit with priorRows above 0.',
     { column: columns[0] },
   );
 }

@@ -122,6 +122,6 @@ function keepKnown(drawn: Table, given: Table): Table {
 function impossibleRow(row: number): LikenessError {
   const message =
     `Row ${row + 1} of the given table cannot be completed: no leaf of the forest has its known cells together with ` +
-    'the conditions. Leave one of the cells empty, or fit with smoothing above 0.';
+    'the conditions. Leave one of the cells empty, or fit with priorRows above 0.';
   return new LikenessError('CONDITION_IMPOSSIBLE', message, { row });
 }

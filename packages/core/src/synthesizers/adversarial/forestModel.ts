@@ -1,10 +1,13 @@
 import { type ResolvedConditions, readConditions } from '../../conditions/readConditions.js';
-import { LikenessError } from '../../errors.js';
 import { createAliasTable } from '../../random/aliasTable.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
 import { assembleTable, requireChunk } from '../shared/preparedTable.js';
-import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../contract/synthesizer.js';
+import type { FitReport } from '../contract/fitReport.js';
+import type { ModelDocument, SynthesizerModel } from '../contract/model.js';
+import type { SampleOptions } from '../contract/sampleOptions.js';
+import { readOptions } from '../../options/readOptions.js';
+import { ADVERSARIAL_FOREST_OPTIONS } from './adversarialForestOptions.js';
 import { drawCell } from './binCells.js';
 import { checkCondition, jointlyImpossible } from './checkCondition.js';
 import type { ForestModelParts } from './forestParts.js';
@@ -36,19 +39,15 @@ export class ForestModel implements SynthesizerModel {
 
   sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
     requireChunk(rowCount);
-    if (options.sampling === 'stratified') {
-      const message =
-        'The synthesizer "adversarial-forest" cannot stratify rows. Use independent sampling, or gaussian-copula.';
-      throw new LikenessError('INVALID_OPTION', message);
-    }
+    readOptions(ADVERSARIAL_FOREST_OPTIONS, options, { method: 'adversarial-forest', stage: 'sample' });
     const { schema, plans, forest } = this.#parts;
     const resolvedConditions = readConditions(schema, options.conditions ?? []);
     for (const [at, resolvedCondition] of resolvedConditions)
       checkCondition(schema.columns[at], plans[at], this.#columnAt(at), resolvedCondition);
     const evidence = this.#evidence(resolvedConditions);
     if (options.given) {
-      const gaps = options.gaps ?? 'any';
-      return completeRows(this.#parts, options.given, evidence, seed, chunk, rowCount, gaps);
+      const { missingCells = 'any' } = options;
+      return completeRows(this.#parts, options.given, evidence, seed, chunk, rowCount, missingCells);
     }
     const stream = createStream(seed, 'adversarial sample', chunk);
     const drawn = forest.columns.map(() => new Float64Array(rowCount));

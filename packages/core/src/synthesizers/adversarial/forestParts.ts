@@ -1,5 +1,5 @@
 import type { TableSchema } from '../../table/table.js';
-import type { FitReport } from '../contract/synthesizer.js';
+import type { FitReport } from '../contract/fitReport.js';
 import type { ColumnPlan } from '../shared/preparedTable.js';
 import type { LeafForest } from './leafDensity.js';
 

@@ -3,7 +3,7 @@ import { createStream } from '../../random/randomStream.js';
 import { runWork } from '../../work/runWork.js';
 import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import { adversarialTreeTask, outOfBagAccuracy } from './adversarialTree.js';
-import type { ForestSettings } from './forestSettings.js';
+import type { AdversarialForestOptions } from './adversarialForestOptions.js';
 import { type LeafTree, leafTree } from './leafTree.js';
 
 export interface Rounds {
@@ -27,7 +27,7 @@ export interface Rounds {
  */
 export async function trainRounds(
   real: BinnedTable,
-  settings: ForestSettings,
+  settings: AdversarialForestOptions,
   seed: number,
   context: RunContext,
 ): Promise<Rounds> {
@@ -47,7 +47,7 @@ export async function trainRounds(
         seed,
         round,
         featuresPerSplit: Math.max(1, Math.floor(Math.sqrt(real.features.length))),
-        minLeaf: settings.minimumLeaf,
+        minLeaf: settings.minLeafRows,
       },
       Array.from({ length: settings.trees }, (_, tree) => tree),
       (done) => `Round ${round + 1}: grew ${done} of ${settings.trees} trees`,
@@ -64,7 +64,7 @@ export async function trainRounds(
     if (better) kept = { trees: latest, number: round - 1, accuracy };
     const converged = accuracy <= 0.5 + settings.tolerance;
     const over = converged || (round > 0 && !better) || round >= settings.rounds;
-    if (round === 0 || !over) latest = grown.map(({ tree }) => leafTree(tree, real, settings.minimumLeaf));
+    if (round === 0 || !over) latest = grown.map(({ tree }) => leafTree(tree, real, settings.minLeafRows));
     if (over) {
       await reportProgress(
         context,

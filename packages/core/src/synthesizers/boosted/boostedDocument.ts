@@ -6,7 +6,7 @@ import { isList, isRecord, readModelHead, requireModel } from '../shared/modelCh
 import { packArray, unpackArray } from '../shared/packedArray.js';
 import { type ColumnPlan, modelledColumns, readPlans } from '../shared/preparedTable.js';
 import type { Sequence } from '../sequential/sequence.js';
-import type { ModelDocument } from '../contract/synthesizer.js';
+import type { ModelDocument } from '../contract/model.js';
 import { BoostedColumn } from './boostedColumn.js';
 import type { ColumnTree } from './columnTree.js';
 

@@ -6,15 +6,16 @@ import { type BinnedTable, fitBinnedTable } from '../../trees/bins/binnedTable.j
 import { type FeatureColumn, MAX_BINS } from '../../trees/bins/featureBins.js';
 import { type BoostedParts, readBoosted, sequenceOf, writeBoosted } from './boostedDocument.js';
 import { calibrate } from './calibrate.js';
-import { BOOSTED_SETTINGS, type BoostedOptions, boostedOptions } from './boostedSettings.js';
+import { BOOSTED_OPTIONS, type BoostedOptions } from './boostedOptions.js';
 import { type ColumnTree, itemsOfLeaf, leavesOf } from './columnTree.js';
 import type { ColumnFit } from './fitColumn.js';
 import { fitColumnTask } from './fitColumnTask.js';
 import { orderColumns } from './orderColumns.js';
 import { prepareTable } from '../shared/preparedTable.js';
-import { readSettings } from '../readSettings.js';
+import { readFitOptions } from '../shared/readFitOptions.js';
 import { SequentialModel } from '../sequential/sequentialModel.js';
-import type { FitNote, FitOptions, FitReport, Synthesizer } from '../contract/synthesizer.js';
+import type { FitNote, FitReport } from '../contract/fitReport.js';
+import type { FitOptions, Synthesizer } from '../contract/synthesizer.js';
 
 /** Fewest rows of a node between labels, and of either side of any node. */
 const LABEL_NODE_ROWS = 50;
@@ -44,9 +45,9 @@ export const boostedTrees: Synthesizer = {
     'Fidelity and privacy together: keeps relations of any shape between any columns. Rows of tables of thousands of ' +
     'rows lie no closer to the training rows than to unseen ones; those of a few hundred a little.',
   cost: 'Seconds for 25,000 rows of 15 columns; grows with the square of the columns. In tables of a few hundred rows what several columns do only together comes out weaker than it is.',
-  settings: BOOSTED_SETTINGS,
+  options: BOOSTED_OPTIONS,
   async fit(table, options, context = {}) {
-    const settings = boostedOptions(readSettings(this, options.settings));
+    const settings = readFitOptions('boosted-trees', BOOSTED_OPTIONS, options, table);
     const { plans, modelled, notes } = prepareTable(table, options.target);
     await reportProgress(context, 0.01, 'Looked at the columns');
     const order = orderColumns(table, modelled, options.target, settings.order);
@@ -114,7 +115,16 @@ function modelOf(schema: TableSchema, fit: FitReport, parts: BoostedParts): Sequ
   const { plans, order } = parts;
   const sequence = sequenceOf(parts, schema.columns);
   const parameters = writeBoosted(parts);
-  return new SequentialModel({ name: 'boosted-trees', schema, fit, plans, order, sequence, parameters });
+  return new SequentialModel({
+    name: 'boosted-trees',
+    options: BOOSTED_OPTIONS,
+    schema,
+    fit,
+    plans,
+    order,
+    sequence,
+    parameters,
+  });
 }
 
 function modelledColumn(column: Column): FeatureColumn {
@@ -129,18 +139,18 @@ function columnFit(
   { seed, target }: FitOptions,
   rowCount: number,
 ): ColumnFit {
-  const { forkRows, predictors, learningRate, featureShare, leaves, patience } = settings;
+  const { minSplitRows, maxPredictors, learningRate, featureFraction, leaves, patience } = settings;
   const isCoded = column.type === 'coded';
-  const nodeRows = Math.min(forkRows, Math.max(MIN_NODE_ROWS, Math.round(rowCount * NODE_FRACTION)));
+  const nodeRows = Math.min(minSplitRows, Math.max(MIN_NODE_ROWS, Math.round(rowCount * NODE_FRACTION)));
   return {
     column,
     grain: grainOf(column.schema),
     at,
-    mostPredictors: predictors,
+    mostPredictors: maxPredictors,
     seed,
     limits: { nodeRows: isCoded ? Math.min(LABEL_NODE_ROWS, nodeRows) : nodeRows, sideRows: SIDE_ROWS },
     ensemble: column.schema.name === target ? TARGET_ENSEMBLE : 1,
-    boosting: { learningRate, featureShare, leaves, patience, lambda: 1 },
+    boosting: { learningRate, featureShare: featureFraction, leaves, patience, lambda: 1 },
   };
 }
 

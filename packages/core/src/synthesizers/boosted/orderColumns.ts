@@ -1,5 +1,5 @@
 import type { Table } from '../../table/table.js';
-import type { ColumnOrder } from './boostedSettings.js';
+import type { ColumnOrder } from './boostedOptions.js';
 
 /**
  * The columns in the order in which they are drawn.

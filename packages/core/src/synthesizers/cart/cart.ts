@@ -4,12 +4,13 @@ import { tableSchema } from '../../table/table.js';
 import { applyBins } from '../../trees/bins/binnedTable.js';
 import { type FeatureBins, type FeatureColumn, fitFeatureBins } from '../../trees/bins/featureBins.js';
 import { prepareTable } from '../shared/preparedTable.js';
-import { readSettings } from '../readSettings.js';
+import { readFitOptions } from '../shared/readFitOptions.js';
 import { SequentialModel } from '../sequential/sequentialModel.js';
-import type { FitNote, Synthesizer } from '../contract/synthesizer.js';
+import type { FitNote } from '../contract/fitReport.js';
+import type { Synthesizer } from '../contract/synthesizer.js';
 import { CartColumn, type CartColumnParts } from './cartColumn.js';
 import { type CartColumnDocument, readCart, writeCart, writeCartColumn } from './cartDocument.js';
-import { CART_SETTINGS, cartOptions } from './cartSettings.js';
+import { CART_OPTIONS, readSequence } from './cartOptions.js';
 import { type CartStrata, cartStrata } from './cartStrata.js';
 import { type DistinctCells, distinctCells } from './distinctCells.js';
 import { type CartPiece, cartTask } from './fitCartColumn.js';
@@ -26,14 +27,15 @@ export const cart: Synthesizer = {
     'Draws column after column, each from the leaf of a tree over those before it, as synthpop does. Very faithful, ' +
     'quick and easy to explain; values are those of real rows and whole rows often lie close to one.',
   cost: 'Seconds to fit 40,000 rows of 15 columns; a million rows in a few seconds. Values of real rows are in the model.',
-  settings: CART_SETTINGS,
+  options: CART_OPTIONS,
   async fit(table, options, context = {}) {
-    const settings = cartOptions(readSettings(this, options.settings));
+    const settings = readFitOptions('cart', CART_OPTIONS, options, table);
+    const sequence = readSequence(settings.sequence);
     const { plans, modelled, notes: planNotes } = prepareTable(table, options.target);
     const notes: FitNote[] = [...planNotes];
     const target = table.columns.findIndex(({ schema }) => schema.name === options.target);
     const names = table.columns.map(({ schema }) => schema.name);
-    checkSequence(settings.sequence, names);
+    checkSequence(sequence, names);
     await reportProgress(context, 0.02, 'Looked at the columns');
     const cellsOf = new Map<number, DistinctCells>();
     for (const at of modelled) {
@@ -46,8 +48,8 @@ export const cart: Synthesizer = {
       distinct: cellsOf.get(index)?.values.length ?? 0,
     }));
     const stratify = settings.stratify && canStratify(modelled, target, options.target, notes);
-    const order = visitOrder(settings.order, settings.sequence, visited, target, stratify);
-    const undrawn = settings.sequence.filter((name) => !visited.some((column) => column.name === name));
+    const order = visitOrder(settings.order, sequence, visited, target, stratify);
+    const undrawn = sequence.filter((name) => !visited.some((column) => column.name === name));
     if (undrawn.length > 0) notes.push(notDrawn(undrawn));
     if (settings.order === 'target-first' && target < 0) notes.push(noTarget());
     const columns = order.map((at) => featureColumn(table.columns[at]));
@@ -63,7 +65,7 @@ export const cart: Synthesizer = {
     let strata: CartStrata | null = null;
     if (stratify) {
       const bins = binned.bins.subarray(0, table.rowCount);
-      strata = cartStrata(features[0], bins, LEAVES_OF_STRATUM * settings.minLeaf);
+      strata = cartStrata(features[0], bins, LEAVES_OF_STRATUM * settings.minLeafRows);
       if (strata.pooled.length > 0) notes.push(pooledStrata(strata.pooled.length, options.target));
     }
     const pieces = order.flatMap((_, position): CartPiece[] =>
@@ -77,7 +79,7 @@ export const cart: Synthesizer = {
       table: binned,
       cells,
       numeric: columns.map(({ type }) => type === 'numeric'),
-      minLeaf: settings.minLeaf,
+      minLeaf: settings.minLeafRows,
       complexity: settings.complexity,
       risk: settings.risk,
       proper: settings.proper,
@@ -119,6 +121,7 @@ export const cart: Synthesizer = {
     await reportProgress(context, 1, 'Fitted');
     return new SequentialModel({
       name: 'cart',
+      options: CART_OPTIONS,
       schema: tableSchema(table),
       fit: { rowCount: table.rowCount, marginals: [], notes },
       plans,
@@ -136,7 +139,16 @@ export const cart: Synthesizer = {
     const { schema, fit, parameters } = document;
     const schemas = order.map((at) => schema.columns[at]);
     const sequence = { schemas, columns, features };
-    return new SequentialModel({ name: 'cart', schema, fit, plans, order, sequence, parameters });
+    return new SequentialModel({
+      name: 'cart',
+      options: CART_OPTIONS,
+      schema,
+      fit,
+      plans,
+      order,
+      sequence,
+      parameters,
+    });
   },
 };
 

@@ -3,7 +3,7 @@ import type { FeatureBins } from '../../trees/bins/featureBins.js';
 import { isFiniteNumber, isList, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
 import { packArray, type PackedArray, unpackArray } from '../shared/packedArray.js';
 import { type ColumnPlan, modelledColumns, readPlans } from '../shared/preparedTable.js';
-import type { ModelDocument } from '../contract/synthesizer.js';
+import type { ModelDocument } from '../contract/model.js';
 import { CartColumn, type CartColumnParts } from './cartColumn.js';
 import type { DonorTree } from './donorTree.js';
 import type { CartTrees } from './fitCartColumn.js';

@@ -1,5 +1,5 @@
 import { LikenessError } from '../../errors.js';
-import type { VisitOrder } from './cartSettings.js';
+import type { CartOptions } from './cartOptions.js';
 
 /** A column that may be drawn. */
 export interface VisitedColumn {
@@ -19,14 +19,14 @@ export interface VisitedColumn {
  * @param targetFirst whether the target comes first whatever the order, as stratification needs it
  */
 export function visitOrder(
-  order: VisitOrder,
+  order: CartOptions['order'],
   sequence: readonly string[],
   columns: readonly VisitedColumn[],
   target: number,
   targetFirst: boolean,
 ): number[] {
   const ordered = [...columns];
-  if (order === 'distinct') ordered.sort((a, b) => a.distinct - b.distinct || a.index - b.index);
+  if (order === 'fewest-values') ordered.sort((a, b) => a.distinct - b.distinct || a.index - b.index);
   if (order === 'target-first') moveFirst(ordered, ({ index }) => index === target);
   for (const name of [...sequence].reverse()) moveFirst(ordered, (column) => column.name === name);
   if (targetFirst) moveFirst(ordered, ({ index }) => index === target);
@@ -42,15 +42,15 @@ export function checkSequence(sequence: readonly string[], names: readonly strin
     if (!names.includes(name)) {
       throw new LikenessError(
         'UNKNOWN_COLUMN',
-        `The setting "sequence" names the column "${name}", which the table has not. Its columns are: ${names.join(', ')}.`,
-        { column: name },
+        `The option "sequence" names the column "${name}", which the table has not. Its columns are: ${names.join(', ')}.`,
+        { option: 'sequence', column: name },
       );
     }
     if (sequence.indexOf(name) !== at) {
       throw new LikenessError(
         'INVALID_OPTION',
-        `The setting "sequence" names the column "${name}" twice. Name each column once.`,
-        { column: name, value: name },
+        `The option "sequence" names the column "${name}" twice. Name each column once.`,
+        { option: 'sequence', column: name, value: name },
       );
     }
   });

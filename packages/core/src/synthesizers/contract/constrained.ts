@@ -10,15 +10,10 @@ import { getColumn, tableSchema, type Table, type TableSchema } from '../../tabl
 import { takeRows } from '../../table/takeRows.js';
 import { acceptsCell } from '../../conditions/acceptsCell.js';
 import { joinWeighted, type ReportedRows, type WeightedRows } from './drawReport.js';
-import type {
-  FitNote,
-  FitOptions,
-  FitReport,
-  ModelDocument,
-  SampleOptions,
-  Synthesizer,
-  SynthesizerModel,
-} from './synthesizer.js';
+import type { FitNote, FitReport } from './fitReport.js';
+import type { ModelDocument, SynthesizerModel } from './model.js';
+import type { SampleOptions } from './sampleOptions.js';
+import type { FitOptions, Synthesizer } from './synthesizer.js';
 
 /** Rows of the trial that tells how often a first draw keeps the rules, and its seed. */
 const TRIAL_ROWS = 2000;
@@ -130,9 +125,9 @@ class ConstrainedModel implements SynthesizerModel {
       const drawn = sampleWithReport(this.inner, from, chunk, count, {
         ...(conditions ? { conditions } : {}),
         ...(given ? { given: rows === null ? given : takeRows(given, rows) } : {}),
-        ...(options.gaps ? { gaps: options.gaps } : {}),
-        // Rows drawn again are too few to be spread evenly.
-        ...(rows === null && options.sampling ? { sampling: options.sampling } : {}),
+        ...(options.missingCells ? { missingCells: options.missingCells } : {}),
+        ...(options.options ? { options: options.options } : {}),
+        ...(rows === null ? {} : { redraw: true }),
       });
       approximateRows += drawn.approximateRows;
       if (drawn.weighted) weighted.push(drawn.weighted);
@@ -149,20 +144,17 @@ class ConstrainedModel implements SynthesizerModel {
 
 /** The target and the columns with options of their own, without those that are not modelled as they are. */
 function innerOptions(options: FitOptions, table: Table, modelled: Table, notes: FitNote[]): FitOptions {
-  const { target, marginals, ...others } = { ...options, constraints: undefined };
+  const { target, columnOptions = {}, ...others } = { ...options, constraints: undefined };
   const isModelled = (name: string): boolean => modelled.columns.some(({ schema }) => schema.name === name);
   // Names that no column has go on to the synthesizer, which refuses them.
   const isBound = (name: string): boolean =>
     !isModelled(name) && table.columns.some(({ schema }) => schema.name === name);
-  const columns = Object.entries(marginals?.columns ?? {}).filter(([name]) => !isBound(name));
-  for (const column of Object.keys(marginals?.columns ?? {}).filter(isBound)) {
-    const message = `Column "${column}" is bound by a rule and has no marginal of its own, so the choice of its families was left out.`;
-    notes.push({ code: 'MARGINAL_BOUND', message, column });
+  const columns = Object.entries(columnOptions).filter(([name]) => !isBound(name));
+  for (const column of Object.keys(columnOptions).filter(isBound)) {
+    const message = `Column "${column}" is bound by a constraint and is not modelled by itself, so its own options were left out.`;
+    notes.push({ code: 'COLUMN_OPTIONS_BOUND', message, column });
   }
-  const rest =
-    marginals === undefined
-      ? others
-      : { ...others, marginals: { ...marginals, columns: Object.fromEntries(columns) } };
+  const rest = { ...others, columnOptions: Object.fromEntries(columns) };
   if (target === undefined) return rest;
   if (isModelled(target)) return { ...rest, target };
   const message = `The target "${target}" is bound by a rule, so the model treats it like any other column.`;

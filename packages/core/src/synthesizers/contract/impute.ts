@@ -5,7 +5,8 @@ import { createTable, getColumn, type Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import { isMissing } from '../../table/missingCells.js';
 import type { Column } from '../../table/column.js';
-import { CHUNK_ROWS, type SynthesizerModel } from './synthesizer.js';
+import { CHUNK_ROWS } from './chunk.js';
+import type { SynthesizerModel } from './model.js';
 
 /**
  * The table with its missing cells drawn from the model, each given the other cells of its row; cells that have a
@@ -32,7 +33,7 @@ export async function impute(
       table,
       Int32Array.from({ length: count }, (_, row) => from + row),
     );
-    const drawn = model.sampleChunk(seed, from / CHUNK_ROWS, count, { given, gaps: 'value' });
+    const drawn = model.sampleChunk(seed, from / CHUNK_ROWS, count, { given, missingCells: 'value' });
     parts.push(
       createTable(given.columns.map((column) => fillGaps(column, getColumn(drawn, column.schema.name)))),
     );

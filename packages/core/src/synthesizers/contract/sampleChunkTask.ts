@@ -2,7 +2,8 @@ import type { WorkTask } from '../../work/runWork.js';
 import type { Table } from '../../table/table.js';
 import { sampleWithReport } from './constrained.js';
 import { modelFromJSON } from '../registry.js';
-import type { ModelDocument, SampleOptions, SynthesizerModel } from './synthesizer.js';
+import type { ModelDocument, SynthesizerModel } from './model.js';
+import type { SampleOptions } from './sampleOptions.js';
 
 /** What all chunks of one generation have in common. */
 export interface ChunkSource {

@@ -4,7 +4,7 @@ import type { TableSchema } from '../../table/table.js';
 import type { ClassValue } from '../latent/classCells.js';
 import { type Copula, type Dimension, LatentModel } from '../latent/latentModel.js';
 import type { LatentParameters } from '../latent/readModelParameters.js';
-import type { FitReport } from '../contract/synthesizer.js';
+import type { FitReport } from '../contract/fitReport.js';
 
 type Part = Omit<LatentParameters, 'classes'>;
 type PartOfClass = Part & { readonly values: readonly ClassValue[]; readonly share: number };

@@ -9,9 +9,10 @@ import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.
 import type { Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import type { ColumnModel } from '../latent/columnModel.js';
+import type { CopulaOptions } from './copulaOptions.js';
 import { missingIndicator, orderColumns } from './latentColumns.js';
 import type { Dimension } from '../latent/latentModel.js';
-import type { CopulaOptions, FitNote } from '../contract/synthesizer.js';
+import type { FitNote } from '../contract/fitReport.js';
 
 /** Pairs between two reports of progress. */
 const PAIRS_A_STEP = 8;
@@ -33,7 +34,7 @@ export interface FittedCopula {
 }
 
 /** Options of a copula, and the seed of the rows that it is estimated from where there are more than `COPULA_ROWS`. */
-export interface CopulaFitOptions extends CopulaOptions {
+export interface CopulaFitOptions extends Pick<CopulaOptions, 'copula' | 'shrinkage'> {
   readonly seed: number;
 }
 
@@ -76,7 +77,7 @@ export async function fitCopula(
       `entries differ by ${largestChange.toPrecision(2)} at most.`;
     notes.push({ code: 'NEAREST_CORRELATION', message });
   }
-  const degrees = options.family === 't' ? fitDegrees(latents, correlation, notes) : null;
+  const degrees = options.copula === 't' ? fitDegrees(latents, correlation, notes) : null;
   return {
     columns,
     dimensions,

@@ -3,9 +3,10 @@ import { requireFinite } from '../../table/requireFinite.js';
 import { getColumn, tableSchema } from '../../table/table.js';
 import { copulaModel } from './copulaModel.js';
 import { fitColumns } from '../latent/fitColumns.js';
+import { COPULA_OPTIONS } from './copulaOptions.js';
 import { fitCopula } from './fitCopula.js';
 import { readModelParameters } from '../latent/readModelParameters.js';
-import { readSettings } from '../readSettings.js';
+import { readFitOptions } from '../shared/readFitOptions.js';
 import { splitClasses } from './classes/splitClasses.js';
 import type { Synthesizer } from '../contract/synthesizer.js';
 
@@ -22,15 +23,15 @@ export const gaussianCopula: Synthesizer = {
     'Keeps the distribution of every column and how each pair moves together; with a target also what differs between ' +
     'its classes and their combinations with other labels. Relations of numbers that bend are lost.',
   cost: 'Seconds to fit for ten columns, growing with their pairs; a million rows of ten columns in about a second.',
-  settings: [],
+  options: COPULA_OPTIONS,
   async fit(table, options, context = {}) {
-    readSettings(this, options.settings);
+    const values = readFitOptions('gaussian-copula', COPULA_OPTIONS, options, table);
     if (options.target !== undefined) getColumn(table, options.target);
     requireFinite(table);
-    const fitted = await fitColumns(table, subContext(context, 0, 0.4), options.marginals);
-    const copula = { ...options.copula, seed: options.seed };
-    const whole = await fitCopula(table, fitted.models, copula, subContext(context, 0.4, 0.7));
-    const classes = await splitClasses(table, options, whole, subContext(context, 0.7, 0.99));
+    const fitted = await fitColumns(table, subContext(context, 0, 0.4), values);
+    const asked = { ...values, seed: options.seed, target: options.target };
+    const whole = await fitCopula(table, fitted.models, asked, subContext(context, 0.4, 0.7));
+    const classes = await splitClasses(table, asked, whole, subContext(context, 0.7, 0.99));
     await reportProgress(context, 1, 'Model fitted');
     const fit = {
       rowCount: table.rowCount,

@@ -8,7 +8,7 @@ import { isMissing } from '../../table/missingCells.js';
 import { readNumber } from '../../table/text/numberText.js';
 import type { Table } from '../../table/table.js';
 import type { ColumnModel } from '../latent/columnModel.js';
-import type { FitNote } from '../contract/synthesizer.js';
+import type { FitNote } from '../contract/fitReport.js';
 
 /** Missing and present cells below which missingness is drawn by itself. */
 const FEWEST_MISSING = 5;

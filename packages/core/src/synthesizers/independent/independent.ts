@@ -3,7 +3,8 @@ import { getColumn, tableSchema } from '../../table/table.js';
 import { fitColumns } from '../latent/fitColumns.js';
 import { LatentModel } from '../latent/latentModel.js';
 import { readModelParameters } from '../latent/readModelParameters.js';
-import { readSettings } from '../readSettings.js';
+import { readFitOptions } from '../shared/readFitOptions.js';
+import { INDEPENDENT_OPTIONS } from './independentOptions.js';
 import type { Synthesizer } from '../contract/synthesizer.js';
 
 /** Level 1: every column by itself. Keeps shapes and missing shares, loses every relation. */
@@ -14,12 +15,12 @@ export const independent: Synthesizer = {
     'Draws every column from its own fitted distribution. A baseline: histograms hold, relations between columns ' +
     'are lost, so use it to see what the others add.',
   cost: 'Under a second to fit for most tables; a million rows of ten columns in about a second.',
-  settings: [],
+  options: INDEPENDENT_OPTIONS,
   async fit(table, options, context = {}) {
-    readSettings(this, options.settings);
+    const values = readFitOptions('independent', INDEPENDENT_OPTIONS, options, table);
     if (options.target !== undefined) getColumn(table, options.target);
     requireFinite(table);
-    const { models, marginals, notes } = await fitColumns(table, context, options.marginals);
+    const { models, marginals, notes } = await fitColumns(table, context, values);
     const fit = { rowCount: table.rowCount, marginals, notes };
     return new LatentModel(tableSchema(table), fit, 'independent', models, null, { columns: models });
   },

@@ -1,6 +1,6 @@
 import { LikenessError } from '../../errors.js';
 import { fitCategorical } from '../../marginals/composed/categorical.js';
-import { checkMarginalOptions, type MarginalOptions } from '../../marginals/marginalOptions.js';
+import type { MarginalOptions } from '../../marginals/marginalOptions.js';
 import {
   hasFewValues,
   type SelectedMarginal,
@@ -14,66 +14,78 @@ import { allMissingNote, constantNote } from '../shared/missingColumn.js';
 import { requireModelable } from '../shared/preparedTable.js';
 import { spacingOf } from '../shared/spacingOf.js';
 import { syntheticKeyStyle } from '../shared/syntheticKeys.js';
-import type { FitNote, MarginalReport } from '../contract/synthesizer.js';
+import type { FitNote, MarginalReport } from '../contract/fitReport.js';
 
 export interface FittedColumns {
   readonly models: readonly ColumnModel[];
   readonly marginals: readonly MarginalReport[];
   readonly notes: readonly FitNote[];
+  /** Indices of the columns that none of the families asked for fits; they have the model that was given for them. */
+  readonly replaced: readonly number[];
 }
 
 interface FittedColumn {
   readonly model: ColumnModel;
   readonly marginal?: MarginalReport;
+  readonly isReplaced?: boolean;
   readonly notes: readonly FitNote[];
 }
 
 /**
  * Models every column by itself; some 20 ms a numeric column, and 25 ns a value of large ones.
  *
+ * @param whole models of the columns in a table of which this one is a part: where none of the families asked for by
+ *   column fits the part, it gets that model, with the missing proportion of the part. Without it that is an error
  * @throws LikenessError `EMPTY_TABLE` without columns, `TOO_FEW_ROWS` below two rows, `FIT_FAILED` when no family fits
- *   a column, `INVALID_OPTION`, `UNKNOWN_COLUMN`, `ABORTED`.
+ *   a column, `ABORTED`.
  */
 export async function fitColumns(
   table: Table,
   context: RunContext,
-  options: MarginalOptions = {},
+  options: MarginalOptions,
+  whole?: readonly ColumnModel[],
 ): Promise<FittedColumns> {
   requireModelable(table);
-  checkMarginalOptions(
-    options,
-    table.columns.map(({ schema }) => schema),
-  );
   const fitted: FittedColumn[] = [];
   for (const [at, column] of table.columns.entries()) {
     await reportProgress(context, at / table.columns.length, `Fitting column "${column.schema.name}"`);
-    fitted.push(fitColumn(column, options));
+    fitted.push(fitColumn(column, options, whole?.[at]));
   }
   await reportProgress(context, 1, 'Columns fitted');
   return {
     models: fitted.map(({ model }) => model),
     marginals: fitted.flatMap(({ marginal }) => (marginal ? [marginal] : [])),
     notes: fitted.flatMap(({ notes }) => notes),
+    replaced: fitted.flatMap(({ isReplaced }, at) => (isReplaced === true ? [at] : [])),
   };
 }
 
-function fitColumn(column: Column, options: MarginalOptions): FittedColumn {
+function fitColumn(column: Column, options: MarginalOptions, whole: ColumnModel | undefined): FittedColumn {
   switch (column.type) {
     case 'numeric':
-      return fitNumeric(column, options);
+      return fitNumeric(column, options, whole);
     case 'coded':
-      return fitCoded(column, options.smoothing);
+      return fitCoded(column, options.pseudocount);
     case 'identifier':
       return fitIdentifier(column);
   }
 }
 
-function fitNumeric({ schema, values }: NumericColumn, options: MarginalOptions): FittedColumn {
+function fitNumeric(
+  { schema, values }: NumericColumn,
+  options: MarginalOptions,
+  whole: ColumnModel | undefined,
+): FittedColumn {
   const { name } = schema;
   const { present, minimum, maximum } = presentValues(values);
   if (present.length === 0) return allMissing(name);
   const missingShare = 1 - present.length / values.length;
-  const { selected, notes } = select(schema, present, options);
+  const selection = select(schema, present, options);
+  if (selection === null) {
+    if (whole?.type === 'numeric') return { model: { ...whole, missingShare }, isReplaced: true, notes: [] };
+    throw noOwnFamily(name, options);
+  }
+  const { selected, notes } = selection;
   const { marginal, candidates, criterion, atoms, heaps, goodnessOfFit, standardErrors } = selected;
   if (minimum === maximum) notes.push(constantNote(name));
   const unit = schema.kind === 'datetime' ? ' milliseconds' : '';
@@ -137,29 +149,34 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(1)}%`;
 }
 
+function noOwnFamily(column: string, { families }: MarginalOptions): LikenessError {
+  const names = families.byColumn.get(column)?.join(', ') ?? '';
+  return new LikenessError(
+    'FIT_FAILED',
+    `Column "${column}" fits none of the families asked for (${names}). Name others, or none.`,
+    { option: 'families', column },
+  );
+}
+
+/** The marginal of a column; null where none of the families asked for it by name fits. */
 function select(
   schema: NumericColumn['schema'],
   present: Float64Array,
-  options: MarginalOptions,
-): { readonly selected: SelectedMarginal; readonly notes: FitNote[] } {
+  { criterion, families, pseudocount }: MarginalOptions,
+): { readonly selected: SelectedMarginal; readonly notes: FitNote[] } | null {
   const { name: column } = schema;
-  const own = options.columns?.[column];
+  const own = families.byColumn.get(column) ?? [];
+  const wanted = own.length > 0 ? own : families.value;
   const choice = {
-    criterion: own?.criterion ?? options.criterion,
-    families: own?.families ?? options.families,
-    smoothing: options.smoothing,
+    criterion: criterion.byColumn.get(column) ?? criterion.value,
+    families: wanted.length > 0 ? wanted : undefined,
+    pseudocount,
     timestamps: schema.kind === 'datetime',
   };
   const spacing = spacingOf(schema);
   const selected = selectMarginal(present, spacing, choice);
   if (selected) return { selected, notes: [] };
-  if (own?.families) {
-    throw new LikenessError(
-      'FIT_FAILED',
-      `Column "${column}" fits none of the families asked for (${own.families.join(', ')}). Name others, or none.`,
-      { column },
-    );
-  }
+  if (own.length > 0) return null;
   const notes: FitNote[] = [];
   if (choice.families) {
     const message = `None of the families asked for fits column "${column}"; all were tried.`;
@@ -174,7 +191,7 @@ function select(
       { column },
     );
   }
-  const marginal = fitCategorical(present, undefined, options.smoothing);
+  const marginal = fitCategorical(present, undefined, pseudocount);
   const { family, parameters } = marginal;
   const reason = 'no family fits';
   const message = `No family fits column "${column}"; its values are drawn as they are.`;
@@ -182,7 +199,7 @@ function select(
     selected: {
       marginal,
       candidates: [{ family, parameters, logLikelihood: null, aic: null, bic: null, ks: null }],
-      criterion: choice.criterion ?? 'aic',
+      criterion: choice.criterion,
       atoms: [],
       heaps: [],
       standardErrors: { errors: null, reason },
@@ -192,7 +209,7 @@ function select(
   };
 }
 
-function fitCoded({ schema, codes }: CodedColumn, smoothing = 0): FittedColumn {
+function fitCoded({ schema, codes }: CodedColumn, pseudocount: number): FittedColumn {
   const { name, categories } = schema;
   const counts = new Float64Array(categories.length);
   let count = 0;
@@ -202,7 +219,10 @@ function fitCoded({ schema, codes }: CodedColumn, smoothing = 0): FittedColumn {
     count++;
   }
   if (count === 0) return allMissing(name);
-  const shares = Array.from(counts, (value) => (value + smoothing) / (count + smoothing * categories.length));
+  const shares = Array.from(
+    counts,
+    (value) => (value + pseudocount) / (count + pseudocount * categories.length),
+  );
   const labels = shares.filter((share) => share > 0);
   const missingShare = 1 - count / codes.length;
   const logLikelihood = counts.reduce(

@@ -12,7 +12,7 @@ import type { ClassValue } from './classCells.js';
 import { type ClassSplit, meetsClass } from './latentClass.js';
 import type { LatentComponent } from './latentComponent.js';
 import { spacingOf } from '../shared/spacingOf.js';
-import { CHUNK_ROWS } from '../contract/synthesizer.js';
+import { CHUNK_ROWS } from '../contract/chunk.js';
 import { emptyColumn, writeRows } from './writeRows.js';
 
 /** Lattice points of the probability of one row's cells. */

@@ -1,5 +1,6 @@
 import { type ResolvedConditions, readConditions } from '../../conditions/readConditions.js';
 import { LikenessError } from '../../errors.js';
+import { readOptions } from '../../options/readOptions.js';
 import type { IntervalConstraint } from '../../numeric/truncated-normal/intervalConstraint.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Column } from '../../table/column.js';
@@ -11,15 +12,12 @@ import { GivenRows, TOLERANCE } from './givenRows.js';
 import { type ClassSplit, drawClasses, meetsClass } from './latentClass.js';
 import { type Copula, LatentComponent } from './latentComponent.js';
 import { conditionalSource, independentSource, type SourceKey, stratifiedSource } from './normalSource.js';
-import {
-  CHUNK_ROWS,
-  type FitReport,
-  type ModelDocument,
-  type SampleOptions,
-  type SynthesizerModel,
-  type SynthesizerName,
-} from '../contract/synthesizer.js';
+import { CHUNK_ROWS } from '../contract/chunk.js';
+import type { FitReport } from '../contract/fitReport.js';
+import type { ModelDocument, SynthesizerModel } from '../contract/model.js';
+import type { SampleOptions } from '../contract/sampleOptions.js';
 import { requireChunk } from '../shared/preparedTable.js';
+import { SAMPLING_OPTIONS } from './samplingOptions.js';
 import { emptyColumn, fillCells, placeCells, writeRows } from './writeRows.js';
 
 export type { Copula, Dimension, DimensionPart } from './latentComponent.js';
@@ -37,7 +35,7 @@ export class LatentModel implements SynthesizerModel {
   constructor(
     readonly schema: TableSchema,
     readonly fit: FitReport,
-    readonly synthesizer: SynthesizerName,
+    readonly synthesizer: string,
     readonly columns: readonly ColumnModel[],
     readonly copula: Copula | null,
     readonly parameters: unknown,
@@ -51,17 +49,22 @@ export class LatentModel implements SynthesizerModel {
   /** Rows, and how many of them the conditions let be drawn approximately only. */
   sampleReported(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): ReportedRows {
     requireChunk(rowCount);
+    const { sampling } = readOptions(SAMPLING_OPTIONS, options, {
+      method: this.synthesizer,
+      stage: 'sample',
+    });
     const resolvedConditions = readConditions(this.schema, options.conditions ?? []);
-    this.#requireCompatible(options, resolvedConditions);
+    const isConditioned = options.given !== undefined || resolvedConditions.size > 0;
+    if (isConditioned && sampling === 'stratified') throw stratifiedConditions();
     if (options.given) {
-      const { given, gaps = 'any' } = options;
+      const { given, missingCells = 'any' } = options;
       const rows = this.givenRows(given, resolvedConditions);
-      const table = rows.draw(seed, chunk, rowCount, gaps);
+      const table = rows.draw(seed, chunk, rowCount, missingCells);
       return { table, report: null, approximateRows: rows.approximateRows, weighted: null };
     }
     let approximateRows = 0;
     const constrained = this.#constrain(resolvedConditions);
-    const stratified = options.sampling === 'stratified';
+    const stratified = sampling === 'stratified' && options.redraw !== true;
     const write = (at: number, rows: number, key: SourceKey): Column[] => {
       const component = this.components[at];
       const source = stratified
@@ -118,15 +121,6 @@ export class LatentModel implements SynthesizerModel {
       fit: this.fit,
       parameters: this.parameters,
     };
-  }
-
-  #requireCompatible({ given, sampling }: SampleOptions, resolvedConditions: ResolvedConditions): void {
-    const conditioned = given !== undefined || resolvedConditions.size > 0;
-    if (conditioned && sampling === 'stratified') {
-      const message =
-        'Stratified rows cannot have conditions; draw independent rows, or leave the conditions out.';
-      throw new LikenessError('INVALID_OPTION', message);
-    }
   }
 
   /** Constraints by component, null where the component cannot meet the resolved conditions. */
@@ -187,4 +181,12 @@ export class LatentModel implements SynthesizerModel {
     });
     return columns;
   }
+}
+
+function stratifiedConditions(): LikenessError {
+  return new LikenessError(
+    'INVALID_OPTION',
+    'Stratified rows cannot have conditions or given cells: use the option sampling "independent", or leave them out.',
+    { option: 'sampling', value: 'stratified' },
+  );
 }

@@ -13,7 +13,7 @@ import {
   readModelHead,
   requireModel,
 } from '../shared/modelChecks.js';
-import type { ModelDocument, SynthesizerName } from '../contract/synthesizer.js';
+import type { ModelDocument } from '../contract/model.js';
 
 /** What the parameters of a latent model hold, checked. */
 export interface LatentParameters {
@@ -40,7 +40,7 @@ export interface ClassParameters {
  *
  * @throws LikenessError `INVALID_MODEL`, saying what is wrong with it.
  */
-export function readModelParameters(document: ModelDocument, name: SynthesizerName): LatentParameters {
+export function readModelParameters(document: ModelDocument, name: string): LatentParameters {
   const parameters = readModelHead(document, name);
   const { schema } = document;
   return { ...readPart(schema, parameters), classes: readClasses(schema, parameters.classes) };

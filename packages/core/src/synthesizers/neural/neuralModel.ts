@@ -1,15 +1,13 @@
 import { readConditions } from '../../conditions/readConditions.js';
 import { LikenessError } from '../../errors.js';
+import type { OptionDeclarations } from '../../options/option.js';
+import { readOptions } from '../../options/readOptions.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
 import { assembleTable, type ColumnPlan, fitToColumn, requireChunk } from '../shared/preparedTable.js';
-import type {
-  FitReport,
-  ModelDocument,
-  SampleOptions,
-  SynthesizerModel,
-  SynthesizerName,
-} from '../contract/synthesizer.js';
+import type { FitReport } from '../contract/fitReport.js';
+import type { ModelDocument, SynthesizerModel } from '../contract/model.js';
+import type { SampleOptions } from '../contract/sampleOptions.js';
 import type { BlockGenerator, UnitWeights } from './blockGenerator.js';
 import type { ColumnCoding } from './coding/columnCoding.js';
 import { planConditions } from '../shared/planConditions.js';
@@ -23,7 +21,8 @@ const FEWEST_DRAWS = 50_000;
 
 /** Everything of a fitted net but how it makes a block of rows. */
 export interface NeuralModelParts {
-  readonly name: SynthesizerName;
+  readonly name: string;
+  readonly options: OptionDeclarations;
   readonly schema: TableSchema;
   readonly fit: FitReport;
   readonly plans: readonly ColumnPlan[];
@@ -54,7 +53,8 @@ export class NeuralModel implements SynthesizerModel {
   sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
     requireChunk(rowCount);
     const { name, schema, plans, codings } = this.#parts;
-    refuseOptions(name, options);
+    readOptions(this.#parts.options, options, { method: name, stage: 'sample' });
+    refuseGiven(name, options);
     const resolvedConditions = planConditions(
       schema,
       plans,
@@ -96,18 +96,13 @@ export class NeuralModel implements SynthesizerModel {
   }
 }
 
-function refuseOptions(name: SynthesizerName, { given, sampling }: SampleOptions): void {
-  const refuse = (what: string, advice: string): never => {
-    throw new LikenessError('INVALID_OPTION', `The synthesizer "${name}" ${what}. ${advice}`);
-  };
-  if (given !== undefined) {
-    refuse(
-      'cannot complete given rows, as its net draws all columns at once',
+function refuseGiven(name: string, { given }: SampleOptions): void {
+  if (given === undefined) return;
+  throw new LikenessError(
+    'INVALID_OPTION',
+    `The synthesizer "${name}" cannot complete given rows, as its network draws all columns at once. ` +
       'Use gaussian-copula, or conditions.',
-    );
-  }
-  if (sampling === 'stratified')
-    refuse('cannot stratify rows', 'Use independent sampling, or gaussian-copula.');
+  );
 }
 
 function tooRare(accepted: number, drawn: number): LikenessError {

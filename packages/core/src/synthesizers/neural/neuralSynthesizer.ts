@@ -1,13 +1,15 @@
 import { createKernel } from '../../neural/createKernel.js';
 import type { NeuralKernel } from '@likeness/kernels';
+import type { OptionDeclarations, OptionValues } from '../../options/option.js';
 import { reportProgress, subContext } from '../../work/progress.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import { tableSchema } from '../../table/table.js';
 import { isFiniteNumber, isList, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
 import { packArray } from '../shared/packedArray.js';
 import { prepareTable, readPlans } from '../shared/preparedTable.js';
-import { readSettings } from '../readSettings.js';
-import type { SettingValue, Synthesizer } from '../contract/synthesizer.js';
+import type { Synthesizer } from '../contract/synthesizer.js';
+import { readFitOptions } from '../shared/readFitOptions.js';
+import type { NeuralDeclarations } from './neuralOptions.js';
 import type { BlockGenerator } from './blockGenerator.js';
 import type { ColumnCoding } from './coding/columnCoding.js';
 import { type EncodedColumn, encodeTable } from './coding/encodeRows.js';
@@ -23,17 +25,25 @@ export interface NetShape {
   readonly widths: readonly number[];
 }
 
+/** How long a training lasts, in epochs. */
+export interface TrainingLength {
+  readonly epochs: number;
+  /** Epochs without a better score that end it; 0 for none. */
+  readonly earlyStopping: number;
+}
+
 /** What sets one method apart from another. */
-export interface NeuralMethod<Training extends NetShape> extends Pick<
-  Synthesizer,
-  'label' | 'description' | 'cost' | 'settings'
-> {
+export interface NeuralMethod<
+  Training extends NetShape,
+  Declarations extends NeuralDeclarations & OptionDeclarations,
+> extends Pick<Synthesizer, 'label' | 'description' | 'cost'> {
   readonly name: 'ctgan' | 'tvae';
+  readonly options: Declarations;
   /**
    * @param rows that are trained on
-   * @throws LikenessError `INVALID_OPTION` for settings that do not go together
+   * @throws LikenessError `INVALID_OPTION` for options that do not go together
    */
-  readTraining(settings: Readonly<Record<string, SettingValue>>, rows: number): Training;
+  readTraining(options: OptionValues<Declarations, 'fit'>, rows: number): Training & TrainingLength;
   createTrainer(
     kernel: NeuralKernel,
     codings: readonly ColumnCoding[],
@@ -51,21 +61,24 @@ export interface NeuralMethod<Training extends NetShape> extends Pick<
 }
 
 /** A synthesizer that trains a net on coded columns, keeps its best state, and samples from it in blocks. */
-export function neuralSynthesizer<Training extends NetShape>(method: NeuralMethod<Training>): Synthesizer {
-  const { name, label, description, cost, settings } = method;
+export function neuralSynthesizer<
+  Training extends NetShape,
+  Declarations extends NeuralDeclarations & OptionDeclarations,
+>(method: NeuralMethod<Training, Declarations>): Synthesizer {
+  const { name, label, description, cost, options: declarations } = method;
   return {
     name,
     label,
     description,
     cost,
-    settings,
+    options: declarations,
     async fit(table, options, context = {}) {
-      const values = readSettings(method, options.settings);
+      const values = readFitOptions(name, declarations, options, table);
       const training = method.readTraining(values, table.rowCount - heldOutRows(table.rowCount));
       const prepared = prepareTable(table, options.target);
       const { codings, notes } = await fitCodings(prepared, subContext(context, 0, 0.02));
       const { plans } = prepared;
-      const parts = { name, schema: tableSchema(table), plans, codings };
+      const parts = { name, options: declarations, schema: tableSchema(table), plans, codings };
       const fit = { rowCount: table.rowCount, marginals: [], notes: [...prepared.notes, ...notes] };
       if (codings.length === 0) {
         for (const fraction of [0.2, 0.4, 0.6, 0.8, 1]) {
@@ -84,8 +97,8 @@ export function neuralSynthesizer<Training extends NetShape>(method: NeuralMetho
         {
           seed,
           purpose: name,
-          epochs: Number(values.epochs),
-          patience: Number(values.earlyStopping),
+          epochs: training.epochs,
+          patience: training.earlyStopping,
           score,
         },
         subContext(context, 0.04, 1),
@@ -105,7 +118,7 @@ export function neuralSynthesizer<Training extends NetShape>(method: NeuralMetho
       const { schema, fit } = document;
       const plans = readPlans(schema, parameters.columns);
       const codings = readCodings(plans, parameters.codings);
-      const parts = { name, schema, fit, plans, codings, parameters };
+      const parts = { name, options: declarations, schema, fit, plans, codings, parameters };
       if (codings.length === 0) return new NeuralModel(parts, null);
       const { net } = parameters;
       requireModel(isRecord(net), 'it has no net');
@@ -118,7 +131,7 @@ export function neuralSynthesizer<Training extends NetShape>(method: NeuralMetho
   };
 }
 
-/** Within what the settings allow, so that a damaged document cannot ask for all memory. */
+/** Within what the options allow, so that a damaged document cannot ask for all memory. */
 function isSize(value: unknown): value is number {
   return isFiniteNumber(value) && Number.isInteger(value) && value >= 1 && value <= 1024;
 }

@@ -1,7 +1,7 @@
 import { createStream } from '../../random/randomStream.js';
 import { shuffle } from '../../random/shuffle.js';
 import type { Table } from '../../table/table.js';
-import type { FitNote } from '../contract/synthesizer.js';
+import type { FitNote } from '../contract/fitReport.js';
 import type { ColumnCoding } from './coding/columnCoding.js';
 import { createTrainingScore, type TrainingScore } from './trainingScore.js';
 import type { TrainingOutcome } from './train.js';

@@ -1,24 +1,23 @@
 import { type ResolvedCondition, readConditions } from '../../conditions/readConditions.js';
 import { LikenessError } from '../../errors.js';
+import type { OptionDeclarations } from '../../options/option.js';
+import { readOptions } from '../../options/readOptions.js';
 import type { Column } from '../../table/column.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../../table/table.js';
 import { alignCodes } from '../shared/alignCodes.js';
 import type { ReportedRows } from '../contract/drawReport.js';
 import { planConditions } from '../shared/planConditions.js';
 import { assembleTable, type ColumnPlan, requireChunk } from '../shared/preparedTable.js';
-import type {
-  FitReport,
-  ModelDocument,
-  SampleOptions,
-  SynthesizerModel,
-  SynthesizerName,
-} from '../contract/synthesizer.js';
+import type { FitReport } from '../contract/fitReport.js';
+import type { ModelDocument, SynthesizerModel } from '../contract/model.js';
+import type { SampleOptions } from '../contract/sampleOptions.js';
 import type { Sequence } from './sequence.js';
 import { drawSequence } from './drawSequence.js';
 
 /** Everything of a fitted model whose columns are drawn one after another. */
 export interface SequentialModelParts {
-  readonly name: SynthesizerName;
+  readonly name: string;
+  readonly options: OptionDeclarations;
   readonly schema: TableSchema;
   readonly fit: FitReport;
   readonly plans: readonly ColumnPlan[];
@@ -52,7 +51,7 @@ export class SequentialModel implements SynthesizerModel {
   sampleReported(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): ReportedRows {
     requireChunk(rowCount);
     const { name, schema, plans, order, sequence } = this.#parts;
-    if (options.sampling === 'stratified') throw notStratified(name);
+    readOptions(this.#parts.options, options, { method: name, stage: 'sample' });
     const resolvedConditions = planConditions(
       schema,
       plans,
@@ -64,7 +63,7 @@ export class SequentialModel implements SynthesizerModel {
     const soft = new Set<number>();
     order.forEach((column, at) => {
       const resolvedCondition = resolvedConditions.get(column);
-      const filled = given && options.gaps === 'value' ? gapFree(plans[column]) : null;
+      const filled = given && options.missingCells === 'value' ? presentOnly(plans[column]) : null;
       if (!resolvedCondition && filled) soft.add(at);
       if (resolvedCondition ?? filled) byPosition.set(at, (resolvedCondition ?? filled) as ResolvedCondition);
     });
@@ -83,7 +82,7 @@ export class SequentialModel implements SynthesizerModel {
 }
 
 /** Any value, where the column can be missing. */
-function gapFree(plan: ColumnPlan): ResolvedCondition | null {
+function presentOnly(plan: ColumnPlan): ResolvedCondition | null {
   const gaps = (plan.type === 'numeric' || plan.type === 'coded') && plan.missingShare > 0;
   return gaps ? { missing: false, set: null } : null;
 }
@@ -135,12 +134,5 @@ function keepGiven(table: Table, given: Table, known: readonly (Float64Array | n
         values: column.values.map((value, row) => (Number.isNaN(cells[row]) ? value : cells[row])),
       };
     }),
-  );
-}
-
-function notStratified(name: SynthesizerName): LikenessError {
-  return new LikenessError(
-    'INVALID_OPTION',
-    `The synthesizer "${name}" cannot stratify rows. Use independent sampling, or gaussian-copula.`,
   );
 }

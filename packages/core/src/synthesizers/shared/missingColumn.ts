@@ -1,5 +1,5 @@
 import type { Column, ColumnSchema } from '../../table/column.js';
-import type { FitNote } from '../contract/synthesizer.js';
+import type { FitNote } from '../contract/fitReport.js';
 
 /** A column of that schema, every cell missing. */
 export function missingColumn(schema: ColumnSchema, rowCount: number): Column {

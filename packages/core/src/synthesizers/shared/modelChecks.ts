@@ -1,5 +1,5 @@
 import { LikenessError } from '../../errors.js';
-import type { ModelDocument, SynthesizerName } from '../contract/synthesizer.js';
+import type { ModelDocument } from '../contract/model.js';
 
 /**
  * The parameters of a model document whose head is in order: format, version, synthesizer, schema and fit report. A
@@ -7,7 +7,7 @@ import type { ModelDocument, SynthesizerName } from '../contract/synthesizer.js'
  *
  * @throws LikenessError `INVALID_MODEL`, saying what is wrong with it
  */
-export function readModelHead(document: ModelDocument, name: SynthesizerName): Record<string, unknown> {
+export function readModelHead(document: ModelDocument, name: string): Record<string, unknown> {
   const { format, version, synthesizer, schema, fit, parameters } = document;
   requireModel(format === 'likeness-model', `its format is "${String(format)}", not "likeness-model"`);
   requireModel(version === 1, `its version is ${String(version)}; this release reads version 1`);

@@ -5,7 +5,8 @@ import { allMissingNote, constantNote, missingColumn } from './missingColumn.js'
 import { invalidModel, isFiniteNumber, isRecord, requireModel } from './modelChecks.js';
 import { rounding } from './rounding.js';
 import { syntheticKeys, type SyntheticKeyStyle, syntheticKeyStyle } from './syntheticKeys.js';
-import { CHUNK_ROWS, type FitNote } from '../contract/synthesizer.js';
+import { CHUNK_ROWS } from '../contract/chunk.js';
+import type { FitNote } from '../contract/fitReport.js';
 
 /**
  * How a column takes part in a model that learns from rows; plain JSON, part of the model's parameters. Only

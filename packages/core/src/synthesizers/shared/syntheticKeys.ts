@@ -1,6 +1,6 @@
 import type { ColumnSchema, IdentifierColumn } from '../../table/column.js';
 import { readNumber } from '../../table/text/numberText.js';
-import type { FitNote } from '../contract/synthesizer.js';
+import type { FitNote } from '../contract/fitReport.js';
 
 export type SyntheticKeyStyle = 'integer' | 'text';
 

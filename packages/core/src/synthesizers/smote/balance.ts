@@ -1,4 +1,6 @@
 import { LikenessError } from '../../errors.js';
+import type { OptionValue } from '../../options/option.js';
+import { readOptions } from '../../options/readOptions.js';
 import { reportProgress, type RunContext, subContext } from '../../work/progress.js';
 import { createAliasTable, drawCategory } from '../../random/aliasTable.js';
 import { createStream } from '../../random/randomStream.js';
@@ -7,13 +9,12 @@ import { concatTables } from '../../table/concatTables.js';
 import { formatCell } from '../../table/text/formatCell.js';
 import { createTable, type Table, tableSchema } from '../../table/table.js';
 import { assembleTable, type PreparedTable, prepareTable } from '../shared/preparedTable.js';
-import { readSettings } from '../readSettings.js';
-import type { FitNote, SettingValue } from '../contract/synthesizer.js';
+import type { FitNote } from '../contract/fitReport.js';
 import { type BalanceGoals, classGoals, type ClassGoal } from './classGoals.js';
 import { continueIdentifiers } from './continueIdentifiers.js';
 import { interpolateRow } from './interpolate.js';
 import { type SmoteCells, smoteCells, type SmoteClasses, smoteClasses } from './smoteCells.js';
-import { BALANCE_SETTINGS, smoteOptions } from './smoteOptions.js';
+import { BALANCE_OPTIONS } from './smoteOptions.js';
 import { smotePoints } from './smotePoints.js';
 import { type SmoteSources, smoteSources } from './smoteSources.js';
 import { indexOfColumn, nameOfClass, reasonAgainstClasses } from './smoteTarget.js';
@@ -23,8 +24,8 @@ export interface BalanceOptions extends BalanceGoals {
   readonly seed: number;
   /** Column whose values are the classes: labels, or at most 20 different numbers. */
   readonly target: string;
-  /** Of SMOTE by name (`BALANCE_SETTINGS`); those left out have their defaults. */
-  readonly settings?: Readonly<Record<string, SettingValue>>;
+  /** Of SMOTE by name (`BALANCE_OPTIONS`); those left out have their defaults. */
+  readonly options?: Readonly<Record<string, OptionValue>>;
   /** Name of a further column that is true in new rows and false in the others; none when left out. */
   readonly mark?: string;
 }
@@ -42,16 +43,14 @@ export interface BalancedTable {
  * between a row of its class and one of its nearest neighbours there. Real rows are kept as they are.
  *
  * @throws LikenessError `UNKNOWN_COLUMN`, `TARGET_NOT_USABLE` where the target has no two classes, `INVALID_OPTION` for
- *   goals that cannot be met and settings, `DUPLICATE_COLUMN` for the mark, `EMPTY_TABLE`, `TOO_FEW_ROWS`, `ABORTED`
+ *   goals that cannot be met and for values of options, `UNKNOWN_OPTION`, `DUPLICATE_COLUMN` for the mark, `EMPTY_TABLE`, `TOO_FEW_ROWS`, `ABORTED`
  */
 export async function balance(
   table: Table,
   options: BalanceOptions,
   context: RunContext = {},
 ): Promise<BalancedTable> {
-  const settings = smoteOptions(
-    readSettings({ name: 'smote', settings: BALANCE_SETTINGS }, options.settings),
-  );
+  const settings = readOptions(BALANCE_OPTIONS, options, { method: 'smote', stage: 'fit' });
   const prepared = prepareTable(table, options.target);
   requireFreeName(table, options.mark);
   const target = indexOfColumn(table, options.target);

@@ -1,12 +1,13 @@
 import { reportProgress, subContext } from '../../work/progress.js';
 import { getColumn, tableSchema } from '../../table/table.js';
 import { prepareTable } from '../shared/preparedTable.js';
-import { readSettings } from '../readSettings.js';
-import type { FitNote, FitReport, Synthesizer } from '../contract/synthesizer.js';
+import { readFitOptions } from '../shared/readFitOptions.js';
+import type { FitNote, FitReport } from '../contract/fitReport.js';
+import type { Synthesizer } from '../contract/synthesizer.js';
 import { smoteCells, type SmoteClasses, smoteClasses } from './smoteCells.js';
 import { readSmote, writeSmote } from './smoteDocument.js';
 import { SmoteModel } from './smoteModel.js';
-import { SMOTE_SETTINGS, smoteOptions } from './smoteOptions.js';
+import { SMOTE_OPTIONS } from './smoteOptions.js';
 import { type SmoteDistance, smotePoints } from './smotePoints.js';
 import { type SmoteSources, smoteSources } from './smoteSources.js';
 import { indexOfColumn, nameOfClass, reasonAgainstClasses } from './smoteTarget.js';
@@ -26,9 +27,9 @@ export const smote: Synthesizer = {
     'Puts each row somewhere between a real row and one of its nearest neighbours of the same class. Good for filling up ' +
     'rare classes; spreads shrink a little, and every row lies near real ones, so it protects nobody.',
   cost: 'Seconds to fit 40,000 rows; a million rows of ten columns in seconds. The model holds the real rows.',
-  settings: SMOTE_SETTINGS,
+  options: SMOTE_OPTIONS,
   async fit(table, options, context = {}) {
-    const smoteSettings = smoteOptions(readSettings(this, options.settings));
+    const smoteSettings = readFitOptions('smote', SMOTE_OPTIONS, options, table);
     const prepared = prepareTable(table, options.target);
     await reportProgress(context, 0.02, 'Looked at the columns');
     const notes: FitNote[] = [...prepared.notes];

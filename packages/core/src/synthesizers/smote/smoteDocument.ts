@@ -1,4 +1,4 @@
-import type { ModelDocument } from '../contract/synthesizer.js';
+import type { ModelDocument } from '../contract/model.js';
 import { isFiniteNumber, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
 import { packArray, type PackedArray, unpackArray } from '../shared/packedArray.js';
 import { type ColumnPlan, modelledColumns, readPlans } from '../shared/preparedTable.js';

@@ -1,13 +1,17 @@
 import { type ResolvedConditions, readConditions } from '../../conditions/readConditions.js';
 import { hasValue } from '../../conditions/valueSet.js';
 import { LikenessError } from '../../errors.js';
+import { readOptions } from '../../options/readOptions.js';
 import { createAliasTable, drawCategory } from '../../random/aliasTable.js';
 import { createStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
 import { planConditions } from '../shared/planConditions.js';
 import { assembleTable, type ColumnPlan, fitToColumn, requireChunk } from '../shared/preparedTable.js';
-import type { FitReport, ModelDocument, SampleOptions, SynthesizerModel } from '../contract/synthesizer.js';
+import type { FitReport } from '../contract/fitReport.js';
+import type { ModelDocument, SynthesizerModel } from '../contract/model.js';
+import type { SampleOptions } from '../contract/sampleOptions.js';
 import { interpolateRow } from './interpolate.js';
+import { SMOTE_OPTIONS } from './smoteOptions.js';
 import type { SmoteCells } from './smoteCells.js';
 import type { SmoteSources } from './smoteSources.js';
 
@@ -47,7 +51,8 @@ export class SmoteModel implements SynthesizerModel {
 
   sampleChunk(seed: number, chunk: number, rowCount: number, options: SampleOptions = {}): Table {
     requireChunk(rowCount);
-    refuseOptions(options);
+    readOptions(SMOTE_OPTIONS, options, { method: 'smote', stage: 'sample' });
+    refuseGiven(options);
     const { schema, plans, cells, sources, categories } = this.#parts;
     const resolvedConditions = planConditions(
       schema,
@@ -127,17 +132,11 @@ function meetsConditions(
   });
 }
 
-function refuseOptions({ given, sampling }: SampleOptions): void {
+function refuseGiven({ given }: SampleOptions): void {
   if (given !== undefined) {
     throw new LikenessError(
       'INVALID_OPTION',
       'The synthesizer "smote" cannot complete given rows, as a row lies between two real ones as a whole. Use gaussian-copula, or conditions.',
-    );
-  }
-  if (sampling === 'stratified') {
-    throw new LikenessError(
-      'INVALID_OPTION',
-      'The synthesizer "smote" cannot stratify rows. Use independent sampling, or gaussian-copula.',
     );
   }
 }

@@ -2,7 +2,7 @@ import { findNeighbors, type NeighborSearch } from '../../neighbors/findNeighbor
 import { createNeighborIndex } from '../../neighbors/neighborIndex.js';
 import type { Neighbors } from '../../neighbors/neighborPoints.js';
 import { type RunContext, subContext } from '../../work/progress.js';
-import type { FitNote } from '../contract/synthesizer.js';
+import type { FitNote } from '../contract/fitReport.js';
 import { rowsOfClass, type SmoteClasses } from './smoteCells.js';
 import type { SmoteOptions } from './smoteOptions.js';
 import { categoryWeight, type SmotePoints, takePoints } from './smotePoints.js';

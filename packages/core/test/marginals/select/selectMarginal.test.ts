@@ -191,7 +191,7 @@ describe('selectMarginal', () => {
 
   test('smoothing moves the shares of a list of values to one another', () => {
     const values = Float64Array.of(1, 1, 1, 5);
-    const selected = selectMarginal(values, 1, { families: ['categorical'], smoothing: 2 });
+    const selected = selectMarginal(values, 1, { families: ['categorical'], pseudocount: 2 });
     expect(selected?.marginal.toJSON()).toMatchObject({ values: [1, 5], shares: [5 / 8, 3 / 8] });
   });
 

@@ -71,7 +71,7 @@ function keep(table: Table, wanted: (row: (string | null)[]) => boolean): Table 
 describe('density', () => {
   test.each([0, 1, 30])('the probabilities of all rows sum to 1, smoothing %p', async (smoothing) => {
     const table = dependent(300);
-    const model = await fit(table, { settings: { trees: 4, minimumLeaf: 3, smoothing } });
+    const model = await fit(table, { options: { trees: 4, minLeafRows: 3, priorRows: smoothing } });
     const total = model
       .logLikelihoods(everyRow(table))
       .reduce((sum, log) => sum + (log < -1e3 ? 0 : Math.exp(log)), 0);
@@ -82,7 +82,7 @@ describe('density', () => {
 
   test('real rows are likelier than rows whose columns were mixed', async () => {
     const table = dependent(600);
-    const model = await fit(table, { settings: { trees: 10 } });
+    const model = await fit(table, { options: { trees: 10 } });
     const unseen = dependent(400, 2);
     const shuffled: Table = {
       ...unseen,
@@ -108,10 +108,10 @@ describe('training', () => {
       return Number(/leaves of (\d+) rows/.exec(note?.message ?? '')?.[1]);
     };
     const few = { trees: 2, rounds: 0 };
-    expect(smallest(await fit(dependent(300), { settings: few }))).toBe(10);
-    expect(smallest(await fit(dependent(6400), { settings: few }))).toBe(20);
-    expect(smallest(await fit(dependent(6400), { settings: { ...few, maximumRows: 3600 } }))).toBe(15);
-    const asked = await fit(dependent(6400), { settings: { ...few, minimumLeaf: 33 } });
+    expect(smallest(await fit(dependent(300), { options: few }))).toBe(10);
+    expect(smallest(await fit(dependent(6400), { options: few }))).toBe(20);
+    expect(smallest(await fit(dependent(6400), { options: { ...few, maxRows: 3600 } }))).toBe(15);
+    const asked = await fit(dependent(6400), { options: { ...few, minLeafRows: 33 } });
     expect(smallest(asked)).toBe(33);
     const { forest } = readForestParameters(asked.toJSON());
     for (const { starts } of forest.trees)
@@ -155,17 +155,17 @@ describe('training', () => {
         return outputs;
       },
     };
-    const alone = await fit(dependent(200), { settings: { trees: 5 } });
+    const alone = await fit(dependent(200), { options: { trees: 5 } });
     const shared = await adversarialForest.fit(
       dependent(200),
-      { seed: 1, settings: { trees: 5 } },
+      { seed: 1, options: { trees: 5 } },
       { workers },
     );
     expect(JSON.stringify(shared)).toBe(JSON.stringify(alone));
   });
 
   test('of a long table some rows are learnt from, and the report says so', async () => {
-    const model = await fit(dependent(400), { settings: { maximumRows: 100, trees: 3 } });
+    const model = await fit(dependent(400), { options: { maxRows: 100, trees: 3 } });
     expect(model.fit.rowCount).toBe(400);
     expect(model.fit.notes.map(({ code }) => code)).toContain('ROWS_SAMPLED');
   });
@@ -193,7 +193,7 @@ describe('conditions', () => {
   ];
 
   test.each([0, 1, 2, 3])('set %i: rows are those that rejection would keep', async (at) => {
-    const model = await fit(dependent(500), { settings: { trees: 6, smoothing: 2 } });
+    const model = await fit(dependent(500), { options: { trees: 6, priorRows: 2 } });
     const free = keep(model.sampleChunk(7, 0, 30_000), meets[at]);
     const asked = model.sampleChunk(8, 0, 6000, { conditions: conditions[at] });
     expect(free.rowCount).toBeGreaterThan(200);
@@ -204,12 +204,12 @@ describe('conditions', () => {
   });
 
   test('given cells stay, and the others follow them as under a condition', async () => {
-    const model = await fit(dependent(500), { settings: { trees: 6 } });
+    const model = await fit(dependent(500), { options: { trees: 6 } });
     const given = inferTable(
       ['x'],
       Array.from({ length: 8000 }, (_, row) => [row % 2 ? 'x1' : 'x2']),
     ).table;
-    const filled = model.sampleChunk(3, 0, 8000, { given, gaps: 'value' });
+    const filled = model.sampleChunk(3, 0, 8000, { given, missingCells: 'value' });
     expect(formatColumn(getColumn(filled, 'x'))).toEqual(formatColumn(getColumn(given, 'x')));
     const asked = model.sampleChunk(4, 0, 8000, {
       conditions: [
@@ -223,7 +223,7 @@ describe('conditions', () => {
   });
 
   test('what no row can meet is refused with the nearest possible', async () => {
-    const model = await fit(dependent(300), { settings: { trees: 3 } });
+    const model = await fit(dependent(300), { options: { trees: 3 } });
     const ask = (condition: Condition): (() => Table) => {
       return () => model.sampleChunk(1, 0, 1, { conditions: [condition] });
     };
@@ -247,7 +247,7 @@ describe('odd tables', () => {
   test('a thousand labels: the rare ones share a bin and all come out', async () => {
     const rows = Array.from({ length: 4000 }, (_, row) => [`label ${row % 1000}`, `${row % 7}`]);
     const model = await fit(inferTable(['label', 'seven'], rows).table, {
-      settings: { trees: 3 },
+      options: { trees: 3 },
     });
     const { codes } = getColumn(model.sampleChunk(1, 0, 20_000), 'label') as CodedColumn;
     expect(new Set(codes).size).toBeGreaterThan(990);

@@ -3,7 +3,7 @@ import type { Workers } from '../../../src/work/progress.js';
 import { createStream } from '../../../src/random/randomStream.js';
 import { boostedTrees } from '../../../src/synthesizers/boosted/boostedTrees.js';
 import { modelFromJSON } from '../../../src/synthesizers/registry.js';
-import type { ModelDocument, SynthesizerModel } from '../../../src/synthesizers/contract/synthesizer.js';
+import type { ModelDocument, SynthesizerModel } from '../../../src/synthesizers/contract/model.js';
 import { formatColumn } from '../../../src/table/text/formatCell.js';
 import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { createTable, getColumn, type Table } from '../../../src/table/table.js';
@@ -153,7 +153,7 @@ describe('a table whose relations bend', () => {
       Array.from({ length: 1500 }, (_, row) => row),
     );
     const given = createTable([getColumn(rows, 'sick'), getColumn(rows, 'group')]);
-    const filled = model.sampleChunk(5, 0, 1500, { given, gaps: 'value' });
+    const filled = model.sampleChunk(5, 0, 1500, { given, missingCells: 'value' });
     expect(getColumn(filled, 'sick')).toEqual(getColumn(rows, 'sick'));
     expect(numbers(filled, 'bend').some(Number.isNaN)).toBe(false);
     const x = numbers(filled, 'x');
@@ -293,7 +293,7 @@ test('of many columns those are looked at that tell most', async () => {
     return row;
   });
   const { table } = inferTable(header, cells);
-  const model = await boostedTrees.fit(table, { seed: 1, settings: { predictors: 3 } });
+  const model = await boostedTrees.fit(table, { seed: 1, options: { maxPredictors: 3 } });
   expect(model.fit.notes.map(({ code, column }) => `${code} ${column}`)).toContain('PREDICTORS_CHOSEN n11');
   const drawn = model.sampleChunk(1, 0, 2000);
   const [a, b] = [numbers(drawn, 'n2'), numbers(drawn, 'n11')];

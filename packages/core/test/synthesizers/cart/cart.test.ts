@@ -3,7 +3,8 @@ import { createStream } from '../../../src/random/randomStream.js';
 import { cart } from '../../../src/synthesizers/cart/cart.js';
 import { impute } from '../../../src/synthesizers/contract/impute.js';
 import { modelFromJSON } from '../../../src/synthesizers/registry.js';
-import type { SettingValue, SynthesizerModel } from '../../../src/synthesizers/contract/synthesizer.js';
+import type { SynthesizerModel } from '../../../src/synthesizers/contract/model.js';
+import type { OptionValue } from '../../../src/options/option.js';
 import { formatColumn } from '../../../src/table/text/formatCell.js';
 import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { createTable, getColumn, type Table } from '../../../src/table/table.js';
@@ -35,8 +36,8 @@ function chain(): Table {
   return inferTable(['a', 'b', 'c', 'd'], rows).table;
 }
 
-async function fitted(table: Table, settings: Record<string, SettingValue> = {}): Promise<SynthesizerModel> {
-  return cart.fit(table, { seed: 1, target: 'c', settings });
+async function fitted(table: Table, options: Record<string, OptionValue> = {}): Promise<SynthesizerModel> {
+  return cart.fit(table, { seed: 1, target: 'c', options });
 }
 
 describe('visit sequence', () => {
@@ -48,11 +49,11 @@ describe('visit sequence', () => {
     ['d,b', {}, ['d', 'b', 'a', 'c']],
     [' "d" , b ', {}, ['d', 'b', 'a', 'c']],
     ['', {}, names],
-    ['b', { order: 'distinct' }, ['b', 'a', 'c', 'd']],
+    ['b', { order: 'fewest-values' }, ['b', 'a', 'c', 'd']],
     ['d', { order: 'target-first' }, ['d', 'c', 'a', 'b']],
     ['d', { stratify: true }, ['c', 'd', 'a', 'b']],
   ])('%p with %p: the named columns come first', async (sequence, settings, expected) => {
-    const model = await fitted(chain(), { sequence, minLeaf: 50, ...settings });
+    const model = await fitted(chain(), { sequence, minLeafRows: 50, ...settings });
     expect(orderOf(model)).toEqual(expected.map((name) => names.indexOf(name)));
   });
 
@@ -61,7 +62,7 @@ describe('visit sequence', () => {
       ['a', 'b, "so called"', 'c'],
       Array.from({ length: 60 }, (_, row) => [`a${row % 2}`, `b${row % 3}`, `c${row % 4}`]),
     ).table;
-    const model = await cart.fit(table, { seed: 1, settings: { sequence: 'c,"b, ""so called"""' } });
+    const model = await cart.fit(table, { seed: 1, options: { sequence: 'c,"b, ""so called"""' } });
     expect(orderOf(model)).toEqual([2, 1, 0]);
   });
 
@@ -73,7 +74,7 @@ describe('visit sequence', () => {
       ['a', 'same'],
       Array.from({ length: 60 }, (_, row) => [`a${row % 2}`, 'x']),
     ).table;
-    const model = await cart.fit(constant, { seed: 1, settings: { sequence: 'same,a' } });
+    const model = await cart.fit(constant, { seed: 1, options: { sequence: 'same,a' } });
     expect(model.fit.notes.map(({ code }) => code)).toContain('NOT_IN_SEQUENCE');
   });
 });
@@ -128,7 +129,7 @@ describe('cart', () => {
     const known = new Set(cellsOf(real, 'dose'));
     const exact = (await cart.fit(real, { seed: 1 })).sampleChunk(1, 0, 2000);
     expect(cellsOf(exact, 'dose').every((cell) => known.has(cell))).toBe(true);
-    const smooth = await cart.fit(real, { seed: 1, settings: { smoothing: 'density' } });
+    const smooth = await cart.fit(real, { seed: 1, options: { smoothing: 'density' } });
     const made = smooth.sampleChunk(1, 0, 2000);
     expect(share(made, 'dose', (cell) => !known.has(cell))).toBeGreaterThan(0.1);
     const present = numbersOf(real, 'dose').filter((_, row) => cellsOf(real, 'dose')[row] !== null);
@@ -147,7 +148,7 @@ describe('cart', () => {
     const orderOf = async (order: string): Promise<unknown> =>
       ((await fitted(chain(), { order })).toJSON().parameters as { order: number[] }).order;
     expect(await orderOf('file')).toEqual([0, 1, 2, 3]);
-    expect(await orderOf('distinct')).toEqual([0, 2, 3, 1]);
+    expect(await orderOf('fewest-values')).toEqual([0, 2, 3, 1]);
     expect(await orderOf('target-first')).toEqual([2, 0, 1, 3]);
   });
 
@@ -156,9 +157,9 @@ describe('cart', () => {
     const { trees } = model.toJSON().parameters as { trees: { trees: unknown[] }[] };
     expect(trees.map((column) => column.trees.length)).toEqual([1, 2, 2, 2]);
     expect(modelFromJSON(model.toJSON()).sampleChunk(1, 0, 100)).toEqual(model.sampleChunk(1, 0, 100));
-    const { fit } = await cart.fit(chain(), { seed: 1, settings: { stratify: true } });
+    const { fit } = await cart.fit(chain(), { seed: 1, options: { stratify: true } });
     expect(fit.notes.map(({ code }) => code)).toContain('NOT_STRATIFIED');
-    const rare = await cart.fit(mixedTable(), { seed: 1, target: 'visits', settings: { stratify: true } });
+    const rare = await cart.fit(mixedTable(), { seed: 1, target: 'visits', options: { stratify: true } });
     expect(rare.fit.notes.map(({ code }) => code)).toContain('STRATA_POOLED');
   });
 
@@ -167,7 +168,7 @@ describe('cart', () => {
     const spread = async (proper: boolean): Promise<number> => {
       const shares = await Promise.all(
         Array.from({ length: 8 }, async (_, seed) => {
-          const model = await cart.fit(real, { seed, settings: { proper } });
+          const model = await cart.fit(real, { seed, options: { proper } });
           return share(model.sampleChunk(1, 0, 4000), 'a', (cell) => cell === 'no');
         }),
       );
@@ -197,7 +198,7 @@ describe('cart', () => {
         return outputs;
       },
     };
-    const options = { seed: 1, target: 'grade', settings: { stratify: true } };
+    const options = { seed: 1, target: 'grade', options: { stratify: true } };
     const alone = await cart.fit(mixedTable(), options);
     const together = await cart.fit(mixedTable(), options, { workers });
     expect(JSON.stringify(together)).toBe(JSON.stringify(alone));
@@ -291,7 +292,7 @@ describe('cart under conditions', () => {
       { column: 'd', min: 110 },
     ];
     expect(() => model.sampleChunk(1, 0, 5, { conditions })).toThrow(impossible);
-    expect(() => model.sampleChunk(1, 0, 5, { sampling: 'stratified' })).toThrow(
+    expect(() => model.sampleChunk(1, 0, 5, { options: { sampling: 'stratified' } })).toThrow(
       expect.objectContaining({ code: 'INVALID_OPTION' }),
     );
   });
@@ -306,7 +307,7 @@ describe('cart under conditions', () => {
     ]);
     const given = inferTable(['a', 'b', 'c', 'd'], rows).table;
     const columns = given.columns.filter(({ schema }) => schema.name === 'b' || schema.name === 'd');
-    const filled = model.sampleChunk(1, 0, 400, { given: createTable(columns), gaps: 'value' });
+    const filled = model.sampleChunk(1, 0, 400, { given: createTable(columns), missingCells: 'value' });
     expect(cellsOf(filled, 'b')).toEqual(cellsOf(given, 'b'));
     expect(cellsOf(filled, 'd')).toEqual(cellsOf(given, 'd'));
     const a = cellsOf(filled, 'a');

@@ -3,7 +3,7 @@ import { cart } from '../../../src/synthesizers/cart/cart.js';
 import { packArray } from '../../../src/synthesizers/shared/packedArray.js';
 import { modelFromJSON } from '../../../src/synthesizers/registry.js';
 import { smote } from '../../../src/synthesizers/smote/smote.js';
-import type { ModelDocument } from '../../../src/synthesizers/contract/synthesizer.js';
+import type { ModelDocument } from '../../../src/synthesizers/contract/model.js';
 import { mixedTable } from '../mixedTable.js';
 
 type Damage = (parameters: never) => void;

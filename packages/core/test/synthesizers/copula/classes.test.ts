@@ -62,9 +62,12 @@ describe('a family that is impossible in one class', () => {
   }
 
   test('that class takes the distribution of the whole table, and says so', async () => {
-    const marginals = { columns: { visits: { families: ['negative-binomial'] } } };
-    const copula = { perClass: 'always' } as const;
-    const model = await gaussianCopula.fit(counts(), { seed: 1, target: 'class', copula, marginals });
+    const model = await gaussianCopula.fit(counts(), {
+      seed: 1,
+      target: 'class',
+      options: { perClass: 'always' },
+      columnOptions: { visits: { families: ['negative-binomial'] } },
+    });
     const noted = model.fit.notes.filter(({ code }) => code === 'CLASS_MARGINAL_POOLED');
     expect(noted).toHaveLength(1);
     expect(noted[0].message).toMatch(/"visits" in the rows where "class" is "a"/);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createStream } from '../../../src/random/randomStream.js';
 import { COPULA_ROWS } from '../../../src/synthesizers/copula/fitCopula.js';
 import { getSynthesizer } from '../../../src/synthesizers/registry.js';
-import type { ModelDocument } from '../../../src/synthesizers/contract/synthesizer.js';
+import type { ModelDocument } from '../../../src/synthesizers/contract/model.js';
 import { createTable, type Table } from '../../../src/table/table.js';
 import { takeRows } from '../../../src/table/takeRows.js';
 
@@ -38,7 +38,7 @@ function table(): Table {
 
 const copula = getSynthesizer('gaussian-copula');
 const fit = async (rows: Table, seed: number): Promise<ModelDocument> =>
-  (await copula.fit(rows, { seed, marginals: { families: ['normal'] } })).toJSON();
+  (await copula.fit(rows, { seed, options: { families: ['normal'] } })).toJSON();
 const parametersOf = ({ parameters }: ModelDocument): Parameters => parameters as Parameters;
 
 let whole: Table;

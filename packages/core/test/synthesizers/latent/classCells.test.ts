@@ -73,7 +73,7 @@ describe('a model for each combination', () => {
 
   test('rows keep what three columns together show', async () => {
     const rows = (await fitted).sampleChunk(2, 0, 20_000);
-    const one = await gaussianCopula.fit(table, { seed: 1, target: 'cured', copula: { perClass: 'never' } });
+    const one = await gaussianCopula.fit(table, { seed: 1, target: 'cured', options: { perClass: 'never' } });
     const pooled = one.sampleChunk(2, 0, 20_000);
     for (const [drug, sex] of ['Aw', 'Am', 'Bw', 'Bm'].map((pair) => [...pair])) {
       const real = curedShare(table, drug, sex);
@@ -105,7 +105,7 @@ describe('a model for each combination', () => {
           : column,
       ),
     );
-    const filled = (await fitted).sampleChunk(4, 0, 600, { given: known, gaps: 'value' });
+    const filled = (await fitted).sampleChunk(4, 0, 600, { given: known, missingCells: 'value' });
     const [drug, sex, cured] = ['drug', 'sex', 'cured'].map((name) => labels(filled, name));
     const women = drug.filter((_, row) => cured[row] === 'yes' && sex[row] === 'w');
     expect(women.filter((value) => value === 'A').length / women.length).toBeGreaterThan(0.9);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { gaussianCopula } from '../../../src/synthesizers/copula/gaussianCopula.js';
 import { independent } from '../../../src/synthesizers/independent/independent.js';
-import type { ModelDocument } from '../../../src/synthesizers/contract/synthesizer.js';
+import type { ModelDocument } from '../../../src/synthesizers/contract/model.js';
 import { formatColumn } from '../../../src/table/text/formatCell.js';
 import { getColumn } from '../../../src/table/table.js';
 import { mixedTable } from '../mixedTable.js';

@@ -112,7 +112,7 @@ describe('balance', () => {
     const { notes, table } = await balance(apart, {
       seed: 1,
       target: 'y',
-      settings: { variant: 'adasyn' },
+      options: { variant: 'adasyn' },
     });
     expect(notes.map(({ code }) => code)).toEqual(['VARIANT_FALLBACK']);
     expect(table.rowCount).toBe(60);
@@ -127,7 +127,7 @@ describe('balance', () => {
     [{ target: 'dose' }, 'TARGET_NOT_USABLE', /different values/],
     [{ target: 'nothing' }, 'UNKNOWN_COLUMN', /nothing/],
     [{ mark: 'dose' }, 'DUPLICATE_COLUMN', /"dose"/],
-    [{ settings: { neighbors: 0 } }, 'INVALID_OPTION', /neighbors/],
+    [{ options: { neighbors: 0 } }, 'INVALID_OPTION', /neighbors/],
   ])('%p is refused', async (options, code, message) => {
     const work = balance(visits(), { seed: 1, target: 'state', ...options });
     await expect(work).rejects.toMatchObject({ code, message: expect.stringMatching(message) });

@@ -135,7 +135,7 @@ describe('SMOTE', () => {
 
   test('as a synthesizer, rows of every class lie between neighbours of it, with labels of the ends', async () => {
     const real = twoClasses(150, 'mixed');
-    const model = await smote.fit(real, { seed: 1, target: 'class', settings: { neighbors: 3 } });
+    const model = await smote.fit(real, { seed: 1, target: 'class', options: { neighbors: 3 } });
     const made = model.sampleChunk(1, 0, 300);
     const allowed = [0, 1].map((code) => {
       const rows = rowsWhere(real, code);
@@ -155,7 +155,7 @@ describe('SMOTE', () => {
 
   test('SMOTE-N takes labels that a majority of neighbours has, by the value difference metric', async () => {
     const real = twoClasses(200, 'labels');
-    const { made, from } = await newRows(real, { settings: { neighbors: 4 } });
+    const { made, from } = await newRows(real, { options: { neighbors: 4 } });
     const rare = rowsWhere(real, 1);
     const all = [...(real.columns[0].type === 'coded' ? real.columns[0].codes.keys() : [])];
     const share = LABELS.map((name) => {
@@ -211,7 +211,7 @@ describe('SMOTE', () => {
       }
       expect(allowed.size).toBeLessThan(rare.length);
       const far = new Map([...allowed.keys()].map((row) => [row, strangers(row, 10).slice(0, 1)]));
-      const { made, from } = await newRows(real, { settings: { variant } });
+      const { made, from } = await newRows(real, { options: { variant } });
       let fromFar = 0;
       for (let at = from; at < made.rowCount; at++) {
         if (segmentsOf(real, made, at, allowed).length > 0) continue;

@@ -4,7 +4,8 @@ import { trainForest } from '../../../trees/forest/trainForest.js';
 import type { Column } from '../../../table/column.js';
 import type { Table } from '../../../table/table.js';
 import { classValues } from '../../latent/classCells.js';
-import { CHUNK_ROWS, type SynthesizerModel } from '../../contract/synthesizer.js';
+import { CHUNK_ROWS } from '../../contract/chunk.js';
+import type { SynthesizerModel } from '../../contract/model.js';
 
 const TREES = 100;
 /** Least share of the rows in a leaf: what a forest says of fewer is noise, which would hide what the models differ in. */
@@ -33,7 +34,7 @@ export async function classLogProbabilities(
   const values = classValues(unseen.columns[at]);
   const rows = Math.min(CHUNK_ROWS, DRAWN_PER_ROW * fittedRows);
   // Stratified rows, too, tell the models rather than the noise of drawing from them.
-  const drawn = model.sampleChunk(seed, 0, rows, { sampling: 'stratified' });
+  const drawn = model.sampleChunk(seed, 0, rows, { options: { sampling: 'stratified' } });
   // Classes that no unseen row has share a code of their own.
   const codesOf = (column: Column): Int32Array =>
     Int32Array.from({ length: lengthOf(column) }, (_, row) => {

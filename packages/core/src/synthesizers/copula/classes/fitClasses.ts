@@ -10,7 +10,7 @@ import type { ColumnModel } from '../../latent/columnModel.js';
 import type { FittedCopula } from '../fitCopula.js';
 import type { FittedPart } from './fitPart.js';
 import type { Dimension } from '../../latent/latentComponent.js';
-import type { FitNote } from '../../contract/synthesizer.js';
+import type { FitNote } from '../../contract/fitReport.js';
 
 /**
  * Rows below which a class shares the columns and correlations of the class that it is a part of: a class of the target

@@ -7,9 +7,20 @@ import { copulaModel, type SplitParts } from '../copulaModel.js';
 import { fitClasses, type FitPart, isClassColumn } from './fitClasses.js';
 import type { FittedCopula } from '../fitCopula.js';
 import { fitPart } from './fitPart.js';
-import type { FitNote, FitOptions } from '../../contract/synthesizer.js';
+import type { FitNote } from '../../contract/fitReport.js';
+import type { CopulaOptions } from '../copulaOptions.js';
 
-const QUICK: MarginalOptions = { families: ['empirical', 'categorical'] };
+/** The marginals that are fitted in no time. */
+const QUICK: Pick<MarginalOptions, 'criterion' | 'families'> = {
+  criterion: { value: 'aic', byColumn: new Map() },
+  families: { value: ['empirical', 'categorical'], byColumn: new Map() },
+};
+
+/** What a fit for each class is asked for. */
+export interface SplitOptions extends CopulaOptions {
+  readonly seed: number;
+  readonly target: string | undefined;
+}
 
 /** The parts of the classes, null for one copula, and what was decided. */
 export interface SplitOutcome {
@@ -25,21 +36,18 @@ export interface SplitOutcome {
  */
 export async function splitClasses(
   table: Table,
-  options: FitOptions,
+  options: SplitOptions,
   whole: FittedCopula,
   context: RunContext,
 ): Promise<SplitOutcome> {
-  const { target, copula = {}, seed } = options;
-  const perClass = copula.perClass ?? 'auto';
+  const { target, perClass, seed } = options;
   const at = table.columns.findIndex(({ schema }) => schema.name === target);
   if (at < 0 || perClass === 'never' || !isClassColumn(table.columns[at])) {
     const message =
       'A copula for each class needs a target of labels or few whole numbers; there is one copula.';
     return { split: null, notes: perClass === 'always' ? [{ code: 'NO_CLASSES', message }] : [] };
   }
-  const seeded = { ...copula, seed };
-  const fitRows: FitPart = (part, { signal }) =>
-    fitPart(part, whole.columns, options.marginals, seeded, { signal });
+  const fitRows: FitPart = (part, { signal }) => fitPart(part, whole.columns, options, options, { signal });
   const fitSplit = async (columns: readonly number[], note: FitNote): Promise<SplitOutcome> => {
     const { classes, notes } = await fitClasses(table, columns, whole, fitRows, context);
     return { split: { columns, classes }, notes: [note, ...notes] };
@@ -52,7 +60,8 @@ export async function splitClasses(
   const weigh = async (train: Table, test: Table, columns: readonly number[]): Promise<Float64Array> => {
     const { signal } = context;
     // What is asked is the dependence, so the columns may have the marginal that is fitted in no time.
-    const fitQuickly: FitPart = (part) => fitPart(part, whole.columns, QUICK, seeded, { signal });
+    const quick = { ...options, ...QUICK, pseudocount: 0 };
+    const fitQuickly: FitPart = (part) => fitPart(part, whole.columns, quick, options, { signal });
     const pooled = await fitQuickly(train, { signal });
     const split =
       columns.length === 0 ? null : await fitClasses(train, columns, pooled, fitQuickly, { signal });

@@ -2,7 +2,7 @@ import { fitVariationalMixture } from '../../../neural/variationalMixture.js';
 import { reportProgress, type RunContext } from '../../../work/progress.js';
 import type { CodedColumn, NumericColumn } from '../../../table/column.js';
 import type { PreparedTable } from '../../shared/preparedTable.js';
-import type { FitNote } from '../../contract/synthesizer.js';
+import type { FitNote } from '../../contract/fitReport.js';
 import type { ColumnCoding, Mode } from './columnCoding.js';
 
 /** Numbers with at most so many different values are labels. */

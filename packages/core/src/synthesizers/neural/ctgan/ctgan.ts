@@ -1,4 +1,5 @@
 import { LikenessError } from '../../../errors.js';
+import { defineOptions, integer } from '../../../options/defineOptions.js';
 import { ResidualNet } from '../../../neural/residualNet.js';
 import { batchingOf } from '../batching.js';
 import { layoutOf } from '../coding/columnCoding.js';
@@ -6,12 +7,24 @@ import { conditionColumns } from './conditionVector.js';
 import { CtganGenerator } from './ctganGenerator.js';
 import { type CtganSettings, CtganTrainer } from './ctganTrainer.js';
 import { BLOCK_ROWS } from '../neuralModel.js';
-import { neuralSettings, netWidths } from '../neuralSettings.js';
+import { neuralOptions, netWidths } from '../neuralOptions.js';
 import { neuralSynthesizer } from '../neuralSynthesizer.js';
 import type { Synthesizer } from '../../contract/synthesizer.js';
 
+const CTGAN_OPTIONS = defineOptions({
+  ...neuralOptions({ embedding: 128, layerWidth: 256, layers: 2, learningRate: 2e-4, epochs: 300 }),
+  pac: integer({
+    label: 'Rows in a pack',
+    description: 'Rows that the critic judges together, so that it sees when rows are too much alike.',
+    default: 10,
+    minimum: 1,
+    maximum: 50,
+    unit: 'rows',
+  }),
+});
+
 /** Conditional tabular GAN (Xu, Skoularidou, Cuesta-Infante and Veeramachaneni 2019). */
-export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings>({
+export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings, typeof CTGAN_OPTIONS>({
   name: 'ctgan',
   label: 'CTGAN',
   description:
@@ -21,33 +34,20 @@ export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings>({
   cost:
     'On one core some 10 ms for a step of 100 rows and five columns, 150 ms for one of 500 rows and 15 columns; 300 ' +
     'epochs of the smallest tables take half a minute.',
-  settings: [
-    ...neuralSettings({ embedding: 128, width: 256, layers: 2, learningRate: 2e-4, epochs: 300 }),
-    {
-      name: 'pac',
-      label: 'Rows in a pack',
-      description: 'Rows that the critic judges together, so that it sees when rows are too much alike.',
-      kind: 'integer',
-      default: 10,
-      minimum: 1,
-      maximum: 50,
-    },
-  ],
-  readTraining(settings, rows) {
-    const [batchSize, pac] = [Number(settings.batchSize), Number(settings.pac)];
+  options: CTGAN_OPTIONS,
+  readTraining(options, rows) {
+    const { batchSize, pac } = options;
     if (batchSize % pac !== 0) {
       throw new LikenessError(
         'INVALID_OPTION',
-        `The setting "batchSize" is ${batchSize}, which is no multiple of "pac", ${pac}: use ${Math.ceil(batchSize / pac) * pac}.`,
-        { value: String(batchSize) },
+        `The option "batchSize" is ${batchSize}, which is no multiple of "pac", ${pac}: use ${Math.ceil(batchSize / pac) * pac}.`,
+        { option: 'batchSize', value: String(batchSize) },
       );
     }
     return {
+      ...options,
       ...batchingOf(batchSize, rows, pac),
-      pac,
-      embedding: Number(settings.embedding),
-      widths: netWidths(settings),
-      learningRate: Number(settings.learningRate),
+      widths: netWidths(options),
     };
   },
   createTrainer: (...parts) => new CtganTrainer(...parts),

@@ -2,26 +2,33 @@ import { ReluNet } from '../../../neural/reluNet.js';
 import { batchingOf } from '../batching.js';
 import { layoutOf } from '../coding/columnCoding.js';
 import { BLOCK_ROWS } from '../neuralModel.js';
-import { neuralSettings, netWidths } from '../neuralSettings.js';
+import { neuralOptions, netWidths } from '../neuralOptions.js';
 import { neuralSynthesizer } from '../neuralSynthesizer.js';
 import { TvaeGenerator } from './tvaeGenerator.js';
 import { type TvaeSettings, TvaeTrainer } from './tvaeTrainer.js';
 import type { Synthesizer } from '../../contract/synthesizer.js';
 
+const TVAE_OPTIONS = neuralOptions({
+  embedding: 128,
+  layerWidth: 128,
+  layers: 2,
+  learningRate: 1e-3,
+  epochs: 300,
+});
+
 /** Tabular variational autoencoder (Xu, Skoularidou, Cuesta-Infante and Veeramachaneni 2019). */
-export const tvae: Synthesizer = neuralSynthesizer<TvaeSettings>({
+export const tvae: Synthesizer = neuralSynthesizer<TvaeSettings, typeof TVAE_OPTIONS>({
   name: 'tvae',
   label: 'TVAE',
   description:
     'A net that squeezes rows into normal numbers and tells them again; made rows are told from fresh numbers. Trains ' +
     'more calmly and faster than CTGAN and is often nearer to the data; small classes and rare values may fade.',
   cost: 'Some 5 ms for each step of 500 rows on one core; 300 epochs of 1,000 rows are 3,000 steps of 100 rows.',
-  settings: neuralSettings({ embedding: 128, width: 128, layers: 2, learningRate: 1e-3, epochs: 300 }),
-  readTraining: (settings, rows) => ({
-    ...batchingOf(Number(settings.batchSize), rows, 1),
-    embedding: Number(settings.embedding),
-    widths: netWidths(settings),
-    learningRate: Number(settings.learningRate),
+  options: TVAE_OPTIONS,
+  readTraining: (options, rows) => ({
+    ...options,
+    ...batchingOf(options.batchSize, rows, 1),
+    widths: netWidths(options),
   }),
   createTrainer: (...parts) => new TvaeTrainer(...parts),
   createGenerator(kernel, codings, { embedding, widths }) {

@@ -1,48 +1,102 @@
-import { getSynthesizer, LikenessError, type ColumnKind, type ColumnSchema } from '@likeness/core';
+import {
+  checkOptions,
+  getSynthesizer,
+  LikenessError,
+  namesIn,
+  parseConstraint,
+  type ColumnKind,
+  type ColumnSchema,
+  type Constraint,
+} from '@likeness/core';
 import { ApiError, atPath } from '../errors.js';
-import { checkRunOptions, type RunOptions } from './options.js';
-import { MAX_ROWS, type KindOverride } from './settings.js';
+import { givenOptions } from './engineOptions.js';
+import type { KindOverride, RunOption, RunRequest } from './request.js';
 
-/** What a user asks for; everything may be wrong. */
+/** Most rows that a run may generate. */
+const MAX_ROWS = 10_000_000;
+
+/** What a user asks for; everything may be wrong. What is null or left out has the default of `RunRequest`. */
 export interface RunInput {
-  readonly datasetId: string;
   readonly synthesizer: string;
-  readonly name?: string | null;
   readonly seed: number;
   readonly rowCount?: number | null;
   readonly target?: string | null;
+  /** Default: all. */
   readonly columns?: readonly string[] | null;
   readonly kinds?: readonly KindOverride[] | null;
   readonly dropMissing: boolean;
   readonly holdoutShare: number;
-  readonly options: RunOptions;
-}
-
-/** Checked settings: `columns` are the kept ones, in order. */
-export interface RunSettings {
-  readonly columns: readonly string[];
-  readonly kinds: readonly KindOverride[];
-  readonly target: string | null;
+  readonly constraints?: readonly string[] | null;
+  readonly options?: readonly RunOption[] | null;
 }
 
 const NEVER_A_TARGET: readonly ColumnKind[] = ['identifier', 'datetime'];
 
 /**
- * Checks all that can be known before the data is read.
+ * The request that an input makes, with all checked that can be known before the data is read.
  *
- * @throws ApiError or LikenessError that names the column or value, says what is possible, and has the path of the
- *   input's field
+ * @param schema of the dataset
+ * @throws ApiError or LikenessError that names the column, option or value, says what is possible, and has the path of
+ *   the input's field
  */
-export function validateRun(input: RunInput, schema: readonly ColumnSchema[]): RunSettings {
-  atPath('synthesizer', () => getSynthesizer(input.synthesizer));
+export function checkRequest(input: RunInput, schema: readonly ColumnSchema[]): RunRequest {
+  const { name: method, options: declarations } = atPath('synthesizer', () =>
+    getSynthesizer(input.synthesizer),
+  );
   checkNumbers(input);
+  const { synthesizer, seed, rowCount = null, dropMissing, holdoutShare } = input;
   const columns = keptColumns(input.columns, schema);
   const kinds = input.kinds ?? [];
   checkKinds(kinds, columns);
   const target = input.target ?? null;
   if (target !== null) atPath('target', () => checkTarget(target, columns, kinds, schema));
-  atPath('options', () => checkRunOptions(input.options, input.synthesizer, columns, kinds, schema, target));
-  return { columns, kinds, target };
+  const kept = schema
+    .filter(({ name }) => columns.includes(name))
+    .map((column) => ({ ...column, kind: kindOf(column, kinds) }));
+  const options = (input.options ?? []).map(({ name, value, column = null }) => ({ name, value, column }));
+  atPath('options', () => checkOptions(declarations, givenOptions(options), { method, columns: kept }));
+  const constraints = input.constraints ?? [];
+  constraints.forEach((text, index) =>
+    atPath(`constraints[${index}]`, () => checkConstraint(parseConstraint(text), kept)),
+  );
+  return {
+    synthesizer,
+    seed,
+    rowCount,
+    target,
+    columns,
+    kinds: kinds.map(({ column, kind }) => ({ column, kind })),
+    dropMissing,
+    holdoutShare,
+    constraints,
+    options,
+  };
+}
+
+function kindOf({ name, kind }: ColumnSchema, kinds: readonly KindOverride[]): ColumnKind {
+  return kinds.find(({ column }) => column === name)?.kind ?? kind;
+}
+
+/** A name in a constraint is a kept column or a label of one. */
+function checkConstraint(constraint: Constraint, kept: readonly ColumnSchema[]): void {
+  const columns = kept.map(({ name }) => name);
+  const mustBeColumns =
+    constraint.kind === 'combination'
+      ? constraint.columns
+      : constraint.kind === 'formula'
+        ? [constraint.column]
+        : [];
+  const labels = new Set(kept.flatMap(({ categories = [] }) => categories));
+  const names = constraint.kind === 'combination' ? [] : namesIn(constraint.expression);
+  const unknown =
+    mustBeColumns.find((name) => !columns.includes(name)) ??
+    names.find((name) => !columns.includes(name) && !labels.has(name));
+  if (unknown === undefined) return;
+  throw new LikenessError(
+    'UNKNOWN_COLUMN',
+    `The constraint "${constraint.text}" speaks of "${unknown}", which is no kept column. The columns are: ${columns.join(', ')}.`,
+    { column: unknown, value: constraint.text },
+  );
 }
 
 function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {
@@ -122,7 +176,7 @@ function checkTarget(
       `The target "${target}" is not among the kept columns: add it to columns.`,
     );
   }
-  const kind = kinds.find((override) => override.column === target)?.kind ?? column.kind;
+  const kind = kindOf(column, kinds);
   if (NEVER_A_TARGET.includes(kind)) {
     throw new LikenessError(
       'TARGET_NOT_USABLE',

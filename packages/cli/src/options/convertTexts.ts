@@ -1,0 +1,46 @@
+import {
+  type GivenOptions,
+  type OptionStage,
+  type OptionValue,
+  parseOptionText,
+  type Synthesizer,
+  unreadOption,
+} from '@likeness/core';
+import { UsageError } from '../usageError.js';
+import { flagOf, type OptionTexts } from './declaredOptions.js';
+
+/**
+ * The texts of flags as values, by the declarations of the synthesizer that was chosen. `column=value` gives an option of
+ * columns a value for one of them.
+ *
+ * @param stage null where options of the fit and of the draws are asked for together
+ * @throws LikenessError `UNKNOWN_OPTION` for an option that the synthesizer does not read, `INVALID_OPTION`; UsageError for
+ *   one that is given twice
+ */
+export function convertTexts(
+  { name: method, options: declarations }: Pick<Synthesizer, 'name' | 'options'>,
+  given: OptionTexts,
+  stage: OptionStage | null,
+): Required<GivenOptions> {
+  const options: Record<string, OptionValue> = {};
+  const columnOptions: Record<string, Record<string, OptionValue>> = {};
+  for (const [name, texts] of given) {
+    const option = Object.hasOwn(declarations, name) ? declarations[name] : null;
+    if (option === null || (stage !== null && option.stage !== stage)) {
+      throw unreadOption(method, declarations, name, stage);
+    }
+    for (const text of texts) {
+      const equals = option.perColumn.length > 0 ? text.lastIndexOf('=') : -1;
+      const value = parseOptionText(name, option, text.slice(equals + 1));
+      const column = text.slice(0, Math.max(0, equals));
+      const target = equals < 0 ? options : (columnOptions[column] ??= {});
+      if (Object.hasOwn(target, name)) {
+        throw new UsageError(
+          `${flagOf(name)} is given twice${equals < 0 ? '' : ` for the column "${column}"`}.`,
+        );
+      }
+      target[name] = value;
+    }
+  }
+  return { options, columnOptions };
+}
