@@ -174,7 +174,7 @@ describe('interruption', () => {
   });
 });
 
-/** Reads the first piece of an endless sample, then closes the pipe. */
+/** Reads the first chunk of an endless sample, then closes the pipe. */
 async function pipedIntoHead(cwd: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const { spawn } = await import('node:child_process');
   const { ROOT } = await import('./launcher.js');
@@ -188,15 +188,15 @@ async function pipedIntoHead(cwd: string): Promise<{ code: number | null; stdout
     },
   );
   let stderr = '';
-  child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', () => reject(new Error(`It ended without output: ${stderr}`)));
-    child.stdout.once('data', (piece: Buffer) => {
+    child.stdout.once('data', (chunk: Buffer) => {
       child.stdout.destroy();
       child
         .removeAllListeners('close')
-        .on('close', (code) => resolve({ code, stdout: piece.toString(), stderr }));
+        .on('close', (code) => resolve({ code, stdout: chunk.toString(), stderr }));
     });
   });
 }

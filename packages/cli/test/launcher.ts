@@ -15,7 +15,7 @@ export interface Outcome {
 export interface LaunchOptions {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
-  /** Called with every piece of standard output, and how to signal the process. */
+  /** Called with every chunk of standard output, and how to signal the process. */
   readonly onOutput?: (kill: (signal: NodeJS.Signals) => void) => void;
 }
 
@@ -34,11 +34,11 @@ export function launchScript(
     });
     const stdout: Buffer[] = [];
     let stderr = '';
-    child.stdout.on('data', (piece: Buffer) => {
-      stdout.push(piece);
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout.push(chunk);
       onOutput?.((signal) => child.kill(signal));
     });
-    child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     child.stdin.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') reject(error);
     });

@@ -7,7 +7,7 @@ import { cartTask } from './synthesizers/cart/fitCartColumn.js';
 import { fitColumnTask } from './synthesizers/boosted/fitColumnTask.js';
 import { sampleChunkTask } from './synthesizers/contract/sampleChunkTask.js';
 
-/** Every piece of work that the engine may hand to another thread; tasks are unlike each other, hence `never`. */
+/** Every task that the engine may hand to another thread; tasks are unlike each other, hence `never`. */
 const tasks: readonly WorkTask<never, never, unknown>[] = [
   adversarialTreeTask,
   cartTask,

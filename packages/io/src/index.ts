@@ -4,7 +4,7 @@
  * - Sources: `fileSource(path)`, `memorySource(bytes)`, `spool(stream)` (a stream that can be read only once).
  * - `importTable(file, { kinds, columns, onProgress, signal })`: schema, notes and typed chunks in flat memory.
  * - `readTable(file, options)`: a whole table. `openTable(file)`: batches of text or typed columns.
- * - `writeTable(fileName, schema, tables)`: pieces of bytes for a stream; `writeNotes` what reading them again changes.
+ * - `writeTable(fileName, schema, tables)`: chunks of bytes for a stream; `writeNotes` what reading them again changes.
  * - `TABLE_FORMATS`: the file formats; content or name tells which one a file has.
  * - `readSpecificationText(text)`: a specification in YAML or JSON, with the line of each part.
  * - `encodeColumnChunk`, `decodeColumnChunk`: a column of at most `CHUNK_ROWS` rows as stored in a database.

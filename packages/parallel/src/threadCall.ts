@@ -1,5 +1,5 @@
 /**
- * A long piece of work of a project's own that runs in one thread and sends notices while it goes on. Inputs, notices
+ * A long task of a project's own that runs in one thread and sends notices while it goes on. Inputs, notices
  * and outputs travel by structured clone.
  */
 export interface ThreadCall<Input, Notice, Output> {

@@ -24,7 +24,7 @@ export class ThreadPool implements Workers {
   private readonly threads = new Set<ThreadHandle>();
   /** Threads without work, with the timers that end them. */
   private readonly idle = new Map<ThreadHandle, NodeJS.Timeout | undefined>();
-  /** Each wakes one piece of work that waits for a thread. */
+  /** Each wakes one task that waits for a thread. */
   private readonly waiters: (() => void)[] = [];
   private closed: LikenessError | null = null;
 
@@ -153,7 +153,7 @@ export class ThreadPool implements Workers {
     return thread;
   }
 
-  /** A thread may die between two pieces of work. */
+  /** A thread may die between two tasks. */
   private dropEnded(): void {
     for (const [thread, timer] of this.idle) {
       if (!thread.ended) continue;

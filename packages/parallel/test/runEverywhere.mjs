@@ -1,5 +1,5 @@
 /**
- * Runs pieces of work in threads, in every way that threadPool.test.ts asks about, and prints what came of it as
+ * Runs tasks in threads, in every way that threadPool.test.ts asks about, and prints what came of it as
  * one line of JSON. A program of its own: threads need the compiled engine, not the one that jest transforms.
  */
 import { once } from 'node:events';

@@ -59,5 +59,5 @@ async function readAndFill(
   for (const { label, before, after } of result.classes) {
     if (label !== null) context.say(`${target} = ${label}: ${before} rows, now ${after}`);
   }
-  await writeOutputs([{ path: out, pieces: writeTable(out, schema, [result.table]), gzip }], context);
+  await writeOutputs([{ path: out, chunks: writeTable(out, schema, [result.table]), gzip }], context);
 }

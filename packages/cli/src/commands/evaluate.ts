@@ -17,7 +17,7 @@ import { formatReport } from '../output/formatReport.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
-import { type OutputPlan, jsonPieces, writeOutputs } from '../output/writeOutputs.js';
+import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 
 export interface EvaluateOptions extends ReadOptions, ThreadOptions {
   readonly real: string;
@@ -70,13 +70,13 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
   if (!report) throw new TypeError('the evaluation ended without a report');
   const asJson = options.json || out === '-';
   const plans: OutputPlan[] = [
-    { path: '-', pieces: asJson ? jsonPieces(report) : textPieces(formatReport(report)) },
+    { path: '-', chunks: asJson ? jsonChunks(report) : textChunks(formatReport(report)) },
   ];
   if (html !== undefined) {
     const page = reportHtml(report, `${basename(synthetic)} beside ${basename(real)}`);
-    plans.unshift({ path: html, pieces: textPieces(page) });
+    plans.unshift({ path: html, chunks: textChunks(page) });
   }
-  if (out !== undefined && out !== '-') plans.unshift({ path: out, pieces: jsonPieces(report) });
+  if (out !== undefined && out !== '-') plans.unshift({ path: out, chunks: jsonChunks(report) });
   await writeOutputs(plans, context);
 }
 
@@ -88,6 +88,6 @@ function part(
   return { ...subContext(context, from, to), signal: context.signal };
 }
 
-async function* textPieces(text: string): AsyncGenerator<Uint8Array> {
+async function* textChunks(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }

@@ -26,5 +26,5 @@ export async function impute(path: string, options: ImputeOptions, context: Comm
   const filled = await imputeTable(model, table, seed, subContext(context, 0.5, 1));
   const schema = tableSchema(filled);
   sayNotes(context, path, writeNotes(out, schema));
-  await writeOutputs([{ path: out, pieces: writeTable(out, schema, [filled]), gzip }], context);
+  await writeOutputs([{ path: out, chunks: writeTable(out, schema, [filled]), gzip }], context);
 }

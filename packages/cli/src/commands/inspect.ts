@@ -3,7 +3,7 @@ import { type ImportedTable, importTable } from '@likeness/io';
 import { withInput } from '../input/openInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import { formatTable } from '../output/formatTable.js';
-import { jsonPieces, writeOutputs } from '../output/writeOutputs.js';
+import { jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 import type { CommandContext } from '../output/progressBar.js';
 
 export interface InspectOptions extends Pick<ReadOptions, 'columns' | 'kind'> {
@@ -23,11 +23,11 @@ export async function inspect(path: string, options: InspectOptions, context: Co
     columns: found.columns.map(({ schema, ...rest }) => ({ ...schema, ...rest })),
     notes: found.notes,
   };
-  const pieces = options.json ? jsonPieces(document) : textPieces(found);
-  await writeOutputs([{ path: '-', pieces }], context);
+  const chunks = options.json ? jsonChunks(document) : textChunks(found);
+  await writeOutputs([{ path: '-', chunks }], context);
 }
 
-async function* textPieces({ rowCount, columns, notes }: ImportedTable): AsyncGenerator<Uint8Array> {
+async function* textChunks({ rowCount, columns, notes }: ImportedTable): AsyncGenerator<Uint8Array> {
   const table = formatTable(
     [
       { title: 'column' },

@@ -50,7 +50,7 @@ async function drawRows(options: SampleOptions, texts: OptionTexts, context: Com
   const count = given?.rowCount ?? options.rows ?? model.fit.rowCount;
   const wanted = { conditions: options.where, options: read, ...(given && { given }) };
   const rows = sampleRows(model, count, seed, wanted, subContext(context, 0, 1), context.say);
-  await writeOutputs([{ path: out, pieces: writeTable(out, model.schema, rows), gzip }], context);
+  await writeOutputs([{ path: out, chunks: writeTable(out, model.schema, rows), gzip }], context);
 }
 
 async function readGiven(

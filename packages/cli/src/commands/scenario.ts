@@ -3,7 +3,7 @@ import { readModel } from '../input/readModel.js';
 import { formatTable } from '../output/formatTable.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { checkOutputs } from '../output/stageOutput.js';
-import { jsonPieces, writeOutputs } from '../output/writeOutputs.js';
+import { jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 
 export interface ScenarioOptions {
   readonly model: string;
@@ -36,5 +36,5 @@ export async function scenario(options: ScenarioOptions, context: CommandContext
       ]),
     ),
   );
-  await writeOutputs([{ path: out, pieces: jsonPieces(model.toJSON()) }], context);
+  await writeOutputs([{ path: out, chunks: jsonChunks(model.toJSON()) }], context);
 }

@@ -5,7 +5,7 @@ import { formatTable } from '../output/formatTable.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
-import { type OutputPlan, jsonPieces, writeOutputs } from '../output/writeOutputs.js';
+import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 import { sampleRows } from './sampleRows.js';
 
 export interface SpecifyOptions {
@@ -26,8 +26,8 @@ export async function specify(path: string, options: SpecifyOptions, context: Co
   if (report.pairs.length > 0) context.say(relations(report.pairs));
   const count = options.rows ?? model.fit.rowCount;
   const rows = sampleRows(model, count, seed, {}, subContext(context, 0, 1), context.say);
-  const plans: OutputPlan[] = [{ path: out, pieces: writeTable(out, model.schema, rows), gzip }];
-  if (options.model !== undefined) plans.push({ path: options.model, pieces: jsonPieces(model.toJSON()) });
+  const plans: OutputPlan[] = [{ path: out, chunks: writeTable(out, model.schema, rows), gzip }];
+  if (options.model !== undefined) plans.push({ path: options.model, chunks: jsonChunks(model.toJSON()) });
   await writeOutputs(plans, context);
 }
 

@@ -22,11 +22,11 @@ export async function split(path: string, options: SplitOptions, context: Comman
   const { table, notes } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
   const { train, holdout } = splitTable(table, options.holdout, options.seed);
-  const pieces = (path: string, part: Table) => writeTable(path, tableSchema(part), [part]);
+  const chunks = (path: string, part: Table) => writeTable(path, tableSchema(part), [part]);
   await writeOutputs(
     [
-      { path: options.train, pieces: pieces(options.train, train) },
-      { path: options.test, pieces: pieces(options.test, holdout) },
+      { path: options.train, chunks: chunks(options.train, train) },
+      { path: options.test, chunks: chunks(options.test, holdout) },
     ],
     context,
   );

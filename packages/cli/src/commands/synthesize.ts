@@ -10,7 +10,7 @@ import type { CommandContext } from '../output/progressBar.js';
 import { formatChoice } from '../output/formatChoice.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
-import { type OutputPlan, jsonPieces, writeOutputs } from '../output/writeOutputs.js';
+import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 import { sampleRows } from './sampleRows.js';
 import { withWorkers } from './withWorkers.js';
 
@@ -74,7 +74,7 @@ async function fitAndDraw(
     subContext(context, 0.6, 1),
     context.say,
   );
-  const plans: OutputPlan[] = [{ path: out, pieces: writeTable(out, model.schema, rows), gzip }];
-  if (options.model !== undefined) plans.push({ path: options.model, pieces: jsonPieces(model.toJSON()) });
+  const plans: OutputPlan[] = [{ path: out, chunks: writeTable(out, model.schema, rows), gzip }];
+  if (options.model !== undefined) plans.push({ path: options.model, chunks: jsonChunks(model.toJSON()) });
   await writeOutputs(plans, context);
 }

@@ -7,11 +7,11 @@ import { withInput } from './openInput.js';
  * @throws LikenessError `INVALID_MODEL` when it is not JSON or no model, `FILE_NOT_FOUND`
  */
 export async function readModel(path: string, signal: AbortSignal): Promise<ModelDocument> {
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   await withInput(path, signal, async (source) => {
-    for await (const piece of source.open()) pieces.push(piece);
+    for await (const chunk of source.open()) chunks.push(chunk);
   });
-  const document = parse(Buffer.concat(pieces).toString('utf8'), path);
+  const document = parse(Buffer.concat(chunks).toString('utf8'), path);
   if (isModelDocument(document)) return document;
   throw notAModel(path, 'it has not the format "likeness-model" of version 1');
 }

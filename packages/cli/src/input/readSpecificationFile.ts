@@ -7,9 +7,9 @@ import { withInput } from './openInput.js';
  * @throws LikenessError `INVALID_SPECIFICATION` with the line when it cannot be read, `FILE_NOT_FOUND`
  */
 export async function readSpecificationFile(path: string, signal: AbortSignal): Promise<unknown> {
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   await withInput(path, signal, async (source) => {
-    for await (const piece of source.open()) pieces.push(piece);
+    for await (const chunk of source.open()) chunks.push(chunk);
   });
-  return readSpecificationText(Buffer.concat(pieces).toString('utf8'), path).content;
+  return readSpecificationText(Buffer.concat(chunks).toString('utf8'), path).content;
 }

@@ -50,18 +50,18 @@ export async function checkOutputs(
 }
 
 /**
- * Writes pieces to a temporary file beside `path`, or straight to standard output for `-`. Nothing is left behind
+ * Writes chunks to a temporary file beside `path`, or straight to standard output for `-`. Nothing is left behind
  * when it fails. A device or a pipe is written straight to, and a link's target is what is replaced: renaming a file
  * over `/dev/null` would take it away from the whole machine.
  *
- * @throws errors of the pieces; UsageError when the file cannot be written
+ * @throws errors of the chunks; UsageError when the file cannot be written
  */
 export async function stageOutput(
   path: string,
-  pieces: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   { signal, gzip = path.endsWith('.gz') }: StageOptions,
 ): Promise<StagedOutput> {
-  const source = Readable.from(pieces, { objectMode: false });
+  const source = Readable.from(chunks, { objectMode: false });
   const stages = gzip ? [source, createGzip()] : [source];
   if (path === '-') {
     await pipeline([...stages, process.stdout], { signal, end: false }).catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { type StageOptions, type StagedOutput, stageOutput } from './stageOutput
 export interface OutputPlan {
   /** A file, or `-` for standard output. */
   readonly path: string;
-  readonly pieces: AsyncIterable<Uint8Array>;
+  readonly chunks: AsyncIterable<Uint8Array>;
   readonly gzip?: boolean;
 }
 
@@ -11,8 +11,8 @@ export interface OutputPlan {
 export async function writeOutputs(plans: readonly OutputPlan[], options: StageOptions): Promise<void> {
   const staged: StagedOutput[] = [];
   try {
-    for (const { path, pieces, gzip } of plans) {
-      staged.push(await stageOutput(path, pieces, { ...options, ...(gzip === undefined ? {} : { gzip }) }));
+    for (const { path, chunks, gzip } of plans) {
+      staged.push(await stageOutput(path, chunks, { ...options, ...(gzip === undefined ? {} : { gzip }) }));
     }
     for (const output of staged) await output.commit();
   } finally {
@@ -20,7 +20,7 @@ export async function writeOutputs(plans: readonly OutputPlan[], options: StageO
   }
 }
 
-/** A JSON document as the pieces of an output, readable and diffable. */
-export async function* jsonPieces(document: unknown): AsyncGenerator<Uint8Array> {
+/** A JSON document as the chunks of an output, readable and diffable. */
+export async function* jsonChunks(document: unknown): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
 }

@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function* pieces(...texts: string[]): AsyncGenerator<Uint8Array> {
+async function* chunks(...texts: string[]): AsyncGenerator<Uint8Array> {
   for (const text of texts) yield Buffer.from(text);
 }
 const options = { signal: new AbortController().signal };
 
 test('a file bears its name only once it is committed', async () => {
   const path = join(folder, 'new.csv');
-  const staged = await stageOutput(path, pieces('a\n', '1\n'), options);
+  const staged = await stageOutput(path, chunks('a\n', '1\n'), options);
   await expect(lstat(path)).rejects.toThrow('ENOENT');
   await staged.commit();
   expect(await readFile(path, 'utf8')).toBe('a\n1\n');
@@ -29,7 +29,7 @@ test('a pipe, as any device, is written to and stays what it is', async () => {
   execFileSync('mkfifo', [path]);
   const [text, staged] = await Promise.all([
     readFile(path, 'utf8'),
-    stageOutput(path, pieces('a\n', '1\n'), options),
+    stageOutput(path, chunks('a\n', '1\n'), options),
   ]);
   await staged.commit();
   expect(text).toBe('a\n1\n');
@@ -41,7 +41,7 @@ test('a link stays a link; its target is replaced', async () => {
   const path = join(folder, 'link.csv');
   await writeFile(target, 'old');
   await symlink(target, path);
-  await (await stageOutput(path, pieces('new'), options)).commit();
+  await (await stageOutput(path, chunks('new'), options)).commit();
   expect((await lstat(path)).isSymbolicLink()).toBe(true);
   expect(await readFile(target, 'utf8')).toBe('new');
 });

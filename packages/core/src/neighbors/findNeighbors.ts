@@ -4,8 +4,8 @@ import { NeighborIndex } from './neighborIndex.js';
 import type { NeighborPoints, Neighbors } from './neighborPoints.js';
 import type { NeighborTree } from './neighborTree.js';
 
-/** Queries of a piece: some tenths of a second in many dimensions, so that an abort is heard. */
-const PIECE_ROWS = 1000;
+/** Queries of a range: some tenths of a second in many dimensions, so that an abort is heard. */
+const RANGE_ROWS = 1000;
 
 export interface NeighborSearch {
   readonly tree: NeighborTree;
@@ -17,19 +17,19 @@ export interface NeighborSearch {
 }
 
 /** Some queries of one of the searches. */
-export interface NeighborPiece {
+export interface QueryRange {
   readonly search: number;
   readonly from: number;
   readonly to: number;
 }
 
 /** `NeighborIndex.nearestAll` for a range of queries, on any thread. */
-export const neighborTask: WorkTask<readonly NeighborSearch[], NeighborPiece, Neighbors> = {
+export const neighborTask: WorkTask<readonly NeighborSearch[], QueryRange, Neighbors> = {
   name: 'nearest-neighbors',
   run(searches, { search, from, to }) {
     const { tree, queries, k, exclude } = searches[search];
     const { dimensions, categoryWeights } = tree;
-    const piece: NeighborPoints = {
+    const range: NeighborPoints = {
       rowCount: to - from,
       numeric: queries.numeric.subarray(from * dimensions, to * dimensions),
       codes: queries.codes.subarray(from * categoryWeights.length, to * categoryWeights.length),
@@ -40,7 +40,7 @@ export const neighborTask: WorkTask<readonly NeighborSearch[], NeighborPiece, Ne
         : Int32Array.from({ length: to - from }, (_, at) =>
             exclude === 'self' ? from + at : exclude[from + at],
           );
-    return new NeighborIndex(tree).nearestAll(piece, k, excluded);
+    return new NeighborIndex(tree).nearestAll(range, k, excluded);
   },
 };
 
@@ -55,29 +55,29 @@ export async function findNeighbors(
   searches: readonly NeighborSearch[],
   describe: (share: number) => string,
 ): Promise<Neighbors[]> {
-  const pieces = searches.flatMap(({ queries }, search) =>
-    Array.from({ length: Math.ceil(queries.rowCount / PIECE_ROWS) }, (_, piece): NeighborPiece => ({
+  const ranges = searches.flatMap(({ queries }, search) =>
+    Array.from({ length: Math.ceil(queries.rowCount / RANGE_ROWS) }, (_, range): QueryRange => ({
       search,
-      from: piece * PIECE_ROWS,
-      to: Math.min(queries.rowCount, (piece + 1) * PIECE_ROWS),
+      from: range * RANGE_ROWS,
+      to: Math.min(queries.rowCount, (range + 1) * RANGE_ROWS),
     })),
   );
-  const found = await runWork(context, neighborTask, searches, pieces, (done) =>
-    describe(done / Math.max(1, pieces.length)),
+  const found = await runWork(context, neighborTask, searches, ranges, (done) =>
+    describe(done / Math.max(1, ranges.length)),
   );
-  return searches.map((_, search) => joinPieces(found.filter((_piece, at) => pieces[at].search === search)));
+  return searches.map((_, search) => concatNeighbors(found.filter((_, at) => ranges[at].search === search)));
 }
 
-function joinPieces(pieces: readonly Neighbors[]): Neighbors {
-  const count = pieces[0]?.count ?? 0;
-  const length = pieces.reduce((sum, { rows }) => sum + rows.length, 0);
+function concatNeighbors(ranges: readonly Neighbors[]): Neighbors {
+  const count = ranges[0]?.count ?? 0;
+  const length = ranges.reduce((sum, { rows }) => sum + rows.length, 0);
   const rows = new Int32Array(length);
   const squaredDistances = new Float64Array(length);
   let at = 0;
-  for (const piece of pieces) {
-    rows.set(piece.rows, at);
-    squaredDistances.set(piece.squaredDistances, at);
-    at += piece.rows.length;
+  for (const range of ranges) {
+    rows.set(range.rows, at);
+    squaredDistances.set(range.squaredDistances, at);
+    at += range.rows.length;
   }
   return { count, rows, squaredDistances };
 }

@@ -9,7 +9,7 @@ export interface Progress {
 /** The part of the platform's AbortSignal that the engine reads; it knows no platform's types. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
-  /** Where there is one, waiting for other threads ends at once instead of with their next piece. */
+  /** Where there is one, waiting for other threads ends at once instead of with their next task. */
   addEventListener?(type: 'abort', listener: () => void): void;
   removeEventListener?(type: 'abort', listener: () => void): void;
 }
@@ -34,16 +34,16 @@ export interface Checkpoints {
   save(state: unknown): Promise<void>;
 }
 
-/** Pieces of work that the engine can hand to other threads, by name; `workTasks.ts` has them all. */
+/** Tasks that the engine can hand to other threads, by name; `workTasks.ts` has them all. */
 export interface Workers {
-  /** How many pieces run at once, at least 1. */
+  /** How many tasks run at once, at least 1. */
   readonly count: number;
   /**
    * Runs a named task once for each input and resolves to their outputs in the order of the inputs. Everything goes
    * by structured clone; arrays over a SharedArrayBuffer are shared.
    *
-   * @param shared given to every piece; sent once to each thread
-   * @param onDone hears of each piece as it ends, in any order
+   * @param shared given to every task; sent once to each thread
+   * @param onDone hears of each task as it ends, in any order
    */
   run(
     task: string,

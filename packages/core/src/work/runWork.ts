@@ -1,7 +1,7 @@
 import { reportProgress, orAborted, type RunContext } from './progress.js';
 
 /**
- * A piece of work that any thread can do. Pure: the same shared part and input give the same output anywhere, so the
+ * A task that any thread can do. Pure: the same shared part and input give the same output anywhere, so the
  * number of threads never changes a result. All three travel by structured clone; outputs must not be functions.
  */
 export interface WorkTask<Shared, Input, Output> {
@@ -40,7 +40,7 @@ export async function runWork<Shared, Input, Output>(
   }
   const outputs: Output[] = [];
   for (const input of inputs) {
-    // Long pieces let the caller breathe, and hear an abort, at their own steps.
+    // Long tasks let the caller breathe, and hear an abort, at their own steps.
     outputs.push(await task.run(shared, input, { signal: context.signal, onProgress: step }));
     await onDone();
   }

@@ -4,7 +4,7 @@ import { evaluate } from '../../src/report/evaluate.js';
 import { workTasks } from '../../src/workTasks.js';
 import { mixedTable } from './mixedTable.js';
 
-/** Threads as far as the engine can tell: everything is cloned, and pieces end in their own time. */
+/** Threads as far as the engine can tell: everything is cloned, and tasks end in their own time. */
 function clones(count: number, ran: string[]): Workers {
   return {
     count,

@@ -3,7 +3,7 @@ import type { ByteSource } from '../source/byteSource.js';
 import { type ByteOrderMark, decodeText } from '../source/decodeText.js';
 import type { TableBatch, TableReader } from '../table/reader.js';
 import { type CsvHeader, readHeader } from './readHeader.js';
-import { nextPiece } from './nextPiece.js';
+import { nextChunk } from './nextChunk.js';
 import type { ScannedRecords } from './recordScanner.js';
 import { type CsvBatch, RowCollector } from './rowCollector.js';
 
@@ -54,11 +54,11 @@ async function* readBatches(
   const { scanner, names } = header;
   const rows = new RowCollector(names);
   try {
-    let piece: string | null = header.ended ? null : '';
+    let chunk: string | null = header.ended ? null : '';
     for (;;) {
       const records: ScannedRecords = { cells: [], widths: [], lines: [] };
       try {
-        scanner.push(piece ?? '', piece === null, records);
+        scanner.push(chunk ?? '', chunk === null, records);
       } catch (error) {
         // A ragged row before the fault is more likely its cause, and comes first in the file.
         rows.collect(records);
@@ -66,8 +66,8 @@ async function* readBatches(
       }
       const batch = rows.collect(records);
       if (batch.rowCount > 0) yield columnsOf(batch, names.length);
-      if (piece === null) break;
-      piece = await nextPiece(text, scanner, header.dialect, names);
+      if (chunk === null) break;
+      chunk = await nextChunk(text, scanner, header.dialect, names);
     }
     notes.push(...rows.notes());
     if (rows.rowCount === 0) {

@@ -1,7 +1,7 @@
 import { LikenessError, type TableNote } from '@likeness/core';
 import { columnNames } from './columnNames.js';
 import { type CsvDialect, declaredDelimiter, delimiterLabel, detectDialect } from './detectDialect.js';
-import { nextPiece } from './nextPiece.js';
+import { nextChunk } from './nextChunk.js';
 import { RecordScanner, type ScannedRecords } from './recordScanner.js';
 
 /** Characters (UTF-16 units) that one record may have. */
@@ -59,9 +59,9 @@ export async function readHeader(text: AsyncIterator<string>, file: string): Pro
       }
     }
     if (ended) throw new LikenessError('FILE_EMPTY', `${file} is empty; it needs a header line and rows.`);
-    const piece = await nextPiece(text, { line, incomplete: buffer }, COMMA, []);
-    if (piece === null) ended = true;
-    else buffer += piece;
+    const chunk = await nextChunk(text, { line, incomplete: buffer }, COMMA, []);
+    if (chunk === null) ended = true;
+    else buffer += chunk;
   }
 }
 

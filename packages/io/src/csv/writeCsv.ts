@@ -48,7 +48,7 @@ export function writeCsvChunk(table: Table): Uint8Array {
 }
 
 /**
- * Header and rows of a stream of tables of that schema, a piece a table. Flat in memory. The header waits for the first
+ * Header and rows of a stream of tables of that schema, a chunk a table. Flat in memory. The header waits for the first
  * table, so that a stream that fails at once writes nothing.
  */
 export async function* writeCsv(

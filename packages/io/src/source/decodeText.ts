@@ -61,8 +61,8 @@ function byteOrderMark(head: Buffer): ByteOrderMark | null {
 async function* decodeUtf8(bytes: AsyncIterable<Buffer>, skip: number): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);
   let toSkip = skip;
-  for await (const piece of bytes) {
-    const chunk = rest.length > 0 ? Buffer.concat([rest, piece]) : piece.subarray(toSkip);
+  for await (const read of bytes) {
+    const chunk = rest.length > 0 ? Buffer.concat([rest, read]) : read.subarray(toSkip);
     toSkip = 0;
     const end = completeUtf8Length(chunk);
     yield* validUtf8(chunk.subarray(0, end));

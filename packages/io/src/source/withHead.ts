@@ -11,9 +11,9 @@ export async function* withHead<T>(
   try {
     let head: Buffer = Buffer.alloc(0);
     while (head.length < size) {
-      const piece = await iterator.next();
-      if (piece.done) break;
-      head = head.length === 0 ? asBuffer(piece.value) : Buffer.concat([head, piece.value]);
+      const chunk = await iterator.next();
+      if (chunk.done) break;
+      head = head.length === 0 ? asBuffer(chunk.value) : Buffer.concat([head, chunk.value]);
     }
     yield* transform(head.subarray(0, size), startingWith(head, iterator));
   } finally {
@@ -24,9 +24,9 @@ export async function* withHead<T>(
 async function* startingWith(start: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Buffer> {
   if (start.length > 0) yield start;
   for (;;) {
-    const piece = await rest.next();
-    if (piece.done) return;
-    yield asBuffer(piece.value);
+    const chunk = await rest.next();
+    if (chunk.done) return;
+    yield asBuffer(chunk.value);
   }
 }
 

@@ -44,12 +44,12 @@ export async function formatOfSource(source: ByteSource, options: FormatOptions 
 }
 
 async function readHead(source: ByteSource): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const piece of source.open()) {
-    pieces.push(piece);
-    bytes += piece.length;
+  for await (const chunk of source.open()) {
+    chunks.push(chunk);
+    bytes += chunk.length;
     if (bytes >= HEAD_BYTES) break;
   }
-  return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
+  return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
 }

@@ -49,8 +49,8 @@ function withinLimit(source: ByteSource, { maxBytes, label }: TableFormat): Byte
     ...source,
     async *open() {
       let bytes = 0;
-      for await (const piece of source.open()) {
-        bytes += piece.length;
+      for await (const chunk of source.open()) {
+        bytes += chunk.length;
         if (bytes > maxBytes) {
           throw new LikenessError(
             'FILE_TOO_LARGE',
@@ -58,7 +58,7 @@ function withinLimit(source: ByteSource, { maxBytes, label }: TableFormat): Byte
               'Save it as CSV, which is read in a stream.',
           );
         }
-        yield piece;
+        yield chunk;
       }
     },
   };

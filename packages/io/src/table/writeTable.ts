@@ -3,7 +3,7 @@ import { type FormatOptions, formatOfName } from './chooseFormat.js';
 import type { TableWriter } from './writer.js';
 
 /**
- * The bytes of a table file, uncompressed, a piece at a time; nothing before the first table has come. Flat in memory.
+ * The bytes of a table file, uncompressed, a chunk at a time; nothing before the first table has come. Flat in memory.
  *
  * @param fileName what the file will be called: its ending tells the format, CSV where it tells none
  * @param schema of all the tables, which follow one another in the file

@@ -3,7 +3,7 @@ import type { Table, TableNote, TableSchema } from '@likeness/core';
 /** Writes files of one format. */
 export interface TableWriter {
   /**
-   * The bytes of a file that holds these tables one after another, a piece at a time. Memory stays flat: no more than
+   * The bytes of a file that holds these tables one after another, a chunk at a time. Memory stays flat: no more than
    * one table is held. Nothing is yielded before the first table has come, so that a stream that fails at once writes
    * nothing. The same rows give the same bytes.
    *

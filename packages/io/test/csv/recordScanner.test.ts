@@ -3,10 +3,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { RecordScanner, type ScannedRecords } from '../../src/csv/recordScanner.js';
 
-function scan(pieces: readonly string[], delimiter: ',' | ';' = ','): { rows: string[][]; lines: number[] } {
+function scan(chunks: readonly string[], delimiter: ',' | ';' = ','): { rows: string[][]; lines: number[] } {
   const scanner = new RecordScanner({ delimiter, terminator: '\n' }, 1, 2 ** 20);
   const records: ScannedRecords = { cells: [], widths: [], lines: [] };
-  pieces.forEach((piece) => scanner.push(piece, false, records));
+  chunks.forEach((chunk) => scanner.push(chunk, false, records));
   scanner.push('', true, records);
   let at = 0;
   return {
@@ -36,13 +36,13 @@ const file = fc.record({
 });
 
 describe('RecordScanner', () => {
-  it('agrees with csv-parse however the text is cut into pieces', () => {
+  it('agrees with csv-parse however the text is cut into chunks', () => {
     fc.assert(
       fc.property(file, ({ rows, lineEnd, last, cuts }) => {
         const text = rows.map((row) => row.join(',')).join(lineEnd) + (last ? lineEnd : '');
         const ends = [...cuts].sort((a, b) => a - b);
-        const pieces = ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
-        const { rows: found } = scan([...pieces, text.slice(ends.at(-1) ?? 0)]);
+        const chunks = ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
+        const { rows: found } = scan([...chunks, text.slice(ends.at(-1) ?? 0)]);
         const expected: string[][] = parse(text, {
           relax_column_count: true,
           record_delimiter: ['\r\n', '\n'],

@@ -5,9 +5,9 @@ import { memorySource, readTable } from '../../src/index.js';
 import { csvNotes, writeCsv, writeCsvChunk } from '../../src/csv/writeCsv.js';
 
 async function write(table: Table): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of writeCsv(tableSchema(table), [table])) pieces.push(piece);
-  return Buffer.concat(pieces);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of writeCsv(tableSchema(table), [table])) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 const numbers = (values: number[], decimals?: number, name = 'x'): Column => ({
@@ -20,13 +20,13 @@ describe('writeCsv', () => {
   it('has a header without tables, and writes nothing when the first one fails', async () => {
     const schema = tableSchema(createTable([numbers([1])]));
     const all = async (tables: AsyncIterable<Table> | Iterable<Table>): Promise<string[]> => {
-      const pieces: string[] = [];
+      const chunks: string[] = [];
       try {
-        for await (const piece of writeCsv(schema, tables)) pieces.push(Buffer.from(piece).toString());
+        for await (const chunk of writeCsv(schema, tables)) chunks.push(Buffer.from(chunk).toString());
       } catch (error) {
-        pieces.push(String(error));
+        chunks.push(String(error));
       }
-      return pieces;
+      return chunks;
     };
     expect(await all([])).toEqual(['x\n']);
     const failing: AsyncIterable<Table> = {

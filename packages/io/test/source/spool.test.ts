@@ -10,14 +10,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-async function* pieces(...texts: string[]) {
+async function* chunks(...texts: string[]) {
   for (const text of texts) yield Buffer.from(text);
 }
 
 describe('spool', () => {
   it('makes a stream readable twice and leaves nothing behind', async () => {
     const counts: number[] = [];
-    const source = await spool(pieces('a,b\n1,', '2\n'), {
+    const source = await spool(chunks('a,b\n1,', '2\n'), {
       directory,
       onBytes: (bytes) => counts.push(bytes),
     });
@@ -37,7 +37,7 @@ describe('spool', () => {
     await expect(spool(failing(), { directory })).rejects.toThrow('the line went dead');
     const controller = new AbortController();
     const options = { directory, signal: controller.signal, onBytes: () => controller.abort() };
-    await expect(spool(pieces('a', 'b'), options)).rejects.toMatchObject({ code: 'ABORTED' });
+    await expect(spool(chunks('a', 'b'), options)).rejects.toMatchObject({ code: 'ABORTED' });
     expect(await readdir(directory)).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ const grouped = (groups = GROUPS): TableFormat => ({
   maxBytes: 1024,
   recognizes: (head) => Buffer.from(head).toString('latin1', 0, 4) === 'GRP1',
   open: async (source): Promise<TableReader> => {
-    for await (const piece of source.open()) void piece;
+    for await (const chunk of source.open()) void chunk;
     return {
       columns: [
         { name: 'sex', schema: { name: 'sex', kind: 'categorical' } },

@@ -6,7 +6,7 @@ import type { ColumnSchema } from '../../table/column.js';
 const POINT = 1e-6;
 
 /**
- * What the bins of a modelled column hold: each bin is made of pieces, a piece is one value or all values between two
+ * What the bins of a modelled column hold: each bin is made of segments, a segment is one value or all values between two
  * ends, equally likely. Forests know bins only, so within a bin every leaf has the same distribution.
  */
 export interface BinCells {
@@ -16,12 +16,12 @@ export interface BinCells {
   readonly cuts: Float64Array | null;
   /** Of labels: the bin of each code, -1 for one that no row had. Null for numbers. */
   readonly binOfCode: Int32Array | null;
-  /** Pieces of bin `b`: from `offsets[b]` to `offsets[b + 1]`, excluded. */
+  /** Segments of bin `b`: from `offsets[b]` to `offsets[b + 1]`, excluded. */
   readonly offsets: Int32Array;
-  /** Ends of the pieces, both included; counted in steps where the column has a lattice. */
+  /** Ends of the segments, both included; counted in steps where the column has a lattice. */
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** Shares of the pieces in their bin, cumulated: the last of a bin is 1. */
+  /** Shares of the segments in their bin, cumulated: the last of a bin is 1. */
   readonly cumulated: Float64Array;
   /** Values that the column can write are `k step / power` for whole k; null where every number can be written. */
   readonly lattice: Lattice | null;
@@ -59,13 +59,13 @@ export function binOf({ cuts, binOfCode, binCount }: BinCells, value: number): n
 /** A value of the bin; NaN of the missing one. */
 export function drawCell(cells: BinCells, bin: number, stream: RandomStream): number {
   if (bin === cells.binCount) return NaN;
-  let piece = cells.offsets[bin];
+  let segment = cells.offsets[bin];
   const last = cells.offsets[bin + 1] - 1;
-  if (piece < last) piece = searchPiece(cells.cumulated, piece, last, stream.uniform());
-  return pointBetween(cells, cells.low[piece], cells.high[piece], stream);
+  if (segment < last) segment = searchSegment(cells.cumulated, segment, last, stream.uniform());
+  return pointBetween(cells, cells.low[segment], cells.high[segment], stream);
 }
 
-function searchPiece(cumulated: Float64Array, first: number, last: number, uniform: number): number {
+function searchSegment(cumulated: Float64Array, first: number, last: number, uniform: number): number {
   while (first < last) {
     const middle = (first + last) >> 1;
     if (uniform < cumulated[middle]) last = middle;
@@ -84,8 +84,8 @@ function pointBetween({ lattice }: BinCells, low: number, high: number, stream: 
 export function sharesInSet(cells: BinCells, set: ValueSet): Float64Array {
   const shares = new Float64Array(cells.binCount + 1);
   for (let bin = 0; bin < cells.binCount; bin++) {
-    for (let piece = cells.offsets[bin]; piece < cells.offsets[bin + 1]; piece++) {
-      shares[bin] += pieceShare(cells, bin, piece) * overlaps(cells, piece, set).share;
+    for (let segment = cells.offsets[bin]; segment < cells.offsets[bin + 1]; segment++) {
+      shares[bin] += segmentProbability(cells, bin, segment) * overlaps(cells, segment, set).share;
     }
     shares[bin] = Math.min(1, shares[bin]);
   }
@@ -96,9 +96,9 @@ export function sharesInSet(cells: BinCells, set: ValueSet): Float64Array {
 export function drawCellIn(cells: BinCells, bin: number, set: ValueSet, stream: RandomStream): number {
   const parts: { low: number; high: number; weight: number }[] = [];
   let total = 0;
-  for (let piece = cells.offsets[bin]; piece < cells.offsets[bin + 1]; piece++) {
-    for (const { low, high, share } of overlaps(cells, piece, set).parts) {
-      total += pieceShare(cells, bin, piece) * share;
+  for (let segment = cells.offsets[bin]; segment < cells.offsets[bin + 1]; segment++) {
+    for (const { low, high, share } of overlaps(cells, segment, set).parts) {
+      total += segmentProbability(cells, bin, segment) * share;
       parts.push({ low, high, weight: total });
     }
   }
@@ -112,32 +112,32 @@ export function cellShare(cells: BinCells, bin: number, value: number): number {
   if (bin === cells.binCount) return 1;
   const at = toSteps(cells, value);
   let sum = 0;
-  for (let piece = cells.offsets[bin]; piece < cells.offsets[bin + 1]; piece++) {
-    const [low, high] = [cells.low[piece], cells.high[piece]];
+  for (let segment = cells.offsets[bin]; segment < cells.offsets[bin + 1]; segment++) {
+    const [low, high] = [cells.low[segment], cells.high[segment]];
     if (at < low || at > high) continue;
     const points =
       cells.lattice !== null ? high - low + 1 : low === high ? 1 : (high - low) / (POINT * cells.range);
-    sum += pieceShare(cells, bin, piece) / Math.max(1, points);
+    sum += segmentProbability(cells, bin, segment) / Math.max(1, points);
   }
   return sum;
 }
 
-function pieceShare({ cumulated, offsets }: BinCells, bin: number, piece: number): number {
-  return piece === offsets[bin] ? cumulated[piece] : cumulated[piece] - cumulated[piece - 1];
+function segmentProbability({ cumulated, offsets }: BinCells, bin: number, segment: number): number {
+  return segment === offsets[bin] ? cumulated[segment] : cumulated[segment] - cumulated[segment - 1];
 }
 
 function toSteps({ lattice }: BinCells, value: number): number {
   return lattice === null ? value : Math.round((value * lattice.power) / lattice.step);
 }
 
-/** Parts of a piece that are in the set, with the share of the piece that each has. */
+/** Parts of a segment that are in the set, with the share of the segment that each has. */
 function overlaps(
   cells: BinCells,
-  piece: number,
+  segment: number,
   set: ValueSet,
 ): { share: number; parts: { low: number; high: number; share: number }[] } {
   const { lattice } = cells;
-  const [low, high] = [cells.low[piece], cells.high[piece]];
+  const [low, high] = [cells.low[segment], cells.high[segment]];
   const whole = { share: 1, parts: [{ low, high, share: 1 }] };
   if (low === high) {
     const value = lattice === null ? low : (low * lattice.step) / lattice.power;
@@ -161,7 +161,7 @@ function overlaps(
   return { share: Math.min(1, sum), parts };
 }
 
-/** Whole steps of a piece whose values lie in a range, ends included. */
+/** Whole steps of a segment whose values lie in a range, ends included. */
 function stepsBetween(
   { step, power }: Lattice,
   low: number,

@@ -55,7 +55,7 @@ export function jointlyImpossible(columns: readonly string[]): LikenessError {
   );
 }
 
-/** The value of a piece's end that lies nearest to the set. */
+/** The value of a segment's end that lies nearest to the set. */
 function nearest({ low, high, lattice }: BinCells, set: ValueSet & { type: 'numbers' }): number {
   const scale = lattice === null ? 1 : lattice.step / lattice.power;
   let best = NaN;

@@ -4,14 +4,14 @@ import { type BinCells, type Lattice, latticeOf } from './binCells.js';
 
 /** Rows from which a single value is kept as it is; a rarer one stands for the values around it. */
 const ATOM_ROWS = 5;
-/** A bin of many values has a piece for so many rows, and at most so many pieces. */
-const PIECE_ROWS = 8;
-const MAX_PIECES = 8;
+/** A bin of many values has a segment for so many rows, and at most so many segments. */
+const SEGMENT_ROWS = 8;
+const MAX_SEGMENTS = 8;
 
 /** Beyond it whole steps are not exact. */
 const LARGEST_STEP = 2 ** 50;
 
-interface Pieces {
+interface Segments {
   readonly offsets: number[];
   readonly low: number[];
   readonly high: number[];
@@ -35,12 +35,12 @@ function numericCells({ schema, values }: NumericColumn, cuts: Float64Array): Bi
   let lattice = latticeOf(schema);
   const largest = lattice && (Math.max(-first, last) * lattice.power) / lattice.step;
   if (largest !== null && !(largest < LARGEST_STEP)) lattice = null;
-  const pieces: Pieces = { offsets: [0], low: [], high: [], cumulated: [] };
+  const segments: Segments = { offsets: [0], low: [], high: [], cumulated: [] };
   let from = 0;
   for (let bin = 0; bin <= cuts.length; bin++) {
     let to = from;
     while (to < sorted.length && (bin === cuts.length || sorted[to] <= cuts[bin])) to++;
-    addBin(pieces, sorted, from, to, cuts[bin - 1], lattice);
+    addBin(segments, sorted, from, to, cuts[bin - 1], lattice);
     from = to;
   }
   return {
@@ -50,13 +50,13 @@ function numericCells({ schema, values }: NumericColumn, cuts: Float64Array): Bi
     lattice,
     // Halved, as the range of numbers near the largest double is none.
     range: Math.min(Number.MAX_VALUE, last - first),
-    ...packPieces(pieces),
+    ...packSegments(segments),
   };
 }
 
 /** @param cut below the bin, undefined for the first */
 function addBin(
-  pieces: Pieces,
+  segments: Segments,
   sorted: Float64Array,
   from: number,
   to: number,
@@ -65,54 +65,54 @@ function addBin(
 ): void {
   const rows = to - from;
   // A bin without rows comes of cuts that were chosen from every k-th row; no leaf has it.
-  if (rows === 0) addPiece(pieces, cut ?? 0, cut ?? 0, 1, lattice);
+  if (rows === 0) addSegment(segments, cut ?? 0, cut ?? 0, 1, lattice);
   else if (sorted[from] === sorted[to - 1]) {
     const value = sorted[from];
-    const reach = rows >= ATOM_ROWS ? 0 : halfGap(sorted, from, to);
+    const reach = rows >= ATOM_ROWS ? 0 : halfDistance(sorted, from, to);
     const low = Math.max(sorted[0], value - reach);
     const high = Math.min(sorted[sorted.length - 1], value + reach);
-    addPiece(pieces, low, high, 1, lattice);
+    addSegment(segments, low, high, 1, lattice);
   } else {
-    const count = Math.max(1, Math.min(MAX_PIECES, Math.floor(rows / PIECE_ROWS)));
+    const count = Math.max(1, Math.min(MAX_SEGMENTS, Math.floor(rows / SEGMENT_ROWS)));
     for (let k = 0; k < count; k++) {
       const first = from + Math.floor((k * rows) / count);
       const end = from + Math.floor(((k + 1) * rows) / count);
-      addPiece(pieces, sorted[first], sorted[end - 1], (end - from) / rows, lattice);
+      addSegment(segments, sorted[first], sorted[end - 1], (end - from) / rows, lattice);
     }
   }
-  pieces.offsets.push(pieces.low.length);
+  segments.offsets.push(segments.low.length);
 }
 
 /** Half the way to the nearer neighbour. */
-function halfGap(sorted: Float64Array, from: number, to: number): number {
+function halfDistance(sorted: Float64Array, from: number, to: number): number {
   const below = from > 0 ? sorted[from] - sorted[from - 1] : Infinity;
   const above = to < sorted.length ? sorted[to] - sorted[from] : Infinity;
-  const gap = Math.min(below, above);
-  return Number.isFinite(gap) ? gap / 2 : 0;
+  const distance = Math.min(below, above);
+  return Number.isFinite(distance) ? distance / 2 : 0;
 }
 
-function addPiece(
-  pieces: Pieces,
+function addSegment(
+  segments: Segments,
   low: number,
   high: number,
   cumulated: number,
   lattice: Lattice | null,
 ): void {
   if (lattice === null) {
-    pieces.low.push(low);
-    pieces.high.push(high);
+    segments.low.push(low);
+    segments.high.push(high);
   } else {
     const scale = (value: number): number => (value * lattice.power) / lattice.step;
     const exact = low === high;
-    // The ends of a gap's half belong to it only if they are whole steps.
+    // The ends of half a distance belong to it only if they are whole steps.
     const first = exact
       ? Math.round(scale(low))
       : Math.ceil(scale(low) - 1e-9 * Math.max(1, Math.abs(scale(low))));
     const last = exact ? first : Math.floor(scale(high) + 1e-9 * Math.max(1, Math.abs(scale(high))));
-    pieces.low.push(Math.min(first, last));
-    pieces.high.push(Math.max(first, last));
+    segments.low.push(Math.min(first, last));
+    segments.high.push(Math.max(first, last));
   }
-  pieces.cumulated.push(cumulated);
+  segments.cumulated.push(cumulated);
 }
 
 function labelCells(
@@ -125,25 +125,25 @@ function labelCells(
   const groups = labels.map((label) => [codeOf.get(label) ?? 0]);
   if (pooled.length > 0) groups.push(pooled.map((label) => codeOf.get(label) ?? 0));
   const binOfCode = new Int32Array(schema.categories.length).fill(-1);
-  const pieces: Pieces = { offsets: [0], low: [], high: [], cumulated: [] };
+  const segments: Segments = { offsets: [0], low: [], high: [], cumulated: [] };
   groups.forEach((group, bin) => {
     const total = group.reduce((sum, code) => sum + counts[code], 0);
     let rows = 0;
     for (const code of group) {
       binOfCode[code] = bin;
       rows += counts[code];
-      addPiece(pieces, code, code, rows / total, null);
+      addSegment(segments, code, code, rows / total, null);
     }
-    pieces.offsets.push(pieces.low.length);
+    segments.offsets.push(segments.low.length);
   });
-  return { binCount, cuts: null, binOfCode, lattice: null, range: 0, ...packPieces(pieces) };
+  return { binCount, cuts: null, binOfCode, lattice: null, range: 0, ...packSegments(segments) };
 }
 
-function packPieces(pieces: Pieces): Pick<BinCells, 'offsets' | 'low' | 'high' | 'cumulated'> {
+function packSegments(segments: Segments): Pick<BinCells, 'offsets' | 'low' | 'high' | 'cumulated'> {
   return {
-    offsets: Int32Array.from(pieces.offsets),
-    low: Float64Array.from(pieces.low),
-    high: Float64Array.from(pieces.high),
-    cumulated: Float64Array.from(pieces.cumulated),
+    offsets: Int32Array.from(segments.offsets),
+    low: Float64Array.from(segments.low),
+    high: Float64Array.from(segments.high),
+    cumulated: Float64Array.from(segments.cumulated),
   };
 }

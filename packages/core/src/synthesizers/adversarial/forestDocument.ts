@@ -105,7 +105,7 @@ function readColumn(
     range: value.range,
   };
   const shares = unpackArray(value.shares, 'f64', what);
-  const pieces = cells.low.length;
+  const segments = cells.low.length;
   const fits =
     binCount >= 1 &&
     binCount <= 255 &&
@@ -115,11 +115,11 @@ function readColumn(
       (cells.binOfCode.length === schema.categories?.length &&
         cells.binOfCode.every((bin) => bin >= -1 && bin < binCount))) &&
     offsets[0] === 0 &&
-    offsets[binCount] === pieces &&
+    offsets[binCount] === segments &&
     offsets.every((offset, bin) => bin === 0 || offset > offsets[bin - 1]) &&
-    cells.high.length === pieces &&
-    cells.cumulated.length === pieces &&
-    cells.low.every((low, piece) => Number.isFinite(low) && low <= cells.high[piece]);
+    cells.high.length === segments &&
+    cells.cumulated.length === segments &&
+    cells.low.every((low, segment) => Number.isFinite(low) && low <= cells.high[segment]);
   requireModel(fits, `${what} do not fit together`);
   return { index, cells, categorical, shares };
 }

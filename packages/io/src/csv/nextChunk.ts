@@ -4,20 +4,20 @@ import type { CsvDialect } from './detectDialect.js';
 import type { RecordScanner } from './recordScanner.js';
 
 /**
- * The next piece of text, null at the end. Bytes that are not text become an error that names line and column:
+ * The next chunk of text, null at the end. Bytes that are not text become an error that names line and column:
  * all text before them has been scanned, so they follow the scanner's incomplete record.
  *
  * @throws LikenessError `FILE_ENCODING`, `FILE_BINARY`, and errors of the source.
  */
-export async function nextPiece(
+export async function nextChunk(
   text: AsyncIterator<string>,
   scanner: Pick<RecordScanner, 'line' | 'incomplete'>,
   dialect: CsvDialect,
   names: readonly string[],
 ): Promise<string | null> {
   try {
-    const piece = await text.next();
-    return piece.done ? null : piece.value;
+    const chunk = await text.next();
+    return chunk.done ? null : chunk.value;
   } catch (error) {
     if (!(error instanceof UndecodableBytes)) throw error;
     const { line, field } = endOf(scanner.incomplete, scanner.line, dialect);
