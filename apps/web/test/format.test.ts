@@ -8,7 +8,7 @@ import {
   formatQuantity,
   formatShare,
 } from '../src/format/numbers';
-import { metricLabel, titleFromKey } from '../src/format/words';
+import { metricTitle, titleFromKey } from '../src/format/words';
 
 describe('numbers', () => {
   test.each([
@@ -68,10 +68,11 @@ test('timestamps are days in UTC, whatever the reader’s zone', () => {
 });
 
 describe('words', () => {
-  test('known metrics by their names, with the scope of a learner', () => {
-    expect(metricLabel('accuracy', 'TRAIN_SYNTHETIC')).toBe('Accuracy, trained on synthetic rows');
-    expect(metricLabel('correlationL1Sum')).toBe('Correlation L1, sum over pairs');
+  test('metrics by their labels, with the scope of a learner', () => {
+    expect(metricTitle('AUC', 'auc', 'TRAIN_SYNTHETIC')).toBe('AUC, trained on synthetic rows');
+    expect(metricTitle('KS complement', 'ksComplement')).toBe('KS complement');
   });
-  test('unknown metrics in words', () => expect(metricLabel('balancedAccuracy')).toBe('Balanced accuracy'));
+  test('metrics without a label yet, in words', () =>
+    expect(metricTitle(null, 'balancedAccuracy')).toBe('Balanced accuracy'));
   test('keys', () => expect(titleFromKey('gaussian-copula')).toBe('Gaussian copula'));
 });

@@ -194,8 +194,8 @@ describe('evaluate', () => {
 
   it('prints a table with verdicts for people', async () => {
     const { stdout } = await ok(['evaluate', ...files, '--target', 'species']);
-    expect(stdout.toString()).toMatch(/^correlationL1Sum +table +\d\.\d{4} .*(at|below|above) ceiling$/m);
-    expect(stdout.toString()).toMatch(/random-forest trained on synthetic rows, 100 unseen real rows/);
+    expect(stdout.toString()).toMatch(/^Correlation L1, sum over pairs +table +\d\.\d{4} .*(at|below|above) ceiling$/m);
+    expect(stdout.toString()).toMatch(/Random forest trained on synthetic rows, 100 unseen real rows/);
   });
 
   it('compares some columns of files without a holdout', async () => {
@@ -210,7 +210,7 @@ describe('evaluate', () => {
       '--json',
     ]);
     const report = JSON.parse(stdout.toString()) as EvaluationReport;
-    expect(report).toMatchObject({ holdoutRows: null, learner: null });
+    expect(report).toMatchObject({ holdoutRows: null, utility: null });
     expect(report.distributions.map(({ column }) => column)).toEqual(['island', 'sex']);
   });
 });

@@ -99,7 +99,7 @@ export * from './metrics/metric.js';
 export type { ColumnMetric, MetricDefinition } from './metrics/metricDefinition.js';
 export type { MetricBreakdown } from './metrics/breakdown.js';
 export type { MetricComputation } from './metrics/metricComputation.js';
-export { COLUMN_METRICS, METRICS } from './metrics/registry.js';
+export { COLUMN_METRICS, METRICS, metricLabel } from './metrics/registry.js';
 export { correlationMatrix } from './metrics/table/correlationMatrix.js';
 export { kendallTau } from './metrics/utility/importance/kendallTau.js';
 export { correlationL1 } from './metrics/table/correlationL1.js';

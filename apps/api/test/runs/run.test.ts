@@ -38,9 +38,9 @@ interface FinishedRun {
     readonly report: {
       readonly distributions: { readonly column: string }[];
       readonly correlation: { readonly columns: string[]; readonly difference: (number | null)[][] };
-      readonly learner: {
+      readonly utility: {
         readonly testRows: number;
-        readonly trainSynthetic: { readonly confusion: number[][] };
+        readonly learners: readonly { readonly confusion: { readonly trainSynthetic: number[][] } }[];
       };
       readonly realRows: number;
       readonly holdoutRows: number;
@@ -65,7 +65,7 @@ const read = async (id: string): Promise<FinishedRun> =>
         fit { rowCount marginals { column candidates { family aic failure parameters { name value } } } }
         generation { id rowCount columns { name kind } rows(first: 200) { rows }
           report { distributions { column } correlation { columns difference } realRows holdoutRows
-            learner { testRows trainSynthetic { confusion } } } }
+            utility { testRows learners { confusion { trainSynthetic } } } } }
         metrics { totalCount nodes { id name scope value } }
       } }`,
       { id },
@@ -107,8 +107,9 @@ describe('a run', () => {
     expect(generation.rows.rows).toHaveLength(200);
     const { report } = generation;
     expect(report).toMatchObject({ realRows: 280, holdoutRows: 120 });
-    expect(report.learner.testRows).toBe(120);
-    const tested = report.learner.trainSynthetic.confusion.flat().reduce((sum, count) => sum + count, 0);
+    expect(report.utility.testRows).toBe(120);
+    const [forest] = report.utility.learners;
+    const tested = forest.confusion.trainSynthetic.flat().reduce((sum, count) => sum + count, 0);
     expect(tested).toBe(120);
   });
 

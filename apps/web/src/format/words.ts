@@ -53,31 +53,6 @@ export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
   ABOVE: 'Better than a new real sample of the same size: check for copied rows.',
 };
 
-const METRIC_LABELS: Readonly<Record<string, string>> = {
-  ksComplement: 'KS complement',
-  tvComplement: 'TV complement',
-  correlationL1Sum: 'Correlation L1, sum over pairs',
-  correlationL1Mean: 'Correlation L1, mean over pairs',
-  correlationL1Max: 'Correlation L1, largest column sum',
-  accuracy: 'Accuracy',
-  missingValueSimilarity: 'Missing value similarity',
-  jensenShannonDistance: 'Jensen-Shannon distance',
-  accuracy1: 'Agreement of columns (1-way)',
-  accuracy2: 'Agreement of pairs (2-way)',
-  accuracy3: 'Agreement of triples (3-way)',
-  columnPairTrendsOwnBins: 'Column pair trends, own bins',
-  columnPairTrendsStrong: 'Column pair trends, strong pairs',
-  sdmetricsQuality: 'SDMetrics quality',
-  dcrShare: 'DCR share',
-  nndr: 'Nearest neighbour distance ratio',
-  exactMatchShare: 'Exact matches',
-  auc: 'AUC',
-  f1: 'F1',
-  rSquared: 'R squared',
-  importanceTau: 'Importance order (tau)',
-  importanceTopK: 'Top features found',
-};
-
 /** Whether a value is of some columns and not of the whole table. */
 export function isOfColumns(scope: MetricScope): boolean {
   return scope === 'COLUMN' || scope === 'PAIR' || scope === 'TRIPLE';
@@ -93,14 +68,18 @@ const SCOPE_SUFFIXES: Readonly<Record<MetricScope, string>> = {
   DUMMY: ', majority class',
 };
 
-/** A metric's name for people; an unknown name is split at its capitals. */
-export function metricLabel(name: string, scope: MetricScope = 'TABLE'): string {
-  const words = name.replace(
+/** A key in camel case for people: `rowInfluence` to `Row influence`. */
+export function titleFromCamelCase(key: string): string {
+  const words = key.replace(
     /([a-z0-9])([A-Z])/g,
     (_, left: string, right: string) => `${left} ${right.toLowerCase()}`,
   );
-  const label = METRIC_LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
-  return label + SCOPE_SUFFIXES[scope];
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A metric's label with the scope of its value; made of its name while the label is not known. */
+export function metricTitle(label: string | null, name: string, scope: MetricScope = 'TABLE'): string {
+  return (label ?? titleFromCamelCase(name)) + SCOPE_SUFFIXES[scope];
 }
 
 /** A marginal family or synthesizer key for people: `gaussian-copula` to `Gaussian copula`. */

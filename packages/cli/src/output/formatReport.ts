@@ -2,7 +2,7 @@ import {
   type Conclusion,
   conclude,
   type EvaluationReport,
-  type LearnerResult,
+  metricLabel,
   type MetricBreakdown,
   type MetricGroup,
   type MetricValue,
@@ -16,7 +16,7 @@ const NAMED_PARTS = 3;
 
 /**
  * An evaluation as text for a terminal: what it comes to in plain words, then each group's metrics beside their
- * ceilings (single columns and pairs where they miss theirs), and the forest's confusion matrices.
+ * ceilings (single columns and pairs where they miss theirs), and a learner's confusion matrices.
  */
 export function formatReport(report: EvaluationReport): string {
   const { realRows, syntheticRows, holdoutRows, metrics, notes, seed, groups } = report;
@@ -26,7 +26,7 @@ export function formatReport(report: EvaluationReport): string {
     `${realRows} real, ${syntheticRows} synthetic, ${holdoutRows ?? 0} holdout rows; seed ${seed}`,
     ...groups.flatMap((group) => formatGroup(group, metrics)),
     ...formatBreakdowns(report.breakdowns),
-    ...formatLearner(report),
+    ...formatConfusion(report),
     ...notes.map(({ message }) => `note: ${message}`),
     '',
   ].join('\n');
@@ -63,7 +63,7 @@ function formatBreakdowns(breakdowns: readonly MetricBreakdown[]): string[] {
   const rows = breakdowns
     .filter(({ parts }) => parts.length > 1)
     .map(({ name, parts, values, byColumn }) => [
-      name,
+      metricLabel(name),
       parts
         .slice(0, NAMED_PARTS)
         .map((columns, at) => `${columns.join(' x ')} ${values[at].toFixed(3)}`)
@@ -89,7 +89,7 @@ function formatMetrics(metrics: readonly MetricValue[]): string {
     metrics.map((metric) => {
       const { name, scope, columns: of, value, ceiling, low, high, verdict } = metric;
       return [
-        name,
+        metricLabel(name),
         isPart(metric) ? of.join(' x ') : scope,
         value.toFixed(4),
         ceiling?.toFixed(4) ?? '',
@@ -100,16 +100,19 @@ function formatMetrics(metrics: readonly MetricValue[]): string {
   );
 }
 
-function formatLearner({ learner }: EvaluationReport): string[] {
-  if (learner === null) return [''];
-  const { target, testRows, classes, trainReal, trainSynthetic } = learner;
-  const matrix = (title: string, { confusion }: LearnerResult) => [
+/** The confusion matrices of the first learner that predicts classes. */
+function formatConfusion({ utility }: EvaluationReport): string[] {
+  const found = utility?.learners.find(({ confusion }) => confusion !== null);
+  if (!utility || !found?.confusion) return [''];
+  const { target, testRows, classes } = utility;
+  const matrix = (title: string, counts: readonly (readonly number[])[]) => [
     '',
-    `${learner.learner} trained on ${title} rows, ${testRows} unseen real rows: actual ${target} down, predicted across`,
+    `${found.label} trained on ${title} rows, ${testRows} unseen real rows: actual ${target} down, predicted across`,
     formatTable(
-      [{ title: '' }, ...classes.map((title) => ({ title, right: true }))],
-      confusion.map((counts, actual) => [classes[actual], ...counts.map(String)]),
+      [{ title: '' }, ...classes.map((name) => ({ title: name, right: true }))],
+      counts.map((row, actual) => [classes[actual], ...row.map(String)]),
     ),
   ];
+  const { trainReal, trainSynthetic } = found.confusion;
   return [...matrix('real', trainReal), ...matrix('synthetic', trainSynthetic), ''];
 }

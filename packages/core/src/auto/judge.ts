@@ -63,7 +63,9 @@ async function predict(
 ): Promise<number | null> {
   const task = createPredictionTask(input, target);
   if ('message' in task) return null;
-  const predicted = await LEARNERS[0].predict(task.synthetic, task.test, input.seed, context);
+  const [forest] = LEARNERS;
+  const options = { seed: input.seed, trees: forest.trees, shapRows: null };
+  const { predicted } = await forest.learn(task.synthetic, task.test, options, context);
   if (task.type === 'classes') return auc.compute(predicted, task.test.target);
   const explained = rSquared.compute(predicted, task.test.target);
   return explained === null ? null : Math.max(0, explained);

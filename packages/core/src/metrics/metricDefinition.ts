@@ -3,8 +3,10 @@ import type { MetricGoal, MetricGroup } from './metric.js';
 
 /** What a metric is, apart from any value of it. */
 export interface MetricDefinition {
-  /** As it stands in reports, the API and the CLI. */
+  /** Its key in reports, the API and the CLI. */
   readonly name: string;
+  /** Its name for people, in sentence case. */
+  readonly label: string;
   /** Rises whenever the same tables would get another value. */
   readonly version: number;
   readonly group: MetricGroup;
@@ -12,7 +14,7 @@ export interface MetricDefinition {
   readonly minimum: number;
   /** Infinity where the range is open. */
   readonly maximum: number;
-  /** One sentence for people who read a report. */
+  /** What it says, in one sentence, for people who read a report. */
   readonly description: string;
 }
 

@@ -45,3 +45,10 @@ export const METRICS: readonly MetricDefinition[] = [
   importanceTau,
   importanceTopK,
 ];
+
+const BY_NAME = new Map(METRICS.map((metric) => [metric.name, metric]));
+
+/** The name of a metric for people; the name itself when no metric has it. */
+export function metricLabel(name: string): string {
+  return BY_NAME.get(name)?.label ?? name;
+}

@@ -76,7 +76,6 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
     breakdowns,
     distributions: parts.distributions ?? [],
     correlation: parts.correlation ?? null,
-    learner: parts.learner ?? null,
     utility: parts.utility ?? null,
     notes,
   };

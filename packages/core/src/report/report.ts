@@ -27,29 +27,6 @@ export interface CorrelationComparison {
   readonly difference: readonly (readonly (number | null)[])[];
 }
 
-export interface LearnerResult {
-  readonly accuracy: number;
-  /** Counts on the unseen real rows: `confusion[actual][predicted]`, in the order of `classes`. */
-  readonly confusion: readonly (readonly number[])[];
-  /** Mean decrease in impurity, in the order of `features`; sums to 1 (all 0 when no split was made). */
-  readonly importances: readonly number[];
-}
-
-/**
- * A random forest trained on synthetic and on real rows, both tested on the same unseen real rows: accuracies are means
- * over the seeds, confusions those of the first. The short form of `utility`, for classes alone.
- */
-export interface LearnerComparison {
-  readonly learner: 'random-forest';
-  readonly target: string;
-  readonly classes: readonly string[];
-  readonly features: readonly string[];
-  readonly testRows: number;
-  readonly dummyAccuracy: number;
-  readonly trainReal: LearnerResult;
-  readonly trainSynthetic: LearnerResult;
-}
-
 export interface ReportNote {
   readonly code: string;
   readonly message: string;
@@ -72,7 +49,6 @@ export interface EvaluationReport {
   readonly breakdowns: readonly MetricBreakdown[];
   readonly distributions: readonly ColumnDistribution[];
   readonly correlation: CorrelationComparison | null;
-  readonly learner: LearnerComparison | null;
   /** Null without a target or a holdout. */
   readonly utility: UtilityComparison | null;
   readonly notes: readonly ReportNote[];

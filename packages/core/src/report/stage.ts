@@ -6,7 +6,7 @@ import type { EvaluationReport, ReportNote } from './report.js';
 
 /** The parts of a report that stand so far, beside its metric values. */
 export type ReportParts = Partial<
-  Pick<EvaluationReport, 'distributions' | 'correlation' | 'learner' | 'utility' | 'breakdowns' | 'notes'>
+  Pick<EvaluationReport, 'distributions' | 'correlation' | 'utility' | 'breakdowns' | 'notes'>
 >;
 
 /** What a stage adds to the report. */

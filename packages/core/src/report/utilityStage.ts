@@ -1,9 +1,7 @@
 import type { MetricInput, MetricNote } from '../metrics/metricInput.js';
 import { measureUtility } from '../metrics/utility/measureUtility.js';
 import { createPredictionTask, type PredictionTask } from '../metrics/utility/predictionTask.js';
-import type { UtilityComparison } from '../metrics/utility/utilityComparison.js';
 import { getColumn } from '../table/table.js';
-import type { LearnerComparison } from './report.js';
 import type { Stage } from './stage.js';
 
 /**
@@ -18,12 +16,12 @@ export function createUtilityStage(tables: MetricInput, target: string | undefin
     group: 'utility',
     weight: 12,
     async run(input, context, { publish }) {
-      if ('code' in task) return { parts: { learner: null, utility: null }, notes: [task] };
+      if ('code' in task) return { parts: { utility: null }, notes: [task] };
       await publish({ notes: task.notes });
       await measureUtility(
         input,
         task,
-        (values, utility) => publish({ values, parts: { utility, learner: shortForm(utility) } }),
+        (values, utility) => publish({ values, parts: { utility } }),
         context,
       );
       return {};
@@ -42,28 +40,4 @@ function createTask(tables: MetricInput, target: string | undefined): Prediction
     return { code: 'NO_HOLDOUT', message, column: target };
   }
   return createPredictionTask({ ...tables, holdout }, target);
-}
-
-/** The forest's part of the comparison; null for numbers. */
-function shortForm(utility: UtilityComparison): LearnerComparison | null {
-  const forest = utility.learners.find(({ learner }) => learner === 'random-forest');
-  const accuracy = forest?.scores.find(({ metric }) => metric === 'accuracy');
-  const impurity = utility.importance.find(({ measure }) => measure === 'impurity');
-  if (!forest?.confusion || !accuracy || accuracy.dummy === null || !impurity) return null;
-  const { confusion } = forest;
-  const side = (which: 'trainReal' | 'trainSynthetic') => ({
-    accuracy: accuracy[which].mean,
-    confusion: confusion[which],
-    importances: impurity[which],
-  });
-  return {
-    learner: 'random-forest',
-    target: utility.target,
-    classes: utility.classes,
-    features: utility.features,
-    testRows: utility.testRows,
-    dummyAccuracy: accuracy.dummy,
-    trainReal: side('trainReal'),
-    trainSynthetic: side('trainSynthetic'),
-  };
 }

@@ -22,8 +22,8 @@ function ofReport(evaluation: EvaluationReport): Record<Group, Values> {
   const parts: Values = {};
   for (const { name, scope, parts: of, values, measured: count, byColumn } of evaluation.breakdowns)
     put(parts, `breakdown ${name}, ${scope}`, ofJson({ of, values, count, byColumn }));
-  const { distributions, correlation, learner, utility } = evaluation;
-  for (const [name, part] of Object.entries({ distributions, correlation, learner, utility }))
+  const { distributions, correlation, utility } = evaluation;
+  for (const [name, part] of Object.entries({ distributions, correlation, utility }))
     put(parts, name, part === null ? 'none' : ofReportJson(part));
   return { metrics, parts };
 }

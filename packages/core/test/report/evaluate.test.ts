@@ -34,8 +34,8 @@ describe('evaluate', () => {
       { onProgress: ({ fraction }) => void fractions.push(fraction) },
     );
     expect(values).toEqual(report.metrics);
-    const { breakdowns, distributions, correlation, learner, utility, notes } = report;
-    expect(parts).toEqual({ breakdowns, distributions, correlation, learner, utility, notes });
+    const { breakdowns, distributions, correlation, utility, notes } = report;
+    expect(parts).toEqual({ breakdowns, distributions, correlation, utility, notes });
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect([fractions[0], fractions[fractions.length - 1]]).toEqual([0, 1]);
   });
@@ -51,7 +51,7 @@ describe('evaluate', () => {
 
   test('says why nothing was predicted without a holdout or a target', async () => {
     const withoutHoldout = await evaluate({ real, synthetic, target: 'died', seed: 1 });
-    expect(withoutHoldout.learner).toBeNull();
+    expect(withoutHoldout.utility).toBeNull();
     expect(withoutHoldout.metrics.some((metric) => metric.name === 'accuracy')).toBe(false);
     expect(withoutHoldout.notes).toContainEqual(expect.objectContaining({ code: 'NO_HOLDOUT' }));
     const withoutTarget = await evaluate({ real, synthetic, holdout, seed: 1 });
@@ -130,9 +130,11 @@ describe('targets', () => {
       target: 't',
       seed: 1,
     });
-    expect(report.learner?.classes).toEqual(['1', '2', '3', '5']);
-    expect(report.learner?.trainSynthetic.accuracy).toBe(1);
-    expect(report.learner?.dummyAccuracy).toBeCloseTo(0.4, 12);
+    expect(report.utility?.classes).toEqual(['1', '2', '3', '5']);
+    const [forest] = report.utility?.learners ?? [];
+    const accuracy = forest.scores.find(({ metric }) => metric === 'accuracy');
+    expect(accuracy?.trainSynthetic.mean).toBe(1);
+    expect(accuracy?.dummy).toBeCloseTo(0.4, 12);
   });
 
   test.each([
@@ -154,7 +156,7 @@ describe('targets', () => {
     const rows = withTarget(make);
     const report = await evaluate({ real: rows, synthetic: rows, holdout: rows, target: 't', seed: 1 });
     expect(report.utility?.task).toBe('numbers');
-    expect(report.learner).toBeNull();
+    expect(report.utility?.learners.every(({ confusion }) => confusion === null)).toBe(true);
     const scopes = report.metrics.filter(({ name }) => name === 'rSquared').map(({ scope }) => scope);
     expect(scopes).toEqual(['trainSynthetic', 'trainReal', 'dummy']);
   });
@@ -183,7 +185,7 @@ describe('targets', () => {
       target: 't',
       seed: 1,
     });
-    expect(report.learner).toBeNull();
+    expect(report.utility).toBeNull();
     expect(report.notes).toContainEqual(expect.objectContaining({ code: 'TARGET_ALL_MISSING', column: 't' }));
   });
 

@@ -44,48 +44,6 @@ export class CorrelationComparison {
 
 @ObjectType({
   description:
-    '`confusion[actual][predicted]`: counts on unseen real rows. `importances`: in the order of the features.',
-})
-export class LearnerResult {
-  @Field(() => Float)
-  accuracy!: number;
-
-  @Field(() => [[Int]])
-  confusion!: readonly (readonly number[])[];
-
-  @Field(() => [Float])
-  importances!: readonly number[];
-}
-
-@ObjectType()
-export class LearnerComparison {
-  @Field(() => String)
-  learner!: string;
-
-  @Field(() => String)
-  target!: string;
-
-  @Field(() => [String])
-  classes!: readonly string[];
-
-  @Field(() => [String])
-  features!: readonly string[];
-
-  @Field(() => Int)
-  testRows!: number;
-
-  @Field(() => Float)
-  dummyAccuracy!: number;
-
-  @Field(() => LearnerResult)
-  trainReal!: LearnerResult;
-
-  @Field(() => LearnerResult)
-  trainSynthetic!: LearnerResult;
-}
-
-@ObjectType({
-  description:
     'What the evaluation found, beyond single values. Parts are null until they are measured, or when they do not apply.',
 })
 export class Report {
@@ -94,9 +52,6 @@ export class Report {
 
   @Field(() => CorrelationComparison, { nullable: true })
   correlation!: CorrelationComparison | null;
-
-  @Field(() => LearnerComparison, { nullable: true })
-  learner!: LearnerComparison | null;
 
   @Field(() => UtilityComparison, { nullable: true })
   utility!: UtilityComparison | null;

@@ -4,17 +4,16 @@ import type { MetricGroupEnum, VerdictEnum } from '../common/enums.js';
 import type { GroupConclusion } from './conclusion.type.js';
 import type { Report } from './report.type.js';
 
-/** A stored report as clients see it; those of earlier versions lack what was not measured then. */
+/** A stored report as clients see it; its conclusion is null until the evaluation is over. */
 export function toReport(document: PartialReport): Report {
-  const { distributions, correlation, learner, notes, realRows, syntheticRows, holdoutRows } = document;
-  const stored: Partial<PartialReport> = document;
-  const concluded = isWholeReport(document) && 'groups' in document ? conclude(document) : null;
+  const { distributions, correlation, utility, breakdowns, notes, realRows, syntheticRows, holdoutRows } =
+    document;
+  const concluded = isWholeReport(document) ? conclude(document) : null;
   return {
     distributions,
     correlation,
-    learner,
-    utility: (stored.utility ?? null) as Report['utility'],
-    breakdowns: stored.breakdowns ?? [],
+    utility: utility as Report['utility'],
+    breakdowns,
     conclusion: concluded && { headline: concluded.headline, groups: concluded.groups.map(toGroup) },
     notes,
     realRows,

@@ -83,8 +83,9 @@ export class MetricResolver {
   @Query(() => [MetricDefinition], { description: 'Every metric that a report may hold.' })
   metricDefinitions(): MetricDefinition[] {
     const end = (value: number): number | null => (Number.isFinite(value) ? value : null);
-    return METRICS.map(({ name, version, group, goal, minimum, maximum, description }) => ({
+    return METRICS.map(({ name, label, version, group, goal, minimum, maximum, description }) => ({
       name,
+      label,
       version,
       group: group as MetricGroupEnum,
       goal: goal as MetricGoalEnum,

@@ -32,6 +32,9 @@ export class MetricDefinition {
   @Field(() => String)
   name!: string;
 
+  @Field(() => String, { description: 'The name for people.' })
+  label!: string;
+
   @Field(() => Int)
   version!: number;
 
@@ -47,7 +50,7 @@ export class MetricDefinition {
   @Field(() => Float, { nullable: true })
   maximum!: number | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What it says, in one sentence.' })
   description!: string;
 }
 

@@ -127,7 +127,6 @@ async function evaluateStage(
   let parts = {
     distributions: [],
     correlation: null,
-    learner: null,
     utility: null,
     breakdowns: [],
     notes: [],

@@ -10,7 +10,6 @@ export type PartialReport = Pick<
   EvaluationReport,
   | 'distributions'
   | 'correlation'
-  | 'learner'
   | 'utility'
   | 'breakdowns'
   | 'notes'

@@ -8,7 +8,7 @@ import { usePalette } from '../../charts/usePalette';
 import { Pager } from '../../components/Pager';
 import { usePage } from '../../components/usePage';
 import { formatMetric, formatNumber } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
+import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 import { type ComparedRow, type ComparedRun, runLetter } from './comparison';
 
 const PAGE = 20;
@@ -22,6 +22,7 @@ interface ColumnMetricChartProps {
 /** One metric over columns and runs as a heat map, the columns with the worst value first. */
 export function ColumnMetricChart({ name, rows, runs }: ColumnMetricChartProps) {
   const { palette } = usePalette();
+  const metricLabel = useMetricLabel();
   const goal = rows[0]?.goal ?? 'MAXIMISE';
   const sorted = useMemo(() => [...rows].sort((first, second) => worst(second) - worst(first)), [rows]);
   const page = usePage(sorted, PAGE);

@@ -6,7 +6,8 @@ import { Pager } from '../../components/Pager';
 import { Table, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { formatQuantity } from '../../format/numbers';
-import { GROUP_LABELS, metricLabel } from '../../format/words';
+import { GROUP_LABELS } from '../../format/words';
+import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 import {
   bestCounts,
   type ComparedRow,
@@ -30,6 +31,7 @@ interface ComparisonTableProps {
 
 /** A row a metric, a column a run, the best marked with a star and in words. */
 export function ComparisonTable({ comparison, grouped, colors }: ComparisonTableProps) {
+  const metricLabel = useMetricLabel();
   const { runs, rows } = comparison;
   const counts = bestCounts(rows, runs);
   const closed = grouped.reduce((sum, { groups }) => sum + groups.length, 0) > MAX_OPEN;
@@ -145,6 +147,7 @@ function GroupBody({
   const [open, setOpen] = useState(!closed && rows.length <= 12);
   const page = usePage(rows, PAGE);
   const Sign = open ? ChevronDown : ChevronRight;
+  const metricLabel = useMetricLabel();
   return (
     <tbody>
       <tr>

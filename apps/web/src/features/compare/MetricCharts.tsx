@@ -3,7 +3,7 @@ import { ChartCard } from '../../charts/ChartCard';
 import { IntervalBars } from '../../charts/IntervalBars';
 import { usePalette } from '../../charts/usePalette';
 import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
+import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 import type { ComparedRow, ComparedRun } from './comparison';
 import { accuracyBars, wholeMetricBars } from './metricBars';
 
@@ -16,6 +16,7 @@ interface MetricChartsProps {
 /** A small bar chart a metric, a bar a run, each with its ceiling; accuracies of all three learners in one. */
 export function MetricCharts({ rows, runs, colors }: MetricChartsProps) {
   const { palette } = usePalette();
+  const metricLabel = useMetricLabel();
   const accuracy = accuracyBars(rows, runs, colors, palette);
   const whole = rows.filter(({ scope, cells }) => scope === 'TABLE' && cells.some((cell) => cell !== null));
   if (whole.length === 0 && accuracy.length === 0) return null;

@@ -5,14 +5,15 @@ import { IntervalBars } from '../../charts/IntervalBars';
 import { usePalette } from '../../charts/usePalette';
 import { Select } from '../../components/Field';
 import { formatCount, formatMetric, formatNumber } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
 import type { BreakdownFieldsFragment } from '../../graphql/generated/operations';
+import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 
 const MAX_COLUMNS = 12;
 
 /** Which columns cost a score: each column's mean over the parts that it is in, worst first. */
 export function BreakdownCard({ breakdowns }: { readonly breakdowns: readonly BreakdownFieldsFragment[] }) {
   const { palette } = usePalette();
+  const metricLabel = useMetricLabel();
   const [chosen, setChosen] = useState(0);
   if (breakdowns.length === 0) return null;
   const { name, scope, measured, byColumn } = breakdowns[Math.min(chosen, breakdowns.length - 1)];

@@ -6,8 +6,8 @@ import { DistributionChart } from '../../charts/DistributionChart';
 import { usePalette } from '../../charts/usePalette';
 import { columnValueFormat } from '../../format/columnValueFormat';
 import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
 import type { ColumnKind } from '../../graphql/generated/operations';
+import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 import type { RankedDistribution } from './distributionOrder';
 
 interface DistributionCardProps {
@@ -19,6 +19,7 @@ interface DistributionCardProps {
 export function DistributionCard({ item, kind }: DistributionCardProps) {
   const formatX = columnValueFormat(kind);
   const { palette } = usePalette();
+  const metricLabel = useMetricLabel();
   const { distribution, likeness, metricName } = item;
   const { column, edges, labels, real, synthetic, realMissing, syntheticMissing } = distribution;
   const data = useMemo(

@@ -10,10 +10,10 @@ import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { VerdictBadge } from '../../components/VerdictBadge';
 import { formatMetric, NO_VALUE } from '../../format/numbers';
-import { GROUP_LABELS, isOfColumns, METRIC_GROUPS, metricLabel, VERDICT_LABELS } from '../../format/words';
+import { GROUP_LABELS, isOfColumns, METRIC_GROUPS, VERDICT_LABELS } from '../../format/words';
 import type { MetricFieldsFragment, MetricGroup } from '../../graphql/generated/operations';
+import { useMetricDefinitions, useMetricLabel } from '../../graphql/useMetricDefinitions';
 import { metricDomains } from './metricDomain';
-import { useMetricDescriptions } from './useMetricDescriptions';
 
 const PAGE = 20;
 type Shown = 'all' | 'BELOW' | 'ABOVE' | 'AT';
@@ -35,7 +35,8 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
   const [shown, setShown] = useState<Shown>('all');
   const [about, setAbout] = useState<MetricGroup | 'all'>('all');
   const [search, setSearch] = useState('');
-  const descriptions = useMetricDescriptions();
+  const definitions = useMetricDefinitions();
+  const metricLabel = useMetricLabel();
   const domains = useMemo(() => metricDomains(metrics), [metrics]);
   const wanted = search.trim().toLowerCase();
   const found = inReadingOrder(metrics).filter(
@@ -122,11 +123,11 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
                 </tr>
               )}
               <tr>
-                <RowHeader className="max-w-72 min-w-40" title={descriptions.get(metric.name)}>
+                <RowHeader className="max-w-72 min-w-40" title={definitions.get(metric.name)?.description}>
                   {metricLabel(metric.name, metric.scope)}
                   <span className="block text-xs font-normal text-muted">
-                    {!isOfColumns(metric.scope) && descriptions.has(metric.name) && (
-                      <span className="hidden sm:inline">{descriptions.get(metric.name)} </span>
+                    {!isOfColumns(metric.scope) && definitions.has(metric.name) && (
+                      <span className="hidden sm:inline">{definitions.get(metric.name)?.description} </span>
                     )}
                     {metric.goal === 'MAXIMISE' ? 'Higher is better.' : 'Lower is better.'}
                   </span>

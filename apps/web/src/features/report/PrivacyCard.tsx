@@ -3,8 +3,8 @@ import { ChartCard } from '../../charts/ChartCard';
 import { IntervalBars } from '../../charts/IntervalBars';
 import { usePalette } from '../../charts/usePalette';
 import { formatMetric, formatNumber } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
 import type { MetricFieldsFragment, MetricGoal } from '../../graphql/generated/operations';
+import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 
 /** Risks of attacks and distances to the real rows, each beside what fresh real rows get. */
 export function PrivacyCard({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {
@@ -30,6 +30,7 @@ function PrivacyChart({
   readonly metrics: readonly MetricFieldsFragment[];
 }) {
   const { palette } = usePalette();
+  const metricLabel = useMetricLabel();
   const bars = metrics.map(({ name, value, ceiling, low, high }) => ({
     label: metricLabel(name),
     value,

@@ -5,7 +5,7 @@ import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import type { RunReportFieldsFragment } from '../../graphql/generated/operations';
 import { MarginalReport, MethodChoiceCard } from '../fit';
 import { CurvesCard } from '../run-live';
-import { LearnerReport, UtilityReport } from '../utility';
+import { UtilityReport } from '../utility';
 import { BreakdownCard } from './BreakdownCard';
 import { ConclusionCard } from './ConclusionCard';
 import { CorrelationReport } from './CorrelationReport';
@@ -43,11 +43,7 @@ export function RunReport({ run }: { readonly run: RunReportFieldsFragment }) {
       {metrics.length > 0 && <MetricTable metrics={metrics} />}
       {generation && report ? (
         <>
-          {report.utility ? (
-            <UtilityReport utility={report.utility} />
-          ) : (
-            report.learner && <LearnerReport learner={report.learner} metrics={metrics} />
-          )}
+          {report.utility && <UtilityReport utility={report.utility} />}
           <PrivacyCard metrics={metrics} />
           <BreakdownCard breakdowns={report.breakdowns} />
           {report.correlation && <CorrelationReport correlation={report.correlation} />}

@@ -4,13 +4,15 @@ import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { VerdictBadge } from '../../components/VerdictBadge';
 import { formatMetric } from '../../format/numbers';
-import { isOfColumns, metricLabel } from '../../format/words';
+import { isOfColumns } from '../../format/words';
 import type { MetricFieldsFragment } from '../../graphql/generated/operations';
+import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 
 const PAGE = 10;
 
 /** Metrics in the order in which they arrive. */
 export function LiveMetrics({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {
+  const metricLabel = useMetricLabel();
   const page = usePage(metrics, PAGE);
   if (metrics.length === 0) {
     return (

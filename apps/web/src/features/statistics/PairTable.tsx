@@ -1,7 +1,7 @@
 import { Badge } from '../../components/Badge';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatNumber } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
+import { titleFromCamelCase } from '../../format/words';
 import type { SpecifiedPairFieldsFragment } from '../../graphql/generated/operations';
 
 /** Smaller moves of a latent correlation are rounding. */
@@ -25,7 +25,7 @@ export function PairTable({ pairs }: { readonly pairs: readonly SpecifiedPairFie
         {pairs.map(({ path, columns, measure, stated, reached, latent, repaired }) => (
           <tr key={path}>
             <RowHeader>{columns.join(' × ')}</RowHeader>
-            <Td>{metricLabel(measure)}</Td>
+            <Td>{titleFromCamelCase(measure)}</Td>
             <Td numeric>{formatNumber(stated)}</Td>
             <Td numeric className="font-semibold">
               {formatNumber(reached)}

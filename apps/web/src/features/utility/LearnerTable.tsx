@@ -1,13 +1,14 @@
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatNumber, NO_VALUE } from '../../format/numbers';
-import { metricLabel } from '../../format/words';
 import type { LearnerScoresFieldsFragment } from '../../graphql/generated/operations';
+import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 
 type Learners = readonly LearnerScoresFieldsFragment[];
 type Score = Learners[number]['scores'][number]['gap'];
 
 /** Scores of every learner: trained on real rows, on synthetic rows, and what is between. */
 export function LearnerTable({ learners }: { readonly learners: Learners }) {
+  const metricLabel = useMetricLabel();
   return (
     <Table label="Scores of learners">
       <thead>

@@ -1,2 +1,1 @@
-export { LearnerReport } from './LearnerReport';
 export { UtilityReport } from './UtilityReport';

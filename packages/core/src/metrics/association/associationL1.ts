@@ -13,11 +13,18 @@ export interface AssociationNorm extends MetricDefinition {
 }
 
 /** Summed over the pairs; grows with their number. */
-export const associationL1Sum = norm('associationL1Sum', Infinity, 'summed over the pairs', total);
+export const associationL1Sum = norm(
+  'associationL1Sum',
+  'Association L1, sum over pairs',
+  Infinity,
+  'summed over the pairs',
+  total,
+);
 
 /** Averaged over the pairs: comparable between tables of different width. */
 export const associationL1Mean = norm(
   'associationL1Mean',
+  'Association L1, mean over pairs',
   2,
   'averaged over the pairs',
   (differences) => total(differences) / differences.length,
@@ -26,6 +33,7 @@ export const associationL1Mean = norm(
 /** The largest sum over one column's pairs: the column whose dependence was met worst. */
 export const associationL1Max = norm(
   'associationL1Max',
+  'Association L1, largest column sum',
   Infinity,
   'summed for each column with all others; the largest',
   (differences, pairs, columns) => {
@@ -43,12 +51,14 @@ function total(differences: Float64Array): number {
 
 function norm(
   name: string,
+  label: string,
   maximum: number,
   which: string,
   compute: AssociationNorm['compute'],
 ): AssociationNorm {
   const metric: AssociationNorm = {
     name,
+    label,
     version: 1,
     group: 'fidelity',
     goal: 'minimise',

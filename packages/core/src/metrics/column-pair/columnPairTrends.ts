@@ -17,6 +17,7 @@ interface PairTrends extends MetricDefinition {
  */
 export const columnPairTrends = pairTrends(
   'columnPairTrends',
+  'Column pair trends',
   "Mean agreement of pairs of columns (SDMetrics' Column Pair Trends, versions up to 0.9).",
 );
 
@@ -26,18 +27,21 @@ export const columnPairTrends = pairTrends(
  */
 export const columnPairTrendsOwnBins = pairTrends(
   'columnPairTrendsOwnBins',
+  'Column pair trends, own bins',
   "SDMetrics' Column Pair Trends, versions from 0.10: intervals over each table's own range.",
 );
 
 /** The same as versions from 0.27: only pairs with a real |r| above .5, or Cramer's V above .3. */
 export const columnPairTrendsStrong = pairTrends(
   'columnPairTrendsStrong',
+  'Column pair trends, strong pairs',
   "SDMetrics' Column Pair Trends, versions from 0.27: strongly dependent real pairs alone.",
 );
 
 /** The mean of Column Shapes and Column Pair Trends (versions up to 0.9). */
 export const sdmetricsQuality: MetricDefinition & { compute(shapes: number, trends: number): number } = {
   name: 'sdmetricsQuality',
+  label: 'SDMetrics quality',
   version: 1,
   group: 'fidelity',
   goal: 'maximise',
@@ -48,9 +52,10 @@ export const sdmetricsQuality: MetricDefinition & { compute(shapes: number, tren
   compute: (shapes, trends) => (shapes + trends) / 2,
 };
 
-function pairTrends(name: string, description: string): PairTrends {
+function pairTrends(name: string, label: string, description: string): PairTrends {
   const metric: PairTrends = {
     name,
+    label,
     version: 1,
     group: 'fidelity',
     goal: 'maximise',

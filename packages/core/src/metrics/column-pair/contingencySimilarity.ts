@@ -16,12 +16,13 @@ export const contingencySimilarity: MetricDefinition & {
   ): MetricBreakdown;
 } = {
   name: 'contingencySimilarity',
+  label: 'Contingency similarity',
   version: 1,
   group: 'fidelity',
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
-  description: 'Agreement of the joint shares of two columns, at least one of them with labels.',
+  description: 'Agreement of the joint proportions of two columns, at least one of them with labels.',
   compute: (real, synthetic, pairs) =>
     totalVariations(real, synthetic, pairs).map((distance) => 1 - distance),
   breakdown: (names, pairs, values) => breakDown(contingencySimilarity, names, pairs, values),

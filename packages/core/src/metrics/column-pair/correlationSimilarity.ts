@@ -15,18 +15,21 @@ export interface CorrelationSimilarity extends MetricDefinition {
 /** Pearson's r. 1: equal correlations; 0: -1 became 1. */
 export const correlationSimilarity = similarity(
   'correlationSimilarity',
+  'Correlation similarity',
   "Agreement of Pearson's correlation of two numbers: 1 less half the difference.",
 );
 
 /** Spearman's rank correlation: any monotone relation, whatever the marginal distributions. */
 export const spearmanSimilarity = similarity(
   'spearmanSimilarity',
+  'Spearman similarity',
   "Agreement of Spearman's rank correlation of two numbers: 1 less half the difference.",
 );
 
-function similarity(name: string, description: string): CorrelationSimilarity {
+function similarity(name: string, label: string, description: string): CorrelationSimilarity {
   const metric: CorrelationSimilarity = {
     name,
+    label,
     version: 1,
     group: 'fidelity',
     goal: 'maximise',

@@ -12,6 +12,7 @@ export const columnShapes: MetricDefinition & {
   compute(real: Table, synthetic: Table): number | null;
 } = {
   name: 'columnShapes',
+  label: 'Column shapes',
   version: 1,
   group: 'fidelity',
   goal: 'maximise',

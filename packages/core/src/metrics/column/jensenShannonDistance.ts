@@ -9,12 +9,13 @@ import { countCodes } from './tvComplement.js';
  */
 export const jensenShannonDistance: ColumnMetric = {
   name: 'jensenShannonDistance',
+  label: 'Jensen-Shannon distance',
   version: 1,
   group: 'fidelity',
   goal: 'minimise',
   minimum: 0,
   maximum: 1,
-  description: 'Jensen-Shannon distance (base 2) between the real and the synthetic shares of labels.',
+  description: 'Jensen-Shannon distance (base 2) between the real and the synthetic proportions of labels.',
   appliesTo: (column) => column.type === 'coded',
   compute(real: Column, synthetic: Column) {
     if (real.type !== 'coded' || synthetic.type !== 'coded') return null;

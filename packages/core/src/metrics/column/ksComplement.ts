@@ -9,12 +9,13 @@ import { sortedPresent } from '../sortedPresent.js';
  */
 export const ksComplement: ColumnMetric = {
   name: 'ksComplement',
+  label: 'KS complement',
   version: 1,
   group: 'fidelity',
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
-  description: '1 less the largest gap between the real and the synthetic cumulative distribution.',
+  description: '1 less the largest difference between the real and the synthetic cumulative distribution.',
   appliesTo: (column) => column.type === 'numeric',
   compute(real, synthetic) {
     const r = sortedValues(real);

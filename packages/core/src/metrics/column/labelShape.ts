@@ -7,12 +7,14 @@ import { countCodes } from './tvComplement.js';
  */
 export const labelShape: ColumnMetric = {
   name: 'labelShape',
+  label: 'Label shape',
   version: 1,
   group: 'fidelity',
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
-  description: '1 less half the summed gaps between the shares of labels, missing among them.',
+  description:
+    '1 less half the summed differences between the proportions of labels, missing values among them.',
   appliesTo: (column) => column.type === 'coded',
   compute(real, synthetic) {
     if (real.type !== 'coded' || synthetic.type !== 'coded') return null;

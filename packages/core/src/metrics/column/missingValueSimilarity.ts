@@ -8,12 +8,13 @@ import type { ColumnMetric } from '../metricDefinition.js';
  */
 export const missingValueSimilarity: ColumnMetric = {
   name: 'missingValueSimilarity',
+  label: 'Missing value similarity',
   version: 1,
   group: 'fidelity',
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
-  description: '1 less the gap between the real and the synthetic share of missing cells.',
+  description: '1 less the difference between the real and the synthetic proportion of missing values.',
   appliesTo: (column) => column.type !== 'identifier',
   compute(real, synthetic) {
     const realShare = missingShare(real);

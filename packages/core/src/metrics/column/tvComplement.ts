@@ -8,12 +8,14 @@ import type { ColumnMetric } from '../metricDefinition.js';
  */
 export const tvComplement: ColumnMetric = {
   name: 'tvComplement',
+  label: 'TV complement',
   version: 1,
   group: 'fidelity',
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
-  description: '1 less half the summed gaps between the real and the synthetic share of each label.',
+  description:
+    '1 less half the summed differences between the real and the synthetic proportion of each label.',
   appliesTo: (column) => column.type === 'coded',
   compute(real, synthetic) {
     if (real.type !== 'coded' || synthetic.type !== 'coded') return null;

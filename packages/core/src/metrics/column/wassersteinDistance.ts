@@ -9,6 +9,7 @@ import { sortedPresent } from '../sortedPresent.js';
  */
 export const wassersteinDistance: ColumnMetric = {
   name: 'wassersteinDistance',
+  label: 'Wasserstein distance',
   version: 1,
   group: 'fidelity',
   goal: 'minimise',

@@ -50,12 +50,14 @@ export const c2stAuc: MetricDefinition & {
   compute(real: Table, synthetic: Table, seed: number, context: RunContext): Promise<number>;
 } = {
   name: 'c2stAuc',
+  label: 'C2ST AUC',
   version: 2,
   group: 'fidelity',
   goal: 'minimise',
   minimum: 0,
   maximum: 1,
-  description: 'How well boosted trees tell synthetic rows from unseen real ones (AUC); .5 is not at all.',
+  description:
+    'How well boosted trees distinguish synthetic rows from unseen real ones (AUC); .5 is not at all.',
   async compute(real, synthetic, seed, context) {
     const table = concatTables([real, synthetic]);
     const columns = table.columns.filter((column): column is FeatureColumn => column.type !== 'identifier');

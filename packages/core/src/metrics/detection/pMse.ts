@@ -38,6 +38,7 @@ export const standardisedPMse: MetricDefinition & {
   compute(real: Table, synthetic: Table, seed: number, context: RunContext): Promise<PropensityScore | null>;
 } = {
   name: 'standardisedPMse',
+  label: 'Standardised pMSE',
   version: 2,
   group: 'fidelity',
   goal: 'minimise',

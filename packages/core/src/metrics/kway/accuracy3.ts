@@ -6,8 +6,9 @@ import { kWayMetric } from './kWayMetric.js';
  */
 export const accuracy3 = kWayMetric({
   name: 'accuracy3',
+  label: 'Agreement of triples (3-way)',
   order: 3,
   cells: 5,
   mostParts: 2_100,
-  description: 'Agreement of the shares in five by five by five cells of triples of columns.',
+  description: 'Agreement of the proportions in five by five by five cells of triples of columns.',
 });

@@ -25,7 +25,7 @@ export interface KWayMetric extends MetricDefinition {
 
 /** Fills in what the three metrics share. */
 export function kWayMetric(
-  own: Pick<KWayMetric, 'name' | 'order' | 'cells' | 'mostParts' | 'description'>,
+  own: Pick<KWayMetric, 'name' | 'label' | 'order' | 'cells' | 'mostParts' | 'description'>,
 ): KWayMetric {
   const metric: KWayMetric = {
     ...own,

@@ -15,12 +15,14 @@ export const authenticity: MetricDefinition & {
   compute(nearest: Int32Array, distances: Float64Array, own: Float64Array): number;
 } = {
   name: 'authenticity',
+  label: 'Authenticity',
   version: 1,
   group: 'privacy',
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
-  description: 'Share of synthetic rows that are further from a training row than its nearest neighbour is.',
+  description:
+    'Proportion of synthetic rows that are further from a training row than its nearest neighbour is.',
   compute(nearest, distances, own) {
     let authentic = 0;
     for (let row = 0; row < nearest.length; row++) if (distances[row] > own[nearest[row]]) authentic++;

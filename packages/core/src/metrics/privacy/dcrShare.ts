@@ -30,12 +30,14 @@ export const dcrShare: MetricDefinition & {
   ): number;
 } = {
   name: 'dcrShare',
+  label: 'DCR share',
   version: 2,
   group: 'privacy',
   goal: 'minimise',
   minimum: 0,
   maximum: 1,
-  description: 'Share of synthetic rows that lie nearer to training rows than to unseen rows; .5 is safe.',
+  description:
+    'Proportion of synthetic rows that lie nearer to training rows than to unseen rows; .5 is safe.',
   compute({ starts, rows, tied }, isTraining, trainingChance, unseenChance) {
     const queries = starts.length - 1;
     let nearer = 0;

@@ -13,8 +13,9 @@ export const replicatedUniques: MetricDefinition & {
 } = {
   ...shared,
   name: 'replicatedUniques',
+  label: 'Replicated uniques',
   description:
-    'Share of training rows with a combination of keys that is unique here and in the synthetic rows (repU).',
+    'Proportion of training rows with a combination of keys that is unique here and in the synthetic rows (repU).',
   compute(real, synthetic, keys) {
     const own = countKeys(real, keys);
     const other = countKeys(synthetic, keys);
@@ -33,8 +34,9 @@ export const disclosiveCorrect: MetricDefinition & {
 } = {
   ...shared,
   name: 'disclosiveCorrect',
+  label: 'Disclosive and correct',
   description:
-    'Share of training rows whose keys fix one value of a target in the synthetic rows: the true one (DiSCO).',
+    'Proportion of training rows whose keys fix one value of a target in the synthetic rows: the true one (DiSCO).',
   compute(real, synthetic, keys, target) {
     /** The only target value of a key; -1 where there are several. */
     const fixed = new Map<number, number>();

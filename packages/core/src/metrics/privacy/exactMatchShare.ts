@@ -9,12 +9,13 @@ export const exactMatchShare: MetricDefinition & {
   compute(training: Table, rows: Table): { readonly hits: number; readonly share: number };
 } = {
   name: 'exactMatchShare',
+  label: 'Exact matches',
   version: 1,
   group: 'privacy',
   goal: 'minimise',
   minimum: 0,
   maximum: 1,
-  description: 'Share of synthetic rows that equal a training row, beside that of unseen real rows.',
+  description: 'Proportion of synthetic rows that equal a training row, beside that of unseen real rows.',
   compute(training, rows) {
     const seen = new Set(rowKeys(training));
     let hits = 0;

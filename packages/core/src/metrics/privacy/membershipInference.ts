@@ -14,12 +14,14 @@ export const membershipAuc: MetricDefinition & {
   compute(members: RowDistances, nonMembers: RowDistances): number;
 } = {
   name: 'membershipAuc',
+  label: 'Membership inference AUC',
   version: 1,
   group: 'privacy',
   goal: 'minimise',
   minimum: 0,
   maximum: 1,
-  description: 'How well training rows are told from unseen ones by the synthetic density around them (AUC).',
+  description:
+    'How well training rows are distinguished from unseen ones by the synthetic density around them (AUC).',
   compute: (members, nonMembers) => rankAuc(densityRatios(members), densityRatios(nonMembers)),
 };
 

@@ -9,6 +9,7 @@ export const nndr: MetricDefinition & {
   compute(nearest: Float64Array, second: Float64Array): Float64Array;
 } = {
   name: 'nndr',
+  label: 'Nearest neighbour distance ratio',
   version: 2,
   group: 'privacy',
   goal: 'maximise',

@@ -28,6 +28,7 @@ export const alphaPrecision: MetricDefinition & {
   compute(real: Float64Array, synthetic: Float64Array): number;
 } = {
   name: 'alphaPrecision',
+  label: 'Alpha precision',
   version: 2,
   group: 'fidelity',
   goal: 'maximise',

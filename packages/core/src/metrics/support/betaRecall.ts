@@ -15,6 +15,7 @@ export const betaRecall: MetricDefinition & {
   compute(nearest: Float64Array, synthetic: Float64Array): number;
 } = {
   name: 'betaRecall',
+  label: 'Beta recall',
   version: 2,
   group: 'fidelity',
   goal: 'maximise',

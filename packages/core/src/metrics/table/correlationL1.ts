@@ -17,6 +17,7 @@ const shared = { version: 1, group: 'fidelity', goal: 'minimise', minimum: 0 } a
 export const correlationL1Sum: MetricDefinition = {
   ...shared,
   name: 'correlationL1Sum',
+  label: 'Correlation L1, sum over pairs',
   maximum: Infinity,
   description:
     'Absolute differences of the real and synthetic correlations, summed over the pairs of columns.',
@@ -26,6 +27,7 @@ export const correlationL1Sum: MetricDefinition = {
 export const correlationL1Mean: MetricDefinition = {
   ...shared,
   name: 'correlationL1Mean',
+  label: 'Correlation L1, mean over pairs',
   maximum: 2,
   description:
     'Absolute differences of the real and synthetic correlations, averaged over the pairs of columns.',
@@ -35,6 +37,7 @@ export const correlationL1Mean: MetricDefinition = {
 export const correlationL1Max: MetricDefinition = {
   ...shared,
   name: 'correlationL1Max',
+  label: 'Correlation L1, largest column sum',
   maximum: Infinity,
   description:
     'Absolute differences of the correlations, summed for each column with all others; the largest.',

@@ -4,19 +4,9 @@ import { addImportances, addVotes, normalise } from '../../trees/forest/forest.j
 import type { ForestOptions } from '../../trees/forest/forestOptions.js';
 import { growForest } from '../../trees/forest/trainForest.js';
 import type { Tree } from '../../trees/tree.js';
-import { type Explanation, explainForest } from './importance/explainForest.js';
-import type { Training } from './learner.js';
+import { explainForest } from './importance/explainForest.js';
+import type { LearnedPrediction, Training } from './learner.js';
 import type { TargetRows } from './predictionTask.js';
-
-/** What a forest gives on the unseen rows. */
-export interface ForestOutcome {
-  /** Class probabilities (`rows x classes`, row-major), or numbers. */
-  readonly predicted: Float64Array;
-  /** Mean decrease in impurity by feature; sums to 1, or all 0 when no split was made. */
-  readonly importances: Float64Array;
-  /** Null unless asked for. */
-  readonly explanation: Explanation | null;
-}
 
 /**
  * Trains a forest and predicts the unseen rows tree by tree, so that memory holds one tree and not a hundred, unless
@@ -29,7 +19,7 @@ export async function learnForest(
   unseen: TargetRows,
   options: ForestOptions & { readonly shapRows: number | null },
   context: RunContext,
-): Promise<ForestOutcome> {
+): Promise<LearnedPrediction> {
   const features = fitBinnedTable(training.features);
   const test = applyBins(features.features, unseen.features);
   const { target, rows } = training;

@@ -3,7 +3,6 @@ import type { WorkTask } from '../../work/runWork.js';
 import { mostProbable } from '../../trees/forest/forest.js';
 import { confusionMatrix } from './scores/confusionMatrix.js';
 import type { Explanation } from './importance/explainForest.js';
-import { learnForest } from './forestLearner.js';
 import { LEARNERS } from './learners.js';
 import type { LearnerName, Training } from './learner.js';
 import { lengthOf, type TargetRows } from './predictionTask.js';
@@ -22,9 +21,8 @@ export interface LearnInput {
   readonly seed: number;
   /** Rows of a bootstrap resample; null: the rows as they are. */
   readonly resampledRows: number | null;
-  /** Of forests. */
-  readonly trees: number;
-  /** Of forests: most rows with SHAP values; null: no explanation. */
+  /** See `LearnOptions`. */
+  readonly trees: number | null;
   readonly shapRows: number | null;
 }
 
@@ -45,11 +43,10 @@ export const learnTask: WorkTask<LearnShared, LearnInput, LearnOutput> = {
     const { test } = shared;
     const rows = resampledRows === null ? null : resample(shared[source], resampledRows, seed);
     const training: Training = { ...shared[source], ...(rows && { rows }) };
-    const forest =
-      name === 'random-forest' ? await learnForest(training, test, { seed, trees, shapRows }, context) : null;
     const learner = LEARNERS.find((one) => one.name === name);
     if (!learner) throw new TypeError(`there is no learner "${name}"`);
-    const predicted = forest?.predicted ?? (await learner.predict(training, test, seed, context));
+    const options = { seed, trees, shapRows };
+    const { predicted, importances, explanation } = await learner.learn(training, test, options, context);
     const { target } = test;
     const metrics = UTILITY_METRICS.filter(({ task }) => task === target.type);
     return {
@@ -62,8 +59,8 @@ export const learnTask: WorkTask<LearnShared, LearnInput, LearnOutput> = {
               target.classes.length,
             )
           : null,
-      importances: forest?.importances ?? null,
-      explanation: forest?.explanation ?? null,
+      importances,
+      explanation,
     };
   },
 };

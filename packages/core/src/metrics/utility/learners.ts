@@ -5,46 +5,78 @@ import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import { trainBooster } from '../../trees/boosting/trainBooster.js';
 import { takeFeatures } from './drawRows.js';
 import { learnForest } from './forestLearner.js';
-import type { Learner } from './learner.js';
+import type { LearnedPrediction, Learner } from './learner.js';
 import { takeTargets } from './predictionTask.js';
+import { accuracy } from './scores/accuracy.js';
+import { auc } from './scores/auc.js';
+import { balancedAccuracy } from './scores/balancedAccuracy.js';
+import { f1 } from './scores/f1.js';
+import { logLoss } from './scores/logLoss.js';
+import { meanAbsoluteError } from './scores/meanAbsoluteError.js';
+import { rootMeanSquaredError } from './scores/rootMeanSquaredError.js';
+import { rSquared } from './scores/rSquared.js';
+
+/** Trees of a forest that is compared. */
+export const TREES = 100;
 
 /** A random forest of 100 trees, gradient boosting with early stopping, and a linear model. */
 export const LEARNERS: readonly Learner[] = [
   {
     name: 'random-forest',
+    weight: 0.6,
+    isRandom: true,
+    explains: true,
+    trees: TREES,
+    reports: [accuracy, balancedAccuracy, f1, rSquared, rootMeanSquaredError, meanAbsoluteError],
     label: () => 'Random forest',
-    async predict(training, unseen, seed, context) {
-      return (await learnForest(training, unseen, { seed, shapRows: null }, context)).predicted;
-    },
+    learn: (training, unseen, { seed, trees, shapRows }, context) =>
+      learnForest(training, unseen, { seed, trees: trees ?? TREES, shapRows }, context),
   },
   {
     name: 'gradient-boosting',
+    weight: 0.3,
+    isRandom: true,
+    explains: false,
+    trees: null,
+    reports: [auc, logLoss],
     label: () => 'Gradient boosting',
-    async predict({ rows, ...training }, unseen, seed, context) {
+    async learn({ rows, ...training }, unseen, { seed }, context) {
       // A row that was drawn twice weighs twice: as two rows, one of them could be set aside to judge the other.
       const data = rows ? { ...training, ...asWeights(rows, lengthOfFirst(training.features)) } : training;
       const { signal, onProgress } = context;
       const booster = await trainBooster(data, { seed }, { signal, onProgress });
-      return training.target.type === 'classes'
-        ? booster.predictProbability(unseen.features)
-        : booster.predict(unseen.features);
+      return prediction(
+        training.target.type === 'classes'
+          ? booster.predictProbability(unseen.features)
+          : booster.predict(unseen.features),
+      );
     },
   },
   {
     name: 'linear',
+    weight: 0.1,
+    isRandom: false,
+    explains: false,
+    trees: null,
+    reports: [],
     label: (task) => (task === 'classes' ? 'Logistic regression' : 'Ridge regression'),
-    async predict({ features, target, rows }, unseen) {
+    async learn({ features, target, rows }, unseen) {
       const [columns, targets] = rows
         ? [takeFeatures(features, rows), takeTargets(target, rows)]
         : [features, target];
       const encoding = fitDesignEncoding(columns);
       const matrix = encodeDesign(encoding, columns);
       const test = encodeDesign(encoding, unseen.features);
-      if (targets.type === 'numbers') return predictRidge(fitRidge(matrix, targets.values), test);
-      return predictLogistic(fitLogistic(matrix, targets.codes, targets.classes.length), test);
+      if (targets.type === 'numbers') return prediction(predictRidge(fitRidge(matrix, targets.values), test));
+      return prediction(predictLogistic(fitLogistic(matrix, targets.codes, targets.classes.length), test));
     },
   },
 ];
+
+/** What a learner that explains nothing gives. */
+function prediction(predicted: Float64Array): LearnedPrediction {
+  return { predicted, importances: null, explanation: null };
+}
 
 function lengthOfFirst([first]: readonly FeatureColumn[]): number {
   return first.type === 'numeric' ? first.values.length : first.codes.length;

@@ -13,11 +13,9 @@ import { type PredictionTask, lengthOf } from './predictionTask.js';
 import { predictionInterval } from './scores/predictionInterval.js';
 import type { LearnerScore, LearnerScores, SeedScore } from './utilityComparison.js';
 import type { UtilityMetric } from './scores/utilityMetric.js';
-import { REPORTED_BY, UTILITY_METRICS } from './scores/utilityMetrics.js';
-import { wilsonInterval } from './scores/wilsonInterval.js';
+import { UTILITY_METRICS } from './scores/utilityMetrics.js';
 
-/** Trees of a forest that is compared, and of one behind a ceiling. */
-export const TREES = 100;
+/** Trees of a forest behind a ceiling. */
 const CEILING_TREES = 50;
 
 /** Seeds of learners that draw; a linear model does not. */
@@ -33,7 +31,8 @@ const EXPLAINED_REPLICATES = 5;
 const SHAP_ROWS = 300;
 const REPLICATE_SHAP_ROWS = 60;
 
-export interface LearnerMeasurement {
+/** What one learner gave: its scores, the metrics of the report, and what each training gave. */
+export interface LearnerOutcome {
   readonly scores: LearnerScores;
   readonly values: readonly MetricValue[];
   readonly real: readonly LearnOutput[];
@@ -46,8 +45,8 @@ export interface LearnerMeasurement {
  *
  * The ceiling of `trainSynthetic` is what learners score that were trained on bootstrap resamples of the real rows, as
  * many rows as the synthetic learner saw; its worse end is that of one more such learner. A resample holds only 63%
- * of the rows, so it is a little worse than fresh rows (accuracy .776 against .789 on 731 rows of Titanic); fresh rows
- * score like the real-trained learner, give or take the noise of both. The better end is theirs: nothing below it is
+ * of the rows, so it is a little worse than a new real sample (accuracy .776 against .789 on 731 rows of Titanic); a new real sample
+ * scores like the real-trained learner, give or take the noise of both. The better end is theirs: nothing below it is
  * a sign of copying.
  *
  * Cost: 2 x 3 learners and 5 to 20 smaller ones.
@@ -60,21 +59,22 @@ export async function measureLearner(
   shared: LearnShared,
   learner: Learner,
   context: RunContext,
-): Promise<LearnerMeasurement> {
-  const forest = learner.name === 'random-forest';
+): Promise<LearnerOutcome> {
   const stream = createStream(input.seed, `learner-${learner.name}`);
-  const seeds = Array.from({ length: learner.name === 'linear' ? 1 : SEEDS }, () => stream.nextUint32());
+  const seeds = Array.from({ length: learner.isRandom ? SEEDS : 1 }, () => stream.nextUint32());
   const one = (source: LearnInput['source'], seed: number, at: number): LearnInput => ({
     learner: learner.name,
     source,
     seed,
     resampledRows: null,
-    trees: TREES,
-    shapRows: forest && at === 0 ? SHAP_ROWS : null,
+    trees: learner.trees,
+    shapRows: learner.explains && at === 0 ? SHAP_ROWS : null,
   });
   const drawnRows = lengthOf(shared.synthetic.target);
-  const replicateCount = forest ? ceilingForests(drawnRows, task.features.length) : MIN_CEILING_LEARNERS;
-  const explained = forest && replicateCount === CEILING_LEARNERS ? EXPLAINED_REPLICATES : 0;
+  const replicateCount = learner.explains
+    ? ceilingForests(drawnRows, task.features.length)
+    : MIN_CEILING_LEARNERS;
+  const explained = learner.explains && replicateCount === CEILING_LEARNERS ? EXPLAINED_REPLICATES : 0;
   const inputs = [
     ...seeds.flatMap((seed, at) => [one('real', seed, at), one('synthetic', seed, at)]),
     ...Array.from({ length: replicateCount }, (_, at) => ({
@@ -100,7 +100,7 @@ export async function measureLearner(
     return score ? [score] : [];
   });
   const values = scores.flatMap((score) => {
-    const metric = REPORTED_BY[learner.name].find(({ name }) => name === score.metric);
+    const metric = learner.reports.find(({ name }) => name === score.metric);
     return metric ? metricValues(input, task, learner, metric, score, { seeds, replicateCount, shared }) : [];
   });
   return {
@@ -188,8 +188,7 @@ function metricValues(
     bound: Ceiling | null,
     own: Readonly<Record<string, string | number | boolean>>,
   ): MetricValue => {
-    const interval =
-      metric.name === 'accuracy' ? wilsonInterval(Math.round(score * testRows), testRows) : null;
+    const interval = metric.interval?.(score, testRows);
     return metricValue(metric, scope, [task.target], score, bound, {
       ...baseProvenance(input),
       ceilingMethod: bound
@@ -202,7 +201,7 @@ function metricValues(
   };
   const trained = (score: SeedScore, trainingRows: number): Record<string, string | number> => ({
     learner: learner.name,
-    ...(learner.name === 'random-forest' ? { trees: TREES } : {}),
+    ...(learner.trees === null ? {} : { trees: learner.trees }),
     trainingRows,
     seeds: settings.seeds.length,
     seedLow: score.low,

@@ -11,13 +11,6 @@ import type { UtilityComparison } from './utilityComparison.js';
 /** Most rows that a learner is trained on; more would cost minutes and move a score by less than its interval. */
 const TRAINING_ROWS = 50_000;
 
-/** Shares of the time that the learners take, roughly. */
-const WEIGHTS: Readonly<Record<string, number>> = {
-  'random-forest': 0.6,
-  'gradient-boosting': 0.3,
-  linear: 0.1,
-};
-
 /**
  * Trains learners on synthetic and on real rows and tests them on the holdout: a random forest, gradient boosting, and
  * logistic or ridge regression; and compares what the forests find important. A learner sees at most as many synthetic
@@ -48,11 +41,11 @@ export async function measureUtility(
   };
   let from = 0;
   for (const learner of LEARNERS) {
-    const to = from + WEIGHTS[learner.name];
+    const to = from + learner.weight;
     const measured = await measureLearner(input, task, shared, learner, subContext(context, from, to));
     from = to;
     comparison = { ...comparison, learners: [...comparison.learners, measured.scores] };
-    if (learner.name !== 'random-forest') {
+    if (!learner.explains) {
       await onLearner(measured.values, comparison);
       continue;
     }

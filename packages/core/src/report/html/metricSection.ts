@@ -1,9 +1,10 @@
 import type { MetricBreakdown } from '../../metrics/breakdown.js';
 import type { MetricGroup, MetricScope, MetricValue } from '../../metrics/metric.js';
+import { metricLabel } from '../../metrics/registry.js';
 import type { EvaluationReport } from '../report.js';
 import { verdictBadge } from './badge.js';
 import { type Markup, markup } from './markup.js';
-import { metricName, scopeOf } from './metricName.js';
+import { scopeOf } from './metricScope.js';
 import { score } from './numbers.js';
 
 /** What is about some columns, not the table. */
@@ -28,7 +29,7 @@ export function metricTables({ metrics, breakdowns }: EvaluationReport, group: M
 
 function metricTable(metrics: readonly MetricValue[], caption: string): Markup {
   return markup`<div class="scroll"><table><caption>${caption}</caption>
-<thead><tr><th>metric</th><th>of</th><th class="n">value</th><th class="n">fresh real rows</th><th class="n">90% interval</th><th>verdict</th><th>better</th></tr></thead>
+<thead><tr><th>metric</th><th>of</th><th class="n">value</th><th class="n">new real sample</th><th class="n">90% interval</th><th>verdict</th><th>better</th></tr></thead>
 <tbody>${metrics.map(metricRow)}</tbody></table></div>`;
 }
 
@@ -36,7 +37,7 @@ function metricRow(metric: MetricValue): Markup {
   const { name, version, value, ceiling, low, high, verdict, goal, provenance } = metric;
   const interval = low === null || high === null ? '' : `${score(low)} … ${score(high)}`;
   const how = provenance.ceilingMethod ?? 'no ceiling';
-  return markup`<tr><td title="version ${version}; ${how}">${metricName(name)}</td><td>${scopeOf(metric)}</td><td class="n">${score(value)}</td><td class="n">${ceiling === null ? '' : score(ceiling)}</td><td class="n">${interval}</td><td>${verdict && verdictBadge(verdict, metric.group)}</td><td class="muted">${goal === 'maximise' ? 'higher' : 'lower'}</td></tr>`;
+  return markup`<tr><td title="version ${version}; ${how}">${metricLabel(name)}</td><td>${scopeOf(metric)}</td><td class="n">${score(value)}</td><td class="n">${ceiling === null ? '' : score(ceiling)}</td><td class="n">${interval}</td><td>${verdict && verdictBadge(verdict, metric.group)}</td><td class="muted">${goal === 'maximise' ? 'higher' : 'lower'}</td></tr>`;
 }
 
 /** Which columns cost the scores that are means over columns, pairs or triples. */
@@ -44,7 +45,7 @@ function breakdownTable(breakdowns: readonly MetricBreakdown[]): Markup {
   return markup`<div class="scroll"><table><caption>Where it is lost: the columns that cost each score most, by their mean over the ${'columns, pairs or triples'} they are in</caption>
 <thead><tr><th>metric</th><th class="n">parts</th><th>costliest columns</th><th>costliest part</th></tr></thead><tbody>${breakdowns.map(
     ({ name, measured, byColumn, parts, values }) =>
-      markup`<tr><td>${metricName(name)}</td><td class="n">${measured}</td><td>${byColumn
+      markup`<tr><td>${metricLabel(name)}</td><td class="n">${measured}</td><td>${byColumn
         .slice(0, 4)
         .map(({ column, value }) => `${column} ${score(value)}`)
         .join(', ')}</td><td>${parts.length > 0 && `${parts[0].join(' × ')} ${score(values[0])}`}</td></tr>`,

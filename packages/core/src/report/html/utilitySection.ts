@@ -1,3 +1,4 @@
+import { metricLabel } from '../../metrics/registry.js';
 import type {
   ImportanceMeasure,
   LearnerScores,
@@ -6,7 +7,6 @@ import type {
 } from '../../metrics/utility/utilityComparison.js';
 import { beeswarm } from './beeswarm.js';
 import { type Markup, markup } from './markup.js';
-import { metricName } from './metricName.js';
 import { count, percent, score } from './numbers.js';
 
 const MEASURES: Readonly<Record<ImportanceMeasure['measure'], string>> = {
@@ -18,7 +18,7 @@ const MEASURES: Readonly<Record<ImportanceMeasure['measure'], string>> = {
 /** What models learn from synthetic rows, beside what they learn from real ones. */
 export function utilitySection(utility: UtilityComparison): Markup {
   const { target, testRows, learners, importance, shap, features } = utility;
-  return markup`<p>Each learner is trained once on real and once on synthetic rows, and both predict “${target}” of the same ${count(testRows)} real rows that neither saw. Gap: synthetic less real, with the 90% interval over seeds.</p>
+  return markup`<p>Each learner is trained once on real and once on synthetic rows, and both predict “${target}” of the same ${count(testRows)} real rows that neither saw. Difference: synthetic less real, with the 90% interval over seeds.</p>
 ${learners.map(learnerTable)}
 ${learners.some(({ confusion }) => confusion) && markup`<h3>Confusion matrices</h3><div class="figures wide">${learners.map((one) => confusionFigure(one, utility))}</div>`}
 ${importance.length > 0 && markup`<h3>What the forest finds important</h3><p>An order that forests on resamples of the real rows lose as well is noise; beyond that it is damage.</p><p class="legend"><span><i style="background:var(--real)"></i>trained on real rows</span><span><i style="background:var(--synthetic)"></i>trained on synthetic rows</span></p><div class="figures">${importance.map((one) => importanceFigure(one, features))}</div>`}
@@ -27,9 +27,9 @@ ${shap && markup`<h3>SHAP values${shap.classLabel === null ? '' : ` for the clas
 
 function learnerTable({ label, seeds, trainingRows, scores }: LearnerScores): Markup {
   return markup`<div class="scroll"><table><caption>${label}, ${count(trainingRows)} training rows, ${seeds === 1 ? 'one seed' : `mean of ${seeds} seeds`}</caption>
-<thead><tr><th>score</th><th class="n">trained on real</th><th class="n">on synthetic</th><th class="n">gap</th><th class="n">90% interval of the gap</th><th class="n">on resampled real</th><th class="n">no columns</th></tr></thead><tbody>${scores.map(
+<thead><tr><th>score</th><th class="n">trained on real</th><th class="n">on synthetic</th><th class="n">difference</th><th class="n">90% interval of the difference</th><th class="n">on resampled real</th><th class="n">no columns</th></tr></thead><tbody>${scores.map(
     ({ metric, trainReal, trainSynthetic, gap, dummy, ceiling }) =>
-      markup`<tr><td>${metricName(metric)}</td><td class="n">${score(trainReal.mean)}</td><td class="n">${score(trainSynthetic.mean)}</td><td class="n">${score(gap.mean)}</td><td class="n">${seeds === 1 ? '' : `${score(gap.low)} … ${score(gap.high)}`}</td><td class="n">${ceiling ? score(ceiling.mean) : ''}</td><td class="n">${score(dummy)}</td></tr>`,
+      markup`<tr><td>${metricLabel(metric)}</td><td class="n">${score(trainReal.mean)}</td><td class="n">${score(trainSynthetic.mean)}</td><td class="n">${score(gap.mean)}</td><td class="n">${seeds === 1 ? '' : `${score(gap.low)} … ${score(gap.high)}`}</td><td class="n">${ceiling ? score(ceiling.mean) : ''}</td><td class="n">${score(dummy)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -1,8 +1,9 @@
+import { metricLabel } from '../../metrics/registry.js';
 import { conclude, type GroupConclusion } from '../conclude.js';
 import type { EvaluationReport } from '../report.js';
 import { verdictBadge } from './badge.js';
 import { type Markup, markup } from './markup.js';
-import { metricName, scopeOf } from './metricName.js';
+import { scopeOf } from './metricScope.js';
 import { score } from './numbers.js';
 
 /** The verdict in plain words, and the values that cost it most. */
@@ -18,7 +19,7 @@ function groupItem({ group, verdict, sentence, worst }: GroupConclusion): Markup
     worst.length > 0 &&
     markup`<p class="facts">Furthest off: ${worst
       .slice(0, 3)
-      .map((metric) => `${metricName(metric.name)}${scopeText(scopeOf(metric))} ${score(metric.value)}`)
+      .map((metric) => `${metricLabel(metric.name)}${scopeText(scopeOf(metric))} ${score(metric.value)}`)
       .join('; ')}.</p>`
   }</li>`;
 }

@@ -7,7 +7,9 @@ export interface AttackMetric extends MetricDefinition {
 }
 
 /** Fills in what the attacks share. */
-export function attackMetric(own: Pick<AttackMetric, 'name' | 'version' | 'description'>): AttackMetric {
+export function attackMetric(
+  own: Pick<AttackMetric, 'name' | 'label' | 'version' | 'description'>,
+): AttackMetric {
   return {
     ...own,
     group: 'privacy',

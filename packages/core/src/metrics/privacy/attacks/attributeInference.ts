@@ -8,9 +8,10 @@ import { attackMetric } from './attackMetric.js';
  */
 export const attributeInferenceRisk = attackMetric({
   name: 'attributeInferenceRisk',
+  label: 'Attribute inference risk',
   version: 2,
   description:
-    'How much better synthetic rows tell the missing cell of a training row than of an unseen one.',
+    'How much better synthetic rows predict an unknown value of a training row than of an unseen one.',
 });
 
 /** A guessed number may be off by this share of the true one's size. */

@@ -6,6 +6,7 @@ import { attackMetric } from './attackMetric.js';
  */
 export const linkabilityRisk = attackMetric({
   name: 'linkabilityRisk',
+  label: 'Linkability risk',
   version: 2,
   description: 'How much better synthetic rows link two parts of a training row than of an unseen one.',
 });

@@ -8,6 +8,7 @@ import { attackMetric } from './attackMetric.js';
  */
 export const singlingOutRisk = attackMetric({
   name: 'singlingOutRisk',
+  label: 'Singling-out risk',
   version: 2,
   description: 'How much better predicates from synthetic rows single out a training row than an unseen one.',
 });
@@ -18,6 +19,7 @@ export const singlingOutRisk = attackMetric({
  */
 export const singlingOutUnivariateRisk = attackMetric({
   name: 'singlingOutUnivariateRisk',
+  label: 'Singling-out risk, single columns',
   version: 1,
   description:
     'How much better rare values of single synthetic columns single out a training row than an unseen one.',

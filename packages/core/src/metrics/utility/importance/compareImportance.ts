@@ -9,7 +9,7 @@ import { importanceTau } from './importanceTau.js';
 import { importanceTopK, TOP_K, topOverlap } from './importanceTopK.js';
 import { kendallTau } from './kendallTau.js';
 import type { LearnOutput } from '../learnTask.js';
-import type { LearnerMeasurement } from '../measureLearner.js';
+import type { LearnerOutcome } from '../measureLearner.js';
 import type { PredictionTask } from '../predictionTask.js';
 import type { ImportanceMeasure, ShapValues } from '../utilityComparison.js';
 
@@ -31,7 +31,7 @@ const RANKINGS: readonly (readonly [ImportanceMeasure['measure'], Ranking])[] = 
 export function compareImportance(
   input: MetricInput,
   task: PredictionTask,
-  forests: LearnerMeasurement,
+  forests: LearnerOutcome,
 ): ImportanceMeasurement {
   const importance = RANKINGS.flatMap(([measure, ranking]) => {
     const compared = compareOrder(measure, ranking, forests);
@@ -47,7 +47,7 @@ export function compareImportance(
 function compareOrder(
   measure: ImportanceMeasure['measure'],
   ranking: Ranking,
-  { real, synthetic, replicates }: LearnerMeasurement,
+  { real, synthetic, replicates }: LearnerOutcome,
 ): ImportanceMeasure | null {
   const reals = present(real.map(ranking));
   const synthetics = present(synthetic.map(ranking));
@@ -69,7 +69,7 @@ function compareOrder(
 function orderValues(
   input: MetricInput,
   task: PredictionTask,
-  { real, synthetic, replicates }: LearnerMeasurement,
+  { real, synthetic, replicates }: LearnerOutcome,
 ): MetricValue[] {
   const of = (outputs: readonly LearnOutput[]): Float64Array[] =>
     present(outputs.map(({ importances }) => importances));
@@ -88,7 +88,7 @@ function orderValues(
     const draws = present(resampled.map((one) => compare(one, reals[0])));
     const bound = summariseReplicates(Float64Array.from(draws));
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    // Fresh rows can keep the order in full, and that is no sign of copying.
+    // A new real sample can keep the order in full, and that is no sign of copying.
     const ceiling = bound && { ...bound, high: definition.maximum };
     return [
       metricValue(definition, 'table', [task.target], mean, ceiling, {
@@ -108,7 +108,7 @@ function orderValues(
   });
 }
 
-function shapValues(task: PredictionTask, { real, synthetic }: LearnerMeasurement): ShapValues | null {
+function shapValues(task: PredictionTask, { real, synthetic }: LearnerOutcome): ShapValues | null {
   const [ofReal, ofSynthetic] = [real[0].explanation, synthetic[0].explanation];
   if (!ofReal || !ofSynthetic) return null;
   const { length: featureCount } = task.features;

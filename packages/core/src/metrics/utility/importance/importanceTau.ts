@@ -7,6 +7,7 @@ import type { MetricDefinition } from '../../metricDefinition.js';
  */
 export const importanceTau: MetricDefinition = {
   name: 'importanceTau',
+  label: 'Importance order (tau)',
   group: 'utility',
   version: 1,
   goal: 'maximise',

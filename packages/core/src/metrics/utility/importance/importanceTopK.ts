@@ -10,12 +10,14 @@ export const TOP_K = 3;
  */
 export const importanceTopK: MetricDefinition = {
   name: 'importanceTopK',
+  label: 'Top features found',
   group: 'utility',
   version: 1,
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
-  description: 'Share of the three most important columns that a model trained on synthetic rows finds too.',
+  description:
+    'Proportion of the three most important columns that a model trained on synthetic rows finds too.',
 };
 
 /** Overlap of the k largest entries of two lists, of equals the first, over k. */

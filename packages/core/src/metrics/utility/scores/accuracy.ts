@@ -1,5 +1,6 @@
 import { mostProbable } from '../../../trees/forest/forest.js';
 import { classesOf, type UtilityMetric } from './utilityMetric.js';
+import { wilsonInterval } from './wilsonInterval.js';
 
 /**
  * Share of unseen real rows whose most probable class is the true one. Scopes: `trainSynthetic` (the learner saw
@@ -8,13 +9,15 @@ import { classesOf, type UtilityMetric } from './utilityMetric.js';
  */
 export const accuracy: UtilityMetric = {
   name: 'accuracy',
+  label: 'Accuracy',
   group: 'utility',
   version: 2,
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
-  description: 'Share of unseen real rows whose class a random forest predicts.',
+  description: 'Proportion of unseen real rows whose class a random forest predicts.',
   task: 'classes',
+  interval: (score, rows) => wilsonInterval(Math.round(score * rows), rows),
   compute(predicted, actual) {
     const { codes, classCount } = classesOf(actual);
     return accuracyOf(mostProbable(predicted, classCount), codes);

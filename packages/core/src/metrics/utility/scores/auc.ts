@@ -9,6 +9,7 @@ import { classesOf, type UtilityMetric } from './utilityMetric.js';
  */
 export const auc: UtilityMetric = {
   name: 'auc',
+  label: 'AUC',
   group: 'utility',
   version: 1,
   goal: 'maximise',

@@ -8,12 +8,14 @@ import { classesOf, type UtilityMetric } from './utilityMetric.js';
  */
 export const balancedAccuracy: UtilityMetric = {
   name: 'balancedAccuracy',
+  label: 'Balanced accuracy',
   group: 'utility',
   version: 1,
   goal: 'maximise',
   minimum: 0,
   maximum: 1,
-  description: 'Mean over the classes of the share of their unseen real rows that a random forest predicts.',
+  description:
+    'Mean over the classes of the proportion of their unseen real rows that a random forest predicts.',
   task: 'classes',
   compute(predicted, actual) {
     const { codes, classCount } = classesOf(actual);

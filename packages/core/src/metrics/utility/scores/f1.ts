@@ -8,6 +8,7 @@ import { classesOf, type UtilityMetric } from './utilityMetric.js';
  */
 export const f1: UtilityMetric = {
   name: 'f1',
+  label: 'F1',
   group: 'utility',
   version: 1,
   goal: 'maximise',

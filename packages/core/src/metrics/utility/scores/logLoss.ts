@@ -9,12 +9,13 @@ const MIN_PROBABILITY = 1e-4;
  */
 export const logLoss: UtilityMetric = {
   name: 'logLoss',
+  label: 'Log loss',
   group: 'utility',
   version: 1,
   goal: 'minimise',
   minimum: 0,
   maximum: -Math.log(MIN_PROBABILITY),
-  description: 'Mean surprise of boosted trees at the true class of unseen real rows.',
+  description: 'Mean negative log-probability that boosted trees give the true class of unseen real rows.',
   task: 'classes',
   compute(predicted, actual) {
     const { codes, classCount } = classesOf(actual);

@@ -3,6 +3,7 @@ import { numbersOf, type UtilityMetric } from './utilityMetric.js';
 /** Mean of |predicted - true| on unseen real rows, in the target's unit; 0: exact. Scopes as in `rSquared`. */
 export const meanAbsoluteError: UtilityMetric = {
   name: 'meanAbsoluteError',
+  label: 'Mean absolute error',
   group: 'utility',
   version: 1,
   goal: 'minimise',

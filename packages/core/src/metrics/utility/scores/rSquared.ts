@@ -7,12 +7,13 @@ import { numbersOf, type UtilityMetric } from './utilityMetric.js';
  */
 export const rSquared: UtilityMetric = {
   name: 'rSquared',
+  label: 'R squared',
   group: 'utility',
   version: 1,
   goal: 'maximise',
   minimum: -Infinity,
   maximum: 1,
-  description: 'Share of the variance of an unseen target that a random forest explains.',
+  description: 'Proportion of the variance of an unseen target that a random forest explains.',
   task: 'numbers',
   compute(predicted, actual) {
     const values = numbersOf(actual);

@@ -3,6 +3,7 @@ import { numbersOf, type UtilityMetric } from './utilityMetric.js';
 /** Root of the mean of (predicted - true)^2 on unseen real rows, in the target's unit; 0: exact. Scopes as in `rSquared`. */
 export const rootMeanSquaredError: UtilityMetric = {
   name: 'rootMeanSquaredError',
+  label: 'Root mean squared error',
   group: 'utility',
   version: 1,
   goal: 'minimise',

@@ -4,6 +4,8 @@ import type { MetricDefinition } from '../../metricDefinition.js';
 /** A score of predictions on unseen real rows. */
 export interface UtilityMetric extends MetricDefinition {
   readonly task: ForestTarget['type'];
+  /** Of a score that is a proportion of the rows: the 90% interval of the true proportion. */
+  readonly interval?: (score: number, rows: number) => { readonly low: number; readonly high: number };
   /**
    * @param predicted class probabilities (`rows x classes`, row-major, each row summing to 1), or numbers
    * @param actual the true targets; at least one row

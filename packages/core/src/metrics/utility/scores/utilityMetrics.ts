@@ -2,7 +2,6 @@ import { accuracy } from './accuracy.js';
 import { auc } from './auc.js';
 import { balancedAccuracy } from './balancedAccuracy.js';
 import { f1 } from './f1.js';
-import type { LearnerName } from '../learner.js';
 import { logLoss } from './logLoss.js';
 import { meanAbsoluteError } from './meanAbsoluteError.js';
 import { rootMeanSquaredError } from './rootMeanSquaredError.js';
@@ -20,10 +19,3 @@ export const UTILITY_METRICS: readonly UtilityMetric[] = [
   rootMeanSquaredError,
   meanAbsoluteError,
 ];
-
-/** Scores that become metrics of a report; the learners' table has all scores of all learners. */
-export const REPORTED_BY: Readonly<Record<LearnerName, readonly UtilityMetric[]>> = {
-  'random-forest': [accuracy, balancedAccuracy, f1, rSquared, rootMeanSquaredError, meanAbsoluteError],
-  'gradient-boosting': [auc, logLoss],
-  linear: [],
-};
