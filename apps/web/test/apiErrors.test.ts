@@ -155,18 +155,22 @@ describe('the run form', () => {
     ['SEED_OUT_OF_RANGE', 'seed', { seed: -1 }],
     ['ROW_COUNT_OUT_OF_RANGE', 'rowCount', { rowCount: 0 }],
     ['HOLDOUT_SHARE_OUT_OF_RANGE', 'holdoutPercent', { holdoutShare: 0.6 }],
+    ['INVALID_OPTION', 'options', { synthesizer: 'cart', options: [{ name: 'minLeafRows', value: -1 }] }],
+    ['UNKNOWN_OPTION', 'options', { options: [{ name: 'magic', value: 1 }] }],
+    ['INVALID_OPTION', 'options', { options: [{ name: 'families', value: ['banana'] }] }],
     [
-      'INVALID_OPTION',
-      'settings',
-      { synthesizer: 'boosted-trees', options: { settings: [{ name: 'minLeafRows', value: -1 }] } },
+      'UNKNOWN_OPTION',
+      'options',
+      { synthesizer: 'boosted-trees', options: [{ name: 'families', value: ['banana'] }] },
     ],
-    ['INVALID_OPTION', 'settings', { options: { settings: [{ name: 'magic', value: 1 }] } }],
-    ['INVALID_OPTION', 'columnMarginals', { options: { marginals: { families: ['banana'] } } }],
-    ['INVALID_OPTION', 'copulaFamily', { synthesizer: 'cart', options: { copula: { family: 'T' } } }],
-    ['INVALID_OPTION', 'sampling', { synthesizer: 'cart', options: { sampling: 'STRATIFIED' } }],
-    ['INVALID_OPTION', 'perClass', { options: { copula: { perClass: 'ALWAYS' } } }],
-    ['RULE_SYNTAX', 'constraints', { options: { constraints: ['age >= 18', 'age >'] } }],
-    ['UNKNOWN_COLUMN', 'constraints', { options: { constraints: ['shoe <= age'] } }],
+    ['UNKNOWN_COLUMN', 'options', { options: [{ name: 'families', value: ['gamma'], column: 'shoe' }] }],
+    [
+      'UNKNOWN_OPTION',
+      'options',
+      { synthesizer: 'cart', options: [{ name: 'sampling', value: 'stratified' }] },
+    ],
+    ['RULE_SYNTAX', 'constraints', { constraints: ['age >= 18', 'age >'] }],
+    ['UNKNOWN_COLUMN', 'constraints', { constraints: ['shoe <= age'] }],
   ])('%s is shown at %s', async (code, field, part) => {
     const input = { datasetId, synthesizer: 'gaussian-copula', seed: 1, ...part };
     const { error } = await client.mutation(CreateRunDocument, { input }).toPromise();
