@@ -84,7 +84,7 @@ export async function openEntrances(root) {
         }),
       API: ({ method, name, value }) =>
         codeOf(async () => {
-          const request = { synthesizer: method, seed: 1, dropMissing: false, holdoutShare: 0 };
+          const request = { synthesizer: method, seed: 1, dropMissing: false, holdoutShare: 0.2 };
           const schema = table.columns.map((/** @type {{ schema: unknown }} */ column) => column.schema);
           checkRequest({ ...request, options: [{ name, value }] }, schema);
         }),
