@@ -14,7 +14,7 @@ export type MetricScope = 'table' | 'column' | 'pair' | 'triple' | 'trainSynthet
 
 /**
  * How the value stands to its ceiling, in quality: `below` falls short of the interval, `at` lies in it, `above`
- * is better than fresh real rows would be: in fidelity and utility a sign of copying, in privacy none.
+ * is better than a new real sample would be: in fidelity and utility a sign of copying, in privacy none.
  */
 export type Verdict = 'below' | 'at' | 'above';
 
@@ -40,7 +40,7 @@ export interface MetricValue {
   readonly columns: readonly string[];
   readonly goal: MetricGoal;
   readonly value: number;
-  /** What a fresh sample of the same size from the true distribution would get (a floor where the goal is `minimise`). */
+  /** What a new sample of the same size from the true distribution would get (a floor where the goal is `minimise`). */
   readonly ceiling: number | null;
   /** 5% and 95% quantiles of the ceiling's sampling distribution. */
   readonly low: number | null;

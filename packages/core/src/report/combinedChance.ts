@@ -8,7 +8,7 @@ const MOST = 0.5;
 const LEAST = 1e-15;
 
 /**
- * The chance that fresh real rows would miss the ceilings of these values, all together, by as much on that side. 0: they
+ * The probability that a new real sample would miss the ceilings of these values, all together, by as much on that side. 0: they
  * never would; .5, the most: no value is on that side of its ceiling.
  *
  * Each value's own chance is that of a t distribution of six degrees of freedom that has the value's ceiling as median and the

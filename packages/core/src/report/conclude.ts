@@ -26,15 +26,15 @@ export interface Conclusion {
   readonly groups: readonly GroupConclusion[];
 }
 
-/** Fresh real rows are called better, or worse, than fresh real rows in one of 20 tables. */
+/** Probability that a new real sample is called worse, or better, than a new real sample. */
 const LEVEL = 0.05;
 
 /** What covers the whole table: parts of a score, such as pairs of columns, would count it twice. */
 const WHOLE: readonly MetricScope[] = ['table', 'trainSynthetic'];
 
 /**
- * What a report says, in plain words: for fidelity, utility and privacy whether the synthetic rows come out as fresh
- * real rows would. A group is `below` when fresh rows would have values as bad as these, all in all, in fewer than one
+ * What a report says, in plain words: for fidelity, utility and privacy whether the synthetic rows score as a new
+ * real sample would. A group is `below` when a new real sample would have values as bad as these, all in all, in fewer than one
  * of 20 tables (`combinedChance`); `above` likewise on the good side, which in fidelity and utility is a sign of copying.
  */
 export function conclude(report: EvaluationReport): Conclusion {
@@ -63,7 +63,7 @@ function verdictOf(group: MetricGroup, judged: readonly MetricValue[]): Verdict 
   const whole = judged.filter(({ scope }) => WHOLE.includes(scope));
   const values = whole.length > 0 ? whole : judged;
   if (combinedChance(values, 'below') < LEVEL) return 'below';
-  // Better than fresh rows in privacy is no offence.
+  // In privacy a value better than that of a new real sample is no sign of copying.
   return group !== 'privacy' && combinedChance(values, 'above') < LEVEL ? 'above' : 'at';
 }
 
@@ -93,20 +93,20 @@ function sentenceOf(
   switch (group) {
     case 'fidelity':
       if (verdict === 'below')
-        return `The synthetic rows can be told from real ones: ${of(below)} fall short of what fresh real rows reach.`;
+        return `The synthetic rows differ from real ones: ${of(below)} fall short of what a new real sample would reach.`;
       if (verdict === 'above')
-        return `The synthetic rows are closer to the real ones than fresh real rows are (${of(above)}): they may be copies.`;
-      return `The synthetic rows look like fresh real rows: ${of(at)} lie where those would.`;
+        return `The synthetic rows are closer to the real ones than a new real sample would be (${of(above)}): they may be copies.`;
+      return `The synthetic rows resemble a new real sample: ${of(at)} lie where its values would.`;
     case 'utility':
       if (verdict === 'below')
         return `Models trained on synthetic rows do worse on unseen real rows of "${target}" than models trained on real ones (${of(below)} fall short).`;
       if (verdict === 'above')
-        return `Models trained on synthetic rows do better than fresh real rows would allow (${of(above)}): the unseen rows may have leaked.`;
-      return `Models learn from synthetic rows what they learn from real ones: ${of(at)} lie where fresh real rows would.`;
+        return `Models trained on synthetic rows do better than a new real sample would allow (${of(above)}): the unseen rows may have leaked.`;
+      return `Models learn from synthetic rows what they learn from real ones: ${of(at)} lie where those of a new real sample would.`;
     case 'privacy':
       if (verdict === 'below')
         return `The synthetic rows give away more about the people they were fitted to than about others: ${of(below)} are worse than for unseen rows.`;
-      return `No attack learns more about the people behind the synthetic rows than about unseen people: ${of(at + above)} are as safe as fresh real rows.`;
+      return `No attack learns more about the people behind the synthetic rows than about unseen people: ${of(at + above)} are as safe as a new real sample.`;
   }
 }
 
@@ -117,17 +117,17 @@ function headlineOf(groups: readonly GroupConclusion[]): string {
   const utility = by.get('utility');
   if (privacy === 'below') return 'Do not share these rows: they give away people they were fitted to.';
   if (fidelity === 'above' || utility === 'above') {
-    return 'Look twice before sharing: these rows are closer to the real ones than fresh rows would be.';
+    return 'Check for copied rows before sharing: these rows are closer to the real ones than a new real sample would be.';
   }
   const short = [
-    ...(fidelity === 'below' ? ['looks'] : []),
+    ...(fidelity === 'below' ? ['resembles the real one'] : []),
     ...(utility === 'below' ? ['serves models'] : []),
   ];
   const safe = privacy === 'at' ? ' No privacy attack succeeds beyond chance.' : ' Privacy was not measured.';
   if (short.length > 0)
-    return `A stand-in with gaps: it ${short.join(' and ')} less well than fresh real rows.${safe}`;
+    return `Partly usable: the synthetic table ${short.join(' and ')} less well than a new real sample.${safe}`;
   if (fidelity === undefined && utility === undefined) {
     return privacy === 'at' ? 'No privacy attack succeeds beyond chance.' : 'Nothing was measured.';
   }
-  return `As good as fresh real rows in what was measured.${safe}`;
+  return `As good as a new real sample in what was measured.${safe}`;
 }

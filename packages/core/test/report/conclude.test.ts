@@ -39,11 +39,11 @@ function reportOf(group: MetricValue['group'], counts: Partial<Record<Verdict, n
 }
 
 describe('conclude', () => {
-  test('fresh rows look and serve as real ones', async () => {
+  test('a new real sample looks and serves as the real one', async () => {
     const report = await reportOn(mixedTable(300, 3));
     expect(verdicts(report)).toEqual({ fidelity: 'at', utility: 'at' });
     expect(conclude(report).headline).toBe(
-      'As good as fresh real rows in what was measured. Privacy was not measured.',
+      'As good as a new real sample in what was measured. Privacy was not measured.',
     );
   });
 
@@ -51,7 +51,9 @@ describe('conclude', () => {
     const report = await reportOn(perturb(mixedTable(300, 3), 0.5, 1));
     expect(verdicts(report)).toEqual({ fidelity: 'below', utility: 'below' });
     const { headline, groups } = conclude(report);
-    expect(headline).toMatch(/^A stand-in with gaps: it looks and serves models less well/);
+    expect(headline).toMatch(
+      /^Partly usable: the synthetic table resembles the real one and serves models less well/,
+    );
     expect(groups[0].worst).toHaveLength(5);
     expect(groups[0].worst.every(({ verdict }) => verdict === 'below')).toBe(true);
   });
@@ -59,7 +61,7 @@ describe('conclude', () => {
   test('the real rows themselves are called out', async () => {
     const report = await reportOn(mixedTable(300, 1));
     expect(verdicts(report).fidelity).toBe('above');
-    expect(conclude(report).headline).toMatch(/^Look twice before sharing/);
+    expect(conclude(report).headline).toMatch(/^Check for copied rows before sharing/);
   });
 
   test('one miss of many values is chance, most of them are not; as many on the good side likewise', () => {
@@ -103,7 +105,7 @@ describe('conclude', () => {
     expect(combinedChance([{ ...at, goal: 'minimise', value: 0.6 }], 'below')).toBeCloseTo(0.05, 10);
   });
 
-  test('in privacy better than fresh rows is no offence, and worse outweighs everything', () => {
+  test('in privacy better than a new real sample is no offence, and worse outweighs everything', () => {
     expect(conclude(reportOf('privacy', { above: 9 })).groups[0].verdict).toBe('at');
     expect(conclude(reportOf('privacy', { below: 3, at: 1 })).headline).toMatch(/^Do not share these rows/);
   });

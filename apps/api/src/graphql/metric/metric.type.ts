@@ -89,7 +89,7 @@ export class Metric {
   @Field(() => Float, {
     nullable: true,
     description:
-      'What a fresh sample of the same size from the true distribution would get (a floor where the goal is MINIMISE).',
+      'What a new sample of the same size from the true distribution would get (a floor where the goal is MINIMISE).',
   })
   ceiling!: number | null;
 

@@ -53,7 +53,7 @@ function groupOf(about: MetricGroup, rows: readonly ComparedRow[]): GroupedRows 
   return { about, whole, groups: [...groups].map(([name, members]) => ({ name, rows: members })) };
 }
 
-/** How many of a run's values have a ceiling, and how many of them lie where fresh real rows would, or better. */
+/** How many of a run's values have a ceiling, and how many of them lie where those of a new real sample would, or better. */
 export function reached(
   rows: readonly ComparedRow[],
   run: number,

@@ -6,7 +6,7 @@ import { formatMetric, formatNumber } from '../../format/numbers';
 import type { MetricFieldsFragment, MetricGoal } from '../../graphql/generated/operations';
 import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 
-/** Risks of attacks and distances to the real rows, each beside what fresh real rows get. */
+/** Risks of attacks and distances to the real rows, each beside what a new real sample gets. */
 export function PrivacyCard({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {
   const own = metrics.filter(({ group, scope }) => group === 'PRIVACY' && scope === 'TABLE');
   // Bars start at 0 and share an axis: what lies beyond 1 is another quantity, and stands in the table of metrics.

@@ -60,7 +60,7 @@ export function ImportanceCard({
           <p className="text-[13px] text-muted">
             Rank correlation (Kendall&apos;s tau): <strong className="text-ink">{tau.toFixed(2)}</strong>
             {bootstrapTau &&
-              `; fresh real rows ${bootstrapTau.mean.toFixed(2)} (${bootstrapTau.low.toFixed(2)} to ${bootstrapTau.high.toFixed(2)})`}
+              `; new real samples ${bootstrapTau.mean.toFixed(2)} (${bootstrapTau.low.toFixed(2)} to ${bootstrapTau.high.toFixed(2)})`}
           </p>
         )}
       </div>

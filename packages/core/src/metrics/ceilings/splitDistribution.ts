@@ -155,7 +155,7 @@ async function splitOften<Side>(
   // A second halving tells how fast the exponent rises, if its own noise is small.
   const levels = replicates >= MIN_FULL ? 3 : 2;
   for (let replicate = 0; replicate < replicates; replicate++) {
-    await reportProgress(context, replicate / replicates, 'Estimating what fresh rows would score');
+    await reportProgress(context, replicate / replicates, 'Estimating what a new real sample would score');
     rows.set(order);
     bringToFront(createStream(seed, purpose, replicate), rows, real + synthetic);
     const left = task.take(rows.subarray(0, real));

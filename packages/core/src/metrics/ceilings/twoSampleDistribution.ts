@@ -14,7 +14,7 @@ const POOL_CAP = 20_000;
 const STEP_BUDGET = 2.5e7;
 
 /**
- * How the distribution of a two-sample distance is simulated: what fresh rows of the true distribution, as many as the
+ * How the distribution of a two-sample distance is simulated: what new rows of the true distribution, as many as the
  * synthetic ones, would score against real rows, as many as there are.
  *
  * Both sides of a replicate are independent resamples (with replacement) of the real rows. Resampling only one,

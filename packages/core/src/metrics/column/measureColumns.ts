@@ -198,7 +198,7 @@ async function simulate(
 
 /**
  * Shares of missing cells in columns that have hardly any: the real rows cannot tell whether one cell in a thousand is
- * missing or none, and resamples of no gap at all have none, so that a single one in fresh rows would be called out. The
+ * missing or none, and resamples without missing values have none, so that a single one in a new real sample would be called out. The
  * share is drawn anew for each replicate from what the real rows leave possible (Jeffreys' prior; where they have no
  * gap, in half of the replicates there is none), gaps on both sides from Poisson's distribution. Columns share the draws, as gaps
  * tend to come in the same rows.

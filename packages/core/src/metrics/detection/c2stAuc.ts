@@ -40,7 +40,7 @@ const LEARNER: Omit<BoosterOptions, 'seed'> = {
  *
  * The real rows should be ones that the synthesizer did not see. Synthetic rows follow the sample they were fitted to
  * closer than its distribution; in that sample what one fold has too much of the others lack, which pulls the AUC below its
- * value on fresh rows, and for a good table below one half.
+ * value on a new real sample, and for a good table below one half.
  *
  * Cost: 80 trees (from 8,000 rows in all, else 200) of half the columns; 1 CPU second for 25,000 rows of 15 columns of either.
  *

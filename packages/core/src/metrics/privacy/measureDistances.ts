@@ -76,7 +76,7 @@ export const measureDistances: MetricComputation = {
           replicates: PERMUTATIONS,
           settings: { ...provenance.settings, ties: 'half' },
         }),
-        metricValue(nndr, 'table', [], mean(ratios), freshMean(controlRatios, ratios.length), {
+        metricValue(nndr, 'table', [], mean(ratios), newSampleMean(controlRatios, ratios.length), {
           ...provenance,
           ceilingMethod: `the mean of ${control.rowCount} holdout rows; interval from the spread of either mean`,
           settings: {
@@ -143,8 +143,8 @@ async function twoNearest(
   return distances;
 }
 
-/** The mean of as many fresh values as `count`, from the control's. */
-function freshMean(control: Float64Array, count: number): Ceiling {
+/** The mean of as many new values as `count`, from the control's. */
+function newSampleMean(control: Float64Array, count: number): Ceiling {
   const centre = mean(control);
   const variance = mean(control.map((value) => (value - centre) ** 2));
   const half = Z95 * Math.sqrt(variance / control.length + variance / count);

@@ -6,7 +6,7 @@ import { metricValue } from '../metricValue.js';
 import { sampleRows } from '../ceilings/sampleRows.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { exactMatchShare } from './exactMatchShare.js';
-import { freshShare } from './proportions.js';
+import { newSampleProportion } from './proportions.js';
 
 const MAX_ROWS = 200_000;
 
@@ -32,7 +32,7 @@ export const measureExactMatches: MetricComputation = {
       'table',
       [],
       exactMatchShare.compute(real, rows).share,
-      freshShare(control.hits, unseen.rowCount, rows.rowCount),
+      newSampleProportion(control.hits, unseen.rowCount, rows.rowCount),
       {
         ...baseProvenance(input),
         ceilingMethod:

@@ -9,7 +9,7 @@ import { sampleRows } from '../ceilings/sampleRows.js';
 import { authenticity } from './authenticity.js';
 import { type EncodedRows, ENCODING, encodeRows, takePoints } from './encodeRows.js';
 import { membershipAuc } from './membershipInference.js';
-import { freshShare, Z95 } from './proportions.js';
+import { newSampleProportion, Z95 } from './proportions.js';
 
 /** Members and, as many, non-members. */
 const MAX_MEMBERS = 1_500;
@@ -88,7 +88,11 @@ export const measureMembership: MetricComputation = {
           'table',
           [],
           own(queries),
-          freshShare(Math.round(controlShare * control.rowCount), control.rowCount, queries.rowCount),
+          newSampleProportion(
+            Math.round(controlShare * control.rowCount),
+            control.rowCount,
+            queries.rowCount,
+          ),
           {
             ...base,
             ceilingMethod: 'the share of holdout rows; binomial errors of both shares',

@@ -6,11 +6,11 @@ export const Z95 = 1.6448536269514722;
 
 /**
  * Which shares of `trials` rows are compatible with the share that `control` rows had: centre, and the 5% and 95%
- * quantiles of a fresh share, from the errors of both. Wilson's interval of the control keeps it from closing at 0.
+ * quantiles of a new sample's proportion, from the errors of both. Wilson's interval of the control keeps it from closing at 0.
  *
  * @param controlHits of `controlTrials`, at least 1
  */
-export function freshShare(controlHits: number, controlTrials: number, trials: number): Ceiling {
+export function newSampleProportion(controlHits: number, controlTrials: number, trials: number): Ceiling {
   const share = controlHits / controlTrials;
   const wilson = wilsonInterval(controlHits, controlTrials);
   const smoothed = (controlHits + 1) / (controlTrials + 2);

@@ -4,7 +4,7 @@ import { curveScore } from './alphaPrecision.js';
 /**
  * Beta-recall (Alaa, van Breugel, Saveliev, van der Schaar 2022): for each beta, the share of real rows that have a
  * synthetic row nearer than their nearest real neighbour, among the beta most typical synthetic ones. As many synthetic
- * as real rows, so fresh rows cover about one half: its ceiling is far below 1.
+ * as real rows, so a new real sample covers about one half: its ceiling is far below 1.
  */
 export const betaRecall: MetricDefinition & {
   /**

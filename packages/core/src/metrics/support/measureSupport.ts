@@ -62,7 +62,7 @@ export const measureSupport: MetricComputation = {
       await reportProgress(
         context,
         (replicate + 1) / (REPLICATES + 1),
-        'Estimating what fresh rows would score',
+        'Estimating what a new real sample would score',
       );
       const rows = Int32Array.from({ length: pool.rowCount }, (_, row) => row);
       shuffle(createStream(seed, 'support-ceiling', replicate), rows);

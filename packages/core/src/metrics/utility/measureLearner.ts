@@ -193,7 +193,7 @@ function metricValues(
       ...baseProvenance(input),
       ceilingMethod: bound
         ? `${settings.replicateCount} of the same learner on bootstrap resamples of the real training rows; from the ` +
-          'worse 5% quantile of one more to the better 5% quantile of fresh rows around the real-trained score'
+          'worse 5% quantile of one more to the better 5% quantile of a new real sample around the real-trained score'
         : null,
       replicates: bound ? settings.replicateCount : null,
       settings: { testRows, ...own, ...(interval && { testLow: interval.low, testHigh: interval.high }) },
