@@ -93,7 +93,7 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
     >
       <Card
         title="Statistics"
-        description="YAML or JSON. It opens with an example; See docs/specification.md for the format."
+        description="YAML or JSON. It opens with an example. See docs/specification.md for the format."
         actions={
           text !== EXAMPLE && (
             <Button small onClick={() => edit(EXAMPLE)}>
