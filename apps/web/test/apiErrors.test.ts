@@ -31,6 +31,7 @@ type Place = 'field' | 'form' | 'upload' | 'elsewhere';
 const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   UNKNOWN_SYNTHESIZER: ['field'],
   INVALID_OPTION: ['field'],
+  UNKNOWN_OPTION: ['field'],
   RULE_SYNTAX: ['field'],
   UNKNOWN_COLUMN: ['field'],
   DUPLICATE_COLUMN: ['field'],
