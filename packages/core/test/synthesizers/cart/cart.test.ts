@@ -293,7 +293,7 @@ describe('cart under conditions', () => {
     ];
     expect(() => model.sampleChunk(1, 0, 5, { conditions })).toThrow(impossible);
     expect(() => model.sampleChunk(1, 0, 5, { options: { sampling: 'stratified' } })).toThrow(
-      expect.objectContaining({ code: 'INVALID_OPTION' }),
+      expect.objectContaining({ code: 'UNKNOWN_OPTION' }),
     );
   });
 
