@@ -9,7 +9,7 @@ import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
-import { withWorkers } from './withWorkers.js';
+import { withWorkers } from '../run/withWorkers.js';
 
 export interface BalanceOptions extends ReadOptions, ThreadOptions {
   readonly target: string;

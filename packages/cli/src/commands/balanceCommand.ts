@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { BalanceOptions } from './balance.js';
-import { runCommand } from './runCommand.js';
+import { runCommand } from '../run/runCommand.js';
 import { optionTexts } from '../options/declaredOptions.js';
-import { parseSeed } from '../options/parseOptions.js';
+import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { parseGoal, parseRatio } from '../options/parseGoals.js';
 import { addReadOptions } from '../options/readOptions.js';
 import { addThreadOption } from '../options/threads.js';
@@ -14,7 +14,7 @@ Examples:
 New rows lie between real ones of their class: they are no less confidential than these.`;
 
 /** Adds the command that fills up rare classes. */
-export function addBalanceCommand(program: Command, seedHelp: string): void {
+export function addBalanceCommand(program: Command): void {
   addThreadOption(
     addReadOptions(
       program.command('balance').description('fill up rare classes with rows between real ones'),
@@ -30,7 +30,7 @@ export function addBalanceCommand(program: Command, seedHelp: string): void {
       parseGoal,
     )
     .option('--mark <column>', 'add a column that is true in new rows')
-    .option('--seed <number>', seedHelp, parseSeed, 1)
+    .option('--seed <number>', SEED_HELP, parseSeed, 1)
     .option('--out <file>', 'where all rows go; compressed when it ends in .gz', '-')
     .option('--gzip', 'compress whatever the name is')
     .action((file: string, options: BalanceOptions, command: Command) =>

@@ -10,7 +10,7 @@ import {
 } from '@likeness/core';
 import { UsageError } from '../usageError.js';
 import type { ThreadOptions } from '../options/threads.js';
-import { withWorkers } from './withWorkers.js';
+import { withWorkers } from '../run/withWorkers.js';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import { formatReport } from '../output/formatReport.js';

@@ -10,8 +10,8 @@ import type { CommandContext } from '../output/progressBar.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
 import { UsageError } from '../usageError.js';
-import { sampleRows } from './sampleRows.js';
-import { withWorkers } from './withWorkers.js';
+import { sampleRows } from '../run/sampleRows.js';
+import { withWorkers } from '../run/withWorkers.js';
 
 export interface SampleOptions extends SamplingOptions, ThreadOptions {
   readonly model: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { collect } from '../options/collect.js';
-import { runCommand } from './runCommand.js';
+import { runCommand } from '../run/runCommand.js';
 import type { ScenarioOptions } from './scenario.js';
 
 const EXAMPLES = `

@@ -6,7 +6,7 @@ import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
-import { sampleRows } from './sampleRows.js';
+import { sampleRows } from '../run/sampleRows.js';
 
 export interface SpecifyOptions {
   /** Default: as many as the document says. */

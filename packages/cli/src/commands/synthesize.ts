@@ -11,8 +11,8 @@ import { formatChoice } from '../output/formatChoice.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
-import { sampleRows } from './sampleRows.js';
-import { withWorkers } from './withWorkers.js';
+import { sampleRows } from '../run/sampleRows.js';
+import { withWorkers } from '../run/withWorkers.js';
 
 export interface SynthesizeOptions extends ReadOptions, SamplingOptions, ThreadOptions {
   /** Default: `DEFAULT_SYNTHESIZER`. */

@@ -12,6 +12,9 @@ const KINDS: readonly ColumnKind[] = [
 const MAX_ROWS = 2 ** 32;
 const MAX_THREADS = 256;
 
+/** What every `--seed` is. */
+export const SEED_HELP = 'any whole number from 0 to 4294967295; the same seed gives the same bytes';
+
 /** `--seed`: a whole number from 0 to 2^32 - 1. */
 export function parseSeed(text: string): number {
   return wholeNumber(text, 0, 2 ** 32 - 1);

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { parseSeed, parseShare, SEED_HELP } from '../options/parseOptions.js';
+import { addReadOptions } from '../options/readOptions.js';
+import { runCommand } from '../run/runCommand.js';
+import type { SplitOptions } from './split.js';
+
+const EXAMPLES = `
+Examples:
+  $ likeness split data.csv --train train.csv --test test.csv
+  $ likeness split titanic.csv --columns sex,age,survived --drop-missing --seed 7 --train train.csv --test test.csv`;
+
+/** Adds the command that sets a random share of the rows aside. */
+export function addSplitCommand(program: Command): void {
+  addReadOptions(
+    program
+      .command('split')
+      .description('set a random share of the rows aside for testing')
+      .addHelpText('after', EXAMPLES),
+  )
+    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .requiredOption('--train <file>', 'where the rows to fit go')
+    .requiredOption('--test <file>', 'where the rows that are set aside go')
+    .option('--holdout <share>', 'share of the rows to set aside', parseShare, 0.3)
+    .option('--seed <number>', SEED_HELP, parseSeed, 1)
+    .action((file: string, options: SplitOptions) =>
+      runCommand(async (context) => (await import('./split.js')).split(file, options, context)),
+    );
+}

@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { collect } from '../options/collect.js';
+import { optionTexts } from '../options/declaredOptions.js';
+import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
+import { addReadOptions } from '../options/readOptions.js';
+import { addSamplingOptions } from '../options/samplingOptions.js';
+import { addThreadOption } from '../options/threads.js';
+import { runCommand } from '../run/runCommand.js';
+import type { SynthesizeOptions } from './synthesize.js';
+
+const EXAMPLES = `
+Examples:
+  $ likeness synthesize train.csv --target survived --rows 1000 --seed 1 --out synthetic.csv --model model.json
+  $ likeness synthesize data.csv --synthesizer gaussian-copula --copula t --families fare=gamma,weibull --out copula.csv
+  $ likeness synthesize data.csv --synthesizer independent --kind zip=categorical --out baseline.csv.gz
+  $ gunzip -c data.csv.gz | likeness synthesize - --columns age,fare --drop-missing > synthetic.csv`;
+
+/** Adds the command that fits a synthesizer to a file and writes synthetic rows. */
+export function addSynthesizeCommand(program: Command): void {
+  addThreadOption(
+    addSamplingOptions(
+      addReadOptions(
+        program
+          .command('synthesize')
+          .description('fit a synthesizer to a file and write synthetic rows')
+          .addHelpText('after', EXAMPLES),
+      ),
+    ),
+  )
+    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .option('--target <column>', 'the column whose prediction matters most')
+    .option('--rows <number>', 'rows to write (default: as many as were read)', parseRows)
+    .option('--seed <number>', SEED_HELP, parseSeed, 1)
+    .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
+    .option('--gzip', 'compress whatever the name is')
+    .option('--model <file>', 'store the fitted model as JSON')
+    .option(
+      '--constraint <rule>',
+      'a rule that every row keeps: "a <= b", "bmi = weight / (height * height)", "combination(a, b)" (repeatable)',
+      collect,
+    )
+    .action((file: string, options: SynthesizeOptions, command: Command) =>
+      runCommand(
+        async (context) =>
+          (await import('./synthesize.js')).synthesize(file, options, optionTexts(command), context),
+        options.out,
+      ),
+    );
+}
