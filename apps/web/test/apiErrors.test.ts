@@ -32,7 +32,7 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   UNKNOWN_SYNTHESIZER: ['field'],
   INVALID_OPTION: ['field'],
   UNKNOWN_OPTION: ['field'],
-  RULE_SYNTAX: ['field'],
+  EXPRESSION_SYNTAX: ['field'],
   UNKNOWN_COLUMN: ['field'],
   DUPLICATE_COLUMN: ['field'],
   TARGET_NOT_KEPT: ['field'],
@@ -64,7 +64,7 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   EMPTY_TABLE: ['elsewhere'],
   TOO_FEW_ROWS: ['elsewhere'],
   FIT_FAILED: ['elsewhere'],
-  RULE_NOT_POSSIBLE: ['elsewhere'],
+  CONSTRAINT_NOT_POSSIBLE: ['elsewhere'],
   CONSTRAINT_VIOLATED: ['elsewhere'],
   CONSTRAINT_CONFLICT: ['elsewhere'],
   CONSTRAINT_UNSATISFIED: ['elsewhere'],
@@ -170,7 +170,7 @@ describe('the run form', () => {
       'options',
       { synthesizer: 'cart', options: [{ name: 'sampling', value: 'stratified' }] },
     ],
-    ['RULE_SYNTAX', 'constraints', { constraints: ['age >= 18', 'age >'] }],
+    ['EXPRESSION_SYNTAX', 'constraints', { constraints: ['age >= 18', 'age >'] }],
     ['UNKNOWN_COLUMN', 'constraints', { constraints: ['shoe <= age'] }],
   ])('%s is shown at %s', async (code, field, part) => {
     const input = { datasetId, synthesizer: 'gaussian-copula', seed: 1, ...part };
@@ -215,7 +215,7 @@ describe('drawing more rows', () => {
 
 describe('a scenario', () => {
   test.each<[code: Code, row: number | null, rows: readonly string[]]>([
-    ['RULE_SYNTAX', 1, ['age.mean + 1', 'age mean + 1']],
+    ['EXPRESSION_SYNTAX', 1, ['age.mean + 1', 'age mean + 1']],
     ['UNKNOWN_COLUMN', 2, ['age.mean + 1', '', 'shoe.mean + 1']],
     ['INVALID_SCENARIO', 0, ['share(group, red) = 2']],
     ['INVALID_INPUT', null, Array.from({ length: 51 }, () => 'age.mean + 1')],
@@ -240,7 +240,7 @@ describe('a table from statistics', () => {
       { specification: `${specification}  - { name: a, mean: 1, sd: -1 }\n` },
     ],
     [
-      'RULE_SYNTAX',
+      'EXPRESSION_SYNTAX',
       'specification',
       7,
       { specification: `${specification}  - { name: a, mean: 1, sd: 1 }\nconstraints:\n  - a <\n` },

@@ -3,7 +3,7 @@ import { scenarioExamples } from '../src/features/scenarios/scenarioExamples';
 import { changeAt, statedChanges } from '../src/features/scenarios/scenarioChanges';
 
 const error = {
-  code: 'RULE_SYNTAX',
+  code: 'EXPRESSION_SYNTAX',
   message: 'No.',
   path: null,
   line: null,
@@ -17,7 +17,7 @@ test('an error stands at its line of the form, empty lines aside', () => {
   expect(changeAt({ ...error, path: 'changes[1]' }, changes)).toEqual({
     row: 3,
     message: 'No.',
-    code: 'RULE_SYNTAX',
+    code: 'EXPRESSION_SYNTAX',
   });
   expect(changeAt(error, changes).row).toBeNull();
   expect(changeAt({ ...error, path: 'changes[7]' }, changes).row).toBeNull();

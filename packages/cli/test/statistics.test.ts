@@ -103,25 +103,25 @@ it('sample writes nothing, not even a header, when no row can be as asked', asyn
 }, 60_000);
 
 describe('synthesize --constraint', () => {
-  it('keeps a rule in every row, and tells how', async () => {
-    const rule = 'flipper_length_mm >= culmen_length_mm';
+  it('keeps a constraint in every row, and tells how', async () => {
+    const constraint = 'flipper_length_mm >= culmen_length_mm';
     const { code, stderr } = await run(
       'synthesize',
       PENGUINS,
       '--synthesizer',
       'gaussian-copula',
       '--constraint',
-      rule,
+      constraint,
       '--rows',
       '300',
       '--out',
       'kept.csv',
     );
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stderr).toMatch(/The rule "flipper_length_mm >= culmen_length_mm" holds by construction/);
+    expect(stderr).toMatch(/The constraint "flipper_length_mm >= culmen_length_mm" holds by construction/);
     const [, share] =
-      /note: rows: ([\d.]+)% of 300 rows kept every rule at the first draw/.exec(stderr) ?? [];
-    // The rule holds by construction; what is drawn again left the range of the other column.
+      /note: rows: ([\d.]+)% of 300 rows kept every constraint at the first draw/.exec(stderr) ?? [];
+    // The constraint holds by construction; what is drawn again left the range of the other column.
     expect(Number(share)).toBeGreaterThan(90);
     const [header, ...rows] = (await text('kept.csv'))
       .trimEnd()
@@ -132,7 +132,7 @@ describe('synthesize --constraint', () => {
       if (row[at[0]] && row[at[1]]) expect(Number(row[at[1]])).toBeGreaterThanOrEqual(Number(row[at[0]]));
   }, 60_000);
 
-  it('refuses a rule that the data breaks or that cannot be read', async () => {
+  it('refuses a constraint that the data breaks or that cannot be read', async () => {
     const broken = await run(
       'synthesize',
       PENGUINS,
@@ -143,10 +143,10 @@ describe('synthesize --constraint', () => {
     );
     expect(broken.code).toBe(3);
     expect(broken.stderr).toMatch(
-      /of 344 rows break the rule "culmen_length_mm >= 40", first row 1 .*\[CONSTRAINT_VIOLATED\]/,
+      /of 344 rows break the constraint "culmen_length_mm >= 40", first row 1 .*\[CONSTRAINT_VIOLATED\]/,
     );
     const unread = await run('synthesize', PENGUINS, '--constraint', 'culmen_length_mm >=', '--out', 'x.csv');
     expect(unread.code).toBe(2);
-    expect(unread.stderr).toMatch(/\[RULE_SYNTAX\]/);
+    expect(unread.stderr).toMatch(/\[EXPRESSION_SYNTAX\]/);
   }, 60_000);
 });

@@ -106,7 +106,7 @@ describe('a generation that is drawn later', () => {
     }
   });
 
-  test('tells from how many candidates its rows were taken, and what share kept the rules at once', async () => {
+  test('tells from how many candidates its rows were taken, and what share kept the constraints at once', async () => {
     const id = await app.createRun({
       datasetId,
       rowCount: 100,
@@ -128,7 +128,7 @@ describe('a generation that is drawn later', () => {
     expect(drawing?.candidates).toBeGreaterThanOrEqual(32);
     expect(drawing?.effectiveCandidates).toBeGreaterThan(1);
     expect(drawing?.effectiveCandidates).toBeLessThanOrEqual(drawing?.candidates ?? 0);
-    expect(drawing?.notes.join(' ')).toMatch(/effective sample size.* of 200 rows kept every rule/);
+    expect(drawing?.notes.join(' ')).toMatch(/effective sample size.* of 200 rows kept every constraint/);
     // The run's own rows are under no condition.
     const { data: own } = await app.graphql<{ run: { generation: Generation } }>(
       `query ($id: ID!) { run(id: $id) { generation { ${FIELDS} } } }`,

@@ -130,7 +130,7 @@ describe('options of a run', () => {
   });
 
   test.each<[what: string, input: Record<string, unknown>, code: string]>([
-    ['a constraint that is none', { constraints: ['height <='] }, 'RULE_SYNTAX'],
+    ['a constraint that is none', { constraints: ['height <='] }, 'EXPRESSION_SYNTAX'],
     ['a constraint on an unknown column', { constraints: ['height <= shoe'] }, 'UNKNOWN_COLUMN'],
     [
       'a constraint on a column that is not kept',

@@ -132,7 +132,7 @@ describe('a scenario', () => {
 
   test.each([
     [['age.mean + 5', 'agee.mean + 5'], 'UNKNOWN_COLUMN', 'changes[1]'],
-    [['age.mean + 5', 'age.mean +', 'age.mean + 1'], 'RULE_SYNTAX', 'changes[1]'],
+    [['age.mean + 5', 'age.mean +', 'age.mean + 1'], 'EXPRESSION_SYNTAX', 'changes[1]'],
     [['share(smoker, yes) = 1.5'], 'INVALID_SCENARIO', 'changes[0]'],
   ])('%j is refused, at the change at fault', async (changes, code, path) => {
     for (const answer of [

@@ -20,7 +20,7 @@ import type { CommandContext } from '../output/progressBar.js';
 /**
  * The first `rows` rows that a model draws with that seed, a chunk at a time, and by the context's threads a few chunks
  * ahead of the one that is written: memory stays flat. At the end it says how rows came to keep
- * rules and conditions.
+ * constraints and conditions.
  *
  * @param options what the rows shall be; `given` has all `rows` rows, of which each chunk gets its own
  */

@@ -7,8 +7,8 @@ export function joinReports(reports: readonly ConstraintSampleReport[]): Constra
   const sum = (count: (report: ConstraintSampleReport) => number): number =>
     reports.reduce((total, report) => total + count(report), 0);
   for (const report of reports) {
-    for (const [rule, count] of Object.entries(report.brokenCounts))
-      brokenCounts[rule] = (brokenCounts[rule] ?? 0) + count;
+    for (const [constraint, count] of Object.entries(report.brokenCounts))
+      brokenCounts[constraint] = (brokenCounts[constraint] ?? 0) + count;
   }
   return {
     rowCount: sum(({ rowCount }) => rowCount),
@@ -19,12 +19,12 @@ export function joinReports(reports: readonly ConstraintSampleReport[]): Constra
   };
 }
 
-/** One sentence for the user: the share that kept every rule at the first draw, which rules the others broke. */
+/** One sentence for the user: the share that kept every constraint at the first draw, which constraints the others broke. */
 export function acceptanceMessage(report: ConstraintSampleReport): string {
   const { rowCount, acceptedCount, repairedCount, brokenCounts } = report;
-  const broken = Object.entries(brokenCounts).map(([rule, count]) => `"${rule}" (${count})`);
+  const broken = Object.entries(brokenCounts).map(([constraint, count]) => `"${constraint}" (${count})`);
   const share = (100 * acceptedCount) / rowCount;
-  const first = `${share.toFixed(1)}% of ${rowCount} rows kept every rule at the first draw`;
+  const first = `${share.toFixed(1)}% of ${rowCount} rows kept every constraint at the first draw`;
   if (broken.length === 0) return `${first}.`;
   const again = `${first}; the others, which broke ${broken.join(', ')}, were drawn again`;
   return repairedCount === 0 ? `${again}.` : `${again}; ${repairedCount} had to be repaired.`;

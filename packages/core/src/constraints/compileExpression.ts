@@ -25,14 +25,14 @@ const DAY = 86_400_000;
  * Binds an expression to columns; their arrays may change afterwards. Missing cells make an unknown value, and an
  * unknown comparison is neither true nor false (`and`, `or` as in SQL).
  *
- * @param rule the text it stands in, for messages
+ * @param constraint the text it stands in, for messages
  * @param labels labels that bare names may mean
- * @throws LikenessError `UNKNOWN_COLUMN`, or `RULE_NOT_POSSIBLE` when numbers and labels are mixed up.
+ * @throws LikenessError `UNKNOWN_COLUMN`, or `CONSTRAINT_NOT_POSSIBLE` when numbers and labels are mixed up.
  */
 export function compileExpression(
   expression: Expression,
   columns: readonly Column[],
-  rule: string,
+  constraint: string,
   labels: readonly string[] = [],
 ): Compiled {
   const compile = (part: Expression, known: readonly string[] = []): Compiled => {
@@ -50,12 +50,12 @@ export function compileExpression(
         const names = columns.map(({ schema }) => schema.name).join(', ');
         throw new LikenessError(
           'UNKNOWN_COLUMN',
-          `The rule "${rule}" names "${part.name}", which is no column. The columns are: ${names}.`,
+          `The constraint "${constraint}" names "${part.name}", which is no column. The columns are: ${names}.`,
           { column: part.name },
         );
       }
       case 'negate': {
-        const operand = numberOf(compile(part.operand), rule);
+        const operand = numberOf(compile(part.operand), constraint);
         return numeric((row) => -operand(row));
       }
       case 'call':
@@ -74,7 +74,7 @@ export function compileExpression(
     return [first, compile(right, [...first.labels, ...outer])];
   };
   const conditional = (operands: readonly Expression[]): Compiled => {
-    const condition = numberOf(compile(operands[0]), rule);
+    const condition = numberOf(compile(operands[0]), constraint);
     const [yes, no] = pair(operands[1], operands[2], labels);
     const { number: yesNumber, text: yesText } = yes;
     const { number: noNumber, text: noText } = no;
@@ -99,27 +99,30 @@ export function compileExpression(
             )
         : null;
     if (!number && !text)
-      throw notPossible(rule, 'its "if" gives a number on one side and a label on the other');
+      throw notPossible(constraint, 'its "if" gives a number on one side and a label on the other');
     return { number, text, labels: [...yes.labels, ...no.labels], timestamp: yes.timestamp && no.timestamp };
   };
   const call = (name: string, operands: readonly Expression[]): Compiled => {
     const compiled = operands.map((operand) => compile(operand));
-    const values = compiled.map((operand) => numberOf(operand, rule));
+    const values = compiled.map((operand) => numberOf(operand, constraint));
     const timestamp = (name === 'min' || name === 'max') && compiled.every((operand) => operand.timestamp);
     return { ...numeric(functionOf(name, values)), timestamp };
   };
   const binary = (operator: BinaryOperator, left: Expression, right: Expression): Compiled => {
     if (operator === 'and' || operator === 'or') {
-      const a = numberOf(compile(left), rule);
-      const b = numberOf(compile(right), rule);
+      const a = numberOf(compile(left), constraint);
+      const b = numberOf(compile(right), constraint);
       return numeric(operator === 'and' ? (row) => both(a(row), b(row)) : (row) => either(a(row), b(row)));
     }
     const [a, b] = pair(left, right, []);
     if (operator === '+' || operator === '-' || operator === '*' || operator === '/') {
       const timestamp = (a.timestamp || b.timestamp) && !(a.timestamp && b.timestamp);
-      return { ...numeric(arithmetic(operator, numberOf(a, rule), numberOf(b, rule))), timestamp };
+      return {
+        ...numeric(arithmetic(operator, numberOf(a, constraint), numberOf(b, constraint))),
+        timestamp,
+      };
     }
-    return numeric(comparison(operator, a, b, rule));
+    return numeric(comparison(operator, a, b, constraint));
   };
   return compile(expression, labels);
 }
@@ -161,12 +164,12 @@ function numeric(number: RowNumber): Compiled {
   return { number, text: null, labels: [], timestamp: false };
 }
 
-function numberOf({ number }: Compiled, rule: string): RowNumber {
+function numberOf({ number }: Compiled, constraint: string): RowNumber {
   if (number) return number;
-  throw notPossible(rule, 'it computes with labels that are no numbers');
+  throw notPossible(constraint, 'it computes with labels that are no numbers');
 }
 
-function comparison(operator: BinaryOperator, a: Compiled, b: Compiled, rule: string): RowNumber {
+function comparison(operator: BinaryOperator, a: Compiled, b: Compiled, constraint: string): RowNumber {
   const { number: x, text: s } = a;
   const { number: y, text: t } = b;
   if (x && y) {
@@ -184,9 +187,9 @@ function comparison(operator: BinaryOperator, a: Compiled, b: Compiled, rule: st
       return Number.isNaN(u) || Number.isNaN(v) ? NaN : Number(test(u, v));
     };
   }
-  if (!s || !t) throw notPossible(rule, 'it compares a number with a label');
+  if (!s || !t) throw notPossible(constraint, 'it compares a number with a label');
   if (operator !== '=' && operator !== '!=')
-    throw notPossible(rule, 'labels can only be compared with = and !=');
+    throw notPossible(constraint, 'labels can only be compared with = and !=');
   return (row) => {
     const u = s(row);
     const v = t(row);
@@ -249,8 +252,12 @@ function either(a: number, b: number): number {
   return Number.isNaN(a) || Number.isNaN(b) ? NaN : 0;
 }
 
-function notPossible(rule: string, why: string): LikenessError {
-  return new LikenessError('RULE_NOT_POSSIBLE', `The rule "${rule}" cannot be applied: ${why}.`, {
-    value: rule,
-  });
+function notPossible(constraint: string, why: string): LikenessError {
+  return new LikenessError(
+    'CONSTRAINT_NOT_POSSIBLE',
+    `The constraint "${constraint}" cannot be applied: ${why}.`,
+    {
+      value: constraint,
+    },
+  );
 }

@@ -1,10 +1,10 @@
 import type { Expression } from './expression.js';
-import { RuleReader } from './parseExpression.js';
+import { ExpressionReader } from './parseExpression.js';
 
-/** A rule that every row shall keep, read from its text. */
+/** A constraint that every row shall keep, read from its text. */
 export type Constraint = ComparisonConstraint | FormulaConstraint | CombinationConstraint;
 
-interface Rule {
+interface ConstraintText {
   /** As its user wrote it. */
   readonly text: string;
   /** Share of the training rows that may break it; they are left out of the fit. 0 unless the text says so. */
@@ -12,45 +12,47 @@ interface Rule {
 }
 
 /** An expression that must be true, or unknown because a cell is missing: `start <= end`, `18 <= age < 90`. */
-export interface ComparisonConstraint extends Rule {
+export interface ComparisonConstraint extends ConstraintText {
   readonly kind: 'comparison';
   readonly expression: Expression;
 }
 
 /** A column that follows from others: `bmi = round(weight / (height * height), 1)`. */
-export interface FormulaConstraint extends Rule {
+export interface FormulaConstraint extends ConstraintText {
   readonly kind: 'formula';
   readonly column: string;
   readonly expression: Expression;
 }
 
 /** Only the combinations of these columns that the data has: `combination(city, country)`. */
-export interface CombinationConstraint extends Rule {
+export interface CombinationConstraint extends ConstraintText {
   readonly kind: 'combination';
   readonly columns: readonly string[];
 }
 
 /**
- * Reads a rule: `combination(a, b, ...)`, `column = expression`, or a comparison; `allow 0.02` at its end lets that
+ * Reads a constraint: `combination(a, b, ...)`, `column = expression`, or a comparison; `allow 0.02` at its end lets that
  * share of the training rows break it. A comparison for equality that is no formula has its column on the right:
  * `2 = wheels`.
  *
- * @throws LikenessError `RULE_SYNTAX`, with the place and what is missing there.
+ * @throws LikenessError `EXPRESSION_SYNTAX`, with the place and what is missing there.
  */
 export function parseConstraint(text: string): Constraint {
-  const reader = new RuleReader(text);
+  const reader = new ExpressionReader(text);
   if (reader.sees('combination')) return parseCombination(reader);
   const expression = reader.expression();
   const allow = readAllow(reader);
   if (expression.type !== 'binary' || ['+', '-', '*', '/'].includes(expression.operator))
-    throw reader.error('it compares nothing; write a rule such as a <= b, b = a * 2, or combination(a, b)');
+    throw reader.error(
+      'it compares nothing; write a constraint such as a <= b, b = a * 2, or combination(a, b)',
+    );
   const { operator, left, right } = expression;
   if (operator === '=' && left.type === 'name')
     return { kind: 'formula', text, allow, column: left.name, expression: right };
   return { kind: 'comparison', text, allow, expression };
 }
 
-function parseCombination(reader: RuleReader): CombinationConstraint {
+function parseCombination(reader: ExpressionReader): CombinationConstraint {
   reader.expect('combination');
   reader.expect('(');
   const columns = [reader.name()];
@@ -61,10 +63,10 @@ function parseCombination(reader: RuleReader): CombinationConstraint {
     throw reader.error('a combination needs two different columns or more');
   if (allow > 0)
     throw reader.error('the data cannot break a combination, which it defines; leave "allow" out');
-  return { kind: 'combination', text: reader.rule, allow, columns };
+  return { kind: 'combination', text: reader.source, allow, columns };
 }
 
-function readAllow(reader: RuleReader): number {
+function readAllow(reader: ExpressionReader): number {
   if (!reader.takes('allow')) {
     reader.end();
     return 0;

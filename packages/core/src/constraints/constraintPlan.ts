@@ -6,7 +6,7 @@ import { type Expression, namesIn } from './expression.js';
 import { combinationKey } from './rowChecks.js';
 
 /** How one column, or some, come back from what is modelled in their place; plain JSON. */
-export type RestoreStep = CombinationStep | GapStep | FormulaStep;
+export type RestoreStep = CombinationStep | DifferenceStep | FormulaStep;
 
 /** One joint label for some columns: label i stands for the cells `cells[i]`. */
 export interface CombinationStep {
@@ -17,15 +17,15 @@ export interface CombinationStep {
   readonly cells: readonly (readonly (string | null)[])[];
 }
 
-/** `column = base + sign * gap * unit`, with a gap of at least 0. */
-export interface GapStep {
-  readonly type: 'gap';
+/** `column = base + sign * difference * unit`, with a difference of at least 0. */
+export interface DifferenceStep {
+  readonly type: 'difference';
   readonly column: string;
   readonly base: string;
   readonly sign: 1 | -1;
   /** 1, or milliseconds for timestamps. */
   readonly unit: number;
-  /** The column that is modelled: the gap. */
+  /** The column that is modelled: the difference. */
   readonly modelled: string;
 }
 
@@ -33,15 +33,15 @@ export interface GapStep {
 export interface FormulaStep {
   readonly type: 'formula';
   readonly column: string;
-  /** The rule's text. */
-  readonly rule: string;
+  /** The constraint's text. */
+  readonly constraint: string;
 }
 
 /** What is modelled instead of a table, and how the table comes back. */
 export interface ConstraintPlan {
   /** In the order in which columns are restored. */
   readonly steps: readonly RestoreStep[];
-  /** Why a rule is kept by drawing again and not by construction, by rule. */
+  /** Why a constraint is kept by drawing again and not by construction, by constraint. */
   readonly resampled: ReadonlyMap<string, string>;
 }
 
@@ -50,10 +50,10 @@ const DAY = 86_400_000;
 const MAX_COMBINATIONS = 5000;
 
 /**
- * Chooses for each rule how it is kept: combinations become one joint label, `a <= b` a gap, formulas are computed,
+ * Chooses for each constraint how it is kept: combinations become one joint label, `a <= b` a difference, formulas are computed,
  * ranges hold because no method leaves the range of its data; the rest is drawn again until it holds.
  *
- * @param table rows that keep the rules
+ * @param table rows that keep the constraints
  * @throws LikenessError `CONSTRAINT_CONFLICT` when formulas need one another in a circle or a column has two.
  */
 export function planConstraints(table: Table, constraints: readonly Constraint[]): ConstraintPlan {
@@ -68,24 +68,24 @@ export function planConstraints(table: Table, constraints: readonly Constraint[]
     if (constraint.kind !== 'combination') continue;
     const { columns, text } = constraint;
     const shared = columns.find((name) => taken.has(name));
-    if (shared !== undefined) resampled.set(text, `column "${shared}" is bound by another rule`);
+    if (shared !== undefined) resampled.set(text, `column "${shared}" is bound by another constraint`);
     else {
       combinations.push(combinationStep(table, columns, text));
       for (const name of columns) taken.add(name);
     }
   }
-  const gaps: GapStep[] = [];
+  const differences: DifferenceStep[] = [];
   for (const constraint of constraints) {
     if (constraint.kind !== 'comparison') continue;
     for (const part of conjuncts(constraint.expression)) {
-      const reason = planComparison(table, part, taken, gaps);
+      const reason = planComparison(table, part, taken, differences);
       if (reason !== null) resampled.set(constraint.text, reason);
     }
   }
   const steps = [
     ...combinations,
-    ...orderGaps(gaps),
-    ...formulas.map(({ column, text }): FormulaStep => ({ type: 'formula', column, rule: text })),
+    ...orderDifferences(differences),
+    ...formulas.map(({ column, text }): FormulaStep => ({ type: 'formula', column, constraint: text })),
   ];
   return { steps, resampled };
 }
@@ -95,12 +95,12 @@ function conjuncts(expression: Expression): Expression[] {
   return [...conjuncts(expression.left), ...conjuncts(expression.right)];
 }
 
-/** Adds a gap where it can; null when the comparison then holds by construction, else why it does not. */
+/** Adds a difference where it can; null when the comparison then holds by construction, else why it does not. */
 function planComparison(
   table: Table,
   comparison: Expression,
   taken: Set<string>,
-  gaps: GapStep[],
+  differences: DifferenceStep[],
 ): string | null {
   if (comparison.type !== 'binary') return 'it is no single comparison';
   const { operator, left, right } = comparison;
@@ -112,14 +112,20 @@ function planComparison(
   );
   if (inequality && columns.length === 1 && (isColumn(left) || isColumn(right))) {
     const bound = columns.find((name) => taken.has(name));
-    return bound === undefined ? null : `column "${bound}" is bound by another rule`;
+    return bound === undefined ? null : `column "${bound}" is bound by another constraint`;
   }
   if (!inequality || !isColumn(left) || !isColumn(right)) return 'it is no inequality of two columns';
   const [low, high] = operator.startsWith('<') ? [left.name, right.name] : [right.name, left.name];
-  return addGap(table, low, high, taken, gaps);
+  return addDifference(table, low, high, taken, differences);
 }
 
-function addGap(table: Table, low: string, high: string, taken: Set<string>, gaps: GapStep[]): string | null {
+function addDifference(
+  table: Table,
+  low: string,
+  high: string,
+  taken: Set<string>,
+  differences: DifferenceStep[],
+): string | null {
   const [a, b] = [low, high].map((name) => table.columns.find(({ schema }) => schema.name === name));
   if (a?.type !== 'numeric' || b?.type !== 'numeric' || low === high) return 'its columns have no numbers';
   if ((a.schema.kind === 'datetime') !== (b.schema.kind === 'datetime'))
@@ -130,18 +136,18 @@ function addGap(table: Table, low: string, high: string, taken: Set<string>, gap
     [a, b, -1],
   ] as const) {
     const { name } = column.schema;
-    if (taken.has(name)) reasons.push(`column "${name}" is bound by another rule`);
-    else if (isBoundElsewhere(base.schema.name, taken, gaps))
-      reasons.push(`column "${base.schema.name}" is bound by another rule`);
+    if (taken.has(name)) reasons.push(`column "${name}" is bound by another constraint`);
+    else if (isBoundElsewhere(base.schema.name, taken, differences))
+      reasons.push(`column "${base.schema.name}" is bound by another constraint`);
     else if (resolution(column.schema) < resolution(base.schema))
       reasons.push(`column "${name}" is written more coarsely than "${base.schema.name}"`);
-    else if (dependsOn(gaps, base.schema.name, name)) reasons.push('the rules form a circle');
+    else if (dependsOn(differences, base.schema.name, name)) reasons.push('the constraints form a circle');
     else if (column.values.some((value, row) => !Number.isNaN(value) && Number.isNaN(base.values[row])))
       reasons.push(`column "${base.schema.name}" is missing where "${name}" is not`);
     else {
       if (column.values.every(Number.isNaN)) return 'a column has no value';
-      gaps.push({
-        type: 'gap',
+      differences.push({
+        type: 'difference',
         column: name,
         base: base.schema.name,
         sign,
@@ -158,18 +164,22 @@ function addGap(table: Table, low: string, high: string, taken: Set<string>, gap
   return reasons[0];
 }
 
-/** A base may itself come from a gap, but not from a combination or a formula. */
-function isBoundElsewhere(name: string, taken: ReadonlySet<string>, gaps: readonly GapStep[]): boolean {
-  return taken.has(name) && !gaps.some(({ column }) => column === name);
+/** A base may itself come from a difference, but not from a combination or a formula. */
+function isBoundElsewhere(
+  name: string,
+  taken: ReadonlySet<string>,
+  differences: readonly DifferenceStep[],
+): boolean {
+  return taken.has(name) && !differences.some(({ column }) => column === name);
 }
 
-function dependsOn(gaps: readonly GapStep[], from: string, on: string): boolean {
+function dependsOn(differences: readonly DifferenceStep[], from: string, on: string): boolean {
   if (from === on) return true;
-  const step = gaps.find(({ column }) => column === from);
-  return step !== undefined && dependsOn(gaps, step.base, on);
+  const step = differences.find(({ column }) => column === from);
+  return step !== undefined && dependsOn(differences, step.base, on);
 }
 
-/** Decimals that a column writes; a derived column must not be coarser, or rounding would break the rule. */
+/** Decimals that a column writes; a derived column must not be coarser, or rounding would break the constraint. */
 function resolution({ kind, decimals, datetimeFormat }: ColumnSchema): number {
   if (kind === 'datetime') return datetimeFormat === 'date' ? 0 : 1;
   return kind === 'integer' ? 0 : (decimals ?? 16);
@@ -180,22 +190,22 @@ function unitOf(column: ColumnSchema, base: ColumnSchema): number {
   return column.datetimeFormat === 'date' && base.datetimeFormat === 'date' ? DAY : 1000;
 }
 
-function combinationStep(table: Table, names: readonly string[], rule: string): CombinationStep {
+function combinationStep(table: Table, names: readonly string[], constraint: string): CombinationStep {
   const members = names.map((name) => table.columns.find(({ schema }) => schema.name === name)) as Column[];
   const identifier = members.find(({ type }) => type === 'identifier');
   if (identifier)
     throw new LikenessError(
-      'RULE_NOT_POSSIBLE',
-      `The rule "${rule}" cannot be applied: column "${identifier.schema.name}" is an identifier, whose values are made anew. Read it as categorical.`,
+      'CONSTRAINT_NOT_POSSIBLE',
+      `The constraint "${constraint}" cannot be applied: column "${identifier.schema.name}" is an identifier, whose values are made anew. Read it as categorical.`,
       { column: identifier.schema.name },
     );
   const keys = new Set<string>();
   for (let row = 0; row < table.rowCount; row++) keys.add(combinationKey(members, row));
   if (keys.size > MAX_COMBINATIONS) {
     throw new LikenessError(
-      'RULE_NOT_POSSIBLE',
-      `The rule "${rule}" cannot be applied: its columns have ${keys.size} combinations, and ${MAX_COMBINATIONS} are the most. Name columns with fewer values.`,
-      { value: rule },
+      'CONSTRAINT_NOT_POSSIBLE',
+      `The constraint "${constraint}" cannot be applied: its columns have ${keys.size} combinations, and ${MAX_COMBINATIONS} are the most. Name columns with fewer values.`,
+      { value: constraint },
     );
   }
   const cells = [...keys].sort().map((key) => JSON.parse(key) as (string | null)[]);
@@ -208,15 +218,15 @@ function freeName(table: Table, wanted: string): string {
   return name;
 }
 
-function orderGaps(gaps: readonly GapStep[]): GapStep[] {
-  const ordered: GapStep[] = [];
-  const add = (step: GapStep): void => {
+function orderDifferences(differences: readonly DifferenceStep[]): DifferenceStep[] {
+  const ordered: DifferenceStep[] = [];
+  const add = (step: DifferenceStep): void => {
     if (ordered.includes(step)) return;
-    const base = gaps.find(({ column }) => column === step.base);
+    const base = differences.find(({ column }) => column === step.base);
     if (base) add(base);
     ordered.push(step);
   };
-  gaps.forEach(add);
+  differences.forEach(add);
   return ordered;
 }
 
@@ -249,7 +259,7 @@ function orderFormulas(
 function conflict({ text, column }: FormulaConstraint, why: string): LikenessError {
   return new LikenessError(
     'CONSTRAINT_CONFLICT',
-    `The rule "${text}" contradicts another: ${why}. Leave one out.`,
+    `The constraint "${text}" contradicts another: ${why}. Leave one out.`,
     {
       column,
     },

@@ -4,13 +4,13 @@ import type { TableSchema } from '../table/table.js';
 import { parseConstraint } from './constraint.js';
 import type { RestoreStep } from './constraintPlan.js';
 
-/** The rules of a model as plain JSON: what was modelled, and how rows come back from it. */
+/** The constraints of a model as plain JSON: what was modelled, and how rows come back from it. */
 export interface ConstraintsDocument {
-  readonly rules: readonly string[];
+  readonly constraints: readonly string[];
   /** The columns that are modelled. */
   readonly schema: TableSchema;
   readonly steps: readonly RestoreStep[];
-  /** Smallest and largest value of numeric columns; gaps and repairs stay inside. */
+  /** Smallest and largest value of numeric columns; differences and repairs stay inside. */
   readonly ranges: Readonly<Record<string, readonly [number, number]>>;
 }
 
@@ -18,21 +18,23 @@ export interface ConstraintsDocument {
  * Reads and checks what came from a file.
  *
  * @param schema of the rows
- * @throws LikenessError `INVALID_MODEL`, saying what is wrong; `RULE_SYNTAX`
+ * @throws LikenessError `INVALID_MODEL`, saying what is wrong; `EXPRESSION_SYNTAX`
  */
 export function readConstraintsDocument(value: unknown, schema: TableSchema): ConstraintsDocument {
   require(isRecord(value), 'its constraints are no object');
-  const { rules, steps, ranges, schema: modelled } = value;
-  require(isList(rules, isText), 'its rules are no list of texts');
+  const { constraints, steps, ranges, schema: modelled } = value;
+  require(isList(constraints, isText), 'its constraints are no list of texts');
   require(isRecord(ranges) && Object.values(ranges).every(isRange), 'its constraints have no ranges');
   require(isRecord(modelled) && isList(modelled.columns, isColumn), 'its constraints have no schema');
   require(isList(steps, isStep), 'its constraints have a step that is none');
-  rules.forEach(parseConstraint);
+  constraints.forEach(parseConstraint);
   const modelledNames = new Set(modelled.columns.map(({ name }) => name));
   const restored = new Set(modelledNames);
   for (const step of steps) {
     if (step.type === 'formula') {
-      require(rules.includes(step.rule), `the formula of "${step.column}" is not among its rules`);
+      require(constraints.includes(
+        step.constraint,
+      ), `the formula of "${step.column}" is not among its constraints`);
       restored.add(step.column);
       continue;
     }
@@ -46,7 +48,7 @@ export function readConstraintsDocument(value: unknown, schema: TableSchema): Co
   const absent = schema.columns.find(({ name }) => !restored.has(name));
   require(absent === undefined, `nothing gives the column "${absent?.name}"`);
   return {
-    rules,
+    constraints,
     schema: { columns: modelled.columns },
     steps,
     ranges: ranges as ConstraintsDocument['ranges'],
@@ -55,11 +57,11 @@ export function readConstraintsDocument(value: unknown, schema: TableSchema): Co
 
 function isStep(value: unknown): value is RestoreStep {
   if (!isRecord(value)) return false;
-  const { type, column, base, sign, unit, modelled, rule, columns, cells } = value;
+  const { type, column, base, sign, unit, modelled, constraint, columns, cells } = value;
   switch (type) {
     case 'formula':
-      return isText(column) && isText(rule);
-    case 'gap':
+      return isText(column) && isText(constraint);
+    case 'difference':
       return (
         isText(column) && isText(base) && isText(modelled) && isFinite(unit) && (sign === 1 || sign === -1)
       );

@@ -12,16 +12,16 @@ import { type AllowedCombinations, createRowCheck, type RowCheck } from './rowCh
 /** Draws again of one row, before it is repaired. */
 export const MAX_TRIES = 50;
 
-/** How the rows of one chunk came to keep the rules. */
+/** How the rows of one chunk came to keep the constraints. */
 export interface ConstraintSampleReport {
   readonly rowCount: number;
-  /** Rows that kept every rule at the first draw. */
+  /** Rows that kept every constraint at the first draw. */
   readonly acceptedCount: number;
   /** Rows drawn in all, repeated ones included. */
   readonly drawnCount: number;
   /** Rows that no draw satisfied, so that the nearest value of one column was taken. */
   readonly repairedCount: number;
-  /** Rows that broke a rule at the first draw, by rule; rules that none broke are left out. */
+  /** Rows that broke a constraint at the first draw, by constraint; constraints that none broke are left out. */
   readonly brokenCounts: Readonly<Record<string, number>>;
 }
 
@@ -33,7 +33,7 @@ export interface ConstraintSampleReport {
 export type DrawModelled = (seed: number, rowCount: number, rows: Int32Array | null) => Table;
 
 /**
- * Rows that keep every rule. A row that breaks one is replaced by the next row of a further stream, at most
+ * Rows that keep every constraint. A row that breaks one is replaced by the next row of a further stream, at most
  * `MAX_TRIES` times, and then repaired: the j-th row that is still broken takes the j-th new one, so a row depends
  * only on the rows before it, and a shorter chunk is a prefix.
  *
@@ -41,14 +41,14 @@ export type DrawModelled = (seed: number, rowCount: number, rows: Int32Array | n
  * @throws LikenessError `CONSTRAINT_UNSATISFIED` when a row can neither be drawn nor repaired.
  */
 export function drawKeeping(
-  { rules, steps, ranges }: ConstraintsDocument,
+  { constraints: texts, steps, ranges }: ConstraintsDocument,
   schema: TableSchema,
   seed: number,
   rowCount: number,
   draw: DrawModelled,
   fixed: ReadonlySet<string>,
 ): { readonly table: Table; readonly report: ConstraintSampleReport } {
-  const constraints = rules.map(parseConstraint);
+  const constraints = texts.map(parseConstraint);
   const table = restoreTable(draw(seed, rowCount, null), schema, steps);
   const checks = checksOf(table, constraints, steps, ranges);
   const brokenCounts: Record<string, number> = {};
@@ -78,7 +78,7 @@ export function drawKeeping(
   };
 }
 
-/** Every rule as a check of rows, and the range of every column that a gap gives. */
+/** Every constraint as a check of rows, and the range of every column that a difference gives. */
 function checksOf(
   table: Table,
   constraints: readonly Constraint[],
@@ -88,16 +88,16 @@ function checksOf(
   const allowed: AllowedCombinations = new Map(
     steps.flatMap((step) => {
       if (step.type !== 'combination') return [];
-      const rule = constraints.find(
+      const constraint = constraints.find(
         (constraint) =>
           constraint.kind === 'combination' && constraint.columns.join('\n') === step.columns.join('\n'),
       );
-      return rule ? [[rule.text, new Set(step.cells.map((cells) => JSON.stringify(cells)))]] : [];
+      return constraint ? [[constraint.text, new Set(step.cells.map((cells) => JSON.stringify(cells)))]] : [];
     }),
   );
   const checks = constraints.map((constraint) => createRowCheck(constraint, table.columns, allowed));
   for (const step of steps) {
-    if (step.type !== 'gap') continue;
+    if (step.type !== 'difference') continue;
     const { column: name } = step;
     const column = getColumn(table, name);
     if (column.type !== 'numeric' || ranges[name] === undefined) continue;
@@ -129,7 +129,7 @@ function unsatisfied(table: Table, row: number, checks: readonly RowCheck[]): Li
   return new LikenessError(
     'CONSTRAINT_UNSATISFIED',
     `${MAX_TRIES} draws of row ${row + 1} broke "${check.constraint.text}" (last: ${cells.join(', ')}), and no value of one column repairs it. ` +
-      'Loosen the rule or the conditions, or fit the model to data that keeps the rule more often.',
+      'Loosen the constraint or the conditions, or fit the model to data that keeps the constraint more often.',
     { row, value: cells.join(', ') },
   );
 }

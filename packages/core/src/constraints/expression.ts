@@ -5,7 +5,7 @@ export type BinaryOperator = '+' | '-' | '*' | '/' | '<' | '<=' | '>' | '>=' | '
 export type FunctionName =
   'min' | 'max' | 'round' | 'abs' | 'floor' | 'ceil' | 'sqrt' | 'log' | 'exp' | 'days' | 'if';
 
-/** What a rule's text means: data, never code. */
+/** What a constraint's text means: data, never code. */
 export type Expression =
   | { readonly type: 'number'; readonly value: number }
   | { readonly type: 'text'; readonly value: string }

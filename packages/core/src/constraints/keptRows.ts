@@ -7,11 +7,11 @@ import type { Constraint } from './constraint.js';
 import { createRowCheck } from './rowChecks.js';
 
 /**
- * The rows that keep every rule. A rule that more rows break than its `allow` permits is an error: rows that the
+ * The rows that keep every constraint. A constraint that more rows break than its `allow` permits is an error: rows that the
  * data calls possible cannot be forbidden by mistake.
  *
  * @throws LikenessError `CONSTRAINT_VIOLATED` with the count, the first row (0-based) and its values;
- *   `UNKNOWN_COLUMN`, `RULE_NOT_POSSIBLE`.
+ *   `UNKNOWN_COLUMN`, `CONSTRAINT_NOT_POSSIBLE`.
  */
 export function keptRows(
   table: Table,
@@ -38,12 +38,12 @@ export function keptRows(
       const share = Math.ceil((count / table.rowCount) * 1000) / 1000;
       throw new LikenessError(
         'CONSTRAINT_VIOLATED',
-        `${count} of ${table.rowCount} rows break the rule "${text}", first row ${first + 1} (${cells.join(', ')}). ` +
-          `Correct the data or the rule, or end the rule with "allow ${share}" to leave such rows out of the fit.`,
+        `${count} of ${table.rowCount} rows break the constraint "${text}", first row ${first + 1} (${cells.join(', ')}). ` +
+          `Correct the data or the constraint, or end the constraint with "allow ${share}" to leave such rows out of the fit.`,
         { row: first, value: cells.join(', '), ...(columns.length > 0 ? { column: columns[0] } : {}) },
       );
     }
-    const message = `${count} of ${table.rowCount} rows break the rule "${text}" and were left out of the fit, first row ${first + 1} (${cells.join(', ')}).`;
+    const message = `${count} of ${table.rowCount} rows break the constraint "${text}" and were left out of the fit, first row ${first + 1} (${cells.join(', ')}).`;
     notes.push({ code: 'CONSTRAINT_ROWS_LEFT_OUT', message });
   }
   if (notes.length === 0) return { table, notes };

@@ -14,7 +14,7 @@ interface NamedCondition {
  * labels, those on computed columns are refused.
  *
  * @param accepts whether a cell, as a file writes it, keeps a condition
- * @throws LikenessError `CONDITION_IMPOSSIBLE` for a column that a gap or a formula gives, naming the columns that can
+ * @throws LikenessError `CONDITION_IMPOSSIBLE` for a column that a difference or a formula gives, naming the columns that can
  *   be fixed in its place, and where no combination is left.
  */
 export function modelledConditions<Item extends NamedCondition>(
@@ -43,7 +43,7 @@ export function modelledConditions<Item extends NamedCondition>(
 
 /**
  * Known cells as known cells of what is modelled. Columns of a combination must be given all together, a column that
- * a gap gives together with its base.
+ * a difference gives together with its base.
  *
  * @throws LikenessError `CONDITION_IMPOSSIBLE` when they are not, or for a computed column.
  */
@@ -55,7 +55,7 @@ export function modelledCells(given: Table, steps: readonly RestoreStep[], schem
       if (known.length > 0 && known.length < step.columns.length) {
         throw new LikenessError(
           'CONDITION_IMPOSSIBLE',
-          `Give all of the columns ${step.columns.join(', ')} or none: a rule allows only some of their combinations.`,
+          `Give all of the columns ${step.columns.join(', ')} or none: a constraint allows only some of their combinations.`,
           { column: known[0] },
         );
       }
@@ -66,7 +66,7 @@ export function modelledCells(given: Table, steps: readonly RestoreStep[], schem
     return true;
   });
   const columns: readonly Column[] = toModelledTable(given, used).columns;
-  // A gap is a column of its own kind; others keep the kinds that the caller gave.
+  // A difference is a column of its own kind; others keep the kinds that the caller gave.
   return createTable(
     columns.filter((column) => schema.columns.some(({ name }) => name === column.schema.name)),
   );
@@ -82,8 +82,8 @@ function computedColumn(step: Exclude<RestoreStep, CombinationStep>): LikenessEr
   const { column } = step;
   const why =
     step.type === 'formula'
-      ? `it is computed by "${step.rule}". Fix the columns that the formula reads`
-      : `it is drawn as a gap from "${step.base}". Fix "${step.base}" or the columns that go with it`;
+      ? `it is computed by "${step.constraint}". Fix the columns that the formula reads`
+      : `it is drawn as a difference from "${step.base}". Fix "${step.base}" or the columns that go with it`;
   return new LikenessError('CONDITION_IMPOSSIBLE', `Column "${column}" cannot be fixed: ${why}.`, { column });
 }
 

@@ -1,6 +1,6 @@
 import type { LikenessError } from '../errors.js';
 import type { BinaryOperator, Expression, FunctionName } from './expression.js';
-import { readTokens, ruleSyntax, type Token } from './readTokens.js';
+import { readTokens, syntaxError, type Token } from './readTokens.js';
 
 /** Fewest and most operands of each function. */
 const FUNCTIONS: Readonly<Record<FunctionName, readonly [number, number]>> = {
@@ -19,22 +19,22 @@ const FUNCTIONS: Readonly<Record<FunctionName, readonly [number, number]>> = {
 const COMPARISONS: readonly string[] = ['<', '<=', '>', '>=', '=', '!='];
 const MAX_DEPTH = 100;
 
-/** Reads the words of one rule from left to right. */
-export class RuleReader {
+/** Reads the tokens of an expression from left to right. */
+export class ExpressionReader {
   readonly #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
 
-  /** @throws LikenessError `RULE_SYNTAX` */
-  constructor(readonly rule: string) {
-    this.#tokens = readTokens(rule);
+  /** @throws LikenessError `EXPRESSION_SYNTAX` */
+  constructor(readonly source: string) {
+    this.#tokens = readTokens(source);
   }
 
   get next(): Token {
     return this.#tokens[this.#at];
   }
 
-  /** Whether the next word is that operator or unquoted name. */
+  /** Whether the next token is that operator or unquoted name. */
   sees(text: string): boolean {
     const { type, quoted } = this.next;
     return this.next.text === text && !quoted && (type === 'operator' || type === 'name');
@@ -47,18 +47,18 @@ export class RuleReader {
     return true;
   }
 
-  /** @throws LikenessError `RULE_SYNTAX` when another word stands there. */
+  /** @throws LikenessError `EXPRESSION_SYNTAX` when another token stands there. */
   expect(text: string): void {
     if (!this.takes(text)) throw this.error(`"${text}" is missing`);
   }
 
-  /** @throws LikenessError `RULE_SYNTAX` when the next word is no name. */
+  /** @throws LikenessError `EXPRESSION_SYNTAX` when the next token is no name. */
   name(): string {
     if (this.next.type !== 'name') throw this.error('the name of a column is missing');
     return this.#tokens[this.#at++].text;
   }
 
-  /** @throws LikenessError `RULE_SYNTAX` when the next word is no number, with an optional sign. */
+  /** @throws LikenessError `EXPRESSION_SYNTAX` when the next token is no number, with an optional sign. */
   number(): number {
     const sign = this.takes('-') ? -1 : 1;
     this.takes('+');
@@ -66,7 +66,7 @@ export class RuleReader {
     return sign * this.#number();
   }
 
-  /** A label: a word, a quoted text or a number as it is written. @throws LikenessError `RULE_SYNTAX` otherwise. */
+  /** A label: a word, a quoted text or a number as it is written. @throws LikenessError `EXPRESSION_SYNTAX` otherwise. */
   label(): string {
     const { type, text } = this.next;
     if (type === 'operator' || type === 'end') throw this.error('a label is missing');
@@ -74,19 +74,19 @@ export class RuleReader {
     return text;
   }
 
-  /** @throws LikenessError `RULE_SYNTAX` when words are left. */
+  /** @throws LikenessError `EXPRESSION_SYNTAX` when tokens are left. */
   end(): void {
     if (this.next.type !== 'end') throw this.error(`"${this.next.text}" is too much`);
   }
 
   error(why: string): LikenessError {
-    return ruleSyntax(this.rule, this.next.at, why);
+    return syntaxError(this.source, this.next.at, why);
   }
 
   /**
    * An expression: `or`, `and`, comparisons (also chained: `0 <= a < b`), sums, products, signs, from weak to strong.
    *
-   * @throws LikenessError `RULE_SYNTAX`
+   * @throws LikenessError `EXPRESSION_SYNTAX`
    */
   expression(): Expression {
     if (++this.#depth > MAX_DEPTH) throw this.error(`it is nested more than ${MAX_DEPTH} deep`);

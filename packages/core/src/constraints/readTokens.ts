@@ -1,42 +1,42 @@
 import { LikenessError } from '../errors.js';
 
-/** A word of a rule. `name` may be quoted (`"body mass"`); `text` is a label or a date (`'female'`). */
+/** A token of an expression. `name` may be quoted (`"body mass"`); `text` is a label or a date (`'female'`). */
 export interface Token {
   readonly type: 'number' | 'name' | 'text' | 'operator' | 'end';
   readonly text: string;
   readonly quoted: boolean;
-  /** 0-based position in the rule. */
+  /** 0-based position in the expression. */
   readonly at: number;
 }
 
-/** Longer rules are refused, so that no text from outside costs much. */
+/** Longer expressions are refused, so that no text from outside costs much. */
 const MAX_CHARACTERS = 2000;
 
 const PATTERN =
   /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|(\.?[\p{L}_][\p{L}\p{N}_.]*)|"((?:[^"]|"")*)"|'((?:[^']|'')*)'|(<=|>=|!=|==|[-+*/()<>=,]))/uy;
 
 /**
- * The words of a rule, the last one `end`. Names are letters, digits, `_` and `.`; any other name stands in double
+ * The tokens of an expression, the last one `end`. Names are letters, digits, `_` and `.`; any other name stands in double
  * quotes, labels and dates in single quotes; a quote inside is doubled.
  *
- * @throws LikenessError `RULE_SYNTAX`, naming the character that means nothing.
+ * @throws LikenessError `EXPRESSION_SYNTAX`, naming the character that means nothing.
  */
-export function readTokens(rule: string): Token[] {
-  if (rule.length > MAX_CHARACTERS) {
+export function readTokens(expression: string): Token[] {
+  if (expression.length > MAX_CHARACTERS) {
     throw new LikenessError(
-      'RULE_SYNTAX',
-      `A rule may have ${MAX_CHARACTERS} characters; this one has ${rule.length}.`,
+      'EXPRESSION_SYNTAX',
+      `An expression may have ${MAX_CHARACTERS} characters; this one has ${expression.length}.`,
     );
   }
   const tokens: Token[] = [];
-  const end = rule.trimEnd().length;
+  const end = expression.trimEnd().length;
   let at = 0;
   while (at < end) {
     PATTERN.lastIndex = at;
-    const match = PATTERN.exec(rule);
+    const match = PATTERN.exec(expression);
     if (match === null) {
-      const from = at + rule.slice(at).search(/\S/);
-      throw ruleSyntax(rule, from, `"${rule.charAt(from)}" means nothing here`);
+      const from = at + expression.slice(at).search(/\S/);
+      throw syntaxError(expression, from, `"${expression.charAt(from)}" means nothing here`);
     }
     const [whole, number, name, quotedName, label, operator] = match;
     const from = at + whole.length - whole.trimStart().length;
@@ -53,13 +53,13 @@ export function readTokens(rule: string): Token[] {
   return tokens;
 }
 
-/** The error of a rule that cannot be read, with its place (counted from 1). */
-export function ruleSyntax(rule: string, at: number, why: string): LikenessError {
+/** The error of an expression that cannot be read, with its place (counted from 1). */
+export function syntaxError(expression: string, at: number, why: string): LikenessError {
   return new LikenessError(
-    'RULE_SYNTAX',
-    `The rule "${rule}" cannot be read at character ${at + 1}: ${why}.`,
+    'EXPRESSION_SYNTAX',
+    `The expression "${expression}" cannot be read at character ${at + 1}: ${why}.`,
     {
-      value: rule,
+      value: expression,
     },
   );
 }

@@ -9,7 +9,7 @@ const STEPS = 64;
 const BISECTIONS = 40;
 
 /**
- * Changes one column of a row by as little as makes it keep every rule: of all columns that the broken rules speak
+ * Changes one column of a row by as little as makes it keep every constraint: of all columns that the broken constraints speak
  * of the one whose change is the smallest part of its range; a label counts as a whole range.
  *
  * @param ranges of numeric columns, which a repair does not leave

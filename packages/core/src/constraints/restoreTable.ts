@@ -4,7 +4,7 @@ import { roundToDecimals } from '../table/text/numberText.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../table/table.js';
 import { compileExpression } from './compileExpression.js';
 import { parseConstraint } from './constraint.js';
-import type { CombinationStep, FormulaStep, GapStep, RestoreStep } from './constraintPlan.js';
+import type { CombinationStep, FormulaStep, DifferenceStep, RestoreStep } from './constraintPlan.js';
 
 const DAY = 86_400_000;
 
@@ -22,8 +22,8 @@ export function restoreTable(modelled: Table, schema: TableSchema, steps: readon
       splitJoint(getColumn(modelled, step.modelled), step, schemaOf).forEach((column) =>
         columns.set(column.schema.name, column),
       );
-    } else if (step.type === 'gap') {
-      const column = addGap(columns, step, schemaOf(step.column));
+    } else if (step.type === 'difference') {
+      const column = addDifference(columns, step, schemaOf(step.column));
       columns.set(step.column, column);
     } else {
       const empty = emptyColumn(schemaOf(step.column), modelled.rowCount);
@@ -65,13 +65,18 @@ function splitJoint(
   });
 }
 
-function addGap(columns: ReadonlyMap<string, Column>, step: GapStep, schema: ColumnSchema): Column {
+function addDifference(
+  columns: ReadonlyMap<string, Column>,
+  step: DifferenceStep,
+  schema: ColumnSchema,
+): Column {
   const base = columns.get(step.base);
-  const gap = columns.get(step.modelled);
+  const difference = columns.get(step.modelled);
   const { kind } = schema;
-  if (base?.type !== 'numeric' || gap?.type !== 'numeric') throw new TypeError('gaps lie between numbers');
+  if (base?.type !== 'numeric' || difference?.type !== 'numeric')
+    throw new TypeError('differences lie between numbers');
   if (kind !== 'continuous' && kind !== 'integer' && kind !== 'datetime') throw new TypeError(`kind ${kind}`);
-  const values = base.values.map((value, row) => value + step.sign * gap.values[row] * step.unit);
+  const values = base.values.map((value, row) => value + step.sign * difference.values[row] * step.unit);
   const column: Column = { type: 'numeric', schema: { ...schema, kind }, values };
   for (let row = 0; row < values.length; row++) values[row] = onGrid(values[row], schema);
   return column;
@@ -102,13 +107,13 @@ function emptyColumn(schema: ColumnSchema, rowCount: number): Column {
 export function computeFormula(
   target: Column,
   columns: readonly Column[],
-  { rule }: FormulaStep,
+  formula: FormulaStep,
   rows: readonly number[] | null,
 ): void {
-  const constraint = parseConstraint(rule);
-  if (constraint.kind !== 'formula') throw new TypeError(`${rule} is no formula`);
+  const constraint = parseConstraint(formula.constraint);
+  if (constraint.kind !== 'formula') throw new TypeError(`${formula.constraint} is no formula`);
   const labels = target.type === 'coded' ? target.schema.categories : [];
-  const { number, text } = compileExpression(constraint.expression, columns, rule, labels);
+  const { number, text } = compileExpression(constraint.expression, columns, formula.constraint, labels);
   const each = (write: (row: number) => void, count: number): void => {
     if (rows !== null) rows.forEach(write);
     else for (let row = 0; row < count; row++) write(row);

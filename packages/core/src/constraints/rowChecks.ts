@@ -5,23 +5,23 @@ import { compileExpression } from './compileExpression.js';
 import type { Constraint } from './constraint.js';
 import { namesIn } from './expression.js';
 
-/** One rule bound to the columns of a table. */
+/** One constraint bound to the columns of a table. */
 export interface RowCheck {
   readonly constraint: Constraint;
   /** The columns that it speaks of. */
   readonly columns: readonly string[];
-  /** False only when the rule is certainly broken; a missing cell leaves it open, and so kept. */
+  /** False only when the constraint is certainly broken; a missing cell leaves it open, and so kept. */
   readonly keeps: (row: number) => boolean;
 }
 
-/** Combinations of cells that a combination rule allows, as `combinationKey` writes them. */
+/** Combinations of cells that a combination constraint allows, as `combinationKey` writes them. */
 export type AllowedCombinations = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Binds a rule to columns, whose arrays may change afterwards.
+ * Binds a constraint to columns, whose arrays may change afterwards.
  *
- * @param allowed keys by the text of the combination rule; without an entry every combination is allowed
- * @throws LikenessError `UNKNOWN_COLUMN`, `RULE_NOT_POSSIBLE`
+ * @param allowed keys by the text of the combination constraint; without an entry every combination is allowed
+ * @throws LikenessError `UNKNOWN_COLUMN`, `CONSTRAINT_NOT_POSSIBLE`
  */
 export function createRowCheck(
   constraint: Constraint,
@@ -34,7 +34,7 @@ export function createRowCheck(
     const names = columns.map(({ schema }) => schema.name).join(', ');
     throw new LikenessError(
       'UNKNOWN_COLUMN',
-      `The rule "${constraint.text}" names "${name}", which is no column. The columns are: ${names}.`,
+      `The constraint "${constraint.text}" names "${name}", which is no column. The columns are: ${names}.`,
       { column: name },
     );
   };
@@ -111,8 +111,12 @@ export function combinationKey(columns: readonly Column[], row: number): string 
   return JSON.stringify(columns.map((column) => formatCell(column, row)));
 }
 
-function cannot(rule: string, why: string): LikenessError {
-  return new LikenessError('RULE_NOT_POSSIBLE', `The rule "${rule}" cannot be applied: ${why}.`, {
-    value: rule,
-  });
+function cannot(constraint: string, why: string): LikenessError {
+  return new LikenessError(
+    'CONSTRAINT_NOT_POSSIBLE',
+    `The constraint "${constraint}" cannot be applied: ${why}.`,
+    {
+      value: constraint,
+    },
+  );
 }

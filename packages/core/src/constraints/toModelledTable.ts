@@ -1,11 +1,11 @@
 import type { Column, NumericColumn } from '../table/column.js';
 import { roundToDecimals } from '../table/text/numberText.js';
 import { createTable, getColumn, type Table } from '../table/table.js';
-import type { CombinationStep, GapStep, RestoreStep } from './constraintPlan.js';
+import type { CombinationStep, DifferenceStep, RestoreStep } from './constraintPlan.js';
 import { combinationKey } from './rowChecks.js';
 
 /**
- * The table that is modelled in place of one: formula columns are left out, gaps and joint labels stand where the
+ * The table that is modelled in place of one: formula columns are left out, differences and joint labels stand where the
  * first of their columns stood. A combination that is not among the known ones is missing. O(cells).
  */
 export function toModelledTable(table: Table, steps: readonly RestoreStep[]): Table {
@@ -16,21 +16,25 @@ export function toModelledTable(table: Table, steps: readonly RestoreStep[]): Ta
       candidate.type === 'combination' ? candidate.columns.includes(name) : candidate.column === name,
     );
     if (step === undefined) columns.push(column);
-    else if (step.type === 'gap') columns.push(gapColumn(table, step));
+    else if (step.type === 'difference') columns.push(differenceColumn(table, step));
     else if (step.type === 'combination' && step.columns[0] === name) columns.push(jointColumn(table, step));
   }
   return createTable(columns);
 }
 
-function gapColumn(table: Table, { column, base, sign, unit, modelled }: GapStep): NumericColumn {
+function differenceColumn(
+  table: Table,
+  { column, base, sign, unit, modelled }: DifferenceStep,
+): NumericColumn {
   const high = getColumn(table, column);
   const low = getColumn(table, base);
-  if (high.type !== 'numeric' || low.type !== 'numeric') throw new TypeError('gaps lie between numbers');
+  if (high.type !== 'numeric' || low.type !== 'numeric')
+    throw new TypeError('differences lie between numbers');
   const whole = high.schema.kind !== 'continuous' && low.schema.kind !== 'continuous';
   const decimals = whole ? 0 : mostDecimals(high.schema, low.schema);
   const values = high.values.map((value, row) => {
-    const gap = (sign * (value - low.values[row])) / unit;
-    return decimals === undefined ? gap : roundToDecimals(gap, decimals) + 0;
+    const difference = (sign * (value - low.values[row])) / unit;
+    return decimals === undefined ? difference : roundToDecimals(difference, decimals) + 0;
   });
   const kind = whole ? 'integer' : 'continuous';
   return {

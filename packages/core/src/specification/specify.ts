@@ -52,7 +52,7 @@ export function specify(document: unknown): {
 } {
   const specification = readSpecification(document);
   const formulas = (specification.constraints ?? []).map(statedConstraint);
-  const computed = new Set(formulas.flatMap((rule) => (rule.kind === 'formula' ? [rule.column] : [])));
+  const computed = new Set(formulas.flatMap((one) => (one.kind === 'formula' ? [one.column] : [])));
   const columns = specification.columns.map((column, at) =>
     specifiedColumn(column, `columns[${at}]`, computed.has(column.name)),
   );
@@ -142,7 +142,7 @@ function fitReport(
   };
 }
 
-/** @throws LikenessError `RULE_SYNTAX` with the path in the document */
+/** @throws LikenessError `EXPRESSION_SYNTAX` with the path in the document */
 function statedConstraint(text: string, at: number): Constraint {
   try {
     return parseConstraint(text);
@@ -161,8 +161,8 @@ function withRules(
   columns: readonly SpecifiedColumn[],
 ): SynthesizerModel {
   if (constraints.length === 0) return model;
-  const rules = constraints.map(statedConstraint);
-  const combination = rules.findIndex(({ kind }) => kind === 'combination');
+  const parsed = constraints.map(statedConstraint);
+  const combination = parsed.findIndex(({ kind }) => kind === 'combination');
   if (combination >= 0)
     throw invalidSpecification(
       `constraints[${combination}]`,
@@ -175,19 +175,19 @@ function withRules(
   };
   const { steps } = planConstraints(
     empty,
-    rules.filter(({ kind }) => kind === 'formula'),
+    parsed.filter(({ kind }) => kind === 'formula'),
   );
   const ranges: Record<string, readonly [number, number]> = {};
   columns.forEach(({ schema: { name }, model: column }) => {
     if (column.type === 'numeric') ranges[name] = [column.minimum, column.maximum];
   });
-  const document: ConstraintsDocument = { rules: constraints, schema, steps, ranges };
-  const notes = constraints.map((rule, at) => ({
-    code: rules[at].kind === 'formula' ? 'CONSTRAINT_BY_CONSTRUCTION' : 'CONSTRAINT_BY_RESAMPLING',
+  const document: ConstraintsDocument = { constraints, schema, steps, ranges };
+  const notes = constraints.map((constraint, at) => ({
+    code: parsed[at].kind === 'formula' ? 'CONSTRAINT_BY_CONSTRUCTION' : 'CONSTRAINT_BY_RESAMPLING',
     message:
-      rules[at].kind === 'formula'
-        ? `The rule "${rule}" holds by construction.`
-        : `The rule "${rule}" holds because rows that break it are drawn again, which moves the stated statistics by as much as its rows differ.`,
+      parsed[at].kind === 'formula'
+        ? `The constraint "${constraint}" holds by construction.`
+        : `The constraint "${constraint}" holds because rows that break it are drawn again, which moves the stated statistics by as much as its rows differ.`,
   }));
   return constrainedModel(model, schema, document, notes);
 }

@@ -23,12 +23,14 @@ test('chunks add up, rule by rule', () => {
     brokenCounts: { 'a < b': 15, 'b < c': 15 },
   });
   expect(joined && acceptanceMessage(joined)).toBe(
-    '99.0% of 3000 rows kept every rule at the first draw; the others, which broke "a < b" (15), "b < c" (15), ' +
+    '99.0% of 3000 rows kept every constraint at the first draw; the others, which broke "a < b" (15), "b < c" (15), ' +
       'were drawn again; 2 had to be repaired.',
   );
 });
 
 test('nothing to report', () => {
   expect(joinReports([])).toBeNull();
-  expect(acceptanceMessage(report(1000, {}))).toBe('100.0% of 1000 rows kept every rule at the first draw.');
+  expect(acceptanceMessage(report(1000, {}))).toBe(
+    '100.0% of 1000 rows kept every constraint at the first draw.',
+  );
 });

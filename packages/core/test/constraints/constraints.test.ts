@@ -106,7 +106,7 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
       model = await synthesizer.fit(real, { seed: 1, constraints: RULES, options: QUICK_OPTIONS[name] });
     });
 
-    test('every row keeps every rule, in the columns of the data, and the report says how', () => {
+    test('every row keeps every constraint, in the columns of the data, and the report says how', () => {
       const { table, report } = sampleWithReport(model, 3, 0, 3000);
       expect(table.columns.map(({ schema }) => schema)).toEqual(real.columns.map(({ schema }) => schema));
       expectKept(table);
@@ -146,10 +146,10 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
 );
 
 describe('constraints and data', () => {
-  const fit = (rules: string[], table = stays()) =>
-    getSynthesizer('gaussian-copula').fit(table, { seed: 1, constraints: rules });
+  const fit = (constraints: string[], table = stays()) =>
+    getSynthesizer('gaussian-copula').fit(table, { seed: 1, constraints });
 
-  test('data that breaks a rule is an error with count, first row and values', async () => {
+  test('data that breaks a constraint is an error with count, first row and values', async () => {
     const table = inferTable(
       ['a', 'b'],
       [
@@ -163,7 +163,7 @@ describe('constraints and data', () => {
     await expect(fit(['a <= b'], table)).rejects.toMatchObject({
       code: 'CONSTRAINT_VIOLATED',
       message:
-        '2 of 5 rows break the rule "a <= b", first row 2 (a = 5, b = 3). Correct the data or the rule, or end the ' +
+        '2 of 5 rows break the constraint "a <= b", first row 2 (a = 5, b = 3). Correct the data or the constraint, or end the ' +
         'rule with "allow 0.4" to leave such rows out of the fit.',
       location: { row: 1, column: 'a', value: 'a = 5, b = 3' },
     });
@@ -200,7 +200,12 @@ describe('constraints and data', () => {
           values: new Float64Array(rowCount).fill(value),
         })),
       );
-    const document = { rules: ['a <= b'], schema, steps: [], ranges: { a: [0, 4], b: [0, 10] } as const };
+    const document = {
+      constraints: ['a <= b'],
+      schema,
+      steps: [],
+      ranges: { a: [0, 4], b: [0, 10] } as const,
+    };
     const { table, report } = drawKeeping(document, schema, 1, 4, draw, new Set());
     expect(formatColumn(getColumn(table, 'a'))).toEqual(['5', '5', '5', '5']);
     expect(formatColumn(getColumn(table, 'b'))).toEqual(['5', '5', '5', '5']);
@@ -247,15 +252,15 @@ describe('constraints and data', () => {
 
   test.each([
     [['bmi = weight * 2', 'bmi = weight * 3'], 'CONSTRAINT_VIOLATED'],
-    [['combination(id, city)'], 'RULE_NOT_POSSIBLE'],
+    [['combination(id, city)'], 'CONSTRAINT_NOT_POSSIBLE'],
     [['combination(id, nothing)'], 'UNKNOWN_COLUMN'],
     [['age >= limit'], 'UNKNOWN_COLUMN'],
-    [['age >='], 'RULE_SYNTAX'],
-  ])('%p is refused with %s', async (rules, code) => {
-    await expect(fit(rules)).rejects.toMatchObject({ code });
+    [['age >='], 'EXPRESSION_SYNTAX'],
+  ])('%p is refused with %s', async (constraints, code) => {
+    await expect(fit(constraints)).rejects.toMatchObject({ code });
   });
 
-  test('a target that a rule binds is told', async () => {
+  test('a target that a constraint binds is told', async () => {
     const model = await getSynthesizer('gaussian-copula').fit(stays(), {
       seed: 1,
       target: 'group',
@@ -274,7 +279,7 @@ describe('constraints and data', () => {
 describe('constraints and conditions', () => {
   const model = getSynthesizer('gaussian-copula').fit(stays(), { seed: 1, constraints: RULES });
 
-  test('conditions on free columns, bases and combinations hold beside the rules', async () => {
+  test('conditions on free columns, bases and combinations hold beside the constraints', async () => {
     const conditions = [
       { column: 'age', min: 60 },
       { column: 'start', min: '2024-12-01' },
@@ -292,7 +297,7 @@ describe('constraints and conditions', () => {
     expect(new Set(formatColumn(getColumn(missing, 'city')))).toEqual(new Set([null]));
   });
 
-  test('conditions that a rule decides are refused with what can be fixed instead', async () => {
+  test('conditions that a constraint decides are refused with what can be fixed instead', async () => {
     const fitted = await model;
     const refused = (conditions: readonly Condition[], message: RegExp): void => {
       expect(() => fitted.sampleChunk(1, 0, 10, { conditions })).toThrow(message);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileExpression } from '../../src/constraints/compileExpression.js';
 import { parseConstraint } from '../../src/constraints/constraint.js';
-import { RuleReader } from '../../src/constraints/parseExpression.js';
+import { ExpressionReader } from '../../src/constraints/parseExpression.js';
 import { inferTable } from '../../src/table/inference/inferTable.js';
 
 const small = inferTable(
@@ -12,8 +12,12 @@ const small = inferTable(
   ],
 ).table;
 
-function value(rule: string, row = 0): number | string | null {
-  const { number, text } = compileExpression(new RuleReader(rule).expression(), small.columns, rule);
+function value(source: string, row = 0): number | string | null {
+  const { number, text } = compileExpression(
+    new ExpressionReader(source).expression(),
+    small.columns,
+    source,
+  );
   return number ? number(row) : text ? text(row) : null;
 }
 
@@ -36,8 +40,8 @@ describe('expressions', () => {
     ["days('2026-01-05' - day)", 3],
     ['class + 1', 2],
     ['if(sex = male, 1, 2)', 2],
-  ])('%s is %p', (rule, expected) => {
-    expect(value(rule)).toBe(expected);
+  ])('%s is %p', (source, expected) => {
+    expect(value(source)).toBe(expected);
   });
 
   test('what is missing is unknown, as in SQL', () => {
@@ -58,16 +62,16 @@ describe('expressions', () => {
     ['a <= b allow 2', /a share from 0 to below 1/],
     [`a <= ${'('.repeat(500)}b`, /nested more than 100/],
     [`a <= ${'1 + '.repeat(2000)}b`, /may have 2000 characters/],
-  ])('%s is refused with its place', (rule, message) => {
-    expect(() => parseConstraint(rule)).toThrow(message);
-    expect(() => parseConstraint(rule)).toThrow(expect.objectContaining({ code: 'RULE_SYNTAX' }));
+  ])('%s is refused with its place', (source, message) => {
+    expect(() => parseConstraint(source)).toThrow(message);
+    expect(() => parseConstraint(source)).toThrow(expect.objectContaining({ code: 'EXPRESSION_SYNTAX' }));
   });
 
   test.each([
     ['sex < 3', /compares a number with a label|can only be compared with/],
     ['sex + 1 < 3', /labels that are no numbers/],
     ['height < 3', /names "height", which is no column. The columns are: weight, body mass/],
-  ])('%s cannot be applied', (rule, message) => {
-    expect(() => value(rule)).toThrow(message);
+  ])('%s cannot be applied', (source, message) => {
+    expect(() => value(source)).toThrow(message);
   });
 });

@@ -169,7 +169,7 @@ describe('scenarios', () => {
     );
   });
 
-  test('a model with rules keeps them', async () => {
+  test('a model with constraints keeps them', async () => {
     const stream = createStream(1, 'gap');
     const rows = Array.from({ length: 300 }, () => {
       const a = 10 + 2 * stream.normal();
@@ -194,7 +194,7 @@ describe('scenarios', () => {
     });
     const faulty: readonly [string[], string, string][] = [
       [['age.mean + 5', 'agee.mean + 5'], 'UNKNOWN_COLUMN', 'changes[1]'],
-      [['age.mean + 5', 'age.mean +', 'age.mean + 1'], 'RULE_SYNTAX', 'changes[1]'],
+      [['age.mean + 5', 'age.mean +', 'age.mean + 1'], 'EXPRESSION_SYNTAX', 'changes[1]'],
       [['age.sd = -1'], 'INVALID_SCENARIO', 'changes[0]'],
     ];
     for (const [changes, code, path] of faulty) {

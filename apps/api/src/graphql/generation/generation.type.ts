@@ -13,11 +13,11 @@ export class GenerationColumn {
   kind!: ColumnKindEnum;
 }
 
-@ObjectType({ description: 'How the rows stored so far came to keep rules and conditions.' })
+@ObjectType({ description: 'How the rows stored so far came to keep constraints and conditions.' })
 export class GenerationDrawing {
   @Field(() => Float, {
     nullable: true,
-    description: 'Share of the rows that kept every rule at the first draw; null without rules.',
+    description: 'Share of the rows that kept every constraint at the first draw; null without constraints.',
   })
   acceptedShare!: number | null;
 

@@ -16,7 +16,7 @@ export interface SpecifiedModel {
 
 /** Makes models without rows, away from the thread that answers requests. */
 export interface MakeModels {
-  /** @throws LikenessError `INVALID_SCENARIO`, `RULE_SYNTAX`, `UNKNOWN_COLUMN`, with the path of the change */
+  /** @throws LikenessError `INVALID_SCENARIO`, `EXPRESSION_SYNTAX`, `UNKNOWN_COLUMN`, with the path of the change */
   scenario(document: ModelDocument, changes: readonly string[]): Promise<ScenarioModel>;
   /** @throws LikenessError `INVALID_SPECIFICATION` with path and line; what constraints throw */
   specification(text: string): Promise<SpecifiedModel>;

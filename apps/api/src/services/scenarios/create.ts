@@ -24,7 +24,7 @@ const LONGEST_NAME = 120;
  * A run of a succeeded run's model with some statistics changed: without a fit, drawn with the same seed, and compared
  * with the same real rows, so that the two stand side by side.
  *
- * @throws ApiError `NOT_FOUND`, `MODEL_NOT_READY`, `INVALID_INPUT`; LikenessError `INVALID_SCENARIO`, `RULE_SYNTAX`,
+ * @throws ApiError `NOT_FOUND`, `MODEL_NOT_READY`, `INVALID_INPUT`; LikenessError `INVALID_SCENARIO`, `EXPRESSION_SYNTAX`,
  *   `UNKNOWN_COLUMN`, with the path of the change
  */
 export async function createScenario(services: RequestServices, input: ScenarioInput): Promise<RunRow> {

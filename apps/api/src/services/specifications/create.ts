@@ -19,7 +19,7 @@ export interface SpecifiedRunInput {
  * be downloaded, and there is nothing to compare them with.
  *
  * @throws ApiError `ROW_COUNT_OUT_OF_RANGE`, `SEED_OUT_OF_RANGE`; LikenessError `INVALID_SPECIFICATION` with path and
- *   line, `RULE_SYNTAX`
+ *   line, `EXPRESSION_SYNTAX`
  */
 export async function createSpecifiedRun(
   services: RequestServices,
@@ -54,7 +54,7 @@ export async function createSpecifiedRun(
   );
 }
 
-/** The model that a document makes; nothing is stored. @throws LikenessError `INVALID_SPECIFICATION`, `RULE_SYNTAX` */
+/** The model that a document makes; nothing is stored. @throws LikenessError `INVALID_SPECIFICATION`, `EXPRESSION_SYNTAX` */
 export function checkSpecification(services: RequestServices, text: string): Promise<SpecifiedModel> {
   return services.models.specification(text);
 }

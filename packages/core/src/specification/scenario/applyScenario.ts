@@ -24,7 +24,7 @@ export interface ScenarioChange {
  *
  * @param model fitted, read or specified; it is not changed
  * @param overrides as `parseOverride` reads them
- * @throws LikenessError `RULE_SYNTAX`, `UNKNOWN_COLUMN`, `INVALID_SCENARIO` when the model cannot have what is asked;
+ * @throws LikenessError `EXPRESSION_SYNTAX`, `UNKNOWN_COLUMN`, `INVALID_SCENARIO` when the model cannot have what is asked;
  *   its `location.path` is `changes[i]`, i the index of the override at fault, unless no override can change the model
  */
 export function applyScenario(
@@ -109,7 +109,7 @@ function indexOf({ schema, document }: ScenarioModel, name: string, text: string
 function rangesOf({ constraints, schema, parts }: ScenarioModel): ScenarioModel['constraints'] {
   if (constraints === null) return null;
   const ranges = { ...constraints.ranges };
-  for (const step of constraints.steps) if (step.type === 'gap') delete ranges[step.column];
+  for (const step of constraints.steps) if (step.type === 'difference') delete ranges[step.column];
   schema.columns.forEach(({ name }, at) => {
     const models = parts.flatMap(({ columns }) => {
       const model = columns[at];

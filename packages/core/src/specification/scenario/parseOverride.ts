@@ -1,4 +1,4 @@
-import { RuleReader } from '../../constraints/parseExpression.js';
+import { ExpressionReader } from '../../constraints/parseExpression.js';
 
 /** One change of a model, read from its text. */
 export type Override =
@@ -54,10 +54,10 @@ export function change(before: number, { operator, amount }: Pick<Override, 'ope
  * `share(sex, female) = 0.7`, `missing(age) = 0`, each with one of + - * / =. Names and labels that are no plain words
  * are quoted: `"body mass".mean + 5`, `share(class, '1st') = 0.5`.
  *
- * @throws LikenessError `RULE_SYNTAX`, with the place and what is missing there.
+ * @throws LikenessError `EXPRESSION_SYNTAX`, with the place and what is missing there.
  */
 export function parseOverride(text: string): Override {
-  const reader = new RuleReader(text);
+  const reader = new ExpressionReader(text);
   const call = (['corr', 'share', 'missing'] as const).find((name) => reader.sees(name));
   if (call !== undefined) {
     const name = reader.name();
@@ -81,7 +81,7 @@ export function parseOverride(text: string): Override {
 }
 
 /** `age.mean` is one word; after a quoted name the moment is a word of its own. */
-function readMoment(reader: RuleReader, text: string, first: string): Override {
+function readMoment(reader: ExpressionReader, text: string, first: string): Override {
   const whole = reader.next.type === 'name' ? `${first}${reader.name()}` : first;
   const match = /^(.+)\.(mean|sd)$/su.exec(whole);
   if (match === null)
@@ -92,7 +92,7 @@ function readMoment(reader: RuleReader, text: string, first: string): Override {
   return { type: 'moment', text, column: match[1], moment, ...readChange(reader) };
 }
 
-function readChange(reader: RuleReader): Pick<Override, 'operator' | 'amount'> {
+function readChange(reader: ExpressionReader): Pick<Override, 'operator' | 'amount'> {
   const operator = (['+', '-', '*', '/', '='] as const).find((candidate) => reader.takes(candidate));
   if (operator === undefined) throw reader.error('one of + - * / = is missing');
   const amount = reader.number();

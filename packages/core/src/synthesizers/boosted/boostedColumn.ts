@@ -2,7 +2,7 @@ import type { ResolvedCondition } from '../../conditions/readConditions.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import { skipTrees, type TreeCursor, type TreeRunner } from '@likeness/kernels';
 import { createTreeRunner } from '@likeness/kernels';
-import type { CellRule, DrawnColumns, SequentialColumn } from '../sequential/sequentialColumn.js';
+import type { CellConstraint, DrawnColumns, SequentialColumn } from '../sequential/sequentialColumn.js';
 import { type ColumnTree, itemsOfLeaf, leavesOf } from './columnTree.js';
 import { divideRows } from './divideRows.js';
 import { drawItems, type LeafItems } from './leafItems.js';
@@ -49,7 +49,7 @@ export class BoostedColumn implements SequentialColumn {
 
   draw(
     drawn: DrawnColumns,
-    rule: CellRule | null,
+    constraint: CellConstraint | null,
     stream: RandomStream,
     out: Float64Array,
     logWeights: Float64Array,
@@ -62,17 +62,17 @@ export class BoostedColumn implements SequentialColumn {
     const free: number[] = [];
     const known: number[] = [];
     for (let row = 0; row < out.length; row++) {
-      if (rule?.known && !Number.isNaN(rule.known[row])) known.push(row);
+      if (constraint?.known && !Number.isNaN(constraint.known[row])) known.push(row);
       else free.push(row);
     }
-    if (rule?.known && known.length > 0) {
-      this.#weighKnown(runner, columns, Int32Array.from(known), rule.known, out, logWeights);
+    if (constraint?.known && known.length > 0) {
+      this.#weighKnown(runner, columns, Int32Array.from(known), constraint.known, out, logWeights);
     }
-    if (!rule?.resolvedCondition) this.#drawFree(runner, columns, Int32Array.from(free), uniforms, out);
+    if (!constraint?.resolvedCondition) this.#drawFree(runner, columns, Int32Array.from(free), uniforms, out);
     else {
       for (let from = 0; from < free.length; from += BLOCK_ROWS) {
         const rows = Int32Array.from(free.slice(from, from + BLOCK_ROWS));
-        this.#drawWithin(runner, columns, rows, rule.resolvedCondition, uniforms, out, logWeights);
+        this.#drawWithin(runner, columns, rows, constraint.resolvedCondition, uniforms, out, logWeights);
       }
     }
   }

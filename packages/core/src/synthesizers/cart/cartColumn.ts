@@ -5,7 +5,7 @@ import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
 import { binColumn, type FeatureBins } from '../../trees/bins/featureBins.js';
 import { toColumn } from '../shared/preparedTable.js';
-import type { CellRule, DrawnColumns, SequentialColumn } from '../sequential/sequentialColumn.js';
+import type { CellConstraint, DrawnColumns, SequentialColumn } from '../sequential/sequentialColumn.js';
 import { acceptedShare, type DonorTree, drawAccepted, drawDonor, leafFinder } from './donorTree.js';
 import type { CartTrees } from './fitCartColumn.js';
 import { type LeafSmoother, leafSmoother } from './leafSmoother.js';
@@ -53,20 +53,20 @@ export class CartColumn implements SequentialColumn {
     const present = counts.reduce((sum, count) => sum + count, 0);
     const total = present + 0.5 * this.#binShares.length;
     this.#binShares.forEach((count, bin) => (this.#binShares[bin] = count / total));
-    let gaps = 0.5;
+    let absent = 0.5;
     for (const { missing } of trees) {
       if (missing === null) continue;
       const sides = new Float64Array(2);
       countDonors(missing, sides);
-      gaps += sides[1];
+      absent += sides[1];
     }
-    this.#presentShare = present / (present + gaps);
+    this.#presentShare = present / (present + absent);
     this.#anyValue = createAliasTable(counts.map((count, cell) => (Number.isNaN(values[cell]) ? 0 : count)));
   }
 
   draw(
     drawn: DrawnColumns,
-    rule: CellRule | null,
+    constraint: CellConstraint | null,
     stream: RandomStream,
     out: Float64Array,
     logWeights: Float64Array,
@@ -74,27 +74,29 @@ export class CartColumn implements SequentialColumn {
     const { trees, stratumOfBin, values } = this.#parts;
     const leaves = trees.map(({ value }) => leafFinder(value, drawn));
     const gapLeaves = trees.map(({ missing }) => missing && leafFinder(missing, drawn));
-    const known = rule?.known ? this.#knownBins(rule.known) : null;
-    const accepted = rule?.resolvedCondition ? acceptedCells(values, rule.resolvedCondition) : null;
-    const accepts = acceptsOf(rule?.resolvedCondition ?? null);
+    const known = constraint?.known ? this.#knownBins(constraint.known) : null;
+    const accepted = constraint?.resolvedCondition
+      ? acceptedCells(values, constraint.resolvedCondition)
+      : null;
+    const accepts = acceptsOf(constraint?.resolvedCondition ?? null);
     for (let row = 0; row < out.length; row++) {
       const stratum = stratumOfBin === null ? 0 : stratumOfBin[drawn.bins[0][row]];
       const { missing, value } = trees[stratum];
-      const gapLeaf = missing === null ? -1 : (gapLeaves[stratum]?.(row) ?? -1);
-      if (known !== null && rule?.known && !Number.isNaN(rule.known[row])) {
-        out[row] = rule.known[row];
-        logWeights[row] += this.#logKnown(trees[stratum], leaves[stratum](row), gapLeaf, known[row]);
+      const missingLeaf = missing === null ? -1 : (gapLeaves[stratum]?.(row) ?? -1);
+      if (known !== null && constraint?.known && !Number.isNaN(constraint.known[row])) {
+        out[row] = constraint.known[row];
+        logWeights[row] += this.#logKnown(trees[stratum], leaves[stratum](row), missingLeaf, known[row]);
         continue;
       }
-      if (missing !== null && this.#drawGap(missing, gapLeaf, rule, stream, logWeights, row)) {
+      if (missing !== null && this.#drawMissing(missing, missingLeaf, constraint, stream, logWeights, row)) {
         out[row] = NaN;
         continue;
       }
       const leaf = leaves[stratum](row);
       const share = accepted === null ? 1 : acceptedShare(value, leaf, accepted);
       if (share === 0) {
-        out[row] = values[rule?.soft ? drawCategory(stream, this.#anyValue) : 0];
-        logWeights[row] += rule?.soft ? this.#logUnseen(value, leaf) : -Infinity;
+        out[row] = values[constraint?.soft ? drawCategory(stream, this.#anyValue) : 0];
+        logWeights[row] += constraint?.soft ? this.#logUnseen(value, leaf) : -Infinity;
         continue;
       }
       const cell =
@@ -107,17 +109,17 @@ export class CartColumn implements SequentialColumn {
   }
 
   /** Whether the cell is missing, by the tree that says so and what is conditioned. */
-  #drawGap(
+  #drawMissing(
     missing: DonorTree,
     leaf: number,
-    rule: CellRule | null,
+    constraint: CellConstraint | null,
     stream: RandomStream,
     logWeights: Float64Array,
     row: number,
   ): boolean {
-    const resolvedCondition = rule?.resolvedCondition ?? null;
+    const resolvedCondition = constraint?.resolvedCondition ?? null;
     if (resolvedCondition === null) return drawDonor(missing, leaf, stream) === 1;
-    if (rule?.soft) logWeights[row] += this.#logPresent(missing, leaf);
+    if (constraint?.soft) logWeights[row] += this.#logPresent(missing, leaf);
     else logWeights[row] += Math.log(acceptedShare(missing, leaf, resolvedCondition.missing ? GAP : ANY));
     return resolvedCondition.missing;
   }
@@ -135,7 +137,7 @@ export class CartColumn implements SequentialColumn {
   }
 
   /** Logarithm of the share of a known cell's bin in the leaf, with the whole column behind it. */
-  #logKnown({ missing, value }: CartTrees, leaf: number, gapLeaf: number, bin: number): number {
+  #logKnown({ missing, value }: CartTrees, leaf: number, missingLeaf: number, bin: number): number {
     const { donorStart, cells, upTo } = value;
     let rows = 0;
     let before = 0;
@@ -144,7 +146,7 @@ export class CartColumn implements SequentialColumn {
       before = upTo[donor];
     }
     const share = (rows + PRIOR_ROWS * this.#binShares[bin]) / (before + PRIOR_ROWS);
-    return Math.log(share) + (missing === null ? 0 : this.#logPresent(missing, gapLeaf));
+    return Math.log(share) + (missing === null ? 0 : this.#logPresent(missing, missingLeaf));
   }
 
   #knownBins(known: Float64Array): Uint8Array {

@@ -162,7 +162,7 @@ function readColumn(
   );
   requireModel(isList(document.trees, isRecord) && document.trees.length > 0, `${what} has no trees`);
   const trees = document.trees.map(({ missing, value }): CartTrees => ({
-    missing: missing === null ? null : readTree(missing, before, 2, `the tree of gaps of ${what}`),
+    missing: missing === null ? null : readTree(missing, before, 2, `the tree of missing values of ${what}`),
     value: readTree(value, before, values.length, `the tree of ${what}`),
   }));
   return {

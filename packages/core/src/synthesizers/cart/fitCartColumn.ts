@@ -53,8 +53,10 @@ export const cartTask: WorkTask<CartData, CartPiece, CartTrees> = {
     const shared = { table, weights, minLeaf, complexity, risk };
     const split = numeric && present.length > 0 && present.length < rows.length;
     const own = { rows: present.length > 0 ? present : rows, cells: ofRow, values, numeric };
-    const gaps = { rows, cells: isMissing, values: Float64Array.of(0, 1), numeric: false };
-    const missing = split ? await finish(fitDonorTree({ ...shared, ...gaps }, stream), context) : null;
+    const missingCells = { rows, cells: isMissing, values: Float64Array.of(0, 1), numeric: false };
+    const missing = split
+      ? await finish(fitDonorTree({ ...shared, ...missingCells }, stream), context)
+      : null;
     return { missing, value: await finish(fitDonorTree({ ...shared, ...own }, stream), context) };
   },
 };

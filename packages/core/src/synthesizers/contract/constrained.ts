@@ -15,29 +15,29 @@ import type { ModelDocument, SynthesizerModel } from './model.js';
 import type { SampleOptions } from './sampleOptions.js';
 import type { FitOptions, Synthesizer } from './synthesizer.js';
 
-/** Rows of the trial that tells how often a first draw keeps the rules, and its seed. */
+/** Rows of the trial that tells how often a first draw keeps the constraints, and its seed. */
 const TRIAL_ROWS = 2000;
 const TRIAL_SEED = 1;
 
 /**
  * A synthesizer that also honours `FitOptions.constraints`, whatever the method: it models a table from which every
- * rule follows as far as that goes, brings the rows back, and draws again where a rule is still broken.
+ * constraint follows as far as that goes, brings the rows back, and draws again where a constraint is still broken.
  */
 export function withConstraints(synthesizer: Synthesizer): Synthesizer {
   return {
     ...synthesizer,
     async fit(table, options, context) {
-      const rules = options.constraints ?? [];
-      if (rules.length === 0) return synthesizer.fit(table, options, context);
+      const texts = options.constraints ?? [];
+      if (texts.length === 0) return synthesizer.fit(table, options, context);
       if (options.target !== undefined) getColumn(table, options.target);
-      const constraints = rules.map(parseConstraint);
+      const constraints = texts.map(parseConstraint);
       const kept = keptRows(table, constraints);
       const { steps, resampled } = planConstraints(kept.table, constraints);
       const modelled = toModelledTable(kept.table, steps);
       const notes: FitNote[] = [...kept.notes];
       const inner = await synthesizer.fit(modelled, innerOptions(options, table, modelled, notes), context);
       const document = {
-        rules: [...rules],
+        constraints: [...texts],
         schema: inner.schema,
         steps,
         ranges: rangesOf(kept.table),
@@ -54,7 +54,7 @@ export function withConstraints(synthesizer: Synthesizer): Synthesizer {
   };
 }
 
-/** A model whose rows keep rules; the acceptance share of a trial is among its notes. */
+/** A model whose rows keep constraints; the acceptance share of a trial is among its notes. */
 export function constrainedModel(
   inner: SynthesizerModel,
   schema: TableSchema,
@@ -157,7 +157,7 @@ function innerOptions(options: FitOptions, table: Table, modelled: Table, notes:
   const rest = { ...others, columnOptions: Object.fromEntries(columns) };
   if (target === undefined) return rest;
   if (isModelled(target)) return { ...rest, target };
-  const message = `The target "${target}" is bound by a rule, so the model treats it like any other column.`;
+  const message = `The target "${target}" is bound by a constraint, so the model treats it like any other column.`;
   notes.push({ code: 'TARGET_BOUND', message, column: target });
   return rest;
 }
@@ -181,10 +181,10 @@ function describe(constraints: readonly Constraint[], resampled: ReadonlyMap<str
   return constraints.map(({ text }): FitNote => {
     const reason = resampled.get(text);
     return reason === undefined
-      ? { code: 'CONSTRAINT_BY_CONSTRUCTION', message: `The rule "${text}" holds by construction.` }
+      ? { code: 'CONSTRAINT_BY_CONSTRUCTION', message: `The constraint "${text}" holds by construction.` }
       : {
           code: 'CONSTRAINT_BY_RESAMPLING',
-          message: `The rule "${text}" holds because rows that break it are drawn again (${reason}).`,
+          message: `The constraint "${text}" holds because rows that break it are drawn again (${reason}).`,
         };
   });
 }

@@ -18,7 +18,7 @@ export interface WeightedRows {
 
 /** How rows came about. */
 export interface DrawReport {
-  /** How they came to keep the rules; null for a model without rules. */
+  /** How they came to keep the constraints; null for a model without constraints. */
   readonly report: ConstraintSampleReport | null;
   /** Rows that conditions let be drawn approximately only, repeated ones included. */
   readonly approximateRows: number;

@@ -1,7 +1,7 @@
 import { createStream } from '../../random/randomStream.js';
 import { binColumn } from '../../trees/bins/featureBins.js';
 import { toColumn } from '../shared/preparedTable.js';
-import type { Sequence, SequenceKey, SequenceRules } from './sequence.js';
+import type { Sequence, SequenceKey, SequenceConstraints } from './sequence.js';
 
 const FEWEST = 32;
 const MOST = 256;
@@ -11,16 +11,16 @@ const TRIAL = 1024;
 
 /**
  * How many candidates a row needs so that some sixteen carry its weight: a trial draws the columns up to the last
- * rule, and its effective sample size (Kong 1992) says which share of candidates does. Bounded, so conditions that
+ * constraint, and its effective sample size (Kong 1992) says which share of candidates does. Bounded, so conditions that
  * hardly any row keeps are met in every row, but the other columns then follow them less closely. Known cells differ
  * from row to row and are left out.
  *
- * @param last position of the last rule
+ * @param last position of the last constraint
  * @returns a power of two
  */
 export function countCandidates(
   { schemas, columns, features }: Sequence,
-  { resolvedConditions }: SequenceRules,
+  { resolvedConditions }: SequenceConstraints,
   last: number,
   { seed, purpose }: SequenceKey,
 ): number {
@@ -30,8 +30,14 @@ export function countCandidates(
   for (let at = 0; at <= last; at++) {
     const cells = new Float64Array(TRIAL);
     const resolvedCondition = resolvedConditions.get(at);
-    const rule = resolvedCondition ? { resolvedCondition, known: null } : null;
-    columns[at].draw({ features, bins }, rule, createStream(seed, `${purpose} trial`, at), cells, logWeights);
+    const constraint = resolvedCondition ? { resolvedCondition, known: null } : null;
+    columns[at].draw(
+      { features, bins },
+      constraint,
+      createStream(seed, `${purpose} trial`, at),
+      cells,
+      logWeights,
+    );
     const own = new Uint8Array(TRIAL);
     binColumn(features[at], toColumn(schemas[at], cells), own);
     bins.push(own);

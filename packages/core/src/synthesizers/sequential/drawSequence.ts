@@ -5,8 +5,8 @@ import { joinWeighted, type WeightedRows } from '../contract/drawReport.js';
 import { toColumn } from '../shared/preparedTable.js';
 import { Candidates } from './candidates.js';
 import { countCandidates } from './countCandidates.js';
-import type { DrawnSequence, Sequence, SequenceKey, SequenceRules } from './sequence.js';
-import type { CellRule } from './sequentialColumn.js';
+import type { DrawnSequence, Sequence, SequenceKey, SequenceConstraints } from './sequence.js';
+import type { CellConstraint } from './sequentialColumn.js';
 
 /** Each further attempt doubles the candidates, for the rows that none served. */
 const ATTEMPTS = 8;
@@ -19,22 +19,22 @@ const SLICE_ROWS = 65_536;
 const STEPS = 1024;
 
 /**
- * Draws rows column after column. Without rules that is exact. Under rules each row has candidates: a cell that a rule
+ * Draws rows column after column. Without constraints that is exact. Under constraints each row has candidates: a cell that a constraint
  * binds is drawn among those that keep it, its probability weighs the candidate, candidates are resampled when few of
- * them carry the weight, and after the last rule one is taken by weight (sequential importance resampling, Gordon,
+ * them carry the weight, and after the last constraint one is taken by weight (sequential importance resampling, Gordon,
  * Salmond and Smith 1993; Liu and Chen 1998), which is exact in the limit of many candidates.
  *
- * @throws LikenessError `CONDITION_IMPOSSIBLE` when a row's candidates, hundreds to thousands of them, do not keep the rules
+ * @throws LikenessError `CONDITION_IMPOSSIBLE` when a row's candidates, hundreds to thousands of them, do not keep the constraints
  */
 export function drawSequence(
   sequence: Sequence,
   rowCount: number,
-  rules: SequenceRules,
+  constraints: SequenceConstraints,
   key: SequenceKey,
 ): DrawnSequence {
   const out = sequence.schemas.map(() => new Float64Array(rowCount));
-  const last = lastRule(sequence, rules);
-  const first = needsCandidates(rules, last) ? countCandidates(sequence, rules, last, key) : 1;
+  const last = lastConstraint(sequence, constraints);
+  const first = needsCandidates(constraints, last) ? countCandidates(sequence, constraints, last, key) : 1;
   let pending = Int32Array.from({ length: rowCount }, (_, row) => row);
   let drawn = 0;
   const weighted: WeightedRows[] = [];
@@ -52,7 +52,7 @@ export function drawSequence(
     const failed: number[] = [];
     for (let from = 0; from < pending.length; from += size) {
       const rows = pending.subarray(from, from + size);
-      const slice = drawSlice(sequence, rules, last, rows, each, draws, picks, out);
+      const slice = drawSlice(sequence, constraints, last, rows, each, draws, picks, out);
       failed.push(...slice.failed);
       if (each > 1) weighted.push(slice.weighted);
     }
@@ -72,7 +72,7 @@ export function drawSequence(
 /** Draws some of the rows into `out`; those that no candidate served fail, and do not count among the weighted. */
 function drawSlice(
   { schemas, columns, features }: Sequence,
-  { resolvedConditions, known, soft }: SequenceRules,
+  { resolvedConditions, known, soft }: SequenceConstraints,
   last: number,
   rows: Int32Array,
   each: number,
@@ -85,17 +85,17 @@ function drawSlice(
     const cells = new Float64Array(candidates.count);
     const resolvedCondition = resolvedConditions.get(at) ?? null;
     const given = known[at];
-    const rule: CellRule | null =
+    const constraint: CellConstraint | null =
       resolvedCondition === null && given === null
         ? null
         : { resolvedCondition, known: given && candidates.spread(given, rows), soft: soft.has(at) };
     const drawn = { features, bins: candidates.bins };
-    columns[at].draw(drawn, rule, draws[at], cells, candidates.logWeights);
+    columns[at].draw(drawn, constraint, draws[at], cells, candidates.logWeights);
     const bins = new Uint8Array(cells.length);
     binColumn(features[at], toColumn(schemas[at], cells), bins);
     candidates.add(cells, bins);
     if (at === last) candidates.choose(picks[at]);
-    else if (at < last && rule !== null) candidates.resample(picks[at]);
+    else if (at < last && constraint !== null) candidates.resample(picks[at]);
   }
   candidates.cells.forEach((cells, at) => rows.forEach((row, i) => (out[at][row] = cells[i])));
   const failed = Array.from(rows).filter((_, i) => candidates.failed[i] === 1);
@@ -106,15 +106,15 @@ function drawSlice(
   return { failed, weighted: { rows: served, candidates: served * each, effective } };
 }
 
-/** The last position that a rule binds; -1 without rules. */
-function lastRule({ schemas }: Sequence, { resolvedConditions, known }: SequenceRules): number {
+/** The last position that a constraint binds; -1 without constraints. */
+function lastConstraint({ schemas }: Sequence, { resolvedConditions, known }: SequenceConstraints): number {
   let last = -1;
   for (let at = 0; at < schemas.length; at++) if (resolvedConditions.has(at) || known[at] !== null) last = at;
   return last;
 }
 
 /** Whether a row's first candidate need not do: not when what is bound comes first and weighs all candidates alike. */
-function needsCandidates({ resolvedConditions, known }: SequenceRules, last: number): boolean {
+function needsCandidates({ resolvedConditions, known }: SequenceConstraints, last: number): boolean {
   if (last <= 0) return false;
   for (let at = 0; at <= last; at++) {
     const cells = known[at];

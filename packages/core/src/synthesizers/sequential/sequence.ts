@@ -28,10 +28,10 @@ export interface SequenceKey {
 }
 
 /** What rows shall be, by position in the order of drawing. */
-export interface SequenceRules {
+export interface SequenceConstraints {
   readonly resolvedConditions: ResolvedConditions;
   /** Known cells of each column, one a row, NaN where not; null where none is. */
   readonly known: readonly (Float64Array | null)[];
-  /** Positions whose resolved condition is to be met whatever the distribution says (`CellRule.soft`). */
+  /** Positions whose resolved condition is to be met whatever the distribution says (`CellConstraint.soft`). */
   readonly soft: ReadonlySet<number>;
 }

@@ -10,7 +10,7 @@ export interface DrawnColumns {
 }
 
 /** What cells of a column shall be. */
-export interface CellRule {
+export interface CellConstraint {
   /** Of every row; null where anything goes. */
   readonly resolvedCondition: ResolvedCondition | null;
   /** Cells that are known, one a row, NaN where not; null where none is. They win over the resolved condition. */
@@ -22,7 +22,7 @@ export interface CellRule {
 /** The distribution of a column given those drawn before it. */
 export interface SequentialColumn {
   /**
-   * Draws a cell for each row, given the rows' cells before; under a rule only cells that keep it, and adds the
+   * Draws a cell for each row, given the rows' cells before; under a constraint only cells that keep it, and adds the
    * logarithm of the probability of keeping it to the row's weight (-Infinity where it cannot be kept; the cell is then
    * of no consequence). A known cell is taken as it is, and weighed by a positive probability.
    *
@@ -32,7 +32,7 @@ export interface SequentialColumn {
    */
   draw(
     drawn: DrawnColumns,
-    rule: CellRule | null,
+    constraint: CellConstraint | null,
     stream: RandomStream,
     out: Float64Array,
     logWeights: Float64Array,

@@ -67,8 +67,8 @@ export class SequentialModel implements SynthesizerModel {
       if (!resolvedCondition && filled) soft.add(at);
       if (resolvedCondition ?? filled) byPosition.set(at, (resolvedCondition ?? filled) as ResolvedCondition);
     });
-    const rules = { resolvedConditions: byPosition, known: order.map((column) => known[column]), soft };
-    const { cells, weighted } = drawSequence(sequence, rowCount, rules, { seed, purpose: name, chunk });
+    const constraints = { resolvedConditions: byPosition, known: order.map((column) => known[column]), soft };
+    const { cells, weighted } = drawSequence(sequence, rowCount, constraints, { seed, purpose: name, chunk });
     const byColumn = new Map(order.map((column, at) => [column, cells[at]]));
     const drawn = assembleTable(schema, plans, rowCount, chunk, byColumn);
     const table = given ? keepGiven(drawn, given, known) : drawn;

@@ -39,7 +39,7 @@ describe.each(['boosted-trees', 'cart'] as const)('%s', (name) => {
   });
 });
 
-test('a model with rules tells both, over the rows that were drawn again too', async () => {
+test('a model with constraints tells both, over the rows that were drawn again too', async () => {
   const model = await getSynthesizer('boosted-trees').fit(table, {
     seed: 1,
     constraints: ['a < 4', 'c < 4'],
