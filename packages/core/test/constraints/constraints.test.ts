@@ -164,7 +164,7 @@ describe('constraints and data', () => {
       code: 'CONSTRAINT_VIOLATED',
       message:
         '2 of 5 rows break the constraint "a <= b", first row 2 (a = 5, b = 3). Correct the data or the constraint, or end the ' +
-        'rule with "allow 0.4" to leave such rows out of the fit.',
+        'constraint with "allow 0.4" to leave such rows out of the fit.',
       location: { row: 1, column: 'a', value: 'a = 5, b = 3' },
     });
     const model = await fit(['a <= b allow 0.4'], table);
@@ -306,7 +306,7 @@ describe('constraints and conditions', () => {
       );
     };
     refused([{ column: 'bmi', min: 30 }], /"bmi" cannot be fixed: it is computed by "bmi = round/);
-    refused([{ column: 'end', min: '2024-12-01' }], /drawn as a gap from "start". Fix "start"/);
+    refused([{ column: 'end', min: '2024-12-01' }], /drawn as a difference from "start". Fix "start"/);
     refused(
       [
         { column: 'city', equals: 'Rome' },
