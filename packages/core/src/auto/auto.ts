@@ -4,7 +4,7 @@ import { createStream } from '../random/randomStream.js';
 import { sampleWithoutReplacement } from '../random/sampleWithoutReplacement.js';
 import { optionsReadBy } from '../options/readOptions.js';
 import type { SynthesizerModel } from '../synthesizers/contract/model.js';
-import { requireModelable } from '../synthesizers/shared/preparedTable.js';
+import { requireModelable } from '../synthesizers/shared/requireModelable.js';
 import { readFitOptions } from '../synthesizers/shared/readFitOptions.js';
 import { getSynthesizer, modelFromJSON } from '../synthesizers/registry.js';
 import type { ChoiceCandidate, SynthesizerChoice } from '../synthesizers/contract/fitReport.js';

@@ -5,7 +5,7 @@ import type { CodedColumn, NumericColumn } from '../../table/column.js';
 import { type Table, tableSchema } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import { applyBins } from '../../trees/bins/binnedTable.js';
-import { prepareTable } from '../shared/preparedTable.js';
+import { prepareTable } from '../shared/prepareTable.js';
 import { readFitOptions } from '../shared/readFitOptions.js';
 import type { FitNote, FitReport } from '../contract/fitReport.js';
 import type { Synthesizer } from '../contract/synthesizer.js';

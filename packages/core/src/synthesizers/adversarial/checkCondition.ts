@@ -2,7 +2,7 @@ import type { ResolvedCondition } from '../../conditions/readConditions.js';
 import { hasValue, type ValueSet } from '../../conditions/valueSet.js';
 import { LikenessError } from '../../errors.js';
 import type { ColumnSchema } from '../../table/column.js';
-import type { ColumnPlan } from '../shared/preparedTable.js';
+import type { ColumnPlan } from '../shared/columnPlan.js';
 import { type BinCells, sharesInSet } from './binCells.js';
 import type { ForestColumn } from './leafDensity.js';
 import { showCell } from '../shared/showCell.js';

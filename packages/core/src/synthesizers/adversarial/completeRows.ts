@@ -4,7 +4,7 @@ import { createStream } from '../../random/randomStream.js';
 import type { Table } from '../../table/table.js';
 import { getColumn } from '../../table/table.js';
 import { alignCodes } from '../shared/alignCodes.js';
-import { assembleTable } from '../shared/preparedTable.js';
+import { assembleTable } from '../shared/assembleTable.js';
 import { binOf } from './binCells.js';
 import {
   type ColumnEvidence,

@@ -1,7 +1,8 @@
 import { SET_WORDS, type Tree } from '../../trees/tree.js';
 import { isFiniteNumber, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
 import { packArray, type PackedArray, unpackArray } from '../shared/packedArray.js';
-import { type ColumnPlan, modelledColumns, readPlans } from '../shared/preparedTable.js';
+import { type ColumnPlan, modelledColumns } from '../shared/columnPlan.js';
+import { readPlans } from '../shared/readPlans.js';
 import type { ModelDocument } from '../contract/model.js';
 import { type BinCells, latticeOf } from './binCells.js';
 import type { ForestColumn, LeafForest } from './leafDensity.js';

@@ -2,7 +2,8 @@ import { type ResolvedConditions, readConditions } from '../../conditions/readCo
 import { createAliasTable } from '../../random/aliasTable.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
-import { assembleTable, requireChunk } from '../shared/preparedTable.js';
+import { assembleTable } from '../shared/assembleTable.js';
+import { requireChunk } from '../shared/requireChunk.js';
 import type { FitReport } from '../contract/fitReport.js';
 import type { ModelDocument, SynthesizerModel } from '../contract/model.js';
 import type { SampleOptions } from '../contract/sampleOptions.js';

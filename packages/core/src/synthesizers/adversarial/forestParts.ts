@@ -1,6 +1,6 @@
 import type { TableSchema } from '../../table/table.js';
 import type { FitReport } from '../contract/fitReport.js';
-import type { ColumnPlan } from '../shared/preparedTable.js';
+import type { ColumnPlan } from '../shared/columnPlan.js';
 import type { LeafForest } from './leafDensity.js';
 
 /** A fitted adversarial forest. */

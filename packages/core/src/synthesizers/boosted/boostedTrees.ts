@@ -11,7 +11,7 @@ import { type ColumnTree, itemsOfLeaf, leavesOf } from './columnTree.js';
 import type { ColumnFit } from './fitColumn.js';
 import { fitColumnTask } from './fitColumnTask.js';
 import { orderColumns } from './orderColumns.js';
-import { prepareTable } from '../shared/preparedTable.js';
+import { prepareTable } from '../shared/prepareTable.js';
 import { readFitOptions } from '../shared/readFitOptions.js';
 import { SequentialModel } from '../sequential/sequentialModel.js';
 import type { FitNote, FitReport } from '../contract/fitReport.js';

@@ -3,7 +3,7 @@ import { runWork } from '../../work/runWork.js';
 import { tableSchema } from '../../table/table.js';
 import { applyBins } from '../../trees/bins/binnedTable.js';
 import { type FeatureBins, type FeatureColumn, fitFeatureBins } from '../../trees/bins/featureBins.js';
-import { prepareTable } from '../shared/preparedTable.js';
+import { prepareTable } from '../shared/prepareTable.js';
 import { readFitOptions } from '../shared/readFitOptions.js';
 import { SequentialModel } from '../sequential/sequentialModel.js';
 import type { FitNote } from '../contract/fitReport.js';

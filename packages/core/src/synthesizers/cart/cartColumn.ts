@@ -4,7 +4,7 @@ import { type AliasTable, createAliasTable, drawCategory } from '../../random/al
 import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
 import { binColumn, type FeatureBins } from '../../trees/bins/featureBins.js';
-import { toColumn } from '../shared/preparedTable.js';
+import { toColumn } from '../shared/toColumn.js';
 import type { CellConstraint, DrawnColumns, SequentialColumn } from '../sequential/sequentialColumn.js';
 import { acceptedShare, type DonorTree, drawAccepted, drawDonor, leafFinder } from './donorTree.js';
 import type { CartTrees } from './fitCartColumn.js';

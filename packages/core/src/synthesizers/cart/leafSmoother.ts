@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
-import { fitToColumn } from '../shared/preparedTable.js';
+import { fitToColumn } from '../shared/fitToColumn.js';
 import type { DonorTree } from './donorTree.js';
 
 /** Rows of the fit from which a value stays exact: it belongs to no single one of them, and is often a heap. */

@@ -11,7 +11,7 @@ import type { CodedColumn, Column, IdentifierColumn, NumericColumn } from '../..
 import type { Table } from '../../table/table.js';
 import type { ColumnModel } from './columnModel.js';
 import { allMissingNote, constantNote } from '../shared/missingColumn.js';
-import { requireModelable } from '../shared/preparedTable.js';
+import { requireModelable } from '../shared/requireModelable.js';
 import { spacingOf } from '../shared/spacingOf.js';
 import { syntheticKeyStyle } from '../shared/syntheticKeys.js';
 import type { FitNote, MarginalReport } from '../contract/fitReport.js';

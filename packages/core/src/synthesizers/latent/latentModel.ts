@@ -16,7 +16,7 @@ import { CHUNK_ROWS } from '../contract/chunk.js';
 import type { FitReport } from '../contract/fitReport.js';
 import type { ModelDocument, SynthesizerModel } from '../contract/model.js';
 import type { SampleOptions } from '../contract/sampleOptions.js';
-import { requireChunk } from '../shared/preparedTable.js';
+import { requireChunk } from '../shared/requireChunk.js';
 import { SAMPLING_OPTIONS } from './samplingOptions.js';
 import { emptyColumn, fillCells, placeCells, writeRows } from './writeRows.js';
 

@@ -1,6 +1,6 @@
 import { createStream } from '../../random/randomStream.js';
 import { binColumn } from '../../trees/bins/featureBins.js';
-import { toColumn } from '../shared/preparedTable.js';
+import { toColumn } from '../shared/toColumn.js';
 import type { Sequence, SequenceKey, SequenceConstraints } from './sequence.js';
 
 const FEWEST = 32;

@@ -2,7 +2,7 @@ import { LikenessError } from '../../errors.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import { binColumn } from '../../trees/bins/featureBins.js';
 import { joinWeighted, type WeightedRows } from '../contract/drawReport.js';
-import { toColumn } from '../shared/preparedTable.js';
+import { toColumn } from '../shared/toColumn.js';
 import { Candidates } from './candidates.js';
 import { countCandidates } from './countCandidates.js';
 import type { DrawnSequence, Sequence, SequenceKey, SequenceConstraints } from './sequence.js';

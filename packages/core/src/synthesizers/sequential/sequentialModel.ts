@@ -7,7 +7,9 @@ import { createTable, getColumn, type Table, type TableSchema } from '../../tabl
 import { alignCodes } from '../shared/alignCodes.js';
 import type { ReportedRows } from '../contract/drawReport.js';
 import { planConditions } from '../shared/planConditions.js';
-import { assembleTable, type ColumnPlan, requireChunk } from '../shared/preparedTable.js';
+import { assembleTable } from '../shared/assembleTable.js';
+import type { ColumnPlan } from '../shared/columnPlan.js';
+import { requireChunk } from '../shared/requireChunk.js';
 import type { FitReport } from '../contract/fitReport.js';
 import type { ModelDocument, SynthesizerModel } from '../contract/model.js';
 import type { SampleOptions } from '../contract/sampleOptions.js';

@@ -3,7 +3,7 @@ import { hasValue } from '../../conditions/valueSet.js';
 import { LikenessError } from '../../errors.js';
 import type { ColumnSchema } from '../../table/column.js';
 import type { TableSchema } from '../../table/table.js';
-import type { ColumnPlan } from './preparedTable.js';
+import type { ColumnPlan } from './columnPlan.js';
 import { gridOf, writablePart } from './rounding.js';
 import { showCell } from './showCell.js';
 

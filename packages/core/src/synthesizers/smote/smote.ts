@@ -1,6 +1,6 @@
 import { reportProgress, subContext } from '../../work/progress.js';
 import { getColumn, tableSchema } from '../../table/table.js';
-import { prepareTable } from '../shared/preparedTable.js';
+import { prepareTable } from '../shared/prepareTable.js';
 import { readFitOptions } from '../shared/readFitOptions.js';
 import type { FitNote, FitReport } from '../contract/fitReport.js';
 import type { Synthesizer } from '../contract/synthesizer.js';

@@ -1,4 +1,4 @@
-import type { PreparedTable } from '../shared/preparedTable.js';
+import type { PreparedTable } from '../shared/prepareTable.js';
 
 /** The rows that points are made of: modelled columns, and the class of each row. */
 export interface SmoteCells {

@@ -1,7 +1,8 @@
 import type { ModelDocument } from '../contract/model.js';
 import { isFiniteNumber, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
 import { packArray, type PackedArray, unpackArray } from '../shared/packedArray.js';
-import { type ColumnPlan, modelledColumns, readPlans } from '../shared/preparedTable.js';
+import { type ColumnPlan, modelledColumns } from '../shared/columnPlan.js';
+import { readPlans } from '../shared/readPlans.js';
 import type { SmoteCells } from './smoteCells.js';
 import type { SmoteSources } from './smoteSources.js';
 

@@ -7,7 +7,7 @@ import { encodeTable } from '../../../src/synthesizers/neural/coding/encodeRows.
 import { fitCodings } from '../../../src/synthesizers/neural/coding/fitCodings.js';
 import type { Trainer } from '../../../src/synthesizers/neural/train.js';
 import { TvaeTrainer } from '../../../src/synthesizers/neural/tvae/tvaeTrainer.js';
-import { prepareTable } from '../../../src/synthesizers/shared/preparedTable.js';
+import { prepareTable } from '../../../src/synthesizers/shared/prepareTable.js';
 import { toyTable } from './toyTable.js';
 
 const table = toyTable();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConditions } from '../../../src/conditions/readConditions.js';
 import { planConditions } from '../../../src/synthesizers/shared/planConditions.js';
-import { prepareTable } from '../../../src/synthesizers/shared/preparedTable.js';
+import { prepareTable } from '../../../src/synthesizers/shared/prepareTable.js';
 import type { Condition } from '../../../src/conditions/condition.js';
 import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { tableSchema } from '../../../src/table/table.js';

@@ -1,7 +1,7 @@
 import { fitVariationalMixture } from '../../../neural/variationalMixture.js';
 import { reportProgress, type RunContext } from '../../../work/progress.js';
 import type { CodedColumn, NumericColumn } from '../../../table/column.js';
-import type { PreparedTable } from '../../shared/preparedTable.js';
+import type { PreparedTable } from '../../shared/prepareTable.js';
 import type { FitNote } from '../../contract/fitReport.js';
 import type { ColumnCoding, Mode } from './columnCoding.js';
 

@@ -1,6 +1,6 @@
 import { isFiniteNumber, isList, isRecord, requireModel } from '../../shared/modelChecks.js';
-import type { ColumnPlan } from '../../shared/preparedTable.js';
-import { modelledColumns } from '../../shared/preparedTable.js';
+import type { ColumnPlan } from '../../shared/columnPlan.js';
+import { modelledColumns } from '../../shared/columnPlan.js';
 import type { ColumnCoding, Mode } from './columnCoding.js';
 
 /**

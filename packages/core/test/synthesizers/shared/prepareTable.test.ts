@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { assembleTable, prepareTable, readPlans } from '../../../src/synthesizers/shared/preparedTable.js';
+import { assembleTable } from '../../../src/synthesizers/shared/assembleTable.js';
+import { prepareTable } from '../../../src/synthesizers/shared/prepareTable.js';
+import { readPlans } from '../../../src/synthesizers/shared/readPlans.js';
 import { formatColumn } from '../../../src/table/text/formatCell.js';
 import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { createTable, getColumn, type Table, tableSchema } from '../../../src/table/table.js';
