@@ -1,6 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { noteBuild } from '../../packages/cli/bin/buildIfStale.mjs';
 import { root } from './settings.mjs';
 import { UserError } from './userError.mjs';
 
@@ -48,6 +49,7 @@ export async function build(log) {
     child.once('close', resolve);
   });
   if (code !== 0) throw new UserError(`The build failed:\n${output.trim()}`);
+  noteBuild();
   log(
     `Built (packages unchanged since the last build: ${cached.replace(' cached, ', ' of ').replace(' total', '') || 'none'})`,
   );

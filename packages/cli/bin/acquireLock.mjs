@@ -1,3 +1,4 @@
+// @ts-check
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -21,7 +22,7 @@ export async function acquireLock(path) {
       linkSync(own, path);
       return () => rmSync(path, { force: true });
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     } finally {
       rmSync(own, { force: true });
     }
@@ -31,37 +32,59 @@ export async function acquireLock(path) {
   }
 }
 
-/** The process id in the lock; null when it has just been released. */
+/**
+ * The process id in the lock; null when it has just been released.
+ *
+ * @param {string} path
+ */
 function readOwner(path) {
   try {
     return Number(readFileSync(path, 'utf8')) || null;
   } catch (error) {
-    if (error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
 
-/** Whether a process runs, of whatever user. */
+/**
+ * Whether a process runs, of whatever user.
+ *
+ * @param {number} pid
+ */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
-/** Renames before it removes: of several processes that found the same stale lock, one succeeds. */
+/**
+ * Renames before it removes: of several processes that found the same stale lock, one succeeds.
+ *
+ * @param {string} path
+ * @param {number} owner
+ */
 function removeStale(path, owner) {
   const aside = `${path}-stale-${process.pid}`;
   try {
     renameSync(path, aside);
   } catch (error) {
-    if (error.code === 'ENOENT') return;
+    if (codeOf(error) === 'ENOENT') return;
     throw error;
   }
   // Another process may have replaced the stale lock in between: give it back. Should a third one have come
   // first, two compile at once, which costs time but no correctness.
   if (readOwner(aside) !== owner) renameSync(aside, path);
   else rmSync(aside, { force: true });
+}
+
+/**
+ * The code of a system error.
+ *
+ * @param {unknown} error
+ */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

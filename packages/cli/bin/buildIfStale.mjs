@@ -1,7 +1,7 @@
+// @ts-check
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { acquireLock, isAlive } from './acquireLock.mjs';
 
@@ -12,8 +12,8 @@ const NAMES = ['kernels', 'core', 'io', 'parallel', 'cli'];
 const STAMP = '.build-stamp';
 
 /**
- * Compiles kernels, core, io, parallel and cli when their sources are not those that `dist` was compiled from. Costs a `stat` of
- * every source file when nothing changed; TypeScript is loaded only to compile. Two starts at once are safe:
+ * Compiles kernels, core, io, parallel and cli when their sources are not those that `dist` was compiled from. Costs a
+ * `stat` of every source file when nothing changed; The compiler is loaded only to compile. Two starts at once are safe:
  * one compiles, the other waits, and each file is replaced in one step.
  *
  * @throws Error when a package does not compile or `dist` may not be written.
@@ -25,19 +25,36 @@ export async function buildIfStale() {
   const release = await acquireLock(join(PACKAGES, 'cli', 'dist', '.build-lock'));
   try {
     if (isFresh(fingerprint)) return;
-    for (const name of NAMES) compile(join(PACKAGES, name));
+    for (const name of NAMES) await compile(join(PACKAGES, name));
     bundleThread();
     // Last, so that an interrupted build is done again.
-    for (const name of NAMES) writeFileSync(join(PACKAGES, name, 'dist', STAMP), fingerprint);
+    stamp(fingerprint);
   } finally {
     release();
   }
 }
 
-/** A digest of path, size and modification time of everything that the compiler reads. */
+/**
+ * Notes that `dist` was just compiled from the sources as they are, by `npm run build` or its like, so that the next
+ * start does not compile them again.
+ */
+export function noteBuild() {
+  stamp(sourceFingerprint());
+}
+
+/** @param {string} fingerprint of the sources that `dist` was compiled from */
+function stamp(fingerprint) {
+  for (const name of NAMES) writeFileSync(join(PACKAGES, name, 'dist', STAMP), fingerprint);
+}
+
+/**
+ * A digest of path, size and modification time of everything that the compiler reads.
+ *
+ * @returns {string}
+ */
 function sourceFingerprint() {
   const hash = createHash('sha256');
-  const add = (file) => {
+  const add = (/** @type {string} */ file) => {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${relative(ROOT, file)}\0${size}\0${mtimeMs}\n`);
   };
@@ -51,37 +68,52 @@ function sourceFingerprint() {
   return hash.digest('hex');
 }
 
+/** @param {string} fingerprint */
 function isFresh(fingerprint) {
   return NAMES.every((name) => {
     try {
       return readFileSync(join(PACKAGES, name, 'dist', STAMP), 'utf8') === fingerprint;
     } catch (error) {
-      if (error.code === 'ENOENT') return false;
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
       throw error;
     }
   });
 }
 
-/** Compiles one package beside its `dist`, then moves file by file: no reader ever sees half a file. */
-function compile(folder) {
+/**
+ * Compiles one package beside its `dist`, then moves file by file: no reader ever sees half a file. Types are neither
+ * checked nor written: `npm run build` does that, and here it would only cost seconds.
+ *
+ * @param {string} folder
+ */
+async function compile(folder) {
   for (const entry of readdirSync(folder)) {
     const [, owner] = /^\.build-(\d+)$/.exec(entry) ?? [];
     if (owner && !isAlive(Number(owner))) rmSync(join(folder, entry), { recursive: true, force: true });
   }
   const output = join(folder, `.build-${process.pid}`);
-  const compiler = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
-  // Types are checked by `npm run verify`; here it would only cost seconds.
-  const options = ['-p', join(folder, 'tsconfig.json'), '--noCheck', '--outDir', output];
+  const source = join(folder, 'src');
+  const { build } = await import('esbuild');
   try {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, ...options], {
-      encoding: 'utf8',
+    await build({
+      entryPoints: filesUnder(source).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')),
+      outdir: output,
+      outbase: source,
+      tsconfig: join(folder, 'tsconfig.json'),
+      platform: 'node',
+      format: 'esm',
+      sourcemap: true,
+      logLevel: 'silent',
     });
-    if (status !== 0) throw new Error(`${folder} does not compile:\n${stdout}${stderr}`);
     for (const file of filesUnder(output)) {
       const target = join(folder, 'dist', relative(output, file));
       mkdirSync(dirname(target), { recursive: true });
       renameSync(file, target);
     }
+  } catch (error) {
+    throw new Error(`${folder} does not compile:\n${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
   } finally {
     rmSync(output, { recursive: true, force: true });
   }
@@ -94,6 +126,7 @@ function bundleThread() {
   if (status !== 0) throw new Error(`The program of the threads cannot be bundled:\n${stdout}${stderr}`);
 }
 
+/** @param {string} folder */
 function filesUnder(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, launchScript } from '../launcher.js';
 
-/** A repository of four tiny packages with the real launcher. */
+/** A repository of five tiny packages with the real launcher. */
 let repository: string;
 let launcher: string;
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
   await symlink(join(ROOT, 'node_modules'), join(repository, 'node_modules'));
   await cp(join(ROOT, 'tsconfig.base.json'), join(repository, 'tsconfig.base.json'));
   await writeFile(join(repository, 'package.json'), '{"type": "module"}');
-  for (const name of ['core', 'io', 'parallel', 'cli']) {
+  for (const name of ['kernels', 'core', 'io', 'parallel', 'cli']) {
     const folder = join(repository, 'packages', name);
     await mkdir(join(folder, 'src'), { recursive: true });
     await writeFile(join(folder, 'package.json'), '{"type": "module"}');
@@ -35,9 +35,11 @@ beforeEach(async () => {
       recursive: true,
     },
   );
-  await writeFile(join(repository, 'packages', 'io', 'src', 'index.ts'), 'export {};\n');
+  for (const name of ['kernels', 'io']) {
+    await writeFile(join(repository, 'packages', name, 'src', 'index.ts'), 'export {};\n');
+  }
   await writeFile(
-    join(repository, 'packages', 'parallel', 'src', 'thread.ts'),
+    join(repository, 'packages', 'parallel', 'src', 'engineThread.ts'),
     `import { word } from '../../core/dist/index.js';\nconsole.log(word);\n`,
   );
   const main = `import { word } from '../../core/dist/index.js';\nexport const main = () => console.log(word);\n`;
