@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run verify`: format, lint with boundaries, types, settings and paths in documents. Needs no database. */
+/** `npm run verify`: format, lint with boundaries, types, settings, paths and tables of options in documents. Needs no database. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { checkDocPaths } from './check/docPaths.mjs';
@@ -59,6 +59,15 @@ report('layers of ARCHITECTURE.md and the lint rules', await checkLayers(root));
 report(
   'paths named in documents',
   await checkDocPaths(
+    root,
+    files.filter((file) => file.endsWith('.md')),
+  ),
+);
+// Imported here, as it reads the options of the engine that has just been built.
+const { checkOptionTables } = await import('./check/optionTables.mjs');
+report(
+  'tables of options in documents',
+  await checkOptionTables(
     root,
     files.filter((file) => file.endsWith('.md')),
   ),

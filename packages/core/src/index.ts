@@ -14,6 +14,7 @@ export { checkOptions } from './options/checkOptions.js';
 export * as option from './options/defineOptions.js';
 export { defineOptions } from './options/defineOptions.js';
 export { describeRange, formatOptionValue } from './options/describeRange.js';
+export { flagOf } from './options/flagOf.js';
 export * from './options/option.js';
 export { unreadOption } from './options/optionErrors.js';
 export { parseOptionText } from './options/parseOptionText.js';

@@ -1,5 +1,6 @@
 import {
   describeRange,
+  flagOf,
   formatOptionValue,
   type Option as DeclaredOption,
   type OptionDeclarations,
@@ -63,11 +64,6 @@ export function optionTexts(command: Command): OptionTexts {
       return Array.isArray(texts) ? [[name, texts.map(String)] as const] : [];
     }),
   );
-}
-
-/** The flag of an option: `minLeafRows` is `--min-leaf-rows`. */
-export function flagOf(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function groupsOf(

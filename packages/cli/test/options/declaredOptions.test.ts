@@ -2,12 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as core from '@likeness/core';
 import type { Command } from 'commander';
 import { convertTexts } from '../../src/options/convertTexts.js';
-import {
-  addDeclaredOptions,
-  flagOf,
-  type OptionTexts,
-  optionTexts,
-} from '../../src/options/declaredOptions.js';
+import { addDeclaredOptions, type OptionTexts, optionTexts } from '../../src/options/declaredOptions.js';
 import { createProgram } from '../../src/program.js';
 
 const { option } = core;
@@ -40,7 +35,7 @@ describe('help', () => {
     const help = commandOf('synthesize').helpInformation().replace(/\s+/g, ' ');
     for (const { name, options } of core.synthesizers) {
       expect(help).toContain(`Options of ${name}`);
-      for (const key of Object.keys(options)) expect(help).toContain(`${flagOf(key)} <`);
+      for (const key of Object.keys(options)) expect(help).toContain(`${core.flagOf(key)} <`);
     }
     expect(help).toContain('Options of boosted-trees (default):');
     const own = help.slice(help.indexOf('Options of made-up:'));

@@ -6,7 +6,8 @@ const TRIAL_OPTIONS = defineOptions({
   shortlist: choice({
     label: 'Methods',
     description:
-      'Which methods are tried: quick leaves out boosted trees, balanced has them, all has neural networks too.',
+      'Which methods are tried: gaussian-copula, cart and adversarial-forest (quick), boosted-trees too (balanced), or ' +
+      'also independent, smote, tvae and ctgan (all).',
     choices: ['quick', 'balanced', 'all'],
     default: 'balanced',
   }),
@@ -20,7 +21,9 @@ const TRIAL_OPTIONS = defineOptions({
   }),
   budget: number({
     label: 'Budget',
-    description: 'Work allowed for the trials (roughly a second each); methods beyond it are not tried.',
+    description:
+      'Work allowed for the trials (roughly a second each); methods are tried in the order of the list until the next ' +
+      'one would go beyond it.',
     default: 60,
     minimum: 0,
     maximum: 1e6,

@@ -13,14 +13,14 @@ export const CART_OPTIONS = defineOptions({
   sequence: text({
     label: 'Visit sequence',
     description:
-      'Names of the columns to draw first, in this order, with commas between them; the others follow in the visit ' +
-      'order. A name with a comma stands in double quotes.',
+      "Names of the columns to draw first, in this order, with commas between them (synthpop's visit.sequence); the " +
+      'others follow in the visit order. A name with a comma stands in double quotes.',
     default: '',
   }),
   minLeafRows: integer({
     label: 'Rows of a leaf',
     description:
-      'Fewest rows of a leaf, from which a value is drawn; more rows protect better and relate less.',
+      'Fewest rows of a leaf, from which a value is drawn; more rows (20 to 100) protect better and relate less.',
     default: 5,
     minimum: 1,
     maximum: 100_000,
@@ -29,7 +29,7 @@ export const CART_OPTIONS = defineOptions({
   complexity: number({
     label: 'Complexity',
     description:
-      'Proportion of the risk of a column that every split must remove; larger values give smaller trees.',
+      "Proportion of the risk of a column that every split must remove (rpart's cp); larger values give smaller trees.",
     default: 1e-8,
     minimum: 0,
     maximum: 1,
@@ -46,13 +46,14 @@ export const CART_OPTIONS = defineOptions({
     label: 'Smoothing',
     description:
       'Numbers are those of real rows (none), or spread around them by a kernel density estimate of the leaf (density), ' +
-      'within its range.',
+      'within its range and with the decimals of the column.',
     choices: ['none', 'density'],
     default: 'none',
   }),
   stratify: boolean({
     label: 'Stratify by the target',
-    description: 'Whether each label of the target has trees of its own.',
+    description:
+      'Whether each label of the target, which is then drawn first, has trees of its own; rare labels share some.',
     default: false,
   }),
   proper: boolean({

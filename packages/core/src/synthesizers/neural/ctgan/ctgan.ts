@@ -15,7 +15,9 @@ const CTGAN_OPTIONS = defineOptions({
   ...neuralOptions({ embedding: 128, layerWidth: 256, layers: 2, learningRate: 2e-4, epochs: 300 }),
   pac: integer({
     label: 'Rows in a pack',
-    description: 'Rows that the critic judges together, so that it sees when rows are too much alike.',
+    description:
+      'Rows that the critic judges together, so that it sees when rows are too much alike; the batch size must be a ' +
+      'multiple of it.',
     default: 10,
     minimum: 1,
     maximum: 50,
