@@ -23,7 +23,7 @@ export interface CartData {
 }
 
 /** One column in one stratum. */
-export interface CartPiece {
+export interface CartColumnInput {
   /** Place in the order of drawing; the columns before are its features. */
   readonly position: number;
   readonly stratum: number;
@@ -38,7 +38,7 @@ export interface CartTrees {
 }
 
 /** Fits one column in one stratum, on any thread. */
-export const cartTask: WorkTask<CartData, CartPiece, CartTrees> = {
+export const cartTask: WorkTask<CartData, CartColumnInput, CartTrees> = {
   name: 'cart-column',
   async run(data, { position, stratum }, context) {
     const { seed, minLeaf, complexity, risk } = data;
