@@ -8,7 +8,7 @@ import { type BoostedParts, readBoosted, sequenceOf, writeBoosted } from './boos
 import { calibrate } from './calibrate.js';
 import { BOOSTED_OPTIONS, type BoostedOptions } from './boostedOptions.js';
 import { type ColumnTree, itemsOfLeaf, leavesOf } from './columnTree.js';
-import type { ColumnFit } from './fitColumn.js';
+import type { ColumnFit } from './columnFit.js';
 import { fitColumnTask } from './fitColumnTask.js';
 import { orderColumns } from './orderColumns.js';
 import { prepareTable } from '../shared/prepareTable.js';
@@ -146,7 +146,7 @@ function columnFit(
     column,
     grain: grainOf(column.schema),
     at,
-    mostPredictors: maxPredictors,
+    maxPredictors: maxPredictors,
     seed,
     limits: { nodeRows: isCoded ? Math.min(LABEL_NODE_ROWS, nodeRows) : nodeRows, sideRows: SIDE_ROWS },
     ensemble: column.schema.name === target ? TARGET_ENSEMBLE : 1,

@@ -2,7 +2,8 @@ import { reportProgress } from '../../work/progress.js';
 import type { WorkTask } from '../../work/runWork.js';
 import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import type { ColumnTree } from './columnTree.js';
-import { type ColumnFit, fitColumn } from './fitColumn.js';
+import type { ColumnFit } from './columnFit.js';
+import { fitColumn } from './fitColumn.js';
 
 /** Fits one column, on any thread. Between two looks at the signal lies one round of boosting. */
 export const fitColumnTask: WorkTask<BinnedTable, ColumnFit, ColumnTree> = {

@@ -8,7 +8,9 @@ import {
 } from '../../../trees/boosting/boostOptions.js';
 import type { Tree } from '../../../trees/tree.js';
 import { coarseBins, type CoarseBins } from './coarseBins.js';
-import { advanceTogether, type Decision, decisionOf, type NodeData, MIN_SIDE, logOdds } from '../fitNodes.js';
+import { advanceTogether } from '../nodes/advanceTogether.js';
+import { type Decision, decisionOf, logOdds, MIN_SIDE } from '../nodes/decision.js';
+import type { NodeData } from '../nodes/nodeData.js';
 import { fitLinearPredictor, type LinearPredictor } from './fitLinearPredictor.js';
 import { columnPenalties, learnRelevance } from './learnRelevance.js';
 import { rescaleCoefficients } from './rescaleCoefficients.js';

@@ -1,0 +1,19 @@
+import type { FeatureColumn } from '../../trees/bins/featureBins.js';
+import type { NodeBoosting } from './nodes/nodeBoosting.js';
+import type { ValueTreeLimits } from './valueTree.js';
+
+/** What a column is fitted with. */
+export interface ColumnFit {
+  readonly column: FeatureColumn;
+  /** Finest step that the column can write; 0 for any number. */
+  readonly grain: number;
+  /** Position of the column in the order of drawing; the columns before are the table's first features. */
+  readonly at: number;
+  /** Maximum of earlier columns that its nodes are predicted from. */
+  readonly maxPredictors: number;
+  readonly seed: number;
+  readonly limits: ValueTreeLimits;
+  readonly boosting: NodeBoosting;
+  /** Number of models that decide a node of a large table together. */
+  readonly ensemble: number;
+}
