@@ -35,6 +35,7 @@ const config = {
   scalars: {
     ID: 'string',
     DateTimeISO: 'string',
+    Seed: 'number',
     OptionValue: 'string | number | boolean | readonly string[]',
   },
   enumsAsTypes: true,

@@ -80,7 +80,7 @@ describe('validateRunForm', () => {
   test.each<[string, Partial<RunFormValues>]>([
     ['seed', { seed: '-1' }],
     ['seed', { seed: '' }],
-    ['seed', { seed: '2147483648' }],
+    ['seed', { seed: '4294967296' }],
     ['rowCount', { rowCount: '0' }],
     ['rowCount', { rowCount: '1.5' }],
     ['rowCount', { rowCount: '10000001' }],

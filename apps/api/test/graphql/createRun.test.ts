@@ -48,6 +48,18 @@ describe('createRun', () => {
     expect(jobs).toEqual([{ state: 'created' }]);
   });
 
+  test('takes every unsigned 32-bit seed', async () => {
+    const largest = 4_294_967_295;
+    const { data } = await create({ seed: largest });
+    expect(data.createRun.seed).toBe(largest);
+    const literal = await app.graphql<{ createRun: { seed: number } }>(
+      `mutation { createRun(input: { datasetId: "${datasetId}", synthesizer: "independent", seed: ${largest} }) { seed } }`,
+    );
+    expect(literal.data.createRun.seed).toBe(largest);
+    expect((await create({ seed: largest + 1 })).errors?.[0].extensions.code).toBe('SEED_OUT_OF_RANGE');
+    expect((await create({ seed: 1.5 })).errors?.[0].message).toContain('whole number from 0 to 4294967295');
+  });
+
   test('keeps the columns and kinds that were asked for, in that order', async () => {
     const { data } = await create({
       columns: ['smoker', 'age'],

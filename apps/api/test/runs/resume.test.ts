@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { CHUNK_ROWS } from '@likeness/core';
 import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
-/** Five chunks: enough to be interrupted in the middle. */
-const ROWS = 300_000;
+/** Four chunks: a worker that is told to stop at the third may store that one still, and leaves the last. */
+const ROWS = 200_000;
 /** Each test sees several runs to their end. */
 jest.setTimeout(180_000);
 
@@ -12,7 +13,7 @@ let datasetId: string;
 
 beforeAll(async () => {
   app = await App.start();
-  datasetId = await app.dataset(mixedTable(2000));
+  datasetId = await app.dataset(mixedTable(500));
 });
 afterAll(() => app.stop());
 
@@ -42,11 +43,12 @@ test('a worker that is killed, one that is stopped and one that is left alone gi
 
   const killed = await app.createRun(settings);
   const killedWatcher = app.watch(killed);
-  const first = await app.startWorker();
+  const atSecondChunk = await app.database.holdChunk(1);
+  await app.startWorker();
   await killedWatcher.until(inTheMiddle);
-  expect(await first.end('SIGKILL')).toBe('SIGKILL');
-  expect(await storedRows(killed)).toBeGreaterThan(0);
-  expect(await storedRows(killed)).toBeLessThan(ROWS);
+  await app.killWorkers();
+  await atSecondChunk.open();
+  expect(await storedRows(killed)).toBe(CHUNK_ROWS);
   const second = await app.startWorker();
   await killedWatcher.completed;
   expect(killedWatcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
@@ -56,9 +58,13 @@ test('a worker that is killed, one that is stopped and one that is left alone gi
   await killedWatcher.close();
 
   const stopped = await app.createRun(settings);
+  const atThirdChunk = await app.database.holdChunk(2);
   const stoppedWatcher = app.watch(stopped);
   await stoppedWatcher.until(inTheMiddle);
-  expect(await second.end('SIGTERM')).toBe(0);
+  const ended = second.end('SIGTERM');
+  await second.logged('stopping');
+  await atThirdChunk.open();
+  expect(await ended).toBe(0);
   expect(stoppedWatcher.events.map(({ message }) => message)).toContain(
     'The worker is stopping; another one will go on',
   );
@@ -105,6 +111,7 @@ test('a run whose job is gone is queued again', async () => {
 });
 
 test('a subscription outlives an API process', async () => {
+  const gate = await app.database.holdChunk(1);
   const id = await app.createRun({ datasetId, rowCount: ROWS, seed: 3 });
   const before = app.watch(id);
   await before.until(inTheMiddle);
@@ -112,6 +119,8 @@ test('a subscription outlives an API process', async () => {
   await app.restartServer();
   await before.close();
   const after = app.watch(id, sequence);
+  await after.until(({ kind }) => kind === 'SNAPSHOT');
+  await gate.open();
   await after.completed;
   const events = after.events.slice(1);
   expect(events.map((event) => event.sequence)).toEqual(events.map((_, index) => sequence + 1 + index));
@@ -120,12 +129,14 @@ test('a subscription outlives an API process', async () => {
 });
 
 test('lost database connections stop neither the API nor a run', async () => {
+  const gate = await app.database.holdChunk(1);
   const id = await app.createRun({ datasetId, rowCount: ROWS, seed: 4 });
   const watcher = app.watch(id);
   await watcher.until(inTheMiddle);
   await app.database.query(
     'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
   );
+  await gate.open();
   await watcher.completed;
   expect(watcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
   expect((await app.download('/health')).status).toBe(200);

@@ -1,5 +1,5 @@
-/** Largest seed: seeds are GraphQL integers, from 0. */
-export const MAX_SEED = 2 ** 31 - 1;
+/** Largest seed, from 0. */
+export const MAX_SEED = 2 ** 32 - 1;
 /** Most rows of one run or generation. */
 export const MAX_ROWS = 10_000_000;
 

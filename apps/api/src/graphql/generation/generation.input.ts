@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { SeedScalar } from '../common/seed.scalar.js';
 import { GenerationCondition } from './condition.type.js';
 
 @InputType()
@@ -9,7 +10,10 @@ export class CreateGenerationInput {
   @Field(() => Int, { description: '1 to 10,000,000.' })
   rowCount!: number;
 
-  @Field(() => Int, { defaultValue: 1, description: 'The same seed and conditions give the same rows.' })
+  @Field(() => SeedScalar, {
+    defaultValue: 1,
+    description: 'The same seed and conditions give the same rows.',
+  })
   seed!: number;
 
   @Field(() => [GenerationCondition], { nullable: true, description: 'They hold in every row.' })

@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { SeedScalar } from '../common/seed.scalar.js';
 import { connectionOf } from '../common/connection.js';
 import { ColumnKindEnum, RunStateEnum } from '../common/enums.js';
 import { GenerationCondition } from './condition.type.js';
@@ -67,7 +68,7 @@ export class Generation {
   })
   drawing!: GenerationDrawing | null;
 
-  @Field(() => Int)
+  @Field(() => SeedScalar)
   seed!: number;
 
   @Field(() => Int, { description: 'Rows stored so far.' })

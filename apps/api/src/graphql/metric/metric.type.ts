@@ -1,11 +1,12 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { SeedScalar } from '../common/seed.scalar.js';
 import { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
 import { connectionOf } from '../common/connection.js';
 import { Setting } from './setting.type.js';
 
 @ObjectType({ description: 'How a value came about: enough to compute it again.' })
 export class MetricProvenance {
-  @Field(() => Int)
+  @Field(() => SeedScalar)
   seed!: number;
 
   @Field(() => Int)

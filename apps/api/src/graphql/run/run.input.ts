@@ -1,5 +1,6 @@
 import { DEFAULT_SYNTHESIZER } from '@likeness/core';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { SeedScalar } from '../common/seed.scalar.js';
 import { RunStateEnum } from '../common/enums.js';
 import { ColumnKindOverride } from './run.type.js';
 import { Option } from '../common/option.type.js';
@@ -18,7 +19,7 @@ export class CreateRunInput {
   })
   name?: string | null;
 
-  @Field(() => Int, {
+  @Field(() => SeedScalar, {
     defaultValue: 1,
     description: 'Unsigned 32-bit integer; the same seed gives the same rows.',
   })

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { SeedScalar } from '../common/seed.scalar.js';
 import { connectionOf } from '../common/connection.js';
 import { ColumnKindEnum, RunEventKindEnum, RunStageEnum, RunStateEnum } from '../common/enums.js';
 import { RunError } from '../common/runError.type.js';
@@ -30,7 +31,7 @@ export class Run {
   @Field(() => String)
   synthesizer!: string;
 
-  @Field(() => Int)
+  @Field(() => SeedScalar)
   seed!: number;
 
   @Field(() => Int, { nullable: true, description: 'Rows asked for; null for as many as the training rows.' })

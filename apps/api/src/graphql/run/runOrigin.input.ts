@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { SeedScalar } from '../common/seed.scalar.js';
 
 @InputType()
 export class CreateScenarioInput {
@@ -26,6 +27,6 @@ export class CreateSpecifiedRunInput {
   @Field(() => Int, { nullable: true, description: 'As many as the document says when left out.' })
   rowCount?: number | null;
 
-  @Field(() => Int, { defaultValue: 1 })
+  @Field(() => SeedScalar, { defaultValue: 1 })
   seed!: number;
 }

@@ -114,7 +114,7 @@ function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {
 /** @throws ApiError `SEED_OUT_OF_RANGE` */
 export function checkSeed(seed: number): void {
   if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff) return;
-  throw new ApiError('SEED_OUT_OF_RANGE', `seed is ${seed}: use a whole number from 0 to 2147483647.`, {
+  throw new ApiError('SEED_OUT_OF_RANGE', `seed is ${seed}: use a whole number from 0 to 4294967295.`, {
     path: 'seed',
   });
 }

@@ -27,7 +27,7 @@ export function validateRunForm(
       : `“${values.target}” is not among the kept columns; keep it or choose another target.`;
   }
   if (!isWhole(values.seed, 0, MAX_SEED)) {
-    errors.seed = 'The seed is a whole number from 0 to 2,147,483,647.';
+    errors.seed = 'The seed is a whole number from 0 to 4,294,967,295.';
   }
   if (values.rowCount.trim() !== '' && !isWhole(values.rowCount, 1, MAX_ROWS)) {
     errors.rowCount =

@@ -64,7 +64,7 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
       ...(rowCount.trim() === '' || isWhole(rowCount, 1, MAX_ROWS)
         ? {}
         : { rowCount: 'Rows are a whole number from 1 to 10,000,000.' }),
-      ...(isWhole(seed, 0, MAX_SEED) ? {} : { seed: 'The seed is a whole number from 0 to 2,147,483,647.' }),
+      ...(isWhole(seed, 0, MAX_SEED) ? {} : { seed: 'The seed is a whole number from 0 to 4,294,967,295.' }),
     };
     setErrors(found);
     if (Object.keys(found).length > 0) return;
