@@ -256,14 +256,14 @@ test('workers that are killed and stopped leave the same rows as one that is lef
   const conditions = [{ column: 'group', equals: 'red' }];
   const atSecondChunk = await app.database.holdChunk(1);
   const broken = (await create({ rowCount: ROWS, seed: 4, conditions })).data.createGeneration.id;
-  await until(broken, begun);
+  await atSecondChunk.reached;
   await app.killWorkers();
   await atSecondChunk.open();
   expect(await read(broken)).toMatchObject({ state: 'RUNNING', rowCount: CHUNK_ROWS });
 
   const atThirdChunk = await app.database.holdChunk(2);
   const second = await app.startWorker();
-  await until(broken, ({ rowCount }) => rowCount > CHUNK_ROWS);
+  await atThirdChunk.reached;
   const stopped = second.end('SIGTERM');
   await second.logged('stopping');
   await atThirdChunk.open();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { App } from '../support/app.js';
+import type { Gate } from '../support/database.js';
 import { mixedTable } from '../support/tables.js';
 
 const SPECIFICATION = `format: likeness-specification
@@ -13,7 +14,8 @@ columns:
 correlations:
   - { columns: [age, stay], value: 0.3 }
 `;
-const ROWS = 300_000;
+/** Two chunks. */
+const ROWS = 100_000;
 /** Some tests see several runs to their end. */
 jest.setTimeout(180_000);
 
@@ -223,10 +225,11 @@ describe('a run from statistics', () => {
 });
 
 test('a worker that is killed in the middle gives the same rows, of statistics and of a scenario', async () => {
-  const kill = async (id: string): Promise<void> => {
+  const kill = async (id: string, gate: Gate): Promise<void> => {
     const watcher = app.watch(id);
-    await watcher.until(({ stage, message }) => stage === 'GENERATE' && !message.startsWith('0 '));
+    await gate.reached;
     await app.killWorkers();
+    await gate.open();
     await app.startWorker();
     await watcher.completed;
     expect(watcher.last).toMatchObject({ state: 'SUCCEEDED', terminal: true });
@@ -234,15 +237,17 @@ test('a worker that is killed in the middle gives the same rows, of statistics a
     await watcher.close();
   };
   const make = async (): Promise<string> => (await specified({ rowCount: ROWS })).data.createSpecifiedRun.id;
+  const gateOfTable = await app.database.holdChunk(1);
   const [killed, quiet] = [await make(), await make()];
-  await kill(killed);
+  await kill(killed, gateOfTable);
   await finish(quiet);
   expect((await cells(killed)).join('\n') === (await cells(quiet)).join('\n')).toBe(true);
 
   const change = async (): Promise<string> =>
     (await scenario(quiet, ['corr(age, stay) = 0.6'])).data.createScenario.id;
+  const gateOfChild = await app.database.holdChunk(1);
   const [killedChild, quietChild] = [await change(), await change()];
-  await kill(killedChild);
+  await kill(killedChild, gateOfChild);
   await finish(quietChild);
   expect((await cells(killedChild)).join('\n') === (await cells(quietChild)).join('\n')).toBe(true);
 });

@@ -19,6 +19,8 @@ export interface TestDatabase {
 
 /** A point that nobody passes until it is opened. */
 export interface Gate {
+  /** Resolves when the chunk before it is stored: whoever goes on stands at the gate, or soon will. */
+  readonly reached: Promise<unknown>;
   open(): Promise<void>;
 }
 
@@ -68,8 +70,14 @@ async function holdChunk(url: string, chunkIndex: number): Promise<Gate> {
     CREATE OR REPLACE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql
       AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(${GATE_LOCK}); RETURN NEW; END $$;
     CREATE OR REPLACE TRIGGER wait_at_gate BEFORE INSERT ON table_chunk FOR EACH ROW
-      WHEN (NEW.chunk_index >= ${chunkIndex}) EXECUTE FUNCTION wait_at_gate()`);
-  return { open: () => client.end() };
+      WHEN (NEW.chunk_index >= ${chunkIndex}) EXECUTE FUNCTION wait_at_gate();
+    CREATE OR REPLACE FUNCTION tell_of_gate() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN PERFORM pg_notify('gate', ''); RETURN NULL; END $$;
+    CREATE OR REPLACE TRIGGER tell_of_gate AFTER INSERT ON table_chunk FOR EACH ROW
+      WHEN (NEW.chunk_index = ${chunkIndex - 1}) EXECUTE FUNCTION tell_of_gate();
+    LISTEN gate`);
+  const reached = new Promise((resolve) => client.once('notification', resolve));
+  return { reached, open: () => client.end() };
 }
 
 async function run<Row extends object>(
