@@ -1,13 +1,14 @@
 /** One project a layer; `npm test` runs them all, `npx jest --selectProjects core` one of them. */
-const swc = (decorators) => [
+const swc = ({ decorators = false, tsx = false } = {}) => [
   '@swc/jest',
   {
     jsc: {
       target: 'es2022',
-      parser: { syntax: 'typescript', decorators },
-      transform: decorators
-        ? { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }
-        : {},
+      parser: { syntax: 'typescript', decorators, tsx },
+      transform: {
+        ...(decorators && { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }),
+        ...(tsx && { react: { runtime: 'automatic' } }),
+      },
     },
     module: { type: 'es6' },
     sourceMaps: 'inline',
@@ -21,7 +22,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
   testMatch: ['**/*.test.ts'],
   testEnvironment: '<rootDir>/scripts/jest/vanillaEnvironment.mjs',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': swc(decorators) },
+  transform: { '^.+\\.ts$': swc({ decorators }) },
   moduleNameMapper: {
     '^@likeness/(kernels|core|io|parallel|cli)$': '<rootDir>/packages/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -39,7 +40,11 @@ export default {
     project('parallel', 'packages/parallel/test'),
     project('cli', 'packages/cli/test'),
     project('api', 'apps/api/test', { decorators: true }),
-    project('web', 'apps/web/test'),
+    // Components are rendered to text, which needs no browser.
+    project('web', 'apps/web/test', {
+      extensionsToTreatAsEsm: ['.ts', '.tsx'],
+      transform: { '^.+\\.ts$': swc(), '^.+\\.tsx$': swc({ tsx: true }) },
+    }),
     project('scripts', 'scripts/test'),
     project('e2e', 'e2e'),
   ],
