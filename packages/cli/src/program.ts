@@ -10,7 +10,7 @@ import { addSpecifyCommand } from './commands/specifyCommand.js';
 import { addSplitCommand } from './commands/splitCommand.js';
 import { addSynthesizeCommand } from './commands/synthesizeCommand.js';
 import { EXAMPLES, EXIT_CODES } from './helpText.js';
-import { addDeclaredOptions, type Engine } from './options/declaredOptions.js';
+import type { Engine } from './options/declaredOptions.js';
 
 /** Commands with flags that are made of the engine's declarations. */
 const DERIVED: readonly string[] = ['synthesize', 'sample', 'balance'];
@@ -28,7 +28,9 @@ export function createProgram(loadEngine: () => Promise<Engine> = () => import('
     .showHelpAfterError('(add --help for the options)')
     .exitOverride()
     .hook('preSubcommand', async (_, command) => {
-      if (DERIVED.includes(command.name())) addDeclaredOptions(command, await loadEngine());
+      if (!DERIVED.includes(command.name())) return;
+      const { addDeclaredOptions } = await import('./options/declaredOptions.js');
+      addDeclaredOptions(command, await loadEngine());
     })
     .addHelpText('after', `${EXAMPLES}\n${EXIT_CODES}`);
 

@@ -2,7 +2,7 @@ import { BALANCE_OPTIONS, balance as balanceTable, subContext, tableSchema } fro
 import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import { convertTexts } from '../options/convertTexts.js';
-import type { OptionTexts } from '../options/declaredOptions.js';
+import type { OptionTexts } from '../options/optionTexts.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';

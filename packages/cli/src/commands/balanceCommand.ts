@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { BalanceOptions } from './balance.js';
 import { runCommand } from '../run/runCommand.js';
-import { optionTexts } from '../options/declaredOptions.js';
+import { optionTexts } from '../options/optionTexts.js';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { parseGoal, parseRatio } from '../options/parseGoals.js';
 import { addReadOptions } from '../options/readOptions.js';

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import {
   type EvaluationReport,
-  type MetricGroup,
   type RunContext,
   type Table,
   evaluate as evaluateTables,
@@ -11,6 +10,7 @@ import {
 import { UsageError } from '../usageError.js';
 import type { ThreadOptions } from '../options/threads.js';
 import { withWorkers } from '../run/withWorkers.js';
+import { parseGroups } from '../options/parseGroups.js';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import { formatReport } from '../output/formatReport.js';
@@ -25,8 +25,8 @@ export interface EvaluateOptions extends ReadOptions, ThreadOptions {
   readonly synthetic: string;
   readonly target?: string;
   readonly seed: number;
-  /** Groups of metrics; all when left out. */
-  readonly only?: readonly MetricGroup[];
+  /** Groups of metrics, set apart by commas; all when left out. */
+  readonly only?: string;
   readonly json?: boolean;
   readonly out?: string;
   /** Where the standalone page goes. */
@@ -42,6 +42,7 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
       'Only one of --real, --holdout and --synthetic can be "-": standard input is one stream.',
     );
   }
+  const groups = options.only === undefined ? undefined : parseGroups(options.only);
   await checkOutputs({ '--out': out, '--html': html }, paths);
   const tables: Table[] = [];
   for (const [index, path] of paths.entries()) {
@@ -61,7 +62,7 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
         holdout: holdoutTable,
         target,
         seed,
-        groups: options.only,
+        groups,
       },
       part(threaded, 0.1 * paths.length, 1),
     );

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { optionTexts } from '../options/declaredOptions.js';
+import { optionTexts } from '../options/optionTexts.js';
 import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addSamplingOptions } from '../options/samplingOptions.js';
 import { addThreadOption } from '../options/threads.js';

@@ -3,7 +3,7 @@ import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadOptions } from '../options/readOptions.js';
 import { convertTexts } from '../options/convertTexts.js';
-import type { OptionTexts } from '../options/declaredOptions.js';
+import type { OptionTexts } from '../options/optionTexts.js';
 import type { SamplingOptions } from '../options/samplingOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { collect } from '../options/collect.js';
-import { optionTexts } from '../options/declaredOptions.js';
+import { optionTexts } from '../options/optionTexts.js';
 import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addReadOptions } from '../options/readOptions.js';
 import { addSamplingOptions } from '../options/samplingOptions.js';

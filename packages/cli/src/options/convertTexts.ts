@@ -8,7 +8,7 @@ import {
   unreadOption,
 } from '@likeness/core';
 import { UsageError } from '../usageError.js';
-import type { OptionTexts } from './declaredOptions.js';
+import type { OptionTexts } from './optionTexts.js';
 
 /**
  * The texts of flags as values, by the declarations of the synthesizer that was chosen. `column=value` gives an option of

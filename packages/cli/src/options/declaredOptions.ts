@@ -7,7 +7,8 @@ import {
   type OptionKind,
   type Synthesizer,
 } from '@likeness/core';
-import { type Command, Help, Option } from 'commander';
+import { type Command, Help } from 'commander';
+import { DeclaredFlag } from './optionTexts.js';
 
 /** What the flags of a command are derived from: `@likeness/core`, or a part of it with other synthesizers. */
 export interface Engine {
@@ -22,9 +23,6 @@ interface Group {
   readonly options: OptionDeclarations;
 }
 
-/** Texts that were given for declared options: by name, in the order of the command line. */
-export type OptionTexts = ReadonlyMap<string, readonly string[]>;
-
 const PLACEHOLDERS: Readonly<Record<OptionKind, string>> = {
   integer: 'number',
   number: 'number',
@@ -33,9 +31,6 @@ const PLACEHOLDERS: Readonly<Record<OptionKind, string>> = {
   choices: 'words',
   text: 'text',
 };
-
-/** A flag that was made of a declaration. */
-class DeclaredFlag extends Option {}
 
 /** Adds to a command the flags that it derives from the declarations of the engine; none to most commands. */
 export function addDeclaredOptions(command: Command, engine: Engine): void {
@@ -53,17 +48,6 @@ export function addDeclaredOptions(command: Command, engine: Engine): void {
     case 'balance':
       addGroups(command, [{ heading: 'Options of the new rows:', options: BALANCE_OPTIONS }]);
   }
-}
-
-/** What was given for the declared options of a command that has been parsed. */
-export function optionTexts(command: Command): OptionTexts {
-  return new Map(
-    command.options.flatMap((option) => {
-      const name = option.attributeName();
-      const texts: unknown = option instanceof DeclaredFlag ? command.getOptionValue(name) : undefined;
-      return Array.isArray(texts) ? [[name, texts.map(String)] as const] : [];
-    }),
-  );
 }
 
 function groupsOf(

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import * as core from '@likeness/core';
 import type { Command } from 'commander';
 import { convertTexts } from '../../src/options/convertTexts.js';
-import { addDeclaredOptions, type OptionTexts, optionTexts } from '../../src/options/declaredOptions.js';
+import { addDeclaredOptions } from '../../src/options/declaredOptions.js';
+import { type OptionTexts, optionTexts } from '../../src/options/optionTexts.js';
 import { createProgram } from '../../src/program.js';
 
 const { option } = core;
