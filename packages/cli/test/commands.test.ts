@@ -194,7 +194,9 @@ describe('evaluate', () => {
 
   it('prints a table with verdicts for people', async () => {
     const { stdout } = await ok(['evaluate', ...files, '--target', 'species']);
-    expect(stdout.toString()).toMatch(/^Correlation L1, sum over pairs +table +\d\.\d{4} .*(at|below|above) ceiling$/m);
+    expect(stdout.toString()).toMatch(
+      /^Correlation L1, sum over pairs +table +\d\.\d{4} .*(at|below|above) ceiling$/m,
+    );
     expect(stdout.toString()).toMatch(/Random forest trained on synthetic rows, 100 unseen real rows/);
   });
 
