@@ -5,7 +5,7 @@
  * trained on the real 70%. "real" is that forest with another seed, "bootstrap" is trained on resampled real rows, the
  * stratified rows are drawn with the option `sampling`.
  *
- * Then the same with halves: what the importances of fresh real rows say, which share none with the reference, where a
+ * Then the same with halves: what the importances of a new real sample say, which share none with the reference, where a
  * bootstrap shares most.
  *
  *   npm run build && LIKENESS_DATA=../shared/data node bench/case-study-copula.mjs [splits] [first split]
@@ -61,7 +61,7 @@ const METHODS = {
 };
 const HALVES = {
   bootstrap: (half, _other, seed) => bootstrap(half, seed),
-  'fresh real rows': (_half, other) => other,
+  'a new real sample': (_half, other) => other,
   'copula per class': (half, _other, seed, target) => METHODS['copula per class'](half, seed, target),
   'per class, strat.': (half, _other, seed, target) => METHODS['per class, strat.'](half, seed, target),
 };

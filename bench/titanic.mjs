@@ -70,7 +70,7 @@ try {
       if (index > 0) continue;
       note('accuracy, trained on real rows', find('accuracy', 'trainReal').value);
       note('accuracy, majority dummy', find('accuracy', 'dummy').value);
-      note('correlationL1Sum of fresh real rows (ceiling)', find('correlationL1Sum', 'table').ceiling);
+      note('correlationL1Sum of a new real sample (ceiling)', find('correlationL1Sum', 'table').ceiling);
     }
   }
 } finally {

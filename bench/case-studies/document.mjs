@@ -18,7 +18,9 @@ export function studySection(study, methods, results, { rows, trained, seeds, ra
   return [
     `## ${study.title}`,
     '',
-    `[${study.file}](${study.home}) (${study.source}); the columns ${[...study.features, study.target].map((name) => `\`${name}\``).join(', ')}; ${rows} complete rows, ${trained} of them fitted, the others set aside. ${seeds} random splits${rareSeeds < seeds ? ` (${rareSeeds} for the nets)` : ''}; each synthetic table has as many rows as were fitted.`,
+    `[${study.file}](${study.home}) (${study.source}).`,
+    '',
+    `Columns: ${[...study.features, study.target].map((name) => `\`${name}\``).join(', ')}. ${rows} complete rows, ${trained} of them fitted, the others are the holdout. ${seeds} random splits${rareSeeds < seeds ? ` (${rareSeeds} for the nets)` : ''}; each synthetic table has as many rows as were fitted.`,
     '',
     ...pictureLines(study),
     '### Correlations',
@@ -42,7 +44,7 @@ export function studySection(study, methods, results, { rows, trained, seeds, ra
     '',
     '### What a forest learns',
     '',
-    `A forest of 200 trees trained on each table; its accuracy on the real rows that were set aside (always guessing the more frequent class: ${digits(by.get('real').dummy.mean)}), and Kendall's tau-b between its impurity importances and those of the forest trained on the real rows.`,
+    `A forest of 200 trees trained on each table; its accuracy on the holdout (always guessing the more frequent class: ${digits(by.get('real').dummy.mean)}), and Kendall's tau-b between its impurity importances and those of the forest trained on the real rows.`,
     '',
     ...table(
       ['rows', 'accuracy', 's.e.', 'tau, mean', 's.e.', 'tau, quartiles'],
@@ -130,7 +132,7 @@ function conclusions(summaries, by) {
     `Accuracy within .01 of the bootstrap's (${digits(bootstrap.accuracy.mean)}): ${list(accurate)}.`,
     `Median tau at or above the bootstrap's (${digits(bootstrap.tau.median, 2)}): ${list(ordered)}.`,
     `Both, and the privacy metrics pass: ${list(both.filter(passesPrivacy))}.`,
-    noiseOrDamage(by),
+    ...noiseOrDamage(by),
   ];
 }
 
@@ -149,19 +151,13 @@ function noiseOrDamage(by) {
       mean > 2 * error ? 'damage by the method' : mean < -2 * error ? 'no loss at all' : 'no more than noise';
     return `${by.get(name).method.label} ${digits(mean)} (s.e. ${digits(error)}: ${verdict})`;
   };
-  return (
-    `Noise or damage? Another seed of the forest alone takes the mean tau to ${digits(real.tau.mean)}, drawing the real rows again to ${digits(bootstrap.tau.mean)}: that much of a lost order is noise of so few rows. ` +
-    `Beyond it, tau is lower by ${[
-      'one-copula',
-      'copula-per-class',
-      'copula-stratified',
-      'cart',
-      'boosted-trees',
-    ]
-      .filter((name) => by.has(name))
-      .map(say)
-      .join(', ')}.`
-  );
+  const lower = ['one-copula', 'copula-per-class', 'copula-stratified', 'cart', 'boosted-trees']
+    .filter((name) => by.has(name))
+    .map((name) => `  - ${say(name)}`);
+  return [
+    `Noise or damage? Another seed of the forest alone takes the mean tau to ${digits(real.tau.mean)}, a bootstrap of the real rows to ${digits(bootstrap.tau.mean)}: that much of the loss is sampling noise.`,
+    ['Beyond that noise, the mean tau is lower by:', ...lower].join('\n'),
+  ];
 }
 
 function pictureLines(study) {
@@ -169,13 +165,13 @@ function pictureLines(study) {
   return [
     `Pictures of one split (seed 1, a copula for each class): [every figure](${folder}), among them`,
     '',
-    `![Correlations of the real rows](${folder}/real.svg) ![Correlations of the synthetic rows](${folder}/synthetic.svg) ![Their difference](${folder}/difference.svg)`,
+    `![Correlations of the real rows](${folder}/real.svg)\n![Correlations of the synthetic rows](${folder}/synthetic.svg)\n![Their difference](${folder}/difference.svg)`,
     '',
     study.features
       .map((feature) => `![Distribution of ${feature}, real and synthetic](${folder}/${feature}.svg)`)
-      .join(' '),
+      .join('\n'),
     '',
-    `![SHAP values of a forest trained on real rows](${folder}/trained-on-real-rows.svg) ![and on synthetic rows](${folder}/trained-on-synthetic-rows.svg)`,
+    `![SHAP values of a forest trained on real rows](${folder}/trained-on-real-rows.svg)\n![and on synthetic rows](${folder}/trained-on-synthetic-rows.svg)`,
     '',
   ];
 }

@@ -126,7 +126,11 @@ function opening() {
   return [
     '# Case studies',
     '',
-    `Likeness grew from two case studies: fit each column's distribution by maximum likelihood, generate without correlation (level 1) and with it (level 2), and ask whether the rows look right and whether a forest learns the same from them. This page is the output of \`${command}\`, which does that with every synthesizer; nothing on it is written by hand. The program reads the tables from the folder that \`LIKENESS_DATA\` names or fetches them from their homes, and checks their SHA-256. How it is done: [bench/case-studies](../bench/case-studies/run.mjs). What was tried to keep the order of importance, and why it gets lost: [the copula study](copula-study.md).`,
+    `These are two case studies of the method: fit the distribution of each column by maximum likelihood, generate without correlation (level 1) and with it (level 2), and ask whether the rows are alike and whether a forest learns the same from them.`,
+    '',
+    `This page is the output of \`${command}\`, which does that with every synthesizer; nothing on it is written by hand. The program reads the tables from the folder that \`LIKENESS_DATA\` names, or downloads them from their sources, and checks their SHA-256.`,
+    '',
+    `The code is in [bench/case-studies](../bench/case-studies/run.mjs). [The copula study](copula-study.md) explains how the order of importance is lost.`,
     '',
   ];
 }

@@ -140,7 +140,7 @@ test('counts a tie for every run that shares it, and rows where all tie for none
   expect(bestCounts(rows, [run('a'), run('b'), run('c')])).toEqual([1, 2, 0]);
 });
 
-test('values reach fresh rows when they do not fall short of their ceiling; those without one do not count', () => {
+test('values reach a new real sample when they do not fall short of their ceiling; those without one do not count', () => {
   const verdicts = ['AT', 'BELOW', 'ABOVE', null] as const;
   const rows = verdicts.map((verdict) => ({
     ...row('m', 'TABLE', []),

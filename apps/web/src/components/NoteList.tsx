@@ -14,7 +14,7 @@ interface NoteListProps {
   }[];
 }
 
-/** What was done, and what to know about it; the first few, and all on demand. */
+/** What was done, and what to know about it; the first few, and all of them on request. */
 export function NoteList({ notes }: NoteListProps) {
   const [all, setAll] = useState(false);
   const shown = all ? notes : notes.slice(0, SHOWN);

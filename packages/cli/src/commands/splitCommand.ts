@@ -19,8 +19,8 @@ export function addSplitCommand(program: Command): void {
   )
     .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
     .requiredOption('--train <file>', 'where the rows to fit go')
-    .requiredOption('--test <file>', 'where the rows that are set aside go')
-    .option('--holdout <share>', 'share of the rows to set aside', parseShare, 0.3)
+    .requiredOption('--test <file>', 'where the holdout goes')
+    .option('--holdout <share>', 'fraction of the rows that become the holdout', parseShare, 0.3)
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
     .action((file: string, options: SplitOptions) =>
       runCommand(async (context) => (await import('./split.js')).split(file, options, context)),

@@ -270,7 +270,7 @@ export const OPTION_SECTIONS: readonly OptionSection[] = [
       { order: 'target-last' },
       { order: 'target-first' },
       { order: 'fewest-values' },
-      { forkRows: 40 },
+      { minSplitRows: 40 },
       { leaves: 4 },
       { learningRate: 0.3 },
       { featureShare: 1 },

@@ -34,7 +34,7 @@ export interface FitCase extends FamilyChoice {
   readonly seed: number;
   readonly target?: string;
   readonly rules?: readonly string[];
-  /** Knobs of the method by their names. */
+  /** Options of the method by their names. */
   readonly settings?: Readonly<Record<string, OptionValue>>;
   readonly familiesOfColumns?: Readonly<Record<string, FamilyChoice>>;
   /** Pseudo-count of labels. */
@@ -90,7 +90,6 @@ const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   cart: { minLeaf: 'minLeafRows', distinct: 'fewest-values' },
   'adversarial-forest': { minimumLeaf: 'minLeafRows', maximumRows: 'maxRows', smoothing: 'priorRows' },
   'boosted-trees': {
-    forkRows: 'minSplitRows',
     featureShare: 'featureFraction',
     predictors: 'maxPredictors',
   },

@@ -12,10 +12,10 @@ export function penguins(): Table {
   ).table;
 }
 
-/** 220 hospital visits: an identifier, days, instants with and without a zone, gaps in five columns. */
+/** 220 hospital visits: an identifier, days, timestamps with and without a zone, gaps in five columns. */
 export function visits(): Table {
   const stream = createStream(20260101, 'fingerprints visits');
-  const instant = (days: number): string =>
+  const timestamp = (days: number): string =>
     new Date(Date.UTC(2024, 0, 1) + Math.round(days * 86_400) * 1000).toISOString().slice(0, 19);
   const gap = (share: number, cell: string): string | null => (stream.uniform() < share ? null : cell);
   const rows = Array.from({ length: 220 }, (_, row) => {
@@ -26,10 +26,10 @@ export function visits(): Table {
     const ward = severity > 2 ? 'intensive' : stream.uniform() < 0.4 ? 'surgery' : 'general';
     return [
       `P-${String(row + 1).padStart(4, '0')}`,
-      instant(start).slice(0, 10),
-      instant(start),
-      gap(0.12, `${instant(end)}Z`),
-      gap(0.05, instant(end).slice(0, 10)),
+      timestamp(start).slice(0, 10),
+      timestamp(start),
+      gap(0.12, `${timestamp(end)}Z`),
+      gap(0.05, timestamp(end).slice(0, 10)),
       String(age),
       gap(0.15, (70 + 12 * stream.normal() + severity).toFixed(1)),
       gap(0.1, String(Math.max(0, Math.round(3 + 2 * severity + stream.normal())))),

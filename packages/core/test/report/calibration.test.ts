@@ -35,7 +35,7 @@ beforeAll(async () => {
   }
 }, 300_000);
 
-describe('fresh rows of the same distribution', () => {
+describe('new real samples of the same distribution', () => {
   test('lie outside the 90% interval of any score of the table no more often than one time in ten allows', () => {
     expect(outside.size).toBeGreaterThan(20);
     for (const [name, count] of outside) {
@@ -48,7 +48,7 @@ describe('fresh rows of the same distribution', () => {
     expect(parts.below / parts.all).toBeLessThan(MAX_PARTS);
   });
 
-  test('are mostly concluded to look like fresh rows', () => {
+  test('are mostly concluded to look like new real samples', () => {
     expect(conclusions.at).toBeGreaterThan(DRAWS - MAX_OUTSIDE - 1);
   });
 });

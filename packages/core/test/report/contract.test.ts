@@ -6,7 +6,7 @@ import { evaluate } from '../../src/report/evaluate.js';
 import type { EvaluationReport } from '../../src/report/report.js';
 import { mixedTable, perturb } from './mixedTable.js';
 
-/** One report a quality of synthetic table: 90%, 50% and 10% of cells damaged, fresh rows, the real rows. */
+/** One report a quality of synthetic table: 90%, 50% and 10% of cells damaged, a new real sample, the real rows. */
 const QUALITIES = ['worst', 'bad', 'good', 'fresh', 'real'] as const;
 const reports = new Map<(typeof QUALITIES)[number], EvaluationReport>();
 
@@ -105,7 +105,7 @@ function expectProvenance(name: string, definition: MetricDefinition): void {
   }
 }
 
-test('fresh rows are at the ceiling, but for the one value in ten that a 90% interval leaves out', () => {
+test('new real samples are at the ceiling, but for the one value in ten that a 90% interval leaves out', () => {
   // Some 33 scores that lean on each other; five outside are twice the expected number and a half.
   const scores = [...measured, ...privacy].map(({ name }) => valueOf('fresh', name));
   const outside = scores.filter(({ verdict }) => verdict !== 'at' && verdict !== null);

@@ -137,7 +137,7 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
       const codes = fit.notes.map(({ code, column }) => `${code} ${column}`);
       expect(codes).toEqual(
         expect.arrayContaining([
-          'IDENTIFIER_SURROGATES key',
+          'SYNTHETIC_KEYS key',
           'ALL_MISSING_COLUMN empty',
           'CONSTANT_COLUMN constant',
         ]),

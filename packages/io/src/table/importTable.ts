@@ -29,7 +29,7 @@ export interface ImportOptions extends RunContext, FormatOptions {
 /** What was found out about a column: its schema, missing cells, distinct values and range. */
 export type ImportedColumn = Omit<ColumnInferenceResult, 'notes'>;
 
-/** A file that was read once and is known to be sound: its schema, and its rows on demand. */
+/** A file that was read once and is known to be sound: its schema, and its rows when it is needed. */
 export interface ImportedTable {
   readonly schema: TableSchema;
   readonly rowCount: number;

@@ -55,7 +55,7 @@ export class CreateRunInput {
 
   @Field(() => Float, {
     defaultValue: 0.3,
-    description: 'Share of rows set aside before fitting, .1 to .5.',
+    description: 'Fraction of the rows that become the holdout, .1 to .5.',
   })
   holdoutShare!: number;
 

@@ -30,7 +30,7 @@ export interface RunRequest {
   readonly columns: readonly string[];
   readonly kinds: readonly KindOverride[];
   readonly dropMissing: boolean;
-  /** Fraction of the rows that are set aside before the fit; 0 for a run from statistics. */
+  /** Fraction of the rows that become the holdout; 0 for a run from statistics. */
   readonly holdoutShare: number;
   /** What every row shall keep, such as `start <= end`. */
   readonly constraints: readonly string[];

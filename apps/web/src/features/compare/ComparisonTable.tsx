@@ -20,7 +20,7 @@ import { MetricRow } from './MetricRow';
 import { RunHeading } from './RunHeading';
 
 const PAGE = 25;
-/** With more metrics of columns and pairs their rows are shown on demand. */
+/** With more metrics of columns and pairs their rows are shown on request. */
 const MAX_OPEN = 4;
 
 interface ComparisonTableProps {

@@ -41,7 +41,7 @@ export const LEARNERS: readonly Learner[] = [
     reports: [auc, logLoss],
     label: () => 'Gradient boosting',
     async learn({ rows, ...training }, unseen, { seed }, context) {
-      // A row that was drawn twice weighs twice: as two rows, one of them could be set aside to judge the other.
+      // A row that was drawn twice gets weight 2: as two rows, one could be a validation row for the other.
       const data = rows ? { ...training, ...asWeights(rows, lengthOfFirst(training.features)) } : training;
       const { signal, onProgress } = context;
       const booster = await trainBooster(data, { seed }, { signal, onProgress });

@@ -29,7 +29,7 @@ export function reportHtml(report: EvaluationReport, title: string): string {
 <body><main>
 <header><p class="muted">Likeness report</p><h1>${title}</h1><p class="facts">${count(report.realRows)} real rows, ${count(report.syntheticRows)} synthetic rows, ${report.holdoutRows === null ? 'no holdout' : `${count(report.holdoutRows)} held-out real rows`}; ${report.target === null ? 'no target' : `target ${report.target}`}; seed ${seed}.</p></header>
 ${verdictSection(report)}
-<p class="facts">A ceiling is what a new real sample of the same size would score; 90% of such samples lie in its interval. Far above it is as suspicious as below: rows that are closer to the real ones than fresh rows would be may be copies.</p>
+<p class="facts">A ceiling is what a new real sample of the same size would score; 90% of such samples lie in its interval. Far above it is as suspicious as below: rows that are closer to the real ones than a new real sample would be may be copies.</p>
 ${distributions.length > 0 && markup`<h2>Distributions</h2>${distributionFigures(report)}`}
 ${correlation && markup`<h2>Correlations</h2>${heatMapFigures(correlation)}`}
 ${groups.map((group) => groupSection(report, group))}

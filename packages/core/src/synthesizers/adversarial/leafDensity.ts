@@ -81,7 +81,7 @@ function boundedShares(
   return sum;
 }
 
-const LAW = new Float64Array(257);
+const PROBABILITIES = new Float64Array(257);
 
 /** Draws a bin of a column in a leaf. */
 export function drawBin(
@@ -95,8 +95,8 @@ export function drawBin(
   const size = tree.starts[leaf + 1] - from;
   const place = stream.uniform() * (size + forest.smoothing);
   if (place < size) return tree.bins[column * forest.rowCount + from + Math.floor(place)];
-  const total = boundedShares(forest, tree, leaf, column, LAW);
-  return drawWeighted(LAW, forest.columns[column].cells.binCount + 1, total, stream);
+  const total = boundedShares(forest, tree, leaf, column, PROBABILITIES);
+  return drawWeighted(PROBABILITIES, forest.columns[column].cells.binCount + 1, total, stream);
 }
 
 /** Draws an index by weights that sum to `total`. */

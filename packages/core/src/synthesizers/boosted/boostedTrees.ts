@@ -32,8 +32,8 @@ const DAY = 86_400_000;
 const SECOND = 1000;
 
 /**
- * Columns drawn one after another, each given those before: its values are divided in two again and again, and at each
- * node boosted trees say which way a row goes. What rows set aside do not confirm is not learnt.
+ * Columns drawn one after another, each given those before: a binary tree divides its values, and at each node
+ * boosted trees give the probability of the left child. A validation set decides when boosting stops.
  *
  * Source: McCarter 2024, "Unmasking Trees for Tabular Data", for the balanced tree of boosted classifiers over the
  * range of a number; docs/synthesizers/boosted-trees.md says what differs.

@@ -20,7 +20,7 @@ export interface CodedModel {
   readonly missingShare: number;
 }
 
-/** Surrogates: `1`, `2` ... where the real ones were whole numbers, otherwise `id-1`, `id-2` ... */
+/** Synthetic keys: `1`, `2` ... where the real ones were whole numbers, otherwise `id-1`, `id-2` ... */
 export interface IdentifierModel {
   readonly type: 'identifier';
   readonly style: 'integer' | 'text';

@@ -15,7 +15,7 @@ export function syntheticKeyStyle({ schema, values }: IdentifierColumn): {
   const message = `Column "${name}" is an identifier: synthetic rows get syntheticKeys (${example} ...), none is missing.`;
   return {
     style: whole ? 'integer' : 'text',
-    note: { code: 'IDENTIFIER_SURROGATES', message, column: name },
+    note: { code: 'SYNTHETIC_KEYS', message, column: name },
   };
 }
 

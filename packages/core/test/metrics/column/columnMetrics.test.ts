@@ -19,7 +19,7 @@ describe('missing cells where the real rows have hardly any', () => {
     return found.find(({ scope, columns }) => scope === 'column' && columns[0] === 'x')?.verdict ?? null;
   };
 
-  test('a single one is no evidence, and none is no better than fresh rows; 20 are too many', async () => {
+  test('a single one is no evidence, and none is no better than a new real sample; 20 are too many', async () => {
     expect(await verdict(0)).toBe('at');
     expect(await verdict(1)).toBe('at');
     expect(await verdict(20)).toBe('below');

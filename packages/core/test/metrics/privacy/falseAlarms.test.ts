@@ -63,7 +63,7 @@ async function verdicts(
 }
 
 describe('privacy on a coarse table', () => {
-  test('fresh rows are flagged by no metric more often than 5% allow', async () => {
+  test('a new real sample is flagged by no metric more often than 5% allow', async () => {
     const flagged = new Map<string, number>();
     for (let seed = 0; seed < DRAWS; seed++) {
       const found = await verdicts(

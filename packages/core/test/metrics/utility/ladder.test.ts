@@ -77,7 +77,7 @@ describe.each(['class', 'score'])('a model of "%s"', (target) => {
       : ['rSquared', 'rootMeanSquaredError', 'meanAbsoluteError'];
 
   test.each(names)(
-    '%s: the more cells are shuffled, the worse; 40% is below the ceiling, fresh rows at it',
+    '%s: the more cells are shuffled, the worse; 40% is below the ceiling, new real samples at it',
     (name) => {
       const values = SHARES.map((share) => found(share, 'trainSynthetic').get(name) as MetricValue);
       const sign = values[0].goal === 'maximise' ? 1 : -1;
@@ -93,7 +93,7 @@ describe.each(['class', 'score'])('a model of "%s"', (target) => {
     },
   );
 
-  test('the order of importance is lost by shuffling and kept by fresh rows', () => {
+  test('the order of importance is lost by shuffling and kept by new real samples', () => {
     const tau = (of: number | 'fresh'): MetricValue => found(of, 'table').get('importanceTau') as MetricValue;
     expect(tau(0.9).value).toBeLessThan(tau('fresh').value);
     expect(tau('fresh').verdict).toBe('at');

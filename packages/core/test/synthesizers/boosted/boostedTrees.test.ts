@@ -220,7 +220,7 @@ function texts1(table: Table): (string | null)[] {
   return known;
 }
 
-test('what rows set aside do not confirm is hardly learnt: columns of noise have few trees', async () => {
+test('what a validation set does not confirm is hardly learnt: columns of noise have few trees', async () => {
   const stream = createStream(3, 'noise');
   const cells = Array.from({ length: 1000 }, () => [
     stream.normal().toFixed(2),

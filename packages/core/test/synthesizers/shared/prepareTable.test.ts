@@ -33,7 +33,7 @@ describe('prepareTable', () => {
     ]);
     expect(modelled).toEqual([1, 2, 5, 6]);
     expect(notes.map(({ code, column }) => `${code} ${column}`)).toEqual([
-      'IDENTIFIER_SURROGATES key',
+      'SYNTHETIC_KEYS key',
       'ALL_MISSING_COLUMN empty',
       'CONSTANT_COLUMN constant',
       'CONSTANT_COLUMN mark',

@@ -16,10 +16,10 @@ import { columnPenalties, learnRelevance } from './learnRelevance.js';
 import { rescaleCoefficients } from './rescaleCoefficients.js';
 import { type LinearTerms, linearTerms, linearScores, termTrees } from './linearTerms.js';
 
-/** Rows are set aside anew while they are at most so many together, at most five times. */
-const SET_ASIDE = 750;
+/** Splits into training and validation rows are repeated while the validation rows are at most so many together. */
+const MAX_VALIDATION_ROWS = 750;
 const MAX_REPEATS = 5;
-/** Share of the rows that is set aside. */
+/** Fraction of the rows of a node that is its validation set. */
 const VALIDATION_FRACTION = 0.2;
 interface SmallNode {
   readonly at: number;
@@ -45,14 +45,14 @@ export interface NodeFits {
 }
 
 /**
- * Learns the nodes of one level of a small table. Each starts from a logistic regression, and trees add what it leaves:
- * a few hundred rows seldom confirm a step of a tree, but a line. By its likelihood equations drawn rows keep the means
- * of all predictors on both sides of the node, and so the correlations, as far as the penalties let them; those are
- * learnt for each feature (`learnRelevance`). Lines are dropped if rows set aside, up to five times over, prefer the
- * constants; the number of rounds is the one that is best for those rows of all nodes together. Then each node learns
- * from all of its rows.
+ * Learns the nodes of one level of a small table. Each starts from a logistic regression, and boosted trees are added to
+ * it: a few hundred rows seldom suffice to learn the steps of a tree, but a linear predictor. By its likelihood
+ * equations, drawn rows keep the means of all predictors on both sides of the node, and hence the correlations, as far
+ * as the penalties allow; each feature has a penalty of its own (`learnRelevance`). The regressions are replaced by
+ * constants if these are more probable on the validation rows of up to five splits; the number of boosting rounds is
+ * the best one for the validation rows of all nodes together. Then each node learns from all of its rows.
  *
- * Yields after each piece of work, for its caller to look up.
+ * Yields after each step, so that the caller can report progress.
  *
  * @param last penalties of the level above; null where there is none
  */
@@ -118,10 +118,10 @@ export function* fitSmallNodes(
   return { decisions, penalties };
 }
 
-/** Rows set aside of each node that has enough, as often as makes at most `SET_ASIDE` in all. */
+/** Validation rows of each node that has enough rows; splits are repeated up to `MAX_VALIDATION_ROWS` in all. */
 function splitRows(open: readonly SmallNode[]): Split[] {
   const rows = open.reduce((sum, { node }) => sum + node.left.length, 0);
-  const often = Math.floor(SET_ASIDE / (VALIDATION_FRACTION * Math.max(1, rows)));
+  const often = Math.floor(MAX_VALIDATION_ROWS / (VALIDATION_FRACTION * Math.max(1, rows)));
   const repeats = Math.max(1, Math.min(MAX_REPEATS, often));
   const splits: Split[] = [];
   for (const of of open) {
@@ -143,7 +143,7 @@ function splitRows(open: readonly SmallNode[]): Split[] {
 
 /** Scores of all rows by what was learnt from the rows of each split. */
 interface SplitScores {
-  /** Whether that is lines, or constants, as those are more probable by the rows set aside. */
+  /** Whether the regressions are more probable on the validation rows than constants. */
   readonly isLinear: boolean;
   readonly scores: readonly Float64Array[];
 }
@@ -170,7 +170,7 @@ function* scoreSplits(
     constants.push(constant);
     yield;
   }
-  // Nodes of fewer than 48 rows have none to set aside; if that are all, the evidence is all there is.
+  // Nodes of fewer than 48 rows have no validation rows; if no node has any, the regressions stand by their evidence.
   const isLinear = gain > 0 || splits.length === 0;
   return { isLinear, scores: isLinear ? linear : constants };
 }

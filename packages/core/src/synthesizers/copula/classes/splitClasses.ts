@@ -29,7 +29,7 @@ export interface SplitOutcome {
 }
 
 /**
- * A model for each class of the target where that is asked for; by default where rows set aside prefer it, and then for
+ * A model for each class of the target where that is asked for; by default where a validation set prefers it, and then for
  * each combination of the target and of those other columns that they prefer, too (`chooseClasses`).
  *
  * @throws LikenessError `FIT_FAILED`, `ABORTED`
