@@ -1,25 +1,22 @@
 import pg from 'pg';
-
-/** A transaction without Prisma, for rows by the gigabyte: Prisma holds every parameter several times. */
-export interface RawTransaction {
-  query<Row extends object>(statement: string, values?: readonly unknown[]): Promise<Row[]>;
-}
+import type { StatementRunner } from './statements.js';
 
 /**
- * Runs `work` in one transaction on a connection of its own: committed when it returns, rolled back when it throws
+ * Runs `work` in one transaction on a connection of its own, without Prisma: committed when it returns, rolled back when it throws
  * or when this process or thread ends.
  */
 export async function rawTransaction<T>(
   databaseUrl: string,
-  work: (transaction: RawTransaction) => Promise<T>,
+  work: (transaction: StatementRunner) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query('BEGIN');
     const result = await work({
-      query: async <Row extends object>(statement: string, values: readonly unknown[] = []) =>
-        (await client.query<Row>(statement, [...values])).rows,
+      async run(statement, values) {
+        await client.query(statement, [...values]);
+      },
     });
     await client.query('COMMIT');
     return result;

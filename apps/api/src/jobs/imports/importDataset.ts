@@ -7,7 +7,8 @@ import {
 } from '@likeness/core';
 import { encodeColumnChunk, fileSource, importTable } from '@likeness/io';
 import { rawTransaction } from '../../database/rawTransaction.js';
-import { insertChunk, insertDataset, insertTable } from '../../services/datasets/insert.js';
+import { insertDataset } from '../../services/datasets/insert.js';
+import { createStoredTable, storeChunks } from '../../services/tables/storeTable.js';
 import type { ImportRequest } from '../../services/datasets/importRequest.js';
 import type { DatasetProfile } from '../../services/datasets/row.js';
 
@@ -34,14 +35,16 @@ export async function importDataset(
   const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));
   const correlation = new CorrelationProfile(schema.columns);
   return rawTransaction(databaseUrl, async (transaction) => {
-    const tableId = await insertTable(transaction, { workspaceId, schema, chunkRows });
+    const tableId = await createStoredTable(transaction, { workspaceId, schema, chunkRows });
     let chunkIndex = 0;
     for await (const table of file.chunks()) {
       correlation.add(table);
       for (const [columnIndex, column] of table.columns.entries()) {
         profilers[columnIndex].add(column);
         const data = encodeColumnChunk(column);
-        await insertChunk(transaction, tableId, { columnIndex, chunkIndex, rowCount: table.rowCount, data });
+        await storeChunks(transaction, tableId, [
+          { columnIndex, chunkIndex, rowCount: table.rowCount, data },
+        ]);
       }
       chunkIndex += 1;
     }

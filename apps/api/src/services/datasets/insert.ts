@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TableSchema } from '@likeness/core';
-import type { RawTransaction } from '../../database/rawTransaction.js';
-import type { StoredChunk } from '../tables/chunk.js';
+import type { StatementRunner } from '../../database/statements.js';
 import type { DatasetProfile } from './row.js';
 
 /** What an import knows once all rows are stored. */
@@ -17,43 +15,18 @@ export interface NewDataset {
   readonly profile: DatasetProfile;
 }
 
-/** Adds the table that an import fills. @returns its id */
-export async function insertTable(
-  transaction: RawTransaction,
-  table: { readonly workspaceId: string; readonly schema: TableSchema; readonly chunkRows: number },
-): Promise<string> {
-  const id = randomUUID();
-  await transaction.query(
-    'INSERT INTO stored_table (id, workspace_id, schema, chunk_rows) VALUES ($1, $2, $3, $4)',
-    [id, table.workspaceId, JSON.stringify(table.schema), table.chunkRows],
-  );
-  return id;
-}
-
-/** Adds one column of one chunk. */
-export async function insertChunk(
-  transaction: RawTransaction,
-  tableId: string,
-  { columnIndex, chunkIndex, rowCount, data }: StoredChunk,
-): Promise<void> {
-  await transaction.query(
-    'INSERT INTO table_chunk (table_id, column_index, chunk_index, row_count, data) VALUES ($1, $2, $3, $4, $5)',
-    [tableId, columnIndex, chunkIndex, rowCount, data],
-  );
-}
-
 /** Adds a dataset whose rows are stored already, inside the same transaction. @returns its id */
-export async function insertDataset(transaction: RawTransaction, dataset: NewDataset): Promise<string> {
+export async function insertDataset(statements: StatementRunner, dataset: NewDataset): Promise<string> {
   const { workspaceId, name, fileName, byteSize, sha256, example, rowCount, tableId, profile } = dataset;
   const id = randomUUID();
   if (!example) {
     // The examples set it when all of them are there (jobs/loadExamples.ts).
-    await transaction.query('UPDATE workspace SET had_dataset = true WHERE id = $1 AND NOT had_dataset', [
+    await statements.run('UPDATE workspace SET had_dataset = true WHERE id = $1 AND NOT had_dataset', [
       workspaceId,
     ]);
   }
   // clock_timestamp(): the start of the transaction would put a long upload before a short one that was begun later.
-  await transaction.query(
+  await statements.run(
     `INSERT INTO dataset (id, workspace_id, name, file_name, byte_size, sha256, example, row_count, column_count,
        table_id, profile, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp())`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CHUNK_ROWS, modelFromJSON, type Condition } from '@likeness/core';
 import { toJson } from '../../database/rows.js';
+import { statementsOf } from '../../database/statements.js';
 import type { Services } from '../context.js';
 import { atPath } from '../errors.js';
 import { holdRun } from '../runs/holdRun.js';
@@ -8,7 +9,7 @@ import { succeededModel } from '../models/succeededModel.js';
 import { checkRowCount, checkSeed } from '../runs/checkRequest.js';
 import { drawOptions } from '../runs/engineOptions.js';
 import { runRequest } from '../runs/request.js';
-import { createStoredTable } from '../tables/create.js';
+import { createStoredTable } from '../tables/storeTable.js';
 import type { GenerationRow } from './open.js';
 
 /** What a user asks for; everything may be wrong. */
@@ -40,7 +41,12 @@ export async function createGeneration(services: Services, input: GenerationInpu
   return database.$transaction(async (transaction) => {
     await holdRun(transaction, run);
     const schema = model.document.schema;
-    await createStoredTable(transaction, { id: tableId, workspaceId, schema, chunkRows: CHUNK_ROWS });
+    await createStoredTable(statementsOf(transaction), {
+      id: tableId,
+      workspaceId,
+      schema,
+      chunkRows: CHUNK_ROWS,
+    });
     const jobId = await queue.send(transaction, runId, id);
     return transaction.generation.create({
       data: {

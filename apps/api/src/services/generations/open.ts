@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { CHUNK_ROWS, type TableSchema } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
+import { statementsOf } from '../../database/statements.js';
 import type { GenerationRow } from '../../database/rows.js';
 import { asAttempt } from '../attempts/asAttempt.js';
 import type { Attempt } from '../attempts/attempt.js';
 import type { RunRow } from '../runs/request.js';
-import { createStoredTable } from '../tables/create.js';
+import { createStoredTable } from '../tables/storeTable.js';
 
 /** A generation as the database holds it. */
 export type { GenerationRow };
@@ -24,7 +25,7 @@ export async function openGeneration(
     const begun = await transaction.generation.findFirst({ where: { runId: run.id, own: true } });
     if (begun) return begun;
     const tableId = randomUUID();
-    await createStoredTable(transaction, {
+    await createStoredTable(statementsOf(transaction), {
       id: tableId,
       workspaceId: run.workspaceId,
       schema,

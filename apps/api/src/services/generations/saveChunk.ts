@@ -1,7 +1,8 @@
 import { CHUNK_ROWS, type DrawReport, joinDrawReports } from '@likeness/core';
 import type { Transaction } from '../../database/connect.js';
+import { statementsOf } from '../../database/statements.js';
 import type { StoredChunk } from '../tables/chunk.js';
-import { writeChunks } from '../tables/writeChunks.js';
+import { storeChunks } from '../tables/storeTable.js';
 import type { GenerationRow } from './open.js';
 import { generationDrawing } from './settings.js';
 
@@ -26,7 +27,7 @@ export async function saveChunk(
   chunksInARow: number,
 ): Promise<void> {
   const rowCount = Math.min(generation.requestedRowCount, chunksInARow * CHUNK_ROWS);
-  await writeChunks(transaction, generation.tableId, chunks);
+  await storeChunks(statementsOf(transaction), generation.tableId, chunks);
   const before = await transaction.generation.findUniqueOrThrow({
     where: { id: generation.id },
     select: { drawing: true },
