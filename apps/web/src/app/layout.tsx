@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { AppShell } from '../components/AppShell';
-import { THEME_SCRIPT } from '../components/themeScript';
+import { THEME_SCRIPT } from '../components/theme/themeScript';
 import { configuredApiUrl } from '../runtime/apiUrl';
 import { Providers } from '../runtime/Providers';
 import './globals.css';

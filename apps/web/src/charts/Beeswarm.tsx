@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { shorten } from './shorten';
-import { usePalette } from './usePalette';
+import { shorten } from './style/shorten';
+import { usePalette } from './style/usePalette';
 
 interface BeeswarmProps {
   readonly labels: readonly string[];

@@ -8,7 +8,7 @@ import { type ChartTable, fileStem } from './chartTable';
 import { ChartTableView } from './ChartTableView';
 import { pictureOf, pngOf, saveFile } from './exportPicture';
 import { Legend, type LegendEntry } from './Legend';
-import { usePalette } from './usePalette';
+import { usePalette } from './style/usePalette';
 
 export interface ChartCardProps {
   readonly title: string;

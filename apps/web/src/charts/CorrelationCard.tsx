@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { ChartCard } from './ChartCard';
 import { ColorBar } from './ColorBar';
-import { divergingColor } from './colorScales';
+import { divergingColor } from './style/colorScales';
 import { HeatMapChart } from './HeatMapChart';
-import { usePalette } from './usePalette';
+import { usePalette } from './style/usePalette';
 
 interface CorrelationCardProps {
   readonly title: string;

@@ -2,7 +2,7 @@
 import { ResponsiveLine } from '@nivo/line';
 import { DrawInBrowser } from './DrawInBrowser';
 import { TooltipBox } from './TooltipBox';
-import { usePalette } from './usePalette';
+import { usePalette } from './style/usePalette';
 
 interface CurveLinesProps {
   readonly curves: readonly {

@@ -1,11 +1,11 @@
 'use client';
 import { ResponsiveHeatMap, ResponsiveHeatMapCanvas } from '@nivo/heatmap';
 import { useMemo } from 'react';
-import { readableInk } from './colorScales';
+import { readableInk } from './style/colorScales';
 import { DrawInBrowser } from './DrawInBrowser';
-import { shorten } from './shorten';
+import { shorten } from './style/shorten';
 import { TooltipBox } from './TooltipBox';
-import { usePalette } from './usePalette';
+import { usePalette } from './style/usePalette';
 
 /** Above this a cell is a few pixels and thousands of SVG nodes would be slow. */
 const MAX_SVG_COLUMNS = 40;

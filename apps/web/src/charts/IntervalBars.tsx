@@ -2,10 +2,10 @@
 import { type BarCustomLayerProps, ResponsiveBar } from '@nivo/bar';
 import { useMemo } from 'react';
 import { DrawInBrowser } from './DrawInBrowser';
-import type { Palette } from './palette';
-import { shorten } from './shorten';
+import type { Palette } from './style/palette';
+import { shorten } from './style/shorten';
 import { TooltipBox } from './TooltipBox';
-import { usePalette } from './usePalette';
+import { usePalette } from './style/usePalette';
 
 export interface IntervalBar {
   readonly label: string;

@@ -2,9 +2,9 @@
 import { ResponsiveBar } from '@nivo/bar';
 import { useMemo } from 'react';
 import type { DistributionSeries } from './distribution';
-import { shorten } from './shorten';
+import { shorten } from './style/shorten';
 import { TooltipBox } from './TooltipBox';
-import { usePalette } from './usePalette';
+import { usePalette } from './style/usePalette';
 
 /** More would not be readable in a small chart; the table view has all. */
 const MAX_LABELS = 10;

@@ -3,9 +3,9 @@ import { ResponsiveBar } from '@nivo/bar';
 import { useMemo } from 'react';
 import type { DistributionSeries } from './distribution';
 import { DrawInBrowser } from './DrawInBrowser';
-import { shorten } from './shorten';
+import { shorten } from './style/shorten';
 import { TooltipBox } from './TooltipBox';
-import { usePalette } from './usePalette';
+import { usePalette } from './style/usePalette';
 
 interface PairedBarsProps {
   readonly labels: readonly string[];

@@ -3,7 +3,7 @@ import { ResponsiveLine } from '@nivo/line';
 import { useMemo } from 'react';
 import { type DistributionSeries, binLabel, binTicks, stepPoints } from './distribution';
 import { TooltipBox } from './TooltipBox';
-import { usePalette } from './usePalette';
+import { usePalette } from './style/usePalette';
 
 interface StepAreasProps {
   readonly edges: readonly number[];

@@ -4,7 +4,7 @@ import { ChartNoAxesCombined, Columns3, Database } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { ThemeToggle } from './ThemeToggle';
+import { ThemeToggle } from './theme/ThemeToggle';
 
 const PLACES = [
   { href: '/datasets', label: 'Datasets', Icon: Database },

@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/ChartCard';
 import { ColorBar } from '../../charts/ColorBar';
-import { sequentialColor } from '../../charts/colorScales';
+import { sequentialColor } from '../../charts/style/colorScales';
 import { HeatMapChart } from '../../charts/HeatMapChart';
-import { usePalette } from '../../charts/usePalette';
+import { usePalette } from '../../charts/style/usePalette';
 import { Pager } from '../../components/Pager';
 import { usePage } from '../../components/usePage';
 import { formatMetric, formatNumber } from '../../format/numbers';

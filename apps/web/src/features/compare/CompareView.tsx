@@ -1,8 +1,8 @@
 'use client';
 import clsx from 'clsx';
 import { useMemo } from 'react';
-import { RUN_COLORS } from '../../charts/palette';
-import { usePalette } from '../../charts/usePalette';
+import { RUN_COLORS } from '../../charts/style/palette';
+import { usePalette } from '../../charts/style/usePalette';
 import { ColumnMetricChart } from './ColumnMetricChart';
 import { type Comparison, groupRows } from './comparison';
 import { ComparisonTable } from './ComparisonTable';

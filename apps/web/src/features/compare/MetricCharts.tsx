@@ -1,7 +1,7 @@
 'use client';
 import { ChartCard } from '../../charts/ChartCard';
 import { IntervalBars } from '../../charts/IntervalBars';
-import { usePalette } from '../../charts/usePalette';
+import { usePalette } from '../../charts/style/usePalette';
 import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
 import { useMetricLabel } from '../../graphql/useMetricDefinitions';
 import type { ComparedRow, ComparedRun } from './comparison';

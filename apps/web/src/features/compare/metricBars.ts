@@ -1,5 +1,5 @@
 import type { IntervalBar } from '../../charts/IntervalBars';
-import type { Palette } from '../../charts/palette';
+import type { Palette } from '../../charts/style/palette';
 import { type ComparedRow, type ComparedRun, runLetter } from './comparison';
 
 /** One bar a run that has the metric. */

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { ChartCard } from '../../charts/ChartCard';
 import { binLabel } from '../../charts/distribution';
 import { DistributionChart } from '../../charts/DistributionChart';
-import { usePalette } from '../../charts/usePalette';
+import { usePalette } from '../../charts/style/usePalette';
 import { Pager } from '../../components/Pager';
 import { usePage } from '../../components/usePage';
 import { columnValueFormat } from '../../format/columnValueFormat';

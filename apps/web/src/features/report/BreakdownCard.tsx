@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { ChartCard } from '../../charts/ChartCard';
 import { IntervalBars } from '../../charts/IntervalBars';
-import { usePalette } from '../../charts/usePalette';
+import { usePalette } from '../../charts/style/usePalette';
 import { Select } from '../../components/Field';
 import { formatCount, formatMetric, formatNumber } from '../../format/numbers';
 import type { BreakdownFieldsFragment } from '../../graphql/generated/operations';

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { Legend } from '../../charts/Legend';
-import { usePalette } from '../../charts/usePalette';
+import { usePalette } from '../../charts/style/usePalette';
 import { TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';
 import { usePage } from '../../components/usePage';

@@ -2,7 +2,7 @@
 import { Fragment, useMemo, useState } from 'react';
 import { IntervalPlot } from '../../charts/IntervalPlot';
 import { Legend } from '../../charts/Legend';
-import { usePalette } from '../../charts/usePalette';
+import { usePalette } from '../../charts/style/usePalette';
 import { Card } from '../../components/Card';
 import { Select, TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';

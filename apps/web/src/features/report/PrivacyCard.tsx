@@ -1,7 +1,7 @@
 'use client';
 import { ChartCard } from '../../charts/ChartCard';
 import { IntervalBars } from '../../charts/IntervalBars';
-import { usePalette } from '../../charts/usePalette';
+import { usePalette } from '../../charts/style/usePalette';
 import { formatMetric, formatNumber } from '../../format/numbers';
 import type { MetricFieldsFragment, MetricGoal } from '../../graphql/generated/operations';
 import { useMetricLabel } from '../../graphql/useMetricDefinitions';

@@ -1,9 +1,9 @@
 'use client';
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/ChartCard';
-import { sequentialColor } from '../../charts/colorScales';
+import { sequentialColor } from '../../charts/style/colorScales';
 import { HeatMapChart } from '../../charts/HeatMapChart';
-import { usePalette } from '../../charts/usePalette';
+import { usePalette } from '../../charts/style/usePalette';
 import { formatCount, formatPercent, formatShare } from '../../format/numbers';
 
 interface ConfusionCardProps {

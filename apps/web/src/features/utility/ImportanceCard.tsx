@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { ChartCard } from '../../charts/ChartCard';
 import { PairedBars } from '../../charts/PairedBars';
-import { usePalette } from '../../charts/usePalette';
+import { usePalette } from '../../charts/style/usePalette';
 import { Select } from '../../components/Field';
 import { formatMetric, formatNumber } from '../../format/numbers';
 import type { ImportanceFieldsFragment, ImportanceMeasureName } from '../../graphql/generated/operations';

@@ -1,7 +1,7 @@
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { betaLower, logBeta, logGamma } from '../../numeric/specialFunctions.js';
-import { countFailure } from './countFailure.js';
-import { countQuantile } from './countQuantile.js';
+import { countFailure } from '../fitting/countFailure.js';
+import { countQuantile } from '../fitting/countQuantile.js';
 import type { Marginal } from '../marginal.js';
 import { type MarginalFamily, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';

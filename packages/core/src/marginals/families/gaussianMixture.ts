@@ -1,7 +1,7 @@
 import { LikenessError } from '../../errors.js';
 import { findQuantile } from '../../numeric/optimize/findQuantile.js';
 import { normalCdf, normalLogPdf } from '../../numeric/normalDistribution.js';
-import { fitMixture, type MixtureComponent } from './fitMixture.js';
+import { fitMixture, type MixtureComponent } from '../fitting/fitMixture.js';
 import type { Marginal } from '../marginal.js';
 import { type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';

@@ -1,5 +1,5 @@
-import { countFailure } from './countFailure.js';
-import { countQuantile } from './countQuantile.js';
+import { countFailure } from '../fitting/countFailure.js';
+import { countQuantile } from '../fitting/countQuantile.js';
 import type { Marginal } from '../marginal.js';
 import { isImpliedSd, type MarginalFamily, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';

@@ -1,8 +1,8 @@
 import { brentMinimum } from '../../numeric/optimize/brentMinimum.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { betaLower, logBeta, logGamma } from '../../numeric/specialFunctions.js';
-import { countFailure } from './countFailure.js';
-import { countQuantile } from './countQuantile.js';
+import { countFailure } from '../fitting/countFailure.js';
+import { countQuantile } from '../fitting/countQuantile.js';
 import type { Marginal } from '../marginal.js';
 import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';

@@ -1,6 +1,6 @@
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { gammaLower, gammaUpper, logGamma } from '../../numeric/specialFunctions.js';
-import { countFailure } from './countFailure.js';
+import { countFailure } from '../fitting/countFailure.js';
 import { momentsOf } from '../moments.js';
 import type { Marginal } from '../marginal.js';
 import { isImpliedSd, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';

@@ -1,6 +1,6 @@
 import { nelderMead } from '../../numeric/optimize/nelderMead.js';
 import { logGamma } from '../../numeric/specialFunctions.js';
-import { countFailure } from './countFailure.js';
+import { countFailure } from '../fitting/countFailure.js';
 import type { Marginal } from '../marginal.js';
 import { fitted, type MarginalFamily, requireParameter } from '../marginalFamily.js';
 import { momentsOf } from '../moments.js';

@@ -1,4 +1,4 @@
-import type { Theme } from '../components/theme';
+import type { Theme } from '../../components/theme/theme';
 
 /** Colours of one theme, as plain values so that exported pictures keep them. */
 export interface Palette {

@@ -1,6 +1,6 @@
 import type { PartialTheme } from '@nivo/theming';
 import { useMemo } from 'react';
-import { type Theme, useTheme } from '../components/theme';
+import { type Theme, useTheme } from '../../components/theme/theme';
 import { PALETTES, type Palette } from './palette';
 
 const FONT =
