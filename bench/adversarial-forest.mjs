@@ -4,7 +4,7 @@
  * train and to generate, the DCR share, and the accuracy and F1 on `val` of the published protocol's four classifiers,
  * trained on the synthetic rows beside the same trained on the real ones. Three seeds.
  *
- *   npm run build && LIKENESS_DATA=../shared/data node bench/adversarial-forest.mjs [name=value ...]
+ *   npm run build && LIKENESS_DATA=data node bench/adversarial-forest.mjs [name=value ...]
  *
  * Prints each figure of the synthetic rows beside that of the real rows, no ratio.
  *

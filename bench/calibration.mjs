@@ -6,7 +6,7 @@
 //   npm run build && node bench/calibration.mjs [--draws 40] [--rows 800] [--kind fresh] [--groups fidelity,privacy]
 //     [--tables titanic,heart-failure,abalone,palmer_penguins,german_credit,adult]
 // Prints, for each metric and table, the share of draws that are below and above the interval, and for each group the
-// share that `conclude` calls below or above. Reads LIKENESS_DATA (default ../shared/data).
+// share that `conclude` calls below or above. Reads LIKENESS_DATA.
 import { parseArgs } from 'node:util';
 import {
   concatTables,

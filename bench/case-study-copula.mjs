@@ -8,7 +8,7 @@
  * Then the same with halves: what the importances of a new real sample say, which share none with the reference, where a
  * bootstrap shares most.
  *
- *   npm run build && LIKENESS_DATA=../shared/data node bench/case-study-copula.mjs [splits] [first split]
+ *   npm run build && LIKENESS_DATA=data node bench/case-study-copula.mjs [splits] [first split]
  *
  * Prints each method beside the bootstrap, no ratio.
  *

@@ -6,8 +6,8 @@
  *
  *   npm run build && PYTHON=/path/to/python node bench/ctgan.mjs [--epochs 300] [--method ctgan] [--seeds 1] [--batch 0]
  *
- * The table: five columns of titanic3.csv (1,045 rows without gaps) in the folder that LIKENESS_DATA names, or
- * ../shared/data. $PYTHON (default python3) is asked for the package; without it only Likeness runs. OMP_NUM_THREADS=1 keeps
+ * The table: five columns of titanic3.csv (1,045 rows without missing values) in the folder that LIKENESS_DATA names.
+ * $PYTHON (default python3) is asked for the package; without it only Likeness runs. OMP_NUM_THREADS=1 keeps
  * PyTorch to one thread, as Likeness is; with more of them CPU seconds also count what threads wait for each other.
  */
 import { spawnSync } from 'node:child_process';

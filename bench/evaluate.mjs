@@ -4,7 +4,7 @@
 // On two threads steps run side by side; what stands at a step is the time since the values before it came out.
 //   npm run build && node bench/evaluate.mjs [fidelity]
 // With `fidelity` the whole suite is left out.
-// Prints each time, and the ratio of one thread to two. Reads LIKENESS_DATA (default ../shared/data). Goals: fidelity 3 s, the whole suite 60 s on two cores.
+// Prints each time, and the ratio of one thread to two. Reads LIKENESS_DATA. Goals: fidelity 3 s, the whole suite 60 s on two cores.
 import path from 'node:path';
 import { evaluate } from '@likeness/core';
 import { ThreadPool } from '@likeness/parallel';

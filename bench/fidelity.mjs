@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Fidelity and privacy by the published protocol (../shared/reference/peers.md): a synthesizer is fitted on `trn`,
+ * Fidelity and privacy by the protocol of mostly-ai/paper-fidelity-accuracy: a synthesizer is fitted on `trn`,
  * 50,000 rows are drawn, and core's own metrics compare them with `trn` and the unseen `val`. Beside them the AUC on
  * `val` of boosted trees trained on the drawn rows and on `trn`. Fit and draw take `--threads` threads (1), and their CPU
  * seconds on all threads stand beside their wall seconds; the first fit pays for the start of the threads.

@@ -13,7 +13,7 @@
  *
  * Prints each figure by table with its standard error, no ratio.
  *
- * Without names: the tables on which choices may be made, but for the published ones. Reads LIKENESS_DATA (default ../shared/data).
+ * Without names: the tables on which choices may be made, but for the published ones. Reads LIKENESS_DATA.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

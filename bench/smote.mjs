@@ -4,7 +4,7 @@
  * several seeds, raw distances and labels by vote, as published. Prints how far means and spreads lie apart, and the
  * share of points of either on segments between true neighbours, found by brute force: ratios of ours to theirs in one run. `neighbors` prints CPU seconds, no ratio.
  *
- *   npm run build && node bench/smote.mjs            (data of $LIKENESS_DATA, default ../shared/data)
+ *   npm run build && node bench/smote.mjs            (data of $LIKENESS_DATA)
  *   node bench/smote.mjs neighbors                   (time of 50,000 x 50,000 neighbours)
  */
 import { spawnSync } from 'node:child_process';

@@ -47,7 +47,7 @@ export const REPORT_TABLES = {
   actg175: { file: 'actg175.csv', target: 'cens' },
 };
 
-/** The folder of data: `LIKENESS_DATA`, or ../shared/data beside the repository. */
+/** The folder of data: `LIKENESS_DATA`, or a folder beside the repository where the project's own machines have it. */
 export const DATA_FOLDER =
   process.env.LIKENESS_DATA ?? path.join(import.meta.dirname, '..', '..', 'shared', 'data');
 

@@ -49,16 +49,20 @@ async function test() {
   const args = process.argv.slice(2);
   const chromium = process.env.LIKENESS_CHROMIUM || CHROMIUM.find((file) => existsSync(file));
   const environment = { DATABASE_URL: postgres.url, LIKENESS_CHROMIUM: chromium };
-  const counts = [
-    // More workers than cores: tests of the API and of the command line mostly wait for other processes.
-    await jest(
-      'unit and API tests',
-      ['--maxWorkers', String(os.availableParallelism() + 1), '--ignoreProjects', 'e2e', ...args],
-      temporary,
-      environment,
-    ),
-  ];
   const browserWanted = args.length === 0 || args.includes('e2e');
+  const onlyBrowser = args.join(' ') === '--selectProjects e2e';
+  const counts = [];
+  if (!onlyBrowser) {
+    counts.push(
+      // More workers than cores: tests of the API and of the command line mostly wait for other processes.
+      await jest(
+        'unit and API tests',
+        ['--maxWorkers', String(os.availableParallelism() + 1), '--ignoreProjects', 'e2e', ...args],
+        temporary,
+        environment,
+      ),
+    );
+  }
   if (browserWanted && chromium) {
     counts.push(
       await jest('browser tests', ['--selectProjects', 'e2e', '--runInBand'], temporary, environment),

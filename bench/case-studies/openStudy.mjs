@@ -13,7 +13,7 @@ const CACHE = join(ROOT, '.likeness', 'case-studies');
 export class DataError extends Error {}
 
 /**
- * The study's complete rows: of the file in the folder that LIKENESS_DATA names (or ../shared/data), else of the copy
+ * The study's complete rows: of the file in the folder that LIKENESS_DATA names, else of the copy
  * that was fetched before, else fetched from its public home; the SHA-256 is checked in every case.
  */
 export async function openStudy(study) {
