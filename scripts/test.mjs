@@ -51,6 +51,7 @@ async function test() {
   const environment = { DATABASE_URL: postgres.url, LIKENESS_CHROMIUM: chromium };
   const browserWanted = args.length === 0 || args.includes('e2e');
   const onlyBrowser = args.join(' ') === '--selectProjects e2e';
+  /** @type {{ passed: number; failed: number; skipped: number }[]} */
   const counts = [];
   if (!onlyBrowser) {
     counts.push(
