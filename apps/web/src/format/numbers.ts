@@ -20,14 +20,14 @@ export function formatCompact(value: number): string {
   return compact.format(value);
 }
 
-/** A share of 0 to 1 as a percentage: `7.3%`. A share that is not 0 never reads as 0%. */
+/** A fraction of 0 to 1 as a percentage: `7.3%`. A share that is not 0 never reads as 0%. */
 export function formatShare(value: number | null | undefined): string {
   if (value === null || value === undefined) return NO_VALUE;
   if (value > 0 && value < 0.0005) return '<0.1%';
   return percent.format(value);
 }
 
-/** A share of 0 to 1 in whole percent. */
+/** A fraction of 0 to 1 in whole percent. */
 export function formatPercent(value: number): string {
   return wholePercent.format(value);
 }

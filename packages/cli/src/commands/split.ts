@@ -8,14 +8,14 @@ import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
 
 export interface SplitOptions extends ReadOptions {
-  /** Share of the rows that go to `test`. */
+  /** Fraction of the rows that go to `test`. */
   readonly holdout: number;
   readonly seed: number;
   readonly train: string;
   readonly test: string;
 }
 
-/** Sets a random share of a file's rows aside. */
+/** Sets a random fraction of a file's rows aside. */
 export async function split(path: string, options: SplitOptions, context: CommandContext): Promise<void> {
   await checkOutputs({ '--train': options.train, '--test': options.test }, [path]);
   const reading = { ...context, ...subContext(context, 0, 0.8), signal: context.signal };

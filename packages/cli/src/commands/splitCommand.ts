@@ -9,7 +9,7 @@ Examples:
   $ likeness split data.csv --train train.csv --test test.csv
   $ likeness split titanic.csv --columns sex,age,survived --drop-missing --seed 7 --train train.csv --test test.csv`;
 
-/** Adds the command that sets a random share of the rows aside. */
+/** Adds the command that sets a random fraction of the rows aside. */
 export function addSplitCommand(program: Command): void {
   addReadOptions(
     program

@@ -14,13 +14,17 @@ const CELLS = 10;
 const MAX_PAIRS = 500;
 
 export interface Scores {
-  /** Mean over pairs of columns of 1 - total variation distance from unseen real rows, 0 to 1 (1: the same shares). */
+  /**
+   * Mean over pairs of columns of 1 - total variation distance from unseen real rows, 0 to 1 (1: the same proportions).
+   */
   readonly pairAccuracy: number;
-  /** AUC (classes) or R squared, at least 0 (numbers), of a forest trained on synthetic and tested on unseen real rows. */
+  /**
+   * AUC (classes) or R squared, at least 0 (numbers), of a forest trained on synthetic and tested on unseen real rows.
+   */
   readonly utility: number | null;
-  /** Share of synthetic rows nearer to a row of the fit than to an unseen one; .5 is ideal. */
+  /** Fraction of synthetic rows nearer to a row of the fit than to an unseen one; .5 is ideal. */
   readonly dcrShare: number | null;
-  /** Largest share that chance explains in 19 of 20 safe tables. */
+  /** Largest fraction that chance explains in 19 of 20 safe tables. */
   readonly dcrLimit: number | null;
 }
 

@@ -19,7 +19,10 @@ export function joinReports(reports: readonly ConstraintSampleReport[]): Constra
   };
 }
 
-/** One sentence for the user: the share that kept every constraint at the first draw, which constraints the others broke. */
+/**
+ * One sentence for the user: the fraction that kept every constraint at the first draw, which constraints the others
+ * broke.
+ */
 export function acceptanceMessage(report: ConstraintSampleReport): string {
   const { rowCount, acceptedCount, repairedCount, brokenCounts } = report;
   const broken = Object.entries(brokenCounts).map(([constraint, count]) => `"${constraint}" (${count})`);

@@ -7,7 +7,7 @@ export type Constraint = ComparisonConstraint | FormulaConstraint | CombinationC
 interface ConstraintText {
   /** As its user wrote it. */
   readonly text: string;
-  /** Share of the training rows that may break it; they are left out of the fit. 0 unless the text says so. */
+  /** Fraction of the training rows that may break it; they are left out of the fit. 0 unless the text says so. */
   readonly allow: number;
 }
 
@@ -31,9 +31,9 @@ export interface CombinationConstraint extends ConstraintText {
 }
 
 /**
- * Reads a constraint: `combination(a, b, ...)`, `column = expression`, or a comparison; `allow 0.02` at its end lets that
- * share of the training rows break it. A comparison for equality that is no formula has its column on the right:
- * `2 = wheels`.
+ * Reads a constraint: `combination(a, b, ...)`, `column = expression`, or a comparison; `allow 0.02` at its end lets
+ * that fraction of the training rows break it. A comparison for equality that is no formula has its column on the
+ * right: `2 = wheels`.
  *
  * @throws LikenessError `EXPRESSION_SYNTAX`, with the place and what is missing there.
  */

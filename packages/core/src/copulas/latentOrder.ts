@@ -36,7 +36,7 @@ function orderBy(labelCount: number, best: { means: Float64Array; partner: numbe
   return { order: order.sort((a, b) => means[a] - means[b] || a - b), partner };
 }
 
-/** Share of the scores' variance that lies between labels, and the labels' means (0 for a label without rows). */
+/** Fraction of the scores' variance that lies between labels, and the labels' means (0 for a label without rows). */
 function correlationRatio(
   codes: Int32Array,
   labelCount: number,

@@ -36,7 +36,7 @@ export function scoresOf(variable: LatentVariable): Float64Array {
 }
 
 /**
- * Upper thresholds of the classes: the normal quantiles of the cumulative shares, the last one Infinity.
+ * Upper thresholds of the classes: the normal quantiles of the cumulative proportions, the last one Infinity.
  *
  * @param counts of the classes in latent order, with a positive sum
  */
@@ -47,7 +47,7 @@ export function thresholdsOf(counts: ArrayLike<number>): Float64Array {
   let below = 0;
   for (let i = 0; i < counts.length; i++) {
     below += counts[i];
-    // The last share may miss 1 by rounding.
+    // The last proportion may miss 1 by rounding.
     thresholds[i] = i === counts.length - 1 ? Infinity : normalQuantile(Math.min(1, below / total));
   }
   return thresholds;

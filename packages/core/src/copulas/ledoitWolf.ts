@@ -1,6 +1,6 @@
 /**
- * How far a sample correlation matrix should be pulled to the identity: the share that minimises the expected squared
- * error. Missing scores count as their mean.
+ * How far a sample correlation matrix should be pulled to the identity: the fraction that minimises the expected
+ * squared error. Missing scores count as their mean.
  *
  * Source: Ledoit and Wolf 2004, "A well-conditioned estimator for large-dimensional covariance matrices", lemma 3.2
  * onwards, for scores of variance 1.

@@ -6,12 +6,12 @@ import type { SparseRows } from './sparseRows.js';
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
 const { abs, exp, log1p, max } = Math;
 
-/** Newton's decrement, squared, below this share of the loss is rounding. */
+/** Newton's decrement, squared, below this fraction of the loss is rounding. */
 const MIN_DECREMENT = 1e-12;
-/** Armijo's condition: the share of the promised fall that a step must bring. */
+/** Armijo's condition: the fraction of the promised fall that a step must bring. */
 const ARMIJO = 1e-4;
 const HALVINGS = 30;
-/** Second derivatives are kept while the decrement, squared, falls to this share of the last. */
+/** Second derivatives are kept while the decrement, squared, falls to this fraction of the last. */
 const KEPT_FALL = 0.1;
 /** Added to the diagonal, relative to its mean, where columns repeat each other or the intercept. */
 const RIDGE = 1e-10;
@@ -23,8 +23,9 @@ export interface BinaryLogisticOptions {
   /** Where to begin: a fit of another penalty, or of rows much like these; default 0. */
   readonly start?: Pick<BinaryLogisticFit, 'coefficients' | 'information'>;
   /**
-   * A round whose Newton decrement, squared, was below this share of the loss is the last. Default 0: to the last digit.
-   * Above 0 the second derivatives, which cost most, are kept while steps with them fall fast, those of the start first.
+   * A round whose Newton decrement, squared, was below this fraction of the loss is the last. Default 0: to the last
+   * digit. Above 0 the second derivatives, which cost most, are kept while steps with them fall fast, those of the
+   * start first.
    */
   readonly tolerance?: number;
 }
@@ -42,8 +43,8 @@ export interface BinaryLogisticFit {
  * Minimises summed log loss + sum of penalty / 2 coefficient^2 of two classes by Newton's method with step halving:
  * some seven rounds where L-BFGS takes fifty.
  *
- * Source: Hastie, Tibshirani, Friedman 2009, "The elements of statistical learning", section 4.4.1, with the step rule of
- * Armijo 1966.
+ * Source: Hastie, Tibshirani, Friedman 2009, "The elements of statistical learning", section 4.4.1, with the step rule
+ * of Armijo 1966.
  *
  * Cost of a round: rows x entries of a row squared / 2 + width^3 / 3.
  *

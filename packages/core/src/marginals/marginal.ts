@@ -1,4 +1,4 @@
-/** A share of the values that is rounded to multiples of a step. */
+/** A fraction of the values that is rounded to multiples of a step. */
 export interface Heap {
   readonly step: number;
   /** Above 0, at most 1. */
@@ -31,11 +31,15 @@ export interface Marginal {
   toJSON(): MarginalDocument;
   /** The points of positive probability, of a distribution that lists them; absent for families of counts. */
   readonly points?: PointMasses;
-  /** The distribution beside the points; absent where the points have all of the probability, or where there are none. */
+  /**
+   * The distribution beside the points; absent where the points have all of the probability, or where there are none.
+   */
   readonly continuousPart?: Marginal;
   /** How values are rounded, and the distribution before rounding; absent where values are not rounded. */
   readonly rounding?: { readonly heaps: readonly Heap[]; readonly unrounded: Marginal };
-  /** False where the quantile function has kinks or steep parts, so that it must not be interpolated; true when absent. */
+  /**
+   * False where the quantile function has kinks or steep parts, so that it must not be interpolated; true when absent.
+   */
   readonly smoothQuantile?: boolean;
 }
 
@@ -44,8 +48,8 @@ export interface MarginalDocument {
   readonly family: string;
   readonly parameters: Readonly<Record<string, number>>;
   /**
-   * `categorical`, `atoms`: the values, ascending, and the share of each. `empirical`: the knots and the share of each
-   * interval between them. `heaped`: the steps, widest first, and the share rounded to each.
+   * `categorical`, `atoms`: the values, ascending, and the fraction of each. `empirical`: the knots and the fraction
+   * of each interval between them. `heaped`: the steps, widest first, and the share rounded to each.
    */
   readonly values?: readonly number[];
   readonly shares?: readonly number[];

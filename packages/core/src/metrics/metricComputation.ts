@@ -20,7 +20,7 @@ export interface MetricComputationResult {
 export interface MetricComputation {
   readonly group: MetricGroup;
   readonly metrics: readonly MetricDefinition[];
-  /** Share of an evaluation's time, against the others; for the progress alone. */
+  /** Fraction of an evaluation's time, against the others; for the progress alone. */
   readonly weight: number;
   /** Whether it needs real rows that the synthesizer never saw; without them it is left out with a note. */
   readonly needsHoldout?: boolean;

@@ -47,7 +47,7 @@ export const neighborTask: WorkTask<readonly NeighborSearch[], QueryRange, Neigh
 /**
  * The neighbours of several searches, by the threads of the context; the same as `nearestAll` of each.
  *
- * @param describe the message of the progress when that share of the queries is through
+ * @param describe the message of the progress when that fraction of the queries is through
  * @throws LikenessError `INVALID_OPTION` as `nearestAll` does, `ABORTED`
  */
 export async function findNeighbors(

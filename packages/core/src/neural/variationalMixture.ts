@@ -5,18 +5,18 @@ const { abs, exp } = Math;
 
 /** One normal of a mixture. */
 export interface NormalComponent {
-  /** Share of the mixture, above 0; the shares of a mixture sum to 1. */
+  /** Fraction of the mixture, above 0; the proportions of a mixture sum to 1. */
   readonly share: number;
   readonly mean: number;
   readonly deviation: number;
 }
 
-/** Concentration of the stick-breaking prior: so small that components that are not needed lose their share. */
+/** Concentration of the stick-breaking prior: so small that components that are not needed lose their proportion. */
 const CONCENTRATION = 0.001;
 const MAX_ROUNDS = 100;
 /** The sum of changes of the shares below which the mixture stands still. */
 const TOLERANCE = 1e-4;
-/** Smallest deviation, as a share of that of all values: below it a component is a single value. */
+/** Smallest deviation, as a fraction of that of all values: below it a component is a single value. */
 const SMALLEST_DEVIATION = 1e-4;
 
 /** Values with their weights, and the parameters of the K components while they are fitted. */
@@ -30,9 +30,10 @@ interface Posterior {
 }
 
 /**
- * A mixture of normals whose number of components is found by variational Bayes: stick-breaking weights (Blei and Jordan
- * 2006) and normal-gamma priors at the mean and variance of the data (Bishop 2006, equations 10.49 to 10.67), started at
- * quantiles. Components with less than `smallestShare` are dropped. O(values x components) a round, 100 rounds at most.
+ * A mixture of normals whose number of components is found by variational Bayes: stick-breaking weights (Blei and
+ * Jordan 2006) and normal-gamma priors at the mean and variance of the data (Bishop 2006, equations 10.49 to 10.67),
+ * started at quantiles. Components with less than `smallestShare` are dropped. O(values x components) a round, 100
+ * rounds at most.
  *
  * @param values finite, at least one
  * @param weights rows that each value stands for, above 0

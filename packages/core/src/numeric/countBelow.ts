@@ -1,14 +1,14 @@
 /** Entries below which halving is as fast as a table. */
 const FEWEST_ENTRIES = 64;
 const MAX_BUCKETS = 1 << 16;
-/** Share of the entries at each end that buckets of equal width leave out, or one far value would take them all. */
+/** Fraction of the entries at each end that buckets of equal width leave out, or one far value would take them all. */
 const OUTSIDE = 0.02;
 
 /**
  * How many entries of a sorted array are below each value, by a table of equally wide buckets (the guide table of Chen
- * and Asau 1974) and halving inside a bucket: some 10 ns a value where entries are spread evenly, where halving takes 40
- * to 100 ns; O(log n) for any entries. The buckets never change an answer: a value's bucket only grows with the value,
- * so entries in lower buckets are below it and entries in higher ones are not.
+ * and Asau 1974) and halving inside a bucket: some 10 ns a value where entries are spread evenly, where halving takes
+ * 40 to 100 ns; O(log n) for any entries. The buckets never change an answer: a value's bucket only grows with the
+ * value, so entries in lower buckets are below it and entries in higher ones are not.
  *
  * @param sorted ascending, finite
  * @returns fills the first entries of `counts`, at least as many as `values`; of NaN it counts anything from 0 to all

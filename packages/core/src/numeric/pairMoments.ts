@@ -1,7 +1,7 @@
 /** Sums of one pair: count, x, y, xx, yy, xy. */
 export const PAIR_MOMENTS = 6;
 
-/** Variance below this share of the second moment is rounding: the values are all equal. */
+/** Variance below this fraction of the second moment is rounding: the values are all equal. */
 const CONSTANT_SHARE = 1e-12;
 
 /**

@@ -9,7 +9,7 @@ const MAX_LABELS = 20;
 export const OTHER_LABEL = '(other)';
 
 /**
- * Real and synthetic shares of a column over the same bins or labels (of all rows, the missing ones among them).
+ * Real and synthetic proportions of a column over the same bins or labels (of all rows, the missing ones among them).
  * Null for identifiers, for a side without rows, and when no real cell has a value.
  */
 export function compareDistribution(real: Column, synthetic: Column): ColumnDistribution | null {

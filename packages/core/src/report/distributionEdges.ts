@@ -5,7 +5,7 @@ const MAX_BINS = 38;
 const HEAVY_TAIL = 3;
 
 /**
- * Edges of the bins in which real and synthetic shares of a numeric column are compared, chosen from the real
+ * Edges of the bins in which real and synthetic proportions of a numeric column are compared, chosen from the real
  * values alone: equal-width bins over their range; over their central 98%, with one wide bin for each tail, when
  * the range is more than three times as wide (an income or a fare would otherwise fill one bin). Whole numbers in
  * a short range get a bin each. Synthetic values outside the real range get a bin of their own at either end.

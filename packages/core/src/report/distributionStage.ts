@@ -4,7 +4,7 @@ import { compareDistribution } from './compareDistribution.js';
 import type { ColumnDistribution, ReportNote } from './report.js';
 import type { Stage, StageResult } from './stage.js';
 
-/** Real and synthetic shares of every column, for charts. */
+/** Real and synthetic proportions of every column, for charts. */
 export const distributionStage: Stage = { group: null, weight: 1, run: compareDistributions };
 
 async function compareDistributions(

@@ -4,7 +4,10 @@ import type { UtilityComparison } from '../metrics/utility/utilityComparison.js'
 
 export type * from '../metrics/utility/utilityComparison.js';
 
-/** Real and synthetic shares over the same bins or labels. Shares sum to 1 with the missing share. */
+/**
+ * Real and synthetic proportions over the same bins or labels. Proportions sum to 1 with the fraction of missing
+ * values.
+ */
 export interface ColumnDistribution {
   readonly column: string;
   /** `numeric`: bins between `edges` (one more than shares). `categorical`: `labels`, most frequent first. */

@@ -23,7 +23,7 @@ export interface Stage {
   readonly name?: string;
   /** Null for what belongs to every report. */
   readonly group: MetricGroup | null;
-  /** Share of the time, against the other stages; for the progress alone. */
+  /** Fraction of the time, against the other stages; for the progress alone. */
   readonly weight: number;
   run(input: MetricInput, context: RunContext, progress: StageProgress): Promise<StageResult>;
 }

@@ -24,7 +24,7 @@ export interface Specification {
  */
 export interface ColumnSpecification {
   readonly name: string;
-  /** Default: `categorical` with shares, `integer` with decimals of 0, `continuous` otherwise. */
+  /** Default: `categorical` with proportions, `integer` with decimals of 0, `continuous` otherwise. */
   readonly kind?: Exclude<ColumnKind, 'datetime'>;
   /** Decimals that the column is written with. */
   readonly decimals?: number;
@@ -39,9 +39,9 @@ export interface ColumnSpecification {
   readonly quantiles?: Readonly<Record<string, number>>;
   /** Smallest and largest value; null where there is no bound. */
   readonly range?: readonly [number | null, number | null];
-  /** Share of each label, in the order of the labels. */
+  /** Fraction of each label, in the order of the labels. */
   readonly shares?: Readonly<Record<string, number>>;
-  /** Share of missing cells. Default 0. */
+  /** Fraction of missing cells. Default 0. */
   readonly missing?: number;
   /** What the article calls it, for readers. */
   readonly description?: string;
@@ -61,7 +61,7 @@ export interface CorrelationSpecification {
 /** A column of two labels that others have a stated effect on. */
 export interface TargetSpecification {
   readonly column: string;
-  /** Share of the second label; must agree with the column's shares. */
+  /** Fraction of the second label; must agree with the column's proportions. */
   readonly prevalence?: number;
   readonly effects: readonly EffectSpecification[];
 }
@@ -75,7 +75,7 @@ export interface EffectSpecification {
   readonly per?: number;
   /** Mean of the column by label of the target. */
   readonly groupMeans?: Readonly<Record<string, number>>;
-  /** For a column of two labels: share of its second label by label of the target. */
+  /** For a column of two labels: fraction of its second label by label of the target. */
   readonly groupShares?: Readonly<Record<string, number>>;
 }
 

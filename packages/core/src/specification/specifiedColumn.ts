@@ -15,7 +15,7 @@ import { statedNumbers } from './statedMoments.js';
 
 /** Probability beyond which an unbounded distribution is not drawn. */
 const TAIL = 1e-7;
-/** Misses of a sum of shares that rounding each to two decimals explains. */
+/** Misses of a sum of proportions that rounding each to two decimals explains. */
 const SHARE_ROUNDING = 0.005;
 const STATISTICS = ['mean', 'sd', 'median', 'quartiles', 'quantiles'] as const;
 

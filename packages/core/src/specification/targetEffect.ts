@@ -14,15 +14,15 @@ const JUMP = 0.2;
 /** A target of two labels. */
 export interface BinaryTarget {
   readonly labels: readonly [string, string];
-  /** Share of the second label. */
+  /** Fraction of the second label. */
   readonly prevalence: number;
 }
 
 /**
- * The Pearson correlation of a column with the target (0, 1) that group means or shares amount to:
+ * The Pearson correlation of a column with the target (0, 1) that group means or proportions amount to:
  * r = (m1 - m0) sqrt(p (1 - p)) / sd.
  *
- * @param meanIsStated whether the column's mean (or shares) was stated, so that groups can contradict it
+ * @param meanIsStated whether the column's mean (or proportions) was stated, so that groups can contradict it
  * @throws LikenessError `INVALID_SPECIFICATION` for labels that the target has not, or group means that do not average
  *   to the column's mean.
  */

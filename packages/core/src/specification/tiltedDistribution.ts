@@ -5,7 +5,7 @@ import type { StatedNumbers } from './statedMoments.js';
 
 /** Cells of equal probability that a base distribution is cut into. */
 const CELLS = 256;
-/** Shares below it would not survive as numbers that sum to 1. */
+/** Proportions below it would not survive as numbers that sum to 1. */
 const MIN_SHARE = 1e-12;
 
 /** A distribution with its relative entropy (nats) to the distribution that it was made from. */
@@ -15,9 +15,9 @@ export interface TiltedDistribution {
 }
 
 /**
- * The distribution nearest to `base` (in relative entropy) that has the stated quantiles exactly, and the stated mean and sd
- * within 1e-9: uniform in each of some 256 cells, whose shares are tilted by exp(a + b x + c x^2) between quantiles.
- * Null when no such distribution exists on the range.
+ * The distribution nearest to `base` (in relative entropy) that has the stated quantiles exactly, and the stated mean
+ * and sd within 1e-9: uniform in each of some 256 cells, whose proportions are tilted by exp(a + b x + c x^2) between
+ * quantiles. Null when no such distribution exists on the range.
  *
  * @param low, high ends of the range, finite
  */
@@ -57,7 +57,7 @@ function knotsOf(base: Marginal, { quantiles }: StatedNumbers, low: number, high
   const gap = (high - low) * 1e-6;
   for (let i = 1; i < CELLS; i++) {
     const value = base.quantile(i / CELLS);
-    // A cell too narrow has a share too small.
+    // A cell too narrow has a proportion too small.
     if (value > low && value < high && fixed.every((knot) => Math.abs(knot - value) > gap)) all.add(value);
   }
   // Some cells of equal width reach where the base hardly does.

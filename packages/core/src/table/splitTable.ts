@@ -13,11 +13,11 @@ export interface TableSplit {
 }
 
 /**
- * Sets a random share of the rows aside before fitting; every subset of that size is equally likely, and the same
+ * Sets a random fraction of the rows aside before fitting; every subset of that size is equally likely, and the same
  * seed gives the same one. Both parts keep the order of the table and have at least one row.
  *
  * @param holdoutShare above 0 and below 1; the count is rounded to the nearest
- * @throws LikenessError `INVALID_OPTION` for another share, `TOO_FEW_ROWS` below two rows.
+ * @throws LikenessError `INVALID_OPTION` for another proportion, `TOO_FEW_ROWS` below two rows.
  */
 export function splitTable(table: Table, holdoutShare: number, seed: number): TableSplit {
   const { rowCount } = table;

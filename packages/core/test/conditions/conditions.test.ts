@@ -46,7 +46,7 @@ function many(model: SynthesizerModel, chunks: number): Table[] {
   return Array.from({ length: chunks }, (_, chunk) => model.sampleChunk(77, chunk, 65_536));
 }
 
-/** Mean of a column, or share of a label, with its standard error; over the rows that have a value. */
+/** Mean of a column, or fraction of a label, with its standard error; over the rows that have a value. */
 function estimate(tables: readonly Table[], name: string, label?: string): { mean: number; error: number } {
   let count = 0;
   let sum = 0;

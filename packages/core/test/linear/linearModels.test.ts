@@ -117,7 +117,7 @@ describe('logistic regression', () => {
     for (let i = 0; i < 50; i++) {
       expect(probabilities.subarray(3 * i, 3 * i + 3).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
     }
-    // At the optimum the mean probability of a class is its share, as the intercepts are free.
+    // At the optimum the mean probability of a class is its proportion, as the intercepts are free.
     const share = codes.filter((code) => code === 1).length / codes.length;
     let mean = 0;
     for (let i = 0; i < codes.length; i++) mean += probabilities[3 * i + 1] / codes.length;

@@ -30,7 +30,7 @@ describe('recovers', () => {
     const found = fitVariationalMixture(values, ones(values), 10, 0.005);
     expect(found.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 10);
     for (const [share, mean, deviation] of parts) {
-      // A true mode may be given as two neighbours: together they have its share and moments.
+      // A true mode may be given as two neighbours: together they have its proportion and moments.
       const own = found.filter((one) => Math.abs(one.mean - mean) < 2 * deviation);
       const total = own.reduce((sum, one) => sum + one.share, 0);
       const centre = own.reduce((sum, one) => sum + one.share * one.mean, 0) / total;

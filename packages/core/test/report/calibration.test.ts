@@ -9,7 +9,7 @@ const DRAWS = 30;
 /** Of 30 at a rate of 10%, 10 and more come once in 500 times. */
 const MAX_OUTSIDE = 9;
 
-/** Share of the listed pairs and triples: nearly none, as their intervals hold for all at once. */
+/** Fraction of the listed pairs and triples: nearly none, as their intervals hold for all at once. */
 const MAX_PARTS = 0.05;
 
 const outside = new Map<string, number>();

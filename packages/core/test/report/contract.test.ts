@@ -56,7 +56,7 @@ describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (n
     const scores = (['worst', 'bad', 'good', 'real'] as const).map(
       (quality) => sign * valueOf(quality, name).value,
     );
-    // Accuracy is a share of 300 rows: 10% damage may cost it nothing, and luck may give it a row or five. What a
+    // Accuracy is a fraction of 300 rows: 10% damage may cost it nothing, and luck may give it a row or five. What a
     // classifier or neighbours see of total damage is noise about its worst value.
     const slack =
       name === 'accuracy' ? 5 / 300 : NOT_A_LADDER.includes(name) ? 0.03 * Math.abs(scores[0]) : 0;

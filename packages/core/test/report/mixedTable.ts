@@ -34,7 +34,7 @@ export function mixedTable(rows: number, seed: number): Table {
 }
 
 /**
- * Damages a share of the cells: each is taken from another row of its column (dependence goes), and where a
+ * Damages a fraction of the cells: each is taken from another row of its column (dependence goes), and where a
  * column is a number it is moved by one standard deviation, where a category turned to the first label, where it
  * was present made missing now and then (the distribution goes).
  */

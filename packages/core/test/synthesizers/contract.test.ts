@@ -27,7 +27,7 @@ interface Traits {
   readonly shareTolerance: number;
 }
 
-/** Five standard errors of a share of 20,000 rows. */
+/** Five standard errors of a fraction of 20,000 rows. */
 const MARGINALS_KEPT: Traits = { randomTables: 80, shareTolerance: 0.018 };
 
 /** A method that is not here keeps marginals exactly. */

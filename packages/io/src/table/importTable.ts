@@ -161,7 +161,9 @@ function requireKnown(names: readonly string[], known: readonly string[]): void 
   );
 }
 
-/** Progress of half an import, `from` to `from + .5`: the share of the rows where they are known, else of the bytes. */
+/**
+ * Progress of half an import, `from` to `from + .5`: the fraction of the rows where they are known, else of the bytes.
+ */
 function readProgress(source: ByteSource, context: RunContext, from: number) {
   let bytes = 0;
   const share = (done: number, of: number | null): number => (of ? Math.min(0.5, (0.5 * done) / of) : 0);

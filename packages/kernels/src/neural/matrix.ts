@@ -1,6 +1,6 @@
 /**
- * Numbers in rows, f32, in the memory of a kernel. A view shares them: it starts inside another matrix and skips from row
- * to row by that one's `stride`, so that parts of a row are operands without a copy.
+ * Numbers in rows, f32, in the memory of a kernel. A view shares them: it starts inside another matrix and skips from
+ * row to row by that one's `stride`, so that parts of a row are operands without a copy.
  */
 export interface Matrix {
   readonly rows: number;
@@ -22,8 +22,9 @@ export interface AdamStep {
 }
 
 /**
- * The other operations that take time, over whole matrices. Matrices of one row hold a number a column; `normalised` is as
- * large as the batch and without gaps. Rounded to f32 step by step in every kernel, so all give the same bits.
+ * The other operations that take time, over whole matrices. Matrices of one row hold a number a column; `normalised`
+ * is as large as the batch and without missing values. Rounded to f32 step by step in every kernel, so all give the
+ * same bits.
  */
 export interface ElementwiseKernel {
   /** Every row of x becomes `row`. */
@@ -79,8 +80,8 @@ export interface NeuralKernel extends ElementwiseKernel {
    */
   view(matrix: Matrix, start: number, rows: number, columns: number, stride?: number): Matrix;
   /**
-   * C = A B (`none`), A' B (`left`) or A B' (`right`), added to C where `accumulate` says so. Every kernel sums over the
-   * inner index in ascending order and rounds each product and each sum to f32, so all give the same bits.
+   * C = A B (`none`), A' B (`left`) or A B' (`right`), added to C where `accumulate` says so. Every kernel sums over
+   * the inner index in ascending order and rounds each product and each sum to f32, so all give the same bits.
    *
    * @throws RangeError when the shapes do not fit
    */

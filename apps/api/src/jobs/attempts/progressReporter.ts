@@ -7,7 +7,7 @@ import { AttemptLost, type Attempt } from '../../services/attempts/attempt.js';
 /** At most five progress events a second. */
 const PAUSE_MILLISECONDS = 200;
 
-/** The share of a run's progress that each stage fills. */
+/** The fraction of a run's progress that each stage fills. */
 const SHARES: Readonly<Record<RunStage, readonly [from: number, to: number]>> = {
   SPLIT: [0, 0.03],
   FIT: [0.03, 0.3],

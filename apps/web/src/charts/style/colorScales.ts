@@ -12,7 +12,7 @@ export function divergingColor(palette: Palette, value: number, limit: number): 
   return share < 0 ? mix(zero, negative, -share) : mix(zero, positive, share);
 }
 
-/** Colour of a share of 0 to 1; values outside take the end's colour. */
+/** Colour of a fraction of 0 to 1; values outside take the end's colour. */
 export function sequentialColor(palette: Palette, share: number): string {
   return mix(palette.sequential[0], palette.sequential[1], Math.max(0, Math.min(1, share)));
 }

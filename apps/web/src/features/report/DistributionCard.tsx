@@ -15,7 +15,7 @@ interface DistributionCardProps {
   readonly kind: ColumnKind | undefined;
 }
 
-/** One column's real and synthetic shares over the same bins or labels. */
+/** One column's real and synthetic proportions over the same bins or labels. */
 export function DistributionCard({ item, kind }: DistributionCardProps) {
   const formatX = columnValueFormat(kind);
   const { palette } = usePalette();

@@ -13,7 +13,7 @@ interface ConfusionCardProps {
   readonly confusion: readonly (readonly number[])[];
 }
 
-/** A confusion matrix: counts, with shares of their row as colour and text. */
+/** A confusion matrix: counts, with proportions of their row as colour and text. */
 export function ConfusionCard({ title, classes, confusion }: ConfusionCardProps) {
   const { palette } = usePalette();
   const shares = useMemo(

@@ -5,7 +5,10 @@ import type { Marginal, MarginalDocument } from '../marginal.js';
 import type { MomentChange } from '../momentChange.js';
 import { FEW_VALUES } from '../select/describeValues.js';
 
-/** A list of values with the probability of each. With other moments it keeps the values, its shares tilted exponentially. */
+/**
+ * A list of values with the probability of each. With other moments it keeps the values, its shares tilted
+ * exponentially.
+ */
 export const categorical: ComposedDistribution = {
   name: 'categorical',
   examples: [
@@ -29,7 +32,7 @@ export const categorical: ComposedDistribution = {
 };
 
 /**
- * Values with shares: the empirical distribution of a column of few different values, k - 1 free parameters.
+ * Values with proportions: the empirical distribution of a column of few different values, k - 1 free parameters.
  *
  * @param values k numbers, ascending, different
  * @param shares k numbers above 0 that sum to 1 within 1e-6
@@ -73,7 +76,7 @@ export function createCategorical(values: readonly number[], shares: readonly nu
 }
 
 /**
- * The distribution of the values as they are: each different one with its share.
+ * The distribution of the values as they are: each different one with its proportion.
  *
  * @param weights how often each occurs; once each when absent
  * @param pseudocount that every different value gets on top

@@ -10,8 +10,9 @@ import { momentsOf } from '../moments.js';
 const MAX_COMPONENTS = 6;
 
 /**
- * Mixture of two to six normals: any number; `weight1`, `mean1`, `sd1`, `weight2` ... with weights that sum to 1. The EM
- * algorithm from equal shares of the sorted values; the number of components by BIC; an sd is at least 1% of the data's.
+ * Mixture of two to six normals: any number; `weight1`, `mean1`, `sd1`, `weight2` ... with weights that sum to 1. The
+ * EM algorithm from equal proportions of the sorted values; the number of components by BIC; an sd is at least 1% of
+ * the data's.
  */
 export const gaussianMixture: MarginalFamily = {
   name: 'gaussian-mixture',

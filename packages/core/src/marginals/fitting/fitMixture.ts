@@ -14,13 +14,13 @@ const ITERATIONS = 300;
 const TOLERANCE = 1e-7;
 /** Its exponential is less than the smallest double. */
 const LOG_NOTHING = -746;
-/** Smallest sd of a component, as a share of the data's: a component on one value would have none. */
+/** Smallest sd of a component, as a fraction of the data's: a component on one value would have none. */
 const SD_FLOOR = 0.01;
 
 /**
- * A mixture of k normals by the EM algorithm (Dempster, Laird, Rubin 1977), started from k equal shares of the sorted
- * values; deterministic. Cost: some 100 passes over at most 400 points. Null when a component would hold less than one
- * value.
+ * A mixture of k normals by the EM algorithm (Dempster, Laird, Rubin 1977), started from k equal proportions of the
+ * sorted values; deterministic. Cost: some 100 passes over at most 400 points. Null when a component would hold less
+ * than one value.
  */
 export function fitMixture(
   values: Float64Array,

@@ -4,7 +4,7 @@ import type { Heap } from '../marginal.js';
 import { sortedSample } from './valueCells.js';
 import { summarise, type ValueSummary, withoutValues, withSingleValues } from './valueSummary.js';
 
-/** Different values up to which the list of values with shares is a candidate, and nothing is taken apart. */
+/** Different values up to which the list of values with proportions is a candidate, and nothing is taken apart. */
 export const FEW_VALUES = 20;
 
 /** Values and what stands out of any density: spikes and rounding. */

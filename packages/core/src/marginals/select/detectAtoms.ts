@@ -1,12 +1,12 @@
 import { gammaLower } from '../../numeric/specialFunctions.js';
 
-/** A single value that holds a share of its own. */
+/** A single value that holds a fraction of its own. */
 export interface Atom {
   readonly value: number;
   readonly count: number;
 }
 
-/** Rows and share of the rows that an atom holds at least; so many people share it that it names none. */
+/** Rows and fraction of the rows that an atom holds at least; so many people share it that it names none. */
 const FEWEST_ROWS = 5;
 const SMALLEST_SHARE = 0.01;
 /** An atom stands out of its neighbourhood by this factor. */
@@ -16,9 +16,10 @@ const MAX_ATOMS = 20;
 
 /**
  * Values with more mass than a density near them explains. A value is tested against the denser of its two sides: from
- * the max(10, 5%) nearest other values of a side follows how many a cell of the grid would hold by chance; it is an atom
- * when the Poisson probability of its count is below .001 divided by the number of different values, it has twice that
- * count, and at least five rows and 1% of them. Most frequent first, atoms found before no longer count as neighbours.
+ * the max(10, 5%) nearest other values of a side follows how many a cell of the grid would hold by chance; it is an
+ * atom when the Poisson probability of its count is below .001 divided by the number of different values, it has twice
+ * that count, and at least five rows and 1% of them. Most frequent first, atoms found before no longer count as
+ * neighbours.
  *
  * @param points different values, ascending, with how often each occurs
  * @param widthOf width of the cells that a value stands for; 0 where it is not rounded, and then any repetition counts

@@ -2,7 +2,7 @@ import type { Heap } from '../marginal.js';
 
 /** Values below which nothing is tested. */
 const FEWEST_VALUES = 50;
-/** Standard errors by which the share of multiples must exceed chance. */
+/** Standard errors by which the fraction of multiples must exceed chance. */
 const SIGNIFICANCE = 5;
 /** Excess share below which a heap is left alone. */
 const SMALLEST_SHARE = 0.1;
@@ -19,7 +19,7 @@ const DAY = 86_400_000;
 /**
  * The rounding of a column that is coarser than what it can write: steps of 1, 5 and 10 times the powers of ten (of
  * timestamps: minutes, hours, days). A step of which all values are multiples has the share 1. Otherwise, among the
- * multiples of the next finer step, the share that are multiples of the coarser one is compared with chance by a
+ * multiples of the next finer step, the fraction that are multiples of the coarser one is compared with chance by a
  * binomial test (5 standard errors, and a tenth of the values in excess); the cells of the lowest value,
  * the highest, zero and the most frequent multiple are left out, so that a spike is no heap.
  *
@@ -68,15 +68,16 @@ export function detectHeaps(
   return grid > spacing ? [...heaps, { step: grid, share: 1 }] : heaps;
 }
 
-/** A step and the share of all values that are its multiples. */
+/** A step and the fraction of all values that are its multiples. */
 interface Level {
   readonly step: number;
   readonly multiples: number;
 }
 
 /**
- * The share of the values that was rounded to each step: multiples of a step are what was rounded to it or to a wider
- * one, and by chance some of what was rounded to a finer one. Steps to which nearly nothing was rounded are left out.
+ * The fraction of the values that was rounded to each step: multiples of a step are what was rounded to it or to a
+ * wider one, and by chance some of what was rounded to a finer one. Steps to which nearly nothing was rounded are left
+ * out.
  */
 function roundedShares(levels: readonly Level[]): { readonly step: number; readonly share: number }[] {
   const shares: number[] = [];

@@ -14,7 +14,9 @@ import type { ValueSummary } from './valueSummary.js';
 
 export { FEW_VALUES } from './describeValues.js';
 
-/** One family that was tried, `atoms+` before its name when it stands beside atoms; its scores are null when it failed. */
+/**
+ * One family that was tried, `atoms+` before its name when it stands beside atoms; its scores are null when it failed.
+ */
 export interface Candidate {
   readonly family: string;
   readonly parameters: Readonly<Record<string, number>>;
@@ -31,7 +33,7 @@ export interface SelectedMarginal {
   /** All that were tried, best first by the criterion, failures last. */
   readonly candidates: readonly Candidate[];
   readonly criterion: Criterion;
-  /** Single values with a share of their own, where the chosen distribution has them apart. */
+  /** Single values with a fraction of their own, where the chosen distribution has them apart. */
   readonly atoms: readonly { readonly value: number; readonly share: number }[];
   /** Rounding that is coarser than what the column can write, as the chosen distribution has it. */
   readonly heaps: readonly Heap[];
@@ -44,7 +46,7 @@ export interface SelectOptions {
   readonly criterion?: Criterion;
   /** Families that are tried, of `FAMILY_NAMES`; default all that suit the values. */
   readonly families?: readonly string[];
-  /** Pseudo-count of the list of values with shares; default 0. */
+  /** Pseudo-count of the list of values with proportions; default 0. */
   readonly pseudocount?: number;
   /** Whether the values are milliseconds. */
   readonly timestamps?: boolean;
@@ -60,10 +62,11 @@ interface Fitted {
 /**
  * Fits families by maximum likelihood and takes the best by AIC = 2 k - 2 log L (Akaike 1974), by BIC or by the
  * Kolmogorov-Smirnov distance. Atoms and rounding are taken apart first (`describeValues`): continuous families are
- * fitted beside the atoms, families of counts to all values. Scores are those of the whole distribution, wrappers included, on
- * all values as `ValueSummary` holds them, and as probabilities of grid cells where there is a grid, so that continuous
- * and discrete families compare. A zero among rounded values stands for its cell: a quarter of the spacing. A column of
- * one value gets a constant. Null when no family fits. Some 20 ms, and 25 ns a value beyond 32,768.
+ * fitted beside the atoms, families of counts to all values. Scores are those of the whole distribution, wrappers
+ * included, on all values as `ValueSummary` holds them, and as probabilities of grid cells where there is a grid, so
+ * that continuous and discrete families compare. A zero among rounded values stands for its cell: a quarter of the
+ * spacing. A column of one value gets a constant. Null when no family fits. Some 20 ms, and 25 ns a value beyond
+ * 32,768.
  *
  * @param values at least one; finite, no NaN
  * @param spacing distance of neighbouring possible values, 1 for whole numbers; undefined when unknown, and then

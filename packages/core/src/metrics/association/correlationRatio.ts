@@ -1,6 +1,6 @@
 /**
- * Correlation ratio eta of a number and labels, with Kelley's correction (1935; epsilon): the root of the share of the
- * number's variance that lies between labels. 0: no more than chance; 1: the label fixes the number.
+ * Correlation ratio eta of a number and labels, with Kelley's correction (1935; epsilon): the root of the fraction of
+ * the number's variance that lies between labels. 0: no more than chance; 1: the label fixes the number.
  *
  * @param values missing as NaN; such rows are left out
  * @param labels 0 to size - 1

@@ -4,9 +4,9 @@ import type { CellTable } from './cellTable.js';
 const MAX_COUNTED = 4_000_000;
 
 /**
- * Total variation distance, 1/2 sum |p - q|, of the joint cells of some columns, for each of the parts. 0: equal shares;
- * 1: no cell in common. Cost: two passes over the rows a part; parts that share all but their last column, and stand
- * next to each other, share the work.
+ * Total variation distance, 1/2 sum |p - q|, of the joint cells of some columns, for each of the parts. 0: equal
+ * proportions; 1: no cell in common. Cost: two passes over the rows a part; parts that share all but their last
+ * column, and stand next to each other, share the work.
  *
  * @param parts column indices, all equally many (1 to 3)
  */

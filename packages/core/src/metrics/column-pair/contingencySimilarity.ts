@@ -5,7 +5,7 @@ import type { MetricDefinition } from '../metricDefinition.js';
 
 /**
  * 1 - 1/2 sum sum |p_ij - q_ij| over the joint cells of two columns of which at least one has labels; numbers in ten
- * intervals of equal width over the real range. 1: equal shares; 0: no joint cell in common. Missing is a label.
+ * intervals of equal width over the real range. 1: equal proportions; 0: no joint cell in common. Missing is a label.
  */
 export const contingencySimilarity: MetricDefinition & {
   compute(real: CellTable, synthetic: CellTable, pairs: readonly (readonly number[])[]): Float64Array;

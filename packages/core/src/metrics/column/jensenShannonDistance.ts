@@ -3,9 +3,9 @@ import type { ColumnMetric } from '../metricDefinition.js';
 import { countCodes } from './tvComplement.js';
 
 /**
- * Jensen-Shannon distance, base 2, between the shares of labels: the root of half the divergences of either from their
- * mean (Lin 1991; Endres and Schindelin 2003). 0: equal shares; 1: no label in common. A missing cell is a label.
- * Categories and booleans. Cost: one pass.
+ * Jensen-Shannon distance, base 2, between the proportions of labels: the root of half the divergences of either from
+ * their mean (Lin 1991; Endres and Schindelin 2003). 0: equal proportions; 1: no label in common. A missing cell is a
+ * label. Categories and booleans. Cost: one pass.
  */
 export const jensenShannonDistance: ColumnMetric = {
   name: 'jensenShannonDistance',

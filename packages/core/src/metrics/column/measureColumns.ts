@@ -27,7 +27,7 @@ interface Aggregate {
   readonly parts: readonly ColumnMetric[];
 }
 
-/** Fewer missing cells than these say little about their share. */
+/** Fewer missing cells than these say little about their proportion. */
 const FEW_MISSING = 5;
 
 /** One metric on one column: its value and the replicates of its ceiling. */
@@ -171,7 +171,7 @@ async function simulate(
       ),
     })),
   );
-  simulateRareGaps(rare, distribution.pool.length, sizes, seed);
+  simulateRareMissing(rare, distribution.pool.length, sizes, seed);
   for (let replicate = 0; replicate < distribution.replicates; replicate++) {
     if (replicate % CHECK_EVERY === 0) {
       await reportProgress(
@@ -197,13 +197,13 @@ async function simulate(
 }
 
 /**
- * Shares of missing cells in columns that have hardly any: the real rows cannot tell whether one cell in a thousand is
- * missing or none, and resamples without missing values have none, so that a single one in a new real sample would be called out. The
- * share is drawn anew for each replicate from what the real rows leave possible (Jeffreys' prior; where they have no
- * gap, in half of the replicates there is none), gaps on both sides from Poisson's distribution. Columns share the draws, as gaps
- * tend to come in the same rows.
+ * Proportions of missing cells in columns that have hardly any: the real rows cannot tell whether one cell in a
+ * thousand is missing or none, and resamples without missing values have none, so that a single one in a new real
+ * sample would be called out. The proportion is drawn anew for each replicate from what the real rows leave possible
+ * (Jeffreys' prior; where they have no missing value, in half of the replicates there is none), the missing values of
+ * both sides from Poisson's distribution. Columns share the draws, as missing values tend to come in the same rows.
  */
-function simulateRareGaps(
+function simulateRareMissing(
   columns: readonly { readonly cells: readonly Cell[]; readonly missing: number }[],
   rows: number,
   sizes: { readonly real: number; readonly synthetic: number },

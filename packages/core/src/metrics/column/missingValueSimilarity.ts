@@ -2,7 +2,7 @@ import type { Column } from '../../table/column.js';
 import type { ColumnMetric } from '../metricDefinition.js';
 
 /**
- * 1 - |share missing in R - share missing in S|. 1: the same share. 0: one side has every cell and the other
+ * 1 - |share missing in R - share missing in S|. 1: the same fraction. 0: one side has every cell and the other
  * none. It closes the trap that the other column metrics look at present values only, so that lost or invented
  * missingness would cost nothing. Every kind but identifiers. Cost: one pass.
  */

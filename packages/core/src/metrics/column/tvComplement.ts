@@ -3,7 +3,7 @@ import type { ColumnMetric } from '../metricDefinition.js';
 
 /**
  * 1 - 1/2 sum |p_R - p_S|, the complement of the total variation distance, over the labels that are present.
- * 1: equal shares. 0: no label in common. Categories and booleans. Missing cells are left out, so read it beside
+ * 1: equal proportions. 0: no label in common. Categories and booleans. Missing cells are left out, so read it beside
  * `missingValueSimilarity`; many rare labels lower its ceiling far below 1. Cost: one pass.
  */
 export const tvComplement: ColumnMetric = {

@@ -10,7 +10,7 @@ import type { MetricDefinition } from '../metricDefinition.js';
 
 /** What a propensity model says. */
 export interface PropensityScore {
-  /** sum (p - c)^2 / N, c the share of synthetic rows. */
+  /** sum (p - c)^2 / N, c the fraction of synthetic rows. */
   readonly pMse: number;
   /** pMSE over k (1 - c)^2 c / N. */
   readonly standardised: number;
@@ -29,9 +29,10 @@ const PENALTY = 1e-3;
 /**
  * Standardised propensity score mean squared error, S_pMSE (Snoke, Raab, Nowok, Dibben, Slavkovic 2018; Nowok, Raab,
  * Dibben 2016): logistic regression of all columns (main effects) tells synthetic from real rows; the mean squared
- * distance of its probabilities from the share c of synthetic rows, over k (1 - c)^2 c / N: what is expected of rows that
- * were drawn from the right model fitted to these real rows. A new real sample, which has noise of its own, is expected at
- * 1 / (1 - c), 2 for tables of equal size; 20 and more: means and shares of single columns differ clearly.
+ * distance of its probabilities from the fraction c of synthetic rows, over k (1 - c)^2 c / N: what is expected of
+ * rows that were drawn from the right model fitted to these real rows. A new real sample, which has noise of its own,
+ * is expected at 1 / (1 - c), 2 for tables of equal size; 20 and more: means and proportions of single columns differ
+ * clearly.
  */
 export const standardisedPMse: MetricDefinition & {
   /** Null without a column that varies. */

@@ -5,7 +5,8 @@ import type { MetricDefinition } from '../metricDefinition.js';
 
 /**
  * k-way accuracy: the mean of 1 - total variation distance over the joint cells of k columns (Platzer and Reutterer
- * 2021; the protocol of the published comparison that `docs/metrics.md` names). 1: equal shares; 0: no cell in common.
+ * 2021; the protocol of the published comparison that `docs/metrics.md` names). 1: equal proportions; 0: no cell in
+ * common.
  */
 export interface KWayMetric extends MetricDefinition {
   /** Columns that are looked at together. */

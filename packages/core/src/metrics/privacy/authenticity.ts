@@ -1,8 +1,9 @@
 import type { MetricDefinition } from '../metricDefinition.js';
 
 /**
- * Authenticity (Alaa, van Breugel, Saveliev, van der Schaar 2022): share of synthetic rows that are further from their
- * nearest training row than that row is from its own nearest other training row. Rows of one distribution: about a half; copies:
+ * Authenticity (Alaa, van Breugel, Saveliev, van der Schaar 2022): fraction of synthetic rows that are further from
+ * their nearest training row than that row is from its own nearest other training row. Rows of one distribution: about
+ * a half; copies:
  * 0. The distances of a training row belong to the row that is nearest to the synthetic one, not, as in an
  * implementation in circulation, to the row of the same number.
  */

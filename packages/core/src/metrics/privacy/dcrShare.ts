@@ -10,7 +10,7 @@ export interface RealNeighbors {
 }
 
 /**
- * Share of synthetic rows that lie nearer to the training rows than to as many holdout rows, ties half (Platzer and
+ * Fraction of synthetic rows that lie nearer to the training rows than to as many holdout rows, ties half (Platzer and
  * Reutterer 2021). .5: no nearer to what the synthesizer saw than to what it never saw; above: it remembers. 1: copies.
  *
  * Of the larger side a random part would be compared, as large as the other. Instead of one part the mean over all is

@@ -5,8 +5,8 @@ import type { MetricDefinition } from '../metricDefinition.js';
 const shared = { version: 1, group: 'privacy', goal: 'minimise', minimum: 0, maximum: 1 } as const;
 
 /**
- * Replicated uniques (Raab, Nowok, Dibben 2024): share of training rows whose combination of key columns is unique among
- * them and among the synthetic rows: people that a table seems to show.
+ * Replicated uniques (Raab, Nowok, Dibben 2024): fraction of training rows whose combination of key columns is unique
+ * among them and among the synthetic rows: people that a table seems to show.
  */
 export const replicatedUniques: MetricDefinition & {
   compute(real: CellTable, synthetic: CellTable, keys: readonly number[]): number;
@@ -26,7 +26,7 @@ export const replicatedUniques: MetricDefinition & {
 };
 
 /**
- * Disclosive in synthetic, correct in original (DiSCO; Raab, Nowok, Dibben 2024): share of training rows for whose
+ * Disclosive in synthetic, correct in original (DiSCO; Raab, Nowok, Dibben 2024): fraction of training rows for whose
  * combination of keys all synthetic rows have one value of the target, and it is the true one.
  */
 export const disclosiveCorrect: MetricDefinition & {

@@ -2,8 +2,8 @@ import type { Table } from '../../table/table.js';
 import type { MetricDefinition } from '../metricDefinition.js';
 
 /**
- * Share of rows that equal a training row in every column but identifiers. Its ceiling is the share of unseen real rows
- * that do, which is not 0 in coarse data: a match by chance gives nobody away.
+ * Fraction of rows that equal a training row in every column but identifiers. Its ceiling is the fraction of unseen
+ * real rows that do, which is not 0 in coarse data: a match by chance gives nobody away.
  */
 export const exactMatchShare: MetricDefinition & {
   compute(training: Table, rows: Table): { readonly hits: number; readonly share: number };

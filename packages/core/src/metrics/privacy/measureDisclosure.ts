@@ -80,7 +80,7 @@ export const measureDisclosure: MetricComputation = {
       ).map(([metric, pairs]) => {
         const mean = (which: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[which], 0) / KEY_SETS;
         const centre = mean(1);
-        // Key sets are drawn from the same columns of the same rows: their mean is as sure as a single share.
+        // Key sets are drawn from the same columns of the same rows: their mean is as sure as a single proportion.
         const error = Z95 * Math.sqrt((2 * Math.max(centre * (1 - centre), 1 / size)) / size);
         const bound = {
           ceiling: centre,

@@ -5,8 +5,9 @@ import { wilsonInterval } from '../utility/scores/wilsonInterval.js';
 export const Z95 = 1.6448536269514722;
 
 /**
- * Which shares of `trials` rows are compatible with the share that `control` rows had: centre, and the 5% and 95%
- * quantiles of a new sample's proportion, from the errors of both. Wilson's interval of the control keeps it from closing at 0.
+ * Which proportions of `trials` rows are compatible with the fraction that `control` rows had: centre, and the 5% and
+ * 95% quantiles of a new sample's proportion, from the errors of both. Wilson's interval of the control keeps it from
+ * closing at 0.
  *
  * @param controlHits of `controlTrials`, at least 1
  */

@@ -1,11 +1,11 @@
 import type { MetricDefinition } from '../metricDefinition.js';
 
-/** Levels at which shares are compared. */
+/** Levels at which proportions are compared. */
 const LEVELS = 20;
 
 /**
- * 1 - sum |alpha - P(alpha)| / sum alpha over alpha = .05, .1 ... 1, where P(alpha) is the share of values at most the
- * alpha-quantile of a reference.
+ * 1 - sum |alpha - P(alpha)| / sum alpha over alpha = .05, .1 ... 1, where P(alpha) is the fraction of values at most
+ * the alpha-quantile of a reference.
  */
 export function curveScore(shares: (level: number) => number): number {
   let gap = 0;
@@ -20,8 +20,8 @@ export function curveScore(shares: (level: number) => number): number {
 
 /**
  * Alpha-precision (Alaa, van Breugel, Saveliev, van der Schaar 2022): of each ball around the centre of the real rows
- * that holds a share alpha of them, the share of synthetic rows in it. 1: synthetic rows are as typical and as odd as
- * real ones; lower: too odd, or all too typical.
+ * that holds a fraction alpha of them, the fraction of synthetic rows in it. 1: synthetic rows are as typical and as
+ * odd as real ones; lower: too odd, or all too typical.
  */
 export const alphaPrecision: MetricDefinition & {
   /** @param real,synthetic distances from the real centre */

@@ -2,7 +2,7 @@ import type { MetricDefinition } from '../metricDefinition.js';
 import { curveScore } from './alphaPrecision.js';
 
 /**
- * Beta-recall (Alaa, van Breugel, Saveliev, van der Schaar 2022): for each beta, the share of real rows that have a
+ * Beta-recall (Alaa, van Breugel, Saveliev, van der Schaar 2022): for each beta, the fraction of real rows that have a
  * synthetic row nearer than their nearest real neighbour, among the beta most typical synthetic ones. As many synthetic
  * as real rows, so a new real sample covers about one half: its ceiling is far below 1.
  */

@@ -1,7 +1,7 @@
 import type { EncodedRows } from '../privacy/encodeRows.js';
 
 /**
- * Squared distance of points from the mean of others: numbers from their means, one-hot labels from their shares.
+ * Squared distance of points from the mean of others: numbers from their means, one-hot labels from their proportions.
  *
  * @param centre whose mean is meant; at least one point
  */

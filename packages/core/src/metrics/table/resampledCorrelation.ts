@@ -1,4 +1,4 @@
-/** Below this share of its variance in the pool, what is left of a resampled column's is rounding. */
+/** Below this fraction of its variance in the pool, what is left of a resampled column's is rounding. */
 const MIN_VARIANCE = 1e-12;
 
 /** A column over the pool: centred and scaled, 0 where it is missing. */
@@ -51,7 +51,7 @@ export function resampledCorrelation(pool: readonly Float64Array[]): (rows: Int3
   };
 }
 
-/** All pairs of columns without gaps, four at a time. */
+/** All pairs of columns without missing values, four at a time. */
 function correlateWhole(
   columns: readonly Float64Array[],
   set: (a: number, b: number, r: number) => void,

@@ -9,7 +9,7 @@ const BASE = 108;
 const TOP = 8;
 const MAX_LABELS = 12;
 
-/** Shares of real and synthetic rows by bin or label, a figure for each column. */
+/** Proportions of real and synthetic rows by bin or label, a figure for each column. */
 export function distributionFigures({ distributions }: EvaluationReport): Markup {
   if (distributions.length === 0) return markup`<p class="muted">No column has values to compare.</p>`;
   return markup`<p class="legend"><span><i style="background:var(--real)"></i>real</span><span><i style="background:var(--synthetic)"></i>synthetic</span></p>
@@ -39,7 +39,7 @@ function histogram({ column, edges, real, synthetic }: ColumnDistribution): Mark
   const cuts = edges ?? [0, 1];
   const span = cuts[cuts.length - 1] - cuts[0] || 1;
   const x = (value: number): number => 6 + ((value - cuts[0]) / span) * (WIDTH - 12);
-  // Bars by density, so that bins of unequal width compare; a bin of no width has its share as it is.
+  // Bars by density, so that bins of unequal width compare; a bin of no width has its proportion as it is.
   const density = (share: number, bin: number): number => share / ((cuts[bin + 1] - cuts[bin]) / span || 1);
   const most = Math.max(...real.map(density), ...synthetic.map(density), 1e-9);
   const y = (value: number): number => BASE - (value / most) * (BASE - TOP);

@@ -5,7 +5,7 @@ export function score(value: number | null | undefined): string {
   return Math.abs(value) >= 100 ? value.toFixed(1) : value.toFixed(4).replace(/^(-?)0\./, '$1.');
 }
 
-/** A share in percent. */
+/** A proportion in percent. */
 export function percent(share: number): string {
   return `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`;
 }

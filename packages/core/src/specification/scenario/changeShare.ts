@@ -3,7 +3,7 @@ import { invalidScenario } from './invalidScenario.js';
 import type { ScenarioModel, ScenarioPart } from './scenarioModel.js';
 import { requireCoded, weightedMean } from './scenarioParts.js';
 
-/** Share of a label among the cells that are present, over all classes. */
+/** Fraction of a label among the cells that are present, over all classes. */
 export function shareNow(model: ScenarioModel, at: number, label: string, text: string): number {
   const code = codeOf(model.schema.columns[at], label, text);
   const k = model.classColumns.indexOf(at);
@@ -15,8 +15,8 @@ export function shareNow(model: ScenarioModel, at: number, label: string, text: 
 }
 
 /**
- * Gives a label another share; the other labels keep their proportions. In a model with classes the log odds of the
- * label move by one amount in every class.
+ * Gives a label another proportion; the other labels keep their proportions. In a model with classes the log odds of
+ * the label move by one amount in every class.
  */
 export function changeShare(
   model: ScenarioModel,
@@ -56,8 +56,8 @@ export function changeShare(
 }
 
 /**
- * Gives a value of class column k another share by one amount of log odds among the classes that agree in the class
- * columns before it, whose shares stay.
+ * Gives a value of class column k another proportion by one amount of log odds among the classes that agree in the
+ * class columns before it, whose proportions stay.
  */
 function changeClassShare(model: ScenarioModel, k: number, code: number, wanted: number, text: string): void {
   if (wanted <= 0 || wanted >= 1)
@@ -83,12 +83,12 @@ function shareOfParts(parts: readonly ScenarioPart[]): number {
   return parts.reduce((sum, { share }) => sum + share, 0);
 }
 
-/** A share whose log odds move; 0 and 1 have none. */
+/** A proportion whose log odds move; 0 and 1 have none. */
 function shifted(share: number, shift: number): number {
   return share <= 0 || share >= 1 ? share : 1 / (1 + Math.exp(-Math.log(share / (1 - share)) - shift));
 }
 
-/** The move of the log odds of all shares that makes their weighted mean the one that is wanted. */
+/** The move of the log odds of all proportions that makes their weighted mean the one that is wanted. */
 function commonShift(
   shares: readonly { readonly share: number; readonly weight: number }[],
   wanted: number,

@@ -16,7 +16,7 @@ export interface AdversarialTreeShared {
 
 export interface AdversarialTree {
   readonly tree: Tree;
-  /** For each row the share of real rows in its leaf; NaN where the tree has learnt from the row. */
+  /** For each row the fraction of real rows in its leaf; NaN where the tree has learnt from the row. */
   readonly outOfBag: Float32Array;
 }
 
@@ -48,7 +48,7 @@ export const adversarialTreeTask: WorkTask<AdversarialTreeShared, number, Advers
   },
 };
 
-/** Share of rows that the trees which did not learn from them tell right, ties half; .5 when no tree can say. */
+/** Fraction of rows that the trees which did not learn from them tell right, ties half; .5 when no tree can say. */
 export function outOfBagAccuracy(trees: readonly AdversarialTree[]): number {
   const rowCount = trees[0].outOfBag.length;
   let right = 0;

@@ -2,12 +2,12 @@ import { hasValue, type ValueSet } from '../../conditions/valueSet.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
 
-/** Share of a column's range that stands for a single number where the column does not round. */
+/** Fraction of a column's range that stands for a single number where the column does not round. */
 const POINT = 1e-6;
 
 /**
- * What the bins of a modelled column hold: each bin is made of segments, a segment is one value or all values between two
- * ends, equally likely. Forests know bins only, so within a bin every leaf has the same distribution.
+ * What the bins of a modelled column hold: each bin is made of segments, a segment is one value or all values between
+ * two ends, equally likely. Forests know bins only, so within a bin every leaf has the same distribution.
  */
 export interface BinCells {
   /** Bins; the missing one, whose index this is, not counted. */
@@ -21,7 +21,7 @@ export interface BinCells {
   /** Ends of the segments, both included; counted in steps where the column has a lattice. */
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** Shares of the segments in their bin, cumulated: the last of a bin is 1. */
+  /** Proportions of the segments in their bin, cumulated: the last of a bin is 1. */
   readonly cumulated: Float64Array;
   /** Values that the column can write are `k step / power` for whole k; null where every number can be written. */
   readonly lattice: Lattice | null;
@@ -80,7 +80,7 @@ function pointBetween({ lattice }: BinCells, low: number, high: number, stream: 
   return (index * lattice.step) / lattice.power;
 }
 
-/** Share of each bin that lies in the set, 0 to 1; the missing bin's is 0. */
+/** Fraction of each bin that lies in the set, 0 to 1; the missing bin's is 0. */
 export function sharesInSet(cells: BinCells, set: ValueSet): Float64Array {
   const shares = new Float64Array(cells.binCount + 1);
   for (let bin = 0; bin < cells.binCount; bin++) {
@@ -92,7 +92,7 @@ export function sharesInSet(cells: BinCells, set: ValueSet): Float64Array {
   return shares;
 }
 
-/** A value of the bin that is in the set, which has a share of it. */
+/** A value of the bin that is in the set, which has a fraction of it. */
 export function drawCellIn(cells: BinCells, bin: number, set: ValueSet, stream: RandomStream): number {
   const parts: { low: number; high: number; weight: number }[] = [];
   let total = 0;
@@ -130,7 +130,7 @@ function toSteps({ lattice }: BinCells, value: number): number {
   return lattice === null ? value : Math.round((value * lattice.power) / lattice.step);
 }
 
-/** Parts of a segment that are in the set, with the share of the segment that each has. */
+/** Parts of a segment that are in the set, with the fraction of the segment that each has. */
 function overlaps(
   cells: BinCells,
   segment: number,

@@ -7,7 +7,7 @@ import { goesLeft, type LeafTree } from './leafTree.js';
 export interface ColumnEvidence {
   /** Position among the forest's columns. */
   readonly column: number;
-  /** Share of each bin that agrees with it, 0 to 1, the missing one last. */
+  /** Fraction of each bin that agrees with it, 0 to 1, the missing one last. */
   readonly shares: Float64Array;
   /** Where a resolved condition asks for it; null where the cell is known. */
   readonly resolvedCondition: ResolvedCondition | null;
@@ -45,7 +45,7 @@ export function knownEvidence(forest: LeafForest, column: number, bin: number): 
 }
 
 /**
- * The leaves by the probability that they give the evidence, which is exact: a leaf's share of the rows times the
+ * The leaves by the probability that they give the evidence, which is exact: a leaf's fraction of the rows times the
  * probability of each column's evidence in it. Branches that no agreeing bin enters are not walked.
  */
 export function weighLeaves(forest: LeafForest, evidence: readonly ColumnEvidence[]): LeafWeights {

@@ -19,7 +19,7 @@ import { drawBin, type LeafForest } from './leafDensity.js';
 import { logLikelihoods } from './logLikelihoods.js';
 import { leavesOfPositions } from './trainRounds.js';
 
-/** A fitted adversarial forest: rows of a leaf by its share, column by column. */
+/** A fitted adversarial forest: rows of a leaf by its proportion, column by column. */
 export class ForestModel implements SynthesizerModel {
   readonly #parts: ForestModelParts;
   /** The leaf of each position of each tree. */

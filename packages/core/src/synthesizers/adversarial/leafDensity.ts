@@ -8,7 +8,7 @@ export interface ForestColumn {
   readonly index: number;
   readonly cells: BinCells;
   readonly categorical: boolean;
-  /** Share of each bin in all rows, the missing one last. */
+  /** Fraction of each bin in all rows, the missing one last. */
   readonly shares: Float64Array;
 }
 
@@ -34,8 +34,8 @@ export function binShares(
 }
 
 /**
- * The distribution of a column in a leaf: with `m` rows of the leaf, of which `n_b` are in bin `b`, and the shares `g_b` of the
- * whole table that lie within the leaf's bounds, scaled to sum 1,
+ * The distribution of a column in a leaf: with `m` rows of the leaf, of which `n_b` are in bin `b`, and the shares
+ * `g_b` of the whole table that lie within the leaf's bounds, scaled to sum 1,
  *
  *   p_b = (n_b + smoothing g_b) / (m + smoothing).
  *
@@ -63,7 +63,7 @@ export function leafDistribution(
 
 const MARKS = new Uint8Array(257);
 
-/** Shares of the whole table of the bins within a leaf's bounds, 0 outside; returns their sum. */
+/** Proportions of the whole table of the bins within a leaf's bounds, 0 outside; returns their sum. */
 function boundedShares(
   { columns }: LeafForest,
   tree: LeafTree,

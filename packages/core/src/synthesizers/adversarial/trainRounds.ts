@@ -93,7 +93,7 @@ function permuteColumns({ bins, rowCount, features }: BinnedTable, seed: number)
   return out;
 }
 
-/** As many rows: a leaf by the share of real rows in it, then each column from one of its real rows. */
+/** As many rows: a leaf by the fraction of real rows in it, then each column from one of its real rows. */
 function drawFromLeaves(
   trees: readonly LeafTree[],
   { rowCount, features }: BinnedTable,

@@ -11,11 +11,13 @@ import { restrictItems } from './restrictItems.js';
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
 const { exp } = Math;
 
-/** A column's tree under a resolved condition: what is left of each leaf, and of each node whether anything is, or all. */
+/**
+ * A column's tree under a resolved condition: what is left of each leaf, and of each node whether anything is, or all.
+ */
 interface RestrictedTree {
   /** By node; null in nodes. */
   readonly items: readonly (LeafItems | null)[];
-  /** By leaf: share of its rows that keep the resolved condition. */
+  /** By leaf: fraction of its rows that keep the resolved condition. */
   readonly share: Float64Array;
   /** By node: whether some row keeps it, and whether all do. */
   readonly some: Uint8Array;
@@ -27,10 +29,11 @@ const BLOCK_ROWS = 4096;
 
 /**
  * Draws a column down its value tree: all rows together, node after node, each by its own uniform number, whose rest
- * is used further down, so a row's value is its quantile in the distribution that the nodes spell out. Under a resolved condition the
- * probability of keeping it is summed up the tree first; that is exact.
+ * is used further down, so a row's value is its quantile in the distribution that the nodes spell out. Under a
+ * resolved condition the probability of keeping it is summed up the tree first; that is exact.
  *
- * Cost: rows x trees of the nodes on a row's way (under a resolved condition: of all nodes that some but not all values pass).
+ * Cost: rows x trees of the nodes on a row's way (under a resolved condition: of all nodes that some but not all
+ * values pass).
  */
 export class BoostedColumn implements SequentialColumn {
   readonly #tree: ColumnTree;

@@ -20,7 +20,7 @@ import type { FitOptions, Synthesizer } from '../contract/synthesizer.js';
 /** Fewest rows of a node between labels, and of either side of any node. */
 const LABEL_NODE_ROWS = 50;
 const SIDE_ROWS = 10;
-/** Parts of a column of few rows that are divided have this share of them, and no fewer than so many rows. */
+/** Parts of a column of few rows that are divided have this fraction of them, and no fewer than so many rows. */
 const NODE_FRACTION = 1 / 20;
 const MIN_NODE_ROWS = 30;
 /**

@@ -33,7 +33,7 @@ const GAP = Uint8Array.of(0, 1);
 export class CartColumn implements SequentialColumn {
   readonly #parts: CartColumnParts;
   readonly #smoothers: readonly (LeafSmoother | null)[];
-  /** Bin of each cell, and the share of each bin. */
+  /** Bin of each cell, and the fraction of each bin. */
   readonly #binOfCell: Uint8Array;
   readonly #binShares: Float64Array;
   readonly #presentShare: number;
@@ -124,19 +124,19 @@ export class CartColumn implements SequentialColumn {
     return resolvedCondition.missing;
   }
 
-  /** Logarithm of the share of a leaf that has a value, with the whole column behind it. */
+  /** Logarithm of the fraction of a leaf that has a value, with the whole column behind it. */
   #logPresent(missing: DonorTree, leaf: number): number {
     const total = missing.upTo[missing.donorStart[leaf + 1] - 1];
     const present = acceptedShare(missing, leaf, ANY) * total;
     return Math.log((present + PRIOR_ROWS * this.#presentShare) / (total + PRIOR_ROWS));
   }
 
-  /** Logarithm of the share of a cell that the leaf has not, when all that stands for it is the prior. */
+  /** Logarithm of the fraction of a cell that the leaf has not, when all that stands for it is the prior. */
   #logUnseen({ donorStart, upTo }: DonorTree, leaf: number): number {
     return Math.log(PRIOR_ROWS / (upTo[donorStart[leaf + 1] - 1] + PRIOR_ROWS));
   }
 
-  /** Logarithm of the share of a known cell's bin in the leaf, with the whole column behind it. */
+  /** Logarithm of the fraction of a known cell's bin in the leaf, with the whole column behind it. */
   #logKnown({ missing, value }: CartTrees, leaf: number, missingLeaf: number, bin: number): number {
     const { donorStart, cells, upTo } = value;
     let rows = 0;

@@ -55,7 +55,7 @@ export function drawDonor(
   return cells[low];
 }
 
-/** Share of the rows of a leaf whose cell is accepted; 0 where none is. */
+/** Fraction of the rows of a leaf whose cell is accepted; 0 where none is. */
 export function acceptedShare(
   { donorStart, cells, upTo }: DonorTree,
   leaf: number,
@@ -73,7 +73,7 @@ export function acceptedShare(
 /**
  * A cell among the accepted ones of a leaf, by the frequencies of their rows.
  *
- * @param share of the accepted rows (`acceptedShare`), above 0
+ * @param fraction of the accepted rows (`acceptedShare`), above 0
  */
 export function drawAccepted(
   { donorStart, cells, upTo }: DonorTree,

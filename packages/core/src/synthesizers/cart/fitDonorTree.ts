@@ -41,9 +41,12 @@ export interface DonorTreeFit {
   /** Whether cells are numbers, which variance tells apart; otherwise Gini impurity. */
   readonly numeric: boolean;
   readonly minLeaf: number;
-  /** Least gain of a split as a share of the risk of all rows. */
+  /** Least gain of a split as a fraction of the risk of all rows. */
   readonly complexity: number;
-  /** Of labels: what pruning counts as risk, as rpart the wrong ones if each leaf said its most frequent, or Gini impurity. */
+  /**
+   * Of labels: what pruning counts as risk, as rpart the wrong ones if each leaf said its most frequent, or Gini
+   * impurity.
+   */
   readonly risk: 'errors' | 'impurity';
 }
 
@@ -132,7 +135,9 @@ function variance({ rows, weights, cells, values }: DonorTreeFit): {
   };
 }
 
-/** Numbers moved to about [-1, 1], so that neither timestamps nor huge values lose digits; NaN, which no row has, is 0. */
+/**
+ * Numbers moved to about [-1, 1], so that neither timestamps nor huge values lose digits; NaN, which no row has, is 0.
+ */
 function standardised(values: Float64Array): Float64Array {
   let low = Infinity;
   let high = -Infinity;

@@ -54,7 +54,7 @@ export function withConstraints(synthesizer: Synthesizer): Synthesizer {
   };
 }
 
-/** A model whose rows keep constraints; the acceptance share of a trial is among its notes. */
+/** A model whose rows keep constraints; the acceptance fraction of a trial is among its notes. */
 export function constrainedModel(
   inner: SynthesizerModel,
   schema: TableSchema,

@@ -35,7 +35,7 @@ export interface MarginalReport {
   readonly candidates: readonly MarginalCandidate[];
   /** Of numeric columns, as the four below: what ranked the candidates. */
   readonly criterion?: Criterion;
-  /** Single values with a share of their own. */
+  /** Single values with a fraction of their own. */
   readonly atoms?: readonly { readonly value: number; readonly share: number }[];
   /** Rounding coarser than what the column can write, widest step first. */
   readonly heaps?: readonly Heap[];

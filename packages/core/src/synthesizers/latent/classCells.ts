@@ -16,9 +16,10 @@ export interface ClassCell {
 }
 
 /**
- * Every combination of the values that class columns have, with its rows and its share: the share of the values before
- * the last, times that of the last among their rows, in which the whole table's share of it counts two rows. So what
- * was never seen together is rare, not impossible. The shares of a single column are the observed ones.
+ * Every combination of the values that class columns have, with its rows and its proportion: the fraction of the
+ * values before the last, times that of the last among their rows, in which the whole table's fraction of it counts
+ * two rows. So what was never seen together is rare, not impossible. The proportions of a single column are the
+ * observed ones.
  *
  * Source: Olkin and Tate 1961, "Multivariate correlation models with mixed discrete and continuous variables", for the
  * cells of the general location model.

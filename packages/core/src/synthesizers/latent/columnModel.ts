@@ -12,7 +12,7 @@ export interface NumericModel {
   readonly missingShare: number;
 }
 
-/** Labels: the share of each code among the values present, and the codes in latent order. */
+/** Labels: the fraction of each code among the values present, and the codes in latent order. */
 export interface CodedModel {
   readonly type: 'coded';
   readonly shares: readonly number[];

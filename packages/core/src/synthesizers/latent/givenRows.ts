@@ -17,7 +17,7 @@ import { emptyColumn, writeRows } from './writeRows.js';
 
 /** Lattice points of the probability of one row's cells. */
 const ROW_POINTS = 64;
-/** Half width that a number of an unrounded column stands for, as a share of its range. */
+/** Half width that a number of an unrounded column stands for, as a fraction of its range. */
 export const TOLERANCE = 1e-6;
 /** Different values of a column whose normals are remembered. */
 const MAX_CELLS = 10_000;

@@ -42,7 +42,7 @@ export function meetsClass(
  * A class for each row.
  *
  * @param weights not negative, with a positive sum
- * @param stratified whether every class gets its share of the rows, up to one
+ * @param stratified whether every class gets its fraction of the rows, up to one
  */
 export function drawClasses(
   weights: Float64Array,

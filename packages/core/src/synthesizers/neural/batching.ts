@@ -1,4 +1,4 @@
-/** Share of the rows that a batch has by default. */
+/** Fraction of the rows that a batch has by default. */
 const SHARE = 0.1;
 const MAX_ROWS = 500;
 const FEWEST_ROWS = 50;
@@ -14,10 +14,10 @@ export interface Batching {
 }
 
 /**
- * A net learns by steps, and a table of a few hundred rows has one of them in an epoch of batches of 500: after hundreds of
- * epochs the net would still be at its start. So few rows get smaller batches, a tenth of them, from 500 (of 5,000 rows and
- * more, as in the paper) down to 50, and an epoch shows at least 1,000 rows, whatever the table has. So the time of an epoch
- * has a floor: that of two of the paper's batches.
+ * A net learns by steps, and a table of a few hundred rows has one of them in an epoch of batches of 500: after
+ * hundreds of epochs the net would still be at its start. So few rows get smaller batches, a tenth of them, from 500
+ * (of 5,000 rows and more, as in the paper) down to 50, and an epoch shows at least 1,000 rows, whatever the table
+ * has. So the time of an epoch has a floor: that of two of the paper's batches.
  *
  * @param asked rows of a step; 0 chooses them so
  * @param rows that are trained on

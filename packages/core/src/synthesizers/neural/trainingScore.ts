@@ -15,10 +15,10 @@ export type Cells = readonly Float64Array[];
 export type TrainingScore = (cells: Cells) => number;
 
 /**
- * A score that is cheap enough to be taken again and again while a net is trained: one minus the total variation distance,
- * averaged over columns and over pairs of columns, and how much of what pairs have beyond independence is met: the mean of
- * the three. Without the third a net that knows shares alone would pass for a good one. Numbers are cut at quantiles of the reference rows, the
- * rarer labels stand together. Sampling noise alone keeps it below 1.
+ * A score that is cheap enough to be taken again and again while a net is trained: one minus the total variation
+ * distance, averaged over columns and over pairs of columns, and how much of what pairs have beyond independence is
+ * met: the mean of the three. Without the third a net that knows shares alone would pass for a good one. Numbers are
+ * cut at quantiles of the reference rows, the rarer labels stand together. Sampling noise alone keeps it below 1.
  */
 export function createTrainingScore(
   codings: readonly ColumnCoding[],
@@ -54,7 +54,7 @@ export function createTrainingScore(
   };
 }
 
-/** Shares of pairs less those that independent columns with the same shares would have. */
+/** Proportions of pairs less those that independent columns with the same proportions would have. */
 function dependence(pair: Float64Array, width: number): Float64Array {
   const rows = new Float64Array(pair.length / width);
   const columns = new Float64Array(width);

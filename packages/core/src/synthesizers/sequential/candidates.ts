@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../random/randomStream.js';
 
-/** Resample when fewer than this share of the candidates carry the weight. */
+/** Resample when fewer than this fraction of the candidates carry the weight. */
 const MIN_EFFECTIVE = 0.5;
 
 /** Candidates of some rows, a row's next to each other, with the columns drawn so far. */

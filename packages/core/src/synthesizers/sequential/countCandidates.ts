@@ -11,9 +11,9 @@ const TRIAL = 1024;
 
 /**
  * How many candidates a row needs so that some sixteen carry its weight: a trial draws the columns up to the last
- * constraint, and its effective sample size (Kong 1992) says which share of candidates does. Bounded, so conditions that
- * hardly any row keeps are met in every row, but the other columns then follow them less closely. Known cells differ
- * from row to row and are left out.
+ * constraint, and its effective sample size (Kong 1992) says which fraction of candidates does. Bounded, so conditions
+ * that hardly any row keeps are met in every row, but the other columns then follow them less closely. Known cells
+ * differ from row to row and are left out.
  *
  * @param last position of the last constraint
  * @returns a power of two

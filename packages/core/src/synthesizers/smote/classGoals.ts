@@ -2,7 +2,7 @@ import { LikenessError } from '../../errors.js';
 
 /** How many rows the classes shall have; one of the two, by default `ratio` 1. */
 export interface BalanceGoals {
-  /** Fewest rows of a class as a share of the largest class's, above 0 to 1. */
+  /** Fewest rows of a class as a fraction of the largest class's, above 0 to 1. */
   readonly ratio?: number;
   /** Rows that single classes shall have, by label; the others stay as they are. */
   readonly goals?: Readonly<Record<string, number>>;
@@ -21,7 +21,8 @@ export interface ClassGoal {
  *
  * @param labels of the classes; null for rows without one, which stay as they are
  * @param counts their rows
- * @throws LikenessError `INVALID_OPTION` for a ratio out of range, an unknown label, a goal that is not a whole number or
+ * @throws LikenessError `INVALID_OPTION` for a ratio out of range, an unknown label, a goal that is not a whole number
+ * or
  *   lies under the rows that a class has, and for both at once
  */
 export function classGoals(

@@ -3,12 +3,12 @@ import type { SmoteCells } from './smoteCells.js';
 import type { SmoteSources } from './smoteSources.js';
 
 /**
- * Makes one row: a point on the segment from a base to one of its neighbours, at a uniform share of the way (of half
+ * Makes one row: a point on the segment from a base to one of its neighbours, at a uniform fraction of the way (of half
  * the way, when the neighbour is of another class). Chawla et al. 2002, section 4.
  *
  * A label is the most frequent one of all neighbours (`vote`, ties to the base's own, else to the nearest), or that of
- * one end, of the neighbour with the chance of the share of the way (`ends`). A number that one end lacks is likewise
- * the cell of an end, so missing cells are passed on; a number that both ends have lies between them.
+ * one end, of the neighbour with the chance of the fraction of the way (`ends`). A number that one end lacks is
+ * likewise the cell of an end, so missing cells are passed on; a number that both ends have lies between them.
  *
  * @param base position among the bases
  * @param out one array a column; written at `row`

@@ -29,14 +29,14 @@ export interface SmoteModelParts {
   readonly fit: FitReport;
   readonly plans: readonly ColumnPlan[];
   readonly cells: SmoteCells;
-  /** Of all classes together; their weights keep the shares of the classes. */
+  /** Of all classes together; their weights keep the proportions of the classes. */
   readonly sources: SmoteSources;
   readonly categories: 'ends' | 'vote';
   /** As plain JSON. */
   readonly parameters: unknown;
 }
 
-/** Rows of all classes by their shares, each on a segment between two real rows. */
+/** Rows of all classes by their proportions, each on a segment between two real rows. */
 export class SmoteModel implements SynthesizerModel {
   readonly #parts: SmoteModelParts;
 

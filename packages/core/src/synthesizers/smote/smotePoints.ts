@@ -17,7 +17,7 @@ export interface SmotePoints extends NeighborPoints {
  *
  * - A number is divided by its standard deviation, or not; a missing one lies at the median, and whether it is missing
  *   is a category of its own.
- * - Beside numbers a label is a category (SMOTE-NC). Without numbers it is the vector of the shares of the classes
+ * - Beside numbers a label is a category (SMOTE-NC). Without numbers it is the vector of the proportions of the classes
  *   among the rows with that label, the value difference metric of Stanfill and Waltz (1986) with exponent 2, which
  *   for two classes orders rows as exponent 1 does (SMOTE-N). Without classes either, labels are equal or not.
  * - A missing label is a label.
@@ -104,7 +104,7 @@ function middle(sorted: Float64Array): number {
   return sorted.length % 2 === 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
 }
 
-/** A coordinate a class: its share among the rows with the row's label. */
+/** A coordinate a class: its proportion among the rows with the row's label. */
 function classShares(values: Float64Array, { ofRow, values: classes }: SmoteClasses): Float64Array[] {
   const rows = new Map<number, number>();
   const counts = classes.map(() => 0);

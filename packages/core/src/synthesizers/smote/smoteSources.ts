@@ -32,7 +32,7 @@ interface ClassWork {
  * - `borderline-1`: only rows of which at least half, but not all, of the m nearest rows of any class are of other
  *   classes (Han, Wang and Mao 2005). `borderline-2`: the same, with the nearest row of another class as one more
  *   neighbour, approached half-way at most.
- * - `adasyn`: every row, by the share of other classes among its k nearest rows (He et al. 2008, eq. 2 and 3).
+ * - `adasyn`: every row, by the fraction of other classes among its k nearest rows (He et al. 2008, eq. 2 and 3).
  *
  * Where a variant finds no row to start from, the class falls back to `smote`, with a note.
  *

@@ -13,14 +13,14 @@ import { readNumber } from '../text/numberText.js';
 
 /** Below it too little is seen to call a column of different values an identifier. */
 const IDENTIFIER_ROWS = 20;
-/** Share of different strings above which a column names its rows. */
+/** Fraction of different strings above which a column names its rows. */
 const IDENTIFIER_SHARE = 0.9;
 /** Decimals that a schema may promise; numbers that need more are written in full. */
 const MAX_DECIMALS = 15;
 
 /**
  * Turns evidence into a schema with notes. The first rule that holds decides: all missing; numbers (0 and 1 are
- * boolean; a constant step without a gap is a row number); days and timestamps; words for no and yes; labels;
+ * boolean; a constant step without a missing value is a row number); days and timestamps; words for no and yes; labels;
  * identifiers.
  *
  * @param kind the user's choice, which is then checked instead

@@ -24,8 +24,8 @@ export interface NumericBins {
 }
 
 /**
- * How a category becomes a bin: bin `b` holds `labels[b]`. Beyond MAX_BINS labels the rarest ones have the last bin in common
- * (`pooled`). A label that training never saw counts as missing.
+ * How a category becomes a bin: bin `b` holds `labels[b]`. Beyond MAX_BINS labels the rarest ones have the last bin in
+ * common (`pooled`). A label that training never saw counts as missing.
  */
 export interface CategoryBins {
   readonly type: 'categorical';
@@ -60,8 +60,8 @@ function fitNumericBins(column: NumericColumn): NumericBins {
 
 /**
  * Cuts between neighbouring distinct values: all of them when there are few, otherwise one whenever the bin has
- * its share of the rows that are left, so that a value which fills more than its share gets a bin of its own and
- * the rest stays evenly divided.
+ * its fraction of the rows that are left, so that a value which fills more than its proportion gets a bin of its own
+ * and the rest stays evenly divided.
  */
 function chooseCuts(sorted: Float64Array): Float64Array {
   let distinct = sorted.length > 0 ? 1 : 0;

@@ -8,7 +8,7 @@ import { createStream } from '../../../src/random/randomStream.js';
 import { createTable, type Table } from '../../../src/table/table.js';
 import { coded, numeric } from '../../trees/tables.js';
 
-/** A normal column, a second one that leans on it, and categories with equal shares. */
+/** A normal column, a second one that leans on it, and categories with equal proportions. */
 function sample(n: number, seed: number, cells = 10): Table {
   const stream = createStream(seed, 'two-sample');
   const x = Float64Array.from({ length: n }, () => stream.normal());
@@ -34,8 +34,8 @@ async function ceilingOf(real: Table, synthetic: Table, name: string, column: st
 
 describe('the distribution of two samples', () => {
   // Published beside the definitions (reference page on metrics): two samples of one distribution, both of n rows. 200
-  // replicates have a standard error below .002; the resampled distribution of 10 cells has a little more spread than the
-  // true one, hence .008.
+  // replicates have a standard error below .002; the resampled distribution of 10 cells has a little more spread than
+  // the true one, hence .008.
   test.each([
     [299, 0.931, 0.902],
     [1045, 0.963, 0.947],
@@ -60,7 +60,8 @@ describe('the distribution of two samples', () => {
   });
 
   test('about nine in ten fresh samples are at the ceiling', async () => {
-    // 45 verdicts, 4.5 expected outside; more than 13 has a probability below .001 even though columns lean on each other.
+    // 45 verdicts, 4.5 expected outside; more than 13 has a probability below .001 even though columns lean on each
+    // other.
     let outside = 0;
     for (let seed = 0; seed < 15; seed++) {
       const input = {

@@ -29,7 +29,7 @@ function signalTable(rows: number, seed: number): Table {
   ]);
 }
 
-/** Shuffles a share of the cells of each column. */
+/** Shuffles a fraction of the cells of each column. */
 function shuffleCells(table: Table, share: number, seed: number): Table {
   return createTable(
     table.columns.map((column, at) => {

@@ -49,7 +49,7 @@ function shares(table: Table, name: string): Map<string | null, number> {
   return counts;
 }
 
-/** Largest difference of the shares of any value. */
+/** Largest difference of the proportions of any value. */
 function distance(a: Table, b: Table, name: string): number {
   const [left, right] = [shares(a, name), shares(b, name)];
   return Math.max(

@@ -7,8 +7,8 @@ import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { takeRows } from '../../../src/table/takeRows.js';
 
 /**
- * Who is cured is decided by drug and sex together (women by drug A, men by drug B), which no pair of columns shows, and
- * x follows the drug of the cured alone. Nobody who is cured had drug C.
+ * Who is cured is decided by drug and sex together (women by drug A, men by drug B), which no pair of columns shows,
+ * and x follows the drug of the cured alone. Nobody who is cured had drug C.
  */
 function trial(rows: number): Table {
   const stream = createStream(7, 'trial');
@@ -31,7 +31,7 @@ function labels(table: Table, name: string): (string | null)[] {
   return Array.from(column.codes, (code) => (code < 0 ? null : column.schema.categories[code]));
 }
 
-/** Share of the cured among the rows of one drug and sex. */
+/** Fraction of the cured among the rows of one drug and sex. */
 function curedShare(table: Table, drug: string, sex: string): number {
   const [drugs, sexes, cured] = ['drug', 'sex', 'cured'].map((name) => labels(table, name));
   const rows = drugs.flatMap((value, row) => (value === drug && sexes[row] === sex ? [cured[row]] : []));

@@ -18,7 +18,7 @@ export function toyTable(): Table {
   return inferTable(['kind', 'mark', 'size'], rows).table;
 }
 
-/** Share of rows with a value in which `test` holds. */
+/** Fraction of rows with a value in which `test` holds. */
 export function share<Row>(rows: readonly Row[], test: (row: Row) => boolean): number {
   return rows.filter(test).length / rows.length;
 }

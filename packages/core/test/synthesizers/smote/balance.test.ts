@@ -65,7 +65,7 @@ describe('balance', () => {
     const missing = cellsOf(all, 'size')
       .slice(300)
       .filter((cell) => cell === null).length;
-    // A sixth of the cells; the standard error of a share of 180 is .028.
+    // A sixth of the cells; the standard error of a fraction of 180 is .028.
     expect(Math.abs(missing / 180 - 1 / 6)).toBeLessThan(0.12);
     const { table: none } = await balance(twoClasses(300, 'mixed'), { seed: 1, target: 'class' });
     expect(cellsOf(none, 'size')).not.toContain(null);

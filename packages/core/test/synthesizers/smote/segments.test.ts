@@ -58,7 +58,7 @@ function nearest(
     .map(({ other }) => other);
 }
 
-/** Share of the way from one row to another at which a point lies in all its numbers; null when it does not. */
+/** Fraction of the way from one row to another at which a point lies in all its numbers; null when it does not. */
 function shareOfWay(real: Table, from: number, to: number, made: Table, at: number): number | null {
   let share: number | null = null;
   for (const name of NUMBERS) {

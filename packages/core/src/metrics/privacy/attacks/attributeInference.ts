@@ -2,9 +2,9 @@ import type { Column } from '../../../table/column.js';
 import { attackMetric } from './attackMetric.js';
 
 /**
- * Attribute inference: all columns of a person but one are known; the nearest synthetic row tells the last. Success: the
- * label is right, or the number within 5%; control: the same for unseen rows, which a good table answers too, since it
- * knows what is true of everybody.
+ * Attribute inference: all columns of a person but one are known; the nearest synthetic row tells the last. Success:
+ * the label is right, or the number within 5%; control: the same for unseen rows, which a good table answers too,
+ * since it knows what is true of everybody.
  */
 export const attributeInferenceRisk = attackMetric({
   name: 'attributeInferenceRisk',
@@ -14,7 +14,7 @@ export const attributeInferenceRisk = attackMetric({
     'How much better synthetic rows predict an unknown value of a training row than of an unseen one.',
 });
 
-/** A guessed number may be off by this share of the true one's size. */
+/** A guessed number may be off by this fraction of the true one's size. */
 const TOLERANCE = 0.05;
 
 /**

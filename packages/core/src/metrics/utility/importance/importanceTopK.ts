@@ -4,7 +4,7 @@ import type { MetricDefinition } from '../../metricDefinition.js';
 export const TOP_K = 3;
 
 /**
- * Share of the 3 most important features (mean decrease in impurity) of the forest trained on real rows that are
+ * Fraction of the 3 most important features (mean decrease in impurity) of the forest trained on real rows that are
  * among the 3 of the one trained on synthetic rows; mean over the seeds. 1: the same three; ceiling as in
  * `importanceTau`.
  */

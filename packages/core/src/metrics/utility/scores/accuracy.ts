@@ -3,7 +3,7 @@ import { classesOf, type UtilityMetric } from './utilityMetric.js';
 import { wilsonInterval } from './wilsonInterval.js';
 
 /**
- * Share of unseen real rows whose most probable class is the true one. Scopes: `trainSynthetic` (the learner saw
+ * Fraction of unseen real rows whose most probable class is the true one. Scopes: `trainSynthetic` (the learner saw
  * synthetic rows), `trainReal` (the same learner on real rows), `dummy` (always the most frequent class of the real
  * training rows). 1: all right. The dummy's score, not 0, is the score of a learner that learnt nothing.
  */

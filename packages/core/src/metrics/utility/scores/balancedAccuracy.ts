@@ -3,7 +3,7 @@ import { confusionMatrix } from './confusionMatrix.js';
 import { classesOf, type UtilityMetric } from './utilityMetric.js';
 
 /**
- * Mean over the classes that occur of the share of their rows that are predicted (recall). 1: all right;
+ * Mean over the classes that occur of the fraction of their rows that are predicted (recall). 1: all right;
  * 1 / classes: as good as guessing, however unequal the classes are. Scopes as in `accuracy`.
  */
 export const balancedAccuracy: UtilityMetric = {

@@ -2,7 +2,7 @@ import type { ForestTarget } from '../../../trees/forest/trainForest.js';
 import { lengthOf } from '../predictionTask.js';
 
 /**
- * What a learner that looks at no feature predicts for each unseen row: the class shares of the training rows (its
+ * What a learner that looks at no feature predicts for each unseen row: the class proportions of the training rows (its
  * most probable class is then the most frequent one), or their mean.
  */
 export function dummyPrediction(training: ForestTarget, unseenRows: number): Float64Array {

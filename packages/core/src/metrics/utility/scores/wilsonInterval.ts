@@ -2,7 +2,7 @@
 const Z = 1.6448536269514722;
 
 /**
- * 90% interval of a proportion (Wilson 1927): the shares that are compatible with `successes` of `trials`.
+ * 90% interval of a proportion (Wilson 1927): the proportions that are compatible with `successes` of `trials`.
  *
  * @param trials at least 1
  */

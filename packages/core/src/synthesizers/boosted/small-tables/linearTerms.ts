@@ -40,8 +40,8 @@ export interface LinearTerms {
 
 /**
  * Encodes bins for a linear model: numbers as orthogonal polynomials of the normal scores of at most 31 groups of equal
- * rows (ranks, so that neither skew nor outliers matter), up to the third power where a row then has at most 30 entries,
- * with a mark for missing cells; a column for each of the 31 most frequent labels, missing cells among them.
+ * rows (ranks, so that neither skew nor outliers matter), up to the third power where a row then has at most 30
+ * entries, with a mark for missing cells; a column for each of the 31 most frequent labels, missing cells among them.
  *
  * Cost: rows x entries of a row.
  */
@@ -134,7 +134,7 @@ function numericTerm(counts: Float64Array, from: number, degree: number): Term {
   const inGroup: number[] = [0];
   let before = 0;
   for (let bin = 0; bin < missing; bin++) {
-    // A group ends where the rows before have filled its share; bins without rows at the end belong to the last.
+    // A group ends where the rows before have filled its proportion; bins without rows at the end belong to the last.
     const isFull = before >= (inGroup.length * rows) / MAX_GROUPS && inGroup[inGroup.length - 1] > 0;
     if (isFull && before < rows) inGroup.push(0);
     groupOf[bin] = inGroup.length - 1;

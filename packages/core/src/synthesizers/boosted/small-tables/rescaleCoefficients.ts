@@ -10,9 +10,9 @@ const PENALTY = 1e-6;
 const MAX_ITERATIONS = 60;
 
 /**
- * The line as long as its likelihood is best, at most three times its length and no shorter than it is; the share of left
- * stays. A line that predicts best is shorter than rows that are drawn by it need: their sides would hang less on the
- * predictors than those of the real rows. Its direction stays (relaxed lasso, Meinshausen 2007).
+ * The line as long as its likelihood is best, at most three times its length and no shorter than it is; the fraction
+ * of left stays. A line that predicts best is shorter than rows that are drawn by it need: their sides would hang less
+ * on the predictors than those of the real rows. Its direction stays (relaxed lasso, Meinshausen 2007).
  *
  * @param codes 1 for rows that go left
  */

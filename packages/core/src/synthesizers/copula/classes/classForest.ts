@@ -8,11 +8,14 @@ import { CHUNK_ROWS } from '../../contract/chunk.js';
 import type { SynthesizerModel } from '../../contract/model.js';
 
 const TREES = 100;
-/** Least share of the rows in a leaf: what a forest says of fewer is noise, which would hide what the models differ in. */
+/**
+ * Least fraction of the rows in a leaf: what a forest says of fewer is noise, which would hide what the models differ
+ * in.
+ */
 const LEAF_SHARE = 0.02;
 /** Rows that are drawn for each row of the fit: enough that the forest learns the model rather than one draw of it. */
 const DRAWN_PER_ROW = 4;
-/** Share of a probability that is spread over the classes, so that no row's logarithm outweighs hundreds. */
+/** Fraction of a probability that is spread over the classes, so that no row's logarithm outweighs hundreds. */
 const SPREAD = 0.02;
 
 /**

@@ -13,13 +13,13 @@ import type { Dimension } from '../../latent/latentComponent.js';
 import type { FitNote } from '../../contract/fitReport.js';
 
 /**
- * Rows below which a class shares the columns and correlations of the class that it is a part of: a class of the target
- * has only the whole table above it; a combination has its like, and marginals of 20 rows come near to those rows
- * (Titanic's DCR share was flagged in 7 of 20 splits, with 50 rows in 5).
+ * Rows below which a class proportions the columns and correlations of the class that it is a part of: a class of the
+ * target has only the whole table above it; a combination has its like, and marginals of 20 rows come near to those
+ * rows (Titanic's DCR share was flagged in 7 of 20 splits, with 50 rows in 5).
  */
 const FEWEST_ROWS = 20;
 const FEWEST_ROWS_OF_COMBINATION = 50;
-/** Rows that the pooled shares of labels count in a class. */
+/** Rows that the pooled proportions of labels count in a class. */
 const PRIOR_ROWS = 2;
 
 /** The fit of the rows that have one combination of values of the class columns. */
@@ -57,8 +57,8 @@ interface CellFit {
 
 /**
  * Fits every class by itself and pools in part: the correlations of a class of n rows count n / (n + d) against the
- * average of the classes (d dimensions; Friedman 1989, "Regularized discriminant analysis"), and shares of labels get
- * two rows of the whole table. A class of fewer than 20 rows takes everything from the whole table, a combination
+ * average of the classes (d dimensions; Friedman 1989, "Regularized discriminant analysis"), and proportions of labels
+ * get two rows of the whole table. A class of fewer than 20 rows takes everything from the whole table, a combination
  * of fewer than 50 from the rows that share all its values but the last, and so on up.
  *
  * @param classColumns indices; the classes are the combinations of their values

@@ -9,7 +9,7 @@ import type { ColumnCoding, Mode } from './columnCoding.js';
 const MAX_NUMBER_LABELS = 20;
 /** Labels of their own; the rarest beyond share a unit. */
 const MAX_LABELS = 200;
-/** A single number with at least this share of the rows is a mode of its own. */
+/** A single number with at least this fraction of the rows is a mode of its own. */
 const ATOM_SHARE = 0.1;
 const MAX_MODES = 10;
 /** Share below which a mode is dropped, as in the paper's implementation. */
