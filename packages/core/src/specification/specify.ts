@@ -153,7 +153,7 @@ function statedConstraint(text: string, at: number): Constraint {
   }
 }
 
-/** Rules are kept by computing formulas and by drawing again: without rows there are no gaps and no combinations. */
+/** Rules are kept by computing formulas and by drawing again: without rows there are no missing values and no combinations. */
 function withRules(
   model: SynthesizerModel,
   schema: TableSchema,

@@ -9,7 +9,7 @@ const NEWTON_STEPS = 200;
 
 /**
  * Beta, scaled to `low` < x < `high`; shapes `a`, `b` > 0. The range is that of the data, widened on both sides by
- * half the mean gap between neighbouring values, so that no value sits on a pole of the density; the shapes are of
+ * half the mean distance of neighbouring values, so that no value sits on a pole of the density; the shapes are of
  * maximum likelihood given the range.
  */
 export const beta: MarginalFamily = {

@@ -18,7 +18,7 @@ const MOMENT_TOLERANCE = 1e-3;
 
 /**
  * Normal of `mean` and `sd` > 0, cut off to `low` < x < `high`. The range is that of the data, widened on both sides
- * by half the mean gap between neighbouring values; mean and sd are of maximum likelihood given the range.
+ * by half the mean distance of neighbouring values; mean and sd are of maximum likelihood given the range.
  */
 export const truncatedNormal: MarginalFamily = {
   name: 'truncated-normal',

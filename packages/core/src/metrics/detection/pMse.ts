@@ -16,7 +16,7 @@ export interface PropensityScore {
   readonly standardised: number;
   /** The same for labels put at random: rows of one distribution. */
   readonly permuted: readonly number[];
-  /** Coefficients without the intercept: one a number, one a label but the first, one a column with gaps. */
+  /** Coefficients without the intercept: one a number, one a label but the first, one a column with missing values. */
   readonly coefficients: number;
 }
 

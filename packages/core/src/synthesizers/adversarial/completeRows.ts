@@ -39,13 +39,14 @@ export function completeRows(
   seed: number,
   chunk: number,
   rowCount: number,
-  gaps: 'any' | 'value',
+  missingCells: 'any' | 'value',
 ): Table {
   const known = knownCells(schema, forest, given, rowCount);
   const open = forest.columns.map((_, f) => {
     const conditioned = resolvedConditions.find(({ column }) => column === f);
     return (
-      conditioned ?? (gaps === 'value' ? conditionEvidence(forest, f, { missing: false, set: null }) : null)
+      conditioned ??
+      (missingCells === 'value' ? conditionEvidence(forest, f, { missing: false, set: null }) : null)
     );
   });
   const drawn = forest.columns.map(() => new Float64Array(rowCount));

@@ -74,10 +74,10 @@ export class GivenRows {
   /**
    * The rows completed, each from a random stream of its own.
    *
-   * @param gaps what stands where no value is known: `any` may be missing, `value` never
+   * @param missingCells what stands where no value is known: `any` may be missing, `value` never
    * @throws LikenessError `INVALID_OPTION` when there are not `rowCount` rows.
    */
-  draw(seed: number, chunk: number, rowCount: number, gaps: 'any' | 'value'): Table {
+  draw(seed: number, chunk: number, rowCount: number, missingCells: 'any' | 'value'): Table {
     const { given, components, split } = this;
     if (given.rowCount !== rowCount) {
       const message = `The given table has ${given.rowCount} rows; a chunk of ${rowCount} rows needs as many.`;
@@ -89,7 +89,7 @@ export class GivenRows {
     const buffer = components.map(({ latents }) => new Float64Array(latents.length));
     for (let row = 0; row < rowCount; row++) {
       const stream = createStream(seed, 'fill', chunk, row);
-      const { component, constraints } = this.#choose(row, stream.uniform(), gaps === 'value');
+      const { component, constraints } = this.#choose(row, stream.uniform(), missingCells === 'value');
       chosen[row] = component;
       if (!components[component].draw(constraints, stream, buffer[component])) this.approximateRows++;
       for (let at = 0; at < buffer[component].length; at++)
@@ -102,7 +102,7 @@ export class GivenRows {
         from += count;
         return block;
       };
-      return writeRows(component, source, rowCount, chunk * CHUNK_ROWS, gaps === 'any');
+      return writeRows(component, source, rowCount, chunk * CHUNK_ROWS, missingCells === 'any');
     });
     return createTable(
       this.schema.columns.map((_, at) => {
@@ -127,7 +127,9 @@ export class GivenRows {
 
   /** A component by the probability that it gives the known cells, and what they ask of it. */
   #choose(row: number, uniform: number, valued: boolean): WeighedRow {
-    const weighed = this.#weigh(row).filter(({ component }) => !valued || !this.#leavesGap(component, row));
+    const weighed = this.#weigh(row).filter(
+      ({ component }) => !valued || !this.#leavesMissing(component, row),
+    );
     const largest = Math.max(...weighed.map(({ logDensity }) => logDensity));
     const weights = weighed.map(({ logDensity }) =>
       largest > -Infinity ? Math.exp(logDensity - largest) : 1,
@@ -172,7 +174,7 @@ export class GivenRows {
   }
 
   /** Whether rows of a class lack the value of a class column that the given row lacks, too. */
-  #leavesGap(component: number, row: number): boolean {
+  #leavesMissing(component: number, row: number): boolean {
     const { columns = [], classes = [] } = this.split ?? {};
     return columns.some((at, k) => classes[component].values[k] === null && !this.#isKnown(at, row));
   }

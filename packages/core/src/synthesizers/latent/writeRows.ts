@@ -19,15 +19,21 @@ export function writeRows(
   const { samplers } = component;
   const writers = samplers.map((sampler) => sampler.open(rowCount, firstRow));
   const values = samplers.map((_, column) => component.latentOf(column, 'value'));
-  const gaps = samplers.map((_, column) => component.latentOf(column, 'missing'));
+  const missingLatents = samplers.map((_, column) => component.latentOf(column, 'missing'));
   const missing = new Uint8Array(BLOCK_ROWS);
   for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
     const count = Math.min(BLOCK_ROWS, rowCount - from);
     const normals = source(count);
     writers.forEach((writer, column) => {
-      const gap = masked && gaps[column] >= 0;
-      if (gap) markMissing(normals[gaps[column]], missing, count, samplers[column].missingShare);
-      writer.write(from, count, values[column] < 0 ? null : normals[values[column]], gap ? missing : null);
+      const isMissing = masked && missingLatents[column] >= 0;
+      if (isMissing)
+        markMissing(normals[missingLatents[column]], missing, count, samplers[column].missingShare);
+      writer.write(
+        from,
+        count,
+        values[column] < 0 ? null : normals[values[column]],
+        isMissing ? missing : null,
+      );
     });
   }
   return writers.map((writer) => writer.finish());

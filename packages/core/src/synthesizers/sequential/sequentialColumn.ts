@@ -15,7 +15,7 @@ export interface CellConstraint {
   readonly resolvedCondition: ResolvedCondition | null;
   /** Cells that are known, one a row, NaN where not; null where none is. They win over the resolved condition. */
   readonly known: Float64Array | null;
-  /** Whether the resolved condition must be met even where the distribution says that it cannot be, as a gap to fill must: at a low weight. */
+  /** Whether the resolved condition must be met even where the distribution says that it cannot be, as a missing value to fill must: at a low weight. */
   readonly soft?: boolean;
 }
 

@@ -85,8 +85,8 @@ export class SequentialModel implements SynthesizerModel {
 
 /** Any value, where the column can be missing. */
 function presentOnly(plan: ColumnPlan): ResolvedCondition | null {
-  const gaps = (plan.type === 'numeric' || plan.type === 'coded') && plan.missingShare > 0;
-  return gaps ? { missing: false, set: null } : null;
+  const hasMissing = (plan.type === 'numeric' || plan.type === 'coded') && plan.missingShare > 0;
+  return hasMissing ? { missing: false, set: null } : null;
 }
 
 /**

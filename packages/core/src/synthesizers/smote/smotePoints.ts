@@ -31,7 +31,7 @@ export function smotePoints(
   const used = values.map((_, at) => at).filter((at) => at !== target);
   const numbers = used.filter((at) => numeric[at]);
   const labels = used.filter((at) => !numeric[at]);
-  const gaps = numbers.filter((at) => values[at].some(Number.isNaN));
+  const withMissing = numbers.filter((at) => values[at].some(Number.isNaN));
   const byClasses = numbers.length === 0 && labels.length > 0 && classes.values.length > 1;
   const coordinates = byClasses
     ? labels.flatMap((at) => classShares(values[at], classes))
@@ -40,7 +40,7 @@ export function smotePoints(
     ? []
     : [
         ...labels.map((at) => Int32Array.from(values[at], (value) => (Number.isNaN(value) ? -1 : value))),
-        ...gaps.map((at) => Int32Array.from(values[at], (value) => (Number.isNaN(value) ? 1 : 0))),
+        ...withMissing.map((at) => Int32Array.from(values[at], (value) => (Number.isNaN(value) ? 1 : 0))),
       ];
   const withNumbers = categories.length === 0 ? 'numbers' : 'mixed';
   return {

@@ -77,7 +77,7 @@ export class ColumnInference implements ColumnEvidence {
 
   #addMissing(cell: string | null, position: number): void {
     this.missingCount++;
-    // A gap in a run of row numbers says that it is not one.
+    // A missing value in a run of row numbers says that it is not one.
     this.#breakStep();
     if (cell !== null && cell.trim() !== '') {
       this.missingToken ??= { value: cell, position };

@@ -15,7 +15,7 @@ export const singlingOutRisk = attackMetric({
 
 /**
  * Singling out by one column alone (the univariate mode of Giomi et al. 2023): a value that one synthetic row has, the
- * least or the greatest number and what lies beyond, or the only gap. Success and control as in `singlingOutRisk`.
+ * least or the greatest number and what lies beyond, or the only missing value. Success and control as in `singlingOutRisk`.
  */
 export const singlingOutUnivariateRisk = attackMetric({
   name: 'singlingOutUnivariateRisk',
