@@ -11,7 +11,7 @@ import ts from 'typescript';
  */
 
 /**
- * The imports between the TypeScript files of a folder; those of packages are left out.
+ * The imports between the TypeScript files of a folder; packages and generated files are left out.
  *
  * @param {string} folder absolute
  * @returns {ImportGraph}
@@ -19,6 +19,7 @@ import ts from 'typescript';
 export function importGraph(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => !entry.parentPath.split(path.sep).includes('generated'))
     .map((entry) => path.join(entry.parentPath, entry.name));
   return new Map(
     files.map((file) => {

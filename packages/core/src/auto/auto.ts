@@ -31,8 +31,7 @@ export const auto: Synthesizer = {
   name: 'auto',
   label: 'Choose for me',
   description:
-    'Tries several methods on a sample, judges each by rows that it has not seen, and fits the best to the whole table; ' +
-    'the report has its table of scores. A sample may prefer another method than the whole table would.',
+    'Tries several methods on a sample, scores each on unseen real rows, and fits the best one to the whole table. The report has the scores. A sample may prefer another method than the whole table would.',
   cost: 'The trials take about as many seconds as the budget has millions; then comes the fit of the chosen method.',
   options: AUTO_OPTIONS,
   async fit(table, options, context = {}) {

@@ -25,8 +25,7 @@ export const adversarialForest: Synthesizer = {
   name: 'adversarial-forest',
   label: 'Adversarial forest',
   description:
-    'A forest learns to tell real rows from its own until it cannot; rows then come from its leaves, column by column. ' +
-    'Quick, exact under conditions, and it tells how likely a row is; fine relations between many columns stay coarse.',
+    'Trains random forests to distinguish real from synthetic rows and draws rows from their leaves. Fast, exact under conditions, and gives the likelihood of a row. Fine dependence between many columns stays coarse.',
   cost: 'A few seconds for 25,000 rows of 15 columns; a million rows of ten columns in seconds.',
   options: ADVERSARIAL_FOREST_OPTIONS,
   async fit(table, options, context = {}) {

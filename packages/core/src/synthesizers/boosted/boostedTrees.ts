@@ -42,9 +42,8 @@ export const boostedTrees: Synthesizer = {
   name: 'boosted-trees',
   label: 'Boosted trees',
   description:
-    'Fidelity and privacy together: keeps relations of any shape between any columns. Rows of tables of thousands of ' +
-    'rows lie no closer to the training rows than to unseen ones; those of a few hundred a little.',
-  cost: 'Seconds for 25,000 rows of 15 columns; grows with the square of the columns. In tables of a few hundred rows what several columns do only together comes out weaker than it is.',
+    'Fidelity and privacy together: keeps dependence of any shape between any columns. In tables of thousands of rows, synthetic rows lie no closer to training rows than to unseen ones; in tables of a few hundred rows, slightly closer.',
+  cost: 'Seconds for 25,000 rows of 15 columns; grows with the square of the columns. In tables of a few hundred rows, interactions of several columns come out weaker than they are.',
   options: BOOSTED_OPTIONS,
   async fit(table, options, context = {}) {
     const settings = readFitOptions('boosted-trees', BOOSTED_OPTIONS, options, table);

@@ -21,8 +21,7 @@ export const cart: Synthesizer = {
   name: 'cart',
   label: 'Sequential CART',
   description:
-    'Draws column after column, each from the leaf of a tree over those before it, as synthpop does. Very faithful, ' +
-    'quick and easy to explain; values are those of real rows and whole rows often lie close to one.',
+    'Draws column after column from the leaves of decision trees, as synthpop does. Very faithful, fast and easy to explain. Values are those of real rows, and whole rows often lie close to one.',
   cost: 'Seconds to fit 40,000 rows of 15 columns; a million rows in a few seconds. Values of real rows are in the model.',
   options: CART_OPTIONS,
   async fit(table, options, context = {}) {

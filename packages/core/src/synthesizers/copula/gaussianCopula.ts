@@ -20,8 +20,7 @@ export const gaussianCopula: Synthesizer = {
   name: 'gaussian-copula',
   label: 'Gaussian copula',
   description:
-    'Keeps the distribution of every column and how each pair moves together; with a target also what differs between ' +
-    'its classes and their combinations with other labels. Relations of numbers that bend are lost.',
+    'Keeps the distribution of each column and the correlation of each pair; with a target also what differs between its classes and their combinations with other labels. Non-monotone dependence of numbers is lost.',
   cost: 'Seconds to fit for ten columns, growing with their pairs; a million rows of ten columns in about a second.',
   options: COPULA_OPTIONS,
   async fit(table, options, context = {}) {

@@ -12,8 +12,7 @@ export const independent: Synthesizer = {
   name: 'independent',
   label: 'Independent columns',
   description:
-    'Draws every column from its own fitted distribution. A baseline: histograms hold, relations between columns ' +
-    'are lost, so use it to see what the others add.',
+    'Draws each column from its own fitted distribution. A baseline: histograms are kept, dependence between columns is lost, so it shows what the other methods add.',
   cost: 'Under a second to fit for most tables; a million rows of ten columns in about a second.',
   options: INDEPENDENT_OPTIONS,
   async fit(table, options, context = {}) {

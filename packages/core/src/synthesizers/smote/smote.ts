@@ -24,8 +24,7 @@ export const smote: Synthesizer = {
   name: 'smote',
   label: 'SMOTE',
   description:
-    'Puts each row somewhere between a real row and one of its nearest neighbours of the same class. Good for filling up ' +
-    'rare classes; spreads shrink a little, and every row lies near real ones, so it protects nobody.',
+    'Places each row between a real row and one of its nearest neighbours of the same class. Suited to oversampling rare classes. It does not protect privacy: every row lies near real ones.',
   cost: 'Seconds to fit 40,000 rows; a million rows of ten columns in seconds. The model holds the real rows.',
   options: SMOTE_OPTIONS,
   async fit(table, options, context = {}) {

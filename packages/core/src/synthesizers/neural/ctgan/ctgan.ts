@@ -16,8 +16,7 @@ const CTGAN_OPTIONS = defineOptions({
   pac: integer({
     label: 'Rows in a pack',
     description:
-      'Rows that the critic judges together, so that it sees when rows are too much alike; the batch size must be a ' +
-      'multiple of it.',
+      'A generative adversarial network: a generator is trained against a critic. Suited to non-monotone dependence and clusters in thousands of rows. Takes minutes; weak dependence is blurred, and small tables are learnt only in part.',
     default: 10,
     minimum: 1,
     maximum: 50,

@@ -21,8 +21,7 @@ export const tvae: Synthesizer = neuralSynthesizer<TvaeSettings, typeof TVAE_OPT
   name: 'tvae',
   label: 'TVAE',
   description:
-    'A net that squeezes rows into normal numbers and tells them again; made rows are told from fresh numbers. Trains ' +
-    'more calmly and faster than CTGAN and is often nearer to the data; small classes and rare values may fade.',
+    'A variational autoencoder: rows are decoded from random normal numbers. Trains more stably and faster than CTGAN and is often closer to the data. Small classes and rare values may be lost.',
   cost: 'Some 5 ms for each step of 500 rows on one core; 300 epochs of 1,000 rows are 3,000 steps of 100 rows.',
   options: TVAE_OPTIONS,
   readTraining: (options, rows) => ({
