@@ -16,7 +16,8 @@ const CTGAN_OPTIONS = defineOptions({
   pac: integer({
     label: 'Rows in a pack',
     description:
-      'A generative adversarial network: a generator is trained against a critic. Suited to non-monotone dependence and clusters in thousands of rows. Takes minutes; weak dependence is blurred, and small tables are learnt only in part.',
+      'Rows that the critic judges together, so that it sees when rows are too much alike; the batch size must be a ' +
+      'multiple of it.',
     default: 10,
     minimum: 1,
     maximum: 50,
@@ -29,9 +30,7 @@ export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings, typeof CTGAN_
   name: 'ctgan',
   label: 'CTGAN',
   description:
-    'A generator and a critic trained against each other until made rows pass for real ones: the classic of deep ' +
-    'learning for tables, good for bends and clusters. Needs thousands of rows and minutes; weak relations blur, and ' +
-    'small tables are learnt only in part.',
+    'A generative adversarial network: a generator is trained against a critic. Suited to non-monotone dependence and clusters in thousands of rows. Takes minutes; weak dependence is blurred, and small tables are learnt only in part.',
   cost:
     'On one core some 10 ms for a step of 100 rows and five columns, 150 ms for one of 500 rows and 15 columns; 300 ' +
     'epochs of the smallest tables take half a minute.',
