@@ -1,14 +1,11 @@
 import { MAX_COMPACT_FEATURES } from '@likeness/kernels';
 import { type FeatureBins, MAX_BINS } from '../../trees/bins/featureBins.js';
 import { SET_WORDS } from '../../trees/tree.js';
-import type { ColumnSchema } from '../../table/column.js';
 import { isList, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
 import { packArray, unpackArray } from '../shared/packedArray.js';
 import { type ColumnPlan, modelledColumns } from '../shared/columnPlan.js';
 import { readPlans } from '../shared/readPlans.js';
-import type { Sequence } from '../sequential/sequence.js';
 import type { ModelDocument } from '../contract/model.js';
-import { BoostedColumn } from './boostedColumn.js';
 import type { ColumnTree } from './columnTree.js';
 
 /** What a fitted model consists of. */
@@ -71,19 +68,6 @@ export function readBoosted(document: ModelDocument): BoostedParts {
   requireModel(isList(trees, isRecord) && trees.length === order.length, 'it has not a tree for each column');
   const bins = features.map(readFeature);
   return { plans, order, features: bins, trees: trees.map((tree, at) => readTree(tree, at, bins)) };
-}
-
-/** The columns ready to be drawn. */
-export function sequenceOf(
-  { order, features, trees }: BoostedParts,
-  columns: readonly ColumnSchema[],
-): Sequence {
-  const isCategorical = (predictor: number): boolean => features[predictor].type === 'categorical';
-  return {
-    schemas: order.map((at) => columns[at]),
-    columns: trees.map((tree) => new BoostedColumn(tree, isCategorical)),
-    features,
-  };
 }
 
 function readFeature(feature: Record<string, unknown>): FeatureBins {

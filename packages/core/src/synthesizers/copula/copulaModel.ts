@@ -10,7 +10,7 @@ type Part = Omit<LatentParameters, 'classes'>;
 type PartOfClass = Part & { readonly values: readonly ClassValue[]; readonly share: number };
 
 /** The parts of the classes that the values of some columns make. */
-export interface SplitParts {
+export interface PartitionParts {
   /** Indices of the class columns. */
   readonly columns: readonly number[];
   readonly classes: readonly PartOfClass[];
@@ -21,14 +21,14 @@ export function copulaModel(
   schema: TableSchema,
   fit: FitReport,
   whole: Part,
-  split: SplitParts | null,
+  partition: PartitionParts | null,
 ): LatentModel {
   const parameters = {
     ...partDocument(whole),
-    ...(split && {
+    ...(partition && {
       classes: {
-        columns: split.columns,
-        components: split.classes.map((part) => ({
+        columns: partition.columns,
+        components: partition.classes.map((part) => ({
           values: part.values,
           share: part.share,
           ...partDocument(part),
@@ -36,16 +36,24 @@ export function copulaModel(
       },
     }),
   };
-  const classes = split && {
-    columns: split.columns,
-    classes: split.classes.map((part) => ({
+  const classes = partition && {
+    columns: partition.columns,
+    classes: partition.classes.map((part) => ({
       values: part.values,
       share: part.share,
       columns: part.columns,
       copula: copulaOf(part),
     })),
   };
-  return new LatentModel(schema, fit, 'gaussian-copula', whole.columns, copulaOf(whole), parameters, classes);
+  return new LatentModel({
+    synthesizer: 'gaussian-copula',
+    schema,
+    fit,
+    columns: whole.columns,
+    copula: copulaOf(whole),
+    partition: classes,
+    parameters,
+  });
 }
 
 function partDocument({ columns, dimensions, correlation, degreesOfFreedom }: Part): Record<string, unknown> {

@@ -7,7 +7,7 @@ import { COPULA_OPTIONS } from './copulaOptions.js';
 import { fitCopula } from './fitCopula.js';
 import { readModelParameters } from '../latent/readModelParameters.js';
 import { readFitOptions } from '../shared/readFitOptions.js';
-import { splitClasses } from './classes/splitClasses.js';
+import { partitionByClass } from './classes/partitionByClass.js';
 import type { Synthesizer } from '../contract/synthesizer.js';
 
 /**
@@ -30,18 +30,18 @@ export const gaussianCopula: Synthesizer = {
     const fitted = await fitColumns(table, subContext(context, 0, 0.4), values);
     const asked = { ...values, seed: options.seed, target: options.target };
     const whole = await fitCopula(table, fitted.models, asked, subContext(context, 0.4, 0.7));
-    const classes = await splitClasses(table, asked, whole, subContext(context, 0.7, 0.99));
+    const classes = await partitionByClass(table, asked, whole, subContext(context, 0.7, 0.99));
     await reportProgress(context, 1, 'Model fitted');
     const fit = {
       rowCount: table.rowCount,
       marginals: fitted.marginals,
       notes: [...fitted.notes, ...whole.notes, ...classes.notes],
     };
-    return copulaModel(tableSchema(table), fit, whole, classes.split);
+    return copulaModel(tableSchema(table), fit, whole, classes.partition);
   },
   fromJSON(document) {
     const { classes, ...whole } = readModelParameters(document, 'gaussian-copula');
-    const split = classes && { columns: classes.columns, classes: classes.components };
-    return copulaModel(document.schema, document.fit, whole, split);
+    const partition = classes && { columns: classes.columns, classes: classes.components };
+    return copulaModel(document.schema, document.fit, whole, partition);
   },
 };

@@ -1,10 +1,12 @@
 import { requireFinite } from '../../table/requireFinite.js';
-import { getColumn, tableSchema } from '../../table/table.js';
+import { getColumn, type TableSchema, tableSchema } from '../../table/table.js';
+import type { ColumnModel } from '../latent/columnModel.js';
 import { fitColumns } from '../latent/fitColumns.js';
 import { LatentModel } from '../latent/latentModel.js';
 import { readModelParameters } from '../latent/readModelParameters.js';
 import { readFitOptions } from '../shared/readFitOptions.js';
 import { INDEPENDENT_OPTIONS } from './independentOptions.js';
+import type { FitReport } from '../contract/fitReport.js';
 import type { Synthesizer } from '../contract/synthesizer.js';
 
 /** Level 1: every column by itself. Keeps shapes and missing shares, loses every relation. */
@@ -21,11 +23,28 @@ export const independent: Synthesizer = {
     requireFinite(table);
     const { models, marginals, notes } = await fitColumns(table, context, values);
     const fit = { rowCount: table.rowCount, marginals, notes };
-    return new LatentModel(tableSchema(table), fit, 'independent', models, null, { columns: models });
+    return independentModel(tableSchema(table), fit, models, { columns: models });
   },
   fromJSON(document) {
     const { columns } = readModelParameters(document, 'independent');
     const { schema, fit, parameters } = document;
-    return new LatentModel(schema, fit, 'independent', columns, null, parameters);
+    return independentModel(schema, fit, columns, parameters);
   },
 };
+
+function independentModel(
+  schema: TableSchema,
+  fit: FitReport,
+  columns: readonly ColumnModel[],
+  parameters: unknown,
+): LatentModel {
+  return new LatentModel({
+    synthesizer: 'independent',
+    schema,
+    fit,
+    columns,
+    copula: null,
+    partition: null,
+    parameters,
+  });
+}

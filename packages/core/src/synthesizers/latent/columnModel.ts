@@ -1,5 +1,8 @@
 import type { MarginalDocument } from '../../marginals/marginal.js';
 
+/** Half width that a number of an unrounded column stands for, as a fraction of its range. */
+export const NUMBER_TOLERANCE = 1e-6;
+
 /** How one column is made, as plain JSON; the columns of a model stand in the order of its schema. */
 export type ColumnModel = NumericModel | CodedModel | IdentifierModel | MissingModel;
 

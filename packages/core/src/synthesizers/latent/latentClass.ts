@@ -14,8 +14,8 @@ export interface LatentClass {
   readonly copula: Copula;
 }
 
-/** A model for each combination of values of some columns. */
-export interface ClassSplit {
+/** A partition of the rows by the values of some columns, with a model for each class. */
+export interface ClassPartition {
   /** Indices of the class columns in the schema. */
   readonly columns: readonly number[];
   readonly classes: readonly LatentClass[];

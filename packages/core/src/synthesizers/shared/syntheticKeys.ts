@@ -12,7 +12,7 @@ export function syntheticKeyStyle({ schema, values }: IdentifierColumn): {
   const { name } = schema;
   const whole = values.every((value) => value === null || readNumber(value)?.plainInteger === true);
   const example = whole ? '1, 2, 3' : 'id-1, id-2, id-3';
-  const message = `Column "${name}" is an identifier: synthetic rows get syntheticKeys (${example} ...), none is missing.`;
+  const message = `Column "${name}" is an identifier: synthetic rows get synthetic keys (${example} ...), none is missing.`;
   return {
     style: whole ? 'integer' : 'text',
     note: { code: 'SYNTHETIC_KEYS', message, column: name },

@@ -18,8 +18,8 @@ const ROWS_PER_CLASS = 50;
 /** Columns beside the target that are tried. */
 const MAX_TRIED = 4;
 
-/** A way to split a table, and the mean log-probability of the target in rows that its model had not seen. */
-export interface WeighedSplit {
+/** A partition of a table by class, and the mean log-probability of the target in rows that its model had not seen. */
+export interface WeighedPartition {
   /** Indices of the class columns; empty for one model. */
   readonly columns: readonly number[];
   readonly mean: number;
@@ -28,7 +28,7 @@ export interface WeighedSplit {
 /** What was chosen, and what it was chosen from, in the order of trial. */
 export interface ClassChoice {
   readonly columns: readonly number[];
-  readonly tried: readonly WeighedSplit[];
+  readonly tried: readonly WeighedPartition[];
 }
 
 /** Log-probabilities of the target of `test` by the model of `train` for each combination of the class columns. */
@@ -36,10 +36,9 @@ export type Weigh = (train: Table, test: Table, columns: readonly number[]) => P
 
 /**
  * Chooses whether a table has one model, one for each class of the target, or one for each combination of the target
- * and other columns of few values: by the mean log-probability that a forest
- * trained on rows of the model gives the target of a validation set (a seeded partition), since these models are there
- * to keep the dependence of the target. The likelihood of whole rows would be decided by the digits and spikes of single columns. The other columns are
- * tried in the order of their mutual information with the target, at most four, each on top of all before it (it may
+ * and other columns of few values: by the mean log-probability that a forest trained on rows of the model gives the
+ * target of a validation set (seeded folds), since these models are there to keep the dependence of the target. The
+ * likelihood of whole rows would be decided by the digits and spikes of single columns. The other columns are tried in the order of their mutual information with the target, at most four, each on top of all before it (it may
  * help only with them) and of those that helped, as long as there are 50 rows a class. What is best is taken when it is
  * ahead of one model at all: with a lead of a standard error asked for, heart failure (209 rows, 20 splits) kept less of
  * the order of importances (mean tau .46 and not .64).
@@ -67,7 +66,7 @@ export async function chooseClasses(
   );
   const others = byInformation(takeRows(table, rows), target, eligible).slice(0, MAX_TRIED);
   const trials = 1 + 2 * Math.max(1, others.length);
-  const tried: WeighedSplit[] = [];
+  const tried: WeighedPartition[] = [];
   const logsOf = async (columns: readonly number[]): Promise<Float64Array> => {
     const folds = rows.length <= FEW_ROWS ? FOLDS : FOLDS_OF_MANY;
     const all: number[] = [];
@@ -90,7 +89,7 @@ export async function chooseClasses(
   for (const at of others) {
     path = [...path, at];
     const ways = path.length === columns.length + 1 ? [path] : [path, [...columns, at]];
-    for (const way of ways.filter((split) => sizeOf(split) <= mostClasses)) {
+    for (const way of ways.filter((way) => sizeOf(way) <= mostClasses)) {
       const logs = await logsOf(way);
       if (isAhead(logs, best)) [columns, best] = [way, logs];
     }

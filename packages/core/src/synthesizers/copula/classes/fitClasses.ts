@@ -13,9 +13,9 @@ import type { Dimension } from '../../latent/latentComponent.js';
 import type { FitNote } from '../../contract/fitReport.js';
 
 /**
- * Rows below which a class proportions the columns and correlations of the class that it is a part of: a class of the
- * target has only the whole table above it; a combination has its like, and marginals of 20 rows come near to those
- * rows (Titanic's DCR share was flagged in 7 of 20 splits, with 50 rows in 5).
+ * Rows below which a class takes the columns and correlations of the class that it is a part of. Above a class of the
+ * target stands the whole table only. Above a combination stand similar rows, and marginals fitted to 20 rows come near
+ * to those rows (the DCR proportion of Titanic was flagged in 7 of 20 splits, with 50 rows in 5).
  */
 const FEWEST_ROWS = 20;
 const FEWEST_ROWS_OF_COMBINATION = 50;
@@ -41,7 +41,7 @@ export interface FittedClasses {
 
 export type FitPart = (table: Table, context: RunContext) => Promise<FittedPart>;
 
-/** Whether a column can split a table into classes: labels, or at most 20 different whole numbers. */
+/** Whether a column can divide a table into classes: labels, or at most 20 different whole numbers. */
 export function isClassColumn(column: Column): boolean {
   if (column.type === 'coded') return classValues(column).length > 1;
   if (column.type !== 'numeric' || column.schema.kind !== 'integer') return false;

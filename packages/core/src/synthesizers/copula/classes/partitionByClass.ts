@@ -3,7 +3,7 @@ import type { RunContext } from '../../../work/progress.js';
 import { type Table, tableSchema } from '../../../table/table.js';
 import { chooseClasses } from './chooseClasses.js';
 import { classLogProbabilities } from './classForest.js';
-import { copulaModel, type SplitParts } from '../copulaModel.js';
+import { copulaModel, type PartitionParts } from '../copulaModel.js';
 import { fitClasses, type FitPart, isClassColumn } from './fitClasses.js';
 import type { FittedCopula } from '../fitCopula.js';
 import { fitPart } from './fitPart.js';
@@ -17,14 +17,14 @@ const QUICK: Pick<MarginalOptions, 'criterion' | 'families'> = {
 };
 
 /** What a fit for each class is asked for. */
-export interface SplitOptions extends CopulaOptions {
+export interface PartitionOptions extends CopulaOptions {
   readonly seed: number;
   readonly target: string | undefined;
 }
 
 /** The parts of the classes, null for one copula, and what was decided. */
-export interface SplitOutcome {
-  readonly split: SplitParts | null;
+export interface PartitionOutcome {
+  readonly partition: PartitionParts | null;
   readonly notes: readonly FitNote[];
 }
 
@@ -34,28 +34,28 @@ export interface SplitOutcome {
  *
  * @throws LikenessError `FIT_FAILED`, `ABORTED`
  */
-export async function splitClasses(
+export async function partitionByClass(
   table: Table,
-  options: SplitOptions,
+  options: PartitionOptions,
   whole: FittedCopula,
   context: RunContext,
-): Promise<SplitOutcome> {
+): Promise<PartitionOutcome> {
   const { target, perClass, seed } = options;
   const at = table.columns.findIndex(({ schema }) => schema.name === target);
   if (at < 0 || perClass === 'never' || !isClassColumn(table.columns[at])) {
     const message =
       'A copula for each class needs a target of labels or few whole numbers; there is one copula.';
-    return { split: null, notes: perClass === 'always' ? [{ code: 'NO_CLASSES', message }] : [] };
+    return { partition: null, notes: perClass === 'always' ? [{ code: 'NO_CLASSES', message }] : [] };
   }
   const fitRows: FitPart = (part, { signal }) => fitPart(part, whole.columns, options, options, { signal });
-  const fitSplit = async (columns: readonly number[], note: FitNote): Promise<SplitOutcome> => {
+  const fitPartition = async (columns: readonly number[], note: FitNote): Promise<PartitionOutcome> => {
     const { classes, notes } = await fitClasses(table, columns, whole, fitRows, context);
-    return { split: { columns, classes }, notes: [note, ...notes] };
+    return { partition: { columns, classes }, notes: [note, ...notes] };
   };
   const { name } = table.columns[at].schema;
   if (perClass === 'always') {
     const message = `Each class of "${name}" has its own columns and copula, as asked.`;
-    return fitSplit([at], { code: 'PER_CLASS', message, column: name });
+    return fitPartition([at], { code: 'PER_CLASS', message, column: name });
   }
   const weigh = async (train: Table, test: Table, columns: readonly number[]): Promise<Float64Array> => {
     const { signal } = context;
@@ -63,10 +63,11 @@ export async function splitClasses(
     const quick = { ...options, ...QUICK, pseudocount: 0 };
     const fitQuickly: FitPart = (part) => fitPart(part, whole.columns, quick, options, { signal });
     const pooled = await fitQuickly(train, { signal });
-    const split =
+    const partition =
       columns.length === 0 ? null : await fitClasses(train, columns, pooled, fitQuickly, { signal });
     const fit = { rowCount: train.rowCount, marginals: [], notes: [] };
-    const model = copulaModel(tableSchema(train), fit, pooled, split && { columns, classes: split.classes });
+    const parts = partition && { columns, classes: partition.classes };
+    const model = copulaModel(tableSchema(train), fit, pooled, parts);
     return classLogProbabilities(model, test, at, train.rowCount, seed, { signal });
   };
   const { columns, tried } = await chooseClasses(table, at, seed, weigh, context);
@@ -82,5 +83,5 @@ export async function splitClasses(
       ? 'there is one copula.'
       : `each ${columns.length === 1 ? 'class' : 'combination'} of ${nameAll(columns)} has its own columns and copula.`);
   const note = { code: columns.length === 0 ? 'POOLED_CLASSES' : 'PER_CLASS', message, column: name };
-  return columns.length === 0 ? { split: null, notes: [note] } : fitSplit(columns, note);
+  return columns.length === 0 ? { partition: null, notes: [note] } : fitPartition(columns, note);
 }

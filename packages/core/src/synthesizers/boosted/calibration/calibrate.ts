@@ -1,33 +1,35 @@
-import { createStream } from '../../random/randomStream.js';
-import { binColumn, type FeatureBins, type FeatureColumn } from '../../trees/bins/featureBins.js';
+import { createStream } from '../../../random/randomStream.js';
+import { binColumn, type FeatureBins, type FeatureColumn } from '../../../trees/bins/featureBins.js';
 import { createTreeRunner } from '@likeness/kernels';
-import { type ColumnTree, itemsOfLeaf } from './columnTree.js';
-import { drawItems } from './leafItems.js';
-import { divideRows } from './divideRows.js';
-import { shiftToProportion } from './shiftToProportion.js';
+import { type ColumnTree, itemsOfLeaf } from '../columnTree.js';
+import { drawItems } from '../leafItems.js';
+import { divideRows } from '../divideRows.js';
+import { shiftToProportion } from '../shiftToProportion.js';
 
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
 const { exp, max, min } = Math;
 
-/** Fewest rows at a node for their mean probability to say something. */
+/** Drawn rows below which a node is not calibrated: their mean probability varies too much. */
 const MIN_ROWS = 50;
 
 /**
- * Largest shift. Errors that add up need less than .1 (adult: nine of ten nodes). More is asked for only where the
- * columns before decide the way: there no shift moves the share, until one is so large that it breaks the rule
- * (without this bound 1% of adult's rows got a school year that is not their education's).
+ * Largest shift, in log-odds. Errors that add up need less than 0.1 (adult: nine of ten nodes). Larger shifts are asked
+ * for only where the columns before determine the branch: there no moderate shift changes the proportion, and a large
+ * one breaks the dependence (without this bound, 1% of adult's rows got a school year that contradicts their education).
  */
 const MAX_SHIFT = 0.3;
 
 /**
- * Draws the columns one after another and shifts the log-odds of each node so that the drawn rows that come to it go
- * left as often as the real ones did. Small errors of one column thus do not add up in the columns after it: each
+ * Draws the columns one after another and shifts the log-odds of each node until the proportion of drawn rows that go to
+ * its left child is that of the real rows. Small errors of one column thus do not add up in the columns after it: each
  * keeps its distribution.
  *
  * Yields the number of columns done. Cost: that of drawing `rowCount` rows.
  *
  * @param trees in the order of drawing, as the other lists
- * @returns the trees with other starts
+ * @param asColumn a column of the table with these cells (codes for labels)
+ * @param rowCount rows that are drawn
+ * @returns the trees with shifted `start` log-odds
  */
 export function* calibrate(
   trees: readonly ColumnTree[],
@@ -43,9 +45,9 @@ export function* calibrate(
     const uniforms = Float64Array.from({ length: rowCount }, () => stream.uniform());
     const cells = new Float64Array(rowCount);
     calibrated.push(calibrateColumn(trees[at], features, bins, uniforms, cells));
-    const own = new Uint8Array(rowCount);
-    binColumn(features[at], asColumn(at, cells), own);
-    bins.push(own);
+    const drawn = new Uint8Array(rowCount);
+    binColumn(features[at], asColumn(at, cells), drawn);
+    bins.push(drawn);
     yield at + 1;
   }
   return calibrated;
@@ -64,7 +66,7 @@ function calibrateColumn(
   const start = tree.start.slice();
   const rowsOf = realRows(tree);
   const cursor = { node: 0, threshold: 0, set: 0, value: 0 };
-  /** In preorder, as the trees are stored; every node is visited, for the cursor's sake. */
+  /** In preorder, as the trees are stored; every node is visited, because the cursor runs through all trees. */
   const visit = (node: number, rows: Int32Array): void => {
     if (right[node] < 0) {
       drawItems(itemsOfLeaf(tree, node), rows, uniforms, cells);
@@ -77,7 +79,7 @@ function calibrateColumn(
       const wanted = shiftToProportion(scores, rowsOf[node + 1] / rowsOf[node]);
       shift = max(-MAX_SHIFT, min(MAX_SHIFT, wanted));
       start[node] += shift;
-      // What a stored model has, to the last bit.
+      // `start` holds 32-bit floats: the shift as a stored model has it.
       shift = start[node] - tree.start[node];
     }
     const probability = scores.map((score) => 1 / (1 + exp(-score - shift)));

@@ -1,0 +1,34 @@
+import type { ColumnSchema } from '../../table/column.js';
+import { MAX_BINS } from '../../trees/bins/featureBins.js';
+import type { FitNote } from '../contract/fitReport.js';
+import { type ColumnTree, itemsOfLeaf, leavesOf } from './columnTree.js';
+
+/**
+ * What the fit of a column had to pool or leave out.
+ *
+ * @param at position of the column in the order of drawing: the number of columns before it
+ */
+export function boostedNotes(schema: ColumnSchema, tree: ColumnTree, at: number): FitNote[] {
+  const { name, kind, categories = [] } = schema;
+  const notes: FitNote[] = [];
+  const isCoded = kind === 'categorical' || kind === 'boolean';
+  const pooled = leavesOf(tree).reduce((sum, node) => {
+    const labels = itemsOfLeaf(tree, node).rows.length;
+    return sum + (labels > 1 ? labels : 0);
+  }, 0);
+  if (isCoded && pooled > 0 && tree.predictors.length > 0) {
+    const message =
+      `${pooled} of the ${categories.length} labels of "${name}" are too rare to be told apart, or nothing tells ` +
+      'them apart: within their groups they are drawn by their frequency.';
+    notes.push({ code: 'LABELS_POOLED', message, column: name });
+  }
+  if (categories.length > MAX_BINS) {
+    const message = `Columns drawn after "${name}" tell its ${MAX_BINS - 1} most frequent labels apart, and take the others as one.`;
+    notes.push({ code: 'PREDICTOR_LABELS_POOLED', message, column: name });
+  }
+  if (tree.predictors.length < at) {
+    const message = `"${name}" is drawn from the ${tree.predictors.length} columns that tell most about it, of the ${at} before it.`;
+    notes.push({ code: 'PREDICTORS_CHOSEN', message, column: name });
+  }
+  return notes;
+}
