@@ -3,7 +3,7 @@ import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import { convertTexts } from '../options/convertTexts.js';
 import type { OptionTexts } from '../options/optionTexts.js';
-import type { ReadOptions } from '../options/readOptions.js';
+import type { ReadingOptions } from '../options/readingOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
@@ -11,7 +11,7 @@ import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface BalanceOptions extends ReadOptions, ThreadOptions {
+export interface BalanceOptions extends ReadingOptions, ThreadOptions {
   readonly target: string;
   readonly ratio?: number;
   /** Rows by label. */

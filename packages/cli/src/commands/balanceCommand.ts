@@ -4,7 +4,7 @@ import { runCommand } from '../run/runCommand.js';
 import { optionTexts } from '../options/optionTexts.js';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { parseGoal, parseRatio } from '../options/parseGoals.js';
-import { addReadOptions } from '../options/readOptions.js';
+import { addReadingOptions } from '../options/readingOptions.js';
 import { addThreadOption } from '../options/threads.js';
 
 const EXAMPLES = `
@@ -16,7 +16,7 @@ New rows lie between real ones of their class: they are no less confidential tha
 /** Adds the command that fills up rare classes. */
 export function addBalanceCommand(program: Command): void {
   addThreadOption(
-    addReadOptions(
+    addReadingOptions(
       program.command('balance').description('fill up rare classes with rows between real ones'),
     ),
   )

@@ -12,14 +12,14 @@ import type { ThreadOptions } from '../options/threads.js';
 import { withWorkers } from '../run/withWorkers.js';
 import { parseGroups } from '../options/parseGroups.js';
 import { readInput } from '../input/readInput.js';
-import type { ReadOptions } from '../options/readOptions.js';
+import type { ReadingOptions } from '../options/readingOptions.js';
 import { formatReport } from '../output/formatReport.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 
-export interface EvaluateOptions extends ReadOptions, ThreadOptions {
+export interface EvaluateOptions extends ReadingOptions, ThreadOptions {
   readonly real: string;
   readonly holdout?: string;
   readonly synthetic: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
-import { addReadOptions } from '../options/readOptions.js';
+import { addReadingOptions } from '../options/readingOptions.js';
 import { addThreadOption } from '../options/threads.js';
 import { runCommand } from '../run/runCommand.js';
 import type { EvaluateOptions } from './evaluate.js';
@@ -13,7 +13,7 @@ Examples:
 /** Adds the command that compares a synthetic file with the real one. */
 export function addEvaluateCommand(program: Command): void {
   addThreadOption(
-    addReadOptions(
+    addReadingOptions(
       program
         .command('evaluate')
         .description('measure how well a synthetic file stands in for the real one')

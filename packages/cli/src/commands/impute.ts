@@ -2,13 +2,13 @@ import { impute as imputeTable, modelFromJSON, subContext, tableSchema } from '@
 import { writeNotes, writeTable } from '@likeness/io';
 import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
-import type { ReadOptions } from '../options/readOptions.js';
+import type { ReadingOptions } from '../options/readingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
 
-export interface ImputeOptions extends ReadOptions {
+export interface ImputeOptions extends ReadingOptions {
   readonly model: string;
   readonly seed: number;
   readonly out: string;

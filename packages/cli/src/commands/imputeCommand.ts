@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
-import { addReadOptions } from '../options/readOptions.js';
+import { addReadingOptions } from '../options/readingOptions.js';
 import { runCommand } from '../run/runCommand.js';
 import type { ImputeOptions } from './impute.js';
 
@@ -11,7 +11,7 @@ Examples:
 
 /** Adds the command that fills the missing cells of a file. */
 export function addImputeCommand(program: Command): void {
-  addReadOptions(
+  addReadingOptions(
     program
       .command('impute')
       .description('fill the missing cells of a file from a stored model')

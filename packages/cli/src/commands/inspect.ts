@@ -1,12 +1,12 @@
 import { reportProgress } from '@likeness/core';
 import { type ImportedTable, importTable } from '@likeness/io';
 import { withInput } from '../input/openInput.js';
-import type { ReadOptions } from '../options/readOptions.js';
+import type { ReadingOptions } from '../options/readingOptions.js';
 import { formatTable } from '../output/formatTable.js';
 import { jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 import type { CommandContext } from '../output/progressBar.js';
 
-export interface InspectOptions extends Pick<ReadOptions, 'columns' | 'kind'> {
+export interface InspectOptions extends Pick<ReadingOptions, 'columns' | 'kind'> {
   readonly json?: boolean;
 }
 

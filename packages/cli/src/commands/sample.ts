@@ -4,7 +4,7 @@ import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
 import { convertTexts } from '../options/convertTexts.js';
 import type { OptionTexts } from '../options/optionTexts.js';
-import type { SamplingOptions } from '../options/samplingOptions.js';
+import type { WhereOption } from '../options/whereOption.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { checkOutputs } from '../output/stageOutput.js';
@@ -13,7 +13,7 @@ import { UsageError } from '../usageError.js';
 import { sampleRows } from '../run/sampleRows.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface SampleOptions extends SamplingOptions, ThreadOptions {
+export interface SampleOptions extends WhereOption, ThreadOptions {
   readonly model: string;
   /** Default: as many as the model was fitted to. */
   readonly rows?: number;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { optionTexts } from '../options/optionTexts.js';
 import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
-import { addSamplingOptions } from '../options/samplingOptions.js';
+import { addWhereOption } from '../options/whereOption.js';
 import { addThreadOption } from '../options/threads.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SampleOptions } from './sample.js';
@@ -16,7 +16,7 @@ Examples:
 /** Adds the command that draws rows from a stored model. */
 export function addSampleCommand(program: Command): void {
   addThreadOption(
-    addSamplingOptions(
+    addWhereOption(
       program.command('sample').description('draw rows from a stored model').addHelpText('after', EXAMPLES),
     ),
   )

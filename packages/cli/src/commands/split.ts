@@ -1,13 +1,13 @@
 import { type Table, splitTable, subContext, tableSchema } from '@likeness/core';
 import { writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
-import type { ReadOptions } from '../options/readOptions.js';
+import type { ReadingOptions } from '../options/readingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
 
-export interface SplitOptions extends ReadOptions {
+export interface SplitOptions extends ReadingOptions {
   /** Fraction of the rows that go to `test`. */
   readonly holdout: number;
   readonly seed: number;

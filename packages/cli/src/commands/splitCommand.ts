@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { parseSeed, parseShare, SEED_HELP } from '../options/parseOptions.js';
-import { addReadOptions } from '../options/readOptions.js';
+import { addReadingOptions } from '../options/readingOptions.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SplitOptions } from './split.js';
 
@@ -11,7 +11,7 @@ Examples:
 
 /** Adds the command that sets a random fraction of the rows aside. */
 export function addSplitCommand(program: Command): void {
-  addReadOptions(
+  addReadingOptions(
     program
       .command('split')
       .description('set a random share of the rows aside for testing')

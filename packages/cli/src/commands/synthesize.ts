@@ -1,10 +1,10 @@
 import { checkOptions, DEFAULT_SYNTHESIZER, getSynthesizer, optionsReadBy, subContext } from '@likeness/core';
 import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
-import type { ReadOptions } from '../options/readOptions.js';
+import type { ReadingOptions } from '../options/readingOptions.js';
 import { convertTexts } from '../options/convertTexts.js';
 import type { OptionTexts } from '../options/optionTexts.js';
-import type { SamplingOptions } from '../options/samplingOptions.js';
+import type { WhereOption } from '../options/whereOption.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { formatChoice } from '../output/formatChoice.js';
@@ -14,7 +14,7 @@ import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutput
 import { sampleRows } from '../run/sampleRows.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface SynthesizeOptions extends ReadOptions, SamplingOptions, ThreadOptions {
+export interface SynthesizeOptions extends ReadingOptions, WhereOption, ThreadOptions {
   /** Default: `DEFAULT_SYNTHESIZER`. */
   readonly synthesizer?: string;
   readonly target?: string;

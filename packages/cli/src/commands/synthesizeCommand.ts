@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { collect } from '../options/collect.js';
 import { optionTexts } from '../options/optionTexts.js';
 import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
-import { addReadOptions } from '../options/readOptions.js';
-import { addSamplingOptions } from '../options/samplingOptions.js';
+import { addReadingOptions } from '../options/readingOptions.js';
+import { addWhereOption } from '../options/whereOption.js';
 import { addThreadOption } from '../options/threads.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SynthesizeOptions } from './synthesize.js';
@@ -18,8 +18,8 @@ Examples:
 /** Adds the command that fits a synthesizer to a file and writes synthetic rows. */
 export function addSynthesizeCommand(program: Command): void {
   addThreadOption(
-    addSamplingOptions(
-      addReadOptions(
+    addWhereOption(
+      addReadingOptions(
         program
           .command('synthesize')
           .description('fit a synthesizer to a file and write synthetic rows')

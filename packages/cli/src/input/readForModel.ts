@@ -1,6 +1,6 @@
 import { castColumn, createTable, type RunContext, type SynthesizerModel } from '@likeness/core';
 import type { ReadTable } from '@likeness/io';
-import type { ReadOptions } from '../options/readOptions.js';
+import type { ReadingOptions } from '../options/readingOptions.js';
 import { readInput } from './readInput.js';
 
 /**
@@ -11,7 +11,7 @@ import { readInput } from './readInput.js';
  */
 export async function readForModel(
   path: string,
-  options: ReadOptions,
+  options: ReadingOptions,
   model: SynthesizerModel,
   context: RunContext & { readonly signal: AbortSignal },
 ): Promise<Pick<ReadTable, 'table' | 'notes'>> {

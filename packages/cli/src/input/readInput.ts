@@ -1,6 +1,6 @@
 import type { RunContext } from '@likeness/core';
 import { type ReadTable, readTable } from '@likeness/io';
-import type { ReadOptions } from '../options/readOptions.js';
+import type { ReadingOptions } from '../options/readingOptions.js';
 import { withInput } from './openInput.js';
 
 /**
@@ -11,7 +11,7 @@ import { withInput } from './openInput.js';
  */
 export function readInput(
   path: string,
-  { columns, kind, dropMissing }: ReadOptions,
+  { columns, kind, dropMissing }: ReadingOptions,
   context: RunContext & { readonly signal: AbortSignal },
 ): Promise<ReadTable> {
   return withInput(path, context.signal, (source) =>

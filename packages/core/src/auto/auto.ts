@@ -13,7 +13,7 @@ import { splitTable } from '../table/splitTable.js';
 import { getColumn, type Table } from '../table/table.js';
 import { takeRows } from '../table/takeRows.js';
 import { AUTO_OPTIONS } from './autoOptions.js';
-import { type Candidate, declaredCost, shortlist } from './candidates.js';
+import { type Candidate, declaredCost, shortlist } from './shortlist.js';
 import { judge, type Scores } from './judge.js';
 import { handedOn, unreadOptions } from './unreadOptions.js';
 

@@ -9,7 +9,7 @@ import {
   type Intervals,
   nearestPoint,
   truncatedNormalQuantile,
-} from '../numeric/truncated-normal/truncatedNormal.js';
+} from '../numeric/truncated-normal/intervals.js';
 import { drawGamma } from '../random/drawGamma.js';
 import type { RandomStream } from '../random/randomStream.js';
 import { StudentToNormal } from './studentToNormal.js';

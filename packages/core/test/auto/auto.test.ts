@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { pickBest } from '../../src/auto/auto.js';
-import { declaredCost, shortlist } from '../../src/auto/candidates.js';
+import { declaredCost, shortlist } from '../../src/auto/shortlist.js';
 import { getSynthesizer, synthesizers } from '../../src/auto/registry.js';
 import { modelFromJSON } from '../../src/synthesizers/registry.js';
 import type { ChoiceCandidate } from '../../src/synthesizers/contract/fitReport.js';

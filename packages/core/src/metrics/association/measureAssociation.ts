@@ -7,7 +7,7 @@ import { chooseParts } from '../kway/chooseParts.js';
 import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { simulateSplits } from '../ceilings/splitDistribution.js';
 import { correlationMatrix } from '../table/correlationMatrix.js';
 import { allowForOneRow } from '../table/rowInfluence.js';
@@ -40,7 +40,7 @@ export const measureAssociation: MetricComputation = {
     const limit = (table: typeof input.real, role: string): typeof input.real =>
       table.rowCount <= most
         ? table
-        : takeRows(table, sampleRows(table.rowCount, most, input.seed, `association-${role}`));
+        : takeRows(table, sampleRowIndices(table.rowCount, most, input.seed, `association-${role}`));
     const sampled = {
       ...input,
       real: limit(input.real, 'real'),

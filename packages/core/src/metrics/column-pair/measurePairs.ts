@@ -12,7 +12,7 @@ import type { MetricProvenance, MetricValue } from '../metric.js';
 import type { MetricDefinition } from '../metricDefinition.js';
 import { baseProvenance, type MetricInput } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { simulateSplits, type SplitCeiling } from '../ceilings/splitDistribution.js';
 import { correlationMatrix } from '../table/correlationMatrix.js';
 import { allowForOneRow } from '../table/rowInfluence.js';
@@ -106,7 +106,7 @@ function limitRows(input: MetricInput, most: number): MetricInput {
   const limit = (table: MetricInput['real'], role: string): MetricInput['real'] =>
     table.rowCount <= most
       ? table
-      : takeRows(table, sampleRows(table.rowCount, most, input.seed, `pairs-${role}`));
+      : takeRows(table, sampleRowIndices(table.rowCount, most, input.seed, `pairs-${role}`));
   return {
     ...input,
     real: limit(input.real, 'real'),

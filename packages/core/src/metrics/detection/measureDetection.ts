@@ -6,7 +6,7 @@ import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { Z95 } from '../privacy/proportions.js';
 import { predictionInterval } from '../utility/scores/predictionInterval.js';
-import { sampleRows } from '../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { c2stAuc, foldsFor } from './c2stAuc.js';
 import { standardisedPMse } from './pMse.js';
@@ -48,7 +48,7 @@ export const measureDetection: MetricComputation = {
     const limit = (table: Table, most: number, role: string): Table =>
       table.rowCount <= most
         ? table
-        : takeRows(table, sampleRows(table.rowCount, most, seed, `detection-${role}`));
+        : takeRows(table, sampleRowIndices(table.rowCount, most, seed, `detection-${role}`));
     const [left, right] = [limit(reference, realSize, 'real'), limit(synthetic, syntheticSize, 'synthetic')];
     const auc = await c2stAuc.compute(left, right, seed, subContext(context, 0, 0.9));
     await reportProgress(context, 0.9, 'Fitting a propensity model');

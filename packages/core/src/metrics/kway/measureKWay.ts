@@ -11,7 +11,7 @@ import type { MetricComputation, MetricComputationResult } from '../metricComput
 import type { MetricProvenance, MetricValue } from '../metric.js';
 import { baseProvenance, type MetricInput } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { simulateSplits, type SplitCeiling } from '../ceilings/splitDistribution.js';
 import { accuracy1 } from './accuracy1.js';
 import { accuracy2 } from './accuracy2.js';
@@ -128,7 +128,7 @@ async function measureOne(
 
 function limitRows(table: Table, most: number, seed: number, purpose: string): Table {
   if (table.rowCount <= most) return table;
-  return takeRows(table, sampleRows(table.rowCount, most, seed, purpose));
+  return takeRows(table, sampleRowIndices(table.rowCount, most, seed, purpose));
 }
 
 function distancesOfSome(

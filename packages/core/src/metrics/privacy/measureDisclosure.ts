@@ -6,7 +6,7 @@ import type { MetricComputation, MetricComputationResult } from '../metricComput
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { disclosiveCorrect, replicatedUniques } from './disclosure.js';
 import { Z95 } from './proportions.js';
 import { drawColumns } from './attacks/singlingOut.js';
@@ -35,7 +35,7 @@ export const measureDisclosure: MetricComputation = {
     if (holdout === null || columns.length < 2) return { values: [], breakdowns: [], notes: [] };
     const size = Math.min(synthetic.rowCount, holdout.rowCount, MAX_ROWS);
     const take = (table: typeof real, most: number, role: string): typeof real =>
-      takeRows(table, sampleRows(table.rowCount, most, seed, `disclosure-${role}`));
+      takeRows(table, sampleRowIndices(table.rowCount, most, seed, `disclosure-${role}`));
     const [training, drawn, unseen] = cutCells(
       [take(real, MAX_ROWS, 'real'), take(synthetic, size, 'synthetic'), take(holdout, size, 'holdout')],
       columns,

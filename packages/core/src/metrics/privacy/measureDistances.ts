@@ -5,7 +5,7 @@ import type { MetricComputation, MetricComputationResult } from '../metricComput
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { dcrShare } from './dcrShare.js';
 import { appendPoints, type EncodedRows, encodeRows, ENCODING, sliceRows, takePoints } from './encodeRows.js';
 import { nndr } from './nndr.js';
@@ -44,7 +44,7 @@ export const measureDistances: MetricComputation = {
     await reportProgress(context, 0, 'Encoding rows as points');
     const encoded = encodeRows([real, synthetic, holdout]);
     const take = (points: EncodedRows, most: number, role: string): EncodedRows =>
-      takePoints(points, sampleRows(points.rowCount, most, seed, `privacy-${role}`));
+      takePoints(points, sampleRowIndices(points.rowCount, most, seed, `privacy-${role}`));
     const training = take(encoded[0], MAX_ROWS, 'training');
     const unseen = take(encoded[2], MAX_ROWS, 'holdout');
     const queries = take(encoded[1], QUERIES, 'queries');

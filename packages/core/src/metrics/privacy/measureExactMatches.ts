@@ -3,7 +3,7 @@ import { takeRows } from '../../table/takeRows.js';
 import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { exactMatchShare } from './exactMatchShare.js';
 import { newSampleProportion } from './proportions.js';
@@ -23,7 +23,7 @@ export const measureExactMatches: MetricComputation = {
     const limit = (table: typeof real, role: string): typeof real =>
       table.rowCount <= MAX_ROWS
         ? table
-        : takeRows(table, sampleRows(table.rowCount, MAX_ROWS, seed, `matches-${role}`));
+        : takeRows(table, sampleRowIndices(table.rowCount, MAX_ROWS, seed, `matches-${role}`));
     const rows = limit(synthetic, 'synthetic');
     const unseen = limit(holdout, 'holdout');
     const control = exactMatchShare.compute(real, unseen);

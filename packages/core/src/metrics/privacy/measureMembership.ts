@@ -5,7 +5,7 @@ import type { MetricComputation, MetricComputationResult } from '../metricComput
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
-import { sampleRows } from '../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { authenticity } from './authenticity.js';
 import { type EncodedRows, ENCODING, encodeRows, takePoints } from './encodeRows.js';
 import { membershipAuc } from './membershipInference.js';
@@ -40,7 +40,7 @@ export const measureMembership: MetricComputation = {
     const [reference, outsiders] = splitRows(encoded[2], half, seed);
     const count = Math.min(MAX_MEMBERS, real.rowCount, outsiders.rowCount);
     const take = (points: EncodedRows, most: number, role: string): EncodedRows =>
-      takePoints(points, sampleRows(points.rowCount, most, seed, `membership-${role}`));
+      takePoints(points, sampleRowIndices(points.rowCount, most, seed, `membership-${role}`));
     const members = take(encoded[0], count, 'members');
     const nonMembers = take(outsiders, count, 'non-members');
     const rows = take(encoded[1], MAX_ROWS, 'synthetic');
@@ -108,7 +108,7 @@ export const measureMembership: MetricComputation = {
 
 /** Two disjoint halves at random. */
 function splitRows(points: EncodedRows, half: number, seed: number): [EncodedRows, EncodedRows] {
-  const chosen = sampleRows(points.rowCount, half, seed, 'membership-reference');
+  const chosen = sampleRowIndices(points.rowCount, half, seed, 'membership-reference');
   const taken = new Set(chosen);
   const others = Int32Array.from({ length: points.rowCount }, (_, row) => row).filter(
     (row) => !taken.has(row),

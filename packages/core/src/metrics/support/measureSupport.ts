@@ -11,7 +11,7 @@ import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { type EncodedRows, ENCODING, encodeRows, takePoints } from '../privacy/encodeRows.js';
-import { sampleRows } from '../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { predictionInterval } from '../utility/scores/predictionInterval.js';
 import { alphaPrecision } from './alphaPrecision.js';
@@ -48,7 +48,7 @@ export const measureSupport: MetricComputation = {
     }
     await reportProgress(context, 0, 'Encoding rows as points');
     const take = (table: Table, most: number, role: string): Table =>
-      takeRows(table, sampleRows(table.rowCount, most, seed, `support-${role}`));
+      takeRows(table, sampleRowIndices(table.rowCount, most, seed, `support-${role}`));
     // Rows that no split would draw need no encoding.
     const pool = take(holdout ? concatTables([real, holdout]) : real, POOL_ROWS, 'pool');
     const [points, own, drawn] = encodeRows([

@@ -3,7 +3,7 @@ import type { RandomStream } from '../../random/randomStream.js';
 import { cholesky } from '../linear-algebra/cholesky.js';
 import { latticePoint } from './latticePoints.js';
 import { normalQuantile } from '../normalDistribution.js';
-import { intervalMass, type Intervals, truncatedNormalQuantile } from './truncatedNormal.js';
+import { intervalMass, type Intervals, truncatedNormalQuantile } from './intervals.js';
 
 /** Candidates of importance resampling, and sweeps of the Gibbs sampler after it. */
 const CANDIDATES = 12;

@@ -1,4 +1,4 @@
-import type { Intervals } from './truncatedNormal.js';
+import type { Intervals } from './intervals.js';
 
 /** What a coordinate shall be: free, or in a union of intervals. One narrow interval is taken as its middle. */
 export type IntervalConstraint = Intervals | null;

@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../random/randomStream.js';
 import { latticePoint } from './latticePoints.js';
 import { TiltedBox } from './tiltedBox.js';
-import type { Intervals } from './truncatedNormal.js';
+import type { Intervals } from './intervals.js';
 
 /** Boxes and dimensions up to which exact draws are prepared, and proposals for one draw. */
 const MAX_BOXES = 64;

@@ -10,7 +10,7 @@ import { readFitOptions } from '../shared/readFitOptions.js';
 import type { FitNote, FitReport } from '../contract/fitReport.js';
 import type { Synthesizer } from '../contract/synthesizer.js';
 import { fitBinCells } from './fitBinCells.js';
-import { readForestParameters, writeForestParameters } from './forestDocument.js';
+import { readForestParameters, writeForestParameters } from './adversarialDocument.js';
 import { ForestModel } from './forestModel.js';
 import {
   ADVERSARIAL_FOREST_OPTIONS,

@@ -2,7 +2,7 @@ import { thresholdsOf } from '../../copulas/latentVariable.js';
 import { hasValue, type ValueSet } from '../../conditions/valueSet.js';
 import type { Column, ColumnSchema } from '../../table/column.js';
 import type { CodedModel, ColumnModel, NumericModel } from './columnModel.js';
-import type { Intervals } from '../../numeric/truncated-normal/truncatedNormal.js';
+import type { Intervals } from '../../numeric/truncated-normal/intervals.js';
 import { everywhere, invertCodes, invertNumbers } from './latentInverse.js';
 import { marginalMap } from './marginalMap.js';
 import { steppedMap } from './normalMap.js';

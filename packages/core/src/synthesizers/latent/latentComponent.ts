@@ -5,7 +5,7 @@ import {
   constraintRank,
 } from '../../numeric/truncated-normal/intervalConstraint.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
-import { intervalMass, truncatedNormalQuantile } from '../../numeric/truncated-normal/truncatedNormal.js';
+import { intervalMass, truncatedNormalQuantile } from '../../numeric/truncated-normal/intervals.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import { everywhere } from './latentInverse.js';
 import type { TableSchema } from '../../table/table.js';

@@ -1,5 +1,5 @@
 import type { ValueSet } from '../../conditions/valueSet.js';
-import type { Intervals } from '../../numeric/truncated-normal/truncatedNormal.js';
+import type { Intervals } from '../../numeric/truncated-normal/intervals.js';
 
 /** Beyond it a normal counts as it (see normalMap.ts). */
 const EDGE = 8.5;

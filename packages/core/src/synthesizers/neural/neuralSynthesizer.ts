@@ -13,7 +13,7 @@ import { readFitOptions } from '../shared/readFitOptions.js';
 import type { NeuralDeclarations } from './neuralOptions.js';
 import type { BlockGenerator } from './blockGenerator.js';
 import type { ColumnCoding } from './coding/columnCoding.js';
-import { type EncodedColumn, encodeTable } from './coding/encodeRows.js';
+import { type EncodedColumn, encodeTable } from './coding/encodeTable.js';
 import { fitCodings } from './coding/fitCodings.js';
 import { NeuralModel } from './neuralModel.js';
 import { readCodings } from './coding/readCodings.js';

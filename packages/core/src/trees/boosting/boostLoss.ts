@@ -1,5 +1,5 @@
 import { LOSS_BLOCK_ROWS } from '@likeness/kernels';
-import { exponential } from '../../numeric/exponential.js';
+import { portableExp } from '../../numeric/portableExp.js';
 import type { Derivatives } from './boostGrower.js';
 
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
@@ -60,7 +60,7 @@ export function logisticLoss(classes: ArrayLike<number>, weights: Float64Array |
     differentiate([scores], _, rows, unit, out) {
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i];
-        const probability = 1 / (1 + exponential(-scores[row]));
+        const probability = 1 / (1 + portableExp(-scores[row]));
         const weight = weights ? weights[row] : 1;
         out[2 * i] = weight * (probability - classes[row]);
         out[2 * i + 1] = weight * probability * (1 - probability) + unit;
@@ -90,7 +90,7 @@ function unweightedMean(scores: Float64Array, classes: ArrayLike<number>, rows: 
     const row = rows[i];
     const margin = scores[row] * (2 * classes[row] - 1);
     // log(1 + exp(-m)) without overflow.
-    products[i & 1] *= 1 + exponential(-abs(margin));
+    products[i & 1] *= 1 + portableExp(-abs(margin));
     wrong[i & 1] += max(0, -margin);
     if ((i + 1) % LOSS_BLOCK_ROWS > 0 && i + 1 < rows.length) continue;
     sum += log(products[0]) + log(products[1]);

@@ -17,7 +17,7 @@ import { dcrShare } from '../../../src/metrics/privacy/dcrShare.js';
 import { appendPoints, encodeRows, takePoints } from '../../../src/metrics/privacy/encodeRows.js';
 import { trueLabels } from '../../../src/metrics/privacy/attacks/permuteLabels.js';
 import { findRealNeighbors } from '../../../src/metrics/privacy/realNeighbors.js';
-import { sampleRows } from '../../../src/metrics/ceilings/sampleRows.js';
+import { sampleRowIndices } from '../../../src/metrics/ceilings/sampleRowIndices.js';
 import { createNeighborIndex } from '../../../src/neighbors/neighborIndex.js';
 import { alignTables } from '../../../src/report/alignTables.js';
 import type { Table } from '../../../src/table/table.js';
@@ -59,7 +59,7 @@ function pairTrends(input: MetricInput): number | null {
 /** As `measureDistances` has it, with the same rows; without its distribution and control, which take longer. */
 async function shareNearTraining({ real, synthetic, holdout, seed }: MetricInput): Promise<number> {
   const [training, drawn, unseen] = encodeRows([real, synthetic, ...(holdout ? [holdout] : [])]);
-  const queries = takePoints(drawn, sampleRows(drawn.rowCount, 10_000, seed, 'privacy-queries'));
+  const queries = takePoints(drawn, sampleRowIndices(drawn.rowCount, 10_000, seed, 'privacy-queries'));
   const size = Math.min(training.rowCount, unseen.rowCount);
   const index = createNeighborIndex(appendPoints(training, unseen));
   const neighbors = await findRealNeighbors(index, queries, training.rowCount === unseen.rowCount, {});

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createStream } from '../../../src/random/randomStream.js';
 import type { WorkTask } from '../../../src/work/runWork.js';
 import { adversarialForest } from '../../../src/synthesizers/adversarial/adversarialForest.js';
-import { readForestParameters } from '../../../src/synthesizers/adversarial/forestDocument.js';
+import { readForestParameters } from '../../../src/synthesizers/adversarial/adversarialDocument.js';
 import { ForestModel } from '../../../src/synthesizers/adversarial/forestModel.js';
 import type { Condition } from '../../../src/conditions/condition.js';
 import type { FitOptions } from '../../../src/synthesizers/contract/synthesizer.js';

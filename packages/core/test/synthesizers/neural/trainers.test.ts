@@ -3,7 +3,7 @@ import { createPlainNeuralKernel, type NeuralKernel } from '@likeness/kernels';
 import { createKernel } from '../../../src/neural/createKernel.js';
 import { createStream } from '../../../src/random/randomStream.js';
 import { CtganTrainer } from '../../../src/synthesizers/neural/ctgan/ctganTrainer.js';
-import { encodeTable } from '../../../src/synthesizers/neural/coding/encodeRows.js';
+import { encodeTable } from '../../../src/synthesizers/neural/coding/encodeTable.js';
 import { fitCodings } from '../../../src/synthesizers/neural/coding/fitCodings.js';
 import type { Trainer } from '../../../src/synthesizers/neural/train.js';
 import { TvaeTrainer } from '../../../src/synthesizers/neural/tvae/tvaeTrainer.js';

@@ -2,7 +2,7 @@
 // to the last bit.
 import { LOSS_BLOCK_ROWS } from '../../../src/trees/treeConstants';
 
-// As in numeric/exponential.ts of core.
+// As in numeric/portableExp.ts of core.
 const MAX_EXPONENT: f64 = 708;
 const ROUNDING: f64 = 6755399441055744;
 const LOG2E: f64 = 1.4426950408889634;
@@ -13,8 +13,8 @@ function next(sum: v128, r: v128, coefficient: f64): v128 {
   return f64x2.add(f64x2.mul(sum, r), f64x2.splat(coefficient));
 }
 
-/** e^x to the last bit as in numeric/exponential.ts of core. */
-function exponential(x: v128): v128 {
+/** e^x to the last bit as in numeric/portableExp.ts of core. */
+function portableExp(x: v128): v128 {
   const bounded = f64x2.min(f64x2.splat(MAX_EXPONENT), f64x2.max(f64x2.splat(-MAX_EXPONENT), x));
   const rounded = f64x2.add(f64x2.mul(bounded, f64x2.splat(LOG2E)), f64x2.splat(ROUNDING));
   const k = f64x2.sub(rounded, f64x2.splat(ROUNDING));
@@ -57,7 +57,7 @@ export function differentiateLogistic(
   const packed = f64x2.splat(unit);
   const end = scores + ((<usize>count) << 3);
   for (; scores < end; scores += 16, classes += 16, pairs += 32) {
-    const probability = f64x2.div(one, f64x2.add(one, exponential(f64x2.neg(v128.load(scores)))));
+    const probability = f64x2.div(one, f64x2.add(one, portableExp(f64x2.neg(v128.load(scores)))));
     const gradient = f64x2.sub(probability, v128.load(classes));
     const hessian = f64x2.add(f64x2.mul(probability, f64x2.sub(one, probability)), packed);
     v128.store(pairs, i64x2.shuffle(gradient, hessian, 0, 2));
@@ -82,7 +82,7 @@ export function lossLogistic(scores: usize, classes: usize, count: i32, out: usi
     for (; scores < end; scores += 16, classes += 16) {
       const sign = f64x2.sub(f64x2.mul(two, v128.load(classes)), one);
       const margin = f64x2.mul(v128.load(scores), sign);
-      product = f64x2.mul(product, f64x2.add(one, exponential(f64x2.neg(f64x2.abs(margin)))));
+      product = f64x2.mul(product, f64x2.add(one, portableExp(f64x2.neg(f64x2.abs(margin)))));
       wrong = f64x2.add(wrong, f64x2.max(zero, f64x2.neg(margin)));
     }
     v128.store(out, product);

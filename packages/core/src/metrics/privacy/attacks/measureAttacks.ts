@@ -7,7 +7,7 @@ import { type MetricBreakdown, breakDown } from '../../breakdown.js';
 import type { MetricComputation, MetricComputationResult } from '../../metricComputation.js';
 import type { MetricValue } from '../../metric.js';
 import type { MetricInput } from '../../metricInput.js';
-import { sampleRows } from '../../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../../ceilings/sampleRowIndices.js';
 import { type Scene, targetRisk } from './attackScene.js';
 import { attributeInferenceRisk, rightGuesses } from './attributeInference.js';
 import { ENCODING, encodeRows, sliceRows } from '../encodeRows.js';
@@ -57,7 +57,7 @@ function setScene(input: MetricInput, holdout: Table, columns: readonly number[]
   const { real, synthetic, seed } = input;
   const size = Math.min(real.rowCount, holdout.rowCount, SEARCHED);
   const take = (table: Table, most: number, role: string): Table =>
-    takeRows(table, sampleRows(table.rowCount, most, seed, `attack-${role}`));
+    takeRows(table, sampleRowIndices(table.rowCount, most, seed, `attack-${role}`));
   return {
     input,
     training: take(real, size, 'training'),
@@ -75,7 +75,7 @@ async function link(scene: Scene, context: RunContext): Promise<MetricValue> {
   const count = Math.min(TARGETS, training.rowCount);
   const k = Math.min(LINK_NEIGHBORS, synthetic.rowCount);
   const targets = [training, unseen].map((table, t) =>
-    takeRows(table, sampleRows(table.rowCount, count, input.seed, `linkability-${t}`)),
+    takeRows(table, sampleRowIndices(table.rowCount, count, input.seed, `linkability-${t}`)),
   );
   /** By half, then by kind of target. */
   const neighbors: Int32Array[][] = [];
@@ -120,7 +120,7 @@ async function infer(
     (a, b) => a - b,
   );
   const count = Math.min(INFERENCE_TARGETS, training.rowCount);
-  const rows = [0, 1].map((t) => sampleRows(training.rowCount, count, input.seed, `inference-${t}`));
+  const rows = [0, 1].map((t) => sampleRowIndices(training.rowCount, count, input.seed, `inference-${t}`));
   const targets = [takeRows(training, rows[0]), takeRows(unseen, rows[1])];
   const all = Int32Array.from({ length: count }, (_, row) => row);
   const values: MetricValue[] = [];

@@ -6,7 +6,7 @@ import { takeRows } from '../../../table/takeRows.js';
 import type { Table } from '../../../table/table.js';
 import type { MetricValue } from '../../metric.js';
 import type { MetricNote } from '../../metricInput.js';
-import { sampleRows } from '../../ceilings/sampleRows.js';
+import { sampleRowIndices } from '../../ceilings/sampleRowIndices.js';
 import type { AttackMetric } from './attackMetric.js';
 import { riskValue, type Scene } from './attackScene.js';
 import { distinctRows, noGain, permuteLabels, trueLabels } from './permuteLabels.js';
@@ -45,7 +45,7 @@ export async function singleOut(
   context: RunContext,
 ): Promise<{ readonly values: MetricValue[]; readonly notes: MetricNote[] }> {
   const { training, columns, input } = scene;
-  const rows = sampleRows(scene.synthetic.rowCount, training.rowCount, input.seed, 'singling-out');
+  const rows = sampleRowIndices(scene.synthetic.rowCount, training.rowCount, input.seed, 'singling-out');
   const synthetic = takeRows(scene.synthetic, rows);
   const wanted = Math.min(ATTACKS, training.rowCount);
   const medians = mediansOf(synthetic);

@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../../random/randomStream.js';
 import type { ColumnCoding } from '../coding/columnCoding.js';
-import type { EncodedColumn } from '../coding/encodeRows.js';
+import type { EncodedColumn } from '../coding/encodeTable.js';
 
 /** A column of labels in the conditional vector. */
 export interface ConditionColumn {

@@ -9,7 +9,7 @@ import type { Batching } from '../batching.js';
 import { type ColumnCoding, layoutOf, type RowLayout } from '../coding/columnCoding.js';
 import { conditionColumns, createTrainingSampler, type TrainingSampler } from './conditionVector.js';
 import { CtganGenerator, fillNoise } from './ctganGenerator.js';
-import { type EncodedColumn, writeEncodedRow } from '../coding/encodeRows.js';
+import { type EncodedColumn, writeEncodedRow } from '../coding/encodeTable.js';
 import { generateScoreRows } from '../generateScoreRows.js';
 import type { Trainer } from '../train.js';
 import type { Cells } from '../trainingScore.js';

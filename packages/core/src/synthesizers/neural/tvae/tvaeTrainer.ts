@@ -8,7 +8,7 @@ import type { RandomStream } from '../../../random/randomStream.js';
 import { shuffle } from '../../../random/shuffle.js';
 import type { Batching } from '../batching.js';
 import { type ColumnCoding, layoutOf, type RowLayout } from '../coding/columnCoding.js';
-import { type EncodedColumn, writeEncodedRow } from '../coding/encodeRows.js';
+import { type EncodedColumn, writeEncodedRow } from '../coding/encodeTable.js';
 import { generateScoreRows } from '../generateScoreRows.js';
 import type { Trainer } from '../train.js';
 import type { Cells } from '../trainingScore.js';

@@ -1,8 +1,8 @@
 // Local names: where modules run in a context of their own (tests, for one) every look-up of a global is slow.
 const { max, min } = Math;
 
-/** Beyond, powers of two leave the normal numbers; nobody asks for such probabilities. */
-const MOST = 708;
+/** Beyond, powers of two leave the normal numbers; no probability needs more. */
+const MAX_ARGUMENT = 708;
 /** Adding it rounds to a whole number, ties to even. */
 const ROUNDING = 1.5 * 2 ** 52;
 /** log(2) in two parts: products of the first with exponents are exact (fdlibm, e_exp.c). */
@@ -17,13 +17,13 @@ for (let k = 1; k <= MAX_POWER; k++) {
 }
 
 /**
- * e^x with the same bits on every platform and in WebAssembly (trees/wasm/logistic.ts does the same steps), which
- * `Math.exp` does not promise. Relative error at most 4e-16; x beyond -708 to 708 is taken for the bound.
+ * e^x with the same bits on every platform and in WebAssembly (assembly/trees/boosted/logistic.ts of kernels does the
+ * same steps), which `Math.exp` does not promise. Relative error at most 4e-16; x is clamped to -708 ... 708.
  *
  * Method: x = k log 2 + r with |r| <= log(2) / 2, Taylor's polynomial of degree 13 in r.
  */
-export function exponential(x: number): number {
-  const bounded = min(MOST, max(-MOST, x));
+export function portableExp(x: number): number {
+  const bounded = min(MAX_ARGUMENT, max(-MAX_ARGUMENT, x));
   const k = bounded * Math.LOG2E + ROUNDING - ROUNDING;
   const r = bounded - k * LOG_2_HIGH - k * LOG_2_LOW;
   let sum = 1 / 6227020800;

@@ -7,7 +7,7 @@ import { sampleWithoutReplacement } from '../../random/sampleWithoutReplacement.
  *
  * @param purpose of the stream, different for each table
  */
-export function sampleRows(rowCount: number, most: number, seed: number, purpose: string): Int32Array {
+export function sampleRowIndices(rowCount: number, most: number, seed: number, purpose: string): Int32Array {
   if (rowCount > most) return sampleWithoutReplacement(createStream(seed, purpose), rowCount, most);
   return Int32Array.from({ length: rowCount }, (_, row) => row);
 }
