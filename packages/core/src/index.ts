@@ -21,6 +21,8 @@ export { parseOptionText } from './options/parseOptionText.js';
 export { type GivenOptions, type OptionReading, optionsReadBy, readOptions } from './options/readOptions.js';
 
 export * from './table/column.js';
+export type * from './table/lattice/lattice.js';
+export { detectLattice, type LatticeContext } from './table/lattice/detectLattice.js';
 export * from './table/table.js';
 export * from './table/inference/note.js';
 export * from './table/inference/columnEvidence.js';

@@ -1,3 +1,5 @@
+import type { Lattice } from './lattice/lattice.js';
+
 /**
  * What a column means.
  *
@@ -19,6 +21,8 @@ export interface ColumnSchema {
   readonly categories?: readonly string[];
   /** `datetime`: how to write it. */
   readonly datetimeFormat?: DatetimeFormat;
+  /** `continuous`, `integer`, `datetime`: the set of values that the column writes, where it is not what the kind says. */
+  readonly lattice?: Lattice;
 }
 
 /** Numbers or timestamps, one a row; a missing cell is NaN. No infinities. */
