@@ -5,6 +5,7 @@ export type {
   Matrix,
   NeuralKernel,
   OutOfMemory,
+  ProductOptions,
   Transposition,
 } from './neural/matrix.js';
 export { createPlainNeuralKernel } from './neural/plainKernel.js';

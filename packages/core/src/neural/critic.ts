@@ -80,11 +80,15 @@ export class Critic {
     const last = this.#last.weights.value.data;
     spread(pass.deltas[top], pass.slopes[top], last, weights);
     for (let at = top; at > 0; at--) {
-      this.#kernel.multiply(pass.deltas[at], this.#layers[at].weights.value, pass.deltas[at - 1], 'right');
+      this.#kernel.multiply(pass.deltas[at], this.#layers[at].weights.value, pass.deltas[at - 1], {
+        transposition: 'right',
+      });
       multiplyInPlace(pass.deltas[at - 1].data, pass.slopes[at - 1].data);
     }
     if (withInput) {
-      this.#kernel.multiply(pass.deltas[0], this.#layers[0].weights.value, pass.inputGradient, 'right');
+      this.#kernel.multiply(pass.deltas[0], this.#layers[0].weights.value, pass.inputGradient, {
+        transposition: 'right',
+      });
     }
   }
 
@@ -103,7 +107,10 @@ export class Critic {
     }
     this.#layers.forEach(({ weights: matrix, bias }, at) => {
       const input = at === 0 ? pass.input : pass.outputs[at - 1];
-      this.#kernel.multiply(input, pass.deltas[at], matrix.gradient, 'left', true);
+      this.#kernel.multiply(input, pass.deltas[at], matrix.gradient, {
+        transposition: 'left',
+        accumulate: true,
+      });
       this.#kernel.addColumnSums(pass.deltas[at], bias.gradient);
     });
   }
@@ -120,8 +127,11 @@ export class Critic {
     const penalty = slopeOfPenalty(pass.inputGradient, lambda);
     let below = pass.inputGradient;
     this.#layers.forEach(({ weights }, at) => {
-      this.#kernel.multiply(below, pass.deltas[at], weights.gradient, 'left', true);
-      this.#kernel.multiply(below, weights.value, pass.scratch[at], 'none');
+      this.#kernel.multiply(below, pass.deltas[at], weights.gradient, {
+        transposition: 'left',
+        accumulate: true,
+      });
+      this.#kernel.multiply(below, weights.value, pass.scratch[at]);
       multiplyInPlace(pass.scratch[at].data, pass.slopes[at].data);
       below = pass.scratch[at];
     });

@@ -36,7 +36,7 @@ export function createLinear(
 /** z = x W + b for every row. */
 export function linearForward(kernel: NeuralKernel, { weights, bias }: Linear, x: Matrix, z: Matrix): void {
   kernel.fillRows(z, bias.value);
-  kernel.multiply(x, weights.value, z, 'none', true);
+  kernel.multiply(x, weights.value, z, { accumulate: true });
 }
 
 /**
@@ -53,7 +53,7 @@ export function linearBackward(
   dx: Matrix | null,
   accumulate = false,
 ): void {
-  kernel.multiply(x, dz, weights.gradient, 'left', true);
+  kernel.multiply(x, dz, weights.gradient, { transposition: 'left', accumulate: true });
   kernel.addColumnSums(dz, bias.gradient);
-  if (dx !== null) kernel.multiply(dz, weights.value, dx, 'right', accumulate);
+  if (dx !== null) kernel.multiply(dz, weights.value, dx, { transposition: 'right', accumulate });
 }

@@ -1,5 +1,6 @@
 // AssemblyScript, compiled by scripts/buildWasm.mjs. Vectors of four columns, then what is left one by one; every cell has
 // the same arithmetic either way, and plainElementwise.ts has it too. Strides are in bytes.
+import { AdamTask, NormaliseBackwardTask, NormaliseTask, SlopeSumsTask } from './records';
 
 /** Every row of x becomes `row`. */
 export function fillRows(x: usize, xRow: i32, rows: i32, columns: i32, row: usize): void {
@@ -38,19 +39,18 @@ export function addSquareSums(x: usize, xRow: i32, rows: i32, columns: i32, mean
 }
 
 /** normalised = (x - mean) * inverse; y = max(0, gamma * normalised + beta). */
-export function normalise(
-  x: usize,
-  xRow: i32,
-  rows: i32,
-  columns: i32,
-  mean: usize,
-  inverse: usize,
-  gamma: usize,
-  beta: usize,
-  normalised: usize,
-  y: usize,
-  yRow: i32,
-): void {
+export function normalise(task: NormaliseTask): void {
+  const x = task.x;
+  const xRow = task.xRow;
+  const rows = task.rows;
+  const columns = task.columns;
+  const mean = task.mean;
+  const inverse = task.inverse;
+  const gamma = task.gamma;
+  const beta = task.beta;
+  const normalised = task.normalised;
+  const y = task.y;
+  const yRow = task.yRow;
   const whole = (columns >> 2) << 4;
   const size = columns << 2;
   const zero = f32x4.splat(0);
@@ -104,17 +104,16 @@ export function scaleRows(
 }
 
 /** Where y > 0: sums += dy, products += dy * normalised. */
-export function addSlopeSums(
-  y: usize,
-  yRow: i32,
-  rows: i32,
-  columns: i32,
-  dy: usize,
-  dyRow: i32,
-  normalised: usize,
-  sums: usize,
-  products: usize,
-): void {
+export function addSlopeSums(task: SlopeSumsTask): void {
+  const y = task.y;
+  const yRow = task.yRow;
+  const rows = task.rows;
+  const columns = task.columns;
+  const dy = task.dy;
+  const dyRow = task.dyRow;
+  const normalised = task.normalised;
+  const sums = task.sums;
+  const products = task.products;
   const whole = (columns >> 2) << 4;
   const size = columns << 2;
   const zero = f32x4.splat(0);
@@ -138,20 +137,19 @@ export function addSlopeSums(
 }
 
 /** dx = scale * ((slope - meanSlope) - normalised * meanProduct), the slope being dy where y > 0 and else 0. */
-export function normaliseBackward(
-  y: usize,
-  yRow: i32,
-  rows: i32,
-  columns: i32,
-  dy: usize,
-  dyRow: i32,
-  normalised: usize,
-  scale: usize,
-  meanSlope: usize,
-  meanProduct: usize,
-  dx: usize,
-  dxRow: i32,
-): void {
+export function normaliseBackward(task: NormaliseBackwardTask): void {
+  const y = task.y;
+  const yRow = task.yRow;
+  const rows = task.rows;
+  const columns = task.columns;
+  const dy = task.dy;
+  const dyRow = task.dyRow;
+  const normalised = task.normalised;
+  const scale = task.scale;
+  const meanSlope = task.meanSlope;
+  const meanProduct = task.meanProduct;
+  const dx = task.dx;
+  const dxRow = task.dxRow;
   const whole = (columns >> 2) << 4;
   const size = columns << 2;
   const zero = f32x4.splat(0);
@@ -180,21 +178,20 @@ export function normaliseBackward(
  * One step of Adam over `count` numbers, whose gradient it clears: g = gradient + decay * value; first and second become
  * the running means of g and g^2; value -= rate * first / (sqrt(second) * scale + epsilon).
  */
-export function adam(
-  value: usize,
-  gradient: usize,
-  first: usize,
-  second: usize,
-  count: i32,
-  beta1: f32,
-  rest1: f32,
-  beta2: f32,
-  rest2: f32,
-  decay: f32,
-  rate: f32,
-  scale: f32,
-  epsilon: f32,
-): void {
+export function adam(task: AdamTask): void {
+  const value = task.value;
+  const gradient = task.gradient;
+  const first = task.first;
+  const second = task.second;
+  const count = task.count;
+  const beta1 = task.beta1;
+  const rest1 = task.rest1;
+  const beta2 = task.beta2;
+  const rest2 = task.rest2;
+  const decay = task.decay;
+  const rate = task.rate;
+  const scale = task.scale;
+  const epsilon = task.epsilon;
   const whole = (count >> 2) << 4;
   const size = count << 2;
   const b1 = f32x4.splat(beta1);

@@ -1,35 +1,30 @@
 // AssemblyScript, compiled by scripts/buildWasm.mjs.
 import { PANEL_DEPTH, TILE_COLUMNS, TILE_ROWS } from '../../src/neural/tiles';
+import { ProductTask } from './records';
 
 /**
  * C = A B, or C += A B, in f32: C[i, j] is summed over k = 0, 1, 2 ... in this order, each product and each sum rounded to
  * f32, so that any other implementation with that order gives the same bits.
- *
- * Strides are in bytes; those of A and B serve transposed operands, C has contiguous rows of 4-byte numbers.
- *
- * @param scratch room for (m + 4 + 8) * 384 + 4 * 8 numbers, aligned to 16 bytes
  */
-export function multiply(
-  a: usize,
-  aRow: i32,
-  aColumn: i32,
-  b: usize,
-  bRow: i32,
-  bColumn: i32,
-  c: usize,
-  cRow: i32,
-  m: i32,
-  n: i32,
-  depth: i32,
-  accumulate: i32,
-  scratch: usize,
-): void {
-  const edge = scratch;
+export function multiply(task: ProductTask): void {
+  const a = task.a;
+  const aRow = task.aRow;
+  const aColumn = task.aColumn;
+  const b = task.b;
+  const bRow = task.bRow;
+  const bColumn = task.bColumn;
+  const c = task.c;
+  const cRow = task.cRow;
+  const m = task.rows;
+  const n = task.columns;
+  const depth = task.depth;
+  const accumulate = task.accumulate != 0;
+  const edge = task.scratch;
   const panelB = edge + ((TILE_ROWS * TILE_COLUMNS) << 2);
   const panelsA = panelB + ((TILE_COLUMNS * PANEL_DEPTH) << 2);
   for (let from = 0; from < depth; from += PANEL_DEPTH) {
     const length = min(PANEL_DEPTH, depth - from);
-    const adds = accumulate != 0 || from > 0;
+    const adds = accumulate || from > 0;
     packRows(a + from * aColumn, aRow, aColumn, m, length, panelsA);
     for (let column = 0; column < n; column += TILE_COLUMNS) {
       const columns = min(TILE_COLUMNS, n - column);

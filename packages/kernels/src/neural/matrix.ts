@@ -68,6 +68,13 @@ export interface ElementwiseKernel {
 /** How the operands of a product are taken. */
 export type Transposition = 'none' | 'left' | 'right';
 
+export interface ProductOptions {
+  /** Default `none`. */
+  readonly transposition?: Transposition;
+  /** Whether the product is added to C; default false. */
+  readonly accumulate?: boolean;
+}
+
 /** Memory for matrices and the operations that take most of the time of a neural net. */
 export interface NeuralKernel extends ElementwiseKernel {
   readonly name: 'wasm' | 'plain';
@@ -80,12 +87,12 @@ export interface NeuralKernel extends ElementwiseKernel {
    */
   view(matrix: Matrix, start: number, rows: number, columns: number, stride?: number): Matrix;
   /**
-   * C = A B (`none`), A' B (`left`) or A B' (`right`), added to C where `accumulate` says so. Every kernel sums over
+   * C = A B (`none`), A' B (`left`) or A B' (`right`), added to C where `accumulate` is true. Every kernel sums over
    * the inner index in ascending order and rounds each product and each sum to f32, so all give the same bits.
    *
    * @throws RangeError when the shapes do not fit
    */
-  multiply(a: Matrix, b: Matrix, c: Matrix, transposition?: Transposition, accumulate?: boolean): void;
+  multiply(a: Matrix, b: Matrix, c: Matrix, options?: ProductOptions): void;
 }
 
 /** Throws the caller's error of too little memory; `cause` is the platform's own. */

@@ -24,7 +24,7 @@ export function createPlainNeuralKernel(): NeuralKernel {
       stride,
       data: matrix.data.subarray(start, start + (rows - 1) * stride + columns),
     }),
-    multiply(a, b, c, transposition = 'none', accumulate = false) {
+    multiply(a, b, c, { transposition = 'none', accumulate = false } = {}) {
       const { rows, columns, depth } = productShape(a, b, c, transposition);
       const [aRow, aColumn] = transposition === 'left' ? [1, a.stride] : [a.stride, 1];
       const [bRow, bColumn] = transposition === 'right' ? [1, b.stride] : [b.stride, 1];

@@ -1,13 +1,14 @@
 import { compileModule, type Instantiate } from '../platform/compileModule.js';
+import { createRecordWriter, type RecordWriter } from '../platform/records.js';
 import { growMemory, type WasmMemory } from '../platform/wasmMemory.js';
 import {
   type Matrix,
   type NeuralKernel,
   type OutOfMemory,
+  type ProductOptions,
   productShape,
-  type Transposition,
 } from './matrix.js';
-import { neuralModule } from './neuralModule.js';
+import { neuralModule, records } from './neuralModule.js';
 import { PANEL_DEPTH, TILE_COLUMNS, TILE_ROWS } from './tiles.js';
 import { addressOf, type WasmFunction } from './wasmAddress.js';
 import { wasmElementwise } from './wasmElementwise.js';
@@ -17,6 +18,11 @@ interface WasmMatrix extends Matrix {
   data: Float32Array;
   readonly address: number;
 }
+
+/** Where the record of each call stands: the first 16 bytes stay unused, so that nothing has the address 0. */
+const TASK_ADDRESS = 16;
+/** Room for any of the module's records; the first matrix is aligned to a vector. */
+const TASK_BYTES = 16 * Math.ceil(Math.max(...Object.values(records).map(({ bytes }) => bytes)) / 16);
 
 /** Compiled once a thread; null where the platform cannot. */
 let instantiate: Instantiate | null | undefined;
@@ -35,7 +41,7 @@ export function createWasmNeuralKernel(outOfMemory: OutOfMemory): NeuralKernel |
   const functions = exports as Readonly<Record<string, WasmFunction>>;
   const kernel = new WasmKernel(memory, functions.multiply, outOfMemory);
   return {
-    ...wasmElementwise(functions),
+    ...wasmElementwise(functions, memory, TASK_ADDRESS),
     name: 'wasm',
     allocate: (rows, columns) => kernel.allocate(rows, columns),
     view: (...args) => kernel.view(...args),
@@ -49,13 +55,15 @@ class WasmKernel {
   readonly #multiply: WasmFunction;
   readonly #outOfMemory: OutOfMemory;
   readonly #matrices: WasmMatrix[] = [];
-  /** First free byte; the first 16 stay unused, so that no matrix has the address 0. */
-  #free = 16;
+  readonly #product: RecordWriter<typeof records.ProductTask>;
+  /** First free byte. */
+  #free = TASK_ADDRESS + TASK_BYTES;
   #scratch = { address: 0, rows: 0 };
 
   constructor(memory: WasmMemory, multiply: WasmFunction, outOfMemory: OutOfMemory) {
     this.#memory = memory;
     this.#multiply = multiply;
+    this.#product = createRecordWriter(memory, TASK_ADDRESS, records.ProductTask);
     this.#outOfMemory = outOfMemory;
   }
 
@@ -67,28 +75,31 @@ class WasmKernel {
     return this.#register(addressOf(matrix) + 4 * start, rows, columns, stride);
   }
 
-  multiply(a: Matrix, b: Matrix, c: Matrix, transposition: Transposition = 'none', accumulate = false): void {
+  multiply(a: Matrix, b: Matrix, c: Matrix, options: ProductOptions = {}): void {
+    const { transposition = 'none', accumulate = false } = options;
     const { rows, columns, depth } = productShape(a, b, c, transposition);
     if (rows > this.#scratch.rows) {
       const numbers = (rows + TILE_ROWS + TILE_COLUMNS) * PANEL_DEPTH + TILE_ROWS * TILE_COLUMNS;
       this.#scratch = { address: this.#reserve(numbers), rows };
     }
-    const [aRow, aColumn] = transposition === 'left' ? [4, 4 * a.stride] : [4 * a.stride, 4];
-    const [bRow, bColumn] = transposition === 'right' ? [4, 4 * b.stride] : [4 * b.stride, 4];
+    const isLeft = transposition === 'left';
+    const isRight = transposition === 'right';
     this.#multiply(
-      addressOf(a),
-      aRow,
-      aColumn,
-      addressOf(b),
-      bRow,
-      bColumn,
-      addressOf(c),
-      4 * c.stride,
-      rows,
-      columns,
-      depth,
-      accumulate ? 1 : 0,
-      this.#scratch.address,
+      this.#product({
+        a: addressOf(a),
+        aRow: isLeft ? 4 : 4 * a.stride,
+        aColumn: isLeft ? 4 * a.stride : 4,
+        b: addressOf(b),
+        bRow: isRight ? 4 : 4 * b.stride,
+        bColumn: isRight ? 4 * b.stride : 4,
+        c: addressOf(c),
+        cRow: 4 * c.stride,
+        rows,
+        columns,
+        depth,
+        accumulate: accumulate ? 1 : 0,
+        scratch: this.#scratch.address,
+      }),
     );
   }
 

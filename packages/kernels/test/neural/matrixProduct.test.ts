@@ -45,7 +45,7 @@ describe.each(['none', 'left', 'right'] as const)('product, transposed: %s', (tr
     for (const accumulate of [false, true]) {
       const [plain, vectors] = [createPlainNeuralKernel(), wasm()].map((kernel) => {
         const [a, b, c] = operands(kernel, shape, transposition);
-        kernel.multiply(a, b, c, transposition, accumulate);
+        kernel.multiply(a, b, c, { transposition, accumulate });
         return c.data;
       });
       expect(vectors).toEqual(plain);
@@ -56,7 +56,7 @@ describe.each(['none', 'left', 'right'] as const)('product, transposed: %s', (tr
     const [rows, columns, depth] = [13, 9, 70];
     const kernel = wasm();
     const [a, b, c] = operands(kernel, [rows, columns, depth], transposition);
-    kernel.multiply(a, b, c, transposition);
+    kernel.multiply(a, b, c, { transposition });
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) {
         let sum = 0;

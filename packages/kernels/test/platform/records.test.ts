@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { encodeRecords, readRecords, writeRecord } from '../../src/platform/records.js';
+import { createRecordWriter, encodeRecords, readRecords, writeRecord } from '../../src/platform/records.js';
 
 const layout = {
   bytes: 32,
@@ -37,4 +37,19 @@ test('writes no byte beside the record', () => {
   writeRecord(bytes.buffer, 40, layout, { count: 1, address: 0xfffffff0, weight: 2, last: 3 });
   expect([bytes[39], bytes[72]]).toEqual([7, 7]);
   expect([...bytes.subarray(44, 48)]).toEqual([0xf0, 0xff, 0xff, 0xff]);
+});
+
+test('a writer writes to its address, also after the memory moved', () => {
+  const float = { bytes: 8, fields: { count: ['i32', 0], rate: ['f32', 4] } } as const;
+  const memory = { buffer: new ArrayBuffer(32) };
+  const write = createRecordWriter(memory, 16, float);
+  expect(write({ count: -2, rate: 0.1 })).toBe(16);
+  const first = readRecords(memory.buffer, 16, float, 1);
+  expect(first.number(0, float.fields.count)).toBe(-2);
+  expect(first.number(0, float.fields.rate)).toBe(Math.fround(0.1));
+  memory.buffer = new ArrayBuffer(64);
+  write({ count: 5, rate: 1 });
+  expect(readRecords(memory.buffer, 16, float, 1).number(0, float.fields.count)).toBe(5);
+  expect(first.number(0, float.fields.count)).toBe(-2);
+  expect(() => createRecordWriter(memory, 0, layout)).toThrow(TypeError);
 });
