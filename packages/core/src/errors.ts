@@ -47,7 +47,10 @@ export type ErrorCode =
   // control
   | 'ABORTED';
 
-/** Where an error lies. `line` is 1-based in the file (the header is line 1); `row` is 0-based in the table. */
+/**
+ * Where an error lies, for programs. `line` is 1-based in the file (the header is line 1); `row` is 0-based in the table. Messages
+ * are for people: they name the line where it is known, and count rows from 1.
+ */
 export interface ErrorLocation {
   readonly column?: string;
   /** Name of an option of a method, as it is declared. */

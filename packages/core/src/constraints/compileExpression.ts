@@ -2,6 +2,7 @@ import { LikenessError } from '../errors.js';
 import type { Column } from '../table/column.js';
 import { readDatetime } from '../table/text/datetimeText.js';
 import { readNumber, roundToDecimals } from '../table/text/numberText.js';
+import { columnDecimals, type Decimals, decimalsOf, equalityTolerance, mostDecimals } from './decimals.js';
 import type { BinaryOperator, Expression } from './expression.js';
 
 /** A number, a timestamp in milliseconds, or a truth (1, 0) of a row; NaN when it is unknown. */
@@ -17,6 +18,8 @@ export interface Compiled {
   readonly labels: readonly string[];
   /** Whether the number is a timestamp, to be compared with dates. */
   readonly timestamp: boolean;
+  /** After how many decimals the number ends. */
+  readonly decimals: Decimals;
 }
 
 const DAY = 86_400_000;
@@ -39,7 +42,13 @@ export function compileExpression(
     switch (part.type) {
       case 'number': {
         const { value } = part;
-        return { number: () => value, text: () => String(value), labels: [], timestamp: false };
+        return {
+          number: () => value,
+          text: () => String(value),
+          labels: [],
+          timestamp: false,
+          decimals: decimalsOf(value),
+        };
       }
       case 'text':
         return textConstant(part.value);
@@ -55,8 +64,9 @@ export function compileExpression(
         );
       }
       case 'negate': {
-        const operand = numberOf(compile(part.operand), constraint);
-        return numeric((row) => -operand(row));
+        const compiled = compile(part.operand);
+        const operand = numberOf(compiled, constraint);
+        return numeric((row) => -operand(row), compiled.decimals);
       }
       case 'call':
         return part.name === 'if' ? conditional(part.operands) : call(part.name, part.operands);
@@ -100,13 +110,19 @@ export function compileExpression(
         : null;
     if (!number && !text)
       throw notPossible(constraint, 'its "if" gives a number on one side and a label on the other');
-    return { number, text, labels: [...yes.labels, ...no.labels], timestamp: yes.timestamp && no.timestamp };
+    return {
+      number,
+      text,
+      labels: [...yes.labels, ...no.labels],
+      timestamp: yes.timestamp && no.timestamp,
+      decimals: mostDecimals([yes.decimals, no.decimals]),
+    };
   };
   const call = (name: string, operands: readonly Expression[]): Compiled => {
     const compiled = operands.map((operand) => compile(operand));
     const values = compiled.map((operand) => numberOf(operand, constraint));
     const timestamp = (name === 'min' || name === 'max') && compiled.every((operand) => operand.timestamp);
-    return { ...numeric(functionOf(name, values)), timestamp };
+    return { ...numeric(functionOf(name, values), decimalsOfCall(name, operands, compiled)), timestamp };
   };
   const binary = (operator: BinaryOperator, left: Expression, right: Expression): Compiled => {
     if (operator === 'and' || operator === 'or') {
@@ -117,10 +133,8 @@ export function compileExpression(
     const [a, b] = pair(left, right, []);
     if (operator === '+' || operator === '-' || operator === '*' || operator === '/') {
       const timestamp = (a.timestamp || b.timestamp) && !(a.timestamp && b.timestamp);
-      return {
-        ...numeric(arithmetic(operator, numberOf(a, constraint), numberOf(b, constraint))),
-        timestamp,
-      };
+      const number = arithmetic(operator, numberOf(a, constraint), numberOf(b, constraint));
+      return { ...numeric(number, decimalsOfArithmetic(operator, a.decimals, b.decimals)), timestamp };
     }
     return numeric(comparison(operator, a, b, constraint));
   };
@@ -131,7 +145,13 @@ function columnValue(column: Column): Compiled {
   switch (column.type) {
     case 'numeric': {
       const { values, schema } = column;
-      return { number: (row) => values[row], text: null, labels: [], timestamp: schema.kind === 'datetime' };
+      return {
+        number: (row) => values[row],
+        text: null,
+        labels: [],
+        timestamp: schema.kind === 'datetime',
+        decimals: columnDecimals(schema),
+      };
     }
     case 'coded': {
       const { codes, schema } = column;
@@ -141,11 +161,12 @@ function columnValue(column: Column): Compiled {
         text: (row) => (codes[row] < 0 ? null : schema.categories[codes[row]]),
         labels: schema.categories,
         timestamp: false,
+        decimals: numbers.some(Number.isNaN) ? null : mostDecimals(numbers.map(decimalsOf)),
       };
     }
     case 'identifier': {
       const { values } = column;
-      return { number: null, text: (row) => values[row], labels: [], timestamp: false };
+      return { number: null, text: (row) => values[row], labels: [], timestamp: false, decimals: null };
     }
   }
 }
@@ -157,11 +178,40 @@ function textConstant(value: string): Compiled {
     text: () => value,
     labels: [value],
     timestamp: readDatetime(value) !== null,
+    decimals: number === undefined ? null : decimalsOf(number),
   };
 }
 
-function numeric(number: RowNumber): Compiled {
-  return { number, text: null, labels: [], timestamp: false };
+/** A number that ends after so many decimals; a truth (0 or 1) by default. */
+function numeric(number: RowNumber, decimals: Decimals = 0): Compiled {
+  return { number, text: null, labels: [], timestamp: false, decimals };
+}
+
+function decimalsOfArithmetic(operator: '+' | '-' | '*' | '/', a: Decimals, b: Decimals): Decimals {
+  if (operator === '/' || a === null || b === null) return null;
+  return operator === '*' ? a + b : Math.max(a, b);
+}
+
+function decimalsOfCall(
+  name: string,
+  operands: readonly Expression[],
+  compiled: readonly Compiled[],
+): Decimals {
+  switch (name) {
+    case 'min':
+    case 'max':
+    case 'abs':
+      return mostDecimals(compiled.map(({ decimals }) => decimals));
+    case 'floor':
+    case 'ceil':
+      return 0;
+    case 'round': {
+      const places = operands.length < 2 ? 0 : operands[1].type === 'number' ? operands[1].value : null;
+      return places === null ? null : Math.min(15, Math.max(0, Math.round(places)));
+    }
+    default:
+      return null;
+  }
 }
 
 function numberOf({ number }: Compiled, constraint: string): RowNumber {
@@ -169,22 +219,28 @@ function numberOf({ number }: Compiled, constraint: string): RowNumber {
   throw notPossible(constraint, 'it computes with labels that are no numbers');
 }
 
+/** By the sign of the difference. */
+const COMPARISONS = {
+  '<': (difference: number) => difference < 0,
+  '<=': (difference: number) => difference <= 0,
+  '>': (difference: number) => difference > 0,
+  '>=': (difference: number) => difference >= 0,
+  '=': (difference: number) => difference === 0,
+  '!=': (difference: number) => difference !== 0,
+};
+
 function comparison(operator: BinaryOperator, a: Compiled, b: Compiled, constraint: string): RowNumber {
   const { number: x, text: s } = a;
   const { number: y, text: t } = b;
   if (x && y) {
-    const test = {
-      '<': (u: number, v: number) => u < v,
-      '<=': (u: number, v: number) => u <= v,
-      '>': (u: number, v: number) => u > v,
-      '>=': (u: number, v: number) => u >= v,
-      '=': (u: number, v: number) => u === v,
-      '!=': (u: number, v: number) => u !== v,
-    }[operator as '<'];
+    const decimals = mostDecimals([a.decimals, b.decimals]);
+    const test = COMPARISONS[operator as '<'];
     return (row) => {
       const u = x(row);
       const v = y(row);
-      return Number.isNaN(u) || Number.isNaN(v) ? NaN : Number(test(u, v));
+      if (Number.isNaN(u) || Number.isNaN(v)) return NaN;
+      const equal = u === v || Math.abs(u - v) <= equalityTolerance(decimals, u, v);
+      return Number(test(equal ? 0 : u - v));
     };
   }
   if (!s || !t) throw notPossible(constraint, 'it compares a number with a label');

@@ -2,7 +2,8 @@ import type { Expression } from './expression.js';
 import { ExpressionReader } from './parseExpression.js';
 
 /** A constraint that every row shall keep, read from its text. */
-export type Constraint = ComparisonConstraint | FormulaConstraint | CombinationConstraint;
+export type Constraint =
+  ComparisonConstraint | FormulaConstraint | CombinationConstraint | DependencyConstraint | GroupConstraint;
 
 interface ConstraintText {
   /** As its user wrote it. */
@@ -30,16 +31,36 @@ export interface CombinationConstraint extends ConstraintText {
   readonly columns: readonly string[];
 }
 
+/** A column that other columns determine: `depends(price, product)`, `depends(price, product, shop)`. */
+export interface DependencyConstraint extends ConstraintText {
+  readonly kind: 'dependency';
+  readonly column: string;
+  /** The columns that determine it. */
+  readonly on: readonly string[];
+}
+
+/** 0/1 or boolean columns of which one is set: `one_of(a, b, c)`; one or none: `at_most_one(a, b, c)`. */
+export interface GroupConstraint extends ConstraintText {
+  readonly kind: 'group';
+  readonly columns: readonly string[];
+  /** Whether one of them must be set. */
+  readonly exactly: boolean;
+}
+
+/** Constraints that are written as a function of columns. */
+const COLUMN_FUNCTIONS = ['combination', 'depends', 'one_of', 'at_most_one'] as const;
+
 /**
- * Reads a constraint: `combination(a, b, ...)`, `column = expression`, or a comparison; `allow 0.02` at its end lets
- * that fraction of the training rows break it. A comparison for equality that is no formula has its column on the
+ * Reads a constraint: `combination(a, b, ...)`, `depends(price, product)`, `one_of(a, b, ...)`, `at_most_one(a, b, ...)`,
+ * `column = expression`, or a comparison; `allow 0.02` at its end lets that fraction of the training rows break it. A comparison for equality that is no formula has its column on the
  * right: `2 = wheels`.
  *
  * @throws LikenessError `EXPRESSION_SYNTAX`, with the place and what is missing there.
  */
 export function parseConstraint(text: string): Constraint {
   const reader = new ExpressionReader(text);
-  if (reader.sees('combination')) return parseCombination(reader);
+  const columnFunction = COLUMN_FUNCTIONS.find((name) => reader.seesCall(name));
+  if (columnFunction !== undefined) return parseColumnFunction(reader, columnFunction);
   const expression = reader.expression();
   const allow = readAllow(reader);
   if (expression.type !== 'binary' || ['+', '-', '*', '/'].includes(expression.operator))
@@ -52,18 +73,31 @@ export function parseConstraint(text: string): Constraint {
   return { kind: 'comparison', text, allow, expression };
 }
 
-function parseCombination(reader: ExpressionReader): CombinationConstraint {
-  reader.expect('combination');
+function parseColumnFunction(
+  reader: ExpressionReader,
+  name: (typeof COLUMN_FUNCTIONS)[number],
+): CombinationConstraint | DependencyConstraint | GroupConstraint {
+  reader.expect(name);
   reader.expect('(');
   const columns = [reader.name()];
   while (reader.takes(',')) columns.push(reader.name());
   reader.expect(')');
   const allow = readAllow(reader);
+  const text = reader.source;
   if (new Set(columns).size !== columns.length || columns.length < 2)
-    throw reader.error('a combination needs two different columns or more');
-  if (allow > 0)
-    throw reader.error('the data cannot break a combination, which it defines; leave "allow" out');
-  return { kind: 'combination', text: reader.source, allow, columns };
+    throw reader.error(
+      `${name === 'combination' ? 'a combination' : name} needs two different columns or more`,
+    );
+  switch (name) {
+    case 'combination':
+      if (allow > 0)
+        throw reader.error('the data cannot break a combination, which it defines; leave "allow" out');
+      return { kind: 'combination', text, allow, columns };
+    case 'depends':
+      return { kind: 'dependency', text, allow, column: columns[0], on: columns.slice(1) };
+    default:
+      return { kind: 'group', text, allow, columns, exactly: name === 'one_of' };
+  }
 }
 
 function readAllow(reader: ExpressionReader): number {

@@ -2,7 +2,8 @@ import { LikenessError } from '../errors.js';
 import type { ColumnSchema } from '../table/column.js';
 import type { TableSchema } from '../table/table.js';
 import { parseConstraint } from './constraint.js';
-import type { RestoreStep } from './constraintPlan.js';
+import type { KnownCells } from './plan/planJointLabels.js';
+import type { RestoreStep } from './plan/restoreStep.js';
 
 /** The constraints of a model as plain JSON: what was modelled, and how rows come back from it. */
 export interface ConstraintsDocument {
@@ -12,6 +13,8 @@ export interface ConstraintsDocument {
   readonly steps: readonly RestoreStep[];
   /** Smallest and largest value of numeric columns; differences and repairs stay inside. */
   readonly ranges: Readonly<Record<string, readonly [number, number]>>;
+  /** Cells that a combination or a dependency without a step allows, by its text. */
+  readonly known?: readonly (readonly [constraint: string, cells: KnownCells])[];
 }
 
 /**
@@ -22,11 +25,12 @@ export interface ConstraintsDocument {
  */
 export function readConstraintsDocument(value: unknown, schema: TableSchema): ConstraintsDocument {
   require(isRecord(value), 'its constraints are no object');
-  const { constraints, steps, ranges, schema: modelled } = value;
+  const { constraints, steps, ranges, schema: modelled, known } = value;
   require(isList(constraints, isText), 'its constraints are no list of texts');
   require(isRecord(ranges) && Object.values(ranges).every(isRange), 'its constraints have no ranges');
   require(isRecord(modelled) && isList(modelled.columns, isColumn), 'its constraints have no schema');
   require(isList(steps, isStep), 'its constraints have a step that is none');
+  require(known === undefined || isList(known, isKnown), 'the cells that its constraints allow are none');
   constraints.forEach(parseConstraint);
   const modelledNames = new Set(modelled.columns.map(({ name }) => name));
   const restored = new Set(modelledNames);
@@ -39,7 +43,9 @@ export function readConstraintsDocument(value: unknown, schema: TableSchema): Co
       continue;
     }
     require(modelledNames.has(step.modelled), `nothing models "${step.modelled}"`);
-    if (step.type === 'combination') step.columns.forEach((column) => restored.add(column));
+    if (step.type === 'missing')
+      require(restored.has(step.column), `the column "${step.column}" is not there before it is needed`);
+    else if (step.type === 'combination') step.columns.forEach((column) => restored.add(column));
     else {
       require(restored.has(step.base), `the column "${step.base}" is not there before it is needed`);
       restored.add(step.column);
@@ -52,6 +58,7 @@ export function readConstraintsDocument(value: unknown, schema: TableSchema): Co
     schema: { columns: modelled.columns },
     steps,
     ranges: ranges as ConstraintsDocument['ranges'],
+    ...(known === undefined ? {} : { known }),
   };
 }
 
@@ -60,7 +67,11 @@ function isStep(value: unknown): value is RestoreStep {
   const { type, column, base, sign, unit, modelled, constraint, columns, cells } = value;
   switch (type) {
     case 'formula':
-      return isText(column) && isText(constraint);
+      return (
+        isText(column) && isText(constraint) && (value.modelled === undefined || value.modelled === true)
+      );
+    case 'missing':
+      return isText(column) && isText(modelled);
     case 'difference':
       return (
         isText(column) && isText(base) && isText(modelled) && isFinite(unit) && (sign === 1 || sign === -1)
@@ -69,12 +80,20 @@ function isStep(value: unknown): value is RestoreStep {
       return (
         isText(modelled) &&
         isList(columns, isText) &&
-        Array.isArray(cells) &&
-        cells.every((row: unknown) => isList(row, isCell) && row.length === columns.length)
+        isCells(cells) &&
+        cells.every(({ length }) => length === columns.length)
       );
     default:
       return false;
   }
+}
+
+function isCells(value: unknown): value is KnownCells {
+  return isList(value, (row): row is (string | null)[] => isList(row, isCell));
+}
+
+function isKnown(value: unknown): value is [string, KnownCells] {
+  return Array.isArray(value) && value.length === 2 && isText(value[0]) && isCells(value[1]);
 }
 
 /** The synthesizer checks the rest of it. */

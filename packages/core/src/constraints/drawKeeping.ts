@@ -1,13 +1,15 @@
 import { LikenessError } from '../errors.js';
 import { createStream } from '../random/randomStream.js';
 import type { Column } from '../table/column.js';
+import { isMissing } from '../table/missingCells.js';
 import { formatCell } from '../table/text/formatCell.js';
 import { getColumn, type Table, type TableSchema } from '../table/table.js';
 import { type Constraint, parseConstraint } from './constraint.js';
 import type { ConstraintsDocument } from './constraintsDocument.js';
+import { cellsOf, jointColumns } from './plan/planJointLabels.js';
 import { repairRow } from './repairRow.js';
 import { restoreTable } from './restoreTable.js';
-import { type AllowedCombinations, createRowCheck, type RowCheck } from './rowChecks.js';
+import { createRowCheck, type RowCheck } from './rowChecks.js';
 
 /** Draws again of one row, before it is repaired. */
 export const MAX_TRIES = 50;
@@ -41,7 +43,7 @@ export type DrawModelled = (seed: number, rowCount: number, rows: Int32Array | n
  * @throws LikenessError `CONSTRAINT_UNSATISFIED` when a row can neither be drawn nor repaired.
  */
 export function drawKeeping(
-  { constraints: texts, steps, ranges }: ConstraintsDocument,
+  { constraints: texts, steps, ranges, known: knownCells = [] }: ConstraintsDocument,
   schema: TableSchema,
   seed: number,
   rowCount: number,
@@ -50,14 +52,19 @@ export function drawKeeping(
 ): { readonly table: Table; readonly report: ConstraintSampleReport } {
   const constraints = texts.map(parseConstraint);
   const table = restoreTable(draw(seed, rowCount, null), schema, steps);
-  const checks = checksOf(table, constraints, steps, ranges);
+  const checks = checksOf(table, constraints, { steps, ranges, known: knownCells });
   const brokenCounts: Record<string, number> = {};
   const isBroken = (row: number): boolean => checks.some(({ keeps }) => !keeps(row));
   let broken: number[] = [];
+  const known = new Map<number, readonly Column[]>();
   for (let row = 0; row < rowCount; row++) {
     const first = checks.find(({ keeps }) => !keeps(row));
     if (first === undefined) continue;
     broken.push(row);
+    known.set(
+      row,
+      first.columns.map((name) => getColumn(table, name)).filter((column) => !isMissing(column, row)),
+    );
     brokenCounts[first.constraint.text] = (brokenCounts[first.constraint.text] ?? 0) + 1;
   }
   const acceptedCount = rowCount - broken.length;
@@ -67,8 +74,13 @@ export function drawKeeping(
     drawnCount += broken.length;
     const fresh = restoreTable(draw(again, broken.length, Int32Array.from(broken)), schema, steps);
     table.columns.forEach((column, at) => copyCells(column, fresh.columns[at], broken));
-    broken = broken.filter(isBroken);
+    // A missing cell satisfies every constraint. A row that broke one with values is replaced by one that keeps it with values, or
+    // missing cells would become more frequent.
+    broken = broken.filter(
+      (row) => isBroken(row) || known.get(row)?.some((column) => isMissing(column, row)),
+    );
   }
+  broken = broken.filter(isBroken);
   for (const row of broken) {
     if (!repairRow(table, row, checks, { steps, ranges }, fixed)) throw unsatisfied(table, row, checks);
   }
@@ -78,26 +90,40 @@ export function drawKeeping(
   };
 }
 
-/** Every constraint as a check of rows, and the range of every column that a difference gives. */
+/** Every constraint as a check of rows, and the range of every column that a difference gives or starts from. */
 function checksOf(
   table: Table,
   constraints: readonly Constraint[],
-  steps: ConstraintsDocument['steps'],
-  ranges: ConstraintsDocument['ranges'],
+  { steps, ranges, known = [] }: Pick<ConstraintsDocument, 'steps' | 'ranges' | 'known'>,
 ): RowCheck[] {
-  const allowed: AllowedCombinations = new Map(
-    steps.flatMap((step) => {
-      if (step.type !== 'combination') return [];
-      const constraint = constraints.find(
-        (constraint) =>
-          constraint.kind === 'combination' && constraint.columns.join('\n') === step.columns.join('\n'),
+  const allowed = new Map<string, ReadonlySet<string>>();
+  const dependencies = new Map<string, ReadonlyMap<string, string>>();
+  for (const constraint of constraints) {
+    if (constraint.kind !== 'combination' && constraint.kind !== 'dependency') continue;
+    const { text } = constraint;
+    const columns = jointColumns(constraint);
+    const step = steps.find(
+      (one) => one.type === 'combination' && columns.every((name) => one.columns.includes(name)),
+    );
+    const own = known.find(([of]) => of === text)?.[1];
+    const cells =
+      own ?? (step?.type === 'combination' ? cellsOf(step.columns, step.cells, columns) : undefined);
+    if (cells === undefined) continue;
+    if (constraint.kind === 'combination')
+      allowed.set(text, new Set(cells.map((row) => JSON.stringify(row))));
+    else {
+      const present = cells.filter((row) => !row.includes(null));
+      dependencies.set(
+        text,
+        new Map(present.map(([cell, ...on]) => [JSON.stringify(on), JSON.stringify([cell])])),
       );
-      return constraint ? [[constraint.text, new Set(step.cells.map((cells) => JSON.stringify(cells)))]] : [];
-    }),
+    }
+  }
+  const checks = constraints.map((constraint) =>
+    createRowCheck(constraint, table.columns, allowed, dependencies),
   );
-  const checks = constraints.map((constraint) => createRowCheck(constraint, table.columns, allowed));
   for (const step of steps) {
-    if (step.type !== 'difference') continue;
+    if (step.type !== 'difference' && step.type !== 'missing') continue;
     const { column: name } = step;
     const column = getColumn(table, name);
     if (column.type !== 'numeric' || ranges[name] === undefined) continue;

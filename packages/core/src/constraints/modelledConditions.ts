@@ -1,13 +1,17 @@
 import { LikenessError } from '../errors.js';
 import type { Column } from '../table/column.js';
 import { createTable, type Table, type TableSchema } from '../table/table.js';
-import type { CombinationStep, RestoreStep } from './constraintPlan.js';
-import { toModelledTable } from './toModelledTable.js';
+import type { CombinationStep, MissingStep, RestoreStep } from './plan/restoreStep.js';
+import { toModelledCells } from './toModelledTable.js';
 
 /** The part of a condition that this folder reads; the rest passes through. */
 interface NamedCondition {
   readonly column: string;
+  readonly missing?: boolean;
 }
+
+/** A step whose columns are not modelled as they are. */
+type BindingStep = Exclude<RestoreStep, MissingStep>;
 
 /**
  * Conditions on rows as conditions on what is modelled: those on columns of a combination become a set of joint
@@ -25,7 +29,11 @@ export function modelledConditions<Item extends NamedCondition>(
   const passed: (Item | { readonly column: string; readonly oneOf: readonly string[] })[] = [];
   for (const condition of conditions) {
     const step = stepOf(condition.column, steps);
-    if (step === undefined) passed.push(condition);
+    const mask = steps.find((one) => one.type === 'missing' && one.column === condition.column);
+    if (step === undefined && mask?.type === 'missing') {
+      passed.push({ column: mask.modelled, oneOf: [String(condition.missing === true)] });
+      if (condition.missing !== true) passed.push(condition);
+    } else if (step === undefined) passed.push(condition);
     else if (step.type !== 'combination') throw computedColumn(step);
   }
   for (const step of steps) {
@@ -62,23 +70,26 @@ export function modelledCells(given: Table, steps: readonly RestoreStep[], schem
       return known.length > 0;
     }
     if (!has(step.column)) return false;
+    if (step.type === 'missing') return true;
     if (step.type === 'formula' || !has(step.base)) throw computedColumn(step);
     return true;
   });
-  const columns: readonly Column[] = toModelledTable(given, used).columns;
+  const columns: readonly Column[] = toModelledCells(given, used).columns;
   // A difference is a column of its own kind; others keep the kinds that the caller gave.
   return createTable(
     columns.filter((column) => schema.columns.some(({ name }) => name === column.schema.name)),
   );
 }
 
-function stepOf(column: string, steps: readonly RestoreStep[]): RestoreStep | undefined {
-  return steps.find((step) =>
-    step.type === 'combination' ? step.columns.includes(column) : step.column === column,
+function stepOf(column: string, steps: readonly RestoreStep[]): BindingStep | undefined {
+  return steps.find(
+    (step): step is BindingStep =>
+      step.type !== 'missing' &&
+      (step.type === 'combination' ? step.columns.includes(column) : step.column === column),
   );
 }
 
-function computedColumn(step: Exclude<RestoreStep, CombinationStep>): LikenessError {
+function computedColumn(step: Exclude<BindingStep, CombinationStep>): LikenessError {
   const { column } = step;
   const why =
     step.type === 'formula'

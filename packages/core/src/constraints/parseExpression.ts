@@ -40,6 +40,11 @@ export class ExpressionReader {
     return this.next.text === text && !quoted && (type === 'operator' || type === 'name');
   }
 
+  /** Whether the next token is that name, unquoted and followed by "(". */
+  seesCall(name: string): boolean {
+    return this.sees(name) && this.#tokens[this.#at + 1].text === '(';
+  }
+
   /** Takes the next word when it is that operator or unquoted name. */
   takes(text: string): boolean {
     if (!this.sees(text)) return false;

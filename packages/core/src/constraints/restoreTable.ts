@@ -4,7 +4,7 @@ import { roundToDecimals } from '../table/text/numberText.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../table/table.js';
 import { compileExpression } from './compileExpression.js';
 import { parseConstraint } from './constraint.js';
-import type { CombinationStep, FormulaStep, DifferenceStep, RestoreStep } from './constraintPlan.js';
+import type { CombinationStep, FormulaStep, DifferenceStep, RestoreStep } from './plan/restoreStep.js';
 
 const DAY = 86_400_000;
 
@@ -25,10 +25,14 @@ export function restoreTable(modelled: Table, schema: TableSchema, steps: readon
     } else if (step.type === 'difference') {
       const column = addDifference(columns, step, schemaOf(step.column));
       columns.set(step.column, column);
+    } else if (step.type === 'missing') {
+      const column = masked(columns.get(step.column), getColumn(modelled, step.modelled));
+      columns.set(step.column, column);
     } else {
-      const empty = emptyColumn(schemaOf(step.column), modelled.rowCount);
-      columns.set(step.column, empty);
-      computeFormula(empty, [...columns.values()], step, null);
+      const drawn = step.modelled ? columns.get(step.column) : undefined;
+      const target = drawn ? copyOf(drawn) : emptyColumn(schemaOf(step.column), modelled.rowCount);
+      columns.set(step.column, target);
+      computeFormula(target, [...columns.values()], step, null);
     }
   }
   return createTable(
@@ -82,6 +86,17 @@ function addDifference(
   return column;
 }
 
+function masked(column: Column | undefined, missing: Column): Column {
+  if (column?.type !== 'numeric' || missing.type !== 'coded')
+    throw new TypeError('differences lie between numbers');
+  return { ...column, values: column.values.map((value, row) => (missing.codes[row] === 1 ? NaN : value)) };
+}
+
+function copyOf(column: Column): Column {
+  if (column.type === 'numeric') return { ...column, values: column.values.slice() };
+  return column.type === 'coded' ? { ...column, codes: column.codes.slice() } : column;
+}
+
 /** A numeric value as its column writes it. */
 export function onGrid(value: number, { kind, decimals, datetimeFormat }: ColumnSchema): number {
   if (kind === 'integer') return Math.round(value) + 0;
@@ -100,7 +115,7 @@ function emptyColumn(schema: ColumnSchema, rowCount: number): Column {
 
 /**
  * Writes what a formula gives, in place; a number that is none, an infinity and a label that the column has not are
- * missing.
+ * missing. A column that is modelled as well stays missing where it is, and keeps its own value where the formula gives none.
  *
  * @param rows which rows; null for all
  */
@@ -122,13 +137,16 @@ export function computeFormula(
     const { values, schema } = target;
     each((row) => {
       const value = number(row);
-      values[row] = Number.isFinite(value) ? onGrid(value, schema) : NaN;
+      if (!formula.modelled) values[row] = Number.isFinite(value) ? onGrid(value, schema) : NaN;
+      else if (!Number.isNaN(values[row]) && Number.isFinite(value)) values[row] = onGrid(value, schema);
     }, values.length);
   } else if (target.type === 'coded' && text !== null) {
     const { codes, schema } = target;
     const codeOf = new Map(schema.categories.map((label, code) => [label, code]));
     each((row) => {
-      codes[row] = codeOf.get(text(row) ?? '') ?? -1;
+      const label = text(row);
+      if (!formula.modelled) codes[row] = codeOf.get(label ?? '') ?? -1;
+      else if (codes[row] >= 0 && label !== null) codes[row] = codeOf.get(label) ?? -1;
     }, codes.length);
   }
 }

@@ -1,9 +1,11 @@
 import { LikenessError } from '../errors.js';
 import type { Column } from '../table/column.js';
-import { formatCell } from '../table/text/formatCell.js';
 import { compileExpression } from './compileExpression.js';
 import type { Constraint } from './constraint.js';
+import { formulaTolerance } from './decimals.js';
+import { dependencyCheck } from './dependencyCheck.js';
 import { namesIn } from './expression.js';
+import { createRowKeys } from './rowKeys.js';
 
 /** One constraint bound to the columns of a table. */
 export interface RowCheck {
@@ -14,19 +16,25 @@ export interface RowCheck {
   readonly keeps: (row: number) => boolean;
 }
 
-/** Combinations of cells that a combination constraint allows, as `combinationKey` writes them. */
+/** Combinations of cells that a combination constraint allows, as `createRowKeys` writes them. */
 export type AllowedCombinations = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Cells that a dependency constraint allows beside those of its other columns, by the constraint's text. */
+export type KnownDependencies = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
  * Binds a constraint to columns, whose arrays may change afterwards.
  *
  * @param allowed keys by the text of the combination constraint; without an entry every combination is allowed
+ * @param dependencies what a dependency constraint's column is for each cells of the columns that it depends on; without an entry
+ *   it is the most frequent one in these rows
  * @throws LikenessError `UNKNOWN_COLUMN`, `CONSTRAINT_NOT_POSSIBLE`
  */
 export function createRowCheck(
   constraint: Constraint,
   columns: readonly Column[],
   allowed: AllowedCombinations,
+  dependencies: KnownDependencies = new Map(),
 ): RowCheck {
   const columnOf = (name: string): Column => {
     const found = columns.find(({ schema }) => schema.name === name);
@@ -42,8 +50,36 @@ export function createRowCheck(
     case 'combination': {
       const members = constraint.columns.map(columnOf);
       const keys = allowed.get(constraint.text);
-      const keeps = (row: number): boolean => keys?.has(combinationKey(members, row)) ?? true;
+      const keyOf = createRowKeys(members);
+      const keeps = (row: number): boolean => keys?.has(keyOf(row)) ?? true;
       return { constraint, columns: constraint.columns, keeps };
+    }
+    case 'group': {
+      const members = constraint.columns.map((name) => setCells(columnOf(name), constraint.text));
+      const fewest = constraint.exactly ? 1 : 0;
+      const keeps = (row: number): boolean => {
+        let set = 0;
+        let unknown = 0;
+        for (const cell of members) {
+          const value = cell(row);
+          if (value === 1) set++;
+          else if (value !== 0) {
+            if (!Number.isNaN(value)) return false;
+            unknown++;
+          }
+        }
+        return set <= 1 && set + unknown >= fewest;
+      };
+      return { constraint, columns: constraint.columns, keeps };
+    }
+    case 'dependency': {
+      const { column, on } = constraint;
+      const dependent = columnOf(column);
+      return {
+        constraint,
+        columns: [column, ...on],
+        keeps: dependencyCheck(dependent, on.map(columnOf), dependencies.get(constraint.text)),
+      };
     }
     case 'comparison': {
       const { number } = compileExpression(constraint.expression, columns, constraint.text);
@@ -78,8 +114,6 @@ function formulaCheck(
     if (number === null)
       throw cannot(constraint.text, `column "${name}" is numeric, the formula gives labels`);
     const { values, schema } = column;
-    const step =
-      schema.kind === 'continuous' ? (schema.decimals === undefined ? 0 : 10 ** -schema.decimals) : 1;
     return {
       constraint,
       columns: names,
@@ -87,8 +121,7 @@ function formulaCheck(
         const expected = number(row);
         const value = values[row];
         if (Number.isNaN(expected) || Number.isNaN(value)) return true;
-        // The file may have rounded what the formula gives.
-        return Math.abs(value - expected) <= step * 0.500001 + 1e-9 * Math.max(1, Math.abs(expected));
+        return Math.abs(value - expected) <= formulaTolerance(schema, expected);
       },
     };
   }
@@ -106,9 +139,21 @@ function formulaCheck(
   };
 }
 
-/** The cells of some columns in one row as one text. */
-export function combinationKey(columns: readonly Column[], row: number): string {
-  return JSON.stringify(columns.map((column) => formatCell(column, row)));
+/** Whether a cell of a 0/1 or boolean column is set: 1, 0, NaN when it is missing; any other number is neither. */
+export function setCells(column: Column, constraint: string): (row: number) => number {
+  const { name, kind } = column.schema;
+  if (column.type === 'numeric' && kind !== 'datetime') {
+    const { values } = column;
+    return (row) => values[row];
+  }
+  if (column.type === 'coded') {
+    const { codes, schema } = column;
+    const labels = schema.categories;
+    if (kind === 'boolean') return (row) => (codes[row] < 0 ? NaN : codes[row]);
+    if (labels.every((label) => label === '0' || label === '1'))
+      return (row) => (codes[row] < 0 ? NaN : Number(labels[codes[row]]));
+  }
+  throw cannot(constraint, `column "${name}" is neither boolean nor 0 and 1`);
 }
 
 function cannot(constraint: string, why: string): LikenessError {

@@ -162,12 +162,12 @@ function withRules(
 ): SynthesizerModel {
   if (constraints.length === 0) return model;
   const parsed = constraints.map(statedConstraint);
-  const combination = parsed.findIndex(({ kind }) => kind === 'combination');
+  const combination = parsed.findIndex(({ kind }) => kind === 'combination' || kind === 'dependency');
   if (combination >= 0)
     throw invalidSpecification(
       `constraints[${combination}]`,
       constraints[combination],
-      'combinations are known from rows only. Model the columns as one with joint labels.',
+      `${parsed[combination].kind === 'combination' ? 'combinations' : 'dependencies'} are known from rows only. Model the columns as one with joint labels.`,
     );
   const empty = {
     rowCount: 0,

@@ -14,7 +14,7 @@ export function takeRows(table: Table, indices: ArrayLike<number>): Table {
     if (!(row >= 0 && row < table.rowCount)) {
       throw new LikenessError(
         'INVALID_OPTION',
-        `There is no row ${row}; the table has ${table.rowCount} rows.`,
+        `There is no row ${row + 1}; the table has ${table.rowCount} rows.`,
         { row },
       );
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileExpression } from '../../src/constraints/compileExpression.js';
+import { createRowCheck } from '../../src/constraints/rowChecks.js';
 import { parseConstraint } from '../../src/constraints/constraint.js';
 import { ExpressionReader } from '../../src/constraints/parseExpression.js';
 import { inferTable } from '../../src/table/inference/inferTable.js';
@@ -57,6 +58,9 @@ describe('expressions', () => {
     ['a $ b', /character 3: "\$" means nothing here/],
     ['a + b', /compares nothing/],
     ['combination(a)', /two different columns/],
+    ['depends(a)', /depends needs two different columns/],
+    ['one_of(a, a)', /one_of needs two different columns/],
+    ['at_most_one(a,', /name of a column is missing/],
     ['a <= sin(b)', /no function "sin"; there are min, max/],
     ['a <= round(b, 1, 2)', /takes 1 to 2 operands, not 3/],
     ['a <= b allow 2', /a share from 0 to below 1/],
@@ -73,5 +77,39 @@ describe('expressions', () => {
     ['height < 3', /names "height", which is no column. The columns are: weight, body mass/],
   ])('%s cannot be applied', (source, message) => {
     expect(() => value(source)).toThrow(message);
+  });
+});
+
+describe('comparisons in the decimals that the columns have', () => {
+  const cells = (...rows: string[][]) => inferTable(['a', 'b', 'total'], rows).table;
+  const keeps = (constraint: string, table: ReturnType<typeof cells>, row = 0): boolean =>
+    createRowCheck(parseConstraint(constraint), table.columns, new Map()).keeps(row);
+  const sums = cells(
+    ['0.1', '0.2', '0.3'],
+    ['0.1', '0.2', '0.2'],
+    ['0.1', '0.2', '0.4'],
+    ['1.1', '2.2', '3.3'],
+  );
+
+  test('F11: 0.1 + 0.2 is 0.3 in a table of one decimal', () => {
+    const operators = ['<=', '=', '>='];
+    for (const operator of operators) expect(keeps(`a + b ${operator} total`, sums)).toBe(true);
+    for (const operator of ['<', '>', '!=']) expect(keeps(`a + b ${operator} total`, sums)).toBe(false);
+    expect(keeps('total = a + b', sums)).toBe(true);
+    expect(keeps('total - a = b', sums, 3)).toBe(true);
+    expect(keeps('3 * a = total', sums)).toBe(true);
+    expect(keeps('a * b = .02', sums)).toBe(true);
+    expect(keeps('total / a = 3', sums)).toBe(true);
+  });
+
+  test('a table that is wrong by one unit of the last decimal breaks the constraint', () => {
+    expect(keeps('a + b <= total', sums, 1)).toBe(false);
+    expect(keeps('a + b = total', sums, 2)).toBe(false);
+    expect(keeps('total = a + b', sums, 1)).toBe(false);
+    const fine = cells(['0.1', '0.2', '0.3000000001']);
+    expect(keeps('a + b = total', fine)).toBe(false);
+    expect(keeps('a + b < total', fine)).toBe(true);
+    const large = cells(['100000000', '23456789', '123456790']);
+    expect(keeps('total = a + b', large)).toBe(false);
   });
 });

@@ -88,7 +88,7 @@ describe('verbs', () => {
 
   test('takeRows takes rows in the order asked for, again and again', () => {
     expect(cellsOf(takeRows(table, [1, 0, 1]))[1]).toEqual(['female', 'male', 'female']);
-    expect(() => takeRows(table, [4])).toThrow(/no row 4/);
+    expect(() => takeRows(table, [4])).toThrow(/no row 5/);
   });
 
   test('identity: the parts of a table concatenate to the table', () => {
@@ -119,7 +119,7 @@ describe('castColumn', () => {
 
   test('says why it is not possible, naming the row', () => {
     const act = (): unknown => castColumn(getColumn(table, 'sex'), 'integer');
-    expect(act).toThrow(/"male" in row 0 is not a whole number/);
+    expect(act).toThrow(/"male" in row 1 is not a whole number/);
     expect(act).toThrow(
       expect.objectContaining({
         code: 'KIND_NOT_POSSIBLE',

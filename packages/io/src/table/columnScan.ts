@@ -124,7 +124,7 @@ class TypedScan implements ColumnScan {
       const { name } = this.schema;
       throw new LikenessError(
         'INFINITE_VALUE',
-        `Column "${name}" is infinite in row ${row}; leave the cell empty.`,
+        `Column "${name}" is infinite in row ${row + 1}; leave the cell empty.`,
         { column: name, row, value: String(value) },
       );
     }

@@ -32,7 +32,7 @@ export function withConstraints(synthesizer: Synthesizer): Synthesizer {
       if (options.target !== undefined) getColumn(table, options.target);
       const constraints = texts.map(parseConstraint);
       const kept = keptRows(table, constraints);
-      const { steps, resampled } = planConstraints(kept.table, constraints);
+      const { steps, resampled, known } = planConstraints(kept.table, constraints);
       const modelled = toModelledTable(kept.table, steps);
       const notes: FitNote[] = [...kept.notes];
       const inner = await synthesizer.fit(modelled, innerOptions(options, table, modelled, notes), context);
@@ -41,6 +41,7 @@ export function withConstraints(synthesizer: Synthesizer): Synthesizer {
         schema: inner.schema,
         steps,
         ranges: rangesOf(kept.table),
+        ...(known.size === 0 ? {} : { known: [...known] }),
       };
       notes.push(...describe(constraints, resampled));
       return constrainedModel(inner, tableSchema(table), document, notes);
@@ -133,7 +134,12 @@ class ConstrainedModel implements SynthesizerModel {
       if (drawn.weighted) weighted.push(drawn.weighted);
       return drawn.table;
     };
-    const kept = drawKeeping(this.constraints, this.schema, seed, rowCount, draw, fixed);
+    // Where every cell shall have a value, nothing is masked.
+    const document =
+      options.missingCells === 'value'
+        ? { ...this.constraints, steps: steps.filter(({ type }) => type !== 'missing') }
+        : this.constraints;
+    const kept = drawKeeping(document, this.schema, seed, rowCount, draw, fixed);
     return { ...kept, approximateRows, weighted: joinWeighted(weighted) };
   }
 

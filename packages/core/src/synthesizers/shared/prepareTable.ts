@@ -85,7 +85,7 @@ function planMissing({ name }: ColumnSchema, notes: FitNote[]): ColumnPlan {
 function infinite({ name }: ColumnSchema, row: number, value: number): LikenessError {
   return new LikenessError(
     'INFINITE_VALUE',
-    `Column "${name}" has the value ${value} in row ${row}. Replace it, or leave the cell empty.`,
+    `Column "${name}" has the value ${value} in row ${row + 1}. Replace it, or leave the cell empty.`,
     { column: name, row, value: String(value) },
   );
 }

@@ -55,3 +55,8 @@ export interface ColumnInferenceResult {
   readonly minimum: number | null;
   readonly maximum: number | null;
 }
+
+/** Where a cell stands, for people: `line 3` as the file counts, `row 1` for the first row of a table. */
+export function placeText({ positions }: Pick<ColumnEvidence, 'positions'>, position: number): string {
+  return positions === 'line' ? `line ${position}` : `row ${position + 1}`;
+}

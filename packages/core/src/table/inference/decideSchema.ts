@@ -5,6 +5,7 @@ import {
   type ColumnInferenceResult,
   DISTINCT_CAP,
   type FoundCell,
+  placeText,
 } from './columnEvidence.js';
 import { evidenceNotes } from './evidenceNotes.js';
 import { booleanLabels, orderLabels } from './labelOrder.js';
@@ -112,12 +113,13 @@ function datetimeFormat({ datetimeFormats, firstNotDatetime }: ColumnEvidence): 
   return datetimeFormats.size === 1 ? 'datetime-utc' : null;
 }
 
-function refuseInfinity({ name, firstInfinite, positions }: ColumnEvidence): void {
+function refuseInfinity(evidence: ColumnEvidence): void {
+  const { name, firstInfinite, positions } = evidence;
   if (firstInfinite === null) return;
   const { value, position } = firstInfinite;
   throw new LikenessError(
     'INFINITE_VALUE',
-    `Column "${name}" has the infinite value "${value}" in ${positions} ${position}; numbers must be finite. ` +
+    `Column "${name}" has the infinite value "${value}" in ${placeText(evidence, position)}; numbers must be finite. ` +
       'Leave the cell empty if the value is unknown.',
     { column: name, [positions]: position, value },
   );
@@ -133,7 +135,7 @@ function requireAll(
   const { name, positions } = evidence;
   throw new LikenessError(
     'KIND_NOT_POSSIBLE',
-    `Column "${name}" cannot be ${kind}: "${exception.value}" in ${positions} ${exception.position} is not ${what}. ` +
+    `Column "${name}" cannot be ${kind}: "${exception.value}" in ${placeText(evidence, exception.position)} is not ${what}. ` +
       'Choose another kind, or correct the value.',
     { column: name, [positions]: exception.position, value: exception.value },
   );

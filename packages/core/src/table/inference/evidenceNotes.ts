@@ -1,5 +1,5 @@
 import type { ColumnSchema } from '../column.js';
-import { type ColumnEvidence, DISTINCT_CAP, type FoundCell } from './columnEvidence.js';
+import { type ColumnEvidence, DISTINCT_CAP, type FoundCell, placeText } from './columnEvidence.js';
 import type { TableNote } from './note.js';
 
 /** Labels above which a categorical column deserves a warning. */
@@ -17,7 +17,7 @@ export function evidenceNotes(evidence: ColumnEvidence, schema: ColumnSchema, ch
     const line = found && evidence.positions === 'line' ? { line: found.position } : {};
     notes.push({ code, message: `Column "${name}" ${message}`, column: name, ...line });
   };
-  const at = ({ value, position }: FoundCell): string => `"${value}" in ${evidence.positions} ${position}`;
+  const at = ({ value, position }: FoundCell): string => `"${value}" in ${placeText(evidence, position)}`;
 
   if (missingToken !== null) {
     add(

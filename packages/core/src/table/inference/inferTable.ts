@@ -23,7 +23,7 @@ export function inferTable(
     if (row.length !== header.length) {
       throw new LikenessError(
         'COLUMN_LENGTH_MISMATCH',
-        `Row ${index} has ${row.length} cells, the header has ${header.length}.`,
+        `Row ${index + 1} has ${row.length} cells, the header has ${header.length}.`,
         { row: index },
       );
     }
