@@ -74,7 +74,7 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
     generation: new DataLoader(
       async (runIds) => {
         const rows = await database.generation.findMany({
-          where: { runId: some(runIds), own: true },
+          where: { runId: some(runIds), primary: true },
           omit: { report: true },
           orderBy: [{ createdAt: 'asc' }],
         });

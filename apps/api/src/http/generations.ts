@@ -15,7 +15,7 @@ export function generationRoutes(context: HttpContext): Router {
   const router = express.Router();
   const rows = async (id: string, response: Response, format: TableFormat, gzip: boolean): Promise<void> => {
     const generation = found('generation', id, await getGeneration(services, id));
-    const { tableId, rowCount, requestedRowCount, runId, own, seed, state } = generation;
+    const { tableId, rowCount, requestedRowCount, runId, primary, seed, state } = generation;
     if (rowCount < requestedRowCount) {
       throw new ApiError(
         'GENERATION_NOT_READY',
@@ -28,7 +28,7 @@ export function generationRoutes(context: HttpContext): Router {
     await sendRows(context, response, {
       tableId,
       rowCount,
-      fileName: own ? run.name : `${run.name}, ${rowCount} rows, seed ${seed}`,
+      fileName: primary ? run.name : `${run.name}, ${rowCount} rows, seed ${seed}`,
       format,
       gzip,
     });
@@ -43,11 +43,11 @@ export function generationRoutes(context: HttpContext): Router {
 
   router.get('/generations/:id/report.html', async ({ params }, response) => {
     const generation = found('generation', params.id, await getGeneration(services, params.id));
-    const { id, own, report, runId } = generation;
+    const { id, primary, report, runId } = generation;
     if (!isWholeReport(report)) {
       throw new ApiError(
         'REPORT_NOT_READY',
-        own
+        primary
           ? `Generation ${id} has no whole report yet.`
           : `Generation ${id} has no report: only the rows that a run drew itself, here run ${runId}, are measured.`,
       );
@@ -66,7 +66,9 @@ export function generationRoutes(context: HttpContext): Router {
   });
   router.get('/runs/:id/report.json', async ({ params }, response) => {
     const run = found('run', params.id, await getRun(services, params.id));
-    const generation = await services.database.generation.findFirst({ where: { runId: run.id, own: true } });
+    const generation = await services.database.generation.findFirst({
+      where: { runId: run.id, primary: true },
+    });
     if (!generation || !isWholeReport(generation.report)) {
       throw new ApiError('REPORT_NOT_READY', `Run ${run.id} has no whole report yet.`);
     }

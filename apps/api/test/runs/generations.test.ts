@@ -18,7 +18,7 @@ afterAll(() => app.stop());
 
 interface Generation {
   readonly id: string;
-  readonly own: boolean;
+  readonly primary: boolean;
   readonly state: string;
   readonly rowCount: number;
   readonly requestedRowCount: number;
@@ -34,7 +34,7 @@ interface Generation {
 }
 
 const FIELDS =
-  'id own state rowCount requestedRowCount error { code } conditions { column equals oneOf min missing } ' +
+  'id primary state rowCount requestedRowCount error { code } conditions { column equals oneOf min missing } ' +
   'drawing { acceptedShare approximateRows candidates effectiveCandidates notes }';
 
 const create = (input: Record<string, unknown>) =>
@@ -86,7 +86,7 @@ describe('a generation that is drawn later', () => {
     ];
     const { data } = await create({ seed: 9, conditions });
     expect(data.createGeneration).toMatchObject({
-      own: false,
+      primary: false,
       rowCount: 0,
       requestedRowCount: 200,
       conditions: [
@@ -129,25 +129,25 @@ describe('a generation that is drawn later', () => {
     expect(drawing?.effectiveCandidates).toBeGreaterThan(1);
     expect(drawing?.effectiveCandidates).toBeLessThanOrEqual(drawing?.candidates ?? 0);
     expect(drawing?.notes.join(' ')).toMatch(/effective sample size.* of 200 rows kept every constraint/);
-    // The run's own rows are under no condition.
-    const { data: own } = await app.graphql<{ run: { generation: Generation } }>(
+    // The primary generation is under no condition.
+    const { data: drawn } = await app.graphql<{ run: { generation: Generation } }>(
       `query ($id: ID!) { run(id: $id) { generation { ${FIELDS} } } }`,
       { id },
     );
-    expect(own.run.generation.drawing).toMatchObject({ candidates: null, effectiveCandidates: null });
-    expect(own.run.generation.drawing?.acceptedShare).toBeGreaterThan(0);
+    expect(drawn.run.generation.drawing).toMatchObject({ candidates: null, effectiveCandidates: null });
+    expect(drawn.run.generation.drawing?.acceptedShare).toBeGreaterThan(0);
   });
 
   test("without conditions and with the run's seed begins with the run's rows", async () => {
     const { data } = await create({ seed: 5, rowCount: 400 });
     await until(data.createGeneration.id, ended);
-    const { data: own } = await app.graphql<{ run: { generation: { id: string; own: boolean } } }>(
-      'query ($id: ID!) { run(id: $id) { generation { id own } } }',
+    const { data: drawn } = await app.graphql<{ run: { generation: { id: string; primary: boolean } } }>(
+      'query ($id: ID!) { run(id: $id) { generation { id primary } } }',
       { id: runId },
     );
-    expect(own.run.generation.own).toBe(true);
+    expect(drawn.run.generation.primary).toBe(true);
     expect((await rowsOf(data.createGeneration.id)).slice(0, 300)).toEqual(
-      await rowsOf(own.run.generation.id),
+      await rowsOf(drawn.run.generation.id),
     );
   });
 
@@ -190,7 +190,7 @@ describe('a generation that is drawn later', () => {
         readonly metrics: { readonly totalCount: number };
         readonly generations: {
           readonly totalCount: number;
-          readonly nodes: readonly { readonly id: string; readonly own: boolean }[];
+          readonly nodes: readonly { readonly id: string; readonly primary: boolean }[];
           readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
         };
       };
@@ -199,15 +199,15 @@ describe('a generation that is drawn later', () => {
       (
         await app.graphql<Page>(
           `query ($id: ID!, $first: Int!, $after: String) { run(id: $id) { metrics { totalCount }
-            generations(first: $first, after: $after) { totalCount nodes { id own } pageInfo { hasNextPage endCursor } } } }`,
+            generations(first: $first, after: $after) { totalCount nodes { id primary } pageInfo { hasNextPage endCursor } } } }`,
           { id: runId, first, after },
         )
       ).data.run;
     const all = await page(100, null);
     expect(all.metrics.totalCount).toBeGreaterThan(0);
     expect(all.generations.nodes).toHaveLength(all.generations.totalCount);
-    expect(all.generations.nodes.map(({ own }) => own)).toEqual([false, false, true]);
-    const paged: { id: string; own: boolean }[] = [];
+    expect(all.generations.nodes.map(({ primary }) => primary)).toEqual([false, false, true]);
+    const paged: { id: string; primary: boolean }[] = [];
     let after: string | null = null;
     for (let more = true; more;) {
       const { generations } = await page(1, after);

@@ -49,9 +49,10 @@ export class Generation {
   id!: string;
 
   @Field(() => Boolean, {
-    description: "True for the run's own, which its report measures; false for rows drawn later.",
+    description:
+      'True for the generation that the run itself drew and evaluated; false for rows drawn later.',
   })
-  own!: boolean;
+  primary!: boolean;
 
   @Field(() => RunStateEnum, { description: 'SUCCEEDED from the moment all rows are stored.' })
   state!: RunStateEnum;

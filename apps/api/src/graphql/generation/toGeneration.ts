@@ -7,12 +7,22 @@ import type { Generation, GenerationDrawing } from './generation.type.js';
 
 /** A generation as clients see it; the report is loaded by its field. */
 export function toGeneration(row: GenerationSummary): Generation {
-  const { id, own, seed, rowCount, requestedRowCount, createdAt, runId, tableId, errorCode, errorMessage } =
-    row;
+  const {
+    id,
+    primary,
+    seed,
+    rowCount,
+    requestedRowCount,
+    createdAt,
+    runId,
+    tableId,
+    errorCode,
+    errorMessage,
+  } = row;
   const drawing = generationDrawing(row);
   return {
     id,
-    own,
+    primary,
     state: row.state as RunStateEnum,
     error: errorCode === null ? null : { code: errorCode, message: errorMessage ?? errorCode },
     conditions: generationConditions(row).map(toCondition),

@@ -36,7 +36,10 @@ export class MarginalCandidate {
   failure?: string | null;
 }
 
-@ObjectType({ description: 'A single value with a share of its own.' })
+@ObjectType({
+  description:
+    'A single value that occurs more often than the fitted distribution gives it (an atom), and its proportion.',
+})
 export class MarginalAtom {
   @Field(() => Float)
   value!: number;

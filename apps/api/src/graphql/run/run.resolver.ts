@@ -185,7 +185,7 @@ export class RunResolver {
 
   @FieldResolver(() => GenerationConnection, {
     description:
-      "All that was drawn from the run's model, newest first, its own included. At most 100 a page.",
+      "All that was drawn from the run's model, newest first, the primary generation included. At most 100 a page.",
   })
   async generations(
     @Root() { id }: Run,
@@ -198,7 +198,7 @@ export class RunResolver {
 
   @FieldResolver(() => Generation, {
     nullable: true,
-    description: "The run's own, which its report measures.",
+    description: 'The primary one, which the run drew and its report measures.',
   })
   async generation(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<Generation | null> {
     const row = await loaders.generation.load(id);

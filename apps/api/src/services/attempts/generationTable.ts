@@ -16,7 +16,7 @@ export const generationTable: SubjectTable = {
   orphans: (transaction, limit) => transaction.$queryRaw<SubjectRow[]>`
     SELECT id, run_id AS "runId", state::text, attempt, job_id AS "jobId", false AS "cancelRequested"
     FROM generation
-    WHERE NOT own AND state IN ('QUEUED', 'RUNNING')
+    WHERE NOT is_primary AND state IN ('QUEUED', 'RUNNING')
       AND NOT EXISTS (
         SELECT 1 FROM pgboss.job
         WHERE job.name = 'run' AND job.id::text = generation.job_id AND job.state IN ('created', 'retry', 'active')
@@ -58,6 +58,6 @@ export const generationTable: SubjectTable = {
 };
 
 async function read(database: Queryable, id: string): Promise<SubjectRow | null> {
-  const row = await database.generation.findUnique({ where: { id, own: false }, select: SELECT });
+  const row = await database.generation.findUnique({ where: { id, primary: false }, select: SELECT });
   return row && { ...row, cancelRequested: false };
 }

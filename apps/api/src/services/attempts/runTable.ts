@@ -72,9 +72,9 @@ async function read(database: Queryable, id: string): Promise<SubjectRow | null>
   return row && { ...row, runId: id };
 }
 
-/** Removes a run's own generation when its rows are not all stored, with its chunks and metrics. */
+/** Removes the primary generation of a run when its rows are not all stored, with its chunks and metrics. */
 async function removePartialGeneration(transaction: Transaction, runId: string): Promise<void> {
-  const generations = await transaction.generation.findMany({ where: { runId, own: true } });
+  const generations = await transaction.generation.findMany({ where: { runId, primary: true } });
   const partial = generations.filter((generation) => generation.rowCount < generation.requestedRowCount);
   await transaction.generation.deleteMany({ where: { id: { in: partial.map(({ id }) => id) } } });
   await transaction.storedTable.deleteMany({ where: { id: { in: partial.map(({ tableId }) => tableId) } } });

@@ -27,7 +27,7 @@ export async function deleteDataset({ database, workspaceId }: Services, id: str
         );
       }
       const drawing = await transaction.generation.count({
-        where: { run: { datasetId: id }, own: false, state: { in: ['QUEUED', 'RUNNING'] } },
+        where: { run: { datasetId: id }, primary: false, state: { in: ['QUEUED', 'RUNNING'] } },
       });
       if (drawing > 0) {
         throw new ApiError(

@@ -8,14 +8,14 @@ import type { GenerationRow } from './open.js';
  * Ends a queued or running generation at once and removes its rows; its worker stops within a second. One that has
  * ended is returned as it is.
  *
- * @throws ApiError `NOT_FOUND`; `INVALID_INPUT` for a run's own generation, which is canceled with the run
+ * @throws ApiError `NOT_FOUND`; `INVALID_INPUT` for a primary generation, which is canceled with the run
  */
 export async function cancelGeneration(services: Services, id: string): Promise<GenerationRow> {
-  const { own, runId } = found('generation', id, await getGeneration(services, id));
-  if (own) {
+  const { primary, runId } = found('generation', id, await getGeneration(services, id));
+  if (primary) {
     throw new ApiError(
       'INVALID_INPUT',
-      `Generation ${id} is run ${runId}'s own: cancel the run with cancelRun.`,
+      `Generation ${id} is the primary one of run ${runId}: cancel the run with cancelRun.`,
     );
   }
   return services.database.$transaction(

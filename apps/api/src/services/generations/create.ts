@@ -52,7 +52,7 @@ export async function createGeneration(services: Services, input: GenerationInpu
       data: {
         id,
         runId,
-        own: false,
+        primary: false,
         seed,
         conditions: toJson(conditions),
         requestedRowCount: rowCount,

@@ -14,7 +14,7 @@ import type { GenerationSummary } from './open.js';
 export const MAX_GENERATIONS = 100;
 
 /**
- * Generations of a run, newest first; its own is among them.
+ * Generations of a run, newest first; the primary one is among them.
  *
  * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`
  */

@@ -13,7 +13,7 @@ export type { GenerationRow };
 /** A generation without its report, which may be large. */
 export type GenerationSummary = Omit<GenerationRow, 'report'>;
 
-/** The run's own generation: the one that an earlier attempt began, or a new one. @throws AttemptLost */
+/** The primary generation of a run: the one that an earlier attempt began, or a new one. @throws AttemptLost */
 export async function openGeneration(
   database: Database,
   attempt: Attempt,
@@ -22,7 +22,7 @@ export async function openGeneration(
   requestedRowCount: number,
 ): Promise<GenerationRow> {
   return asAttempt(database, attempt, async (transaction) => {
-    const begun = await transaction.generation.findFirst({ where: { runId: run.id, own: true } });
+    const begun = await transaction.generation.findFirst({ where: { runId: run.id, primary: true } });
     if (begun) return begun;
     const tableId = randomUUID();
     await createStoredTable(statementsOf(transaction), {
@@ -32,7 +32,7 @@ export async function openGeneration(
       chunkRows: CHUNK_ROWS,
     });
     return transaction.generation.create({
-      data: { id: randomUUID(), runId: run.id, own: true, seed: run.seed, requestedRowCount, tableId },
+      data: { id: randomUUID(), runId: run.id, primary: true, seed: run.seed, requestedRowCount, tableId },
     });
   });
 }

@@ -15,8 +15,8 @@ export interface GeneratedChunk {
 
 /**
  * Stores one chunk of a generation, all its columns or none, and adds how its rows came about to the generation's; with
- * its last one a run's own generation has succeeded. The caller holds the row that fences the work: the run's for its
- * own generation, else the generation's, which its attempt ends.
+ * its last chunk a primary generation has succeeded. The caller holds the row that fences the work: the run's for a
+ * primary generation, else the generation's, which its attempt ends.
  *
  * @param chunksInARow how many chunks from 0 on are stored once this one is
  */
@@ -38,6 +38,6 @@ export async function saveChunk(
     UPDATE generation SET
       row_count = GREATEST(row_count, ${rowCount}),
       drawing = ${all}::json,
-      state = CASE WHEN own AND ${rowCount} >= requested_row_count THEN 'SUCCEEDED' ELSE state END
+      state = CASE WHEN is_primary AND ${rowCount} >= requested_row_count THEN 'SUCCEEDED' ELSE state END
     WHERE id = ${generation.id}`;
 }

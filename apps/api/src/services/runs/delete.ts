@@ -15,9 +15,9 @@ export async function deleteRun({ database, workspaceId }: Services, id: string)
       const run = found('run', id, await transaction.run.findFirst({ where: { id, workspaceId } }));
       const generations = await transaction.generation.findMany({
         where: { runId: id },
-        select: { tableId: true, own: true, state: true },
+        select: { tableId: true, primary: true, state: true },
       });
-      const active = [run, ...generations.filter(({ own }) => !own)].some(
+      const active = [run, ...generations.filter(({ primary }) => !primary)].some(
         ({ state }) => state === 'QUEUED' || state === 'RUNNING',
       );
       if (active) {

@@ -82,14 +82,14 @@ function GenerationRow({
 }) {
   const apiUrl = useApiUrl();
   const [{ fetching }, cancel] = useMutation(CancelGenerationDocument);
-  const { id, own, state, rowCount, requestedRowCount, seed, conditions, drawing, error } = generation;
+  const { id, primary, state, rowCount, requestedRowCount, seed, conditions, drawing, error } = generation;
   const files = `${apiUrl}/generations/${id}/rows.csv`;
   return (
     <tr data-testid="generation" data-state={state}>
       <RowHeader className="tabular whitespace-nowrap">{formatCount(requestedRowCount)}</RowHeader>
       <Td numeric>{seed}</Td>
       <Td className="min-w-40 text-muted">
-        {own ? 'rows of the run' : conditions.map(describeCondition).join('; ') || 'none'}
+        {primary ? 'rows of the run' : conditions.map(describeCondition).join('; ') || 'none'}
         {drawing?.notes.map((note) => (
           <p key={note} className="mt-1" data-testid="generation-note">
             {note[0].toUpperCase() + note.slice(1)}
@@ -116,7 +116,7 @@ function GenerationRow({
             </DownloadLink>
           </span>
         )}
-        {isActive(state) && !own && (
+        {isActive(state) && !primary && (
           <Button small disabled={fetching} onClick={() => void cancel({ id }).then(onChange)}>
             Cancel
           </Button>
