@@ -56,6 +56,10 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   CSV_RAGGED_ROW: ['upload'],
   CSV_QUOTE: ['upload'],
   CSV_ROW_TOO_LONG: ['upload'],
+  FILE_DAMAGED: ['upload'],
+  FILE_ENCRYPTED: ['upload'],
+  FILE_NESTED: ['upload'],
+  JSONL_LINE: ['upload'],
   // The caller is gone before an answer could reach it.
   UPLOAD_INTERRUPTED: ['elsewhere'],
   // The upload of the dashboard sends no kinds; a run that overrides one fails later, with the code on its page.
@@ -89,6 +93,9 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   FILE_FORMAT: ['elsewhere'],
   FILE_TOO_LARGE: ['elsewhere'],
   CSV_HEADER: ['elsewhere'],
+  FILE_TYPE: ['elsewhere'],
+  FILE_SHEET: ['elsewhere'],
+  XPT_HEADER: ['elsewhere'],
   INVALID_MODEL: ['elsewhere'],
   ABORTED: ['elsewhere'],
 };
@@ -272,6 +279,10 @@ describe('an upload', () => {
     ['FILE_GZIP', {}, gzipSync(mixedTable(100)).subarray(0, 500), {}, { 'content-type': 'application/gzip' }],
     ['CSV_RAGGED_ROW', { line: 3 }, 'a,b\n1,2\n3,4,5\n', {}, {}],
     ['CSV_QUOTE', { line: 2, column: 'b' }, 'a,b\n1,"x"y\n', {}, {}],
+    ['FILE_DAMAGED', {}, 'PAR1 and not much more', { fileName: 'rows.parquet' }, {}],
+    ['FILE_ENCRYPTED', {}, 'PARE and then PARE', { fileName: 'rows.parquet' }, {}],
+    ['FILE_NESTED', { line: 2, column: 'b' }, '{"a":1,"b":2}\n{"a":1,"b":[]}\n', {}, {}],
+    ['JSONL_LINE', { line: 2 }, '{"a":1}\n{"a":1\n', {}, {}],
     ['CSV_ROW_TOO_LONG', { line: 2 }, `a,b\n1,${'x'.repeat(2 ** 24 + 10)}\n`, {}, {}],
   ])('%s names its place', async (code, error, file, query, headers) => {
     const { status, body } = await app.upload(file, query, headers);

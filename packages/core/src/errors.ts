@@ -24,6 +24,14 @@ export type ErrorCode =
   | 'CSV_QUOTE'
   | 'CSV_HEADER'
   | 'CSV_ROW_TOO_LONG'
+  // a file whose bytes do not fit its format, one that is locked, a column that no table can hold
+  | 'FILE_DAMAGED'
+  | 'FILE_ENCRYPTED'
+  | 'FILE_NESTED'
+  | 'FILE_TYPE'
+  | 'FILE_SHEET'
+  | 'JSONL_LINE'
+  | 'XPT_HEADER'
   // models
   | 'TOO_FEW_ROWS'
   | 'UNKNOWN_SYNTHESIZER'

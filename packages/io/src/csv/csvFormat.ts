@@ -12,6 +12,9 @@ export const csvFormat: TableFormat = {
   endings: ['.csv', '.tsv', '.txt'],
   mediaType: 'text/csv; charset=utf-8',
   maxBytes: null,
+  hasSheets: false,
+  gzips: true,
+  access: 'stream',
   // Any text may be CSV: it is what a file is taken for when nothing else is known.
   recognizes: () => false,
   open: openCsv,

@@ -14,9 +14,12 @@ const INFLATED_CHUNK_BYTES = 1 << 18;
  * @throws LikenessError `FILE_GZIP` when the compressed data is corrupt or ends early.
  */
 export function gunzipIfNeeded(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<Uint8Array> {
-  return withHead<Uint8Array>(bytes, 2, (head, all) =>
-    head[0] === 0x1f && head[1] === 0x8b ? inflate(all, name) : all,
-  );
+  return withHead<Uint8Array>(bytes, 2, (head, all) => (isGzip(head) ? inflate(all, name) : all));
+}
+
+/** Whether bytes begin with gzip's magic number. */
+export function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
 }
 
 async function* inflate(compressed: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {

@@ -6,7 +6,7 @@ import {
   createTable,
   LikenessError,
 } from '@likeness/core';
-import { forEachCell } from './columnScan.js';
+import { forEachCell } from './forEachCell.js';
 import type { FileColumn, TextColumn } from './reader.js';
 
 /** Puts rows of batches together into columns of one schema. */
@@ -24,12 +24,44 @@ export interface ColumnAssembly {
 /** An assembly for a column of a file, with the schema that the first pass decided. */
 export function createColumnAssembly(column: FileColumn, schema: ColumnSchema): ColumnAssembly {
   if (column.schema?.kind === schema.kind) return new TypedAssembly(schema);
-  const builder = createColumnBuilder(schema);
-  return {
-    add: (cells, places, from, to) =>
-      forEachCell(cells, (cell, row) => builder.add(cell, places?.[row]), from, to),
-    finish: () => builder.finish(),
-  };
+  return new InferredAssembly(schema);
+}
+
+/** Numbers that come as numbers are copied; everything else is read from its text. */
+class InferredAssembly implements ColumnAssembly {
+  private parts: Column[] = [];
+  private readonly builder: ReturnType<typeof createColumnBuilder>;
+
+  constructor(private readonly schema: ColumnSchema) {
+    this.builder = createColumnBuilder(schema);
+  }
+
+  add(column: TextColumn | Column, places: readonly number[] | null, from: number, to: number): void {
+    const { schema, builder } = this;
+    const { kind } = schema;
+    const numbers = kind === 'continuous' || kind === 'integer';
+    if (numbers && column.type === 'numeric' && column.schema.kind !== 'datetime') {
+      this.flush();
+      const values = column.values.subarray(from, to);
+      this.parts.push({ type: 'numeric', schema: { ...schema, kind }, values });
+    } else forEachCell(column, (cell, row) => builder.add(cell, places?.[row]), from, to);
+  }
+
+  finish(): Column {
+    if (this.parts.length === 0) return this.builder.finish();
+    this.flush();
+    const column = joined(this.parts);
+    this.parts = [];
+    return column;
+  }
+
+  private flush(): void {
+    if (this.builder.length > 0) this.parts.push(this.builder.finish());
+  }
+}
+
+function joined(parts: readonly Column[]): Column {
+  return concatTables(parts.map((part) => createTable([part]))).columns[0];
 }
 
 class TypedAssembly implements ColumnAssembly {
@@ -45,9 +77,9 @@ class TypedAssembly implements ColumnAssembly {
   }
 
   finish(): Column {
-    const { columns } = concatTables(this.parts.map((part) => createTable([part])));
+    const column = joined(this.parts);
     this.parts = [];
-    return columns[0];
+    return column;
   }
 
   private withSchema(column: TextColumn | Column, from: number, to: number): Column {

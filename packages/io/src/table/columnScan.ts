@@ -3,27 +3,15 @@ import {
   type ColumnInferenceResult,
   type ColumnKind,
   type ColumnSchema,
-  createColumnInference,
   DISTINCT_CAP,
-  formatColumn,
   isMissingCell,
   LikenessError,
   orderLabels,
+  type TableNote,
 } from '@likeness/core';
+import { InferredScan } from './inferredScan.js';
+import type { ColumnScan } from './scan.js';
 import type { FileColumn, TextColumn } from './reader.js';
-
-/** What a first pass over one column of a file finds out. */
-export interface ColumnScan {
-  /**
-   * Takes the rows of a batch.
-   *
-   * @param places line of each row, or null
-   * @param firstRow 0-based row of the file at which the batch begins
-   */
-  add(column: TextColumn | Column, places: readonly number[] | null, firstRow: number): void;
-  /** @throws LikenessError `KIND_NOT_POSSIBLE`, `INFINITE_VALUE` */
-  finish(): ColumnInferenceResult;
-}
 
 /**
  * A scan of a column whose kind the user may have chosen. A typed column of another kind than the chosen one is read as
@@ -34,27 +22,11 @@ export function createColumnScan(
   kind: ColumnKind | undefined,
   hasLines: boolean,
 ): ColumnScan {
-  const { name, schema } = column;
-  if (schema !== null && (kind === undefined || kind === schema.kind)) return new TypedScan(schema);
-  const inference = createColumnInference(name, hasLines ? 'line' : 'row');
-  return {
-    add: (cells, places, firstRow) =>
-      forEachCell(cells, (cell, row) => inference.add(cell, places ? places[row] : firstRow + row)),
-    finish: () => inference.finish(kind),
-  };
-}
-
-/** Visits the cells of a column as text, from row `from` to before `to`; null is a missing cell. */
-export function forEachCell(
-  column: TextColumn | Column,
-  visit: (cell: string | null, row: number) => void,
-  from = 0,
-  to?: number,
-): void {
-  const text = column.type === 'text' ? column : { cells: formatColumn(column), first: 0, step: 1 };
-  const { cells, first, step } = text;
-  const end = to ?? Math.floor((cells.length - first + step - 1) / step);
-  for (let row = from, at = first + from * step; row < end; row++, at += step) visit(cells[at], row);
+  const { schema } = column;
+  if (schema !== null && (kind === undefined || kind === schema.kind)) {
+    return new TypedScan(schema, column.labelOrder ?? 'text');
+  }
+  return new InferredScan(column, kind, hasLines ? 'line' : 'row');
 }
 
 /** Counts what is there; nothing is guessed. */
@@ -65,8 +37,13 @@ class TypedScan implements ColumnScan {
   private maximum = -Infinity;
   private readonly distinct = new Set<number | string>();
   private overCap = false;
+  /** Labels of all dictionaries, used or not, as they came. */
+  private readonly listed = new Set<string>();
 
-  constructor(private readonly schema: ColumnSchema) {}
+  constructor(
+    private readonly schema: ColumnSchema,
+    private readonly labelOrder: 'text' | 'file',
+  ) {}
 
   add(column: TextColumn | Column, _: readonly number[] | null, firstRow: number): void {
     switch (column.type) {
@@ -87,6 +64,7 @@ class TypedScan implements ColumnScan {
           }
         }
         schema.categories.forEach((label, code) => {
+          this.listed.add(label);
           if (used[code]) this.distinct.add(label);
         });
         break;
@@ -103,20 +81,39 @@ class TypedScan implements ColumnScan {
   }
 
   finish(): ColumnInferenceResult {
-    const { name, kind, categories } = this.schema;
     const { count, missingCount, distinct, overCap, minimum, maximum } = this;
-    const coded = kind === 'categorical' || kind === 'boolean';
-    const labels = [...distinct].map(String);
-    const hasRange = count > 0 && !coded && kind !== 'identifier';
+    const { schema, notes } = this.decided();
+    const hasRange = count > 0 && this.minimum <= this.maximum;
     return {
-      schema: coded ? { ...this.schema, name, categories: categories ?? orderLabels(labels) } : this.schema,
-      notes: [],
+      schema,
+      notes,
       count,
       missingCount,
-      distinctCount: overCap ? null : distinct.size,
+      distinctCount: overCap || distinct.size > DISTINCT_CAP ? null : distinct.size,
       minimum: hasRange ? minimum : null,
       maximum: hasRange ? maximum : null,
     };
+  }
+
+  private decided(): { readonly schema: ColumnSchema; readonly notes: readonly TableNote[] } {
+    const { schema, distinct } = this;
+    const { name, kind, categories } = schema;
+    if (kind !== 'categorical' && kind !== 'boolean') return { schema, notes: [] };
+    if (categories) return { schema, notes: [] };
+    if (distinct.size > DISTINCT_CAP) {
+      const message =
+        `Column "${name}" has ${distinct.size} different labels; it is taken as an identifier, which is not ` +
+        'modelled; synthetic rows get new ones.';
+      return {
+        schema: { name, kind: 'identifier' },
+        notes: [{ code: 'IDENTIFIER', message, column: name }],
+      };
+    }
+    const labels =
+      this.labelOrder === 'text'
+        ? orderLabels([...distinct].map(String))
+        : [...this.listed].filter((label) => distinct.has(label));
+    return { schema: { ...schema, categories: labels }, notes: [] };
   }
 
   private addNumber(value: number, row: number): void {

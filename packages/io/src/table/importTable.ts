@@ -12,12 +12,13 @@ import {
 } from '@likeness/core';
 import { type ByteSource, fileSource } from '../source/byteSource.js';
 import type { FormatOptions } from './chooseFormat.js';
+import type { ReadingChoices } from './tableFormat.js';
 import { createColumnAssembly } from './columnAssembly.js';
 import { createColumnScan } from './columnScan.js';
 import { openTable } from './open.js';
 import type { TableReader } from './reader.js';
 
-export interface ImportOptions extends RunContext, FormatOptions {
+export interface ImportOptions extends RunContext, FormatOptions, ReadingChoices {
   /** Kinds that the user chose, by column; the others are declared by the file or inferred. */
   readonly kinds?: Readonly<Record<string, ColumnKind>>;
   /** Columns to import, in this order. Default: all. Rows are checked in full all the same. */
@@ -62,9 +63,9 @@ export async function importTable(
   options: ImportOptions = {},
 ): Promise<ImportedTable> {
   const source = typeof file === 'string' ? await fileSource(file) : file;
-  const { kinds = {}, columns, chunkRows: wanted = CHUNK_ROWS, format, formats } = options;
+  const { kinds = {}, columns, chunkRows: wanted = CHUNK_ROWS, format, formats, sheet } = options;
   const progress = readProgress(source, options, 0);
-  const reader = await openTable(source, { ...progress.opening, format, formats });
+  const reader = await openTable(source, { ...progress.opening, format, formats, sheet });
   try {
     const places = columnPlaces(reader, columns);
     requireKnown(Object.keys(kinds), namesOf(reader));
@@ -73,7 +74,7 @@ export async function importTable(
       createColumnScan(reader.columns[place], chosen[index], reader.hasLines),
     );
     let rowCount = 0;
-    for await (const batch of reader.batches()) {
+    for await (const batch of reader.batches(places)) {
       scans.forEach((scan, index) => scan.add(batch.columns[places[index]], batch.lines, rowCount));
       rowCount += batch.rowCount;
       await progress.report(reader, rowCount, `read ${rowCount} rows`);
@@ -101,9 +102,9 @@ async function* readChunks(
   chunkRows: number,
   options: ImportOptions,
 ): AsyncGenerator<Table> {
-  const { format, formats } = options;
+  const { format, formats, sheet } = options;
   const progress = readProgress(source, options, 0.5);
-  const reader = await openTable(source, { ...progress.opening, format, formats });
+  const reader = await openTable(source, { ...progress.opening, format, formats, sheet });
   try {
     const places = columnPlaces(
       reader,

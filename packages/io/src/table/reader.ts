@@ -12,23 +12,35 @@ export interface TextColumn {
 export interface TableBatch {
   readonly rowCount: number;
   /**
-   * In the order of `TableReader.columns`: text where the file declares no type, typed otherwise. The labels of a
-   * typed categorical column may differ from batch to batch, as dictionaries do.
+   * In the order of `TableReader.columns`. Typed where the file declares a type; the labels of a typed categorical
+   * column may differ from batch to batch, as dictionaries do. Where it declares none: text, or numbers of kind
+   * `integer` or `continuous`, which may change from batch to batch (numbers that a double cannot hold come as text).
+   * A column that was not asked for may be `LEFT_OUT`.
    */
   readonly columns: readonly (TextColumn | Column)[];
   /** 1-based line on which each row begins; null in a format that has no lines. */
   readonly lines: readonly number[] | null;
 }
 
+/** Stands for a column that was not asked for. */
+export const LEFT_OUT: TextColumn = { type: 'text', cells: [], first: 0, step: 1 };
+
 /** A column of a file. */
 export interface FileColumn {
   /** Not empty, and unique in the file. */
   readonly name: string;
   /**
-   * The type that the file declares; null where cells are text whose kind is inferred. Where a categorical column
+   * The type that the file declares; null where the kind is inferred from the cells. Where a categorical column
    * has no `categories` here, its labels are collected from the batches.
    */
   readonly schema: ColumnSchema | null;
+  /** Order of the collected labels: by their text (default), or as the first batches list them. */
+  readonly labelOrder?: 'text' | 'file';
+  /**
+   * Where `schema` is null: what the program that wrote the file took the column for. It counts as far as the cells
+   * allow it.
+   */
+  readonly hint?: ColumnSchema;
 }
 
 /** An opened file of whatever format. */
@@ -43,9 +55,10 @@ export interface TableReader {
   /**
    * The rows, a few thousand at a time. Can be read once; leaving the loop closes the file.
    *
+   * @param places of the columns that are wanted, all when left out: a format that can does not read the others
    * @throws LikenessError `FILE_*`, errors of the format (`CSV_*`), `ABORTED`
    */
-  batches(): AsyncGenerator<TableBatch>;
+  batches(places?: readonly number[]): AsyncGenerator<TableBatch>;
   /** Closes the file when `batches` was not read to its end. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -1,12 +1,18 @@
-import type { ByteSource } from '../source/byteSource.js';
+import type { ByteSource, RandomAccessSource } from '../source/byteSource.js';
 import type { TableReader } from './reader.js';
 import type { TableWriter } from './writer.js';
 
 /** Bytes of a file's beginning that tell its format. */
 export const HEAD_BYTES = 4096;
 
-/** A file format: one folder of this package, and one entry of `TABLE_FORMATS`. */
-export interface TableFormat {
+/** What a caller may say about how a file is read. */
+export interface ReadingChoices {
+  /** Name of the sheet of a workbook. Default: the first. */
+  readonly sheet?: string;
+}
+
+/** What every format says of itself. */
+interface FormatFacts {
   /** How options name it, such as `csv`. */
   readonly name: string;
   /** How messages name it, such as `CSV`. */
@@ -17,14 +23,33 @@ export interface TableFormat {
   readonly mediaType: string;
   /** The largest file (uncompressed) that can be read, where it must be held in memory whole; null where it streams. */
   readonly maxBytes: number | null;
+  /** Whether a file may hold several tables, of which `ReadingChoices.sheet` names one. */
+  readonly hasSheets: boolean;
+  /** Whether gzip around a file makes sense; formats that compress their parts say no. */
+  readonly gzips: boolean;
   /** Whether the file's first bytes, at most `HEAD_BYTES`, are those of this format. Text formats say no. */
   recognizes(head: Uint8Array): boolean;
-  /**
-   * Opens a file and reads what says which columns it has. The source is uncompressed.
-   *
-   * @throws LikenessError `FILE_*` and codes of the format
-   */
-  open(source: ByteSource): Promise<TableReader>;
   /** Null for a format that is only read. */
   readonly writer: TableWriter | null;
 }
+
+/** A file format: one folder of this package, and one entry of `TABLE_FORMATS`. */
+export type TableFormat = FormatFacts &
+  (
+    | {
+        /** The file is read from its start to its end. */
+        readonly access: 'stream';
+        /**
+         * Opens a file and reads what says which columns it has. The source is uncompressed.
+         *
+         * @throws LikenessError `FILE_*` and codes of the format
+         */
+        open(source: ByteSource, choices: ReadingChoices): Promise<TableReader>;
+      }
+    | {
+        /** Parts of the file are read where they lie. A stream, or a file inside gzip, is spooled before. */
+        readonly access: 'random';
+        /** As of the formats that stream. */
+        open(source: RandomAccessSource, choices: ReadingChoices): Promise<TableReader>;
+      }
+  );

@@ -104,7 +104,7 @@ describe('bad input is refused with code, line and column', () => {
       /UTF-16LE byte order mark but/,
     ],
     ['an Excel workbook', latin1('PK\x03\x04\x14\0\x06\0'), { code: 'FILE_BINARY' }, /Excel workbook/],
-    ['a Parquet file', latin1('PAR1\x15\x04'), { code: 'FILE_BINARY' }, /Parquet/],
+    ['a Parquet file that was cut off', latin1('PAR1\x15\x04'), { code: 'FILE_DAMAGED' }, /Parquet/],
     ['a picture', latin1('\x89PNG\r\n\x1a\n\0\0'), { code: 'FILE_BINARY' }, /picture/],
     [
       'damaged gzip',

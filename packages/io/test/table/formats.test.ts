@@ -58,6 +58,9 @@ const grouped = (groups = GROUPS): TableFormat => ({
   endings: ['.grp'],
   mediaType: 'application/x-grouped',
   maxBytes: 1024,
+  hasSheets: false,
+  gzips: true,
+  access: 'stream',
   recognizes: (head) => Buffer.from(head).toString('latin1', 0, 4) === 'GRP1',
   open: async (source): Promise<TableReader> => {
     for await (const chunk of source.open()) void chunk;
@@ -99,7 +102,7 @@ describe('the format of a file', () => {
     expect(formatOfName('rows.csv.gz').name).toBe('csv');
     await expect(openTable(file(), { format: 'tables' })).rejects.toMatchObject({
       code: 'FILE_FORMAT',
-      message: expect.stringContaining('The formats are: csv.'),
+      message: expect.stringContaining('The formats are: csv, '),
     });
   });
 

@@ -1,0 +1,123 @@
+import type { Column, ColumnSchema, DatetimeFormat, TableNote } from '@likeness/core';
+import type { FileColumn, TextColumn } from '../table/reader.js';
+
+/** Values of a column of a columnar file, without the missing ones. */
+export type Decoded =
+  | { readonly type: 'numbers'; readonly values: Float64Array }
+  | { readonly type: 'texts'; readonly values: readonly string[] }
+  | { readonly type: 'codes'; readonly values: ArrayLike<number>; readonly labels: readonly string[] };
+
+/** What the values of a column are taken for. */
+export interface ColumnMeaning {
+  /** Declared kind; null where the cells decide. */
+  readonly schema: ColumnSchema | null;
+  /** Schema of numbers in batches. */
+  readonly numbers: ColumnSchema & { readonly kind: 'continuous' | 'integer' | 'datetime' };
+  /** Values whose part below a millisecond was dropped, counted while batches are read. */
+  dropped: number;
+}
+
+export const LABELS_OF_BOOLEANS: readonly string[] = ['false', 'true'];
+
+export function textMeaning(name: string): ColumnMeaning {
+  return { schema: null, numbers: { name, kind: 'continuous' }, dropped: 0 };
+}
+
+export function numberMeaning(
+  name: string,
+  kind: 'continuous' | 'integer',
+  decimals?: number,
+): ColumnMeaning {
+  return {
+    schema: null,
+    numbers: { name, kind, ...(decimals === undefined ? {} : { decimals }) },
+    dropped: 0,
+  };
+}
+
+export function datetimeMeaning(name: string, datetimeFormat: DatetimeFormat): ColumnMeaning {
+  const schema = { name, kind: 'datetime', datetimeFormat } as const;
+  return { schema, numbers: schema, dropped: 0 };
+}
+
+export function booleanMeaning(name: string): ColumnMeaning {
+  const schema: ColumnSchema = { name, kind: 'boolean', categories: LABELS_OF_BOOLEANS };
+  return { schema, numbers: { name, kind: 'integer' }, dropped: 0 };
+}
+
+export function labelMeaning(name: string): ColumnMeaning {
+  return { schema: { name, kind: 'categorical' }, numbers: { name, kind: 'continuous' }, dropped: 0 };
+}
+
+/** How a reader shows a column of that meaning. */
+export function fileColumn({ schema }: ColumnMeaning, name: string, hint?: ColumnSchema): FileColumn {
+  if (schema === null) return { name, schema: null, ...(hint ? { hint: { ...hint, name } } : {}) };
+  if (schema.kind === 'categorical') return { name, schema: { ...schema, name }, labelOrder: 'file' };
+  return { name, schema: { ...schema, name } };
+}
+
+/** A note where timestamps lost a part, which the tables of this project do not hold. */
+export function droppedNotes(
+  columns: readonly { readonly name: string; readonly dropped: number }[],
+): TableNote[] {
+  return columns
+    .filter(({ dropped }) => dropped > 0)
+    .map(({ name, dropped }) => ({
+      code: 'BELOW_MILLISECOND',
+      message: `Column "${name}" has ${dropped} timestamps with a part below one millisecond, which was dropped.`,
+      column: name,
+    }));
+}
+
+/**
+ * A column of `rows` rows.
+ *
+ * @param decoded the values, or those of a dictionary
+ * @param indices of each value in the dictionary; null where `decoded` are the values
+ * @param present which rows have a value; null where all have
+ */
+export function placedColumn(
+  meaning: ColumnMeaning,
+  rows: number,
+  decoded: Decoded,
+  indices: ArrayLike<number> | null,
+  present: ((row: number) => boolean) | null,
+): Column | TextColumn {
+  if (decoded.type === 'numbers') {
+    const schema = meaning.numbers;
+    if (!indices && !present) return { type: 'numeric', schema, values: decoded.values };
+    const values = new Float64Array(rows);
+    let next = 0;
+    for (let row = 0; row < rows; row++) {
+      if (present && !present(row)) values[row] = NaN;
+      else {
+        values[row] = decoded.values[indices ? indices[next] : next];
+        next++;
+      }
+    }
+    return { type: 'numeric', schema, values };
+  }
+  if (decoded.type === 'codes') {
+    const codes = new Int32Array(rows);
+    let next = 0;
+    for (let row = 0; row < rows; row++) {
+      if (present && !present(row)) codes[row] = -1;
+      else {
+        codes[row] = decoded.values[indices ? indices[next] : next];
+        next++;
+      }
+    }
+    const kind = meaning.schema?.kind === 'boolean' ? 'boolean' : 'categorical';
+    return { type: 'coded', schema: { name: meaning.numbers.name, kind, categories: decoded.labels }, codes };
+  }
+  const cells = new Array<string | null>(rows);
+  let next = 0;
+  for (let row = 0; row < rows; row++) {
+    if (present && !present(row)) cells[row] = null;
+    else {
+      cells[row] = decoded.values[indices ? indices[next] : next];
+      next++;
+    }
+  }
+  return { type: 'text', cells, first: 0, step: 1 };
+}

@@ -1,0 +1,63 @@
+import type { ColumnKind, ColumnSchema, TableSchema } from '@likeness/core';
+
+/** Key of the metadata in which our own writers say what the columns are. */
+export const HINTS_KEY = 'likeness';
+
+const KINDS: readonly string[] = [
+  'continuous',
+  'integer',
+  'categorical',
+  'boolean',
+  'datetime',
+  'identifier',
+] satisfies ColumnKind[];
+
+/** What a columnar file cannot say of its columns with its own types: kinds, decimals, order of labels. */
+export function hintsOf(schema: TableSchema): string {
+  const columns = schema.columns.map(({ name, kind, decimals, categories }) => ({
+    name,
+    kind,
+    decimals,
+    categories,
+  }));
+  return JSON.stringify({ columns });
+}
+
+/**
+ * The hints that a file holds, by column; none where it has no such metadata or another program wrote something else
+ * there. They are only hints: readers check them against the cells.
+ */
+export function readHints(text: string | null | undefined): ReadonlyMap<string, ColumnSchema> {
+  const hints = new Map<string, ColumnSchema>();
+  for (const column of listOf(text)) {
+    const { name, kind, decimals, categories } = column;
+    if (typeof name !== 'string' || typeof kind !== 'string' || !KINDS.includes(kind)) continue;
+    hints.set(name, {
+      name,
+      kind: kind as ColumnKind,
+      ...(Number.isInteger(decimals) && Number(decimals) >= 0 && Number(decimals) <= 15
+        ? { decimals: Number(decimals) }
+        : {}),
+      ...(Array.isArray(categories) && categories.every((label) => typeof label === 'string')
+        ? { categories }
+        : {}),
+    });
+  }
+  return hints;
+}
+
+function listOf(text: string | null | undefined): readonly Record<string, unknown>[] {
+  if (!text) return [];
+  try {
+    const document: unknown = JSON.parse(text);
+    if (typeof document !== 'object' || document === null || !('columns' in document)) return [];
+    const { columns } = document;
+    return Array.isArray(columns) ? columns.filter(isRecord) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,72 @@
+import {
+  type Column,
+  type ColumnInferenceResult,
+  type ColumnKind,
+  type ColumnSchema,
+  createColumnInference,
+  LikenessError,
+} from '@likeness/core';
+import type { ColumnScan } from './scan.js';
+import { forEachCell } from './forEachCell.js';
+import { NumberScan } from './numberScan.js';
+import type { FileColumn, TextColumn } from './reader.js';
+
+/**
+ * A scan of a column whose kind its cells tell. Numbers that come as numbers are gathered as such; with the first batch
+ * of text everything becomes text, because it holds what no number can.
+ */
+export class InferredScan implements ColumnScan {
+  readonly #text: ReturnType<typeof createColumnInference>;
+  #numbers: NumberScan | null = null;
+
+  constructor(
+    private readonly column: FileColumn,
+    private readonly kind: ColumnKind | undefined,
+    positions: 'line' | 'row',
+  ) {
+    this.#text = createColumnInference(column.name, positions);
+    const chosen = kind ?? column.schema?.kind;
+    if (chosen === undefined || chosen === 'continuous' || chosen === 'integer')
+      this.#numbers = new NumberScan(column.name, positions);
+  }
+
+  add(column: TextColumn | Column, lines: readonly number[] | null, firstRow: number): void {
+    if (this.#numbers) {
+      if (column.type === 'numeric' && column.schema.kind !== 'datetime') {
+        this.#numbers.add(column, lines, firstRow);
+        return;
+      }
+      this.#numbers.replay(this.#text);
+      this.#numbers = null;
+    }
+    forEachCell(column, (cell, row) => this.#text.add(cell, lines ? lines[row] : firstRow + row));
+  }
+
+  finish(): ColumnInferenceResult {
+    const found = this.#numbers ?? this.#text;
+    const { hint } = this.column;
+    if (this.kind !== undefined || !hint) return found.finish(this.kind);
+    try {
+      const hinted = found.finish(hint.kind);
+      const schema = withHint(hinted.schema, hint);
+      if (schema !== null) return { ...hinted, schema };
+    } catch (error) {
+      // The file was changed since its writer said so: then the cells decide.
+      if (!(error instanceof LikenessError) || error.code !== 'KIND_NOT_POSSIBLE') throw error;
+    }
+    return found.finish();
+  }
+}
+
+/** The schema of the cells with the hint's order of labels and decimals; null where the hint's meaning is lost. */
+function withHint(schema: ColumnSchema, hint: ColumnSchema): ColumnSchema | null {
+  const { categories, decimals } = schema;
+  if (categories) {
+    const known = new Set(categories);
+    const ordered = (hint.categories ?? []).filter((label) => known.delete(label));
+    if (schema.kind === 'boolean' && known.size > 0) return null;
+    return { ...schema, categories: [...ordered, ...known] };
+  }
+  if (decimals === undefined || hint.decimals === undefined) return schema;
+  return { ...schema, decimals: Math.max(decimals, hint.decimals) };
+}
