@@ -7,12 +7,28 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
 }
 
-/** @param process which process writes: server, worker, seed */
+/**
+ * The log of this process; made once.
+ *
+ * A log that cannot be written does not end the process: once standard output fails (`EPIPE` when its reader is gone),
+ * lines go to standard error, of which the first names the error. Once that fails, too, they are dropped.
+ *
+ * @param processName which process writes: server, worker, seed
+ */
 export function createLog(processName: string): Log {
+  let output: NodeJS.WriteStream | null = process.stdout;
   const write = (level: string, event: string, fields: LogFields = {}): void => {
     const line = { at: new Date().toISOString(), level, process: processName, event, ...describe(fields) };
-    process.stdout.write(`${JSON.stringify(line)}\n`);
+    output?.write(`${JSON.stringify(line)}\n`);
   };
+  process.stdout.on('error', (error) => {
+    if (output !== process.stdout) return;
+    output = process.stderr;
+    write('error', 'log-output-failed', { error });
+  });
+  process.stderr.on('error', () => {
+    if (output === process.stderr) output = null;
+  });
   return {
     info: (event, fields) => write('info', event, fields),
     error: (event, fields) => write('error', event, fields),

@@ -55,6 +55,33 @@ describe.each(['server.js', 'worker.js'])('%s', (file) => {
   });
 });
 
+describe('a worker whose log nobody reads any more', () => {
+  /** Closes these outputs of a ready worker and stops it: its last lines find no reader. */
+  const stopAfterClosing = async (outputs: readonly ('stdout' | 'stderr')[]): Promise<TestProcess> => {
+    const started = TestProcess.start('worker.js', app.environment);
+    await started.logged('ready');
+    for (const output of outputs) started.child[output]?.destroy();
+    expect(await started.end('SIGTERM')).toBe(0);
+    return started;
+  };
+
+  test('goes on, and logs to standard error', async () => {
+    const { stderr } = await stopAfterClosing(['stdout']);
+    const lines = stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string; error: { message: string } });
+    expect(lines[0]).toMatchObject({
+      event: 'log-output-failed',
+      error: { message: expect.stringContaining('EPIPE') },
+    });
+  });
+
+  test('goes on without a log when standard error is closed, too', async () => {
+    await stopAfterClosing(['stdout', 'stderr']);
+  });
+});
+
 describe('the examples', () => {
   test('are loaded once, also by two at the same time, and do not come back', async () => {
     const seeds = [

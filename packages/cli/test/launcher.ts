@@ -15,6 +15,8 @@ export interface Outcome {
 export interface LaunchOptions {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called with every chunk of standard output, and how to signal the process. */
   readonly onOutput?: (kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -25,12 +27,12 @@ export function launchScript(
   args: readonly string[],
   options: LaunchOptions = {},
 ): Promise<Outcome> {
-  const { cwd, input = '', onOutput } = options;
+  const { cwd, input = '', env = {}, onOutput } = options;
   return new Promise((resolve, reject) => {
     // The test runner's own flags are not the command's.
     const child = spawn(process.execPath, [script, ...args], {
       cwd,
-      env: { ...process.env, NODE_OPTIONS: '' },
+      env: { ...process.env, NODE_OPTIONS: '', ...env },
     });
     const stdout: Buffer[] = [];
     let stderr = '';

@@ -22,7 +22,6 @@ export type ErrorCode =
   | 'FILE_GZIP'
   | 'CSV_RAGGED_ROW'
   | 'CSV_QUOTE'
-  | 'CSV_HEADER'
   | 'CSV_ROW_TOO_LONG'
   // a file whose bytes do not fit its format, one that is locked, a column that no table can hold
   | 'FILE_DAMAGED'

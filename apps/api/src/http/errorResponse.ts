@@ -15,7 +15,6 @@ const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
   MODEL_NOT_READY: 409,
   REPORT_NOT_READY: 409,
   UNSUPPORTED_MEDIA_TYPE: 415,
-  SHUTTING_DOWN: 503,
 };
 
 /** A file whose content can't be used. */

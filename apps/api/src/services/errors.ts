@@ -25,7 +25,6 @@ export type ApiErrorCode =
   | 'FORBIDDEN_ORIGIN'
   | 'WORKER_LOST'
   | 'OUT_OF_MEMORY'
-  | 'SHUTTING_DOWN'
   | 'INTERNAL';
 
 /** A refusal that its caller can understand and act on. */

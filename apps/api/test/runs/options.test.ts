@@ -132,6 +132,8 @@ describe('options of a run', () => {
   test.each<[what: string, input: Record<string, unknown>, code: string]>([
     ['a constraint that is none', { constraints: ['height <='] }, 'EXPRESSION_SYNTAX'],
     ['a constraint on an unknown column', { constraints: ['height <= shoe'] }, 'UNKNOWN_COLUMN'],
+    ['a dependency on an unknown column', { constraints: ['depends(height, shoe)'] }, 'UNKNOWN_COLUMN'],
+    ['a group with an unknown column', { constraints: ['one_of(height, shoe)'] }, 'UNKNOWN_COLUMN'],
     [
       'a constraint on a column that is not kept',
       { columns: ['height'], constraints: ['weight <= height'] },

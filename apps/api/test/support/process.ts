@@ -28,12 +28,12 @@ export class TestProcess {
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     // Not the child's own `close`: Node leaves it out when this side disconnects the channel.
-    this.over = Promise.all([once(child, 'exit'), once(lines, 'close'), once(child.stderr, 'close')]).then(
-      () => {
-        this.ended = true;
-        this.wake();
-      },
-    );
+    // An output that a test closes has no end, so its lines do not close either.
+    const read = Promise.race([once(lines, 'close'), once(child.stdout, 'close')]);
+    this.over = Promise.all([once(child, 'exit'), read, once(child.stderr, 'close')]).then(() => {
+      this.ended = true;
+      this.wake();
+    });
   }
 
   /** @param file `server.js`, `worker.js` or `seed.js`; @param ipc gives it a channel to this process */

@@ -80,14 +80,8 @@ function kindOf({ name, kind }: ColumnSchema, kinds: readonly KindOverride[]): C
 /** A name in a constraint is a kept column or a label of one. */
 function checkConstraint(constraint: Constraint, kept: readonly ColumnSchema[]): void {
   const columns = kept.map(({ name }) => name);
-  const mustBeColumns =
-    constraint.kind === 'combination'
-      ? constraint.columns
-      : constraint.kind === 'formula'
-        ? [constraint.column]
-        : [];
+  const { mustBeColumns, names } = namesOf(constraint);
   const labels = new Set(kept.flatMap(({ categories = [] }) => categories));
-  const names = constraint.kind === 'combination' ? [] : namesIn(constraint.expression);
   const unknown =
     mustBeColumns.find((name) => !columns.includes(name)) ??
     names.find((name) => !columns.includes(name) && !labels.has(name));
@@ -192,4 +186,22 @@ function unknownColumn(name: string, columns: readonly string[], path?: string):
     `There is no column "${name}". The columns are: ${columns.join(', ')}.`,
     { column: name, path },
   );
+}
+
+/** The names in a constraint: those of columns, and those in an expression, which may be labels. */
+function namesOf(constraint: Constraint): {
+  readonly mustBeColumns: readonly string[];
+  readonly names: readonly string[];
+} {
+  switch (constraint.kind) {
+    case 'combination':
+    case 'group':
+      return { mustBeColumns: constraint.columns, names: [] };
+    case 'dependency':
+      return { mustBeColumns: [constraint.column, ...constraint.on], names: [] };
+    case 'formula':
+      return { mustBeColumns: [constraint.column], names: namesIn(constraint.expression) };
+    case 'comparison':
+      return { mustBeColumns: [], names: namesIn(constraint.expression) };
+  }
 }
