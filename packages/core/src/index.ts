@@ -55,6 +55,15 @@ export { selectMarginal, type SelectedMarginal } from './marginals/select/select
 
 export type { Condition, ConditionValue } from './conditions/condition.js';
 export { parseConstraint, type Constraint } from './constraints/constraint.js';
+export { findConstraints, findConstraintsInChunks } from './constraints/discovery/findConstraints.js';
+export type {
+  BreakingRow,
+  ConstraintEvidence,
+  FindOptions,
+  FoundConstraint,
+  FoundKind,
+} from './constraints/discovery/foundConstraint.js';
+export { SIGNIFICANCE as CONSTRAINT_SIGNIFICANCE } from './constraints/discovery/significance.js';
 export { namesIn } from './constraints/expression.js';
 export type { ConstraintsDocument } from './constraints/constraintsDocument.js';
 export type { ConstraintSampleReport } from './constraints/drawKeeping.js';
