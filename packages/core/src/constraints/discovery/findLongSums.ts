@@ -94,7 +94,7 @@ function testTerms(terms: readonly Term[], columns: number): FoundFormula | null
   const lone = [1, -1]
     .map((sign) => terms.filter((term) => term.sign === sign))
     .find(({ length }) => length === 1);
-  const target = lone?.[0] ?? (terms.at(-1));
+  const target = lone?.[0] ?? terms[terms.length - 1];
   const inputs = terms.filter((term) => term !== target);
   const signs = inputs.map(({ sign }) => -sign * target.sign);
   // The first term is written without a sign, so a positive one comes first.
