@@ -3,7 +3,14 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { API_LAYERS, CORE_LAYERS, PACKAGE_LAYERS, SYNTHESIZER_LAYERS } from './scripts/layers.mjs';
+import {
+  API_LAYERS,
+  CORE_LAYERS,
+  FEATURE_LAYERS,
+  PACKAGE_LAYERS,
+  SYNTHESIZER_LAYERS,
+  WEB_LAYERS,
+} from './scripts/layers.mjs';
 import { noImportCircle } from './scripts/lint/noImportCircle.mjs';
 
 /** Folders whose files may not import one another in a circle. */
@@ -14,6 +21,25 @@ const SOURCES = ['kernels', 'core', 'io', 'parallel', 'cli']
 const restrict = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 /**
+ * The folders that the layers do not allow a folder to import; none where all are allowed.
+ *
+ * @param {import('./scripts/layers.mjs').Layers} layers
+ * @param {string} folder
+ * @param {string} none what a folder may import that may import none of them
+ */
+const forbidden = (layers, folder, none = 'nothing of the project') => {
+  const allowed = layers[folder];
+  const others = Object.keys(layers).filter((other) => other !== folder && !allowed.includes(other));
+  if (others.length === 0) return [];
+  return [
+    {
+      regex: `^\\.{1,2}/(.*/)?(${others.join('|')})(/|$)`,
+      message: `${folder}/ may import ${allowed.join(', ') || none}: the layers of ARCHITECTURE.md point one way, so that each can be read and tested without the ones above it.`,
+    },
+  ];
+};
+
+/**
  * Rules for the folders of `root`: an import that names a folder which the layers do not allow is an error.
  *
  * @param {import('./scripts/layers.mjs').Layers} layers
@@ -21,17 +47,10 @@ const restrict = (patterns) => ({ 'no-restricted-imports': ['error', { patterns 
  * @param {object[]} extra restrictions that hold in every folder
  */
 const layerRules = (layers, root, extra = []) =>
-  Object.entries(layers).map(([folder, allowed]) => {
-    const forbidden = Object.keys(layers).filter((other) => other !== folder && !allowed.includes(other));
-    const patterns = [...extra];
-    if (forbidden.length > 0) {
-      patterns.push({
-        regex: `^\\.{1,2}/(.*/)?(${forbidden.join('|')})/`,
-        message: `${folder}/ may import ${allowed.join(', ') || 'nothing of the project'}: the layers of ARCHITECTURE.md point one way, so that each can be read and tested without the ones above it.`,
-      });
-    }
-    return { files: [`${root}/${folder}/**/*.ts`], rules: restrict(patterns) };
-  });
+  Object.keys(layers).map((folder) => ({
+    files: [`${root}/${folder}/**/*.ts`],
+    rules: restrict([...extra, ...forbidden(layers, folder)]),
+  }));
 
 /** The project's packages that a package may not import. */
 const otherPackages = (name) => {
@@ -185,21 +204,24 @@ export default tseslint.config(
       ...restrict([webKnowsNoPackage, featuresByIndex('(^|/)features/[^/]+/.')]),
     },
   },
-  // What features share does not know them.
-  {
-    files: ['apps/web/src/{components,charts,format,graphql,runtime}/**/*.{ts,tsx}'],
+  ...Object.keys(WEB_LAYERS).map((folder) => ({
+    files: [`apps/web/src/${folder}/**/*.{ts,tsx}`],
     rules: restrict([
       webKnowsNoPackage,
-      {
-        regex: '(^|/)(features|app)/',
-        message:
-          'What features share knows none of them, so that a feature can change or go without touching the others.',
-      },
+      featuresByIndex('(^|/)features/[^/]+/.'),
+      ...forbidden(WEB_LAYERS, folder),
     ]),
-  },
-  // A file of a feature reaches the other features by as many steps up as it lies deep.
-  ...[1, 2].map((depth) => ({
-    files: [`apps/web/src/features/${'*/'.repeat(depth)}*.{ts,tsx}`],
-    rules: restrict([webKnowsNoPackage, featuresByIndex(`^${'\\.\\./'.repeat(depth)}(?!\\.\\.)[^/]+/.`)]),
   })),
+  // A file of a feature reaches the other features by as many steps up as it lies deep.
+  ...Object.keys(FEATURE_LAYERS).flatMap((feature) =>
+    [1, 2].map((depth) => ({
+      files: [`apps/web/src/features/${feature}/${'*/'.repeat(depth - 1)}*.{ts,tsx}`],
+      rules: restrict([
+        webKnowsNoPackage,
+        featuresByIndex(`^${'\\.\\./'.repeat(depth)}(?!\\.\\.)[^/]+/.`),
+        ...forbidden(WEB_LAYERS, 'features'),
+        ...forbidden(FEATURE_LAYERS, feature, 'no other feature'),
+      ]),
+    })),
+  ),
 );

@@ -69,6 +69,34 @@ export const API_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   database: [],
 });
 
+/** Folders of apps/web/src, lowest first: what features share knows none of them. */
+export const WEB_LAYERS = /** @type {const} @satisfies {Layers} */ ({
+  graphql: [],
+  format: ['graphql'],
+  labels: ['graphql', 'format'],
+  runtime: ['graphql'],
+  components: ['graphql', 'format'],
+  charts: ['components'],
+  features: ['graphql', 'format', 'labels', 'runtime', 'components', 'charts'],
+  app: ['runtime', 'components', 'features'],
+});
+
+/** Folders of apps/web/src/features. A feature imports another one by its index only. */
+export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
+  fit: [],
+  utility: [],
+  'run-live': [],
+  'run-list': [],
+  'run-form': [],
+  generations: [],
+  statistics: [],
+  compare: [],
+  scenarios: ['run-form'],
+  report: ['fit', 'utility', 'run-live'],
+  datasets: ['run-list'],
+  'run-page': ['run-live', 'run-form', 'generations', 'statistics', 'scenarios', 'report'],
+});
+
 /** Packages of the project that each package may import. */
 export const PACKAGE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   kernels: [],

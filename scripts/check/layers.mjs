@@ -1,18 +1,28 @@
 // @ts-check
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { API_LAYERS, CORE_LAYERS, PACKAGE_LAYERS, SYNTHESIZER_LAYERS } from '../layers.mjs';
+import {
+  API_LAYERS,
+  CORE_LAYERS,
+  FEATURE_LAYERS,
+  PACKAGE_LAYERS,
+  SYNTHESIZER_LAYERS,
+  WEB_LAYERS,
+} from '../layers.mjs';
 
-/** The tables of ARCHITECTURE.md by the comment above them, and what each must say. */
+/** The tables of ARCHITECTURE.md by the comment above them: what each must say, and the folder whose subfolders it has. */
 const TABLES = {
-  packages: PACKAGE_LAYERS,
-  core: CORE_LAYERS,
-  synthesizers: SYNTHESIZER_LAYERS,
-  api: API_LAYERS,
+  packages: { layers: PACKAGE_LAYERS, folder: null },
+  core: { layers: CORE_LAYERS, folder: 'packages/core/src' },
+  synthesizers: { layers: SYNTHESIZER_LAYERS, folder: 'packages/core/src/synthesizers' },
+  api: { layers: API_LAYERS, folder: 'apps/api/src' },
+  web: { layers: WEB_LAYERS, folder: 'apps/web/src' },
+  features: { layers: FEATURE_LAYERS, folder: 'apps/web/src/features' },
 };
 
 /**
- * Where the tables of layers in ARCHITECTURE.md differ from the lint rules. A table follows a comment such as
+ * Where the tables of layers in ARCHITECTURE.md differ from the lint rules, and folders for which there is none. A table follows a comment such as
  * `<!-- layers: core -->`; its first column is a folder, its second the folders that it may import.
  *
  * @param {string} root
@@ -20,7 +30,7 @@ const TABLES = {
  */
 export async function checkLayers(root) {
   const text = await readFile(path.join(root, 'ARCHITECTURE.md'), 'utf8');
-  return Object.entries(TABLES).flatMap(([name, layers]) => {
+  const differences = Object.entries(TABLES).flatMap(([name, { layers }]) => {
     /** @type {import('../layers.mjs').Layers} */
     const rules = layers;
     const [, rest] = text.split(`<!-- layers: ${name} -->`);
@@ -44,6 +54,16 @@ export async function checkLayers(root) {
       ];
     });
   });
+  const undeclared = await Promise.all(
+    Object.values(TABLES).map(async ({ layers, folder }) => {
+      if (folder === null || !existsSync(path.join(root, folder))) return [];
+      const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isDirectory() && !(entry.name in layers))
+        .map(({ name }) => `${folder}/${name} is no layer: say in scripts/layers.mjs what it may import`);
+    }),
+  );
+  return [...differences, ...undeclared.flat()];
 }
 
 /**

@@ -2,14 +2,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { API_LAYERS, CORE_LAYERS, PACKAGE_LAYERS, SYNTHESIZER_LAYERS } from '../layers.mjs';
+import {
+  API_LAYERS,
+  CORE_LAYERS,
+  FEATURE_LAYERS,
+  PACKAGE_LAYERS,
+  SYNTHESIZER_LAYERS,
+  WEB_LAYERS,
+} from '../layers.mjs';
 import { importGraph } from '../lint/importGraph.mjs';
 
 /** @typedef {import('../layers.mjs').Layers} Layers */
 /** @typedef {import('../lint/importGraph.mjs').ImportGraph} ImportGraph */
-
-/** Folders of apps/web/src that features share; they know no feature and no page. */
-const SHARED_BY_FEATURES = ['components', 'charts', 'format', 'graphql', 'runtime'];
 
 /**
  * The folder of each package of the project that exists, by its name in `PACKAGE_LAYERS`.
@@ -42,7 +46,12 @@ export function upwardImports(root) {
       found.push(...wrongFolders(graph, path.join(folder, 'synthesizers'), SYNTHESIZER_LAYERS));
     }
     if (name === 'api') found.push(...wrongFolders(graph, folder, API_LAYERS));
-    if (name === 'web') found.push(...wrongFeatures(graph, folder));
+    if (name === 'web') {
+      const features = path.join(folder, 'features');
+      found.push(...wrongFolders(graph, folder, WEB_LAYERS));
+      found.push(...wrongFolders(graph, features, FEATURE_LAYERS));
+      found.push(...pastIndex(graph, features));
+    }
   }
   return found.map((line) => line.replaceAll(root + path.sep, ''));
 }
@@ -89,23 +98,17 @@ function wrongPackages(graph, name, packages) {
 }
 
 /**
- * Imports of a feature past its index, and of features by what they share.
+ * Imports of a feature past its index.
  *
  * @param {ImportGraph} graph
- * @param {string} folder
+ * @param {string} features
  * @returns {string[]}
  */
-function wrongFeatures(graph, folder) {
-  const features = path.join(folder, 'features');
+function pastIndex(graph, features) {
   return edgesOf(graph).flatMap(([from, to]) => {
-    const layer = subfolderOf(folder, from);
-    const upper = subfolderOf(folder, to);
-    const shared = layer !== null && SHARED_BY_FEATURES.includes(layer);
-    const knowsAbove = shared && (upper === 'features' || upper === 'app');
     const feature = subfolderOf(features, to);
-    const isOther = feature !== null && subfolderOf(features, from) !== feature;
-    const isPastIndex = isOther && path.relative(path.join(features, feature), to) !== 'index.ts';
-    return knowsAbove || isPastIndex ? [`${from} imports ${to}`] : [];
+    if (feature === null || subfolderOf(features, from) === feature) return [];
+    return path.relative(path.join(features, feature), to) === 'index.ts' ? [] : [`${from} imports ${to}`];
   });
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { checkDocPaths } from '../check/docPaths.mjs';
+import { checkLayers } from '../check/layers.mjs';
 import { checkSettings } from '../check/settings.mjs';
 import { takeStartLock } from '../lib/startLock.mjs';
 
@@ -13,6 +14,27 @@ beforeAll(async () => {
   await mkdir(path.join(root, 'scripts'));
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
+
+describe('tables of layers', () => {
+  const repository = path.join(import.meta.dirname, '..', '..');
+
+  test('are those of the lint rules', async () => {
+    expect(await checkLayers(repository)).toEqual([]);
+  });
+
+  test('a table that differs and a folder without a layer are named', async () => {
+    const text = await readFile(path.join(repository, 'ARCHITECTURE.md'), 'utf8');
+    await writeFile(
+      path.join(root, 'ARCHITECTURE.md'),
+      text.replace(/^\| `charts` .*$/m, '| `charts` | `components`, `labels` |'),
+    );
+    await mkdir(path.join(root, 'apps/web/src/features/teams'), { recursive: true });
+    expect(await checkLayers(root)).toEqual([
+      'ARCHITECTURE.md, layers of web: charts is "components, labels", the lint rule "components"',
+      'apps/web/src/features/teams is no layer: say in scripts/layers.mjs what it may import',
+    ]);
+  });
+});
 
 describe('paths named in documents', () => {
   test('those that exist pass, others are named', async () => {

@@ -87,6 +87,9 @@ describe('a repository', () => {
       'apps/web/src/features/two/index.ts': '',
       'apps/web/src/features/two/inner.ts': '',
       'apps/web/src/charts/chart.ts': "import '../features/two/index.js';\n",
+      'apps/web/src/features/fit/index.ts': "import '../report/index.js';\n",
+      'apps/web/src/features/report/index.ts': "import '../utility/index.js';\n",
+      'apps/web/src/features/utility/index.ts': '',
       'packages/core/src/made.ts': '// Compiled; do not edit.\n',
     };
     for (const [name, text] of Object.entries(files)) {
@@ -109,6 +112,7 @@ describe('a repository', () => {
         'packages/io/src/read.ts imports @likeness/cli',
         `${web}/features/one/index.ts imports ${web}/features/two/inner.ts`,
         `${web}/charts/chart.ts imports ${web}/features/two/index.ts`,
+        `${web}/features/fit/index.ts imports ${web}/features/report/index.ts`,
       ].sort(),
     );
   });

@@ -8,7 +8,7 @@ import { usePalette } from '../../charts/style/usePalette';
 import { Pager } from '../../components/Pager';
 import { usePage } from '../../components/usePage';
 import { formatMetric, formatNumber } from '../../format/numbers';
-import { useMetricLabel } from '../../graphql/useMetricDefinitions';
+import { useMetricLabel } from '../../labels/useMetricDefinitions';
 import { type ComparedRow, type ComparedRun, runLetter } from './comparison';
 
 const PAGE = 20;

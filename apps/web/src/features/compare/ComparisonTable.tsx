@@ -7,7 +7,7 @@ import { Table, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
 import { formatQuantity } from '../../format/numbers';
 import { GROUP_LABELS } from '../../format/words';
-import { useMetricLabel } from '../../graphql/useMetricDefinitions';
+import { useMetricLabel } from '../../labels/useMetricDefinitions';
 import {
   bestCounts,
   type ComparedRow,

@@ -3,7 +3,7 @@ import { ChartCard } from '../../charts/ChartCard';
 import { IntervalBars } from '../../charts/IntervalBars';
 import { usePalette } from '../../charts/style/usePalette';
 import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
-import { useMetricLabel } from '../../graphql/useMetricDefinitions';
+import { useMetricLabel } from '../../labels/useMetricDefinitions';
 import type { ComparedRow, ComparedRun } from './comparison';
 import { accuracyBars, wholeMetricBars } from './metricBars';
 

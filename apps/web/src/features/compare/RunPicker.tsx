@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { Select } from '../../components/Field';
 import { RunStateBadge } from '../../components/RunStateBadge';
 import { RunsDocument } from '../../graphql/generated/operations';
-import { useSynthesizerLabel } from '../../graphql/useSynthesizerLabel';
+import { useSynthesizerLabel } from '../../labels/useSynthesizerLabel';
 import { runLetter } from './comparison';
 
 interface RunPickerProps {

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { Badge } from '../../components/Badge';
 import { Card } from '../../components/Card';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
-import { useSynthesizerLabel } from '../../graphql/useSynthesizerLabel';
+import { useSynthesizerLabel } from '../../labels/useSynthesizerLabel';
 import { type ComparedRun, settingRows } from './comparison';
 import { RunHeading } from './RunHeading';
 

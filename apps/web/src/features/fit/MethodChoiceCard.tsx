@@ -4,7 +4,7 @@ import { Card } from '../../components/Card';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatMetric, formatQuantity } from '../../format/numbers';
 import type { MethodChoiceFieldsFragment } from '../../graphql/generated/operations';
-import { useSynthesizerLabel } from '../../graphql/useSynthesizerLabel';
+import { useSynthesizerLabel } from '../../labels/useSynthesizerLabel';
 import { candidateRemark, rankCandidates } from './methodChoice';
 
 /** The scores of every method that was tried, when the run was asked to choose one itself. */

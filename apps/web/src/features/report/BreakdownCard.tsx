@@ -6,7 +6,7 @@ import { usePalette } from '../../charts/style/usePalette';
 import { Select } from '../../components/Field';
 import { formatCount, formatMetric, formatNumber } from '../../format/numbers';
 import type { BreakdownFieldsFragment } from '../../graphql/generated/operations';
-import { useMetricLabel } from '../../graphql/useMetricDefinitions';
+import { useMetricLabel } from '../../labels/useMetricDefinitions';
 
 const MAX_COLUMNS = 12;
 

@@ -7,7 +7,7 @@ import { usePalette } from '../../charts/style/usePalette';
 import { columnValueFormat } from '../../format/columnValueFormat';
 import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
 import type { ColumnKind } from '../../graphql/generated/operations';
-import { useMetricLabel } from '../../graphql/useMetricDefinitions';
+import { useMetricLabel } from '../../labels/useMetricDefinitions';
 import type { RankedDistribution } from './distributionOrder';
 
 interface DistributionCardProps {

@@ -12,7 +12,7 @@ import { VerdictBadge } from '../../components/VerdictBadge';
 import { formatMetric, NO_VALUE } from '../../format/numbers';
 import { GROUP_LABELS, isOfColumns, METRIC_GROUPS, VERDICT_LABELS } from '../../format/words';
 import type { MetricFieldsFragment, MetricGroup } from '../../graphql/generated/operations';
-import { useMetricDefinitions, useMetricLabel } from '../../graphql/useMetricDefinitions';
+import { useMetricDefinitions, useMetricLabel } from '../../labels/useMetricDefinitions';
 import { metricDomains } from './metricDomain';
 
 const PAGE = 20;

@@ -4,7 +4,7 @@ import { IntervalBars } from '../../charts/IntervalBars';
 import { usePalette } from '../../charts/style/usePalette';
 import { formatMetric, formatNumber } from '../../format/numbers';
 import type { MetricFieldsFragment, MetricGoal } from '../../graphql/generated/operations';
-import { useMetricLabel } from '../../graphql/useMetricDefinitions';
+import { useMetricLabel } from '../../labels/useMetricDefinitions';
 
 /** Risks of attacks and distances to the real rows, each beside what a new real sample gets. */
 export function PrivacyCard({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {

@@ -7,7 +7,7 @@ import { formatDateTime, formatDuration } from '../../format/dates';
 import { formatCount, NO_VALUE } from '../../format/numbers';
 import type { RunListItemFragment } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
-import { useSynthesizerLabel } from '../../graphql/useSynthesizerLabel';
+import { useSynthesizerLabel } from '../../labels/useSynthesizerLabel';
 
 interface RunTableProps {
   readonly runs: readonly RunListItemFragment[];

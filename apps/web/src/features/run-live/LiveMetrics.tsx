@@ -6,7 +6,7 @@ import { VerdictBadge } from '../../components/VerdictBadge';
 import { formatMetric } from '../../format/numbers';
 import { isOfColumns } from '../../format/words';
 import type { MetricFieldsFragment } from '../../graphql/generated/operations';
-import { useMetricLabel } from '../../graphql/useMetricDefinitions';
+import { useMetricLabel } from '../../labels/useMetricDefinitions';
 
 const PAGE = 10;
 

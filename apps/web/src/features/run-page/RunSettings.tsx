@@ -4,7 +4,7 @@ import { formatDuration } from '../../format/dates';
 import { describeConstraints, describeOptions } from '../../format/describeOptions';
 import { formatCount, formatPercent } from '../../format/numbers';
 import type { RunSettingsFieldsFragment } from '../../graphql/generated/operations';
-import { useSynthesizerLabel } from '../../graphql/useSynthesizerLabel';
+import { useSynthesizerLabel } from '../../labels/useSynthesizerLabel';
 
 /** What the run was asked to do, and how long it took. */
 export function RunSettings({ run }: { readonly run: RunSettingsFieldsFragment }) {

@@ -1,7 +1,7 @@
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatNumber, NO_VALUE } from '../../format/numbers';
 import type { LearnerScoresFieldsFragment } from '../../graphql/generated/operations';
-import { useMetricLabel } from '../../graphql/useMetricDefinitions';
+import { useMetricLabel } from '../../labels/useMetricDefinitions';
 
 type Learners = readonly LearnerScoresFieldsFragment[];
 type Score = Learners[number]['scores'][number]['gap'];

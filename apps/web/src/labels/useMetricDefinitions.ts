@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { metricTitle } from '../format/words';
-import { MetricDefinitionsDocument, type MetricScope } from './generated/operations';
+import { MetricDefinitionsDocument, type MetricScope } from '../graphql/generated/operations';
 
 interface KnownMetric {
   readonly label: string;
