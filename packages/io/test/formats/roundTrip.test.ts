@@ -31,8 +31,19 @@ const numeric = (
   ...values: number[]
 ): Column => ({ type: 'numeric', schema: { name, kind, ...rest }, values: Float64Array.from(values) });
 
+/** What a transport file can hold: short names, and no zone. */
+const forXpt = ({ columns }: Table) =>
+  createTable(
+    columns
+      .filter(({ schema }) => schema.datetimeFormat !== 'datetime-utc')
+      .map(
+        (column) =>
+          ({ ...column, schema: { ...column.schema, name: column.schema.name.slice(0, 4) } }) as Column,
+      ),
+  );
+
 /** Every kind of column, each with a missing cell, and names and labels that need escaping somewhere. */
-const table = createTable([
+const everyKind = createTable([
   coded('dose, "level"', 'categorical', ['low', 'mid "m"', 'high, é'], 2, 0, -1, 1, 2, 0),
   coded('alive', 'boolean', ['false', 'true'], 1, -1, 0, 1, 1, 0),
   coded('smoker', 'boolean', ['no', 'yes'], 0, 1, 1, -1, 0, 0),
@@ -43,10 +54,8 @@ const table = createTable([
   numeric('seen', 'datetime', { datetimeFormat: 'datetime' }, 0, -1500, NaN, 1.7e12, 1.7e12 + 1, 5000),
   numeric('sent', 'datetime', { datetimeFormat: 'datetime-utc' }, 0, 1, NaN, 1.6e12, -1e12, 60_000),
 ]);
-const kinds = Object.fromEntries(table.columns.map(({ schema }) => [schema.name, schema.kind])) as Record<
-  string,
-  ColumnKind
->;
+const kindsOf = ({ columns }: Table) =>
+  Object.fromEntries(columns.map(({ schema }) => [schema.name, schema.kind])) as Record<string, ColumnKind>;
 
 async function bytesOf(fileName: string, tables: readonly Table[]): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
@@ -64,6 +73,7 @@ const written = TABLE_FORMATS.filter(({ writer }) => writer !== null).map(({ nam
 ]);
 
 describe.each(written)('%s: reading what was written', (name, fileName) => {
+  const table = name === 'xpt' ? forXpt(everyKind) : everyKind;
   it('gives the same cells, also from several tables, inside gzip and under a wrong name', async () => {
     const two = await bytesOf(fileName, [table, table]);
     const back = await read(gzipSync(two), fileName);
@@ -75,7 +85,7 @@ describe.each(written)('%s: reading what was written', (name, fileName) => {
   });
 
   it('gives the same kinds and labels where the file or the user says them', async () => {
-    const back = await read(await bytesOf(fileName, [table]), fileName, { kinds });
+    const back = await read(await bytesOf(fileName, [table]), fileName, { kinds: kindsOf(table) });
     for (const [at, { schema }] of back.table.columns.entries()) {
       const { kind, datetimeFormat, categories } = table.columns[at].schema;
       expect(schema).toMatchObject({ kind, ...(datetimeFormat ? { datetimeFormat } : {}) });
@@ -84,9 +94,10 @@ describe.each(written)('%s: reading what was written', (name, fileName) => {
   });
 
   it('reads the columns that are wanted, in their order', async () => {
-    const back = await read(await bytesOf(fileName, [table]), fileName, { columns: ['count', 'alive'] });
-    expect(back.table.columns.map(({ schema }) => schema.name)).toEqual(['count', 'alive']);
-    expect(cells(back.table)).toEqual({ count: cells(table).count, alive: cells(table).alive });
+    const [count, alive] = [table.columns[5].schema.name, table.columns[1].schema.name];
+    const back = await read(await bytesOf(fileName, [table]), fileName, { columns: [count, alive] });
+    expect(back.table.columns.map(({ schema }) => schema.name)).toEqual([count, alive]);
+    expect(cells(back.table)).toEqual({ [count]: cells(table)[count], [alive]: cells(table)[alive] });
   });
 
   it('writes the same bytes for the same rows, and nothing before a table has come', async () => {
@@ -113,6 +124,7 @@ describe.each(written)('%s: reading what was written', (name, fileName) => {
 });
 
 describe.each(['copy.parquet', 'copy.arrow'])('%s', (fileName) => {
+  const table = everyKind;
   it('keeps the whole schema: kinds, order of labels, decimals', async () => {
     const ids = (prefix: string): Column => ({
       type: 'identifier',

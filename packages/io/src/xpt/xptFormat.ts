@@ -1,0 +1,25 @@
+import type { TableFormat } from '../table/tableFormat.js';
+import { openXpt } from './openXpt.js';
+import { writeXpt, xptNotes } from './writeXpt.js';
+import { headerStart } from './xptHeader.js';
+
+/**
+ * SAS transport files of version 5 ("The Record Layout of a SAS Version 5 or 6 Data Set in SAS Transport (XPORT)
+ * Format", SAS TS-140). A file may hold several datasets.
+ */
+export const xptFormat: TableFormat = {
+  name: 'xpt',
+  label: 'SAS transport',
+  endings: ['.xpt', '.xport'],
+  mediaType: 'application/x-sas-xport',
+  maxBytes: null,
+  hasSheets: true,
+  gzips: true,
+  access: 'stream',
+  recognizes: (head) => {
+    const start = Buffer.from(head).toString('latin1', 0, headerStart('LIBRARY').length);
+    return start === headerStart('LIBRARY') || /^HEADER RECORD\*{7}LIBV8/.test(start);
+  },
+  open: openXpt,
+  writer: { write: writeXpt, notes: xptNotes },
+};
