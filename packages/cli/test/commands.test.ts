@@ -53,6 +53,60 @@ describe('inspect', () => {
   });
 });
 
+describe('constraints that the data show', () => {
+  /** 300 orders: the price follows from the product but in row 8, one of three colours, net + tax is gross. */
+  const orders = [
+    'product,price,red,green,blue,net,tax,gross',
+    ...Array.from({ length: 300 }, (_, row) => {
+      const product = (row * 7) % 5;
+      const colour = ((row * row) % 7) % 3;
+      const [net, tax] = [(row * 31) % 97, (row * 17) % 41];
+      const price = row === 7 ? 1 : 3 + 2 * product * product;
+      const flags = [0, 1, 2].map((at) => Number(at === colour));
+      return [`p${product}`, price, ...flags, net / 10, tax / 10, ((net + tax) / 10).toFixed(1)].join(',');
+    }),
+    '',
+  ].join('\n');
+
+  it('are printed with their exceptions, and as JSON', async () => {
+    const { stdout } = await ok(['inspect', '-'], orders);
+    const text = stdout.toString();
+    expect(text).toMatch(/^ +\d {2}gross = net \+ tax +300 +0 +0$/m);
+    expect(text).toMatch(/^ +\d {2}depends\(price, product\) allow 0\.004 +299 +1 +0$/m);
+    expect(text).toMatch(/^ +\d {2}one_of\(red, green, blue\) +300 +0 +0$/m);
+    expect(text).toMatch(/^no\. \d is broken by row 8: price = 1, product = p4$/m);
+    const json = await ok(['inspect', '-', '--json'], orders);
+    const { constraints } = JSON.parse(json.stdout.toString()) as { constraints: { text: string }[] };
+    expect(constraints.map((one) => one.text).sort()).toEqual([
+      'depends(price, product) allow 0.004',
+      'gross = net + tax',
+      'one_of(red, green, blue)',
+    ]);
+    const without = await ok(['inspect', '-', '--no-constraints'], orders);
+    expect(without.stdout.toString()).not.toMatch(/gross = net/);
+  });
+
+  it('are kept when they are accepted, and only then', async () => {
+    await writeFile(join(folder, 'orders.csv'), orders);
+    const command = ['synthesize', 'orders.csv', '--synthesizer', 'independent', '--rows', '500'];
+    const broken = (bytes: Buffer): number =>
+      lines(bytes)
+        .slice(1)
+        .map((line) => line.split(',').map(Number))
+        .filter(([, , red, green, blue]) => red + green + blue !== 1).length;
+    const { stderr } = await ok([...command, '--accept-constraints', 'all', '--out', 'accepted.csv']);
+    expect(stderr).toMatch(/constraints: accepted: one_of\(red, green, blue\)/);
+    expect(broken(await read('accepted.csv'))).toBe(0);
+    await ok([...command, '--out', 'free.csv']);
+    expect(broken(await read('free.csv'))).toBeGreaterThan(50);
+    const refused = await likeness([...command, '--accept-constraints', '1,9', '--out', 'x.csv'], {
+      cwd: folder,
+    });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/there is no number 9\. The data show 1 /);
+  });
+});
+
 describe('split', () => {
   it('parts the rows without loss, the same way for the same seed', async () => {
     const args = ['split', PENGUINS, '--drop-missing', '--seed', '5', '--holdout', '0.25'];

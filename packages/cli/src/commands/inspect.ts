@@ -1,33 +1,61 @@
-import { reportProgress } from '@likeness/core';
+import { findConstraintsInChunks, type FoundConstraint, reportProgress } from '@likeness/core';
 import { type ImportedTable, importTable } from '@likeness/io';
 import { withInput } from '../input/openInput.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
+import { formatConstraints } from '../output/formatConstraints.js';
 import { formatTable } from '../output/formatTable.js';
 import { jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 import type { CommandContext } from '../output/progressBar.js';
 
 export interface InspectOptions extends Pick<ReadingOptions, 'columns' | 'kind'> {
   readonly json?: boolean;
+  /** False: the constraints that the data show are not looked for. */
+  readonly constraints?: boolean;
 }
 
-/** Prints what was inferred about a file's columns, and every note. Reads it once, in flat memory. */
+/**
+ * Prints what was inferred about a file's columns, every note, and the constraints that its rows show. Reads it once, and twice
+ * more for constraints, in flat memory.
+ */
 export async function inspect(path: string, options: InspectOptions, context: CommandContext): Promise<void> {
   const { columns, kind } = options;
-  const found = await withInput(path, context.signal, (source) =>
-    importTable(source, { ...context, columns, kinds: kind }),
-  );
+  const { found, constraints } = await withInput(path, context.signal, async (source) => {
+    const table = await importTable(source, { ...neverFalling(context), columns, kinds: kind });
+    if (options.constraints === false) return { found: table, constraints: null };
+    const shown = await findConstraintsInChunks(table.rowCount, () => table.chunks());
+    return { found: table, constraints: shown };
+  });
   await reportProgress(context, 1, 'read');
   context.stop();
   const document = {
     rowCount: found.rowCount,
     columns: found.columns.map(({ schema, ...rest }) => ({ ...schema, ...rest })),
     notes: found.notes,
+    ...(constraints === null ? {} : { constraints }),
   };
-  const chunks = options.json ? jsonChunks(document) : textChunks(found);
+  const chunks = options.json ? jsonChunks(document) : textChunks(found, constraints);
   await writeOutputs([{ path: '-', chunks }], context);
 }
 
-async function* textChunks({ rowCount, columns, notes }: ImportedTable): AsyncGenerator<Uint8Array> {
+/** The file is read several times, and progress must not go back. */
+function neverFalling(context: CommandContext): CommandContext {
+  const { onProgress } = context;
+  let reached = 0;
+  return {
+    ...context,
+    onProgress:
+      onProgress &&
+      (({ fraction, message }) => {
+        reached = Math.max(reached, fraction);
+        return onProgress({ fraction: reached, message });
+      }),
+  };
+}
+
+async function* textChunks(
+  { rowCount, columns, notes }: ImportedTable,
+  constraints: readonly FoundConstraint[] | null,
+): AsyncGenerator<Uint8Array> {
   const table = formatTable(
     [
       { title: 'column' },
@@ -45,7 +73,9 @@ async function* textChunks({ rowCount, columns, notes }: ImportedTable): AsyncGe
     ]),
   );
   const lines = [`${rowCount} rows`, '', table, ...(notes.length > 0 ? [''] : [])];
-  yield Buffer.from([...lines, ...notes.map(({ message }) => `note: ${message}`), ''].join('\n'));
+  lines.push(...notes.map(({ message }) => `note: ${message}`));
+  if (constraints !== null) lines.push('', formatConstraints(constraints));
+  yield Buffer.from([...lines, ''].join('\n'));
 }
 
 function values(

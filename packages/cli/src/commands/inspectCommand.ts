@@ -12,11 +12,17 @@ Examples:
 export function addInspectCommand(program: Command): void {
   program
     .command('inspect')
-    .description('what was inferred about the columns of a file, and what was odd about it')
+    .description(
+      'what was inferred about the columns of a file, what was odd about it, and which constraints it shows',
+    )
     .addHelpText('after', EXAMPLES)
     .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
     .option('--columns <names>', 'only these columns, in this order: a,b,c', parseColumns)
     .option('--kind <column=kind>', 'read a column as another kind (repeatable)', parseKind)
+    .option(
+      '--no-constraints',
+      'do not look for constraints that the data show, which reads the file twice more',
+    )
     .option('--json', 'print JSON')
     .action((file: string, options: InspectOptions) =>
       runCommand(async (context) => (await import('./inspect.js')).inspect(file, options, context)),

@@ -11,6 +11,7 @@ import { formatChoice } from '../output/formatChoice.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
+import { type AcceptedConstraints, acceptConstraints } from '../run/acceptConstraints.js';
 import { sampleRows } from '../run/sampleRows.js';
 import { withWorkers } from '../run/withWorkers.js';
 
@@ -25,6 +26,8 @@ export interface SynthesizeOptions extends ReadingOptions, WhereOption, ThreadOp
   readonly gzip?: boolean;
   readonly model?: string;
   readonly constraint?: readonly string[];
+  /** Constraints that the data show and that shall be kept. Default: none. */
+  readonly acceptConstraints?: AcceptedConstraints;
 }
 
 /**
@@ -47,7 +50,7 @@ async function fitAndDraw(
   texts: OptionTexts,
   context: CommandContext,
 ): Promise<void> {
-  const { seed, target, out, gzip, constraint: constraints } = options;
+  const { seed, target, out, gzip } = options;
   const synthesizer = getSynthesizer(options.synthesizer ?? DEFAULT_SYNTHESIZER);
   const { name: method, options: declarations } = synthesizer;
   const given = convertTexts(synthesizer, texts, null);
@@ -56,6 +59,8 @@ async function fitAndDraw(
   const { table, notes } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
   checkOptions(declarations, given, { method, columns: table.columns.map(({ schema }) => schema) });
+  const found = acceptConstraints(table, options.acceptConstraints, context);
+  const constraints = [...new Set([...(options.constraint ?? []), ...found])];
   const model = await synthesizer.fit(
     table,
     { seed, target, constraints, ...optionsReadBy(declarations, given, 'fit') },

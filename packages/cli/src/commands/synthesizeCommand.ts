@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { collect } from '../options/collect.js';
+import { parseAccepted } from '../options/parseAccepted.js';
 import { optionTexts } from '../options/optionTexts.js';
 import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addReadingOptions } from '../options/readingOptions.js';
@@ -35,9 +36,14 @@ export function addSynthesizeCommand(program: Command): void {
     .option('--gzip', 'compress whatever the name is')
     .option('--model <file>', 'store the fitted model as JSON')
     .option(
-      '--constraint <rule>',
-      'a rule that every row keeps: "a <= b", "bmi = weight / (height * height)", "combination(a, b)" (repeatable)',
+      '--constraint <constraint>',
+      'what every row keeps: "a <= b", "bmi = weight / (height * height)", "depends(price, product)", "one_of(a, b, c)" (repeatable)',
       collect,
+    )
+    .option(
+      '--accept-constraints <numbers>',
+      'keep the constraints that the data show: "all", or their numbers in "likeness inspect", such as 1,3',
+      parseAccepted,
     )
     .action((file: string, options: SynthesizeOptions, command: Command) =>
       runCommand(
