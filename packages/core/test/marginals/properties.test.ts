@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { constant } from '../../src/marginals/composed/constant.js';
 import { SELECTABLE_FAMILIES } from '../../src/marginals/registry.js';
 import { type SelectedMarginal, selectMarginal } from '../../src/marginals/select/selectMarginal.js';
+import { marginalFromJSON } from '../../src/marginals/registry.js';
 import { marginalMap } from '../../src/synthesizers/latent/marginalMap.js';
 
 interface Values {
@@ -89,7 +90,9 @@ function check(
   }
   if (goodnessOfFit.test)
     require(goodnessOfFit.pValue >= 0 && goodnessOfFit.pValue <= 1, 'p is no probability');
-  const map = marginalMap(marginal.toJSON(), minimum, maximum, spacing);
+  const half = (spacing ?? 0) / 2;
+  const cellOf = (value: number): [number, number] => [value - half, value + half];
+  const map = marginalMap(marginalFromJSON(marginal.toJSON()), minimum, maximum, cellOf);
   const output = new Float64Array(normals.length);
   map?.(normals, output, normals.length);
   const tolerance = 1e-6 * (maximum - minimum) + 1e-14 * Math.max(Math.abs(minimum), Math.abs(maximum));

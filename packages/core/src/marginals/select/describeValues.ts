@@ -2,7 +2,13 @@ import { type Atom, detectAtoms } from './detectAtoms.js';
 import { detectHeaps, isMultiple } from './detectHeaps.js';
 import type { Heap } from '../marginal.js';
 import { sortedSample } from './valueCells.js';
-import { summarise, type ValueSummary, withoutValues, withSingleValues } from './valueSummary.js';
+import {
+  type CellOf,
+  summarise,
+  type ValueSummary,
+  withoutValues,
+  withSingleValues,
+} from './valueSummary.js';
 
 /** Different values up to which the list of values with proportions is a candidate, and nothing is taken apart. */
 export const FEW_VALUES = 20;
@@ -26,26 +32,40 @@ const FEWEST_VALUES_BESIDE = 5;
  *
  * @param values at least one, finite, no NaN
  * @param spacing distance of neighbouring values that the column can write; undefined when unknown
+ * @param options as those of `selectMarginal`
  */
 export function describeValues(
   values: Float64Array,
   spacing: number | undefined,
-  timestamps: boolean,
+  {
+    timestamps = false,
+    isolated = [],
+    isRoundedLater = false,
+    cellOf,
+  }: {
+    readonly timestamps?: boolean;
+    readonly isolated?: readonly number[];
+    readonly isRoundedLater?: boolean;
+    readonly cellOf?: CellOf | undefined;
+  } = {},
 ): DescribedValues {
   let sorted: Float64Array | null = null;
   const sortedOnce = (): Float64Array => (sorted ??= sortedSample(values));
-  let whole = summarise(values, spacing, [], sortedOnce);
+  let whole = summarise(values, spacing, [], sortedOnce, cellOf);
   const plain = { whole, rest: whole, atoms: [], heaps: [] };
   if (whole.points.length <= FEW_VALUES) return plain;
   const sample = whole.gridded ? whole : runsOf(sortedOnce());
   const heapsOf = (runs: Runs): readonly Heap[] =>
-    spacing === undefined ? [] : detectHeaps(runs.points, runs.weights, spacing, timestamps);
+    spacing === undefined || isRoundedLater
+      ? []
+      : detectHeaps(runs.points, runs.weights, spacing, timestamps);
   const heaps = heapsOf(sample);
   const grid = heaps.find(({ share }) => share === 1);
   if (grid && whole.gridded) whole = onGrid(whole, grid.step);
-  const spikes = detectAtoms(sample.points, sample.weights, (value) =>
-    widthOf(value, heaps, whole.spacing ?? 0),
+  const found = detectAtoms(sample.points, sample.weights, (value) =>
+    cellOf ? cellOf(value)[1] - cellOf(value)[0] : widthOf(value, heaps, whole.spacing ?? 0),
   );
+  const spikes = withIsolated(found, isolated, sample);
   const without = { whole, rest: whole, atoms: [], heaps };
   if (spikes.length === 0 || sample.points.length - spikes.length < FEWEST_VALUES_BESIDE) return without;
   const { rest, atoms } = whole.gridded
@@ -59,6 +79,21 @@ export function describeValues(
     // A spike on a round number is no rounding.
     heaps: grid ? heaps : heapsOf(leaveOut(sample, spikes)),
   };
+}
+
+/** Ascending. */
+function withIsolated(
+  found: readonly Atom[],
+  isolated: readonly number[],
+  { points, weights }: Runs,
+): readonly Atom[] {
+  const known = new Set(valuesOf(found));
+  const more = isolated.flatMap((value): Atom[] => {
+    const at = points.indexOf(value);
+    // A large column is looked at in a sample; its atoms are counted later.
+    return known.has(value) ? [] : [{ value, count: at < 0 ? 1 : weights[at] }];
+  });
+  return [...found, ...more].sort((a, b) => a.value - b.value);
 }
 
 type Runs = Pick<ValueSummary, 'points' | 'weights'>;

@@ -10,13 +10,17 @@ const SMALLEST_MASS = 1e-10;
  */
 export function logLikelihoodOf(distribution: Marginal, summary: ValueSummary): number {
   const { points, weights, lower, upper, gridded, spacing = 1 } = summary;
-  const logSpacing = Math.log(spacing);
+  // Cells as wide as the spacing, but where values are rounded by their size.
+  const logWidth = (i: number): number => {
+    const width = upper[i] - lower[i];
+    return Math.log(gridded && Math.abs(width - spacing) > spacing * 1e-3 ? width : spacing);
+  };
   let sum = 0;
   let edge = NaN;
   let below = 0;
   for (let i = 0; i < points.length; i++) {
     if (distribution.discrete) {
-      sum += weights[i] * (distribution.logPdf(points[i]) - logSpacing);
+      sum += weights[i] * (distribution.logPdf(points[i]) - logWidth(i));
     } else if (!gridded) {
       sum += weights[i] * distribution.logPdf(points[i]);
     } else {
@@ -27,7 +31,7 @@ export function logLikelihoodOf(distribution: Marginal, summary: ValueSummary): 
       const mass = above - below;
       below = above;
       sum +=
-        weights[i] * (mass > SMALLEST_MASS ? Math.log(mass) - logSpacing : distribution.logPdf(points[i]));
+        weights[i] * (mass > SMALLEST_MASS ? Math.log(mass) - logWidth(i) : distribution.logPdf(points[i]));
     }
   }
   return sum;

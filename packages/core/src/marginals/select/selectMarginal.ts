@@ -10,7 +10,7 @@ import type { Criterion } from '../marginalOptions.js';
 import { SELECTABLE_FAMILIES } from '../registry.js';
 import { ksDistanceOf, logLikelihoodOf } from './scoreMarginal.js';
 import { type StandardErrors, standardErrors } from './standardErrors.js';
-import type { ValueSummary } from './valueSummary.js';
+import type { CellOf, ValueSummary } from './valueSummary.js';
 
 export { FEW_VALUES } from './describeValues.js';
 
@@ -50,6 +50,12 @@ export interface SelectOptions {
   readonly pseudocount?: number;
   /** Whether the values are milliseconds. */
   readonly timestamps?: boolean;
+  /** Values that are atoms whatever their rows, as gaps cut them off from all others. */
+  readonly isolated?: readonly number[];
+  /** Ends of the cell of a value, where values are rounded by their size; half the spacing around each when left out. */
+  readonly cellOf?: CellOf | undefined;
+  /** Whether what is drawn is rounded to several steps later: then no step is taken apart, and counts are no candidates. */
+  readonly isRoundedLater?: boolean;
 }
 
 interface Fitted {
@@ -78,12 +84,13 @@ export function selectMarginal(
   options: SelectOptions = {},
 ): SelectedMarginal | null {
   const { criterion = 'aic', families } = options;
-  const described = describeValues(values, spacing, options.timestamps === true);
+  const described = describeValues(values, spacing, options);
   const { whole, atoms, heaps } = described;
   if (whole.minimum === whole.maximum) return constantOf(whole.minimum, criterion);
   const outcomes: (Fitted | Candidate)[] = [];
   for (const definition of SELECTABLE_FAMILIES) {
     if (families !== undefined && !families.includes(definition.name)) continue;
+    if (options.isRoundedLater === true && 'counts' in definition && definition.counts === true) continue;
     const outcome =
       'create' in definition ? fitFamily(definition, described) : fitComposed(definition, described, options);
     if (outcome !== null) outcomes.push(outcome);

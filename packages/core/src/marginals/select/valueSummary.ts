@@ -22,6 +22,9 @@ export interface ValueSummary {
   readonly upper: Float64Array;
 }
 
+/** Ends of the cell of a value whose width depends on the value. */
+export type CellOf = (value: number) => readonly [number, number];
+
 /** Different values up to which a grid is kept. */
 const MAX_GRID_VALUES = 2000;
 /** Cells of a grid up to which it is counted in an array. */
@@ -35,12 +38,14 @@ const COUNTERS_A_VALUE = 4;
  * @param values at least one, finite, no NaN
  * @param cuts where a cell ends and the next begins, whatever the counts
  * @param sorted `sortedSample` of the values, for a caller that wants it too
+ * @param cellOf ends of the cells of a grid; half the spacing around each value when left out
  */
 export function summarise(
   values: Float64Array,
   spacing: number | undefined,
   cuts: readonly number[] = [],
   sorted: () => Float64Array = () => sortedSample(values),
+  cellOf?: CellOf,
 ): ValueSummary {
   let minimum = Infinity;
   let maximum = -Infinity;
@@ -53,13 +58,14 @@ export function summarise(
   if (tally !== null && spacing !== undefined && tally.points.length <= MAX_GRID_VALUES) {
     const { points, weights } = tally;
     const half = spacing / 2;
+    const cell = cellOf ?? ((point: number): readonly [number, number] => [point - half, point + half]);
     return {
       ...range,
       gridded: true,
       points,
       weights,
-      lower: points.map((point) => point - half),
-      upper: points.map((point) => point + half),
+      lower: points.map((point) => cell(point)[0]),
+      upper: points.map((point) => cell(point)[1]),
     };
   }
   return { ...range, gridded: false, ...cellsOf(values, minimum, maximum, cuts, tally, sorted()) };

@@ -1,6 +1,7 @@
 import { changeMoments, marginalFromJSON } from '../../marginals/registry.js';
 import { momentsOfDistribution } from '../../marginals/momentsOfDistribution.js';
 import type { ColumnModel } from '../../synthesizers/latent/columnModel.js';
+import type { SupportInterval } from '../../synthesizers/shared/support.js';
 import type { ColumnSchema } from '../../table/column.js';
 import { roundToDecimals } from '../../table/text/numberText.js';
 import { latentProfile } from '../latentProfile.js';
@@ -94,7 +95,19 @@ function moved(
       return roundTo(changed.keepsShape ? linear : (value * aim.mean) / before.mean, schema);
     };
     const marginal = changed.document;
-    result = { ...model, marginal, minimum: end(model.minimum, true), maximum: end(model.maximum, false) };
+    const support = model.support?.map(({ minimum, maximum, share }) => ({
+      minimum: end(minimum, true),
+      maximum: end(maximum, false),
+      share,
+    }));
+    result = {
+      type: 'numeric',
+      missingShare: model.missingShare,
+      marginal,
+      minimum: end(model.minimum, true),
+      maximum: end(model.maximum, false),
+      ...(support && isAscending(support) && { support }),
+    };
     if (distribution.points?.values.length === 1) break;
     const reached = momentsOfColumn(schema, result, text);
     aim = {
@@ -103,6 +116,13 @@ function moved(
     };
   }
   return result;
+}
+
+/** Atoms stay while the values beside them move, and may then lie among them: such gaps are closed. */
+function isAscending(support: readonly SupportInterval[]): boolean {
+  return support.every(
+    ({ minimum, maximum }, at) => minimum <= maximum && (at === 0 || minimum > support[at - 1].maximum),
+  );
 }
 
 function momentsOfColumn(schema: ColumnSchema, column: ColumnModel, text: string): Moments {

@@ -4,7 +4,7 @@ import { packArray, type PackedArray, unpackArray } from '../shared/packedArray.
 import { type ColumnPlan, modelledColumns } from '../shared/columnPlan.js';
 import { readPlans } from '../shared/readPlans.js';
 import type { ModelDocument } from '../contract/model.js';
-import { type BinCells, latticeOf } from './binCells.js';
+import { type BinCells, gridOf } from './binCells.js';
 import type { ForestColumn, LeafForest } from './leafDensity.js';
 import { type LeafTree, linkTree } from './leafTree.js';
 
@@ -17,6 +17,8 @@ interface ColumnDocument {
   readonly offsets: PackedArray;
   readonly low: PackedArray;
   readonly high: PackedArray;
+  /** Absent where all are 1. */
+  readonly stride?: PackedArray;
   readonly cumulated: PackedArray;
   readonly shares: PackedArray;
 }
@@ -40,13 +42,14 @@ export function writeForestParameters(plans: readonly ColumnPlan[], forest: Leaf
     rowCount: forest.rowCount,
     smoothing: forest.smoothing,
     cells: forest.columns.map(({ cells, shares }) => ({
-      lattice: cells.lattice !== null,
+      lattice: cells.grid !== null,
       range: cells.range,
       cuts: cells.cuts && packArray(cells.cuts.slice()),
       codes: cells.binOfCode && packArray(cells.binOfCode.slice()),
       offsets: packArray(cells.offsets.slice()),
       low: packArray(cells.low.slice()),
       high: packArray(cells.high.slice()),
+      ...(cells.stride.some((stride) => stride !== 1) && { stride: packArray(cells.stride.slice()) }),
       cumulated: packArray(cells.cumulated.slice()),
       shares: packArray(shares.slice()),
     })),
@@ -94,15 +97,20 @@ function readColumn(
   requireModel(isRecord(value) && isFiniteNumber(value.range), `${what} are missing`);
   const offsets = unpackArray(value.offsets, 'i32', what);
   const binCount = offsets.length - 1;
+  const low = unpackArray(value.low, 'f64', what);
   const cells: BinCells = {
     binCount,
     cuts: categorical ? null : unpackArray(value.cuts, 'f64', what),
     binOfCode: categorical ? unpackArray(value.codes, 'i32', what) : null,
     offsets,
-    low: unpackArray(value.low, 'f64', what),
+    low,
     high: unpackArray(value.high, 'f64', what),
+    stride:
+      value.stride === undefined
+        ? new Float64Array(low.length).fill(1)
+        : unpackArray(value.stride, 'f64', what),
     cumulated: unpackArray(value.cumulated, 'f64', what),
-    lattice: value.lattice === true ? latticeOf(schema) : null,
+    grid: value.lattice === true ? gridOf(schema) : null,
     range: value.range,
   };
   const shares = unpackArray(value.shares, 'f64', what);
@@ -120,6 +128,8 @@ function readColumn(
     offsets.every((offset, bin) => bin === 0 || offset > offsets[bin - 1]) &&
     cells.high.length === segments &&
     cells.cumulated.length === segments &&
+    cells.stride.length === segments &&
+    cells.stride.every((stride) => stride >= 1) &&
     cells.low.every((low, segment) => Number.isFinite(low) && low <= cells.high[segment]);
   requireModel(fits, `${what} do not fit together`);
   return { index, cells, categorical, shares };

@@ -5,7 +5,8 @@ import type { CodedColumn, NumericColumn } from '../../table/column.js';
 import { type Table, tableSchema } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import { applyBins } from '../../trees/bins/binnedTable.js';
-import { prepareTable } from '../shared/prepareTable.js';
+import { supportOfPlan } from '../shared/columnPlan.js';
+import { type PreparedTable, prepareTable } from '../shared/prepareTable.js';
 import { readFitOptions } from '../shared/readFitOptions.js';
 import type { FitNote, FitReport } from '../contract/fitReport.js';
 import type { Synthesizer } from '../contract/synthesizer.js';
@@ -36,7 +37,7 @@ export const adversarialForest: Synthesizer = {
     const rows = sampleRows(table, settings.maxRows, options.seed, notes);
     const minLeafRows = settings.minLeafRows === 0 ? defaultLeafRows(rows.rowCount) : settings.minLeafRows;
     const sized = { ...settings, minLeafRows };
-    const forest = await fitForest(rows, prepared.modelled, sized, options.seed, notes, context);
+    const forest = await fitForest(rows, prepared, sized, options.seed, notes, context);
     const fit: FitReport = { rowCount: table.rowCount, marginals: [], notes };
     const parameters = writeForestParameters(prepared.plans, forest);
     await reportProgress(context, 1, 'Fitted');
@@ -50,7 +51,7 @@ export const adversarialForest: Synthesizer = {
 
 async function fitForest(
   table: Table,
-  modelled: readonly number[],
+  { modelled, plans }: PreparedTable,
   settings: AdversarialForestOptions,
   seed: number,
   notes: FitNote[],
@@ -59,7 +60,9 @@ async function fitForest(
   const { rowCount } = table;
   const { priorRows: smoothing } = settings;
   if (modelled.length === 0) return { rowCount, columns: [], trees: [], smoothing };
-  const fitted = modelled.map((index) => fitBinCells(table.columns[index] as NumericColumn | CodedColumn));
+  const fitted = modelled.map((index) => {
+    return fitBinCells(table.columns[index] as NumericColumn | CodedColumn, supportOfPlan(plans[index]));
+  });
   const binned = applyBins(
     fitted.map(({ bins }) => bins),
     modelled.map((index) => table.columns[index]),

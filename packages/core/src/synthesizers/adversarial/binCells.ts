@@ -1,13 +1,14 @@
 import { hasValue, type ValueSet } from '../../conditions/valueSet.js';
 import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
+import { DAY } from '../../table/lattice/lattice.js';
 
 /** Fraction of a column's range that stands for a single number where the column does not round. */
 const POINT = 1e-6;
 
 /**
- * What the bins of a modelled column hold: each bin is made of segments, a segment is one value or all values between
- * two ends, equally likely. Forests know bins only, so within a bin every leaf has the same distribution.
+ * What the bins of a modelled column hold: each bin is made of segments, a segment is one value, or all values between
+ * two ends (every so many steps of them), equally likely. Forests know bins only, so within a bin every leaf has the same distribution.
  */
 export interface BinCells {
   /** Bins; the missing one, whose index this is, not counted. */
@@ -18,27 +19,51 @@ export interface BinCells {
   readonly binOfCode: Int32Array | null;
   /** Segments of bin `b`: from `offsets[b]` to `offsets[b + 1]`, excluded. */
   readonly offsets: Int32Array;
-  /** Ends of the segments, both included; counted in steps where the column has a lattice. */
+  /** Ends of the segments, both included; counted in steps where the column has a grid. */
   readonly low: Float64Array;
   readonly high: Float64Array;
+  /** Steps from one value of a segment to the next; not used without a grid. */
+  readonly stride: Float64Array;
   /** Proportions of the segments in their bin, cumulated: the last of a bin is 1. */
   readonly cumulated: Float64Array;
-  /** Values that the column can write are `k step / power` for whole k; null where every number can be written. */
-  readonly lattice: Lattice | null;
+  /** Values that the column can write, where they are whole steps; null where they are drawn as any number. */
+  readonly grid: Grid | null;
   /** Largest less smallest value. */
   readonly range: number;
 }
 
-export interface Lattice {
+/** The values `(k step + offset) / power` for whole k. */
+export interface Grid {
   readonly step: number;
+  readonly offset: number;
   readonly power: number;
 }
 
-/** The values that a column can write, as `rounding.ts` has them; null for labels and numbers in full. */
-export function latticeOf({ kind, decimals, datetimeFormat }: ColumnSchema): Lattice | null {
-  if (kind === 'integer') return { step: 1, power: 1 };
-  if (kind === 'datetime') return { step: datetimeFormat === 'date' ? 86_400_000 : 1000, power: 1 };
-  return kind === 'continuous' && decimals !== undefined ? { step: 1, power: 10 ** decimals } : null;
+/**
+ * Steps in which the values of a column are counted, the units of a lattice of several parts; null for labels, numbers in
+ * full, and lattices of other types, to which drawn numbers are rounded in the end.
+ */
+export function gridOf({ kind, decimals, datetimeFormat, lattice }: ColumnSchema): Grid | null {
+  if (lattice !== undefined) {
+    if (lattice.type !== 'steps') return null;
+    const [{ step, offset }] = lattice.parts.length > 1 ? [{ step: 1, offset: 0 }] : lattice.parts;
+    return { step, offset, power: 10 ** lattice.decimals };
+  }
+  if (kind === 'integer') return { step: 1, offset: 0, power: 1 };
+  if (kind === 'datetime') return { step: datetimeFormat === 'date' ? DAY : 1000, offset: 0, power: 1 };
+  return kind === 'continuous' && decimals !== undefined
+    ? { step: 1, offset: 0, power: 10 ** decimals }
+    : null;
+}
+
+/** The value of a whole number of steps. */
+export function gridValue({ step, offset, power }: Grid, index: number): number {
+  return (index * step + offset) / power + 0;
+}
+
+/** Steps to a value; whole where the grid has it, up to rounding errors. */
+export function gridIndex({ step, offset, power }: Grid, value: number): number {
+  return (value * power - offset) / step;
 }
 
 /** The bin of a value; a missing one (NaN) gets `binCount`, a label that no row had -1. */
@@ -62,7 +87,7 @@ export function drawCell(cells: BinCells, bin: number, stream: RandomStream): nu
   let segment = cells.offsets[bin];
   const last = cells.offsets[bin + 1] - 1;
   if (segment < last) segment = searchSegment(cells.cumulated, segment, last, stream.uniform());
-  return pointBetween(cells, cells.low[segment], cells.high[segment], stream);
+  return pointBetween(cells, cells.low[segment], cells.high[segment], cells.stride[segment], stream);
 }
 
 function searchSegment(cumulated: Float64Array, first: number, last: number, uniform: number): number {
@@ -74,10 +99,16 @@ function searchSegment(cumulated: Float64Array, first: number, last: number, uni
   return first;
 }
 
-function pointBetween({ lattice }: BinCells, low: number, high: number, stream: RandomStream): number {
-  if (lattice === null) return low === high ? low : low + (high - low) * stream.uniform();
-  const index = low === high ? low : low + stream.integer(high - low + 1);
-  return (index * lattice.step) / lattice.power;
+function pointBetween(
+  { grid }: BinCells,
+  low: number,
+  high: number,
+  stride: number,
+  stream: RandomStream,
+): number {
+  if (grid === null) return low === high ? low : low + (high - low) * stream.uniform();
+  const index = low === high ? low : low + stride * stream.integer((high - low) / stride + 1);
+  return gridValue(grid, index);
 }
 
 /** Fraction of each bin that lies in the set, 0 to 1; the missing bin's is 0. */
@@ -94,17 +125,17 @@ export function sharesInSet(cells: BinCells, set: ValueSet): Float64Array {
 
 /** A value of the bin that is in the set, which has a fraction of it. */
 export function drawCellIn(cells: BinCells, bin: number, set: ValueSet, stream: RandomStream): number {
-  const parts: { low: number; high: number; weight: number }[] = [];
+  const parts: { low: number; high: number; stride: number; weight: number }[] = [];
   let total = 0;
   for (let segment = cells.offsets[bin]; segment < cells.offsets[bin + 1]; segment++) {
     for (const { low, high, share } of overlaps(cells, segment, set).parts) {
       total += segmentProbability(cells, bin, segment) * share;
-      parts.push({ low, high, weight: total });
+      parts.push({ low, high, stride: cells.stride[segment], weight: total });
     }
   }
   const place = stream.uniform() * total;
-  const { low, high } = parts.find(({ weight }) => place < weight) ?? parts[parts.length - 1];
-  return pointBetween(cells, low, high, stream);
+  const { low, high, stride } = parts.find(({ weight }) => place < weight) ?? parts[parts.length - 1];
+  return pointBetween(cells, low, high, stride, stream);
 }
 
 /** Probability that a value of the bin is this one, or within a millionth of the range of it; 0 if it cannot be. */
@@ -114,9 +145,14 @@ export function cellShare(cells: BinCells, bin: number, value: number): number {
   let sum = 0;
   for (let segment = cells.offsets[bin]; segment < cells.offsets[bin + 1]; segment++) {
     const [low, high] = [cells.low[segment], cells.high[segment]];
-    if (at < low || at > high) continue;
+    const stride = cells.stride[segment];
+    if (at < low || at > high || (cells.grid !== null && (at - low) % stride !== 0)) continue;
     const points =
-      cells.lattice !== null ? high - low + 1 : low === high ? 1 : (high - low) / (POINT * cells.range);
+      cells.grid !== null
+        ? (high - low) / stride + 1
+        : low === high
+          ? 1
+          : (high - low) / (POINT * cells.range);
     sum += segmentProbability(cells, bin, segment) / Math.max(1, points);
   }
   return sum;
@@ -126,8 +162,8 @@ function segmentProbability({ cumulated, offsets }: BinCells, bin: number, segme
   return segment === offsets[bin] ? cumulated[segment] : cumulated[segment] - cumulated[segment - 1];
 }
 
-function toSteps({ lattice }: BinCells, value: number): number {
-  return lattice === null ? value : Math.round((value * lattice.power) / lattice.step);
+function toSteps({ grid }: BinCells, value: number): number {
+  return grid === null ? value : Math.round(gridIndex(grid, value));
 }
 
 /** Parts of a segment that are in the set, with the fraction of the segment that each has. */
@@ -136,11 +172,11 @@ function overlaps(
   segment: number,
   set: ValueSet,
 ): { share: number; parts: { low: number; high: number; share: number }[] } {
-  const { lattice } = cells;
-  const [low, high] = [cells.low[segment], cells.high[segment]];
+  const { grid } = cells;
+  const [low, high, stride] = [cells.low[segment], cells.high[segment], cells.stride[segment]];
   const whole = { share: 1, parts: [{ low, high, share: 1 }] };
   if (low === high) {
-    const value = lattice === null ? low : (low * lattice.step) / lattice.power;
+    const value = grid === null ? low : gridValue(grid, low);
     return hasValue(set, value) ? whole : { share: 0, parts: [] };
   }
   if (set.type === 'codes') return { share: 0, parts: [] };
@@ -148,13 +184,15 @@ function overlaps(
   let sum = 0;
   for (let i = 0; i < set.ranges.length; i += 2) {
     const part =
-      lattice === null
+      grid === null
         ? { low: Math.max(low, set.ranges[i]), high: Math.min(high, set.ranges[i + 1]) }
-        : stepsBetween(lattice, low, high, set.ranges[i], set.ranges[i + 1]);
+        : stepsBetween(grid, { low, high, stride }, set.ranges[i], set.ranges[i + 1]);
     if (part.low > part.high) continue;
     const points =
-      lattice === null ? Math.max(part.high - part.low, POINT * (high - low)) : part.high - part.low + 1;
-    const share = Math.min(1, points / (lattice === null ? high - low : high - low + 1));
+      grid === null
+        ? Math.max(part.high - part.low, POINT * (high - low))
+        : (part.high - part.low) / stride + 1;
+    const share = Math.min(1, points / (grid === null ? high - low : (high - low) / stride + 1));
     sum += share;
     parts.push({ ...part, share });
   }
@@ -163,16 +201,15 @@ function overlaps(
 
 /** Whole steps of a segment whose values lie in a range, ends included. */
 function stepsBetween(
-  { step, power }: Lattice,
-  low: number,
-  high: number,
+  grid: Grid,
+  { low, high, stride }: { readonly low: number; readonly high: number; readonly stride: number },
   from: number,
   to: number,
 ): { low: number; high: number } {
-  let first = Math.max(low, Math.ceil((from * power) / step - 0.5));
-  let last = Math.min(high, Math.floor((to * power) / step + 0.5));
+  let first = low + stride * Math.ceil(Math.max(0, (gridIndex(grid, from) - low) / stride) - 0.5);
+  let last = high - stride * Math.ceil(Math.max(0, (high - gridIndex(grid, to)) / stride) - 0.5);
   // Products of decimals round, so the ends are checked as the values that will be written.
-  while (first <= last && (first * step) / power < from) first++;
-  while (last >= first && (last * step) / power > to) last--;
+  while (first <= last && gridValue(grid, first) < from) first += stride;
+  while (last >= first && gridValue(grid, last) > to) last -= stride;
   return { low: first, high: last };
 }

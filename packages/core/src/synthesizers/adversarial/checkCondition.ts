@@ -3,7 +3,7 @@ import { hasValue, type ValueSet } from '../../conditions/valueSet.js';
 import { LikenessError } from '../../errors.js';
 import type { ColumnSchema } from '../../table/column.js';
 import type { ColumnPlan } from '../shared/columnPlan.js';
-import { type BinCells, sharesInSet } from './binCells.js';
+import { type BinCells, gridValue, sharesInSet } from './binCells.js';
 import type { ForestColumn } from './leafDensity.js';
 import { showCell } from '../shared/showCell.js';
 
@@ -56,16 +56,16 @@ export function jointlyImpossible(columns: readonly string[]): LikenessError {
 }
 
 /** The value of a segment's end that lies nearest to the set. */
-function nearest({ low, high, lattice }: BinCells, set: ValueSet & { type: 'numbers' }): number {
-  const scale = lattice === null ? 1 : lattice.step / lattice.power;
+function nearest({ low, high, grid }: BinCells, set: ValueSet & { type: 'numbers' }): number {
   let best = NaN;
   let least = Infinity;
   for (const ends of [low, high]) {
     for (const end of ends) {
       for (const asked of set.ranges) {
-        if (Math.abs(end * scale - asked) >= least) continue;
-        least = Math.abs(end * scale - asked);
-        best = lattice === null ? end : (end * lattice.step) / lattice.power;
+        const value = grid === null ? end : gridValue(grid, end);
+        if (Math.abs(value - asked) >= least) continue;
+        least = Math.abs(value - asked);
+        best = value;
       }
     }
   }

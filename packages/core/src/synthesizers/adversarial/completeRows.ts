@@ -1,3 +1,4 @@
+import type { ResolvedConditions } from '../../conditions/readConditions.js';
 import { LikenessError } from '../../errors.js';
 import { type AliasTable, createAliasTable } from '../../random/aliasTable.js';
 import { createStream } from '../../random/randomStream.js';
@@ -35,7 +36,10 @@ interface Pattern {
 export function completeRows(
   { schema, plans, forest }: ForestModelParts,
   given: Table,
-  resolvedConditions: readonly ColumnEvidence[],
+  constraints: {
+    readonly evidence: readonly ColumnEvidence[];
+    readonly resolvedConditions: ResolvedConditions;
+  },
   seed: number,
   chunk: number,
   rowCount: number,
@@ -43,7 +47,7 @@ export function completeRows(
 ): Table {
   const known = knownCells(schema, forest, given, rowCount);
   const open = forest.columns.map((_, f) => {
-    const conditioned = resolvedConditions.find(({ column }) => column === f);
+    const conditioned = constraints.evidence.find(({ column }) => column === f);
     return (
       conditioned ??
       (missingCells === 'value' ? conditionEvidence(forest, f, { missing: false, set: null }) : null)
@@ -72,7 +76,7 @@ export function completeRows(
     drawRow(forest, pattern.weighed, pattern.alias, pattern.evidence, stream, drawn, row);
   }
   const byColumn = new Map(forest.columns.map(({ index }, at) => [index, drawn[at]]));
-  const table = assembleTable(schema, plans, rowCount, chunk, byColumn);
+  const table = assembleTable(schema, plans, rowCount, chunk, byColumn, constraints.resolvedConditions);
   return keepKnown(table, given);
 }
 

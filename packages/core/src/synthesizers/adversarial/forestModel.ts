@@ -3,6 +3,7 @@ import { createAliasTable } from '../../random/aliasTable.js';
 import { createStream, type RandomStream } from '../../random/randomStream.js';
 import type { Table, TableSchema } from '../../table/table.js';
 import { assembleTable } from '../shared/assembleTable.js';
+import { planConditions } from '../shared/planConditions.js';
 import { requireChunk } from '../shared/requireChunk.js';
 import type { FitReport } from '../contract/fitReport.js';
 import type { ModelDocument, SynthesizerModel } from '../contract/model.js';
@@ -42,20 +43,22 @@ export class ForestModel implements SynthesizerModel {
     requireChunk(rowCount);
     readOptions(ADVERSARIAL_FOREST_OPTIONS, options, { method: 'adversarial-forest', stage: 'sample' });
     const { schema, plans, forest } = this.#parts;
-    const resolvedConditions = readConditions(schema, options.conditions ?? []);
-    for (const [at, resolvedCondition] of resolvedConditions)
+    const asked = readConditions(schema, options.conditions ?? []);
+    for (const [at, resolvedCondition] of asked)
       checkCondition(schema.columns[at], plans[at], this.#columnAt(at), resolvedCondition);
+    const resolvedConditions = planConditions(schema, plans, asked);
     const evidence = this.#evidence(resolvedConditions);
     if (options.given) {
       const { missingCells = 'any' } = options;
-      return completeRows(this.#parts, options.given, evidence, seed, chunk, rowCount, missingCells);
+      const constraints = { evidence, resolvedConditions };
+      return completeRows(this.#parts, options.given, constraints, seed, chunk, rowCount, missingCells);
     }
     const stream = createStream(seed, 'adversarial sample', chunk);
     const drawn = forest.columns.map(() => new Float64Array(rowCount));
     if (evidence.length === 0) this.#drawFreely(stream, drawn, rowCount);
     else this.#drawGiven(stream, drawn, rowCount, evidence);
     const byColumn = new Map(forest.columns.map(({ index }, at) => [index, drawn[at]]));
-    return assembleTable(schema, plans, rowCount, chunk, byColumn);
+    return assembleTable(schema, plans, rowCount, chunk, byColumn, resolvedConditions);
   }
 
   /** Logarithm of the probability of each row of a table; see `logLikelihoods`. */

@@ -1,4 +1,5 @@
 import type { BinnedTable } from '../../trees/bins/binnedTable.js';
+import { columnLattice } from '../../table/lattice/columnLattice.js';
 import { packTrees } from '../../trees/packTrees.js';
 import type { Cells } from './cells.js';
 import type { ColumnFit } from './columnFit.js';
@@ -87,5 +88,6 @@ function itemsOf(node: ValueNode, fit: ColumnFit, cells: Cells): LeafItems {
   const rows = Int32Array.from(sorted, (cell) => cells.counts[cell]);
   if (fit.column.type === 'coded') return exactItems(values, rows);
   const shared = Uint8Array.from(rows, (count) => (count >= SHARED_ROWS ? 1 : 0));
-  return numberItems(values, rows, shared, fit.grain);
+  const numbers = { lattice: columnLattice(fit.column.schema), support: fit.support };
+  return numberItems(values, rows, shared, numbers);
 }

@@ -39,7 +39,7 @@ export const boostedTrees: Synthesizer = {
     const binned = { ...fitBinnedTable(columns), rowCount: table.rowCount };
     await reportProgress(context, 0.03, 'Put the values into bins');
     const tableFit = { options: values, fit: options, rowCount: table.rowCount };
-    const fits = columns.map((column, at) => planColumnFit(column, at, tableFit));
+    const fits = columns.map((column, at) => planColumnFit(column, plans[order[at]], at, tableFit));
     // The last columns have the most predictors and take longest: they go first, so that threads end together.
     const trees = await runWork(
       subContext(context, 0.03, 0.9),

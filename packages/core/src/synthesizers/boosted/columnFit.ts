@@ -1,12 +1,13 @@
 import type { FeatureColumn } from '../../trees/bins/featureBins.js';
+import type { SupportInterval } from '../shared/support.js';
 import type { NodeBoosting } from './nodes/nodeBoosting.js';
 import type { ValueTreeLimits } from './valueTree.js';
 
 /** What a column is fitted with. */
 export interface ColumnFit {
   readonly column: FeatureColumn;
-  /** Finest step that the column can write; 0 for any number. */
-  readonly grain: number;
+  /** Intervals between the gaps of its numbers; absent where there is no gap. */
+  readonly support?: readonly SupportInterval[] | undefined;
   /** Position of the column in the order of drawing; the columns before are the table's first features. */
   readonly at: number;
   /** Maximum of earlier columns that its nodes are predicted from. */

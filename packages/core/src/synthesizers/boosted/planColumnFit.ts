@@ -1,6 +1,6 @@
-import type { ColumnSchema } from '../../table/column.js';
 import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import type { FitOptions } from '../contract/synthesizer.js';
+import { type ColumnPlan, supportOfPlan } from '../shared/columnPlan.js';
 import type { BoostedOptions } from './boostedOptions.js';
 import type { ColumnFit } from './columnFit.js';
 
@@ -15,8 +15,6 @@ const MIN_NODE_ROWS = 30;
  * learnt from the synthetic rows depends on this column.
  */
 const TARGET_ENSEMBLE = 4;
-const DAY = 86_400_000;
-const SECOND = 1000;
 
 /** What the fits of all columns have in common. */
 export interface TableFit {
@@ -32,6 +30,7 @@ export interface TableFit {
  */
 export function planColumnFit(
   column: FeatureColumn,
+  plan: ColumnPlan,
   at: number,
   { options, fit: { seed, target }, rowCount }: TableFit,
 ): ColumnFit {
@@ -40,7 +39,7 @@ export function planColumnFit(
   const nodeRows = Math.min(minSplitRows, Math.max(MIN_NODE_ROWS, Math.round(rowCount * NODE_FRACTION)));
   return {
     column,
-    grain: grainOf(column.schema),
+    support: supportOfPlan(plan),
     at,
     maxPredictors,
     seed,
@@ -48,11 +47,4 @@ export function planColumnFit(
     ensemble: column.schema.name === target ? TARGET_ENSEMBLE : 1,
     boosting: { learningRate, featureShare: featureFraction, leaves, patience, lambda: 1 },
   };
-}
-
-/** The finest step that a column can write; 0 for any number. */
-function grainOf({ kind, decimals, datetimeFormat }: ColumnSchema): number {
-  if (kind === 'datetime') return datetimeFormat === 'date' ? DAY : SECOND;
-  if (kind === 'integer') return 1;
-  return decimals === undefined ? 0 : 10 ** -decimals;
 }

@@ -1,6 +1,7 @@
 import { reportProgress } from '../../work/progress.js';
 import { tableSchema } from '../../table/table.js';
 import type { Synthesizer } from '../contract/synthesizer.js';
+import { supportOfPlan } from '../shared/columnPlan.js';
 import { SequentialModel } from '../sequential/sequentialModel.js';
 import { readFitOptions } from '../shared/readFitOptions.js';
 import { binCart } from './binCart.js';
@@ -35,6 +36,7 @@ export const cart: Synthesizer = {
     const schemas = order.map((at) => table.columns[at].schema);
     const parts = trees.map((ofStratum, position): CartColumnParts => ({
       schema: schemas[position],
+      support: supportOfPlan(plans[order[position]]),
       values: plan.cells[position].values,
       feature: features[position],
       trees: ofStratum,

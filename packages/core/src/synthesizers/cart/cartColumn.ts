@@ -4,6 +4,7 @@ import { type AliasTable, createAliasTable, drawCategory } from '../../random/al
 import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
 import { binColumn, type FeatureBins } from '../../trees/bins/featureBins.js';
+import type { SupportInterval } from '../shared/support.js';
 import { toColumn } from '../shared/toColumn.js';
 import type { CellConstraint, DrawnColumns, SequentialColumn } from '../sequential/sequentialColumn.js';
 import { acceptedShare, type DonorTree, drawAccepted, drawDonor, leafFinder } from './donorTree.js';
@@ -13,6 +14,8 @@ import { type LeafSmoother, leafSmoother } from './leafSmoother.js';
 /** Everything of a fitted column. */
 export interface CartColumnParts {
   readonly schema: ColumnSchema;
+  /** Intervals between the gaps of the real values; absent where there is no gap. */
+  readonly support?: readonly SupportInterval[] | undefined;
   /** Different cells, ascending; NaN, a missing one, last. */
   readonly values: Float64Array;
   /** Bins of the column itself. */
@@ -42,11 +45,13 @@ export class CartColumn implements SequentialColumn {
 
   constructor(parts: CartColumnParts) {
     this.#parts = parts;
-    const { values, trees, schema, feature, smoothing } = parts;
+    const { values, trees, schema, support, feature, smoothing } = parts;
     const counts = new Float64Array(values.length);
     for (const { value } of trees) countDonors(value, counts);
     const smooth = smoothing === 'density' && feature.type === 'numeric';
-    this.#smoothers = trees.map(({ value }) => (smooth ? leafSmoother(value, values, counts, schema) : null));
+    this.#smoothers = trees.map(({ value }) =>
+      smooth ? leafSmoother(value, values, counts, schema, support) : null,
+    );
     this.#binOfCell = binCells(schema, feature, values);
     this.#binShares = new Float64Array(feature.binCount + 1).fill(0.5);
     counts.forEach((count, cell) => (this.#binShares[this.#binOfCell[cell]] += count));

@@ -2,7 +2,7 @@ import type { TableSchema } from '../../table/table.js';
 import type { FeatureBins } from '../../trees/bins/featureBins.js';
 import { isFiniteNumber, isList, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
 import { packArray, type PackedArray, unpackArray } from '../shared/packedArray.js';
-import { type ColumnPlan, modelledColumns } from '../shared/columnPlan.js';
+import { type ColumnPlan, modelledColumns, supportOfPlan } from '../shared/columnPlan.js';
 import { readPlans } from '../shared/readPlans.js';
 import type { ModelDocument } from '../contract/model.js';
 import { CartColumn, type CartColumnParts } from './cartColumn.js';
@@ -126,7 +126,8 @@ export function readCart(document: ModelDocument): {
   const stratumOfBin = head.stratumOfBin === null ? null : unpackWhole(head.stratumOfBin, 'its strata');
   const features: FeatureBins[] = [];
   const columns = head.trees.map((column, at): CartColumn => {
-    const parts = readColumn(document.schema, order[at], column, features, smoothing);
+    const read = readColumn(document.schema, order[at], column, features, smoothing);
+    const parts = { ...read, support: supportOfPlan(plans[order[at]]) };
     features.push(parts.feature);
     if (at === 0 || stratumOfBin === null) {
       requireModel(

@@ -1,6 +1,7 @@
 import type { RandomStream } from '../../random/randomStream.js';
 import type { ColumnSchema } from '../../table/column.js';
-import { fitToColumn } from '../shared/fitToColumn.js';
+import { columnLattice, partOf } from '../../table/lattice/columnLattice.js';
+import { intervalOf, type SupportInterval } from '../shared/support.js';
 import type { DonorTree } from './donorTree.js';
 
 /** Rows of the fit from which a value stays exact: it belongs to no single one of them, and is often a heap. */
@@ -13,7 +14,7 @@ const MAX_TRIES = 20;
 /** Spreads donors of a leaf by a Gaussian kernel. */
 export interface LeafSmoother {
   /**
-   * A value near the donor inside the leaf's range, as the column writes it; the donor itself if several rows of the fit
+   * A value near the donor inside the leaf's range, in no gap and rounded as the donor is; the donor itself if several rows of the fit
    * share it, if the leaf has one value, or if no draw is accepted.
    */
   smooth(leaf: number, cell: number, stream: RandomStream, accepts: (value: number) => boolean): number;
@@ -26,16 +27,18 @@ export interface LeafSmoother {
  *
  * @param values different cells of the column
  * @param rows of each of them in the fit
+ * @param support intervals between the gaps of the column, which no kernel crosses
  */
 export function leafSmoother(
   { donorStart, cells, upTo }: DonorTree,
   values: Float64Array,
   rows: Float64Array,
   schema: ColumnSchema,
+  support?: readonly SupportInterval[],
 ): LeafSmoother {
   const bandwidths = new Float64Array(donorStart.length - 1).fill(NaN);
   const reaches = localReaches(values, rows);
-  const scratch = new Float64Array(1);
+  const lattice = columnLattice(schema);
 
   const bandwidthOf = (leaf: number): number => {
     const first = donorStart[leaf];
@@ -68,12 +71,18 @@ export function leafSmoother(
       if (Number.isNaN(value) || first === last || rows[cell] >= SHARED_ROWS) return value;
       if (Number.isNaN(bandwidths[leaf])) bandwidths[leaf] = bandwidthOf(leaf);
       const bandwidth = Math.min(bandwidths[leaf], reaches[cell]);
-      const range = { minimum: values[cells[first]], maximum: values[cells[last]] };
+      const { minimum, maximum } = support
+        ? intervalOf(support, value)
+        : { minimum: -Infinity, maximum: Infinity };
+      if (minimum === maximum) return value;
+      const low = Math.max(minimum, values[cells[first]]);
+      const high = Math.min(maximum, values[cells[last]]);
+      const part = lattice?.[Math.max(0, partOf(lattice, value))];
       for (let tries = 0; tries < MAX_TRIES; tries++) {
-        scratch[0] = value + bandwidth * stream.normal();
-        if (scratch[0] < range.minimum || scratch[0] > range.maximum) continue;
-        fitToColumn(schema, range, scratch);
-        if (accepts(scratch[0])) return scratch[0];
+        const drawn = value + bandwidth * stream.normal();
+        if (drawn < low || drawn > high) continue;
+        const written = Math.min(high, Math.max(low, part ? part.nearest(drawn) : drawn));
+        if (accepts(written)) return written;
       }
       return value;
     },

@@ -1,4 +1,5 @@
 import type { MarginalDocument } from '../../marginals/marginal.js';
+import type { SupportInterval } from '../shared/support.js';
 
 /** Half width that a number of an unrounded column stands for, as a fraction of its range. */
 export const NUMBER_TOLERANCE = 1e-6;
@@ -6,12 +7,14 @@ export const NUMBER_TOLERANCE = 1e-6;
 /** How one column is made, as plain JSON; the columns of a model stand in the order of its schema. */
 export type ColumnModel = NumericModel | CodedModel | IdentifierModel | MissingModel;
 
-/** Numbers and timestamps: a marginal, rounded to what the column can write and clamped to the observed range. */
+/** Numbers and timestamps: a marginal, rounded to the column's lattice and kept to the observed range without its gaps. */
 export interface NumericModel {
   readonly type: 'numeric';
   readonly marginal: MarginalDocument;
   readonly minimum: number;
   readonly maximum: number;
+  /** The intervals between the gaps of the real values; absent where there is no gap. */
+  readonly support?: readonly SupportInterval[];
   readonly missingShare: number;
 }
 

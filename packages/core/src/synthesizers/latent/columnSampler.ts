@@ -6,9 +6,11 @@ import type { Intervals } from '../../numeric/truncated-normal/intervals.js';
 import { everywhere, invertCodes, invertNumbers } from './latentInverse.js';
 import { marginalMap } from './marginalMap.js';
 import { steppedMap } from './normalMap.js';
-import { rounding } from '../shared/rounding.js';
+import { supportMap } from './supportMap.js';
+import { marginalFromJSON } from '../../marginals/registry.js';
+import { columnLattice, finestSpacing, unevenCell } from '../../table/lattice/columnLattice.js';
+import { createNumberWriter } from '../shared/numberWriter.js';
 import { missingColumn } from '../shared/missingColumn.js';
-import { spacingOf } from '../shared/spacingOf.js';
 import { syntheticKeys, type SyntheticKeyStyle } from '../shared/syntheticKeys.js';
 
 /** The rows of one column while they are made, block by block. */
@@ -57,19 +59,24 @@ export function createColumnSampler(schema: ColumnSchema, model: ColumnModel): C
 function numericSampler(schema: ColumnSchema, model: NumericModel): ColumnSampler {
   const { kind } = schema;
   if (kind !== 'continuous' && kind !== 'integer' && kind !== 'datetime') throw new TypeError(`kind ${kind}`);
-  const { minimum, maximum, missingShare } = model;
-  const map = marginalMap(model.marginal, minimum, maximum, spacingOf(schema) ?? 0);
-  const round = rounding(schema);
+  const { minimum, maximum, support, missingShare } = model;
+  const marginal = marginalFromJSON(model.marginal);
+  const half = (finestSpacing(schema) ?? 0) / 2;
+  const cellOf = unevenCell(schema) ?? ((value: number) => [value - half, value + half] as const);
+  const map =
+    support === undefined
+      ? marginalMap(marginal, minimum, maximum, cellOf)
+      : supportMap(marginal, support, cellOf);
+  const writer = createNumberWriter(schema, model, marginal.points?.values);
   const numericSchema = { ...schema, kind };
-  const rounded = kind !== 'continuous' || schema.decimals !== undefined;
+  const rounded = columnLattice(schema)?.every((part) => part.spacing(1) > 0) ?? false;
   const normal = new Float64Array(1);
   const cell = new Float64Array(1);
   const valueAt = (z: number): number => {
     if (map === null) return minimum;
     normal[0] = z;
     map(normal, cell, 1);
-    round(cell);
-    return Math.min(maximum, Math.max(minimum, cell[0]));
+    return writer.write(cell[0]);
   };
   return {
     latent: map !== null,
@@ -86,11 +93,7 @@ function numericSampler(schema: ColumnSchema, model: NumericModel): ColumnSample
           const block = values.subarray(from, from + count);
           if (map !== null && normals !== null) {
             map(normals, block, count);
-            round(block);
-            for (let row = 0; row < count; row++) {
-              if (block[row] < minimum) block[row] = minimum;
-              else if (block[row] > maximum) block[row] = maximum;
-            }
+            for (let row = 0; row < count; row++) block[row] = writer.write(block[row]);
           }
           if (missing !== null)
             for (let row = 0; row < count; row++) if (missing[row] === 1) block[row] = NaN;

@@ -8,11 +8,12 @@ import {
 } from '../../marginals/select/selectMarginal.js';
 import { reportProgress, type RunContext } from '../../work/progress.js';
 import type { CodedColumn, Column, IdentifierColumn, NumericColumn } from '../../table/column.js';
+import { columnLattice, finestSpacing, unevenCell } from '../../table/lattice/columnLattice.js';
 import type { Table } from '../../table/table.js';
 import type { ColumnModel } from './columnModel.js';
 import { allMissingNote, constantNote } from '../shared/missingColumn.js';
 import { requireModelable } from '../shared/requireModelable.js';
-import { spacingOf } from '../shared/spacingOf.js';
+import { type SupportInterval, supportOf } from '../shared/support.js';
 import { syntheticKeyStyle } from '../shared/syntheticKeys.js';
 import type { FitNote, MarginalReport } from '../contract/fitReport.js';
 
@@ -80,13 +81,18 @@ function fitNumeric(
   const { present, minimum, maximum } = presentValues(values);
   if (present.length === 0) return allMissing(name);
   const missingShare = 1 - present.length / values.length;
-  const selection = select(schema, present, options);
+  // A family that the user asks for is drawn as it is, gaps or not.
+  const isAsked = askedFamilies(name, options).length > 0;
+  const support = isAsked ? undefined : supportOf(schema, present);
+  const isolated = (support ?? []).filter((interval) => interval.minimum === interval.maximum);
+  const selection = select(schema, present, options, valuesOf(isolated));
   if (selection === null) {
     if (whole?.type === 'numeric') return { model: { ...whole, missingShare }, isReplaced: true, notes: [] };
     throw noOwnFamily(name, options);
   }
   const { selected, notes } = selection;
-  const { marginal, candidates, criterion, atoms, heaps, goodnessOfFit, standardErrors } = selected;
+  const { marginal, candidates, criterion, heaps, goodnessOfFit, standardErrors } = selected;
+  const atoms = selected.atoms.filter(({ value }) => !valuesOf(isolated).includes(value));
   if (minimum === maximum) notes.push(constantNote(name));
   const unit = schema.kind === 'datetime' ? ' milliseconds' : '';
   if (heaps.length > 0) {
@@ -101,8 +107,16 @@ function fitNumeric(
     const message = `Single values of column "${name}" hold a share of their own: ${spikes}.`;
     notes.push({ code: 'ATOMS', message, column: name });
   }
+  if (support !== undefined) notes.push(gapsNote(name, support));
   return {
-    model: { type: 'numeric', marginal: marginal.toJSON(), minimum, maximum, missingShare },
+    model: {
+      type: 'numeric',
+      marginal: marginal.toJSON(),
+      minimum,
+      maximum,
+      ...(support && { support }),
+      missingShare,
+    },
     marginal: {
       column: name,
       family: candidates[0].family,
@@ -116,6 +130,24 @@ function fitNumeric(
     },
     notes,
   };
+}
+
+function valuesOf(intervals: readonly SupportInterval[]): number[] {
+  return intervals.map(({ minimum }) => minimum);
+}
+
+/** Without the values: some may be those of single rows. */
+function gapsNote(column: string, support: readonly SupportInterval[]): FitNote {
+  const message =
+    `Column "${column}" has ${support.length - 1} gaps that are too wide to be chance; nothing is drawn in them, ` +
+    'and each side keeps its proportion.';
+  return { code: 'GAPS', message, column };
+}
+
+/** Families that the user asks for, for the column or for all. */
+function askedFamilies(column: string, { families }: MarginalOptions): readonly string[] {
+  const own = families.byColumn.get(column) ?? [];
+  return own.length > 0 ? own : families.value;
 }
 
 /** The values that are not missing, and their range. */
@@ -162,18 +194,24 @@ function noOwnFamily(column: string, { families }: MarginalOptions): LikenessErr
 function select(
   schema: NumericColumn['schema'],
   present: Float64Array,
-  { criterion, families, pseudocount }: MarginalOptions,
+  options: MarginalOptions,
+  isolated: readonly number[],
 ): { readonly selected: SelectedMarginal; readonly notes: FitNote[] } | null {
   const { name: column } = schema;
+  const { criterion, families, pseudocount } = options;
   const own = families.byColumn.get(column) ?? [];
-  const wanted = own.length > 0 ? own : families.value;
+  const wanted = askedFamilies(column, options);
   const choice = {
     criterion: criterion.byColumn.get(column) ?? criterion.value,
     families: wanted.length > 0 ? wanted : undefined,
     pseudocount,
     timestamps: schema.kind === 'datetime',
+    isolated,
+    // Numbers that are rounded by their size, or to several steps, are drawn before that.
+    isRoundedLater: unevenCell(schema) !== undefined || (columnLattice(schema)?.length ?? 0) > 1,
+    cellOf: unevenCell(schema),
   };
-  const spacing = spacingOf(schema);
+  const spacing = finestSpacing(schema);
   const selected = selectMarginal(present, spacing, choice);
   if (selected) return { selected, notes: [] };
   if (own.length > 0) return null;

@@ -1,8 +1,8 @@
 import { numbersOf, type ValueSet } from '../../conditions/valueSet.js';
 import { normalCdf, normalQuantile } from '../../numeric/normalDistribution.js';
 import type { ColumnKind } from '../../table/column.js';
+import { finestSpacing } from '../../table/lattice/columnLattice.js';
 import type { TableSchema } from '../../table/table.js';
-import { spacingOf } from '../shared/spacingOf.js';
 import { NUMBER_TOLERANCE } from './columnModel.js';
 import type { ColumnSampler } from './columnSampler.js';
 import type { LatentComponent } from './latentComponent.js';
@@ -74,7 +74,7 @@ export class KnownCells {
   #cellFraction(column: number): number {
     const { schema, tolerances } = this.#scale;
     const range = tolerances[column] / NUMBER_TOLERANCE;
-    const width = spacingOf(schema.columns[column]) ?? 2 * tolerances[column];
+    const width = finestSpacing(schema.columns[column]) ?? 2 * tolerances[column];
     return range > 0 ? Math.min(1, width / range) : 1;
   }
 }

@@ -1,7 +1,6 @@
 import { thresholdsOf } from '../../copulas/latentVariable.js';
 import { heapValue } from '../../marginals/composed/heaped.js';
-import type { Heap, Marginal, MarginalDocument, PointMasses } from '../../marginals/marginal.js';
-import { marginalFromJSON } from '../../marginals/registry.js';
+import type { Heap, Marginal, PointMasses } from '../../marginals/marginal.js';
 import { truncate } from '../../marginals/composed/truncate.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { jumpingMap } from './jumpingMap.js';
@@ -14,18 +13,17 @@ const MAX_STEPS = 20_000;
  * The map from a standard normal to the values of a column's marginal, kept to the observed range by cutting the distribution off
  * there (so no value piles up at its ends). Null for a constant.
  *
- * @param spacing distance of neighbouring values that the column writes, 0 when it does not round
+ * @param cellOf ends of the numbers that are rounded to a value, which is both where the column does not round
  */
 export function marginalMap(
-  document: MarginalDocument,
+  whole: Marginal,
   minimum: number,
   maximum: number,
-  spacing: number,
+  cellOf: (value: number) => readonly [number, number],
 ): NormalMap | null {
-  const whole = marginalFromJSON(document);
   const { points, continuousPart } = whole;
-  const low = minimum - spacing / 2;
-  const high = maximum + spacing / 2;
+  const [low] = cellOf(minimum);
+  const [, high] = cellOf(maximum);
   if (points !== undefined && continuousPart === undefined) {
     return points.values.length === 1 ? null : steppedMap(points.values, thresholdsOf(points.shares));
   }

@@ -13,6 +13,7 @@ import {
   readModelHead,
   requireModel,
 } from '../shared/modelChecks.js';
+import { readSupport } from '../shared/support.js';
 import type { ModelDocument } from '../contract/model.js';
 
 /** What the parameters of a latent model hold, checked. */
@@ -111,7 +112,8 @@ function readColumn(schema: ColumnSchema, model: unknown): ColumnModel {
       );
       requireModel(isShare(missingShare), `${where} has no missing share`);
       requireModel(isMarginal(marginal), `${where} has no marginal`);
-      return { type: 'numeric', marginal, minimum, maximum, missingShare };
+      const support = readSupport(model.support, where);
+      return { type: 'numeric', marginal, minimum, maximum, ...(support && { support }), missingShare };
     }
     case 'coded': {
       const { shares, order, missingShare } = model;

@@ -72,7 +72,7 @@ export class SequentialModel implements SynthesizerModel {
     const constraints = { resolvedConditions: byPosition, known: order.map((column) => known[column]), soft };
     const { cells, weighted } = drawSequence(sequence, rowCount, constraints, { seed, purpose: name, chunk });
     const byColumn = new Map(order.map((column, at) => [column, cells[at]]));
-    const drawn = assembleTable(schema, plans, rowCount, chunk, byColumn);
+    const drawn = assembleTable(schema, plans, rowCount, chunk, byColumn, resolvedConditions);
     const table = given ? keepGiven(drawn, given, known) : drawn;
     return { table, report: null, approximateRows: 0, weighted };
   }

@@ -1,3 +1,4 @@
+import type { SupportInterval } from './support.js';
 import type { SyntheticKeyStyle } from './syntheticKeys.js';
 
 /**
@@ -10,6 +11,8 @@ export type ColumnPlan =
       /** Range of the real values; synthetic ones stay inside. */
       readonly minimum: number;
       readonly maximum: number;
+      /** The intervals between the gaps of the real values; absent where there is no gap. */
+      readonly support?: readonly SupportInterval[];
       readonly missingShare: number;
     }
   | {
@@ -26,4 +29,9 @@ export type ColumnPlan =
 /** Indices of the columns that are modelled. */
 export function modelledColumns(plans: readonly ColumnPlan[]): number[] {
   return plans.flatMap(({ type }, at) => (type === 'numeric' || type === 'coded' ? [at] : []));
+}
+
+/** The intervals between the gaps of a column; undefined where there is none. */
+export function supportOfPlan(plan: ColumnPlan): readonly SupportInterval[] | undefined {
+  return plan.type === 'numeric' ? plan.support : undefined;
 }

@@ -1,15 +1,17 @@
+import type { ValueSet } from '../../conditions/valueSet.js';
 import type { ColumnSchema } from '../../table/column.js';
-import { rounding } from './rounding.js';
+import { createNumberWriter, type NumberRange, writeWithin } from './numberWriter.js';
 
-/** Rounds values to the precision of the column and clamps them to its range, in place; NaN stays NaN. */
+/**
+ * Turns drawn numbers into numbers that the column writes, in place: on its lattice, in its range, in no gap, and in the set of a
+ * condition; NaN stays NaN.
+ */
 export function fitToColumn(
   schema: ColumnSchema,
-  { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
+  range: NumberRange,
   values: Float64Array,
+  set: ValueSet | null = null,
 ): void {
-  rounding(schema)(values);
-  for (let row = 0; row < values.length; row++) {
-    if (values[row] < minimum) values[row] = minimum;
-    else if (values[row] > maximum) values[row] = maximum;
-  }
+  const writer = createNumberWriter(schema, range);
+  for (let row = 0; row < values.length; row++) values[row] = writeWithin(writer, values[row], set);
 }

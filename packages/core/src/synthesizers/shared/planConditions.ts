@@ -2,14 +2,16 @@ import type { ResolvedCondition, ResolvedConditions } from '../../conditions/rea
 import { hasValue } from '../../conditions/valueSet.js';
 import { LikenessError } from '../../errors.js';
 import type { ColumnSchema } from '../../table/column.js';
+import { columnLattice } from '../../table/lattice/columnLattice.js';
+import { writableRange } from '../../table/lattice/writableRange.js';
 import type { TableSchema } from '../../table/table.js';
 import type { ColumnPlan } from './columnPlan.js';
-import { gridOf, writablePart } from './rounding.js';
 import { showCell } from './showCell.js';
+import { rangesInSupport } from './support.js';
 
 /**
  * Conditions that cells of these columns can meet: ranges of numbers lose what the column cannot write (a whole number is
- * never between 4,500 and 4,501) and what lies outside its range, so that a draw inside them keeps them when rounded.
+ * never between 4,500 and 4,501) and what lies outside its range or in a gap of it, so that a draw inside them keeps them when rounded.
  *
  * @throws LikenessError `CONDITION_IMPOSSIBLE` for a resolved condition that no cell can meet, with the nearest possible
  */
@@ -59,23 +61,24 @@ function planCondition(
     );
   }
   if (set.type === 'codes') return resolvedCondition;
-  const grid = gridOf(schema);
+  const lattice = columnLattice(schema);
+  const { minimum, maximum, support = [{ minimum, maximum, share: 1 }] } = plan;
+  const possible = rangesInSupport(support, set.ranges);
   const ranges: number[] = [];
-  for (let at = 0; at < set.ranges.length; at += 2) {
-    const low = Math.max(set.ranges[at], plan.minimum);
-    const high = Math.min(set.ranges[at + 1], plan.maximum);
-    const part = low <= high ? writablePart(grid, low, high) : null;
+  for (let at = 0; at < possible.length; at += 2) {
+    const part = writableRange(lattice, possible[at], possible[at + 1]);
     if (part !== null) ranges.push(...part);
   }
   if (ranges.length > 0) return { missing, set: { type: 'numbers', ranges: Float64Array.from(ranges) } };
-  const { minimum, maximum } = plan;
   const distance = (value: number): number =>
     set.ranges.reduce((least, end) => Math.min(least, Math.abs(end - value)), Infinity);
   // Beside each end of the ranges, what can be written below and above it.
   const beside = Array.from(set.ranges).flatMap((end) => {
-    const below = end > minimum ? writablePart(grid, minimum, Math.min(end, maximum)) : null;
-    const above = end < maximum ? writablePart(grid, Math.max(end, minimum), maximum) : null;
-    return [...(below ? [below[1]] : []), ...(above ? [above[0]] : [])];
+    const below = support.filter((interval) => interval.minimum < end).at(-1);
+    const above = support.find((interval) => interval.maximum > end);
+    const last = below && writableRange(lattice, below.minimum, Math.min(end, below.maximum));
+    const first = above && writableRange(lattice, Math.max(end, above.minimum), above.maximum);
+    return [...(last ? [last[1]] : []), ...(first ? [first[0]] : [])];
   });
   const nearest = [minimum, maximum, ...beside].reduce((best, value) =>
     distance(value) < distance(best) ? value : best,

@@ -5,6 +5,7 @@ import type { FitNote } from '../contract/fitReport.js';
 import { type ColumnPlan, modelledColumns } from './columnPlan.js';
 import { allMissingNote, constantNote } from './missingColumn.js';
 import { requireModelable } from './requireModelable.js';
+import { supportOf } from './support.js';
 import { syntheticKeyStyle } from './syntheticKeys.js';
 
 export interface PreparedTable {
@@ -17,7 +18,7 @@ export interface PreparedTable {
 }
 
 /**
- * Plans how each column of a table takes part in a model that learns from rows. Cost: one pass over the cells.
+ * Plans how each column of a table takes part in a model that learns from rows. Cost: a sort of each column of numbers.
  *
  * @throws LikenessError `EMPTY_TABLE`, `TOO_FEW_ROWS` below two rows, `UNKNOWN_COLUMN` for the target, `INFINITE_VALUE`
  */
@@ -54,10 +55,13 @@ function planNumeric({ schema, values }: NumericColumn, notes: FitNote[]): Colum
     // Adding 0 turns -0, which JSON cannot keep, into 0.
     if (missing === 0) return { type: 'constant', value: minimum + 0 };
   }
+  const present = missing === 0 ? values : values.filter((value) => !Number.isNaN(value));
+  const support = supportOf(schema, present);
   return {
     type: 'numeric',
     minimum: minimum + 0,
     maximum: maximum + 0,
+    ...(support && { support }),
     missingShare: missing / values.length,
   };
 }

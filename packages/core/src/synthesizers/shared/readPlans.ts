@@ -1,6 +1,7 @@
 import type { ColumnSchema } from '../../table/column.js';
 import type { TableSchema } from '../../table/table.js';
 import type { ColumnPlan } from './columnPlan.js';
+import { readSupport } from './support.js';
 import { invalidModel, isFiniteNumber, isRecord, requireModel } from './modelChecks.js';
 
 /**
@@ -22,6 +23,7 @@ function readPlan(schema: ColumnSchema, plan: unknown): ColumnPlan {
   const numeric = !coded && schema.kind !== 'identifier';
   requireModel(isRecord(plan), `${where} has no plan`);
   const { type, minimum, maximum, missingShare, counts, value, style } = plan;
+  const support = readSupport(plan.support, where);
   switch (type) {
     case 'missing':
       return { type };
@@ -39,7 +41,7 @@ function readPlan(schema: ColumnSchema, plan: unknown): ColumnPlan {
         `${where} has no range`,
       );
       requireModel(isFiniteNumber(missingShare), `${where} has no missing share`);
-      return { type, minimum, maximum, missingShare };
+      return { type, minimum, maximum, ...(support && { support }), missingShare };
     case 'coded':
       requireModel(coded, `${where} has no labels`);
       requireModel(

@@ -1,4 +1,5 @@
 import type { RandomStream } from '../../random/randomStream.js';
+import { intervalOf, type SupportInterval } from '../shared/support.js';
 import type { SmoteCells } from './smoteCells.js';
 import type { SmoteSources } from './smoteSources.js';
 
@@ -8,7 +9,8 @@ import type { SmoteSources } from './smoteSources.js';
  *
  * A label is the most frequent one of all neighbours (`vote`, ties to the base's own, else to the nearest), or that of
  * one end, of the neighbour with the chance of the fraction of the way (`ends`). A number that one end lacks is
- * likewise the cell of an end, so missing cells are passed on; a number that both ends have lies between them.
+ * likewise the cell of an end, so missing cells are passed on, and so is one of two numbers with a gap of the column
+ * between them; any other number lies between its ends.
  *
  * @param base position among the bases
  * @param out one array a column; written at `row`
@@ -22,7 +24,7 @@ export function interpolateRow(
   out: readonly Float64Array[],
   row: number,
 ): void {
-  const { values, numeric, target } = cells;
+  const { values, numeric, target, supports } = cells;
   const from = bases[base];
   let known = 0;
   while (known < width && neighbors[base * width + known] >= 0) known++;
@@ -36,11 +38,20 @@ export function interpolateRow(
     if (at === target) out[at][row] = start;
     else if (!numeric[at] && categories === 'vote') {
       out[at][row] = vote(column, start, neighbors, base * width, known);
-    } else if (numeric[at] && !Number.isNaN(start) && !Number.isNaN(end)) {
+    } else if (
+      numeric[at] &&
+      !Number.isNaN(start) &&
+      !Number.isNaN(end) &&
+      !isGap(supports[at], start, end)
+    ) {
       // Weighted ends, as a difference of far values would overflow.
       out[at][row] = start === end ? start : (1 - share) * start + share * end;
     } else out[at][row] = stream.uniform() < share ? end : start;
   }
+}
+
+function isGap(support: readonly SupportInterval[] | undefined, start: number, end: number): boolean {
+  return support !== undefined && intervalOf(support, start) !== intervalOf(support, end);
 }
 
 function vote(column: Float64Array, own: number, neighbors: Int32Array, from: number, known: number): number {

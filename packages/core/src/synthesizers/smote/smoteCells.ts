@@ -1,4 +1,6 @@
+import { supportOfPlan } from '../shared/columnPlan.js';
 import type { PreparedTable } from '../shared/prepareTable.js';
+import type { SupportInterval } from '../shared/support.js';
 
 /** The rows that points are made of: modelled columns, and the class of each row. */
 export interface SmoteCells {
@@ -7,6 +9,8 @@ export interface SmoteCells {
   readonly columns: readonly number[];
   /** Of each of them: whether it holds numbers or timestamps; otherwise codes. */
   readonly numeric: readonly boolean[];
+  /** Of each of them: the intervals between the gaps of its numbers; undefined where there is no gap. */
+  readonly supports: readonly (readonly SupportInterval[] | undefined)[];
   /** Of each of them, one value or code a row; NaN where missing. */
   readonly values: readonly Float64Array[];
   /** Position of the target among `columns`; -1 without classes. New rows have the target's value of their class. */
@@ -22,12 +26,13 @@ export interface SmoteClasses {
 }
 
 /** @param target index of the column whose values are classes; -1 for none */
-export function smoteCells({ table, modelled }: PreparedTable, target: number): SmoteCells {
+export function smoteCells({ table, modelled, plans }: PreparedTable, target: number): SmoteCells {
   const { rowCount } = table;
   return {
     rowCount,
     columns: modelled,
     numeric: modelled.map((at) => table.columns[at].type === 'numeric'),
+    supports: modelled.map((at) => supportOfPlan(plans[at])),
     values: modelled.map((at) => {
       const column = table.columns[at];
       if (column.type === 'numeric') return column.values;

@@ -1,7 +1,7 @@
 import type { ModelDocument } from '../contract/model.js';
 import { isFiniteNumber, isRecord, readModelHead, requireModel } from '../shared/modelChecks.js';
 import { packArray, type PackedArray, unpackArray } from '../shared/packedArray.js';
-import { type ColumnPlan, modelledColumns } from '../shared/columnPlan.js';
+import { type ColumnPlan, modelledColumns, supportOfPlan } from '../shared/columnPlan.js';
 import { readPlans } from '../shared/readPlans.js';
 import type { SmoteCells } from './smoteCells.js';
 import type { SmoteSources } from './smoteSources.js';
@@ -75,6 +75,7 @@ export function readSmote(document: ModelDocument): {
     rowCount,
     columns,
     numeric,
+    supports: columns.map((at) => supportOfPlan(plans[at])),
     values: columns.map((at, i) => {
       const labels = document.schema.columns[at].categories?.length ?? 0;
       const what = `the rows of column "${document.schema.columns[at].name}"`;

@@ -45,8 +45,23 @@ export function drawPart(lattice: ColumnLattice, uniform: number): number {
 
 /** Distance of neighbouring values that the column can write, at its finest and near zero; undefined without a bound. */
 export function finestSpacing(schema: ColumnSchema): number | undefined {
-  const lattice = columnLattice(schema);
+  // Of significant digits there is no finest; the decimals bound them.
+  const finest = schema.lattice?.type === 'digits' ? finestPart(schema) : null;
+  const lattice = schema.lattice?.type === 'digits' ? finest && [finest] : columnLattice(schema);
   return lattice === null ? undefined : Math.min(...lattice.map(({ spacing }) => spacing(0)));
+}
+
+/**
+ * Numbers that are rounded to this one by a lattice whose steps are not all alike (significant digits, steps by size,
+ * days of the month), from half the way to the next below to half the way to the next above.
+ */
+export function unevenCell(schema: ColumnSchema): ((value: number) => readonly [number, number]) | undefined {
+  if (schema.lattice === undefined || schema.lattice.type === 'steps') return undefined;
+  const [part] = columnLattice(schema) ?? [];
+  return (value) => {
+    const reach = part.spacing(value) / 1000;
+    return [value / 2 + part.below(value - reach) / 2, value / 2 + part.above(value + reach) / 2];
+  };
 }
 
 function finestPart({ kind, decimals, datetimeFormat }: ColumnSchema): WritablePart | null {

@@ -22,5 +22,6 @@ export function stepPart(step: number, offset: number, decimals: number, share: 
       return valueAt(index) > value ? valueAt(index - 1) : valueAt(index);
     },
     spacing: () => step / power,
+    progression: { step: step / power, offset: offset / power },
   };
 }

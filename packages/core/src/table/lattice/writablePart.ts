@@ -1,3 +1,9 @@
+/** The numbers `offset + k step`, up to rounding errors of decimals. */
+export interface Progression {
+  readonly step: number;
+  readonly offset: number;
+}
+
 /** A set of numbers to which values are rounded. */
 export interface WritablePart {
   /** Proportion of the values that are rounded to it. */
@@ -9,4 +15,6 @@ export interface WritablePart {
   readonly below: (value: number) => number;
   /** Distance of neighbours near a value. */
   readonly spacing: (value: number) => number;
+  /** Of a part that is one arithmetic progression. */
+  readonly progression?: Progression;
 }

@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { drawItems, type LeafItems, numberItems } from '../../../src/synthesizers/boosted/leafItems.js';
 import { restrictItems } from '../../../src/synthesizers/boosted/restrictItems.js';
+import { columnLattice } from '../../../src/table/lattice/columnLattice.js';
 import { createStream } from '../../../src/random/randomStream.js';
 
 function itemsFor(values: readonly number[], counts: readonly number[], grain: number): LeafItems {
   const shared = Uint8Array.from(counts, (count) => (count >= 5 ? 1 : 0));
-  return numberItems(Float64Array.from(values), Int32Array.from(counts), shared, grain);
+  const decimals = -Math.log10(grain);
+  const lattice = grain === 0 ? null : columnLattice({ name: 'x', kind: 'continuous', decimals });
+  return numberItems(Float64Array.from(values), Int32Array.from(counts), shared, { lattice });
 }
 
 function drawMany(items: LeafItems, count: number): Float64Array {

@@ -6,6 +6,9 @@ export interface Mode {
   readonly deviation: number;
   /** Of the rows that have a value. */
   readonly share: number;
+  /** Ends of its values, where the column has gaps: the interval between two of them. */
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /**

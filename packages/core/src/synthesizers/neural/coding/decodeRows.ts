@@ -53,6 +53,7 @@ function numberOf(
   scalar: number,
 ): number {
   if (unit >= modes.length) return NaN;
-  const { mean, deviation } = modes[unit];
-  return mean + MODE_SPAN * deviation * Math.min(1, Math.max(-1, scalar));
+  const { mean, deviation, minimum = -Infinity, maximum = Infinity } = modes[unit];
+  const value = mean + MODE_SPAN * deviation * Math.min(1, Math.max(-1, scalar));
+  return Math.min(maximum, Math.max(minimum, value));
 }

@@ -85,10 +85,10 @@ function encodeNumbers(
 function drawMode(modes: readonly Mode[], value: number, draw: number, weights: Float64Array): number {
   let largest = -Infinity;
   for (let at = 0; at < modes.length; at++) {
-    const { mean, deviation, share } = modes[at];
+    const { mean, deviation, share, minimum = -Infinity, maximum = Infinity } = modes[at];
     if (deviation === 0 && mean === value) return at;
-    weights[at] =
-      deviation === 0 ? -Infinity : Math.log(share / deviation) - 0.5 * ((value - mean) / deviation) ** 2;
+    const isOther = deviation === 0 || value < minimum || value > maximum;
+    weights[at] = isOther ? -Infinity : Math.log(share / deviation) - 0.5 * ((value - mean) / deviation) ** 2;
     largest = Math.max(largest, weights[at]);
   }
   let sum = 0;

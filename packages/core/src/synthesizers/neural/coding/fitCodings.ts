@@ -2,6 +2,8 @@ import { fitVariationalMixture } from '../../../neural/variationalMixture.js';
 import { reportProgress, type RunContext } from '../../../work/progress.js';
 import type { CodedColumn, NumericColumn } from '../../../table/column.js';
 import type { PreparedTable } from '../../shared/prepareTable.js';
+import { supportOfPlan } from '../../shared/columnPlan.js';
+import type { SupportInterval } from '../../shared/support.js';
 import type { FitNote } from '../../contract/fitReport.js';
 import type { ColumnCoding, Mode } from './columnCoding.js';
 
@@ -23,7 +25,7 @@ const MAX_CELLS = 1000;
  * @throws LikenessError `ABORTED`
  */
 export async function fitCodings(
-  { table, modelled }: PreparedTable,
+  { table, modelled, plans }: PreparedTable,
   context: RunContext,
 ): Promise<{ readonly codings: readonly ColumnCoding[]; readonly notes: readonly FitNote[] }> {
   const notes: FitNote[] = [];
@@ -35,7 +37,7 @@ export async function fitCodings(
       codings.length / modelled.length,
       `Finding the modes of "${column.schema.name}"`,
     );
-    if (column.type === 'numeric') codings.push(codeNumbers(column, at, notes));
+    if (column.type === 'numeric') codings.push(codeNumbers(column, at, supportOfPlan(plans[at]), notes));
     else if (column.type === 'coded') codings.push(codeLabels(column, at, notes));
     else throw new TypeError(`column ${at} is not modelled`);
   }
@@ -48,7 +50,12 @@ function codeLabels({ schema, codes }: CodedColumn, column: number, notes: FitNo
   return labelsOf(counts, column, schema.name, notes);
 }
 
-function codeNumbers({ schema, values }: NumericColumn, column: number, notes: FitNote[]): ColumnCoding {
+function codeNumbers(
+  { schema, values }: NumericColumn,
+  column: number,
+  support: readonly SupportInterval[] | undefined,
+  notes: FitNote[],
+): ColumnCoding {
   const counts = new Map<number | null, number>();
   for (const value of values) addOne(counts, Number.isNaN(value) ? null : value + 0);
   const missing = counts.get(null) ?? 0;
@@ -57,7 +64,8 @@ function codeNumbers({ schema, values }: NumericColumn, column: number, notes: F
   }
   counts.delete(null);
   const entries = [...(counts as Map<number, number>)].sort(([a], [b]) => a - b);
-  return { type: 'modes', column, modes: modesOf(entries, values.length - missing), missing: missing > 0 };
+  const modes = modesOf(entries, values.length - missing, support);
+  return { type: 'modes', column, modes, missing: missing > 0 };
 }
 
 function addOne<Key>(counts: Map<Key, number>, key: Key): void {
@@ -99,14 +107,38 @@ function labelsOf(
   };
 }
 
-/** Single values with a large share, and a mixture of normals for the rest. @param entries values with their rows */
-function modesOf(entries: readonly (readonly [number, number])[], present: number): Mode[] {
-  const atoms = entries.filter(([, count]) => count >= ATOM_SHARE * present);
-  const rest = entries.filter(([, count]) => count < ATOM_SHARE * present);
+/**
+ * Single values with a large share or between gaps, and a mixture of normals for the rest, one for each interval between
+ * gaps.
+ *
+ * @param entries values with their rows
+ */
+function modesOf(
+  entries: readonly (readonly [number, number])[],
+  present: number,
+  support: readonly SupportInterval[] | undefined,
+): Mode[] {
+  if (support === undefined) return modesWithin(entries, present, ATOM_SHARE * present);
+  return support.flatMap(({ minimum, maximum }) => {
+    const own = entries.filter(([value]) => value >= minimum && value <= maximum);
+    const atomRows = minimum === maximum ? 0 : ATOM_SHARE * present;
+    return modesWithin(own, present, atomRows).map((mode) =>
+      mode.deviation === 0 ? mode : { ...mode, minimum, maximum },
+    );
+  });
+}
+
+function modesWithin(
+  entries: readonly (readonly [number, number])[],
+  present: number,
+  atomRows: number,
+): Mode[] {
+  const atoms = entries.filter(([, count]) => count >= atomRows);
+  const rest = entries.filter(([, count]) => count < atomRows);
   const modes = atoms.map(([mean, count]) => ({ mean, deviation: 0, share: count / present }));
   if (rest.length === 0) return modes;
   const cells = intoCells(rest);
-  const restShare = 1 - modes.reduce((sum, { share }) => sum + share, 0);
+  const restShare = rest.reduce((sum, [, count]) => sum + count, 0) / present;
   const mixture = fitVariationalMixture(cells.values, cells.weights, MAX_MODES, SMALLEST_MODE);
   return [
     ...modes,

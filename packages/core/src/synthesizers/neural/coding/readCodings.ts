@@ -39,7 +39,9 @@ function isMode(value: unknown): value is Mode {
     isRecord(value) &&
     isFiniteNumber(value.mean) &&
     isFiniteNumber(value.deviation) &&
-    isFiniteNumber(value.share)
+    isFiniteNumber(value.share) &&
+    (value.minimum === undefined || isFiniteNumber(value.minimum)) &&
+    (value.maximum === undefined || isFiniteNumber(value.maximum))
   );
 }
 
