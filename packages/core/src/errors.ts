@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'COLUMN_LENGTH_MISMATCH'
   | 'KIND_NOT_POSSIBLE'
   | 'SCHEMA_MISMATCH'
+  // a schema document, or a format in it, that cannot be read
+  | 'INVALID_SCHEMA'
   | 'INFINITE_VALUE'
   // reading files (thrown by @likeness/io)
   | 'FILE_NOT_FOUND'

@@ -1,5 +1,5 @@
 import { LikenessError } from '../errors.js';
-import type { Column } from './column.js';
+import { type Column, columnLength } from './column.js';
 import { createTable, type Table } from './table.js';
 
 /**
@@ -31,7 +31,9 @@ export function concatTables(tables: readonly Table[]): Table {
   return createTable(columns);
 }
 
-function concatColumns(first: Column, parts: readonly Column[], rowCount: number): Column {
+function concatColumns(given: Column, parts: readonly Column[], rowCount: number): Column {
+  const marks = parts.some((part) => part.marks !== undefined) ? concatMarks(parts, rowCount) : undefined;
+  const first: Column = { ...given, marks };
   switch (first.type) {
     case 'numeric': {
       const values = new Float64Array(rowCount);
@@ -61,6 +63,16 @@ function concatColumns(first: Column, parts: readonly Column[], rowCount: number
       return { ...first, values };
     }
   }
+}
+
+function concatMarks(parts: readonly Column[], rowCount: number): Uint8Array {
+  const marks = new Uint8Array(rowCount);
+  let offset = 0;
+  for (const part of parts) {
+    if (part.marks) marks.set(part.marks, offset);
+    offset += columnLength(part);
+  }
+  return marks;
 }
 
 function sameSchema({ schema: a }: Column, { schema: b }: Column): boolean {

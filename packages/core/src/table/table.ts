@@ -28,6 +28,13 @@ export function createTable(columns: readonly Column[]): Table {
         { column: name },
       );
     }
+    if (column.marks !== undefined && column.marks.length !== rowCount) {
+      throw new LikenessError(
+        'COLUMN_LENGTH_MISMATCH',
+        `Column "${name}" has ${rowCount} rows and ${column.marks.length} marks.`,
+        { column: name },
+      );
+    }
     if (names.has(name)) {
       throw new LikenessError('DUPLICATE_COLUMN', `Two columns are named "${name}"; rename one.`, {
         column: name,

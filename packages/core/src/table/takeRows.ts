@@ -22,8 +22,11 @@ export function takeRows(table: Table, indices: ArrayLike<number>): Table {
   return { rowCount: indices.length, columns: table.columns.map((column) => takeCells(column, indices)) };
 }
 
-function takeCells(column: Column, indices: ArrayLike<number>): Column {
+function takeCells(given: Column, indices: ArrayLike<number>): Column {
   const { length } = indices;
+  const { marks } = given;
+  const column =
+    marks === undefined ? given : { ...given, marks: Uint8Array.from(indices, (row) => marks[row]) };
   switch (column.type) {
     case 'numeric': {
       const values = new Float64Array(length);

@@ -55,7 +55,7 @@ describe('createColumnBuilder', () => {
     builder.add(null);
     const first = builder.finish();
     builder.add('2.25');
-    expect(formatColumn(first)).toEqual(['1.5', null]);
+    expect(formatColumn(first)).toEqual(['1.50', null]);
     expect(formatColumn(builder.finish())).toEqual(['2.25']);
   });
 
@@ -119,7 +119,7 @@ describe('castColumn', () => {
 
   test('says why it is not possible, naming the row', () => {
     const act = (): unknown => castColumn(getColumn(table, 'sex'), 'integer');
-    expect(act).toThrow(/"male" in row 1 is not a whole number/);
+    expect(act).toThrow(/"male" in row 1, "female" in row 2 \(4 cells in all\) are not a number/);
     expect(act).toThrow(
       expect.objectContaining({
         code: 'KIND_NOT_POSSIBLE',

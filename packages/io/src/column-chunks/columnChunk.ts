@@ -9,6 +9,7 @@ import {
   Schema,
   Struct,
   Table,
+  Uint8,
   Utf8,
   makeData,
   tableFromIPC,
@@ -19,10 +20,13 @@ import {
 /** Fastest: half the size for 4 ms a chunk; higher levels gain a few per cent for several times the time. */
 const COMPRESSION_LEVEL = 1;
 const FIELD = 'value';
+/** Which mark a missing cell has, in a column with several. */
+const MARK_FIELD = 'mark';
 
 /**
  * A column of at most `CHUNK_ROWS` rows as a compressed Arrow IPC stream of one nullable field: float64 (numbers,
- * timestamps in milliseconds), int32 (category codes) or utf8 (identifiers). The schema's labels are not part of it.
+ * timestamps in milliseconds), int32 (category codes) or utf8 (identifiers); and of a uint8 field where missing cells
+ * have several marks. The schema's labels are not part of it.
  * The same column gives the same bytes.
  *
  * @throws RangeError for more rows.
@@ -31,8 +35,15 @@ export function encodeColumnChunk(column: Column): Uint8Array {
   const rows = columnLength(column);
   if (rows > CHUNK_ROWS) throw new RangeError(`A chunk holds ${CHUNK_ROWS} rows at most, not ${rows}.`);
   const data = toArrow(column, rows);
-  const schema = new Schema([new Field(FIELD, data.type, true)]);
-  const struct = makeData({ type: new Struct(schema.fields), length: rows, nullCount: 0, children: [data] });
+  const { marks } = column;
+  const fields: Field[] = [new Field(FIELD, data.type, true)];
+  const children = [data];
+  if (marks !== undefined) {
+    fields.push(new Field(MARK_FIELD, new Uint8(), false));
+    children.push(makeData({ type: new Uint8(), length: rows, nullCount: 0, data: marks }));
+  }
+  const schema = new Schema(fields);
+  const struct = makeData({ type: new Struct(schema.fields), length: rows, nullCount: 0, children });
   const ipc = tableToIPC(new Table(schema, [new RecordBatch(schema, struct)]), 'stream');
   return deflateSync(ipc, { level: COMPRESSION_LEVEL });
 }
@@ -44,7 +55,14 @@ export function encodeColumnChunk(column: Column): Uint8Array {
  *   without a label; errors of zlib and Arrow when the bytes are damaged.
  */
 export function decodeColumnChunk(bytes: Uint8Array, schema: ColumnSchema): Column {
-  const vector = tableFromIPC(inflateSync(bytes)).getChild(FIELD);
+  const table = tableFromIPC(inflateSync(bytes));
+  const column = decodeValues(table, schema);
+  const marks: unknown = table.getChild(MARK_FIELD)?.toArray();
+  return marks instanceof Uint8Array ? { ...column, marks: marks.slice() } : column;
+}
+
+function decodeValues(table: Table, schema: ColumnSchema): Column {
+  const vector = table.getChild(FIELD);
   if (vector === null) throw mismatch(schema, 'the chunk has no field of that name');
   const { kind } = schema;
   switch (kind) {
@@ -53,20 +71,20 @@ export function decodeColumnChunk(bytes: Uint8Array, schema: ColumnSchema): Colu
     case 'datetime': {
       const values: unknown = vector.toArray();
       if (!(values instanceof Float64Array)) throw mismatch(schema, `the chunk holds ${String(vector.type)}`);
-      const own = values.slice();
-      if (vector.nullCount > 0) fillMissing(vector, own, NaN);
-      return { type: 'numeric', schema: { ...schema, kind }, values: own };
+      const cells = values.slice();
+      if (vector.nullCount > 0) fillMissing(vector, cells, NaN);
+      return { type: 'numeric', schema: { ...schema, kind }, values: cells };
     }
     case 'categorical':
     case 'boolean': {
       const values: unknown = vector.toArray();
       if (!(values instanceof Int32Array)) throw mismatch(schema, `the chunk holds ${String(vector.type)}`);
-      const own = values.slice();
-      if (vector.nullCount > 0) fillMissing(vector, own, -1);
+      const cells = values.slice();
+      if (vector.nullCount > 0) fillMissing(vector, cells, -1);
       const categories = schema.categories ?? [];
-      const stray = own.find((code) => code >= categories.length);
+      const stray = cells.find((code) => code >= categories.length);
       if (stray !== undefined) throw mismatch(schema, `code ${stray} has no label`);
-      return { type: 'coded', schema: { ...schema, kind, categories }, codes: own };
+      return { type: 'coded', schema: { ...schema, kind, categories }, codes: cells };
     }
     case 'identifier': {
       const values = Array.from(vector, (value: unknown) => (typeof value === 'string' ? value : null));

@@ -25,6 +25,7 @@ export async function openCsv(source: ByteSource): Promise<TableReader> {
       columns: header.names.map((name) => ({ name, schema: null })),
       rowCount: null,
       hasLines: true,
+      ...(header.dialect.delimiter === ';' ? { decimalMark: ',' } : {}),
       notes,
       batches: () => readBatches(text, header, notes, source.name),
       close: async () => void (await text.return?.()),

@@ -3,8 +3,8 @@ import {
   type Table,
   type TableNote,
   type TableSchema,
-  formatDatetime,
   isMissingCell,
+  valueFormatter,
 } from '@likeness/core';
 import { ByteBuilder } from './byteBuilder.js';
 
@@ -27,9 +27,9 @@ export function writeCsvHeader(schema: TableSchema): Uint8Array {
 }
 
 /**
- * The rows of a table as CSV: UTF-8, commas, line feeds, quotes where RFC 4180 wants them, a missing cell empty
- * (`""` where it is the only column: an empty line would be no row). Numbers are written with at most the decimals
- * of their schema and no trailing zeros, as core's `formatCell`. Reading it back with the same schema gives the
+ * The rows of a table as CSV: UTF-8, commas, line feeds, quotes where RFC 4180 wants them, a missing cell as
+ * its mark, or empty (`""` where it is the only column: an empty line would be no row). Numbers and timestamps are
+ * written as core's `formatCell` writes them. Reading it back with the same schema gives the
  * same table. The same rows give the same bytes. About 1 s for 1,000,000 rows of 10 columns.
  */
 export function writeCsvChunk(table: Table): Uint8Array {
@@ -78,7 +78,8 @@ export function csvNotes(schema: TableSchema): readonly TableNote[] {
   );
 }
 
-function cellWriter(column: Column, out: ByteBuilder, missing: CellWriter): CellWriter {
+function cellWriter(column: Column, out: ByteBuilder, empty: CellWriter): CellWriter {
+  const missing = missingWriter(column, out, empty);
   switch (column.type) {
     case 'coded': {
       const { codes, schema } = column;
@@ -95,15 +96,25 @@ function cellWriter(column: Column, out: ByteBuilder, missing: CellWriter): Cell
     }
     case 'numeric': {
       const { values, schema } = column;
-      if (schema.kind === 'datetime') {
-        const format = schema.datetimeFormat ?? 'datetime-utc';
-        return (row) =>
-          Number.isNaN(values[row]) ? missing(row) : out.text(formatDatetime(values[row], format));
+      if (schema.kind === 'datetime' || schema.numberFormat !== undefined) {
+        const format = valueFormatter(schema);
+        return (row) => (Number.isNaN(values[row]) ? missing(row) : out.text(quoted(format(values[row]))));
       }
       const decimals = schema.kind === 'integer' ? 0 : schema.decimals;
       return (row) => (Number.isNaN(values[row]) ? missing(row) : out.number(values[row], decimals));
     }
   }
+}
+
+/** Writes the marks of cells without a value: `?`, `NA`, 999. */
+function missingWriter({ schema, marks }: Column, out: ByteBuilder, empty: CellWriter): CellWriter {
+  const texts = schema.marks?.map(({ text }) => Buffer.from(quoted(text)));
+  if (texts === undefined || texts.length === 0) return empty;
+  return (row) => {
+    const text = texts[marks?.[row] ?? 0];
+    if (text.length === 0) empty(row);
+    else out.bytes(text);
+  };
 }
 
 function quoted(text: string): string {

@@ -1,8 +1,8 @@
 import {
   type Column,
   type ColumnInferenceResult,
-  type ColumnKind,
   type ColumnSchema,
+  type DeclaredColumn,
   DISTINCT_CAP,
   isMissingCell,
   LikenessError,
@@ -14,23 +14,41 @@ import type { ColumnScan } from './scan.js';
 import type { FileColumn, TextColumn } from './reader.js';
 
 /**
- * A scan of a column whose kind the user may have chosen. A typed column of another kind than the chosen one is read as
- * the text that it would be written as.
+ * A scan of a column of which the user may have said something. A typed column of another kind than the chosen one is
+ * read as the text that it would be written as.
  */
 export function createColumnScan(
   column: FileColumn,
-  kind: ColumnKind | undefined,
+  declared: DeclaredColumn | undefined,
   hasLines: boolean,
 ): ColumnScan {
   const { schema } = column;
-  if (schema !== null && (kind === undefined || kind === schema.kind)) {
-    return new TypedScan(schema, column.labelOrder ?? 'text');
+  if (schema !== null && keepsType(schema, declared)) {
+    return new TypedScan(withDeclared(schema, declared), column.labelOrder ?? 'text');
   }
-  return new InferredScan(column, kind, hasLines ? 'line' : 'row');
+  return new InferredScan(column, declared, hasLines ? 'line' : 'row');
+}
+
+/** Whether a column that its file types can stay as it is: nothing is said of its kind or its marks. */
+function keepsType(schema: ColumnSchema, declared: DeclaredColumn = {}): boolean {
+  const { kind = schema.kind, missing = [], marks = [], bounds } = declared;
+  return kind === schema.kind && missing.length === 0 && marks.length === 0 && bounds === undefined;
+}
+
+function withDeclared(schema: ColumnSchema, declared: DeclaredColumn = {}): ColumnSchema {
+  const { role, numberFormat, datetimePattern, lattice } = declared;
+  return {
+    ...schema,
+    ...(role === undefined ? {} : { role }),
+    ...(numberFormat === undefined ? {} : { numberFormat }),
+    ...(datetimePattern === undefined ? {} : { datetimePattern }),
+    ...(lattice === undefined ? {} : { lattice }),
+  };
 }
 
 /** Counts what is there; nothing is guessed. */
 class TypedScan implements ColumnScan {
+  readonly signs = null;
   private count = 0;
   private missingCount = 0;
   private minimum = Infinity;

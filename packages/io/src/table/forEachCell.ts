@@ -1,4 +1,4 @@
-import { type Column, formatColumn } from '@likeness/core';
+import { type Column, writtenCells } from '@likeness/core';
 import type { TextColumn } from './reader.js';
 
 /** Visits the cells of a column as text, from row `from` to before `to`; null is a missing cell. */
@@ -8,7 +8,7 @@ export function forEachCell(
   from = 0,
   to?: number,
 ): void {
-  const text = column.type === 'text' ? column : { cells: formatColumn(column), first: 0, step: 1 };
+  const text = column.type === 'text' ? column : { cells: writtenCells(column), first: 0, step: 1 };
   const { cells, first, step } = text;
   const end = to ?? Math.floor((cells.length - first + step - 1) / step);
   for (let row = from, at = first + from * step; row < end; row++, at += step) visit(cells[at], row);

@@ -1,7 +1,9 @@
 import {
   CHUNK_ROWS,
   type ColumnInferenceResult,
-  type ColumnKind,
+  type DecimalMark,
+  type DeclaredColumn,
+  type FileHints,
   LikenessError,
   type RunContext,
   type Table,
@@ -15,17 +17,24 @@ import type { FormatOptions } from './chooseFormat.js';
 import type { ReadingChoices } from './tableFormat.js';
 import { createColumnAssembly } from './columnAssembly.js';
 import { createColumnScan } from './columnScan.js';
+import type { ColumnScan } from './scan.js';
 import { openTable } from './open.js';
 import type { TableReader } from './reader.js';
 
 export interface ImportOptions extends RunContext, FormatOptions, ReadingChoices {
-  /** Kinds that the user chose, by column; the others are declared by the file or inferred. */
-  readonly kinds?: Readonly<Record<string, ColumnKind>>;
+  /** What the user says of columns, by name; the rest is declared by the file or inferred. */
+  readonly declared?: ReadonlyMap<string, DeclaredColumn>;
+  /** Texts that mean a missing value in every column of which nothing else is said. */
+  readonly missing?: readonly string[];
+  /** Decimal mark of the file. Default: the one that its columns and its delimiter show. */
+  readonly decimalMark?: DecimalMark;
   /** Columns to import, in this order. Default: all. Rows are checked in full all the same. */
   readonly columns?: readonly string[];
   /** Rows of a chunk, or how many they are for so many imported columns. Default `CHUNK_ROWS`. */
   readonly chunkRows?: number | ((columns: number) => number);
 }
+
+const NOTHING_DECLARED: ReadonlyMap<string, DeclaredColumn> = new Map();
 
 /** What was found out about a column: its schema, missing cells, distinct values and range. */
 export type ImportedColumn = Omit<ColumnInferenceResult, 'notes'>;
@@ -63,23 +72,26 @@ export async function importTable(
   options: ImportOptions = {},
 ): Promise<ImportedTable> {
   const source = typeof file === 'string' ? await fileSource(file) : file;
-  const { kinds = {}, columns, chunkRows: wanted = CHUNK_ROWS, format, formats, sheet } = options;
+  const { declared = NOTHING_DECLARED, missing, columns, chunkRows: wanted = CHUNK_ROWS } = options;
+  const { format, formats, sheet } = options;
   const progress = readProgress(source, options, 0);
   const reader = await openTable(source, { ...progress.opening, format, formats, sheet });
   try {
     const places = columnPlaces(reader, columns);
-    requireKnown(Object.keys(kinds), namesOf(reader));
-    const chosen = places.map((place) => kinds[reader.columns[place].name]);
-    const scans = places.map((place, index) =>
-      createColumnScan(reader.columns[place], chosen[index], reader.hasLines),
-    );
+    requireKnown([...declared.keys()], namesOf(reader));
+    const scans = places.map((place) => {
+      const column = reader.columns[place];
+      const said = declared.get(column.name);
+      return createColumnScan(column, missing === undefined ? said : { missing, ...said }, reader.hasLines);
+    });
     let rowCount = 0;
     for await (const batch of reader.batches(places)) {
       scans.forEach((scan, index) => scan.add(batch.columns[places[index]], batch.lines, rowCount));
       rowCount += batch.rowCount;
       await progress.report(reader, rowCount, `read ${rowCount} rows`);
     }
-    const results = scans.map((scan) => scan.finish());
+    const hints = fileHints(scans, reader, options.decimalMark);
+    const results = scans.map((scan) => scan.finish(hints));
     const schema = { columns: results.map((result) => result.schema) };
     const chunkRows = typeof wanted === 'number' ? wanted : wanted(places.length);
     return {
@@ -135,6 +147,20 @@ async function* readChunks(
   } finally {
     await reader.close();
   }
+}
+
+/** What all columns together show: the decimal mark, and the order of day and month. */
+function fileHints(scans: readonly ColumnScan[], reader: TableReader, chosen?: DecimalMark): FileHints {
+  const texts = scans.flatMap(({ signs }) => signs ?? []);
+  const orders = new Set(texts.map((signs) => signs.dateOrder()).filter((order) => order !== null));
+  const [order] = orders;
+  const dateOrder = orders.size === 1 ? { dateOrder: order } : {};
+  if (chosen !== undefined) return { decimalMark: chosen, decimalMarkChosen: true, ...dateOrder };
+  const marks = texts.map((signs) => signs.decimalMarks());
+  const rows = (mark: DecimalMark): number => marks.reduce((sum, seen) => sum + seen[mark], 0);
+  const [points, commas] = [rows('.'), rows(',')];
+  const shown = points === commas ? reader.decimalMark : points > commas ? '.' : ',';
+  return { ...(shown === undefined ? {} : { decimalMark: shown }), ...dateOrder };
 }
 
 function columnPlaces(reader: TableReader, names?: readonly string[]): readonly number[] {

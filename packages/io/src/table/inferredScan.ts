@@ -1,9 +1,10 @@
 import {
   type Column,
   type ColumnInferenceResult,
-  type ColumnKind,
   type ColumnSchema,
   createColumnInference,
+  type DeclaredColumn,
+  type FileHints,
   LikenessError,
 } from '@likeness/core';
 import type { ColumnScan } from './scan.js';
@@ -21,11 +22,11 @@ export class InferredScan implements ColumnScan {
 
   constructor(
     private readonly column: FileColumn,
-    private readonly kind: ColumnKind | undefined,
+    private readonly declared: DeclaredColumn = {},
     positions: 'line' | 'row',
   ) {
     this.#text = createColumnInference(column.name, positions);
-    const chosen = kind ?? column.schema?.kind;
+    const chosen = declared.kind ?? column.schema?.kind;
     if (chosen === undefined || chosen === 'continuous' || chosen === 'integer')
       this.#numbers = new NumberScan(column.name, positions);
   }
@@ -42,19 +43,25 @@ export class InferredScan implements ColumnScan {
     forEachCell(column, (cell, row) => this.#text.add(cell, lines ? lines[row] : firstRow + row));
   }
 
-  finish(): ColumnInferenceResult {
+  /** Numbers that come as numbers tell nothing about decimal marks and dates. */
+  get signs(): ColumnScan['signs'] {
+    return this.#numbers === null ? this.#text : null;
+  }
+
+  finish(hints: FileHints): ColumnInferenceResult {
     const found = this.#numbers ?? this.#text;
     const { hint } = this.column;
-    if (this.kind !== undefined || !hint) return found.finish(this.kind);
+    const { declared } = this;
+    if (declared.kind !== undefined || !hint) return found.finish(declared, hints);
     try {
-      const hinted = found.finish(hint.kind);
+      const hinted = found.finish({ ...declared, kind: hint.kind }, hints);
       const schema = withHint(hinted.schema, hint);
       if (schema !== null) return { ...hinted, schema };
     } catch (error) {
       // The file was changed since its writer said so: then the cells decide.
       if (!(error instanceof LikenessError) || error.code !== 'KIND_NOT_POSSIBLE') throw error;
     }
-    return found.finish();
+    return found.finish(declared, hints);
   }
 }
 

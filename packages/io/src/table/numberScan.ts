@@ -1,7 +1,8 @@
 import {
   type ColumnInferenceResult,
-  type ColumnKind,
   createColumnInference,
+  type DeclaredColumn,
+  type FileHints,
   DISTINCT_CAP,
   formatNumber,
   LikenessError,
@@ -18,20 +19,24 @@ const POWERS_OF_TEN = Float64Array.from({ length: MAX_DECIMALS + 1 }, (_, expone
 
 /**
  * A first pass over numbers that come as numbers. It gathers what tells their kind without making texts of them, and
- * leaves the decision to the inference of cells: the different values, at most `DISTINCT_CAP + 1` in the order of their
- * first rows, decide as their texts would. Some 10 ns a value.
+ * leaves the decision to the inference of cells: the different values, at most `DISTINCT_CAP`, with their rows decide as
+ * their texts would. Some 10 ns a value.
  */
 export class NumberScan {
   #count = 0;
   #missingCount = 0;
   #minimum = Infinity;
   #maximum = -Infinity;
-  /** Different values and the place of their first. */
-  readonly #places = new Map<number, number>();
+  /** Different values, and by their index how often and where first they came. */
+  readonly #indexOf = new Map<number, number>();
+  readonly #counts: number[] = [];
+  readonly #places: number[] = [];
+  /** The first value beyond the cap, and the rows of all of them. */
+  #beyond: { readonly value: number; readonly place: number; rows: number } | null = null;
   #firstNotWhole: { readonly value: number; readonly place: number } | null = null;
   #previous = NaN;
-  #step = NaN;
-  #stepVaries = false;
+  #rising = true;
+  #falling = true;
   /** The most decimals that a value needs; above `MAX_DECIMALS` it is not followed any further. */
   #decimals = 0;
 
@@ -51,42 +56,33 @@ export class NumberScan {
     if (schema.decimals !== undefined) this.#decimals = Math.max(this.#decimals, schema.decimals);
     for (let row = 0; row < values.length; row++) {
       const value = values[row];
-      if (Number.isNaN(value)) {
-        this.#missingCount++;
-        this.#stepVaries = true;
-      } else this.#addValue(value, lines ? lines[row] : firstRow + row);
+      if (Number.isNaN(value)) this.#missingCount++;
+      else this.#addValue(value, lines ? lines[row] : firstRow + row);
     }
   }
 
   /** Gives an inference of cells everything that was seen, as if it had been text: exact in its counts. */
   replay(into: Inference): void {
     this.#replayValues(into);
-    const [first] = this.#places;
-    if (first) {
-      const text = textOf(first[0]);
-      while (into.count < this.#count) into.add(text, first[1]);
-    }
-    for (let missing = 0; missing < this.#missingCount; missing++) into.add(null, 0);
+    if (this.#missingCount > 0) into.add(null, 0, this.#missingCount);
   }
 
-  /** @throws LikenessError `KIND_NOT_POSSIBLE` */
-  finish(kind?: ColumnKind): ColumnInferenceResult {
+  /** @throws LikenessError `KIND_NOT_POSSIBLE`, `SCHEMA_MISMATCH` */
+  finish(declared: DeclaredColumn, hints: FileHints): ColumnInferenceResult {
     const inference = createColumnInference(this.name, this.positions);
-    if (this.#count === 0) this.replay(inference);
-    else this.#replayValues(inference);
-    if (this.#missingCount > 0 && inference.missingCount === 0) inference.add(null, 0);
-    const result = inference.finish(kind);
+    this.replay(inference);
+    const result = inference.finish(declared, hints);
     const { schema } = result;
     const numeric = schema.kind === 'continuous' || schema.kind === 'integer';
+    if (!numeric || schema.marks !== undefined || this.#count === 0) return result;
     return {
       ...result,
       schema:
         schema.kind === 'continuous'
           ? { ...schema, decimals: this.#decimals > MAX_DECIMALS ? undefined : this.#decimals }
           : schema,
-      count: this.#count,
-      missingCount: this.#missingCount,
-      ...(numeric && this.#count > 0 ? { minimum: this.#minimum, maximum: this.#maximum } : {}),
+      minimum: this.#minimum,
+      maximum: this.#maximum,
     };
   }
 
@@ -95,12 +91,21 @@ export class NumberScan {
     if (value < this.#minimum) this.#minimum = value;
     if (value > this.#maximum) this.#maximum = value;
     if (!Number.isFinite(value)) this.#refuse(value, place);
-    if (!this.#stepVaries) this.#followStep(value);
+    this.#rising &&= !(value <= this.#previous);
+    this.#falling &&= !(value >= this.#previous);
+    this.#previous = value;
     const power = POWERS_OF_TEN[this.#decimals];
     // Past the last power this compares with NaN, and `needMore` returns at once.
     if (Math.round(value * power) / power !== value) this.#needMore(value);
     if (this.#firstNotWhole === null && !Number.isInteger(value)) this.#firstNotWhole = { value, place };
-    if (this.#places.size <= DISTINCT_CAP && !this.#places.has(value)) this.#places.set(value, place);
+    const known = this.#indexOf.get(value);
+    if (known !== undefined) this.#counts[known]++;
+    else if (this.#indexOf.size < DISTINCT_CAP) {
+      this.#indexOf.set(value, this.#counts.length);
+      this.#counts.push(1);
+      this.#places.push(place);
+    } else this.#beyond ??= { value, place, rows: 0 };
+    if (this.#beyond && known === undefined) this.#beyond.rows++;
   }
 
   #needMore(value: number): void {
@@ -109,13 +114,6 @@ export class NumberScan {
       if (Math.round(value * power) / power === value) return;
       this.#decimals++;
     }
-  }
-
-  #followStep(value: number): void {
-    const step = value - this.#previous;
-    if (this.#count === 2) this.#step = step;
-    if (this.#count > 1 && (step !== this.#step || step === 0)) this.#stepVaries = true;
-    this.#previous = value;
   }
 
   #refuse(value: number, place: number): never {
@@ -129,13 +127,13 @@ export class NumberScan {
   }
 
   #replayValues(into: Inference): void {
-    for (const [value, place] of this.#places) into.add(textOf(value), place);
-    const [first] = this.#places;
-    if (!first) return;
-    // A value that comes again is no run of row numbers.
-    if (this.#stepVaries) into.add(textOf(first[0]), first[1]);
+    for (const [value, index] of this.#indexOf) into.add(textOf(value), this.#places[index], this.#counts[index]);
+    const beyond = this.#beyond;
+    if (beyond) into.add(textOf(beyond.value), beyond.place, beyond.rows);
+    // The values beyond the cap are given as one; their order was followed here.
+    if (!this.#rising && !this.#falling) into.markUnsorted();
     const fraction = this.#firstNotWhole;
-    if (fraction && !this.#places.has(fraction.value)) into.add(textOf(fraction.value), fraction.place);
+    if (beyond && fraction && !this.#indexOf.has(fraction.value)) into.add(textOf(fraction.value), fraction.place, 0);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Column, ColumnSchema, TableNote } from '@likeness/core';
+import type { Column, ColumnSchema, DecimalMark, TableNote } from '@likeness/core';
 
 /** Text cells of one column, as a view: the cell of row `r` is `cells[first + r * step]`; null is a missing cell. */
 export interface TextColumn {
@@ -50,6 +50,8 @@ export interface TableReader {
   readonly rowCount: number | null;
   /** Whether batches have lines, by which messages then name a place. */
   readonly hasLines: boolean;
+  /** The decimal mark that the file's delimiter suggests; a comma where fields are separated by semicolons. */
+  readonly decimalMark?: DecimalMark;
   /** What was accepted and changed. Complete when `batches` has ended. */
   readonly notes: readonly TableNote[];
   /**

@@ -115,7 +115,10 @@ describe('writeCsv', () => {
         };
         const table = createTable(single ? [coded] : [numbers(rows.map((r) => r.x ?? NaN)), coded]);
         const again = await readTable(memorySource(await write(table)), {
-          kinds: { label: 'categorical', ...(single ? {} : { x: 'continuous' }) },
+          declared: new Map([
+            ['label', { kind: 'categorical' }],
+            ...(single ? [] : ([['x', { kind: 'continuous' }]] as const)),
+          ]),
         });
         const cells = (t: Table) => t.columns.map((column) => rows.map((_, r) => formatCell(column, r)));
         expect(again.table.rowCount).toBe(rows.length);

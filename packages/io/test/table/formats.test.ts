@@ -143,12 +143,18 @@ describe('typed columns', () => {
   });
 
   it('become another kind when the user says so, with the row where that fails', async () => {
-    const { table } = await readTable(file(), { formats, kinds: { day: 'categorical' }, columns: ['day'] });
+    const { table } = await readTable(file(), {
+      formats,
+      declared: new Map([['day', { kind: 'categorical' }]]),
+      columns: ['day'],
+    });
     expect(table.columns[0].schema).toMatchObject({
       kind: 'categorical',
       categories: ['1970-01-01', '1970-01-02', '1970-01-03'],
     });
-    await expect(importTable(file(), { formats, kinds: { sex: 'integer' } })).rejects.toMatchObject({
+    await expect(
+      importTable(file(), { formats, declared: new Map([['sex', { kind: 'integer' }]]) }),
+    ).rejects.toMatchObject({
       code: 'KIND_NOT_POSSIBLE',
       location: { column: 'sex', value: 'male' },
     });

@@ -48,7 +48,10 @@ describe('importTable', () => {
   });
 
   it('takes kinds and columns that the user chose, and refuses unknown and impossible ones', async () => {
-    const imported = await importTable(source(), { kinds: { age: 'categorical' }, columns: ['sex', 'age'] });
+    const imported = await importTable(source(), {
+      declared: new Map([['age', { kind: 'categorical' }]]),
+      columns: ['sex', 'age'],
+    });
     expect(imported.schema.columns).toMatchObject([
       { name: 'sex', kind: 'categorical' },
       { name: 'age', kind: 'categorical', categories: ['30', '41'] },
@@ -59,10 +62,14 @@ describe('importTable', () => {
     await expect(importTable(source(), { columns: ['age', 'age'] })).rejects.toMatchObject({
       code: 'DUPLICATE_COLUMN',
     });
-    await expect(importTable(source(), { kinds: { nope: 'integer' } })).rejects.toMatchObject({
+    await expect(
+      importTable(source(), { declared: new Map([['nope', { kind: 'integer' }]]) }),
+    ).rejects.toMatchObject({
       code: 'UNKNOWN_COLUMN',
     });
-    await expect(importTable(source(), { kinds: { sex: 'integer' } })).rejects.toMatchObject({
+    await expect(
+      importTable(source(), { declared: new Map([['sex', { kind: 'integer' }]]) }),
+    ).rejects.toMatchObject({
       code: 'KIND_NOT_POSSIBLE',
       location: { column: 'sex', line: 2, value: 'male' },
     });
@@ -113,7 +120,9 @@ describe('importTable', () => {
       location: { line: 900_002, column: 'value' },
     });
     await expect(
-      importTable(broken('900000,wrong,x'), { kinds: { value: 'continuous' } }),
+      importTable(broken('900000,wrong,x'), {
+        declared: new Map([['value', { kind: 'continuous', marks: [] }]]),
+      }),
     ).rejects.toMatchObject({
       code: 'KIND_NOT_POSSIBLE',
       location: { line: 900_002, column: 'value', value: 'wrong' },

@@ -1,21 +1,25 @@
 import type { Column, ColumnKind } from '../column.js';
+import { writtenCells } from '../text/formatCell.js';
+import type { DeclaredColumn } from './columnEvidence.js';
 import { createColumnBuilder } from './columnBuilder.js';
 import { createColumnInference } from './columnInference.js';
-import { formatColumn } from '../text/formatCell.js';
 
 /**
  * The column read as another kind, as if the file had been read so in the first place (it goes through the text
- * of its cells). O(rows).
+ * of its cells, marks included). O(rows).
  *
+ * @param declared the kind, or all that the user says of the column
  * @throws LikenessError `KIND_NOT_POSSIBLE`, naming the first row and value that stand in the way.
  */
-export function castColumn(column: Column, kind: ColumnKind): Column {
+export function castColumn(column: Column, declared: ColumnKind | DeclaredColumn): Column {
   const { schema } = column;
-  if (schema.kind === kind) return column;
-  const cells = formatColumn(column);
+  const wanted = typeof declared === 'string' ? { kind: declared } : declared;
+  if (typeof declared === 'string' && schema.kind === declared) return column;
+  const cells = writtenCells(column);
   const inference = createColumnInference(schema.name, 'row');
   cells.forEach((cell, row) => inference.add(cell, row));
-  const builder = createColumnBuilder(inference.finish(kind).schema);
+  const role = schema.role === undefined ? {} : { role: schema.role };
+  const builder = createColumnBuilder(inference.finish({ ...role, ...wanted }).schema);
   for (const cell of cells) builder.add(cell);
   return builder.finish();
 }

@@ -1,8 +1,11 @@
 import { LikenessError } from '../../errors.js';
 import type { CodedColumn, Column, ColumnSchema, NumericColumn } from '../column.js';
+import { compilePattern } from '../format/datetimePattern.js';
+import { numberReader } from '../format/numberFormat.js';
 import { readDatetime } from '../text/datetimeText.js';
-import { isMissingCell, trimCell } from './missingToken.js';
 import { readNumber } from '../text/numberText.js';
+import { MarkReader } from './markReader.js';
+import { trimCell } from './missingToken.js';
 
 const FIRST_CAPACITY = 1024;
 
@@ -37,77 +40,139 @@ export function createColumnBuilder(schema: ColumnSchema): ColumnBuilder {
   }
 }
 
-class NumericBuilder implements ColumnBuilder {
+/** Numbers that grow as they come. */
+class Growing<T extends Float64Array | Int32Array | Uint8Array> {
   length = 0;
-  #values = new Float64Array(FIRST_CAPACITY);
 
-  constructor(readonly schema: NumericColumn['schema']) {}
+  constructor(
+    private values: T,
+    private readonly make: (length: number) => T,
+  ) {}
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const grown = this.make(2 * this.length);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values[this.length++] = value;
+  }
+
+  take(): T {
+    const taken = this.values.slice(0, this.length) as T;
+    this.length = 0;
+    return taken;
+  }
+}
+
+const growing = {
+  numbers: () => new Growing(new Float64Array(FIRST_CAPACITY), (length) => new Float64Array(length)),
+  codes: () => new Growing(new Int32Array(FIRST_CAPACITY), (length) => new Int32Array(length)),
+  marks: () => new Growing(new Uint8Array(FIRST_CAPACITY), (length) => new Uint8Array(length)),
+};
+
+/** What builders of all types share: which cells are no values, and their marks where there are several. */
+abstract class MarkingBuilder {
+  protected readonly reader: MarkReader;
+  private readonly marks = growing.marks();
+
+  constructor(schema: ColumnSchema) {
+    this.reader = new MarkReader(schema);
+  }
+
+  /** @param mark of the cell, -1 for a value */
+  protected note(mark: number): void {
+    if (this.reader.several) this.marks.push(Math.max(0, mark));
+  }
+
+  protected takeMarks(): { marks?: Uint8Array } {
+    return this.reader.several ? { marks: this.marks.take() } : {};
+  }
+}
+
+class NumericBuilder extends MarkingBuilder implements ColumnBuilder {
+  readonly #values = growing.numbers();
+  readonly #read: (text: string) => number | null;
+  readonly #what: string;
+
+  constructor(readonly schema: NumericColumn['schema']) {
+    super(schema);
+    const { kind, datetimePattern, numberFormat } = schema;
+    if (kind === 'datetime') {
+      this.#what =
+        datetimePattern === undefined ? 'an ISO date' : `a date such as ${datetimePattern.pattern}`;
+      const pattern = datetimePattern === undefined ? null : compilePattern(datetimePattern);
+      this.#read =
+        pattern === null ? (text) => readDatetime(text)?.value ?? null : (text) => pattern.read(text);
+    } else {
+      this.#what = kind === 'integer' ? 'a whole number' : 'a finite number';
+      const read = numberFormat === undefined ? readNumber : numberReader(numberFormat);
+      this.#read = (text) => {
+        const value = read(text)?.value ?? null;
+        return kind === 'integer' && value !== null && !Number.isInteger(value) ? null : value;
+      };
+    }
+  }
+
+  get length(): number {
+    return this.#values.length;
+  }
 
   add(cell: string | null, line?: number): void {
-    if (this.length === this.#values.length) {
-      const grown = new Float64Array(2 * this.length);
-      grown.set(this.#values);
-      this.#values = grown;
-    }
-    this.#values[this.length++] = cell === null || isMissingCell(cell) ? NaN : this.#parse(cell, line);
+    const mark = this.reader.read(cell);
+    this.note(mark);
+    this.#values.push(mark >= 0 || cell === null ? NaN : this.#parse(cell, line));
   }
 
   finish(): Column {
-    const values = this.#values.slice(0, this.length);
-    this.length = 0;
-    return { type: 'numeric', schema: this.schema, values };
+    return { type: 'numeric', schema: this.schema, values: this.#values.take(), ...this.takeMarks() };
   }
 
   #parse(cell: string, line: number | undefined): number {
-    const text = trimCell(cell);
-    const { kind } = this.schema;
-    const read = kind === 'datetime' ? readDatetime(text) : readNumber(text);
-    if (read === null || (kind === 'integer' && !Number.isInteger(read.value))) {
-      const what = { datetime: 'an ISO date', integer: 'a whole number', continuous: 'a finite number' }[
-        kind
-      ];
-      throw mismatch(this.schema, cell, line, `is not ${what}`);
-    }
-    return read.value;
+    const value = this.#read(trimCell(cell));
+    if (value === null) throw mismatch(this.schema, cell, line, `is not ${this.#what}`);
+    return value;
   }
 }
 
-class CodedBuilder implements ColumnBuilder {
-  length = 0;
-  #codes = new Int32Array(FIRST_CAPACITY);
+class CodedBuilder extends MarkingBuilder implements ColumnBuilder {
+  readonly #codes = growing.codes();
   readonly #codeOf: ReadonlyMap<string, number>;
 
   constructor(readonly schema: CodedColumn['schema']) {
+    super(schema);
     this.#codeOf = new Map(schema.categories.map((label, code) => [label, code]));
   }
 
+  get length(): number {
+    return this.#codes.length;
+  }
+
   add(cell: string | null, line?: number): void {
-    if (this.length === this.#codes.length) {
-      const grown = new Int32Array(2 * this.length);
-      grown.set(this.#codes);
-      this.#codes = grown;
+    const code = cell === null ? undefined : this.#codeOf.get(cell);
+    if (code !== undefined || cell === null) {
+      this.note(cell === null ? this.reader.read(null) : -1);
+      this.#codes.push(code ?? -1);
+      return;
     }
-    const code = cell === null ? -1 : (this.#codeOf.get(cell) ?? this.#unknown(cell, line));
-    this.#codes[this.length++] = code;
+    const mark = this.reader.read(cell);
+    if (mark < 0)
+      throw mismatch(this.schema, cell, line, `is none of its ${this.schema.categories.length} labels`);
+    this.note(mark);
+    this.#codes.push(-1);
   }
 
   finish(): Column {
-    const codes = this.#codes.slice(0, this.length);
-    this.length = 0;
-    return { type: 'coded', schema: this.schema, codes };
-  }
-
-  #unknown(cell: string, line: number | undefined): number {
-    if (isMissingCell(cell)) return -1;
-    throw mismatch(this.schema, cell, line, `is none of its ${this.schema.categories.length} labels`);
+    return { type: 'coded', schema: this.schema, codes: this.#codes.take(), ...this.takeMarks() };
   }
 }
 
-class IdentifierBuilder implements ColumnBuilder {
+class IdentifierBuilder extends MarkingBuilder implements ColumnBuilder {
   readonly schema: ColumnSchema & { readonly kind: 'identifier' };
   #values: (string | null)[] = [];
 
   constructor(schema: ColumnSchema) {
+    super(schema);
     this.schema = { ...schema, kind: 'identifier' };
   }
 
@@ -116,13 +181,15 @@ class IdentifierBuilder implements ColumnBuilder {
   }
 
   add(cell: string | null): void {
-    this.#values.push(isMissingCell(cell) ? null : cell);
+    const mark = this.reader.read(cell);
+    this.note(mark);
+    this.#values.push(mark >= 0 ? null : cell);
   }
 
   finish(): Column {
     const values = this.#values;
     this.#values = [];
-    return { type: 'identifier', schema: this.schema, values };
+    return { type: 'identifier', schema: this.schema, values, ...this.takeMarks() };
   }
 }
 

@@ -1,47 +1,57 @@
-import type { ColumnSchema, DatetimeFormat } from '../column.js';
+import type { ColumnKind, ColumnSchema } from '../column.js';
+import type { DatetimePattern } from '../format/datetimePattern.js';
+import type { DecimalMark, NumberFormat } from '../format/numberFormat.js';
+import type { CountedText } from './cellTexts.js';
+import type { DateOrder, DatetimeTally } from './datetimeEvidence.js';
 import type { TableNote } from './note.js';
+import type { NumberTally } from './numberEvidence.js';
 
-/** Distinct values that an accumulator keeps; beyond it a column of strings is an identifier. */
-export const DISTINCT_CAP = 10_000;
-
-/** A cell and where it stands. */
-export interface FoundCell {
-  readonly value: string;
-  readonly position: number;
+/** What the user says of a column; the rest is inferred. */
+export interface DeclaredColumn extends Pick<
+  ColumnSchema,
+  'decimals' | 'categories' | 'marks' | 'role' | 'datetimeFormat' | 'bounds' | 'lattice'
+> {
+  readonly kind?: ColumnKind;
+  readonly datetimePattern?: DatetimePattern;
+  readonly numberFormat?: NumberFormat;
+  /**
+   * Whether labels, decimals and marks are all that the cells may have. Default false: what is new is taken in, except
+   * that declared marks are the only ones.
+   */
+  readonly strict?: boolean;
+  /** Texts that mean a missing value in this column; the usual ones then count as values. An empty cell is missing always. */
+  readonly missing?: readonly string[];
 }
 
-/** What was gathered about a column; counts of classes are over different texts, not rows. */
+/** What other columns of a file say about how it is written. */
+export interface FileHints {
+  readonly decimalMark?: DecimalMark;
+  /** Whether the user said so: then no doubt is left. */
+  readonly decimalMarkChosen?: boolean;
+  readonly dateOrder?: DateOrder;
+}
+
+/** What was gathered about a column. */
 export interface ColumnEvidence {
   readonly name: string;
   /** What `position` counts: lines of a file (1-based) or rows of a table (0-based). */
   readonly positions: 'line' | 'row';
-  /** Cells that are not missing. */
-  readonly count: number;
-  readonly missingCount: number;
-  /** The first cell that is missing by a token rather than by being empty. */
-  readonly missingToken: FoundCell | null;
-  readonly missingTokenCount: number;
-  /** Different texts as written, at most `DISTINCT_CAP`. */
-  readonly distinct: ReadonlySet<string>;
-  readonly overCap: boolean;
-  readonly numbers: number;
-  readonly plainIntegers: number;
-  readonly firstNotNumber: FoundCell | null;
-  readonly firstNotWhole: FoundCell | null;
-  readonly firstThousands: FoundCell | null;
-  readonly firstLeadingZero: FoundCell | null;
-  /** A whole number beyond 2^53, which a double may not hold. */
-  readonly firstUnsafe: FoundCell | null;
-  readonly firstInfinite: FoundCell | null;
-  readonly decimals: number;
-  readonly minimum: number;
-  readonly maximum: number;
-  /** The constant difference of neighbouring numbers; null when it varies or is 0. */
-  readonly step: number | null;
-  readonly datetimeFormats: ReadonlySet<DatetimeFormat>;
-  readonly firstNotDatetime: FoundCell | null;
-  readonly datetimeMinimum: number;
-  readonly datetimeMaximum: number;
+  /** Different texts that are not empty, at most `DISTINCT_CAP`. */
+  readonly texts: readonly CountedText[];
+  readonly emptyCount: number;
+  /** Cells whose text came after `DISTINCT_CAP` others, read in the formats that the others allow. */
+  readonly overflow: Overflow | null;
+  /** Whether no text stands in two rows, as far as that is known (to the cap, or by its order beyond it). */
+  readonly allDifferent: boolean;
+  /** Whether numbers rise, or fall, from row to row. */
+  readonly sorted: boolean;
+}
+
+export interface Overflow {
+  rows: number;
+  readonly numbers: readonly NumberTally[];
+  readonly timestamps: DatetimeTally | null;
+  readonly missing: CountedText[];
 }
 
 export interface ColumnInferenceResult {
@@ -54,9 +64,4 @@ export interface ColumnInferenceResult {
   /** Of `continuous`, `integer` and `datetime` columns with values; null otherwise. */
   readonly minimum: number | null;
   readonly maximum: number | null;
-}
-
-/** Where a cell stands, for people: `line 3` as the file counts, `row 1` for the first row of a table. */
-export function placeText({ positions }: Pick<ColumnEvidence, 'positions'>, position: number): string {
-  return positions === 'line' ? `line ${position}` : `row ${position + 1}`;
 }

@@ -1,41 +1,33 @@
-import type { ColumnKind, DatetimeFormat } from '../column.js';
-import { readDatetime } from '../text/datetimeText.js';
-import {
-  type ColumnEvidence,
-  type ColumnInferenceResult,
-  DISTINCT_CAP,
-  type FoundCell,
+import type { DecimalMark } from '../format/numberFormat.js';
+import { readNumber } from '../text/numberText.js';
+import { CellTexts, type CountedText } from './cellTexts.js';
+import type {
+  ColumnEvidence,
+  ColumnInferenceResult,
+  DeclaredColumn,
+  FileHints,
+  Overflow,
 } from './columnEvidence.js';
-import { decideSchema } from './decideSchema.js';
-import { isMissingCell, trimCell } from './missingToken.js';
-import { isInfiniteText, readNumber } from '../text/numberText.js';
+import {
+  choosePattern,
+  type DateOrder,
+  DatetimeTally,
+  orderShown,
+  readDatetimeSigns,
+} from './datetimeEvidence.js';
+import { decideColumn } from './decideColumn.js';
+import { isMissingCell } from './missingToken.js';
+import { formatWithMark, NumberTally, readNumberSigns } from './numberEvidence.js';
 
 /** Gathers what a column's cells look like, one after another, in bounded memory. Make one per column. */
-export class ColumnInference implements ColumnEvidence {
-  readonly distinct = new Set<string>();
-  readonly datetimeFormats = new Set<DatetimeFormat>();
-  count = 0;
-  missingCount = 0;
-  missingToken: FoundCell | null = null;
-  missingTokenCount = 0;
-  overCap = false;
-  numbers = 0;
-  plainIntegers = 0;
-  firstNotNumber: FoundCell | null = null;
-  firstNotWhole: FoundCell | null = null;
-  firstThousands: FoundCell | null = null;
-  firstLeadingZero: FoundCell | null = null;
-  firstUnsafe: FoundCell | null = null;
-  firstInfinite: FoundCell | null = null;
-  decimals = 0;
-  minimum = Infinity;
-  maximum = -Infinity;
-  step: number | null = null;
-  firstNotDatetime: FoundCell | null = null;
-  datetimeMinimum = Infinity;
-  datetimeMaximum = -Infinity;
+export class ColumnInference {
+  #cells = new CellTexts();
+  #emptyCount = 0;
+  #overflow: Overflow | null = null;
+  #repeated = false;
   #previous = NaN;
-  #stepVaries = false;
+  #rising = true;
+  #falling = true;
 
   constructor(
     readonly name: string,
@@ -46,85 +38,100 @@ export class ColumnInference implements ColumnEvidence {
    * Takes one cell.
    *
    * @param position its 1-based line in the file, or its 0-based row when the inference counts rows
+   * @param rows in how many rows it stands, where they are counted already
    */
-  add(cell: string | null, position: number): void {
-    if (cell === null || isMissingCell(cell)) {
-      this.#addMissing(cell, position);
+  add(cell: string | null, position: number, rows = 1): void {
+    if (cell === null || cell === '') {
+      this.#emptyCount += rows;
       return;
     }
-    this.count++;
-    if (this.distinct.has(cell)) {
-      this.#breakStep();
+    const taken = this.#cells.add(cell, position, rows);
+    this.#repeated ||= rows > 1;
+    if (taken === 'known') {
+      this.#repeated = true;
       return;
     }
-    if (this.distinct.size < DISTINCT_CAP) this.distinct.add(cell);
-    else this.overCap = true;
-    const text = trimCell(cell);
-    this.#addNumber(text, cell, position);
-    if (this.firstNotDatetime === null) this.#addDatetime(text, cell, position);
+    if (this.#rising || this.#falling) this.#compare(cell);
+    if (taken === 'full') this.#addBeyondCap(cell, position, rows);
+  }
+
+  /** Rows that can only be read with a decimal point, and with a comma: what this column tells about its file. */
+  decimalMarks(): Readonly<Record<DecimalMark, number>> {
+    const { points, commas } = readNumberSigns(this.#cells.list());
+    return { '.': points, ',': commas };
+  }
+
+  /** The order of day and month that the cells show; null where they do not tell. */
+  dateOrder(): DateOrder | null {
+    return orderShown(readDatetimeSigns(this.#cells.list()));
   }
 
   /**
    * Decides what the column is.
    *
-   * @param kind the user's own choice; inferred when left out
+   * @param declared what the user says of it; the rest is inferred
+   * @param hints what the other columns say
    * @throws LikenessError `INFINITE_VALUE` when a column of numbers holds an infinity; `KIND_NOT_POSSIBLE` when the
-   *   cells cannot be read as `kind`.
+   *   cells cannot be read as declared, naming the first of them and their number.
    */
-  finish(kind?: ColumnKind): ColumnInferenceResult {
-    return decideSchema(this, kind);
+  finish(declared: DeclaredColumn = {}, hints: FileHints = {}): ColumnInferenceResult {
+    const evidence: ColumnEvidence = {
+      name: this.name,
+      positions: this.positions,
+      texts: this.#cells.list(),
+      emptyCount: this.#emptyCount,
+      overflow: this.#overflow,
+      allDifferent: !this.#repeated && (this.#overflow === null || this.#rising || this.#falling),
+      sorted: this.#rising || this.#falling,
+    };
+    return decideColumn(evidence, declared, hints);
   }
 
-  #addMissing(cell: string | null, position: number): void {
-    this.missingCount++;
-    // A missing value in a run of row numbers says that it is not one.
-    this.#breakStep();
-    if (cell !== null && cell.trim() !== '') {
-      this.missingToken ??= { value: cell, position };
-      this.missingTokenCount++;
+  /** Says that the numbers neither rise nor fall from row to row, where that is known from elsewhere. */
+  markUnsorted(): void {
+    this.#rising = this.#falling = false;
+  }
+
+  #compare(cell: string): void {
+    const value = readNumber(cell)?.value ?? NaN;
+    if (!Number.isNaN(this.#previous)) {
+      this.#rising &&= value > this.#previous;
+      this.#falling &&= value < this.#previous;
     }
+    if (Number.isNaN(value)) this.#rising = this.#falling = false;
+    this.#previous = value;
   }
 
-  #addNumber(text: string, value: string, position: number): void {
-    const number = readNumber(text);
-    if (number === null) {
-      if (isInfiniteText(text)) this.firstInfinite ??= { value, position };
-      else this.firstNotNumber ??= { value, position };
-      this.#breakStep();
+  #addBeyondCap(cell: string, position: number, rows: number): void {
+    const overflow = (this.#overflow ??= startOverflow(this.#cells.list()));
+    if (isMissingCell(cell)) {
+      const known = overflow.missing.findIndex(({ value }) => value === cell);
+      if (known < 0) overflow.missing.push({ value: cell, rows, position });
+      else overflow.missing[known] = { ...overflow.missing[known], rows: overflow.missing[known].rows + rows };
       return;
     }
-    this.numbers++;
-    if (number.plainInteger) this.plainIntegers++;
-    if (number.thousands) this.firstThousands ??= { value, position };
-    if (number.leadingZero) this.firstLeadingZero ??= { value, position };
-    if (!Number.isInteger(number.value)) this.firstNotWhole ??= { value, position };
-    else if (!Number.isSafeInteger(number.value)) this.firstUnsafe ??= { value, position };
-    this.decimals = Math.max(this.decimals, number.decimals);
-    this.minimum = Math.min(this.minimum, number.value);
-    this.maximum = Math.max(this.maximum, number.value);
-    if (!this.#stepVaries && this.count > 1) {
-      const step = number.value - this.#previous;
-      this.step ??= step;
-      if (step !== this.step || step === 0) this.#breakStep();
-    }
-    this.#previous = number.value;
+    overflow.rows += rows;
+    for (const tally of overflow.numbers) tally.add(cell, rows, position);
+    overflow.timestamps?.add(cell, rows, position);
   }
+}
 
-  #addDatetime(text: string, value: string, position: number): void {
-    const datetime = readDatetime(text);
-    if (datetime === null) {
-      this.firstNotDatetime = { value, position };
-      return;
-    }
-    this.datetimeFormats.add(datetime.format);
-    this.datetimeMinimum = Math.min(this.datetimeMinimum, datetime.value);
-    this.datetimeMaximum = Math.max(this.datetimeMaximum, datetime.value);
-  }
-
-  #breakStep(): void {
-    this.#stepVaries = true;
-    this.step = null;
-  }
+/** The formats in which most of the texts so far can be read: what comes later is read in them. */
+function startOverflow(texts: readonly CountedText[]): Overflow {
+  const signs = readNumberSigns(texts);
+  const rows = texts.reduce((sum, text) => sum + text.rows, 0);
+  const marks: DecimalMark[] = signs.commas > signs.points ? [','] : signs.points > 0 ? ['.'] : ['.', ','];
+  const numbers = marks.map((mark) => new NumberTally(formatWithMark(signs, mark)));
+  const isNumeric =
+    texts.filter(({ value }) => numbers.some((tally) => tally.reads(value))).length > texts.length / 2;
+  const dates = readDatetimeSigns(texts);
+  const pattern = dates.rows > rows / 2 ? choosePattern(dates) : null;
+  return {
+    rows: 0,
+    numbers: isNumeric ? numbers : [],
+    timestamps: pattern === null ? null : new DatetimeTally(pattern.written),
+    missing: [],
+  };
 }
 
 /** An empty accumulator for the column of that name. */

@@ -4,6 +4,8 @@ export interface TableNote {
   readonly code: string;
   readonly message: string;
   readonly column?: string;
+  /** A guess that the data do not settle: the user should confirm it. */
+  readonly doubt?: boolean;
   /** 1-based line of the file where it was first seen. */
   readonly line?: number;
 }

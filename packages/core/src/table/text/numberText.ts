@@ -5,10 +5,17 @@ export interface NumberText {
   readonly decimals: number;
   /** Written as digits alone, with an optional sign. */
   readonly plainInteger: boolean;
-  /** Groups of three digits set apart by commas. */
-  readonly thousands: boolean;
+  /** Groups of three digits set apart by a mark. */
+  readonly grouped: boolean;
   /** Digits that begin with a superfluous 0, as codes do: `007`. */
   readonly leadingZero: boolean;
+  /** Digits before and after the decimal mark as written. */
+  readonly wholeDigits: number;
+  readonly fractionDigits: number;
+  /** Written with an exponent. */
+  readonly scientific: boolean;
+  /** Written with a plus sign. */
+  readonly plus: boolean;
 }
 
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
@@ -29,13 +36,24 @@ export function readNumber(text: string): NumberText | null {
   const length = text.length;
   let at = 0;
   let code = text.charCodeAt(0);
+  const plus = code === 43;
   if (code === 43 || code === 45) code = text.charCodeAt(++at);
   const digitsFrom = at;
   while (code >= 48 && code <= 57) code = text.charCodeAt(++at);
   const wholeDigits = at - digitsFrom;
   const leadingZero = wholeDigits > 1 && text.charCodeAt(digitsFrom) === 48;
   if (at === length && wholeDigits > 0) {
-    return { value: Number(text) + 0, decimals: 0, plainInteger: true, thousands: false, leadingZero };
+    return {
+      value: Number(text) + 0,
+      decimals: 0,
+      plainInteger: true,
+      grouped: false,
+      leadingZero,
+      wholeDigits,
+      fractionDigits: 0,
+      scientific: false,
+      plus,
+    };
   }
   if (code === 44) return readGrouped(text);
   let fractionDigits = 0;
@@ -47,7 +65,8 @@ export function readNumber(text: string): NumberText | null {
   }
   if (wholeDigits + fractionDigits === 0) return null;
   let exponent = 0;
-  if (code === 101 || code === 69) {
+  const scientific = code === 101 || code === 69;
+  if (scientific) {
     const from = ++at;
     code = text.charCodeAt(at);
     if (code === 43 || code === 45) code = text.charCodeAt(++at);
@@ -61,13 +80,23 @@ export function readNumber(text: string): NumberText | null {
   const value = Number(text) + 0;
   if (!Number.isFinite(value)) return null;
   const decimals = Math.max(0, fractionDigits - exponent);
-  return { value, decimals, plainInteger: false, thousands: false, leadingZero };
+  return {
+    value,
+    decimals,
+    plainInteger: false,
+    grouped: false,
+    leadingZero,
+    wholeDigits,
+    fractionDigits,
+    scientific,
+    plus,
+  };
 }
 
 function readGrouped(text: string): NumberText | null {
   if (!GROUPED.test(text)) return null;
   const plain = readNumber(text.replaceAll(',', ''));
-  return plain && { ...plain, plainInteger: false, thousands: true };
+  return plain && { ...plain, plainInteger: false, grouped: true };
 }
 
 /** Whether the text means an infinity: `inf`, `-Infinity` ... in any case, or a number too large for a double. */

@@ -5,7 +5,7 @@ import type { ColumnKind } from '../../../src/table/column.js';
 function infer(cells: readonly (string | null)[], kind?: ColumnKind) {
   const inference = createColumnInference('c');
   cells.forEach((cell, index) => inference.add(cell, index + 2));
-  return inference.finish(kind);
+  return inference.finish(kind === undefined ? {} : { kind });
 }
 
 const repeat = (count: number, cell: (index: number) => string): string[] =>
@@ -70,7 +70,13 @@ describe('notes', () => {
     ['zeros', ['007', '123'], 'LEADING_ZEROS', 2, /"007"/],
     ['whole numbers with decimals', ['1.0', '2.0', '5'], 'WHOLE_NUMBERS', undefined, /without/],
     ['zones', ['2026-01-01T00:00', '2026-01-01T00:00Z'], 'MIXED_TIME_ZONES', undefined, /time zone/],
-    ['row numbers', repeat(20, String), 'IDENTIFIER', undefined, /steps of 1/],
+    [
+      'row numbers',
+      repeat(20, String),
+      'IDENTIFIER',
+      undefined,
+      /different whole number in each of its 20 rows/,
+    ],
   ])('%s', (_, cells, code, line, message) => {
     const note = infer(cells).notes.find((candidate) => candidate.code === code);
     expect(note).toMatchObject({ code, column: 'c', ...(line === undefined ? {} : { line }) });
@@ -90,7 +96,6 @@ describe('bounds and errors', () => {
     expect(schema.kind).toBe('identifier');
     expect(distinctCount).toBeNull();
     expect(count).toBe(30_000);
-    expect(inference.distinct.size).toBe(10_000);
   });
 
   test('numbers beyond the cap stay numbers, with their range', () => {
@@ -128,8 +133,8 @@ describe('a kind of the user’s choice', () => {
 
   test.each<[ColumnKind, string[], RegExp]>([
     ['integer', ['1', '2.5'], /"2.5" in line 3 is not a whole number/],
-    ['continuous', ['x', '1'], /"x" in line 2 is not a number/],
-    ['datetime', ['2026-01-01', 'soon'], /"soon" in line 3 is not an ISO date/],
+    ['continuous', ['x', 'y', 'x'], /"x" in line 2, "y" in line 3 \(3 cells in all\) are not a number/],
+    ['datetime', ['soon', 'later'], /"soon" in line 2 is no date of a known pattern/],
     ['boolean', ['a', 'b', 'c'], /3 different values, not two/],
     ['categorical', repeat(10_001, String), /more than 10000 different values/],
   ])('%s says why it cannot be', (kind, cells, message) => {
