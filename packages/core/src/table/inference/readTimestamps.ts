@@ -53,7 +53,7 @@ export function readTimestamps(
   for (const { value, rows, position } of texts) tally.add(value, rows, position);
   if (overflow !== null) addOverflow(tally, overflow.timestamps);
   const { written, odd } = tally;
-  const digits = !/[^yMd]/.test(written.pattern);
+  const digits = written.pattern === 'yyyyMMdd';
   const marks = odd.rows === 0 || (!digits && areMarks(odd.list(), odd.distinct, tally.distinct, count));
   const known = overflow === null || overflow.timestamps?.written.pattern === written.pattern;
   const canonical =

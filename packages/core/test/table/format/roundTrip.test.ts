@@ -51,7 +51,7 @@ describe('what was read is written as it was', () => {
       'integer',
       [4234038512144892, 4234038512144890, 4234038512144890],
     ],
-  ])('%s', (_, cells, kind, values, hints) => {
+  ])('%s', (...[, cells, kind, values, hints]) => {
     const found = read(cells, {}, hints);
     expect(found.schema.kind).toBe(kind);
     expect(found.values).toEqual(values);
@@ -131,7 +131,7 @@ describe('marks', () => {
   test('missing marks are written back, each where it was', () => {
     const cells = ['?', '1', '', '2', 'NA', '3', '?'];
     const found = read(cells);
-    expect(marksOf(found.schema)).toEqual(['?:missing', ':missing', 'NA:missing']);
+    expect(marksOf(found.schema)).toEqual(['?:missing', 'NA:missing', ':missing']);
     expect(found.written).toEqual(cells);
     expect(found.missingCount).toBe(4);
   });
