@@ -29,6 +29,8 @@ export * from './table/inference/columnEvidence.js';
 export * from './table/inference/columnInference.js';
 export * from './table/inference/columnBuilder.js';
 export { orderLabels } from './table/inference/labelOrder.js';
+export * from './table/document/schemaDocument.js';
+export { readSchemaDocument } from './table/document/readSchemaDocument.js';
 export * from './table/profile/columnProfile.js';
 export { castColumn } from './table/inference/castColumn.js';
 export { type ColumnCorrelations, CorrelationProfile } from './table/profile/correlationProfile.js';

@@ -1,16 +1,25 @@
-import { findConstraintsInChunks, type FoundConstraint, reportProgress } from '@likeness/core';
+import {
+  findConstraintsInChunks,
+  type FoundConstraint,
+  reportProgress,
+  toSchemaDocument,
+} from '@likeness/core';
 import { type ImportedTable, importTable } from '@likeness/io';
 import { withInput } from '../input/openInput.js';
+import { readingChoices } from '../input/readingChoices.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import { formatConstraints } from '../output/formatConstraints.js';
 import { formatTable } from '../output/formatTable.js';
+import { checkOutputs } from '../output/stageOutput.js';
 import { jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 import type { CommandContext } from '../output/progressBar.js';
 
-export interface InspectOptions extends Pick<ReadingOptions, 'columns' | 'kind'> {
+export interface InspectOptions extends Omit<ReadingOptions, 'dropMissing' | 'schema'> {
   readonly json?: boolean;
   /** False: the constraints that the data show are not looked for. */
   readonly constraints?: boolean;
+  /** Where the schema document goes. */
+  readonly schema?: string;
 }
 
 /**
@@ -18,10 +27,12 @@ export interface InspectOptions extends Pick<ReadingOptions, 'columns' | 'kind'>
  * more for constraints, in flat memory.
  */
 export async function inspect(path: string, options: InspectOptions, context: CommandContext): Promise<void> {
-  const { columns, kind } = options;
+  const { schema, constraints: wanted, json, ...reading } = options;
+  if (schema !== undefined) await checkOutputs({ '--schema': schema }, [path]);
+  const choices = await readingChoices(reading, context.signal);
   const { found, constraints } = await withInput(path, context.signal, async (source) => {
-    const table = await importTable(source, { ...neverFalling(context), columns, kinds: kind });
-    if (options.constraints === false) return { found: table, constraints: null };
+    const table = await importTable(source, { ...neverFalling(context), ...choices });
+    if (wanted === false) return { found: table, constraints: null };
     const shown = await findConstraintsInChunks(table.rowCount, () => table.chunks());
     return { found: table, constraints: shown };
   });
@@ -33,8 +44,16 @@ export async function inspect(path: string, options: InspectOptions, context: Co
     notes: found.notes,
     ...(constraints === null ? {} : { constraints }),
   };
-  const chunks = options.json ? jsonChunks(document) : textChunks(found, constraints);
-  await writeOutputs([{ path: '-', chunks }], context);
+  const chunks = json ? jsonChunks(document) : textChunks(found, constraints);
+  const decidedByUser = new Set(choices.declared?.keys());
+  const file = toSchemaDocument(found.columns, found.notes, decidedByUser);
+  await writeOutputs(
+    [
+      ...(schema === undefined ? [] : [{ path: schema, chunks: jsonChunks(file) }]),
+      ...(schema === '-' ? [] : [{ path: '-', chunks }]),
+    ],
+    context,
+  );
 }
 
 /** The file is read several times, and progress must not go back. */

@@ -1,13 +1,15 @@
-import { type Table, splitTable, subContext, tableSchema } from '@likeness/core';
+import { type Table, splitTable, subContext, tableSchema, toSchemaDocument } from '@likeness/core';
 import { writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
-import { writeOutputs } from '../output/writeOutputs.js';
+import { jsonChunks, writeOutputs } from '../output/writeOutputs.js';
 
 export interface SplitOptions extends ReadingOptions {
+  /** Where the schema of the whole file goes, so that its parts are read alike. */
+  readonly writeSchema?: string;
   /** Fraction of the rows that go to `test`. */
   readonly holdout: number;
   readonly seed: number;
@@ -17,9 +19,13 @@ export interface SplitOptions extends ReadingOptions {
 
 /** Sets a random fraction of a file's rows aside. */
 export async function split(path: string, options: SplitOptions, context: CommandContext): Promise<void> {
-  await checkOutputs({ '--train': options.train, '--test': options.test }, [path]);
+  const { writeSchema } = options;
+  const outputs = { '--train': options.train, '--test': options.test };
+  await checkOutputs(writeSchema === undefined ? outputs : { ...outputs, '--write-schema': writeSchema }, [
+    path,
+  ]);
   const reading = { ...context, ...subContext(context, 0, 0.8), signal: context.signal };
-  const { table, notes } = await readInput(path, options, reading);
+  const { table, notes, source } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
   const { train, holdout } = splitTable(table, options.holdout, options.seed);
   const chunks = (path: string, part: Table) => writeTable(path, tableSchema(part), [part]);
@@ -27,6 +33,9 @@ export async function split(path: string, options: SplitOptions, context: Comman
     [
       { path: options.train, chunks: chunks(options.train, train) },
       { path: options.test, chunks: chunks(options.test, holdout) },
+      ...(writeSchema === undefined
+        ? []
+        : [{ path: writeSchema, chunks: jsonChunks(toSchemaDocument(source.columns, notes)) }]),
     ],
     context,
   );

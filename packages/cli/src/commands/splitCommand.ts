@@ -20,6 +20,10 @@ export function addSplitCommand(program: Command): void {
     .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
     .requiredOption('--train <file>', 'where the rows to fit go')
     .requiredOption('--test <file>', 'where the holdout goes')
+    .option(
+      '--write-schema <file>',
+      'where the schema of the whole file goes; give it to the other commands with --schema',
+    )
     .option('--holdout <share>', 'fraction of the rows that become the holdout', parseShare, 0.3)
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
     .action((file: string, options: SplitOptions) =>

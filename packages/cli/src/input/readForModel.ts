@@ -19,7 +19,7 @@ export async function readForModel(
   const columns = table.columns.map((column) => {
     const { name } = column.schema;
     const kind = model.schema.columns.find((candidate) => candidate.name === name)?.kind;
-    return kind === undefined || options.kind?.[name] !== undefined ? column : castColumn(column, kind);
+    return kind === undefined || options.kind?.has(name) === true ? column : castColumn(column, kind);
   });
   return { table: createTable(columns), notes };
 }

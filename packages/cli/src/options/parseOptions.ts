@@ -1,4 +1,4 @@
-import type { ColumnKind } from '@likeness/core';
+import type { ColumnKind, DeclaredColumn } from '@likeness/core';
 import { InvalidArgumentError } from 'commander';
 
 const KINDS: readonly ColumnKind[] = [
@@ -9,6 +9,13 @@ const KINDS: readonly ColumnKind[] = [
   'datetime',
   'identifier',
 ];
+/** Texts that mean a missing value, for all columns and for some. */
+export interface MissingTexts {
+  readonly all?: readonly string[];
+  readonly byColumn: ReadonlyMap<string, readonly string[]>;
+}
+
+const NO_MISSING: MissingTexts = { byColumn: new Map() };
 const MAX_ROWS = 2 ** 32;
 const MAX_THREADS = 256;
 
@@ -50,15 +57,31 @@ export function parseColumns(text: string, previous: readonly string[] = []): re
   return [...previous, ...names];
 }
 
-/** `--kind`: `column=kind`, repeatable. */
+/** `--kind`: `column=kind`, a date with its pattern as `column=datetime:dd.MM.yyyy`; repeatable. */
 export function parseKind(
   text: string,
-  previous: Readonly<Record<string, ColumnKind>> = {},
-): Readonly<Record<string, ColumnKind>> {
-  const equals = text.lastIndexOf('=');
-  const kind = KINDS.find((candidate) => candidate === text.slice(equals + 1));
-  if (equals > 0 && kind) return { ...previous, [text.slice(0, equals)]: kind };
-  throw new InvalidArgumentError(`It must be column=kind with a kind of: ${KINDS.join(', ')}.`);
+  previous: ReadonlyMap<string, DeclaredColumn> = new Map(),
+): ReadonlyMap<string, DeclaredColumn> {
+  const match = /^(.+)=([a-z]+)(?::(.+))?$/s.exec(text);
+  const kind = KINDS.find((candidate) => candidate === match?.[2]);
+  if (match && kind && (match[3] === undefined || kind === 'datetime')) {
+    const pattern = match[3] === undefined ? {} : { datetimePattern: { pattern: match[3] } };
+    return new Map([...previous, [match[1], { kind, ...pattern }]]);
+  }
+  throw new InvalidArgumentError(
+    `It must be column=kind with a kind of: ${KINDS.join(', ')}; or column=datetime:pattern, such as born=datetime:dd.MM.yyyy.`,
+  );
+}
+
+/** `--missing`: texts set apart by commas, for every column or, as `column=texts`, for one; repeatable. */
+export function parseMissing(text: string, previous: MissingTexts = NO_MISSING): MissingTexts {
+  const equals = text.indexOf('=');
+  const list = parseColumns(text.slice(equals + 1));
+  if (equals <= 0) return { ...previous, all: [...(previous.all ?? []), ...list] };
+  const name = text.slice(0, equals);
+  const byColumn = new Map(previous.byColumn);
+  byColumn.set(name, [...(byColumn.get(name) ?? []), ...list]);
+  return { ...previous, byColumn };
 }
 
 /** One of some words. */

@@ -127,13 +127,15 @@ export class NumberScan {
   }
 
   #replayValues(into: Inference): void {
-    for (const [value, index] of this.#indexOf) into.add(textOf(value), this.#places[index], this.#counts[index]);
+    for (const [value, index] of this.#indexOf)
+      into.add(textOf(value), this.#places[index], this.#counts[index]);
     const beyond = this.#beyond;
     if (beyond) into.add(textOf(beyond.value), beyond.place, beyond.rows);
     // The values beyond the cap are given as one; their order was followed here.
     if (!this.#rising && !this.#falling) into.markUnsorted();
     const fraction = this.#firstNotWhole;
-    if (beyond && fraction && !this.#indexOf.has(fraction.value)) into.add(textOf(fraction.value), fraction.place, 0);
+    if (beyond && fraction && !this.#indexOf.has(fraction.value))
+      into.add(textOf(fraction.value), fraction.place, 0);
   }
 }
 

@@ -30,7 +30,8 @@ export async function importDataset(
 ): Promise<string> {
   const { workspaceId, path, fileName, name, kinds, byteSize, sha256, example } = request;
   const source = await fileSource(path, fileName);
-  const file = await importTable(source, { ...context, kinds, chunkRows: rowsOfChunk });
+  const declared = new Map(Object.entries(kinds).map(([column, kind]) => [column, { kind }]));
+  const file = await importTable(source, { ...context, declared, chunkRows: rowsOfChunk });
   const { schema, rowCount, chunkRows } = file;
   const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));
   const correlation = new CorrelationProfile(schema.columns);

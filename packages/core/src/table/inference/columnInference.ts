@@ -107,7 +107,8 @@ export class ColumnInference {
     if (isMissingCell(cell)) {
       const known = overflow.missing.findIndex(({ value }) => value === cell);
       if (known < 0) overflow.missing.push({ value: cell, rows, position });
-      else overflow.missing[known] = { ...overflow.missing[known], rows: overflow.missing[known].rows + rows };
+      else
+        overflow.missing[known] = { ...overflow.missing[known], rows: overflow.missing[known].rows + rows };
       return;
     }
     overflow.rows += rows;

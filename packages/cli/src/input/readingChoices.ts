@@ -1,0 +1,60 @@
+import {
+  declaredColumns,
+  type DeclaredColumn,
+  LikenessError,
+  readSchemaDocument,
+  type SchemaDocument,
+} from '@likeness/core';
+import type { ImportOptions } from '@likeness/io';
+import type { ReadingOptions } from '../options/readingOptions.js';
+import { withInput } from './openInput.js';
+
+/**
+ * What the options `--columns`, `--schema`, `--kind`, `--missing` and `--decimal` say of a file: the single options
+ * win over the schema.
+ *
+ * @throws LikenessError `INVALID_SCHEMA`, `FILE_NOT_FOUND`
+ */
+export async function readingChoices(
+  { columns, kind, missing, decimal, schema }: Omit<ReadingOptions, 'dropMissing'>,
+  signal: AbortSignal,
+): Promise<Pick<ImportOptions, 'columns' | 'declared' | 'missing' | 'decimalMark'>> {
+  const ofSchema =
+    schema === undefined
+      ? new Map<string, DeclaredColumn>()
+      : declaredColumns(await readSchemaFile(schema, signal));
+  const declared = new Map(ofSchema);
+  for (const [name, said] of kind ?? []) {
+    const { role } = declared.get(name) ?? {};
+    declared.set(name, { ...said, ...(role === undefined ? {} : { role }) });
+  }
+  for (const [name, texts] of missing?.byColumn ?? [])
+    declared.set(name, { ...declared.get(name), missing: texts });
+  return { columns: columns ?? namesOf(ofSchema), declared, missing: missing?.all, decimalMark: decimal };
+}
+
+/** Reads a schema document; `-` is standard input. */
+export async function readSchemaFile(path: string, signal: AbortSignal): Promise<SchemaDocument> {
+  const chunks: Uint8Array[] = [];
+  await withInput(path, signal, async (source) => {
+    for await (const chunk of source.open()) chunks.push(chunk);
+  });
+  const text = Buffer.concat(chunks).toString('utf8');
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (cause) {
+    throw new LikenessError(
+      'INVALID_SCHEMA',
+      `${path} is no schema: it is not JSON. Name a file that "likeness inspect --schema" wrote.`,
+      {},
+      { cause },
+    );
+  }
+  return readSchemaDocument(document);
+}
+
+/** The columns of a schema are those that are read. */
+function namesOf(declared: ReadonlyMap<string, DeclaredColumn>): readonly string[] | undefined {
+  return declared.size === 0 ? undefined : [...declared.keys()];
+}
