@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import {
   type Column,
-  type ColumnKind,
+  type DeclaredColumn,
   createTable,
   formatColumn,
   type Table,
@@ -55,7 +55,7 @@ const everyKind = createTable([
   numeric('sent', 'datetime', { datetimeFormat: 'datetime-utc' }, 0, 1, NaN, 1.6e12, -1e12, 60_000),
 ]);
 const kindsOf = ({ columns }: Table) =>
-  Object.fromEntries(columns.map(({ schema }) => [schema.name, schema.kind])) as Record<string, ColumnKind>;
+  new Map<string, DeclaredColumn>(columns.map(({ schema }) => [schema.name, { kind: schema.kind }]));
 
 async function bytesOf(fileName: string, tables: readonly Table[]): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
@@ -85,7 +85,7 @@ describe.each(written)('%s: reading what was written', (name, fileName) => {
   });
 
   it('gives the same kinds and labels where the file or the user says them', async () => {
-    const back = await read(await bytesOf(fileName, [table]), fileName, { kinds: kindsOf(table) });
+    const back = await read(await bytesOf(fileName, [table]), fileName, { declared: kindsOf(table) });
     for (const [at, { schema }] of back.table.columns.entries()) {
       const { kind, datetimeFormat, categories } = table.columns[at].schema;
       expect(schema).toMatchObject({ kind, ...(datetimeFormat ? { datetimeFormat } : {}) });

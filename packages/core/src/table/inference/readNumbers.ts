@@ -81,7 +81,7 @@ export function readNumbers(
     plausible:
       tally.rows > 0 &&
       tally.firstLeadingZero === null &&
-      tally.firstUnsafe === null &&
+      (tally.firstUnsafe === null || !whole) &&
       !telephone &&
       (odd.rows === 0 || areMarks(odds, odd.distinct, tally.distinct, count)) &&
       (overflow === null || beyond !== undefined),
