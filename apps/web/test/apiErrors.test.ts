@@ -88,6 +88,7 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   // Of the engine and the command line.
   COLUMN_LENGTH_MISMATCH: ['elsewhere'],
   SCHEMA_MISMATCH: ['elsewhere'],
+  INVALID_SCHEMA: ['elsewhere'],
   FILE_NOT_FOUND: ['elsewhere'],
   FILE_FORMAT: ['elsewhere'],
   FILE_TOO_LARGE: ['elsewhere'],
