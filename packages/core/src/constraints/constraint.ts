@@ -1,4 +1,4 @@
-import type { Expression } from './expression.js';
+import { type Expression, namesIn } from './expression.js';
 import { ExpressionReader } from './parseExpression.js';
 
 /** A constraint that every row shall keep, read from its text. */
@@ -71,6 +71,19 @@ export function parseConstraint(text: string): Constraint {
   if (operator === '=' && left.type === 'name')
     return { kind: 'formula', text, allow, column: left.name, expression: right };
   return { kind: 'comparison', text, allow, expression };
+}
+
+/**
+ * The formula that a constraint is when its column stands on the right (`a + b = total`), or on the left; null when it is none.
+ * The name on the right may be a label instead.
+ */
+export function asFormula(constraint: Constraint): FormulaConstraint | null {
+  if (constraint.kind === 'formula') return constraint;
+  if (constraint.kind !== 'comparison' || constraint.expression.type !== 'binary') return null;
+  const { text, allow, expression } = constraint;
+  const { operator, left, right } = expression;
+  if (operator !== '=' || right.type !== 'name' || namesIn(left).length === 0) return null;
+  return { kind: 'formula', text, allow, column: right.name, expression: left };
 }
 
 function parseColumnFunction(

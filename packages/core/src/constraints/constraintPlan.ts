@@ -1,8 +1,8 @@
 import type { Table } from '../table/table.js';
-import type { Constraint } from './constraint.js';
+import { asFormula, type Constraint, type FormulaConstraint } from './constraint.js';
 import { type Expression, namesIn } from './expression.js';
 import { addDifference, missingBases, orderDifferences } from './plan/planDifferences.js';
-import { planFormulas } from './plan/planFormulas.js';
+import { isComputable, planFormulas } from './plan/planFormulas.js';
 import { type JointConstraint, type KnownCells, planJointLabels } from './plan/planJointLabels.js';
 import type { DifferenceStep, RestoreStep } from './plan/restoreStep.js';
 
@@ -26,10 +26,7 @@ export interface ConstraintPlan {
  *   `CONSTRAINT_NOT_POSSIBLE` for too many combinations.
  */
 export function planConstraints(table: Table, constraints: readonly Constraint[]): ConstraintPlan {
-  const formulas = planFormulas(
-    table,
-    constraints.filter((constraint) => constraint.kind === 'formula'),
-  );
+  const formulas = planFormulas(table, formulasOf(table, constraints));
   const computed = new Set(formulas.map(({ column }) => column));
   const labels = planJointLabels(table, constraints.filter(isJoint), computed);
   const resampled = new Map(labels.resampled);
@@ -37,7 +34,8 @@ export function planConstraints(table: Table, constraints: readonly Constraint[]
   const taken = new Set([...computed, ...joint]);
   const differences: DifferenceStep[] = [];
   for (const constraint of constraints) {
-    if (constraint.kind !== 'comparison') continue;
+    if (constraint.kind !== 'comparison' || formulas.some((step) => step.constraint === constraint.text))
+      continue;
     for (const part of conjuncts(constraint.expression)) {
       const reason = planComparison(table, part, taken, differences, joint);
       if (reason !== null) resampled.set(constraint.text, reason);
@@ -46,6 +44,16 @@ export function planConstraints(table: Table, constraints: readonly Constraint[]
   const ordered = orderDifferences(differences);
   const steps = [...labels.steps, ...ordered, ...missingBases(table, ordered), ...formulas];
   return { steps, resampled, known: labels.known };
+}
+
+/** The formulas, and the equations with a column on the right that can be computed beside them. */
+function formulasOf(table: Table, constraints: readonly Constraint[]): FormulaConstraint[] {
+  const formulas = constraints.filter((constraint) => constraint.kind === 'formula');
+  for (const constraint of constraints) {
+    const formula = constraint.kind === 'comparison' ? asFormula(constraint) : null;
+    if (formula !== null && isComputable(table, formula, formulas)) formulas.push(formula);
+  }
+  return formulas;
 }
 
 function isJoint(constraint: Constraint): constraint is JointConstraint {

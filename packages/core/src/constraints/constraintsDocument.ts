@@ -17,6 +17,15 @@ export interface ConstraintsDocument {
   readonly known?: readonly (readonly [constraint: string, cells: KnownCells])[];
 }
 
+/** Ranges by column; names are data, so that a column may be called `constructor`. */
+export function rangesByColumn(
+  ranges: Iterable<readonly [name: string, range: readonly [number, number]]>,
+): Record<string, readonly [number, number]> {
+  const byColumn = Object.create(null) as Record<string, readonly [number, number]>;
+  for (const [name, range] of ranges) byColumn[name] = range;
+  return byColumn;
+}
+
 /**
  * Reads and checks what came from a file.
  *
@@ -57,7 +66,7 @@ export function readConstraintsDocument(value: unknown, schema: TableSchema): Co
     constraints,
     schema: { columns: modelled.columns },
     steps,
-    ranges: ranges as ConstraintsDocument['ranges'],
+    ranges: rangesByColumn(Object.entries(ranges as ConstraintsDocument['ranges'])),
     ...(known === undefined ? {} : { known }),
   };
 }

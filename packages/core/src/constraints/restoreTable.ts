@@ -3,7 +3,7 @@ import { createColumnBuilder } from '../table/inference/columnBuilder.js';
 import { roundToDecimals } from '../table/text/numberText.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../table/table.js';
 import { compileExpression } from './compileExpression.js';
-import { parseConstraint } from './constraint.js';
+import { asFormula, parseConstraint } from './constraint.js';
 import type { CombinationStep, FormulaStep, DifferenceStep, RestoreStep } from './plan/restoreStep.js';
 
 const DAY = 86_400_000;
@@ -125,8 +125,8 @@ export function computeFormula(
   formula: FormulaStep,
   rows: readonly number[] | null,
 ): void {
-  const constraint = parseConstraint(formula.constraint);
-  if (constraint.kind !== 'formula') throw new TypeError(`${formula.constraint} is no formula`);
+  const constraint = asFormula(parseConstraint(formula.constraint));
+  if (constraint === null) throw new TypeError(`${formula.constraint} is no formula`);
   const labels = target.type === 'coded' ? target.schema.categories : [];
   const { number, text } = compileExpression(constraint.expression, columns, formula.constraint, labels);
   const each = (write: (row: number) => void, count: number): void => {

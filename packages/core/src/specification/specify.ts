@@ -1,5 +1,5 @@
 import { type Constraint, parseConstraint } from '../constraints/constraint.js';
-import type { ConstraintsDocument } from '../constraints/constraintsDocument.js';
+import { type ConstraintsDocument, rangesByColumn } from '../constraints/constraintsDocument.js';
 import { planConstraints } from '../constraints/constraintPlan.js';
 import { constrainedModel } from '../synthesizers/contract/constrained.js';
 import { LikenessError } from '../errors.js';
@@ -177,10 +177,11 @@ function withRules(
     empty,
     parsed.filter(({ kind }) => kind === 'formula'),
   );
-  const ranges: Record<string, readonly [number, number]> = {};
-  columns.forEach(({ schema: { name }, model: column }) => {
-    if (column.type === 'numeric') ranges[name] = [column.minimum, column.maximum];
-  });
+  const ranges = rangesByColumn(
+    columns.flatMap(({ schema: { name }, model: column }) =>
+      column.type === 'numeric' ? [[name, [column.minimum, column.maximum]] as const] : [],
+    ),
+  );
   const document: ConstraintsDocument = { constraints, schema, steps, ranges };
   const notes = constraints.map((constraint, at) => ({
     code: parsed[at].kind === 'formula' ? 'CONSTRAINT_BY_CONSTRUCTION' : 'CONSTRAINT_BY_RESAMPLING',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileExpression } from '../../src/constraints/compileExpression.js';
 import { createRowCheck } from '../../src/constraints/rowChecks.js';
-import { parseConstraint } from '../../src/constraints/constraint.js';
+import { asFormula, parseConstraint } from '../../src/constraints/constraint.js';
 import { ExpressionReader } from '../../src/constraints/parseExpression.js';
 import { inferTable } from '../../src/table/inference/inferTable.js';
 
@@ -77,6 +77,15 @@ describe('expressions', () => {
     ['height < 3', /names "height", which is no column. The columns are: weight, body mass/],
   ])('%s cannot be applied', (source, message) => {
     expect(() => value(source)).toThrow(message);
+  });
+});
+
+describe('equations with a column on the right', () => {
+  test('are formulas of that column, unless nothing gives it', () => {
+    expect(asFormula(parseConstraint('a + b = total'))).toMatchObject({ kind: 'formula', column: 'total' });
+    expect(asFormula(parseConstraint('total = a + b'))).toMatchObject({ kind: 'formula', column: 'total' });
+    for (const text of ['2 = wheels', 'a + b <= total', '12 = a * b', 'a = b = c', 'combination(a, b)'])
+      expect(asFormula(parseConstraint(text))).toBeNull();
   });
 });
 

@@ -188,6 +188,25 @@ describe('what is found', () => {
     expect(texts(findConstraints(table))).toEqual(['combination(species, island)']);
   });
 
+  test('columns whatever their names are', async () => {
+    const header = ['constructor', '__proto__', 'say "a", b', 'allow', 'and', 'depends', 'total (EUR)'];
+    const table = made(header, 400, (stream) => {
+      const product = stream.integer(6);
+      const [a, b] = [stream.integer(90), stream.integer(90)];
+      const colour = stream.integer(2);
+      return [`p${product}`, 3 + product ** 2, a, b, colour, 1 - colour, a + b];
+    });
+    const found = findConstraints(table);
+    expect(texts(found)).toEqual([
+      '"total (EUR)" = "say ""a"", b" + "allow"',
+      'combination(constructor, __proto__)',
+      'one_of("and", depends)',
+    ]);
+    const copula = synthesizers.find(({ name }) => name === 'gaussian-copula');
+    const model = await copula?.fit(table, { seed: 1, constraints: texts(found) });
+    expect(model?.fit.notes.map(({ code }) => code)).not.toContain('CONSTRAINT_BY_RESAMPLING');
+  });
+
   test('nothing of few rows, of keys, of constants and of columns without values', () => {
     expect(findConstraints(made(['a', 'b'], 10, (_stream, row) => [row % 2, row % 2]))).toEqual([]);
     const table = made(['id', 'one', 'none', 'x'], 500, (stream, row) => [

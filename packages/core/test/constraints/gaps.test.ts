@@ -132,6 +132,34 @@ describe('missing cells beside constraints', () => {
     );
   });
 
+  test.each(['a + b <= total', 'a + b = total', 'total = a + b'])(
+    'F11: a table of sums with one decimal keeps %s, and so do the synthetic rows',
+    async (constraint) => {
+      const stream = createStream(3, 'tenths');
+      const rows = Array.from({ length: 400 }, () => {
+        const [a, b] = [1 + stream.integer(9), 1 + stream.integer(9)];
+        return [a, b, a + b].map((value) => (value / 10).toFixed(1));
+      });
+      rows[0] = ['0.1', '0.2', '0.3'];
+      const model = await copula?.fit(inferTable(['a', 'b', 'total'], rows).table, {
+        seed: 1,
+        constraints: [constraint],
+      });
+      const table = model?.sampleChunk(1, 0, 1000) as Table;
+      const [a, b, total] = ['a', 'b', 'total'].map((name) =>
+        cells(table, name).map((cell) => Math.round(10 * Number(cell))),
+      );
+      const kept = a.filter((value, row) =>
+        constraint.includes('<=') ? value + b[row] <= total[row] : value + b[row] === total[row],
+      );
+      expect(kept).toHaveLength(1000);
+      const wrong = [...rows.slice(0, 399), ['0.1', '0.2', '0.2']];
+      await expect(
+        copula?.fit(inferTable(['a', 'b', 'total'], wrong).table, { seed: 1, constraints: [constraint] }),
+      ).rejects.toMatchObject({ code: 'CONSTRAINT_VIOLATED', location: { row: 399 } });
+    },
+  );
+
   test('conditions and known cells act on a base that can be missing', async () => {
     const real = stays(800);
     const model = await copula?.fit(real, { seed: 1, constraints: ['checkin <= checkout'] });

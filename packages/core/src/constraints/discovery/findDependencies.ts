@@ -1,6 +1,6 @@
 import type { Candidate } from './foundConstraint.js';
 import { MAX_VALUES, type ScreenedColumn, varies } from './screenedColumns.js';
-import { brokenLimit, logChoose, MAX_BROKEN, MIN_ROWS, strengthOf } from './significance.js';
+import { brokenLimit, logChoose, MIN_ROWS, strengthOf } from './significance.js';
 import { writeCall } from './writeName.js';
 
 /** Rows for each value of the determining columns, at least on average: where each stands alone, nothing can break. */
@@ -82,31 +82,41 @@ function findPairs(
     // A pair in which one follows from the other says no more than one alone.
     if (follows(a.name, b.name) || follows(b.name, a.name)) continue;
     const names = [a.name, b.name];
-    let determinant: Determinant | null = null;
+    let determinant: Determinant | null | undefined;
     for (const column of usable) {
       if (column === a || column === b || excluded(column.name, names)) continue;
       if (follows(column.name, a.name) || follows(column.name, b.name)) continue;
-      determinant ??= joint(a, b);
-      const one = testDependency(column, determinant, pairs.length * usable.length);
+      if (determinant === undefined) determinant = joint(a, b);
+      const one = determinant && testDependency(column, determinant, pairs.length * usable.length);
       if (one) found.push(one);
     }
   }
   return found;
 }
 
-function joint(a: ScreenedColumn, b: ScreenedColumn): Determinant {
+/** Null where the combinations hardly repeat. */
+function joint(a: ScreenedColumn, b: ScreenedColumn): Determinant | null {
   const [first, second] = [a.codes as Int32Array, b.codes as Int32Array];
   const width = b.counts.length;
-  const codes = first.map((code, row) => (code < 0 || second[row] < 0 ? -1 : code * width + second[row]));
-  return { names: [a.name, b.name], codes, size: a.counts.length * width };
+  const places = new Int32Array(a.counts.length * width).fill(-1);
+  let size = 0;
+  let present = 0;
+  const codes = first.map((code, row) => {
+    if (code < 0 || second[row] < 0) return -1;
+    const at = code * width + second[row];
+    if (places[at] < 0) places[at] = size++;
+    present++;
+    return places[at];
+  });
+  return size * MIN_GROUP > present ? null : { names: [a.name, b.name], codes, size };
 }
 
 function testDependency(
-  { name, codes, counts }: ScreenedColumn,
+  { name, codes, counts, present }: ScreenedColumn,
   { names, codes: on, size }: Determinant,
   tested: number,
 ): FoundDependency | null {
-  if (codes === null || !mayDepend(codes, on, size)) return null;
+  if (codes === null || !mayDepend(codes, on, size, 1 - most(counts) / present)) return null;
   const values = new Map<number, number>();
   const sizes = new Int32Array(size);
   const own = new Int32Array(counts.length);
@@ -132,7 +142,7 @@ function testDependency(
   }
   const broken = rows - modes.reduce((sum, count) => sum + count, 0);
   // What the most frequent value would miss in every row.
-  const byChance = 1 - own.reduce((most, count) => Math.max(most, count), 0) / rows;
+  const byChance = 1 - most(own) / rows;
   if (byChance === 0 || broken > brokenLimit(rows, byChance)) return null;
   const strength = strengthOf(logChance(own, sizes, rows, broken), tested);
   if (strength === null) return null;
@@ -149,9 +159,14 @@ function testDependency(
   };
 }
 
+function most(counts: Int32Array): number {
+  return counts.reduce((least, count) => Math.max(least, count), 0);
+}
+
 /** Whether at most the allowed fraction breaks it: every value that stands against another of its group breaks it once at least. */
-function mayDepend(codes: Int32Array, on: Int32Array, size: number): boolean {
-  const limit = Math.max(1, Math.floor(MAX_BROKEN * codes.length));
+function mayDepend(codes: Int32Array, on: Int32Array, size: number, byChance: number): boolean {
+  // Twice the limit, as the fraction by chance may differ in the rows without a missing cell.
+  const limit = 2 * brokenLimit(codes.length, byChance) + 1;
   const candidate = new Int32Array(size);
   const lead = new Int32Array(size);
   let broken = 0;

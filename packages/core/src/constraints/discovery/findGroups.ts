@@ -12,6 +12,8 @@ const MAX_GROUP = 50;
 interface SetColumn {
   readonly name: string;
   readonly set: Int8Array;
+  /** A bit for each row in which it is set. */
+  readonly bits: Int32Array;
   readonly count: number;
   /** The columns that are never set together with it. */
   readonly exclusive: ReadonlySet<string>;
@@ -25,10 +27,10 @@ interface SetColumn {
 export function findGroups(columns: readonly ScreenedColumn[]): Candidate[] {
   const usable = columns.flatMap(({ name, set }) => {
     const count = set?.reduce((sum, cell) => sum + Number(cell === 1), 0) ?? 0;
-    return set !== null && count > 0 && set.includes(0) ? [{ name, set, count }] : [];
+    return set !== null && count > 0 && set.includes(0) ? [{ name, set, count, bits: bitsOf(set) }] : [];
   });
   const open = usable.map((column): SetColumn => {
-    const others = usable.filter((other) => other !== column && overlap(other.set, column.set) === 0);
+    const others = usable.filter((other) => other !== column && overlap(other.bits, column.bits) === 0);
     return { ...column, exclusive: new Set(others.map(({ name }) => name)) };
   });
   const budget = { branches: MAX_BRANCHES };
@@ -126,10 +128,26 @@ function exactCover(
   return cover && columns.filter((column) => cover.includes(column));
 }
 
-function overlap(a: Int8Array, b: Int8Array): number {
+function bitsOf(set: Int8Array): Int32Array {
+  const bits = new Int32Array(Math.ceil(set.length / 32));
+  set.forEach((cell, row) => {
+    if (cell === 1) bits[row >> 5] |= 1 << (row & 31);
+  });
+  return bits;
+}
+
+/** Rows in which both are set. */
+function overlap(a: Int32Array, b: Int32Array): number {
   let count = 0;
-  for (let row = 0; row < a.length; row++) if (a[row] === 1 && b[row] === 1) count++;
+  for (let at = 0; at < a.length; at++) count += ones(a[at] & b[at]);
   return count;
+}
+
+/** Bits that are set (Warren, Hacker's Delight, figure 5-2). */
+function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Starts with the pair that is least plausible as chance, then adds column by column. */
@@ -141,14 +159,14 @@ function exclusiveGroup(columns: readonly SetColumn[], tested: number): SetColum
   let least = limit;
   columns.forEach((a, at) => {
     for (const b of columns.slice(at + 1)) {
-      const log = logExclusive(a.set, a.count, b, rows);
+      const log = logExclusive(a.bits, a.count, b, rows);
       if (log < least) [group, least] = [[a, b], log];
     }
   });
   if (group.length === 0) return null;
-  const any = Int8Array.from({ length: rows }, (_, row) => Number(group.some(({ set }) => set[row] === 1)));
+  const any = group[0].bits.map((word, at) => word | group[1].bits[at]);
   while (group.length < MAX_GROUP) {
-    const size = any.reduce((sum, cell) => sum + cell, 0);
+    const size = overlap(any, any);
     let best: SetColumn | null = null;
     least = limit;
     for (const column of columns) {
@@ -157,18 +175,16 @@ function exclusiveGroup(columns: readonly SetColumn[], tested: number): SetColum
       if (log < least) [best, least] = [column, log];
     }
     if (best === null) break;
-    const { set } = best;
+    const { bits } = best;
     group.push(best);
-    set.forEach((cell, row) => {
-      if (cell === 1) any[row] = 1;
-    });
+    for (let at = 0; at < any.length; at++) any[at] |= bits[at];
   }
   return columns.filter((column) => group.includes(column));
 }
 
 /** Log of a bound on the probability that independent cells are set together as rarely; 0 when that is not rare. */
-function logExclusive(a: Int8Array, count: number, b: SetColumn, rows: number): number {
-  const together = overlap(a, b.set);
+function logExclusive(a: Int32Array, count: number, b: SetColumn, rows: number): number {
+  const together = overlap(a, b.bits);
   const pass = 1 - (count / rows) * (b.count / rows);
   return together > brokenLimit(rows, 1 - pass) ? 0 : logChanceOfPassing(rows, together, pass);
 }

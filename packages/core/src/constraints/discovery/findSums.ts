@@ -1,14 +1,38 @@
 import type { NumericColumn } from '../../table/column.js';
-import { columnDecimals } from '../decimals.js';
+import { columnDecimals, formulaTolerance } from '../decimals.js';
 import { type FoundFormula, testRelation } from './relation.js';
 import { writeName } from './writeName.js';
 
 const DAY = 86_400_000;
 
+/** Rows by which nearly all triples are refused, and how many of them may break a formula that is broken by 1% of all. */
+const FIRST_ROWS = 48;
+const FIRST_BROKEN = 8;
+
+/** A column with its cells in the rows that are looked at first, and how far a formula may lie from them. */
+interface Operand {
+  readonly column: NumericColumn;
+  readonly name: string;
+  readonly cells: Float64Array;
+  readonly tolerances: Float64Array;
+  /** The other columns that hardly differ from it. */
+  readonly nearly: ReadonlySet<string>;
+}
+
+interface Operation {
+  readonly write: (a: string, b: string) => string;
+  readonly value: (a: number, b: number) => number;
+}
+
+const SUM: Operation = { write: (a, b) => `${a} + ${b}`, value: (a, b) => a + b };
+const DIFFERENCE: Operation = { write: (a, b) => `${a} - ${b}`, value: (a, b) => a - b };
+const PRODUCT: Operation = { write: (a, b) => `${a} * ${b}`, value: (a, b) => a * b };
+const DAYS: Operation = { write: (a, b) => `days(${a} - ${b})`, value: (a, b) => (a - b) / DAY };
+
 /**
  * Sums, differences and products of two columns (`total = a + b`, `net = gross - tax`, `amount = price * quantity`), and days between
  * two timestamps (`nights = days(checkout - checkin)`). A difference is a sum the other way round, so it is tried only where it
- * is written more coarsely than its inputs. O(columns^3), and O(rows) for each that holds.
+ * is written more coarsely than its inputs. O(columns^3), and O(rows) for each that may hold.
  *
  * @param linked whether a formula between two columns is known already
  */
@@ -16,73 +40,74 @@ export function findSums(
   columns: readonly NumericColumn[],
   linked: (a: string, b: string) => boolean,
 ): FoundFormula[] {
-  const numbers = columns.filter(({ schema }) => schema.kind !== 'datetime');
-  const times = columns.filter(({ schema }) => schema.kind === 'datetime');
+  const operands = columns.map((column) => operandOf(column, columns));
+  const numbers = operands.filter(({ column }) => column.schema.kind !== 'datetime');
+  const times = operands.filter(({ column }) => column.schema.kind === 'datetime');
   const tested = (3 * numbers.length ** 3) / 2 + numbers.length * times.length ** 2;
   const found: FoundFormula[] = [];
-  const test = (
-    target: NumericColumn,
-    a: NumericColumn,
-    b: NumericColumn,
-    write: (a: string, b: string) => string,
-    value: (inputs: readonly number[]) => number,
-  ): void => {
-    const inputs = [a, b];
-    if (inputs.some((input) => isNearly(target, input))) return;
-    const expression = write(writeName(a.schema.name), writeName(b.schema.name));
-    const one = testRelation({ target, inputs, value, expression, fitted: 0 }, tested);
+  const test = (target: Operand, a: Operand, b: Operand, { write, value }: Operation): void => {
+    if (!mayHold(target, a, b, value)) return;
+    const one = testRelation(
+      {
+        target: target.column,
+        inputs: [a.column, b.column],
+        value: ([x, y]) => value(x, y),
+        expression: write(writeName(a.name), writeName(b.name)),
+        fitted: 0,
+      },
+      tested,
+    );
     if (one) found.push(one);
   };
   for (const target of numbers) {
     const inputs = numbers.filter(
-      (input) => input !== target && !linked(input.schema.name, target.schema.name),
+      (input) => input !== target && !target.nearly.has(input.name) && !linked(input.name, target.name),
     );
     inputs.forEach((a, at) => {
-      for (const b of inputs.slice(at + 1)) {
-        if (linked(a.schema.name, b.schema.name)) continue;
-        test(
-          target,
-          a,
-          b,
-          (x, y) => `${x} + ${y}`,
-          ([x, y]) => x + y,
-        );
-        test(
-          target,
-          a,
-          b,
-          (x, y) => `${x} * ${y}`,
-          ([x, y]) => x * y,
-        );
-        if (!isCoarser(target, a) && !isCoarser(target, b)) continue;
-        test(
-          target,
-          a,
-          b,
-          (x, y) => `${x} - ${y}`,
-          ([x, y]) => x - y,
-        );
-        test(
-          target,
-          b,
-          a,
-          (x, y) => `${x} - ${y}`,
-          ([x, y]) => x - y,
-        );
+      const aIsFiner = isCoarser(target.column, a.column);
+      for (let next = at + 1; next < inputs.length; next++) {
+        const b = inputs[next];
+        test(target, a, b, SUM);
+        test(target, a, b, PRODUCT);
+        if (!aIsFiner && !isCoarser(target.column, b.column)) continue;
+        test(target, a, b, DIFFERENCE);
+        test(target, b, a, DIFFERENCE);
       }
     });
-    for (const from of times)
-      for (const to of times)
-        if (from !== to)
-          test(
-            target,
-            to,
-            from,
-            (x, y) => `days(${x} - ${y})`,
-            ([x, y]) => (x - y) / DAY,
-          );
+    for (const from of times) for (const to of times) if (from !== to) test(target, to, from, DAYS);
   }
-  return found;
+  return found.filter(({ inputs: [a, b] }) => !linked(a, b));
+}
+
+function operandOf(column: NumericColumn, columns: readonly NumericColumn[]): Operand {
+  const { values, schema } = column;
+  const step = Math.max(1, Math.floor(values.length / FIRST_ROWS));
+  const cells = values.filter((_value, row) => row % step === 0);
+  const similar = columns.filter((other) => other !== column && isNearly(column, other));
+  return {
+    column,
+    name: schema.name,
+    cells,
+    // Twice the tolerance at the cell, which is as large as the formula where that holds.
+    tolerances: cells.map((cell) => 2 * formulaTolerance(schema, cell)),
+    nearly: new Set(similar.map((other) => other.schema.name)),
+  };
+}
+
+/** Whether some rows, spread over all of them, leave it possible that the formula holds. */
+function mayHold(
+  { cells, tolerances }: Operand,
+  { cells: a }: Operand,
+  { cells: b }: Operand,
+  value: Operation['value'],
+): boolean {
+  let broken = 0;
+  for (let row = 0; row < cells.length; row++) {
+    // A comparison with a missing cell is false.
+    if (Math.abs(cells[row] - value(a[row], b[row])) > tolerances[row] && ++broken > FIRST_BROKEN)
+      return false;
+  }
+  return true;
 }
 
 function isCoarser(target: NumericColumn, input: NumericColumn): boolean {

@@ -3,6 +3,7 @@ import { isMissing } from '../../table/missingCells.js';
 import type { Table } from '../../table/table.js';
 import { compileExpression } from '../compileExpression.js';
 import type { FormulaConstraint } from '../constraint.js';
+import { columnDecimals } from '../decimals.js';
 import { namesIn } from '../expression.js';
 import type { FormulaStep } from './restoreStep.js';
 
@@ -18,6 +19,28 @@ export function planFormulas(table: Table, formulas: readonly FormulaConstraint[
     constraint: formula.text,
     ...(isMissingElsewhere(table, formula) ? { modelled: true } : {}),
   }));
+}
+
+/**
+ * Whether an equation can be kept by computing its column: no formula has it or needs it, and rounding to its decimals changes no value,
+ * as an equation allows no rounding.
+ */
+export function isComputable(
+  { columns }: Table,
+  { column, expression, text }: FormulaConstraint,
+  formulas: readonly FormulaConstraint[],
+): boolean {
+  const target = columns.find(({ schema }) => schema.name === column);
+  if (target === undefined || target.type === 'identifier') return false;
+  const needs = (name: string): boolean =>
+    name === column ||
+    formulas.some((one) => one.column === name && namesIn(one.expression).some((input) => needs(input)));
+  if (formulas.some((one) => one.column === column) || namesIn(expression).some(needs)) return false;
+  if (target.type === 'coded')
+    return compileExpression(expression, columns, text, target.schema.categories).text !== null;
+  const { number, decimals } = compileExpression(expression, columns, text);
+  const own = columnDecimals(target.schema);
+  return number !== null && (own === null || (decimals !== null && decimals <= own));
 }
 
 /** Whether the column is missing in rows where its formula is known, or has a value where it is not. */

@@ -1,3 +1,4 @@
+import { rangesByColumn } from '../../constraints/constraintsDocument.js';
 import { LikenessError } from '../../errors.js';
 import { modelFromJSON } from '../../synthesizers/registry.js';
 import type { SynthesizerModel } from '../../synthesizers/contract/model.js';
@@ -108,7 +109,7 @@ function indexOf({ schema, document }: ScenarioModel, name: string, text: string
 /** Ranges of the constraints after the change: a column that a difference carries along is not bounded any more. */
 function rangesOf({ constraints, schema, parts }: ScenarioModel): ScenarioModel['constraints'] {
   if (constraints === null) return null;
-  const ranges = { ...constraints.ranges };
+  const ranges = rangesByColumn(Object.entries(constraints.ranges));
   for (const step of constraints.steps) if (step.type === 'difference') delete ranges[step.column];
   schema.columns.forEach(({ name }, at) => {
     const models = parts.flatMap(({ columns }) => {

@@ -1,6 +1,10 @@
 import { acceptanceMessage } from '../../constraints/acceptance.js';
 import { type Constraint, parseConstraint } from '../../constraints/constraint.js';
-import { type ConstraintsDocument, readConstraintsDocument } from '../../constraints/constraintsDocument.js';
+import {
+  type ConstraintsDocument,
+  rangesByColumn,
+  readConstraintsDocument,
+} from '../../constraints/constraintsDocument.js';
 import { planConstraints } from '../../constraints/constraintPlan.js';
 import { type ConstraintSampleReport, drawKeeping } from '../../constraints/drawKeeping.js';
 import { keptRows } from '../../constraints/keptRows.js';
@@ -168,8 +172,8 @@ function innerOptions(options: FitOptions, table: Table, modelled: Table, notes:
   return rest;
 }
 
-function rangesOf(table: Table): Record<string, readonly [number, number]> {
-  const ranges: Record<string, readonly [number, number]> = {};
+function rangesOf(table: Table): ConstraintsDocument['ranges'] {
+  const ranges: [string, [number, number]][] = [];
   for (const column of table.columns) {
     if (column.type !== 'numeric') continue;
     let low = Infinity;
@@ -178,9 +182,9 @@ function rangesOf(table: Table): Record<string, readonly [number, number]> {
       if (value < low) low = value;
       if (value > high) high = value;
     }
-    if (low <= high) ranges[column.schema.name] = [low, high];
+    if (low <= high) ranges.push([column.schema.name, [low, high]]);
   }
-  return ranges;
+  return rangesByColumn(ranges);
 }
 
 function describe(constraints: readonly Constraint[], resampled: ReadonlyMap<string, string>): FitNote[] {
