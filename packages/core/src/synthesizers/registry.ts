@@ -3,6 +3,7 @@ import { adversarialForest } from './adversarial/adversarialForest.js';
 import { cart } from './cart/cart.js';
 import { boostedTrees } from './boosted/boostedTrees.js';
 import { withConstraints } from './contract/constrained.js';
+import { withMarks } from './contract/marked.js';
 import { gaussianCopula } from './copula/gaussianCopula.js';
 import { independent } from './independent/independent.js';
 import { ctgan } from './neural/ctgan/ctgan.js';
@@ -21,7 +22,7 @@ export const synthesizers: readonly Synthesizer[] = [
   boostedTrees,
   ctgan,
   tvae,
-].map(withConstraints);
+].map((synthesizer) => withConstraints(withMarks(synthesizer)));
 
 /** What a program takes when nobody says which. */
 export const DEFAULT_SYNTHESIZER = 'boosted-trees';

@@ -40,7 +40,7 @@ export function openModel(document: ModelDocument): ScenarioModel {
       'INVALID_SCENARIO',
       `A model of "${String(synthesizer)}" has no marginals to change. Use one of "independent" or "gaussian-copula".`,
     );
-  const schema = constraints?.schema ?? document.schema;
+  const schema = document.marks?.schema ?? constraints?.schema ?? document.schema;
   const { classes, ...all } = readModelParameters({ ...document, schema }, synthesizer);
   const part = (from: typeof all, share: number, values: readonly ClassValue[] = []): ScenarioPart => ({
     values,

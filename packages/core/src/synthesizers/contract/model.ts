@@ -2,6 +2,7 @@ import type { ConstraintsDocument } from '../../constraints/constraintsDocument.
 import type { Table, TableSchema } from '../../table/table.js';
 import type { ReportedRows } from './drawReport.js';
 import type { FitReport } from './fitReport.js';
+import type { MarksDocument } from './marksDocument.js';
 import type { SampleOptions } from './sampleOptions.js';
 
 /** A fitted model as plain JSON: never executable, readable, diffable. */
@@ -16,6 +17,8 @@ export interface ModelDocument {
   readonly parameters: unknown;
   /** Rules that every row keeps; then `parameters` model other columns, and `schema` is that of the rows. */
   readonly constraints?: ConstraintsDocument;
+  /** Which mark a cell without a value has, in columns with several; then `parameters` model other columns as well. */
+  readonly marks?: MarksDocument;
 }
 
 /** A fitted model of a table. */
