@@ -1,7 +1,10 @@
 import { LikenessError } from '../errors.js';
 import { castColumn } from '../table/inference/castColumn.js';
-import type { CodedColumn, Column } from '../table/column.js';
+import type { CodedColumn, Column, NumericColumn } from '../table/column.js';
+import { numberReader } from '../table/format/numberFormat.js';
 import { createTable, type Table } from '../table/table.js';
+import { matchLabels } from './matchLabels.js';
+import type { ReportNote } from './report.js';
 
 /**
  * Brings tables that were read from separate files under the schema of the first (the real one): columns in its
@@ -11,14 +14,20 @@ import { createTable, type Table } from '../table/table.js';
  *
  * @param tables the real table first
  * @param roles what each table is called in messages
+ * @param note is told where labels were compared by their meaning, and where a column has no label in common
  * @throws LikenessError `SCHEMA_MISMATCH`, naming the column that is absent, too much, or of an incompatible kind.
  */
-export function alignTables(tables: readonly Table[], roles: readonly string[]): Table[] {
+export function alignTables(
+  tables: readonly Table[],
+  roles: readonly string[],
+  note: (note: ReportNote) => void = () => undefined,
+): Table[] {
   const [real] = tables;
   const columns = real.columns.map((column) =>
     alignColumn(
       tables.map((table, t) => (t === 0 ? column : findColumn(table, column, roles[t]))),
       roles,
+      note,
     ),
   );
   tables.forEach((table, t) => requireNoMore(table, real, roles[t]));
@@ -50,21 +59,37 @@ function requireNoMore(table: Table, real: Table, role: string): void {
 }
 
 /** @param columns the same column of every table, the real one first */
-function alignColumn(columns: readonly Column[], roles: readonly string[]): Column[] {
+function alignColumn(
+  columns: readonly Column[],
+  roles: readonly string[],
+  note: (note: ReportNote) => void,
+): Column[] {
   const [real] = columns;
   if (real.type === 'identifier') return [...columns];
   if (real.type === 'numeric') {
     return columns.map((column, t) => {
       const same = column.type === 'numeric' && isTimestamp(column) === isTimestamp(real);
       const read = same ? column : recast(column, real, real.schema.kind, roles[t]);
-      return read.type === 'numeric' ? { ...read, schema: real.schema } : mismatch(column, real, roles[t]);
+      if (read.type !== 'numeric') return mismatch(column, real, roles[t]);
+      return { ...withoutMarks(read, real), schema: real.schema };
     });
   }
   const coded = columns.map((column, t) => {
     const read = column.type === 'coded' ? column : recast(column, real, 'categorical', roles[t]);
     return read.type === 'coded' ? read : mismatch(column, real, roles[t]);
   });
-  return shareLabels(coded);
+  return shareLabels(coded, roles, note);
+}
+
+/** Numbers that the real table has as marks (999 for "not known") are missing in the others, too. */
+function withoutMarks(column: NumericColumn, real: NumericColumn): NumericColumn {
+  const { marks = [], numberFormat } = real.schema;
+  if (column === real || marks.length === 0 || real.schema.kind === 'datetime') return column;
+  const read = numberReader(numberFormat);
+  const numbers = new Set(marks.flatMap(({ text }) => read(text.trim())?.value ?? []));
+  if (!column.values.some((value) => numbers.has(value))) return column;
+  const values = column.values.map((value) => (numbers.has(value) ? NaN : value));
+  return { type: 'numeric', schema: column.schema, values };
 }
 
 function isTimestamp(column: Column): boolean {
@@ -99,15 +124,47 @@ function mismatch(column: Column, real: Column, role: string, cause?: LikenessEr
 }
 
 /** One list of labels for all: codes are rewritten only where the lists differ. */
-function shareLabels(columns: readonly CodedColumn[]): Column[] {
-  const labels = [...new Set(columns.flatMap((column) => column.schema.categories))];
-  const codeOf = new Map(labels.map((label, code) => [label, code]));
+function shareLabels(
+  columns: readonly CodedColumn[],
+  roles: readonly string[],
+  note: (note: ReportNote) => void,
+): Column[] {
   const { schema } = columns[0];
+  const named = columns.map((column, t) =>
+    t === 0 ? column.schema.categories : namesIn(column, columns[0], roles[t], note),
+  );
+  const labels = [...new Set(named.flat())];
+  const codeOf = new Map(labels.map((label, code) => [label, code]));
   const kind = schema.kind === 'boolean' && labels.length === 2 ? 'boolean' : 'categorical';
-  return columns.map((column) => {
-    const table = column.schema.categories.map((label) => codeOf.get(label) ?? -1);
+  return columns.map((column, t) => {
+    const table = named[t].map((label) => codeOf.get(label) ?? -1);
     const moved = table.some((code, own) => code !== own);
     const codes = moved ? column.codes.map((code) => (code < 0 ? -1 : table[code])) : column.codes;
     return { type: 'coded', schema: { ...schema, kind, categories: labels }, codes };
   });
+}
+
+/** The labels of a table, by the real one's spelling where only that differs. */
+function namesIn(
+  column: CodedColumn,
+  real: CodedColumn,
+  role: string,
+  note: (note: ReportNote) => void,
+): readonly string[] {
+  const { name, categories: known } = real.schema;
+  const labels = column.schema.categories;
+  const matches = matchLabels(known, labels);
+  if (matches.size > 0) {
+    const [[other, label]] = matches;
+    const more = matches.size > 1 ? ` and ${matches.size - 1} more` : '';
+    const message = `Column "${name}": the label "${other}" of the ${role} table is compared as "${label}"${more}; they differ in spelling only.`;
+    note({ code: 'LABELS_MATCHED', message, column: name });
+  }
+  const named = labels.map((label) => matches.get(label) ?? label);
+  const shared = named.some((label) => known.includes(label));
+  if (!shared && named.length > 0 && known.length > 0) {
+    const message = `Column "${name}": the real and the ${role} table have no label in common ("${known[0]}" and "${labels[0]}", for example). Check that both files mean the same column.`;
+    note({ code: 'NO_LABEL_IN_COMMON', message, column: name });
+  }
+  return named;
 }

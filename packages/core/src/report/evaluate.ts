@@ -42,7 +42,8 @@ export interface EvaluateInput {
  */
 export async function evaluate(input: EvaluateInput, context: RunContext = {}): Promise<EvaluationReport> {
   await reportProgress(context, 0, 'Matching the schemas');
-  const tables = align(input);
+  const alignment: ReportNote[] = [];
+  const tables = align(input, (note) => alignment.push(note));
   const groups = METRIC_GROUPS.filter((group) => input.groups?.includes(group) ?? true);
   const stages = listStages(tables, input, groups);
   const metrics: MetricValue[] = [];
@@ -61,6 +62,7 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
     parts = { ...parts, ...added };
     if (result.values || Object.keys(added).length > 0) await input.onMetrics?.(result.values ?? [], added);
   };
+  if (alignment.length > 0) await publish({ notes: alignment });
   await runStages(stages, tables, context, { measured: metrics, publish });
   await reportProgress(context, 1, 'Evaluated');
   return {
@@ -93,13 +95,16 @@ function listStages(tables: MetricInput, { target }: EvaluateInput, groups: read
   ];
 }
 
-function align({ real, synthetic, holdout, seed }: EvaluateInput): MetricInput {
+function align(
+  { real, synthetic, holdout, seed }: EvaluateInput,
+  note: (note: ReportNote) => void,
+): MetricInput {
   const given = holdout ? [real, synthetic, holdout] : [real, synthetic];
   const roles = ['real', 'synthetic', 'holdout'];
   given.forEach((table, t) => {
     if (table.rowCount > 0 && table.columns.length > 0) return;
     throw new LikenessError('EMPTY_TABLE', `The ${roles[t]} table has no rows; there is nothing to compare.`);
   });
-  const aligned = alignTables(given, roles);
+  const aligned = alignTables(given, roles, note);
   return { real: aligned[0], synthetic: aligned[1], holdout: aligned[2] ?? null, seed };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { alignTables } from '../../src/report/alignTables.js';
+import type { ReportNote } from '../../src/report/report.js';
 import type { Column } from '../../src/table/column.js';
 import { createTable } from '../../src/table/table.js';
 import { coded, numeric } from '../trees/tables.js';
@@ -9,6 +10,66 @@ const roles = ['real', 'synthetic', 'holdout'];
 function alignPair(real: Column, other: Column): Column[] {
   return alignTables([createTable([real]), createTable([other])], roles).map((table) => table.columns[0]);
 }
+
+describe('labels by meaning', () => {
+  const column = (categories: readonly string[]): Column => ({
+    type: 'coded',
+    schema: { name: 'c', kind: 'categorical', categories },
+    codes: Int32Array.of(0, 1),
+  });
+  test.each([
+    [
+      ['False', 'True'],
+      ['false', 'true'],
+    ],
+    [
+      ['False', 'True'],
+      ['0', '1'],
+    ],
+    [
+      ['no', 'yes'],
+      ['False', 'True'],
+    ],
+    [
+      ['1', '2'],
+      ['1.0', '2.0'],
+    ],
+    [
+      ['low', 'high'],
+      ['Low', ' high'],
+    ],
+  ])('%j and %j are the same', (real, other) => {
+    const notes: ReportNote[] = [];
+    const tables = alignTables([createTable([column(real)]), createTable([column(other)])], roles, (note) =>
+      notes.push(note),
+    );
+    expect(tables[1]).toEqual(tables[0]);
+    expect(notes.map(({ code }) => code)).toEqual(['LABELS_MATCHED']);
+  });
+
+  test('labels that differ in case only in the real table stay apart, and no label in common is told', () => {
+    const notes: ReportNote[] = [];
+    const note = (one: ReportNote) => notes.push(one);
+    const [, other] = alignTables(
+      [createTable([column(['a', 'A'])]), createTable([column(['x', 'y'])])],
+      roles,
+      note,
+    );
+    expect(other.columns[0].schema.categories).toEqual(['a', 'A', 'x', 'y']);
+    expect(notes).toMatchObject([{ code: 'NO_LABEL_IN_COMMON', column: 'c' }]);
+  });
+
+  test('a number that is a mark in the real table is no number in the others', () => {
+    const age = (values: number[], schema: object): Column => ({
+      type: 'numeric',
+      schema: { name: 'age', kind: 'integer', ...schema },
+      values: Float64Array.from(values),
+    });
+    const real = age([30, NaN, 40], { marks: [{ text: '999', meaning: 'special' }] });
+    const [, other] = alignTables([createTable([real]), createTable([age([30, 999, 999], {})])], roles);
+    expect(other.columns[0]).toMatchObject({ values: Float64Array.from([30, NaN, NaN]) });
+  });
+});
 
 describe('alignTables', () => {
   test('puts columns in the order of the real table', () => {
