@@ -48,7 +48,7 @@ function seconds(started) {
   return ((performance.now() - started) / 1000).toFixed(1);
 }
 
-/** Ten columns of what real files have: names, codes, numbers, dates, gaps. */
+/** Ten columns of what real files have: names, codes, numbers, dates, missing values. */
 function* bigFile() {
   yield 'id,city,grade,amount,ratio,age,day,flag,score,comment\n';
   let bytes = 0;

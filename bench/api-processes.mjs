@@ -31,9 +31,9 @@ export async function startApp({ threads } = {}) {
   };
   /** @type {import('node:child_process').ChildProcess[]} */
   const children = [];
-  const start = async (/** @type {string} */ file) => {
+  const start = async (/** @type {string} */ file, /** @type {NodeJS.ProcessEnv} */ more = {}) => {
     const child = spawn(process.execPath, [new URL(file, dist).pathname], {
-      env: environment,
+      env: { ...environment, ...more },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     children.push(child);
@@ -48,7 +48,8 @@ export async function startApp({ threads } = {}) {
   return {
     base: `http://127.0.0.1:${port}`,
     server,
-    startWorker: () => start('worker.js'),
+    startWorker: (/** @type {number | undefined} */ workerThreads = threads) =>
+      start('worker.js', workerThreads ? { LIKENESS_WORKER_THREADS: String(workerThreads) } : {}),
     seed: async () => {
       const child = spawn(process.execPath, [new URL('seed.js', dist).pathname], {
         env: environment,

@@ -31,7 +31,7 @@ import { ThreadPool } from '@likeness/parallel';
 const copula = getSynthesizer('gaussian-copula');
 
 /**
- * Of five columns: two lognormal with two decimals, one normal with all its digits and a gap in every twentieth row, one
+ * Of five columns: two lognormal with two decimals, one normal with all its digits and a missing value in every twentieth row, one
  * of whole numbers, one of four labels; all correlated.
  */
 function mixedTable(rows, columns) {

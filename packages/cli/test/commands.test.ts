@@ -345,7 +345,7 @@ describe('files appear whole or not at all', () => {
   });
 });
 
-describe('conditions, known cells and gaps', () => {
+describe('conditions, known cells and missing values', () => {
   const columns = ['species', 'island', 'body_mass_g', 'sex'];
   const fit = ['--target', 'sex', '--seed', '1', '--model', 'c.json'];
   beforeAll(() => ok(['synthesize', PENGUINS, '--columns', columns.join(','), ...fit, '--out', 'c.csv']));
@@ -400,7 +400,7 @@ describe('conditions, known cells and gaps', () => {
     ]);
   });
 
-  it('impute fills every gap and nothing else', async () => {
+  it('impute fills every missing cell and nothing else', async () => {
     const args = ['impute', PENGUINS, '--model', 'c.json', '--columns', columns.join(',')];
     await ok([...args, '--out', 'filled.csv']);
     await ok([...args, '--seed', '2', '--out', 'filled-2.csv']);

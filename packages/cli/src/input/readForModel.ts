@@ -5,7 +5,7 @@ import { readInput } from './readInput.js';
 
 /**
  * Reads a table whose columns are of the kinds that a model has them, unless `--kind` names others: few rows, or rows
- * with gaps, may look like another kind.
+ * with missing cells, may look like another kind.
  *
  * @throws LikenessError what reading throws; `KIND_NOT_POSSIBLE` where a cell stands in the way
  */

@@ -111,7 +111,7 @@ function axisOf(
 
 /**
  * The axis with the largest expected squared difference of two points in `rows[from..to)`: twice the variance of
- * numbers, or the weight times the chance that two codes differ. -1 when all points are alike.
+ * numbers, or the weight times the probability that two codes differ. -1 when all points are alike.
  */
 function spreadOf(
   axes: readonly Float64Array[],

@@ -8,7 +8,7 @@ const { log, max, min, tanh } = Math;
 const DEVIATIONS = [0.01, 1] as const;
 
 /**
- * How badly raw outputs tell the rows that they stand for, -log likelihood up to a constant, averaged over rows: of a
+ * Reconstruction loss of raw outputs, the negative log-likelihood up to a constant, averaged over rows: of a
  * choice the cross-entropy, of a scalar that of a normal around tanh(raw) with a deviation of its own (Xu et al. 2019,
  * section 4.5).
  *

@@ -14,7 +14,7 @@ export interface NormalComponent {
 /** Concentration of the stick-breaking prior: so small that components that are not needed lose their proportion. */
 const CONCENTRATION = 0.001;
 const MAX_ROUNDS = 100;
-/** The sum of changes of the shares below which the mixture stands still. */
+/** The iteration ends when the proportions change by less than this in sum. */
 const TOLERANCE = 1e-4;
 /** Smallest deviation, as a fraction of that of all values: below it a component is a single value. */
 const SMALLEST_DEVIATION = 1e-4;
@@ -116,7 +116,7 @@ function startingShares(values: Float64Array, weights: Float64Array, size: numbe
   return shares;
 }
 
-/** Parameters of the components given how values are shared among them. Priors: mean 0, variance 1, one row each. */
+/** M step: parameters of the components given the responsibilities. Priors: mean 0, variance 1, one row each. */
 function updatePosterior(
   { weight, mean, variance, offset }: Posterior,
   values: Float64Array,
@@ -155,7 +155,7 @@ function updatePosterior(
   }
 }
 
-/** How values are shared among the components given their parameters. */
+/** E step: responsibilities of the components for the values, given their parameters. */
 function updateShares(posterior: Posterior, values: Float64Array, shares: Float64Array): void {
   const { offset, mean, variance } = posterior;
   const size = offset.length;
@@ -171,7 +171,7 @@ function updateShares(posterior: Posterior, values: Float64Array, shares: Float6
     let sum = 0;
     for (let k = 0; k < size; k++) {
       const log = shares[from + k] - largest;
-      // Below a millionth of a billionth nothing is added, and most components are that far away.
+      // Responsibilities below 1e-15 are left out: most components are that far away.
       const share = log < -35 ? 0 : exp(log);
       shares[from + k] = share;
       sum += share;

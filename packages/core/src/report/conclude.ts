@@ -5,7 +5,7 @@ import {
   type MetricValue,
   type Verdict,
 } from '../metrics/metric.js';
-import { combinedChance } from './combinedChance.js';
+import { combinedPValue } from './combinedPValue.js';
 import type { EvaluationReport } from './report.js';
 
 /** How one group of metrics came out, in plain words. */
@@ -35,7 +35,7 @@ const WHOLE: readonly MetricScope[] = ['table', 'trainSynthetic'];
 /**
  * What a report says, in plain words: for fidelity, utility and privacy whether the synthetic rows score as a new
  * real sample would. A group is `below` when a new real sample would have values as bad as these, all in all, in fewer than one
- * of 20 tables (`combinedChance`); `above` likewise on the good side, which in fidelity and utility is a sign of copying.
+ * of 20 tables (`combinedPValue`); `above` likewise on the good side, which in fidelity and utility is a sign of copying.
  */
 export function conclude(report: EvaluationReport): Conclusion {
   const groups = METRIC_GROUPS.filter((group) => report.groups.includes(group)).map((group) =>
@@ -62,9 +62,9 @@ function concludeGroup(
 function verdictOf(group: MetricGroup, judged: readonly MetricValue[]): Verdict {
   const whole = judged.filter(({ scope }) => WHOLE.includes(scope));
   const values = whole.length > 0 ? whole : judged;
-  if (combinedChance(values, 'below') < LEVEL) return 'below';
+  if (combinedPValue(values, 'below') < LEVEL) return 'below';
   // In privacy a value better than that of a new real sample is no sign of copying.
-  return group !== 'privacy' && combinedChance(values, 'above') < LEVEL ? 'above' : 'at';
+  return group !== 'privacy' && combinedPValue(values, 'above') < LEVEL ? 'above' : 'at';
 }
 
 /** By how many widths of its interval a value misses it; 0 inside. */

@@ -70,14 +70,18 @@ export function slopeOf(rho: number, profile: LatentProfile, prevalence: number)
   const threshold = -normalQuantile(prevalence);
   const spread = Math.sqrt(1 - rho * rho);
   const { sd } = profile;
-  const { x, weight: weights, chance } = cellsOf(profile, (z) => normalCdf((rho * z - threshold) / spread));
+  const {
+    x,
+    weight: weights,
+    probability,
+  } = cellsOf(profile, (z) => normalCdf((rho * z - threshold) / spread));
   let a = Math.log(prevalence / (1 - prevalence));
   let b = 0;
   for (let step = 0; step < NEWTON_STEPS; step++) {
     let [ga, gb, haa, hab, hbb] = [0, 0, 0, 0, 0];
     for (let i = 0; i < x.length; i++) {
       const p = 1 / (1 + Math.exp(-a - b * x[i]));
-      const gap = (chance[i] - p) * weights[i];
+      const gap = (probability[i] - p) * weights[i];
       const weight = p * (1 - p) * weights[i];
       ga += gap;
       gb += gap * x[i];
@@ -98,16 +102,16 @@ export function slopeOf(rho: number, profile: LatentProfile, prevalence: number)
 }
 
 /**
- * The grid in runs of `RUN` cells, which end before a jump: their standardised value, probability and chance. A
+ * The grid in runs of `RUN` cells, which end before a jump: their standardised value, weight and probability. A
  * sixteenth of the work.
  */
 function cellsOf(
   { values, mean, sd }: LatentProfile,
-  chanceAt: (z: number) => number,
-): { x: Float64Array; weight: Float64Array; chance: Float64Array } {
+  probabilityAt: (z: number) => number,
+): { x: Float64Array; weight: Float64Array; probability: Float64Array } {
   const x: number[] = [];
   const weight: number[] = [];
-  const chance: number[] = [];
+  const probability: number[] = [];
   let from = 0;
   while (from < values.length) {
     let [to, mass, centre, value] = [from, 0, 0, 0];
@@ -119,8 +123,12 @@ function cellsOf(
     }
     x.push((value / mass - mean) / sd);
     weight.push(mass);
-    chance.push(chanceAt(centre / mass));
+    probability.push(probabilityAt(centre / mass));
     from = to;
   }
-  return { x: Float64Array.from(x), weight: Float64Array.from(weight), chance: Float64Array.from(chance) };
+  return {
+    x: Float64Array.from(x),
+    weight: Float64Array.from(weight),
+    probability: Float64Array.from(probability),
+  };
 }

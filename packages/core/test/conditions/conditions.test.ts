@@ -12,7 +12,7 @@ import { createTable, getColumn, type Table } from '../../src/table/table.js';
 import { selectColumns } from '../../src/table/selectColumns.js';
 import { takeRows } from '../../src/table/takeRows.js';
 
-/** 800 rows: two numbers (one rounded to tenths), labels in no order, counts, a class; gaps that depend on age. */
+/** 800 rows: two numbers (one rounded to tenths), labels in no order, counts, a class; missing values that depend on age. */
 function patients(): Table {
   const stream = createStream(5, 'patients');
   const rows = Array.from({ length: 800 }, () => {
@@ -203,8 +203,8 @@ describe.each([
   test('only missing cells are imputed, every one, and seeds differ', async () => {
     const [one, two] = await Promise.all([impute(model(), table, 1), impute(model(), table, 2)]);
     const before = cells(table, 'dose');
-    const gaps = before.filter((cell) => cell === null).length;
-    expect(gaps).toBeGreaterThan(50);
+    const missing = before.filter((cell) => cell === null).length;
+    expect(missing).toBeGreaterThan(50);
     expect(cells(one, 'dose')).not.toContain(null);
     expect(cells(one, 'dose').filter((cell, row) => before[row] !== null && cell !== before[row])).toEqual(
       [],

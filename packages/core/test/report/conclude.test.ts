@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MetricValue, Verdict } from '../../src/metrics/metric.js';
 import { createStream } from '../../src/random/randomStream.js';
-import { combinedChance } from '../../src/report/combinedChance.js';
+import { combinedPValue } from '../../src/report/combinedPValue.js';
 import { conclude } from '../../src/report/conclude.js';
 import { evaluate } from '../../src/report/evaluate.js';
 import type { EvaluationReport } from '../../src/report/report.js';
@@ -87,7 +87,7 @@ describe('conclude', () => {
             goal: 'maximise',
           } as MetricValue;
         });
-        if (combinedChance(values, 'below') < 0.05) below++;
+        if (combinedPValue(values, 'below') < 0.05) below++;
       }
       expect(below).toBeLessThan(39);
       // Independent scores are called out less often than they could be.
@@ -98,11 +98,11 @@ describe('conclude', () => {
   test('one value far beyond its interval is enough', () => {
     const at = { ceiling: 0.5, low: 0.4, high: 0.6, value: 0.5, goal: 'maximise' } as MetricValue;
     const far = { ...at, value: 0.2 };
-    expect(combinedChance([...Array.from({ length: 24 }, () => at), far], 'below')).toBeLessThan(0.02);
-    expect(combinedChance([far], 'above')).toBeCloseTo(0.5, 12);
+    expect(combinedPValue([...Array.from({ length: 24 }, () => at), far], 'below')).toBeLessThan(0.02);
+    expect(combinedPValue([far], 'above')).toBeCloseTo(0.5, 12);
     // The ends of an interval are where 5% begin.
-    expect(combinedChance([{ ...at, value: 0.4 }], 'below')).toBeCloseTo(0.05, 10);
-    expect(combinedChance([{ ...at, goal: 'minimise', value: 0.6 }], 'below')).toBeCloseTo(0.05, 10);
+    expect(combinedPValue([{ ...at, value: 0.4 }], 'below')).toBeCloseTo(0.05, 10);
+    expect(combinedPValue([{ ...at, goal: 'minimise', value: 0.6 }], 'below')).toBeCloseTo(0.05, 10);
   });
 
   test('in privacy better than a new real sample is no offence, and worse outweighs everything', () => {

@@ -65,12 +65,12 @@ export const zeroInflatedNegativeBinomial: MarginalFamily = {
     const p = Math.min(0.95, mean / Math.max(variance, mean * 1.05));
     const start = [Math.log(Math.max(0.1, (mean * p) / (1 - p))), Math.log(p / (1 - p))];
     const { x, value } = nelderMead(negative, start, [0.5, 0.5], 250, 1e-11);
-    const [size, chance] = [Math.exp(x[0]), 1 / (1 + Math.exp(-x[1]))];
+    const [size, success] = [Math.exp(x[0]), 1 / (1 + Math.exp(-x[1]))];
     if (!Number.isFinite(value) || size < 2e-3 || size > 9e5)
       return { failure: 'the likelihood has no maximum' };
-    const zero = 1 - (1 - zeroShare) / -Math.expm1(size * Math.log(chance));
+    const zero = 1 - (1 - zeroShare) / -Math.expm1(size * Math.log(success));
     return zero > 1e-9
-      ? fitted({ zero, size, p: chance })
+      ? fitted({ zero, size, p: success })
       : { failure: 'there are no more zeros than in a negative binomial distribution' };
   },
 };

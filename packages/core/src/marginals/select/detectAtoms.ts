@@ -47,8 +47,8 @@ export function detectAtoms(
         densityBeside(points, weights, found, i, 1, neighbours),
       );
     if (weights[i] < PROMINENCE * expected) continue;
-    const chance = expected > 0 ? gammaLower(weights[i], expected) : 0;
-    if (chance < LEVEL / points.length) found.add(i);
+    const pValue = expected > 0 ? gammaLower(weights[i], expected) : 0;
+    if (pValue < LEVEL / points.length) found.add(i);
   }
   return [...found].sort((a, b) => a - b).map((i) => ({ value: points[i], count: weights[i] }));
 }

@@ -2,7 +2,7 @@ import type { Heap } from '../marginal.js';
 
 /** Values below which nothing is tested. */
 const FEWEST_VALUES = 50;
-/** Standard errors by which the fraction of multiples must exceed chance. */
+/** Standard errors by which the fraction of multiples must exceed the fraction that is expected without rounding. */
 const SIGNIFICANCE = 5;
 /** Excess share below which a heap is left alone. */
 const SMALLEST_SHARE = 0.1;
@@ -19,8 +19,8 @@ const DAY = 86_400_000;
 /**
  * The rounding of a column that is coarser than what it can write: steps of 1, 5 and 10 times the powers of ten (of
  * timestamps: minutes, hours, days). A step of which all values are multiples has the share 1. Otherwise, among the
- * multiples of the next finer step, the fraction that are multiples of the coarser one is compared with chance by a
- * binomial test (5 standard errors, and a tenth of the values in excess); the cells of the lowest value,
+ * multiples of the next finer step, the fraction that are multiples of the coarser one is compared with the one expected
+ * without rounding by a binomial test (5 standard errors, and a tenth of the values in excess); the cells of the lowest value,
  * the highest, zero and the most frequent multiple are left out, so that a spike is no heap.
  *
  * @param points different values, with how often each occurs
@@ -50,10 +50,11 @@ export function detectHeaps(
       continue;
     }
     if (fine < FEWEST_VALUES / 2) continue;
-    const chance = 1 / ratio;
+    const expected = 1 / ratio;
     const share = coarse / fine;
-    const error = Math.sqrt((chance * (1 - chance)) / fine);
-    if (share - chance < SIGNIFICANCE * error || share - chance < SMALLEST_SHARE * (1 - chance)) continue;
+    const error = Math.sqrt((expected * (1 - expected)) / fine);
+    const excess = share - expected;
+    if (excess < SIGNIFICANCE * error || excess < SMALLEST_SHARE * (1 - expected)) continue;
     levels.push({ step, multiples: finest.multiples * share });
   }
   const rounded = roundedShares(levels);

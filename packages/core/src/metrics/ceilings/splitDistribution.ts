@@ -63,7 +63,7 @@ export interface SplitCeiling {
  * A split of the pool is smaller than the tables when the synthetic table is long or there is no holdout. Mean distances
  * shrink with `v = 1/n + 1/m` like `v^g`, g = 1/2 for well-filled cells and less for sparse ones. g is measured, by
  * halving the split; it rises as cells fill, which a second halving shows where there are splits enough. The mean is
- * carried over to the tables' sizes with it, deviations from the mean with 1/2: they are sums of many rows' chances.
+ * carried over to the tables' sizes with it, deviations from the mean with 1/2: they are sums of the contributions of many rows.
  *
  * Where splits are dear, their mean comes from a few of all rows and parts, the relative spread from 60 of some.
  */

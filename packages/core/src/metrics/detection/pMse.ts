@@ -75,7 +75,7 @@ export const standardisedPMse: MetricDefinition & {
   },
 };
 
-/** Columns of the design that the column adds beside the intercept: one for a number, labels less one, gaps. */
+/** Columns of the design that the column adds beside the intercept: one for a number, labels less one, missing cells. */
 function freeCoefficients(column: Column): number {
   if (column.type === 'numeric') {
     const present = column.values.filter((value) => value === value);

@@ -14,19 +14,19 @@ export interface RealNeighbors {
  * Reutterer 2021). .5: no nearer to what the synthesizer saw than to what it never saw; above: it remembers. 1: copies.
  *
  * Of the larger side a random part would be compared, as large as the other. Instead of one part the mean over all is
- * taken: each row of the larger side is there with the chance `size / rows`, and a synthetic row belongs to the side of
+ * taken: each row of the larger side is there with probability `size / rows`, and a synthetic row belongs to the side of
  * the nearest row that is there. So no training row is left out of sight.
  */
 export const dcrShare: MetricDefinition & {
   /**
    * @param isTraining 1 for a training row, 0 for an unseen one
-   * @param trainingChance,unseenChance that a row of that side is among those compared, in (0, 1]
+   * @param trainingProbability,unseenProbability that a row of that side is among those compared, in (0, 1]
    */
   compute(
     neighbors: RealNeighbors,
     isTraining: Uint8Array,
-    trainingChance: number,
-    unseenChance: number,
+    trainingProbability: number,
+    unseenProbability: number,
   ): number;
 } = {
   name: 'dcrShare',
@@ -38,7 +38,7 @@ export const dcrShare: MetricDefinition & {
   maximum: 1,
   description:
     'Proportion of synthetic rows that lie nearer to training rows than to unseen rows; .5 is safe.',
-  compute({ starts, rows, tied }, isTraining, trainingChance, unseenChance) {
+  compute({ starts, rows, tied }, isTraining, trainingProbability, unseenProbability) {
     const queries = starts.length - 1;
     let nearer = 0;
     for (let query = 0; query < queries; query++) {
@@ -49,8 +49,8 @@ export const dcrShare: MetricDefinition & {
         let noTraining = 1;
         let noUnseen = 1;
         do {
-          if (isTraining[rows[at]] === 1) noTraining *= 1 - trainingChance;
-          else noUnseen *= 1 - unseenChance;
+          if (isTraining[rows[at]] === 1) noTraining *= 1 - trainingProbability;
+          else noUnseen *= 1 - unseenProbability;
           at++;
         } while (at < starts[query + 1] && tied[at] === 1);
         nearer += left * (1 - noTraining) * (noUnseen + (1 - noUnseen) / 2);

@@ -45,7 +45,7 @@ export const measureDisclosure: MetricComputation = {
     const uniques: [number, number][] = [];
     const disclosed: [number, number][] = [];
     for (let set = 0; set < KEY_SETS; set++) {
-      await reportProgress(context, set / KEY_SETS, 'Looking for keys that give rows away');
+      await reportProgress(context, set / KEY_SETS, 'Finding keys that identify rows');
       const [target, ...keys] = drawColumns(
         createStream(seed, 'disclosure-keys', set),
         places,

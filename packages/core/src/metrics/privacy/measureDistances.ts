@@ -101,11 +101,11 @@ async function shareNearTraining(
   context: RunContext,
 ): Promise<{ readonly value: number; readonly distribution: Ceiling }> {
   const size = Math.min(training.rowCount, unseen.rowCount);
-  const chances = [size / training.rowCount, size / unseen.rowCount] as const;
+  const probabilities = [size / training.rowCount, size / unseen.rowCount] as const;
   const index = createNeighborIndex(appendPoints(training, unseen));
   const sameSize = training.rowCount === unseen.rowCount;
   const neighbors = await findRealNeighbors(index, queries, sameSize, subContext(context, 0, 0.8));
-  const share = (isTraining: Uint8Array): number => dcrShare.compute(neighbors, isTraining, ...chances);
+  const share = (isTraining: Uint8Array): number => dcrShare.compute(neighbors, isTraining, ...probabilities);
   const permuted = await permuteLabels(
     index.rowCount,
     training.rowCount,
@@ -132,7 +132,7 @@ async function twoNearest(
     new Float64Array(queries.rowCount).fill(Infinity),
   ];
   for (let from = 0; from < queries.rowCount; from += BATCH) {
-    await reportProgress(context, from / queries.rowCount, 'Seeking the nearest training rows');
+    await reportProgress(context, from / queries.rowCount, 'Finding the nearest training rows');
     const batch = sliceRows(queries, from, Math.min(queries.rowCount, from + BATCH));
     const found = index.nearestAll(batch, 2);
     for (let row = 0; row < batch.rowCount; row++) {

@@ -19,7 +19,7 @@ export const measureExactMatches: MetricComputation = {
   async compute(input, context): Promise<MetricComputationResult> {
     const { real, synthetic, holdout, seed } = withoutIdentifiers(input);
     if (holdout === null || real.columns.length === 0) return { values: [], breakdowns: [], notes: [] };
-    await reportProgress(context, 0, 'Seeking copies of training rows');
+    await reportProgress(context, 0, 'Finding copies of training rows');
     const limit = (table: typeof real, role: string): typeof real =>
       table.rowCount <= MAX_ROWS
         ? table

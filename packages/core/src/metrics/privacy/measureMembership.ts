@@ -47,7 +47,7 @@ export const measureMembership: MetricComputation = {
     const syntheticIndex = createNeighborIndex(rows);
     const referenceIndex = createNeighborIndex(reference);
     const distances = async (points: EncodedRows, done: number) => {
-      await reportProgress(context, done, 'Seeking the rows around members and others');
+      await reportProgress(context, done, 'Finding the neighbours of members and non-members');
       return {
         toSynthetic: nearestDistances(syntheticIndex, points),
         toReference: nearestDistances(referenceIndex, points),

@@ -27,7 +27,7 @@ export async function findRealNeighbors(
   const least = Math.min(everyRowCounts ? FEW : MANY, index.rowCount);
   const most = Math.min(MANY, index.rowCount);
   for (let from = 0; from < queries.rowCount; from += BATCH) {
-    await reportProgress(context, from / queries.rowCount, 'Seeking the nearest real rows');
+    await reportProgress(context, from / queries.rowCount, 'Finding the nearest real rows');
     const to = Math.min(queries.rowCount, from + BATCH);
     const batch = sliceRows(queries, from, to);
     const near = index.nearestAll(batch, least);

@@ -26,13 +26,13 @@ export const adversarialForest: Synthesizer = {
   name: 'adversarial-forest',
   label: 'Adversarial forest',
   description:
-    'Trains random forests to distinguish real from synthetic rows and draws rows from their leaves. Fast, exact under conditions, and gives the likelihood of a row. Fine dependence between many columns stays coarse.',
+    'Trains random forests to distinguish real from synthetic rows and draws rows from their leaves. Fast, exact under conditions, and gives the likelihood of a row. Dependence between many columns is captured only coarsely.',
   cost: 'A few seconds for 25,000 rows of 15 columns; a million rows of ten columns in seconds.',
   options: ADVERSARIAL_FOREST_OPTIONS,
   async fit(table, options, context = {}) {
     const settings = readFitOptions('adversarial-forest', ADVERSARIAL_FOREST_OPTIONS, options, table);
     const prepared = prepareTable(table, options.target);
-    await reportProgress(context, 0, 'Looked at the columns');
+    await reportProgress(context, 0, 'Columns inspected');
     const notes: FitNote[] = [...prepared.notes];
     const rows = sampleRows(table, settings.maxRows, options.seed, notes);
     const minLeafRows = settings.minLeafRows === 0 ? defaultLeafRows(rows.rowCount) : settings.minLeafRows;
@@ -67,7 +67,7 @@ async function fitForest(
     fitted.map(({ bins }) => bins),
     modelled.map((index) => table.columns[index]),
   );
-  await reportProgress(context, 0.05, 'Sorted the values into bins');
+  await reportProgress(context, 0.05, 'Values binned');
   const rounds = await trainRounds(binned, settings, seed, subContext(context, 0.05, 0.95));
   notes.push(roundsNote(rounds, settings.minLeafRows));
   const columns = modelled.map((index, at) => ({

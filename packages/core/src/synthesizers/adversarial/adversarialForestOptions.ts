@@ -12,7 +12,7 @@ export const ADVERSARIAL_FOREST_OPTIONS = defineOptions({
   minLeafRows: integer({
     label: 'Rows of a leaf',
     description:
-      'Fewest real rows of a leaf; larger leaves keep farther from the real rows and lose relations. ' +
+      'Fewest real rows of a leaf; larger leaves give better privacy and weaker dependence. ' +
       '0: a quarter of the square root of the number of rows, at least 10.',
     default: 0,
     minimum: 0,
@@ -44,7 +44,7 @@ export const ADVERSARIAL_FOREST_OPTIONS = defineOptions({
   }),
   maxRows: integer({
     label: 'Rows to learn from',
-    description: 'Of a longer table so many rows, drawn at random, are learnt from.',
+    description: 'Maximum of rows that are learnt from; of a longer table they are drawn at random.',
     default: 100_000,
     minimum: 2,
     maximum: 10_000_000,

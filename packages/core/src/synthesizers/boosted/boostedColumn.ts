@@ -15,7 +15,7 @@ const { exp } = Math;
  * A column's tree under a resolved condition: what is left of each leaf, and of each node whether anything is, or all.
  */
 interface RestrictedTree {
-  /** By node; null in nodes. */
+  /** By node; null in inner nodes. */
   readonly items: readonly (LeafItems | null)[];
   /** By leaf: fraction of its rows that keep the resolved condition. */
   readonly share: Float64Array;
@@ -29,7 +29,7 @@ const BLOCK_ROWS = 4096;
 
 /**
  * Draws a column down its value tree: all rows together, node after node, each by its own uniform number, whose rest
- * is used further down, so a row's value is its quantile in the distribution that the nodes spell out. Under a
+ * is used further down, so a row's value is its quantile in the distribution that the nodes define. Under a
  * resolved condition the probability of keeping it is summed up the tree first; that is exact.
  *
  * Cost: rows x trees of the nodes on a row's way (under a resolved condition: of all nodes that some but not all
@@ -231,7 +231,7 @@ export class BoostedColumn implements SequentialColumn {
   }
 }
 
-/** The leaf that a value comes from; of a value that none has, the leaf of the nearest one. */
+/** The leaf that has a value; the leaf of the nearest value where none has it. */
 function leafFinder(tree: ColumnTree): (value: number) => number {
   const found = new Map<number, number>();
   const leaves = leavesOf(tree).map((node) => ({ node, ...itemsOfLeaf(tree, node) }));

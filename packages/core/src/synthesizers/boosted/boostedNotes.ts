@@ -18,16 +18,16 @@ export function boostedNotes(schema: ColumnSchema, tree: ColumnTree, at: number)
   }, 0);
   if (isCoded && pooled > 0 && tree.predictors.length > 0) {
     const message =
-      `${pooled} of the ${categories.length} labels of "${name}" are too rare to be told apart, or nothing tells ` +
-      'them apart: within their groups they are drawn by their frequency.';
+      `${pooled} of the ${categories.length} labels of "${name}" are too rare to be distinguished, or no ` +
+      'column distinguishes them: within their groups they are drawn by their frequency.';
     notes.push({ code: 'LABELS_POOLED', message, column: name });
   }
   if (categories.length > MAX_BINS) {
-    const message = `Columns drawn after "${name}" tell its ${MAX_BINS - 1} most frequent labels apart, and take the others as one.`;
+    const message = `Columns drawn after "${name}" distinguish its ${MAX_BINS - 1} most frequent labels and treat the others as one.`;
     notes.push({ code: 'PREDICTOR_LABELS_POOLED', message, column: name });
   }
   if (tree.predictors.length < at) {
-    const message = `"${name}" is drawn from the ${tree.predictors.length} columns that tell most about it, of the ${at} before it.`;
+    const message = `"${name}" is drawn from the ${tree.predictors.length} of the ${at} columns before it that have the largest mutual information with it.`;
     notes.push({ code: 'PREDICTORS_CHOSEN', message, column: name });
   }
   return notes;

@@ -13,8 +13,8 @@ export const BOOSTED_OPTIONS = defineOptions({
   minSplitRows: integer({
     label: 'Rows of the smallest split',
     description:
-      'The values of a column are split in two again and again while a part has this many rows; more rows protect ' +
-      'better and relate less.',
+      'The values of a column are split in two repeatedly while a part has at least this many rows; larger parts give ' +
+      'better privacy and weaker dependence.',
     default: 100,
     minimum: 20,
     maximum: 1_000_000,
@@ -22,7 +22,7 @@ export const BOOSTED_OPTIONS = defineOptions({
   }),
   leaves: integer({
     label: 'Leaves of a tree',
-    description: 'Most leaves of each boosted tree; more see more columns acting together.',
+    description: 'Maximum of leaves of each boosted tree; more leaves capture interactions of more columns.',
     default: 8,
     minimum: 2,
     maximum: 31,
@@ -37,8 +37,8 @@ export const BOOSTED_OPTIONS = defineOptions({
   featureFraction: number({
     label: 'Fraction of columns',
     description:
-      'Fraction of the columns before that each tree looks at (five at least), drawn anew for each: below 1 trees ' +
-      'differ more, and their sum follows the chances of these rows less.',
+      'Fraction of the columns before that each tree looks at (five at least), drawn anew for each: below 1 the ' +
+      'trees differ more, and their sum fits the noise of these rows less.',
     default: 0.5,
     minimum: 0.05,
     maximum: 1,
@@ -52,10 +52,10 @@ export const BOOSTED_OPTIONS = defineOptions({
     unit: 'rounds',
   }),
   maxPredictors: integer({
-    label: 'Most predictors',
+    label: 'Maximum of predictors',
     description:
-      'Most columns that a column is drawn from, and no more than 25 in tables of up to 5,000 rows; beyond, those that ' +
-      'tell most about it.',
+      'Maximum of columns that a column is drawn from, 25 at most in tables of up to 5,000 rows; where there are more, ' +
+      'those with the largest mutual information.',
     default: 50,
     minimum: 1,
     maximum: 126,

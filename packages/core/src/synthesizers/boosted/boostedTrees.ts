@@ -33,11 +33,11 @@ export const boostedTrees: Synthesizer = {
   async fit(table, options, context = {}) {
     const values = readFitOptions('boosted-trees', BOOSTED_OPTIONS, options, table);
     const { plans, modelled, notes } = prepareTable(table, options.target);
-    await reportProgress(context, 0.01, 'Looked at the columns');
+    await reportProgress(context, 0.01, 'Columns inspected');
     const order = orderColumns(table, modelled, options.target, values.order);
     const columns = order.map((at) => modelledColumn(table.columns[at]));
     const binned = { ...fitBinnedTable(columns), rowCount: table.rowCount };
-    await reportProgress(context, 0.03, 'Put the values into bins');
+    await reportProgress(context, 0.03, 'Values binned');
     const tableFit = { options: values, fit: options, rowCount: table.rowCount };
     const fits = columns.map((column, at) => planColumnFit(column, plans[order[at]], at, tableFit));
     // The last columns have the most predictors and take longest: they go first, so that threads end together.

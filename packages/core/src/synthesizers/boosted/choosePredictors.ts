@@ -2,13 +2,13 @@ import type { BinnedTable } from '../../trees/bins/binnedTable.js';
 import type { Cells } from './cells.js';
 import type { ValueNode } from './valueTree.js';
 
-/** Rows that say which columns go together, at most. */
+/** Maximum of rows that mutual information is estimated from. */
 const SAMPLE_ROWS = 10_000;
 /** Depth of the value tree to which a column's values are grouped: 16 groups and the missing cells. */
 const GROUP_DEPTH = 4;
 
 /**
- * The columns before that say most about a column: all of them, or the `most` with the largest mutual information with
+ * The predictors of a column: all columns before it, or the `most` with the largest mutual information with
  * its groups of values (less its bias, Miller 1955), ascending. Cost: rows of the sample for each column before.
  */
 export function choosePredictors(

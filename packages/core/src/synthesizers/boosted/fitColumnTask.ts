@@ -5,7 +5,7 @@ import type { ColumnTree } from './columnTree.js';
 import type { ColumnFit } from './columnFit.js';
 import { fitColumn } from './fitColumn.js';
 
-/** Fits one column, on any thread. Between two looks at the signal lies one round of boosting. */
+/** Fits one column, on any thread. The abort signal is read after each round of boosting. */
 export const fitColumnTask: WorkTask<BinnedTable, ColumnFit, ColumnTree> = {
   name: 'boost-column',
   async run(table, fit, context) {

@@ -2,7 +2,7 @@ import type { ResolvedCondition } from '../../conditions/readConditions.js';
 import { hasValue } from '../../conditions/valueSet.js';
 import { itemSize, type LeafItems } from './leafItems.js';
 
-/** Rows that stand for a single number of an item that has any number: possible, and next to impossible. */
+/** Weight in rows of a single number of an item that has any number between its ends: possible, with probability near 0. */
 const POINT_FRACTION = 1e-9;
 /** Slack for grid points that a range names exactly. */
 const SLACK = 1e-6;

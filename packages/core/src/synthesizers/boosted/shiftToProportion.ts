@@ -2,15 +2,16 @@
 const { exp, abs, max, min } = Math;
 
 /**
- * What to add to all log-odds so that their mean probability is a share: then they say how rows differ, and all of them
- * together keep the share. Newton's method; the mean rises with the shift, so there is one.
+ * The shift that makes the mean probability of log-odds equal to a proportion; the differences between rows stay. By
+ * Newton's method; the mean increases with the shift, so there is exactly one.
  *
- * @param share above 0, below 1
+ * @param scores log-odds by row
+ * @param proportion above 0, below 1
  */
-export function shiftToProportion(scores: Float64Array, share: number): number {
+export function shiftToProportion(scores: Float64Array, proportion: number): number {
   let shift = 0;
   for (let step = 0; step < 20; step++) {
-    let excess = -share * scores.length;
+    let excess = -proportion * scores.length;
     let slope = 0;
     for (let row = 0; row < scores.length; row++) {
       const probability = 1 / (1 + exp(-scores[row] - shift));

@@ -32,7 +32,7 @@ export async function binCart(
     await reportProgress(context, 0.06 + (0.02 * features.length) / columns.length, 'Chose the bins');
   }
   const table = applyBins(features, columns);
-  await reportProgress(context, 0.1, 'Sorted the values into bins');
+  await reportProgress(context, 0.1, 'Values binned');
   const targetBins = table.bins.subarray(0, table.rowCount);
   const strata = stratify ? cartStrata(features[0], targetBins, LEAVES_OF_STRATUM * minLeafRows) : null;
   return { table, strata };

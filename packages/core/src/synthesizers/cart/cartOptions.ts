@@ -20,7 +20,7 @@ export const CART_OPTIONS = defineOptions({
   minLeafRows: integer({
     label: 'Rows of a leaf',
     description:
-      'Fewest rows of a leaf, from which a value is drawn; more rows (20 to 100) protect better and relate less.',
+      'Fewest rows of a leaf, from which a value is drawn; more rows (20 to 100) give better privacy and weaker dependence.',
     default: 5,
     minimum: 1,
     maximum: 100_000,

@@ -2,22 +2,22 @@
 const SHARE = 0.1;
 const MAX_ROWS = 500;
 const FEWEST_ROWS = 50;
-/** Rows that the steps of an epoch show a net at least. */
+/** Minimum of rows in the batches of an epoch. */
 const EPOCH_ROWS = 1000;
 
-/** How a training goes through its rows. */
+/** Batches of a training. */
 export interface Batching {
   /** Rows of a step. */
   readonly batchSize: number;
-  /** Steps of an epoch at least, through rows that have been seen before if need be. */
+  /** Minimum of steps of an epoch; small tables repeat rows. */
   readonly fewestSteps: number;
 }
 
 /**
- * A net learns by steps, and a table of a few hundred rows has one of them in an epoch of batches of 500: after
- * hundreds of epochs the net would still be at its start. So few rows get smaller batches, a tenth of them, from 500
- * (of 5,000 rows and more, as in the paper) down to 50, and an epoch shows at least 1,000 rows, whatever the table
- * has. So the time of an epoch has a floor: that of two of the paper's batches.
+ * Size and number of batches. With the 500 rows of the paper a table of a few hundred rows would have one step an epoch,
+ * and hundreds of epochs would not suffice. So the default batch is a tenth of the rows, from 50 to 500 (5,000 rows and
+ * more, as in the paper), and an epoch has at least 1,000 rows, some of them twice in small tables. The time of an epoch
+ * therefore has a minimum: that of two of the paper's batches.
  *
  * @param asked rows of a step; 0 chooses them so
  * @param rows that are trained on

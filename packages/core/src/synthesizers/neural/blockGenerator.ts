@@ -7,6 +7,6 @@ export type UnitWeights = ReadonlyMap<number, Float64Array>;
 /** Makes rows, a block at a time; the same stream gives the same block. */
 export interface BlockGenerator {
   readonly blockRows: number;
-  /** @param wanted steers these columns where the method can; empty for free rows */
+  /** @param wanted columns whose values the method is conditioned on where it can; empty for unconditional rows */
   generate(stream: RandomStream, wanted: UnitWeights): Cells;
 }

@@ -2,10 +2,10 @@ import type { RandomStream } from '../../random/randomStream.js';
 import type { BlockGenerator } from './blockGenerator.js';
 import type { Cells } from './trainingScore.js';
 
-/** Rows that a score is taken on, at least. */
+/** Minimum of generated rows for a score. */
 const SCORE_ROWS = 1000;
 
-/** Enough free rows for a score. */
+/** Generates enough unconditional rows for a score. */
 export function generateScoreRows(generator: BlockGenerator, stream: RandomStream): Cells {
   const blocks = Array.from({ length: Math.ceil(SCORE_ROWS / generator.blockRows) }, () =>
     generator.generate(stream, new Map()),

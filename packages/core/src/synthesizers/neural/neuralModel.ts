@@ -18,11 +18,11 @@ import { meetsConditions, wantedUnits } from './conditionedRows.js';
 
 /** Rows of a block, the unit of random streams within a chunk. */
 export const BLOCK_ROWS = 500;
-/** Under conditions so many rows are drawn for one that is asked for, at most, and so many at least. */
+/** Candidates under conditions: at most so many for each row that is asked for, and at least so many in all. */
 const MAX_DRAWS = 200;
 const FEWEST_DRAWS = 50_000;
 
-/** Everything of a fitted net but how it makes a block of rows. */
+/** What a fitted model has beside its generator of blocks. */
 export interface NeuralModelParts {
   readonly name: string;
   readonly options: OptionDeclarations;
@@ -34,7 +34,7 @@ export interface NeuralModelParts {
   readonly parameters: unknown;
 }
 
-/** A fitted net: rows come in blocks; conditions are met by steering where the net can, and by rejection. */
+/** A fitted net: rows come in blocks; conditions are met by conditioning the net where it can, and by rejection. */
 export class NeuralModel implements SynthesizerModel {
   readonly #parts: NeuralModelParts;
   /** Null when no column is modelled. */

@@ -15,7 +15,7 @@ export function neuralOptions(defaults: NeuralDefaults) {
   return defineOptions({
     epochs: integer({
       label: 'Epochs',
-      description: 'Times that the training goes through the rows, at most; the time is proportional to it.',
+      description: 'Maximum of passes through the rows; the time of training is proportional to it.',
       default: defaults.epochs,
       minimum: 1,
       maximum: 10_000,
@@ -41,7 +41,7 @@ export function neuralOptions(defaults: NeuralDefaults) {
     }),
     embedding: integer({
       label: 'Embedding',
-      description: 'Random numbers that a row is made of.',
+      description: 'Length of the noise vector that a row is generated from.',
       default: defaults.embedding,
       minimum: 1,
       maximum: 1024,

@@ -83,7 +83,7 @@ export function neuralSynthesizer<
       const fit = { rowCount: table.rowCount, marginals: [], notes: [...prepared.notes, ...notes] };
       if (codings.length === 0) {
         for (const fraction of [0.2, 0.4, 0.6, 0.8, 1]) {
-          await reportProgress(context, fraction, 'No column needs a net');
+          await reportProgress(context, fraction, 'No column to train on');
         }
         return new NeuralModel({ ...parts, fit, parameters: { columns: plans, codings, net: null } }, null);
       }

@@ -21,9 +21,8 @@ export interface ClassGoal {
  *
  * @param labels of the classes; null for rows without one, which stay as they are
  * @param counts their rows
- * @throws LikenessError `INVALID_OPTION` for a ratio out of range, an unknown label, a goal that is not a whole number
- * or
- *   lies under the rows that a class has, and for both at once
+ * @throws LikenessError `INVALID_OPTION` for a ratio out of range, an unknown label, a goal that is no whole number or
+ *   is below the rows that the class has, and for both at once
  */
 export function classGoals(
   labels: readonly (string | null)[],

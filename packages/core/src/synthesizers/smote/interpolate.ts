@@ -7,10 +7,10 @@ import type { SmoteSources } from './smoteSources.js';
  * Makes one row: a point on the segment from a base to one of its neighbours, at a uniform fraction of the way (of half
  * the way, when the neighbour is of another class). Chawla et al. 2002, section 4.
  *
- * A label is the most frequent one of all neighbours (`vote`, ties to the base's own, else to the nearest), or that of
- * one end, of the neighbour with the chance of the fraction of the way (`ends`). A number that one end lacks is
- * likewise the cell of an end, so missing cells are passed on, and so is one of two numbers with a gap of the column
- * between them; any other number lies between its ends.
+ * A label is the most frequent one of all neighbours (`vote`, ties to that of the base, else to the nearest), or that of
+ * one end (`ends`): of the neighbour with the fraction of the way as probability, else of the base. A number that one end
+ * lacks is likewise the cell of an end, so missing cells are passed on, and so is one of two numbers with a gap of the
+ * column between them; any other number lies between its ends.
  *
  * @param base position among the bases
  * @param out one array a column; written at `row`
@@ -44,7 +44,7 @@ export function interpolateRow(
       !Number.isNaN(end) &&
       !isGap(supports[at], start, end)
     ) {
-      // Weighted ends, as a difference of far values would overflow.
+      // A weighted mean of the ends: their difference could overflow.
       out[at][row] = start === end ? start : (1 - share) * start + share * end;
     } else out[at][row] = stream.uniform() < share ? end : start;
   }

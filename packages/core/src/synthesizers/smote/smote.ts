@@ -19,7 +19,7 @@ const DISTANCES: Record<SmoteDistance, string> = {
   overlap: 'the number of labels that differ, as there are neither numbers nor classes',
 };
 
-/** Points between neighbours: quick and close to the data, too close where privacy matters. */
+/** Rows on segments between neighbours: fast and close to the data, too close where privacy matters. */
 export const smote: Synthesizer = {
   name: 'smote',
   label: 'SMOTE',
@@ -30,7 +30,7 @@ export const smote: Synthesizer = {
   async fit(table, options, context = {}) {
     const smoteSettings = readFitOptions('smote', SMOTE_OPTIONS, options, table);
     const prepared = prepareTable(table, options.target);
-    await reportProgress(context, 0.02, 'Looked at the columns');
+    await reportProgress(context, 0.02, 'Columns inspected');
     const notes: FitNote[] = [...prepared.notes];
     const target = targetOf(prepared.table, prepared.modelled, options.target, notes);
     const cells = smoteCells(prepared, target);
@@ -89,7 +89,7 @@ function targetOf(
   return -1;
 }
 
-/** The sources of all classes, a class weighing as many rows as it has. */
+/** The sources of all classes, each weighted by its number of rows. */
 function joinSources(sources: readonly SmoteSources[], { ofRow, values }: SmoteClasses): SmoteSources {
   const width = Math.max(...sources.map((one) => one.width));
   const length = sources.reduce((sum, { bases }) => sum + bases.length, 0);

@@ -2,7 +2,7 @@ import { supportOfPlan } from '../shared/columnPlan.js';
 import type { PreparedTable } from '../shared/prepareTable.js';
 import type { SupportInterval } from '../shared/support.js';
 
-/** The rows that points are made of: modelled columns, and the class of each row. */
+/** The real rows that new rows are made of: modelled columns, and the class of each row. */
 export interface SmoteCells {
   readonly rowCount: number;
   /** Modelled columns by index in the table, ascending. */
@@ -43,7 +43,7 @@ export function smoteCells({ table, modelled, plans }: PreparedTable, target: nu
   };
 }
 
-/** Which rows belong together. Cost: a sort. */
+/** The classes of the rows by their value of the target. Cost: a sort. */
 export function smoteClasses({ rowCount, values, target }: SmoteCells): SmoteClasses {
   if (target < 0) return { ofRow: new Int32Array(rowCount), values: Float64Array.of(NaN) };
   const labels = values[target];

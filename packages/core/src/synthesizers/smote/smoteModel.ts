@@ -20,7 +20,7 @@ import type { SmoteSources } from './smoteSources.js';
 
 /** Rows of a block, the unit of random streams within a chunk. */
 const BLOCK_ROWS = 256;
-/** Under conditions so many rows are drawn for one that is asked for, at most, and so many at least. */
+/** Candidates under conditions: at most so many for each row that is asked for, and at least so many in all. */
 const MAX_DRAWS = 200;
 const FEWEST_DRAWS = 100_000;
 
@@ -87,7 +87,7 @@ export class SmoteModel implements SynthesizerModel {
     return assembleTable(schema, plans, rowCount, chunk, byColumn);
   }
 
-  /** Chances of the bases, 0 where a base's class cannot meet the resolved condition on the target. */
+  /** Weights of the bases, 0 where a base's class cannot meet the resolved condition on the target. */
   #weights(resolvedConditions: ResolvedConditions): Float64Array {
     const { cells, sources, schema } = this.#parts;
     const column = cells.columns[cells.target];

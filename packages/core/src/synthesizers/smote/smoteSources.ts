@@ -11,7 +11,7 @@ import { categoryWeight, type SmotePoints, takePoints } from './smotePoints.js';
 export interface SmoteSources {
   /** Rows that segments start from; at least one. */
   readonly bases: Int32Array;
-  /** Chance of each base, in any unit. */
+  /** Weight of each base in the draw: not negative, not all 0. */
   readonly weights: Float64Array;
   /** `bases x width`, row-major: rows that segments lead to, nearest first; -1 where there are no more. */
   readonly neighbors: Int32Array;
@@ -107,7 +107,7 @@ function everyRow({ rows }: ClassWork, { count, rows: found }: Neighbors): Smote
   return { bases: rows, weights: new Float64Array(rows.length).fill(1), neighbors, width };
 }
 
-/** Keeps or weighs bases by what is around them; null when none is left. */
+/** Keeps or weighs bases by the classes of their neighbours; null when none is left. */
 function refine(
   { bases, neighbors, width }: SmoteSources,
   { ofRow }: SmoteClasses,
@@ -131,7 +131,7 @@ function refine(
   const wide = new Int32Array(kept.length * (width + far)).fill(-1);
   kept.forEach((at, place) => {
     const from = place * (width + far);
-    // The stranger goes first, as a list ends at its first gap.
+    // The row of another class goes first, because a list ends at its first -1.
     if (far === 1) wide[from] = nearestStranger[at];
     wide.set(neighbors.subarray(at * width, (at + 1) * width), from + far);
   });

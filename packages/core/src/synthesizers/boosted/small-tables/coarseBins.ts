@@ -2,7 +2,7 @@ import type { BinnedTable } from '../../../trees/bins/binnedTable.js';
 import type { Tree } from '../../../trees/tree.js';
 import type { Term } from './linearTerms.js';
 
-/** A table whose numbers have only as many bins as a linear model tells apart. */
+/** A table whose numbers have only as many bins as the linear model has groups. */
 export interface CoarseBins {
   readonly table: BinnedTable;
   /** A tree grown on it, as one on the bins that were given. */
@@ -10,8 +10,8 @@ export interface CoarseBins {
 }
 
 /**
- * Puts the bins of numbers together to the groups of `linearTerms`. A tree of a few hundred rows has no use for 254
- * bins a number, whose sums would cost more than its rows. Cost: rows x features.
+ * Puts the bins of numbers together to the groups of `linearTerms`. A tree of a few hundred rows does not need 254
+ * bins a number, and summing over them would cost more than over its rows. Cost: rows x features.
  */
 export function coarseBins(table: BinnedTable, terms: readonly Term[]): CoarseBins {
   const { rowCount, bins } = table;

@@ -7,7 +7,7 @@ import { fitLogisticRows, isForNewton } from '../../../linear/logisticRegression
 import type { SparseRows } from '../../../linear/sparseRows.js';
 
 const MAX_ITERATIONS = 60;
-/** Rows tell no differences of log loss below a thousandth; this leaves a millionth. */
+/** Differences of log loss below a thousandth are noise; this leaves a millionth. */
 const TOLERANCE = 1e-5;
 
 /** A logistic regression of a node: coefficients by column of the design and, last, the intercept. */
@@ -17,7 +17,7 @@ export type LinearPredictor = Pick<BinaryLogisticFit, 'coefficients' | 'informat
  * The penalised logistic regression of a node's sides.
  *
  * @param penalties L2 penalty by column of the design
- * @param near a line to begin at
+ * @param near coefficients to start from
  */
 export function fitLinearPredictor(
   rows: SparseRows,
@@ -34,7 +34,7 @@ export function fitLinearPredictor(
       tolerance: TOLERANCE,
     });
   }
-  // One penalty for all columns is each column's own, where columns are measured in other units.
+  // One penalty for all columns becomes one for each, because columns are measured in different units.
   const units = penalties.map((penalty) => 1 / Math.sqrt(penalty));
   const scaled = { ...rows, values: rows.values.map((value, at) => value * units[rows.columns[at]]) };
   const options = { penalty: 1, maxIterations: MAX_ITERATIONS };
@@ -46,8 +46,8 @@ export function fitLinearPredictor(
 }
 
 /**
- * Variances of a line's coefficients by column of the design. Where the design is too wide for all second derivatives,
- * those of each column alone, as if no two went together.
+ * Variances of the coefficients by column of the design. Where the design is too wide for all second derivatives, those
+ * of each column alone, as if columns were uncorrelated.
  */
 export function linearVariances(
   { coefficients, information }: LinearPredictor,

@@ -148,7 +148,7 @@ interface SplitScores {
   readonly scores: readonly Float64Array[];
 }
 
-/** @param near by node, lines to begin at */
+/** @param near by node: coefficients to start from */
 function* scoreSplits(
   splits: readonly Split[],
   penalties: Float64Array,

@@ -7,17 +7,17 @@ export interface RelevanceNode {
   readonly codes: Int32Array;
 }
 
-/** How much each feature says about all nodes of a level. */
+/** The relevance of each feature for all nodes of a level. */
 export interface Relevance {
-  /** L2 penalty on the coefficients of each feature: low for those that say much. */
+  /** L2 penalty on the coefficients of each feature: low for relevant ones. */
   readonly penalties: Float64Array;
   /** By node, with penalties close to these. */
   readonly linearPredictors: readonly LinearPredictor[];
 }
 
-/** Every feature counts as one coefficient more, of this variance, so that no few rows make it certain. */
+/** Prior: every feature counts as one more coefficient of this variance, so that a few rows do not make it certain. */
 const PRIOR_VARIANCE = 0.1;
-/** Least penalty: where a feature decides a node, likelihood asks for none. */
+/** Minimum penalty: where a feature decides a node alone, the likelihood is largest without one. */
 const MIN_PENALTY = 0.05;
 const MAX_ROUNDS = 10;
 /** Rounds end when no penalty changes by more than this factor. */
@@ -26,10 +26,10 @@ const SETTLED = 1.1;
 /**
  * Learns the penalty of each feature from the data, for all nodes of a level together: the reciprocal variance of its
  * coefficients that makes the sides of the rows most probable (evidence maximisation, MacKay 1992; one variance a group of
- * inputs is his automatic relevance determination). Features without a say are held down, so they add no noise and no
- * memory of the rows, and those with one are hardly shortened, which one penalty for all cannot do.
+ * inputs is his automatic relevance determination). Irrelevant features get a large penalty, so they add no noise and do not
+ * memorise rows; relevant ones are hardly shrunk. One penalty for all features cannot do both.
  *
- * A round: lines at the penalties; then of each feature `penalty = sum of (1 - penalty x variance) / sum of squares` over
+ * A round: regressions with the penalties; then of each feature `penalty = sum of (1 - penalty x variance) / sum of squares` over
  * its coefficients in all nodes (MacKay's update; the numerator counts the coefficients that the rows determine).
  *
  * Cost: at most ten rounds of a regression a node. Yields after each.

@@ -6,7 +6,7 @@ import { orthogonalPowers } from './orthogonalPowers.js';
 
 /** Most leaves of a compact tree, less one for missing cells, or for the labels that are too many. */
 const MAX_GROUPS = 31;
-/** Highest power of a number; with three a line may bend twice, as risk does that rises at both ends of a range. */
+/** Highest power of a number; with three a curve may bend twice, as a risk that rises at both ends of a range does. */
 const MAX_DEGREE = 3;
 /** Entries of a row, at most, beyond which powers are left out: a regression costs their square. */
 const MAX_ENTRIES = 30;
@@ -93,7 +93,7 @@ function designRows({ rowCount, bins }: BinnedTable, terms: readonly Term[]): Sp
 }
 
 /**
- * The score of a linear model without its intercept as trees, one for each feature that says anything.
+ * The score of a linear model without its intercept as trees, one for each feature with a coefficient that is not 0.
  *
  * @param coefficients by column of the design
  */
@@ -191,7 +191,7 @@ function groupTree({ groupOf, groups, isNumeric }: Term, feature: number, values
     right.push(-1);
     value.push(isLeaf ? values[first] : 0);
     if (isLeaf) return;
-    // Missing cells, the last group of a number, come apart first: a threshold cannot put them elsewhere.
+    // Missing cells, the last group of a number, are split off first: no threshold can do it later.
     const middle = isNumeric && last === groups - 1 ? last - 1 : (first + last) >> 1;
     if (isNumeric) threshold[node] = groupOf.lastIndexOf(middle);
     else {

@@ -1,4 +1,4 @@
-/** Deviation of each power beside the one below: the same penalty holds back 16 times as much what bends once more. */
+/** Standard deviation of each power relative to the one below: the same penalty shrinks each further power 16 times as much. */
 const SCALE = 0.25;
 /** A power that lower ones make up, as there are too few groups for it, is rounding of this size at most. */
 const ROUNDING = 1e-6;
@@ -26,7 +26,7 @@ export function orthogonalPowers(
   const lower = [scores.map(() => 1), scores];
   while (unit.length < degree) {
     let next = unit[unit.length - 1].map((value, group) => value * scores[group]);
-    // Twice, for the first time leaves what rounding makes of it.
+    // Twice, because rounding errors remain after the first time.
     for (const one of [...lower, ...lower]) {
       const share = product(next, one);
       next = next.map((value, group) => value - share * one[group]);

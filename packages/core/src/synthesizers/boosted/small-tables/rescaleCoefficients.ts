@@ -3,16 +3,17 @@ import type { LinearPredictor } from './fitLinearPredictor.js';
 import { type LinearTerms, linearScores } from './linearTerms.js';
 import { shiftToProportion } from '../shiftToProportion.js';
 
-/** Most by which a line is lengthened: where few rows are told apart by chance, likelihood asks for a rule. */
-const MAX_LENGTH = 3;
-/** Penalty of the length alone, so that there is an optimum in any case. */
+/** Maximum factor: where few rows are separated completely by chance, the likelihood increases without bound. */
+const MAX_FACTOR = 3;
+/** L2 penalty of the factor, so that there is an optimum in any case. */
 const PENALTY = 1e-6;
 const MAX_ITERATIONS = 60;
 
 /**
- * The line as long as its likelihood is best, at most three times its length and no shorter than it is; the fraction
- * of left stays. A line that predicts best is shorter than rows that are drawn by it need: their sides would hang less
- * on the predictors than those of the real rows. Its direction stays (relaxed lasso, Meinshausen 2007).
+ * Multiplies the coefficients of a penalised regression by the factor from 1 to 3 that maximises the likelihood; the
+ * intercept keeps the proportion of rows that go left. The penalty shrinks the coefficients, which improves predictions,
+ * but rows drawn with shrunk coefficients depend less on the predictors than the real rows do. The ratios of the
+ * coefficients stay (relaxed lasso, Meinshausen 2007).
  *
  * @param codes 1 for rows that go left
  */
@@ -31,14 +32,14 @@ export function rescaleCoefficients(
     values,
   };
   const options = { penalty: PENALTY, maxIterations: MAX_ITERATIONS };
-  const [length] = fitBinaryLogistic(rows, codes, 1, options).coefficients;
-  if (!(length > 1)) return linear;
-  const by = Math.min(MAX_LENGTH, length);
+  const [factor] = fitBinaryLogistic(rows, codes, 1, options).coefficients;
+  if (!(factor > 1)) return linear;
+  const by = Math.min(MAX_FACTOR, factor);
   const coefficients = slopes.map((slope) => by * slope);
-  const share = codes.reduce((sum, code) => sum + code, 0) / codes.length;
+  const proportion = codes.reduce((sum, code) => sum + code, 0) / codes.length;
   coefficients[width] = shiftToProportion(
     values.map((value) => by * value),
-    share,
+    proportion,
   );
   return { ...linear, coefficients };
 }

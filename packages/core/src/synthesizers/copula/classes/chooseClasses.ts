@@ -72,7 +72,11 @@ export async function chooseClasses(
     const all: number[] = [];
     for (let fold = 0; fold < folds; fold++) {
       const done = (tried.length + fold / folds) / trials;
-      await reportProgress(context, done, `Weighing classes, way ${tried.length + 1} of at most ${trials}`);
+      await reportProgress(
+        context,
+        done,
+        `Comparing partitions by class, ${tried.length + 1} of at most ${trials}`,
+      );
       const test = rows.filter((_, at) => at % folds === fold);
       const train = rows.filter((_, at) => at % folds !== fold);
       if (test.length === 0 || train.length < 2) continue;
@@ -94,7 +98,7 @@ export async function chooseClasses(
       if (isAhead(logs, best)) [columns, best] = [way, logs];
     }
   }
-  await reportProgress(context, 1, 'Classes weighed');
+  await reportProgress(context, 1, 'Partitions by class compared');
   return { columns: isAhead(best, pooled) ? columns : [], tried };
 }
 

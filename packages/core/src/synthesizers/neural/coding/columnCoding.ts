@@ -12,7 +12,7 @@ export interface Mode {
 }
 
 /**
- * How a column is shown to a net; plain JSON, part of the model. Its units are neighbouring outputs, one of which is on.
+ * How a column is encoded for a net; plain JSON, part of the model. Its units are adjacent outputs, one-hot.
  */
 export type ColumnCoding =
   /**

@@ -9,18 +9,18 @@ import type { ColumnCoding, Mode } from './columnCoding.js';
 
 /** Numbers with at most so many different values are labels. */
 const MAX_NUMBER_LABELS = 20;
-/** Labels of their own; the rarest beyond share a unit. */
+/** Maximum of labels with a unit each; the rarest beyond have one unit together. */
 const MAX_LABELS = 200;
 /** A single number with at least this fraction of the rows is a mode of its own. */
 const ATOM_SHARE = 0.1;
 const MAX_MODES = 10;
-/** Share below which a mode is dropped, as in the paper's implementation. */
+/** Proportion below which a mode is dropped, as in the paper's implementation. */
 const SMALLEST_MODE = 0.005;
 /** Cells that numbers are counted into before modes are fitted. */
 const MAX_CELLS = 1000;
 
 /**
- * How each modelled column is shown to a net, in their order, with what its user should know.
+ * The encodings of the modelled columns, in their order, with notes.
  *
  * @throws LikenessError `ABORTED`
  */
@@ -108,7 +108,7 @@ function labelsOf(
 }
 
 /**
- * Single values with a large share or between gaps, and a mixture of normals for the rest, one for each interval between
+ * Single values with a large proportion or between gaps, and a mixture of normals for the rest, one for each interval between
  * gaps.
  *
  * @param entries values with their rows

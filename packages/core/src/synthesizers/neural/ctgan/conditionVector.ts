@@ -71,7 +71,7 @@ export function createTrainingSampler(
   };
 }
 
-/** An index by its fraction of a running sum; one with share 0 never comes. */
+/** An index by its fraction of a running sum; one with fraction 0 is never drawn. */
 export function drawUnit(cumulative: Float64Array, stream: RandomStream): number {
   const draw = stream.uniform() * cumulative[cumulative.length - 1];
   const unit = cumulative.findIndex((sum) => draw < sum);

@@ -16,7 +16,7 @@ const CTGAN_OPTIONS = defineOptions({
   pac: integer({
     label: 'Rows in a pack',
     description:
-      'Rows that the critic judges together, so that it sees when rows are too much alike; the batch size must be a ' +
+      'Rows that the critic judges together, so that it detects rows that are too similar (mode collapse); the batch size must be a ' +
       'multiple of it.',
     default: 10,
     minimum: 1,

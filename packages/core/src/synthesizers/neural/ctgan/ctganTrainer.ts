@@ -186,7 +186,7 @@ export class CtganTrainer implements Trainer {
     }
   }
 
-  /** Points between a generated and a real row, one share a pack. */
+  /** Points between a generated and a real row, at one random fraction a pack. */
   #mixRows(stream: RandomStream): void {
     const { batchSize, pac } = this.settings;
     const both = this.#both.data;
