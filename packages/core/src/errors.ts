@@ -42,7 +42,7 @@ export type ErrorCode =
   | 'INVALID_MODEL'
   | 'FIT_FAILED'
   | 'CONDITION_IMPOSSIBLE'
-  // rules that rows shall keep
+  // constraints that rows shall keep
   | 'EXPRESSION_SYNTAX'
   | 'CONSTRAINT_NOT_POSSIBLE'
   | 'CONSTRAINT_VIOLATED'

@@ -14,7 +14,7 @@ export interface Specification {
   /** What pairs that nothing is said about get. Default `maximum-entropy`. */
   readonly unstated?: 'maximum-entropy' | 'zero';
   readonly target?: TargetSpecification;
-  /** Rules that every row keeps. */
+  /** Constraints that every row keeps. */
   readonly constraints?: readonly string[];
 }
 

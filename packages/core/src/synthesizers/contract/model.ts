@@ -15,7 +15,7 @@ export interface ModelDocument {
   readonly fit: FitReport;
   /** What the synthesizer alone understands. */
   readonly parameters: unknown;
-  /** Rules that every row keeps; then `parameters` model other columns, and `schema` is that of the rows. */
+  /** Constraints that every row keeps; then `parameters` model other columns, and `schema` is that of the rows. */
   readonly constraints?: ConstraintsDocument;
   /** Which mark a cell without a value has, in columns with several; then `parameters` model other columns as well. */
   readonly marks?: MarksDocument;

@@ -10,7 +10,7 @@ export interface FitOptions extends GivenOptions {
   readonly seed: number;
   /** Column whose prediction matters most to the user; methods may treat it apart. */
   readonly target?: string;
-  /** Rules that every row shall keep, such as `start <= end`; docs/specification.md has the language. */
+  /** Constraints that every row shall keep, such as `start <= end`; docs/specification.md has the language. */
   readonly constraints?: readonly string[];
 }
 
