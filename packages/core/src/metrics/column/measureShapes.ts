@@ -4,6 +4,7 @@ import { jensenShannonDistance } from './jensenShannonDistance.js';
 import { ksComplement } from './ksComplement.js';
 import { measureColumns } from './measureColumns.js';
 import { missingValueSimilarity } from './missingValueSimilarity.js';
+import { tailDistance } from './tailDistance.js';
 import { tvComplement } from './tvComplement.js';
 import { wassersteinDistance } from './wassersteinDistance.js';
 import type { ColumnMetric } from '../metricDefinition.js';
@@ -14,6 +15,7 @@ export const COLUMN_METRICS: readonly ColumnMetric[] = [
   tvComplement,
   missingValueSimilarity,
   wassersteinDistance,
+  tailDistance,
   jensenShannonDistance,
 ];
 
