@@ -75,6 +75,13 @@ export function readNumbers(
   const telephone = tally.plus > 0 && tally.maxWholeDigits >= TELEPHONE_DIGITS;
   const whole = tally.fractions.rows === 0;
   const format = declared.numberFormat ?? writtenFormat(tally, whole && declared.kind !== undefined);
+  const codes =
+    whole &&
+    tally.scientific === 0 &&
+    special.length === 0 &&
+    overflow === null &&
+    isPlainFormat(format) &&
+    areCodes(numbers);
   const allWhole = whole && tally.scientific === 0 && odd.rows === 0 && special.length === 0;
   return {
     tally,
@@ -83,7 +90,7 @@ export function readNumbers(
       tally.firstLeadingZero === null &&
       (tally.firstUnsafe === null || !whole) &&
       !telephone &&
-      (odd.rows === 0 || areMarks(odds, odd.distinct, tally.distinct, count)) &&
+      (odd.rows === 0 || areMarks(odds, odd.distinct, tally.distinct, count, whole && !codes)) &&
       (overflow === null || beyond !== undefined),
     format: isPlainFormat(format) ? null : format,
     decimals: tally.decimals > MAX_DECIMALS ? undefined : tally.decimals,
@@ -102,7 +109,7 @@ export function readNumbers(
             most: tally.maxWholeDigits,
           })
         : 'numbers',
-    codes: allWhole && overflow === null && isPlainFormat(format) && areCodes(numbers),
+    codes,
     doubtfulMark: mark.doubt,
     decimalMark: mark.mark,
     places: new Map(texts.map(({ value, position }) => [value, position])),

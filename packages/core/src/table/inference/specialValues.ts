@@ -14,6 +14,12 @@ const MISSING_WORD =
 const CENSORED = /^(?:<=?|>=?|≤|≥)\s?[\d.,]+/;
 /** Codes that files use for "not known" or "not applicable" beside numbers. */
 const CODE = /^(?:-[1-9]|-?(?:77|88|9[6-9]|777|888|99[6-9]|7777|8888|999[6-9]|9{5,}))(?:\.0+)?$/;
+/** Short codes for "not applicable" and the like beside few different whole numbers, where a word would be a label. */
+const SHORT_CODE = /^(?:[A-Z]{1,2}|n\/?a|not applicable|inapplicable|refused|don'?t know)$/i;
+/** Different whole numbers, and rows, from which such codes stand beside numbers. */
+const FEW_NUMBERS = 3;
+const SHORT_CODE_ROWS = 100;
+const MAX_SHORT_CODES = 3;
 /** Rows in which a number must stand to be taken for a code. */
 const MIN_CODE_ROWS = 3;
 /** Different other numbers without which nothing stands apart. */
@@ -34,18 +40,29 @@ export function markOf({ value }: { readonly value: string }): CellMark {
  *
  * @param distinct different values of the column's kind
  * @param rows of the column, without missing ones
+ * @param quantities whether the values are whole numbers that do not look like codes: few different ones are enough
  */
 export function areMarks(
   odd: readonly CountedText[],
   oddDistinct: number,
   distinct: number,
   rows: number,
+  quantities = false,
 ): boolean {
   if (oddDistinct !== odd.length) return false;
+  if (quantities && areShortCodes(odd, distinct, rows)) return true;
   const others = odd.filter(({ value }) => !CENSORED.test(trimCell(value)));
   if (others.length > MAX_MARKS || distinct < 10 || distinct < 3 * others.length) return false;
   const rare = odd.reduce((sum, { rows: r }) => sum + r, 0) <= RARE * rows;
   return rare || others.every(({ rows: r, value }) => r >= MIN_CODE_ROWS && value.length <= 30);
+}
+
+function areShortCodes(odd: readonly CountedText[], distinct: number, rows: number): boolean {
+  if (distinct < FEW_NUMBERS || rows < SHORT_CODE_ROWS || odd.length > MAX_SHORT_CODES) return false;
+  return odd.every(({ value, rows: own }) => {
+    const text = trimCell(value);
+    return own >= MIN_CODE_ROWS && (SHORT_CODE.test(text) || MISSING_WORD.test(text));
+  });
 }
 
 /**

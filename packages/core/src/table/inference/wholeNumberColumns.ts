@@ -9,7 +9,7 @@ const LONG_CODE = 8;
 const KEY_NAME = /(?:^|[^a-z])(?:ids?|key|uuid|guid|nr|no|num|number|index|idx)$/i;
 const KEY_SUFFIX = /[a-z](?:I[dD]|Key|Nr|No)$/;
 /** Rows from which the shape of the counts is looked at. */
-const CODE_ROWS = 100;
+const CODE_ROWS = 50;
 const MAX_CODES = 10;
 /** Standard errors by which a count lies below two others around it: chance does it in 1 of 30,000 places. */
 const DIP = 4;
