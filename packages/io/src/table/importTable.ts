@@ -160,7 +160,11 @@ function fileHints(scans: readonly ColumnScan[], reader: TableReader, chosen?: D
   const rows = (mark: DecimalMark): number => marks.reduce((sum, seen) => sum + seen[mark], 0);
   const [points, commas] = [rows('.'), rows(',')];
   const shown = points === commas ? reader.decimalMark : points > commas ? '.' : ',';
-  return { ...(shown === undefined ? {} : { decimalMark: shown }), ...dateOrder };
+  return {
+    ...(shown === undefined ? {} : { decimalMark: shown }),
+    decimalMarkShown: points !== commas,
+    ...dateOrder,
+  };
 }
 
 function columnPlaces(reader: TableReader, names?: readonly string[]): readonly number[] {

@@ -28,6 +28,8 @@ export interface FileHints {
   readonly decimalMark?: DecimalMark;
   /** Whether the user said so: then no doubt is left. */
   readonly decimalMarkChosen?: boolean;
+  /** Whether the digits of other columns show it: then no doubt is left where a column itself tells nothing. */
+  readonly decimalMarkShown?: boolean;
   readonly dateOrder?: DateOrder;
 }
 

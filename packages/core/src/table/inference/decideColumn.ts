@@ -58,7 +58,7 @@ function inferKind(reading: ColumnReading): ColumnKind {
   if (isBoolean) return 'boolean';
   if (numbers.plausible) {
     refuseInfinity(reading);
-    if (numbers.tally.fractions.rows > 0) return 'continuous';
+    if (numbers.tally.fractions.rows > 0 || numbers.tally.scientific > 0) return 'continuous';
     if (numbers.key === 'key') return 'identifier';
     return numbers.codes ? 'categorical' : 'integer';
   }

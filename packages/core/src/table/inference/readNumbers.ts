@@ -135,13 +135,13 @@ function rowsOf(text: string, texts: readonly CountedText[], odds: readonly Coun
 function decimalMark(
   signs: NumberSigns,
   { numberFormat }: DeclaredColumn,
-  { decimalMark: ofFile, decimalMarkChosen }: FileHints,
+  { decimalMark: ofFile, decimalMarkChosen, decimalMarkShown }: FileHints,
 ): { mark: DecimalMark; doubt: FoundCell | null } {
   if (numberFormat !== undefined) return { mark: numberFormat.decimalMark ?? '.', doubt: null };
   if (decimalMarkChosen && ofFile !== undefined) return { mark: ofFile, doubt: null };
   const { points, commas, firstEither } = signs;
   if (points !== commas) return { mark: points > commas ? '.' : ',', doubt: null };
-  return { mark: ofFile ?? '.', doubt: firstEither };
+  return { mark: ofFile ?? '.', doubt: decimalMarkShown ? null : firstEither };
 }
 
 /** Signs that all cells have, so that numbers are written as they were read. */
