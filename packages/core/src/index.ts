@@ -36,9 +36,19 @@ export { castColumn } from './table/inference/castColumn.js';
 export { type ColumnCorrelations, CorrelationProfile } from './table/profile/correlationProfile.js';
 export { concatTables } from './table/concatTables.js';
 export { dropMissingRows } from './table/dropMissingRows.js';
-export { formatCell, formatColumn, missingText, valueFormatter, writtenCells } from './table/text/formatCell.js';
+export {
+  formatCell,
+  formatColumn,
+  missingText,
+  valueFormatter,
+  writtenCells,
+} from './table/text/formatCell.js';
 export * from './table/format/numberFormat.js';
-export { compilePattern, type CompiledPattern, type DatetimePattern } from './table/format/datetimePattern.js';
+export {
+  compilePattern,
+  type CompiledPattern,
+  type DatetimePattern,
+} from './table/format/datetimePattern.js';
 export { DISTINCT_CAP } from './table/inference/cellTexts.js';
 export { inferTable, type InferredTable } from './table/inference/inferTable.js';
 export { isMissing } from './table/missingCells.js';

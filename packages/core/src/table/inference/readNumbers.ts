@@ -107,6 +107,7 @@ export function readNumbers(
         ? keyEvidence(name, count, tally.minimum, tally.maximum, {
             fewest: tally.minWholeDigits,
             most: tally.maxWholeDigits,
+            sorted: evidence.sorted,
           })
         : 'numbers',
     codes,

@@ -14,18 +14,25 @@ const MAX_CODES = 10;
 /** Standard errors by which a count lies below two others around it: chance does it in 1 of 30,000 places. */
 const DIP = 4;
 
-/** What whole numbers that differ in every row are: a key, numbers, or something that only the user knows. */
+/**
+ * What whole numbers that differ in every row are: a key, numbers, or something that only the user knows.
+ *
+ * @param form fewest and most digits, and whether the numbers rise or fall from row to row
+ */
 export function keyEvidence(
   name: string,
   count: number,
   minimum: number,
   maximum: number,
-  width: { readonly fewest: number; readonly most: number },
+  form: { readonly fewest: number; readonly most: number; readonly sorted: boolean },
 ): 'key' | 'doubt' | 'numbers' {
   if (count < KEY_ROWS) return 'numbers';
   if (maximum - minimum + 1 <= KEY_SPACING * count) return 'key';
   if (KEY_NAME.test(name) || KEY_SUFFIX.test(name)) return 'key';
-  return width.fewest === width.most && width.fewest >= LONG_CODE ? 'key' : 'doubt';
+  const { fewest, most, sorted } = form;
+  // Ten or thirteen digits that rise from row to row may be seconds or milliseconds since 1970.
+  const time = sorted && (most === 10 || most === 13);
+  return fewest === most && fewest >= LONG_CODE && !time ? 'key' : 'doubt';
 }
 
 /**
