@@ -1,12 +1,10 @@
 import type { Column, ColumnSchema } from '../table/column.js';
 import { createColumnBuilder } from '../table/inference/columnBuilder.js';
-import { roundToDecimals } from '../table/text/numberText.js';
+import { columnLattice, partOf } from '../table/lattice/columnLattice.js';
 import { createTable, getColumn, type Table, type TableSchema } from '../table/table.js';
 import { compileExpression } from './compileExpression.js';
 import { asFormula, parseConstraint } from './constraint.js';
 import type { CombinationStep, FormulaStep, DifferenceStep, RestoreStep } from './plan/restoreStep.js';
-
-const DAY = 86_400_000;
 
 /** The inverse of `toModelledTable`: the columns of `schema` from those that were modelled. O(cells). */
 export function restoreTable(modelled: Table, schema: TableSchema, steps: readonly RestoreStep[]): Table {
@@ -98,13 +96,11 @@ function copyOf(column: Column): Column {
 }
 
 /** A numeric value as its column writes it. */
-export function onGrid(value: number, { kind, decimals, datetimeFormat }: ColumnSchema): number {
-  if (kind === 'integer') return Math.round(value) + 0;
-  if (kind === 'datetime') {
-    const step = datetimeFormat === 'date' ? DAY : 1000;
-    return Math.round(value / step) * step + 0;
-  }
-  return decimals === undefined ? value : roundToDecimals(value, decimals) + 0;
+export function onGrid(value: number, schema: ColumnSchema): number {
+  const lattice = columnLattice(schema);
+  if (lattice === null || !Number.isFinite(value)) return value;
+  const part = partOf(lattice, value);
+  return lattice[part < 0 ? lattice.length - 1 : part].nearest(value);
 }
 
 function emptyColumn(schema: ColumnSchema, rowCount: number): Column {
