@@ -12,7 +12,7 @@ import { formatFigure, isShort, summarise } from './show/figure.mjs';
 /** What can be shown; null where the plan names it and nothing measures it yet. */
 const NAMES = {
   layout: () => import('./show/layout.mjs').then(({ layoutFigures }) => layoutFigures),
-  files: null,
+  files: () => import('./show/files.mjs').then(({ filesFigures }) => filesFigures),
   decision: null,
   teams: null,
   dashboard: null,
