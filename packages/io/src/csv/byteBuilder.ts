@@ -53,16 +53,16 @@ export class ByteBuilder {
     this.#length += this.#bytes.write(value, this.#length);
   }
 
-  /** The text of `formatNumber(value, decimals)` of core. */
-  number(value: number, decimals: number | undefined): void {
+  /** The text of `formatNumber(value, decimals)` of core, with zeros up to `minDecimals`. */
+  number(value: number, decimals: number | undefined, minDecimals = 0): void {
     const scaled = decimals === undefined ? Infinity : Math.abs(value) * POWERS_OF_TEN[decimals];
     if (decimals === undefined || !(scaled < EXACT_SCALED)) {
       this.text(String(value === 0 ? 0 : value));
       return;
     }
     let whole = Math.floor(scaled + 0.5);
-    let places = whole === 0 ? 0 : decimals;
-    while (places > 0 && whole % 10 === 0) {
+    let places = whole === 0 ? minDecimals : decimals;
+    while (places > minDecimals && whole % 10 === 0) {
       whole /= 10;
       places--;
     }

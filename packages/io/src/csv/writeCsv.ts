@@ -96,12 +96,15 @@ function cellWriter(column: Column, out: ByteBuilder, empty: CellWriter): CellWr
     }
     case 'numeric': {
       const { values, schema } = column;
-      if (schema.kind === 'datetime' || schema.numberFormat !== undefined) {
+      const { minDecimals = 0, ...special } = schema.numberFormat ?? {};
+      if (schema.kind === 'datetime' || Object.keys(special).length > 0) {
         const format = valueFormatter(schema);
         return (row) => (Number.isNaN(values[row]) ? missing(row) : out.text(quoted(format(values[row]))));
       }
-      const decimals = schema.kind === 'integer' ? 0 : schema.decimals;
-      return (row) => (Number.isNaN(values[row]) ? missing(row) : out.number(values[row], decimals));
+      const own = schema.kind === 'integer' ? 0 : schema.decimals;
+      const decimals = own === undefined ? undefined : Math.max(own, minDecimals);
+      return (row) =>
+        Number.isNaN(values[row]) ? missing(row) : out.number(values[row], decimals, minDecimals);
     }
   }
 }

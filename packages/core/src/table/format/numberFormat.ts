@@ -1,4 +1,4 @@
-import { formatNumber, type NumberText, readNumber } from '../text/numberText.js';
+import { formatNumber, type NumberText, readNumber, readValue } from '../text/numberText.js';
 
 export type DecimalMark = '.' | ',';
 export type GroupingMark = ',' | '.' | ' ' | '\u00a0' | '\u202f' | "'" | '\u2019';
@@ -54,6 +54,16 @@ export function numberReader(format: NumberFormat = {}): NumberReader {
     const read = readPlain(core.sign + plain);
     return read && ungrouped !== core.digits ? { ...read, plainInteger: false, grouped: true } : read;
   };
+}
+
+/** A reader of the values alone. */
+export function valueReader(format: NumberFormat): (text: string) => number | null {
+  const { decimalMark = '.', grouping, prefix, suffix, parentheses } = format;
+  // Cells may have no grouping where the format has one, but none where it has none.
+  if (decimalMark === '.' && grouping === undefined && !prefix && !suffix && !parentheses)
+    return (text) => (text.includes(',') ? null : readValue(text));
+  const read = numberReader(format);
+  return (text) => read(text)?.value ?? null;
 }
 
 /** Numbers with a point and without grouping. */

@@ -1,9 +1,9 @@
 import { LikenessError } from '../../errors.js';
 import type { CodedColumn, Column, ColumnSchema, NumericColumn } from '../column.js';
 import { compilePattern } from '../format/datetimePattern.js';
-import { numberReader } from '../format/numberFormat.js';
+import { valueReader } from '../format/numberFormat.js';
 import { readDatetime } from '../text/datetimeText.js';
-import { readNumber } from '../text/numberText.js';
+import { readValue } from '../text/numberText.js';
 import { MarkReader } from './markReader.js';
 import { trimCell } from './missingToken.js';
 
@@ -40,41 +40,51 @@ export function createColumnBuilder(schema: ColumnSchema): ColumnBuilder {
   }
 }
 
-/** Numbers that grow as they come. */
-class Growing<T extends Float64Array | Int32Array | Uint8Array> {
+/** Numbers that grow as they come: a class a type, so that each has its own fast code. */
+class GrowingNumbers {
   length = 0;
-
-  constructor(
-    private values: T,
-    private readonly make: (length: number) => T,
-  ) {}
+  private values = new Float64Array(FIRST_CAPACITY);
 
   push(value: number): void {
     if (this.length === this.values.length) {
-      const grown = this.make(2 * this.length);
+      const grown = new Float64Array(2 * this.length);
       grown.set(this.values);
       this.values = grown;
     }
     this.values[this.length++] = value;
   }
 
-  take(): T {
-    const taken = this.values.slice(0, this.length) as T;
+  take(): Float64Array<ArrayBuffer> {
+    const taken = this.values.slice(0, this.length);
     this.length = 0;
     return taken;
   }
 }
 
-const growing = {
-  numbers: () => new Growing(new Float64Array(FIRST_CAPACITY), (length) => new Float64Array(length)),
-  codes: () => new Growing(new Int32Array(FIRST_CAPACITY), (length) => new Int32Array(length)),
-  marks: () => new Growing(new Uint8Array(FIRST_CAPACITY), (length) => new Uint8Array(length)),
-};
+class GrowingCodes {
+  length = 0;
+  private values = new Int32Array(FIRST_CAPACITY);
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const grown = new Int32Array(2 * this.length);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values[this.length++] = value;
+  }
+
+  take(): Int32Array<ArrayBuffer> {
+    const taken = this.values.slice(0, this.length);
+    this.length = 0;
+    return taken;
+  }
+}
 
 /** What builders of all types share: which cells are no values, and their marks where there are several. */
 abstract class MarkingBuilder {
   protected readonly reader: MarkReader;
-  private readonly marks = growing.marks();
+  private readonly marks = new GrowingCodes();
 
   constructor(schema: ColumnSchema) {
     this.reader = new MarkReader(schema);
@@ -86,12 +96,12 @@ abstract class MarkingBuilder {
   }
 
   protected takeMarks(): { marks?: Uint8Array } {
-    return this.reader.several ? { marks: this.marks.take() } : {};
+    return this.reader.several ? { marks: Uint8Array.from(this.marks.take()) } : {};
   }
 }
 
 class NumericBuilder extends MarkingBuilder implements ColumnBuilder {
-  readonly #values = growing.numbers();
+  readonly #values = new GrowingNumbers();
   readonly #read: (text: string) => number | null;
   readonly #what: string;
 
@@ -106,9 +116,9 @@ class NumericBuilder extends MarkingBuilder implements ColumnBuilder {
         pattern === null ? (text) => readDatetime(text)?.value ?? null : (text) => pattern.read(text);
     } else {
       this.#what = kind === 'integer' ? 'a whole number' : 'a finite number';
-      const read = numberFormat === undefined ? readNumber : numberReader(numberFormat);
+      const read = numberFormat === undefined ? readValue : valueReader(numberFormat);
       this.#read = (text) => {
-        const value = read(text)?.value ?? null;
+        const value = read(text);
         return kind === 'integer' && value !== null && !Number.isInteger(value) ? null : value;
       };
     }
@@ -136,7 +146,7 @@ class NumericBuilder extends MarkingBuilder implements ColumnBuilder {
 }
 
 class CodedBuilder extends MarkingBuilder implements ColumnBuilder {
-  readonly #codes = growing.codes();
+  readonly #codes = new GrowingCodes();
   readonly #codeOf: ReadonlyMap<string, number>;
 
   constructor(readonly schema: CodedColumn['schema']) {

@@ -44,6 +44,8 @@ export function keyEvidence(
 export function areCodes(numbers: readonly CountedNumber[]): boolean {
   const rows = numbers.reduce((sum, { text }) => sum + text.rows, 0);
   if (rows < CODE_ROWS || numbers.length < 2 || numbers.length > MAX_CODES) return false;
+  // Codes are not negative.
+  if (numbers[0].value < 0) return false;
   if (numbers.length === 2) return true;
   const counts = numbers.map(({ text }) => text.rows);
   const steps = numbers.slice(1).map(({ value }, at) => value - numbers[at].value);

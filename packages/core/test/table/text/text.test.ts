@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { formatDatetime, readDatetime } from '../../../src/table/text/datetimeText.js';
-import { formatNumber, readNumber, roundToDecimals } from '../../../src/table/text/numberText.js';
+import { formatNumber, readNumber, readValue, roundToDecimals } from '../../../src/table/text/numberText.js';
 
 const seed = { seed: 1 };
 
@@ -116,5 +116,35 @@ describe('datetimes', () => {
       }),
       seed,
     );
+  });
+});
+
+describe('readValue', () => {
+  test.each([
+    '1',
+    '-2.5',
+    '.5',
+    '5.',
+    '+7',
+    '1e5',
+    '0e0',
+    '0',
+    '0x10',
+    '0b1',
+    '0o7',
+    ' ',
+    '',
+    'Infinity',
+    'NaN',
+    '1,234.5',
+    '1_0',
+    'a',
+    '-',
+    '0E3',
+    '0.5',
+    '00',
+    '٣',
+  ])('"%s" is what readNumber reads', (text) => {
+    expect(readValue(text)).toBe(readNumber(text)?.value ?? null);
   });
 });
