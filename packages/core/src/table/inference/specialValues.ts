@@ -24,6 +24,9 @@ const MAX_SHORT_CODES = 3;
 const MIN_CODE_ROWS = 3;
 /** Different other numbers without which nothing stands apart. */
 const MIN_OTHERS = 5;
+/** Different other numbers beside which -1 to -6 are codes; -7 and lower ones are beside any. */
+const LONG_SCALE = 15;
+const NEAR_ZERO = -7;
 /** Different odd texts that may stand beside the numbers of a column; censored values (`<5`) do not count. */
 const MAX_MARKS = 10;
 /** Part of the rows up to which any odd text may be one; beyond it only texts that are repeated. */
@@ -74,10 +77,12 @@ function areShortCodes(odd: readonly CountedText[], distinct: number, rows: numb
 export function codesBeside(numbers: readonly CountedNumber[]): readonly CountedNumber[] {
   const isCode = ({ value, text }: CountedNumber): boolean =>
     text.rows >= MIN_CODE_ROWS && Number.isInteger(value) && CODE.test(trimCell(text.value));
+  if (numbers.length === 0) return [];
   let from = 0;
   while (from < numbers.length && numbers[from].value < 0 && isCode(numbers[from])) from++;
-  // Other negative numbers: the sign says nothing.
-  if (from < numbers.length && numbers[from].value < 0) from = 0;
+  // Other negative numbers: the sign says nothing. Right below a short scale -1 and -2 may be steps of it.
+  const isShortScale = numbers.length - from < LONG_SCALE && numbers[0].value > NEAR_ZERO;
+  if (isShortScale || (from < numbers.length && numbers[from].value < 0)) from = 0;
   let to = numbers.length;
   while (to - from > MIN_OTHERS && isCode(numbers[to - 1]) && numbers[to - 1].value > 0) to--;
   while (

@@ -178,7 +178,9 @@ describe('marks', () => {
     expect(found.written).toEqual(cells);
   });
 
-  test('99 among ages is an age, and -1 among negative numbers a number', () => {
+  test('99 among ages is an age, -1 among negative numbers a number, and -2 the end of a short scale', () => {
+    expect(read(numbers(400, (i) => String((i % 9) - 2))).schema.marks).toBeUndefined();
+    expect(read(numbers(400, (i) => String((i % 60) - 1))).schema.marks).toHaveLength(1);
     expect(read(numbers(400, (i) => String(20 + (i % 80)))).schema.marks).toBeUndefined();
     expect(read(numbers(400, (i) => String((i % 9) - 5))).schema.marks).toBeUndefined();
   });
