@@ -282,4 +282,22 @@ describe('schemas', () => {
     );
     expect(broken.stderr.toString()).toMatch(/columns\[1\]\.kind.*one of: continuous.*INVALID_SCHEMA/s);
   });
+
+  it('constraints that the data show are in the schema, and kept once they are accepted', async () => {
+    const table = rows(
+      300,
+      (i) => `${['tea', 'milk', 'bread', 'salt'][i % 4]},${[3, 2, 4, 1][i % 4]}.50,${(i * 7) % 11}`,
+    );
+    await file('shop.csv', ['product,price,amount', ...table]);
+    await ok('inspect', 'shop.csv', '--schema', 'shop.json');
+    const schema = JSON.parse(await readFile(join(folder, 'shop.json'), 'utf8')) as {
+      constraints: { constraint: string; accepted: boolean }[];
+    };
+    expect(schema.constraints.map(({ accepted }) => accepted)).not.toContain(true);
+    for (const one of schema.constraints) one.accepted = true;
+    await writeFile(join(folder, 'accepted.json'), JSON.stringify(schema));
+    const cells = await drawn('shop.csv', 1000, '--schema', 'accepted.json');
+    const prices = new Map(table.map((line) => line.split(',').slice(0, 2) as [string, string]));
+    expect(cells.filter(([product, price]) => prices.get(product) !== price)).toEqual([]);
+  });
 });

@@ -46,7 +46,12 @@ export async function inspect(path: string, options: InspectOptions, context: Co
   };
   const chunks = json ? jsonChunks(document) : textChunks(found, constraints);
   const decidedByUser = new Set(choices.declared?.keys());
-  const file = toSchemaDocument(found.columns, found.notes, decidedByUser);
+  const proposed = constraints?.map(({ text, evidence: { keptCount, brokenCount, unknownCount } }) => ({
+    constraint: text,
+    accepted: false,
+    rows: { kept: keptCount, broken: brokenCount, missing: unknownCount },
+  }));
+  const file = toSchemaDocument(found.columns, found.notes, decidedByUser, proposed);
   await writeOutputs(
     [
       ...(schema === undefined ? [] : [{ path: schema, chunks: jsonChunks(file) }]),

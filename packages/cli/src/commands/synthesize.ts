@@ -1,6 +1,7 @@
 import { checkOptions, DEFAULT_SYNTHESIZER, getSynthesizer, optionsReadBy, subContext } from '@likeness/core';
 import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
+import { constraintsOfSchema } from '../input/readingChoices.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import { convertTexts } from '../options/convertTexts.js';
 import type { OptionTexts } from '../options/optionTexts.js';
@@ -60,7 +61,8 @@ async function fitAndDraw(
   sayNotes(context, path, notes);
   checkOptions(declarations, given, { method, columns: table.columns.map(({ schema }) => schema) });
   const found = acceptConstraints(table, options.acceptConstraints, context);
-  const constraints = [...new Set([...(options.constraint ?? []), ...found])];
+  const ofSchema = await constraintsOfSchema(options, context.signal);
+  const constraints = [...new Set([...(options.constraint ?? []), ...ofSchema, ...found])];
   const model = await synthesizer.fit(
     table,
     { seed, target, constraints, ...optionsReadBy(declarations, given, 'fit') },

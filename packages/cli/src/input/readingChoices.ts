@@ -1,4 +1,5 @@
 import {
+  acceptedConstraints,
   declaredColumns,
   type DeclaredColumn,
   LikenessError,
@@ -31,6 +32,14 @@ export async function readingChoices(
   for (const [name, texts] of missing?.byColumn ?? [])
     declared.set(name, { ...declared.get(name), missing: texts });
   return { columns: columns ?? namesOf(ofSchema), declared, missing: missing?.all, decimalMark: decimal };
+}
+
+/** The constraints that the schema of a command accepts. */
+export async function constraintsOfSchema(
+  { schema }: ReadingOptions,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return schema === undefined ? [] : acceptedConstraints(await readSchemaFile(schema, signal));
 }
 
 /** Reads a schema document; `-` is standard input. */

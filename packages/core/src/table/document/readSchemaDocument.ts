@@ -2,7 +2,7 @@ import { LikenessError } from '../../errors.js';
 import type { ColumnKind, ColumnRole, DatetimeFormat } from '../column.js';
 import { compilePattern } from '../format/datetimePattern.js';
 import { readDatetime } from '../text/datetimeText.js';
-import type { ColumnDocument, SchemaDocument } from './schemaDocument.js';
+import type { ColumnDocument, ProposedConstraint, SchemaDocument } from './schemaDocument.js';
 
 const KINDS: readonly ColumnKind[] = [
   'continuous',
@@ -80,7 +80,28 @@ export function readSchemaDocument(document: unknown): SchemaDocument {
     names.add(checked.name);
     return checked;
   });
-  return { format: 'likeness-schema', version: 1, columns: read };
+  const constraints = readConstraints(document.constraints);
+  return {
+    format: 'likeness-schema',
+    version: 1,
+    ...(constraints === undefined ? {} : { constraints }),
+    columns: read,
+  };
+}
+
+/** The texts are read where they are used. */
+function readConstraints(value: unknown): readonly ProposedConstraint[] | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) throw invalid('constraints', 'it must be a list');
+  return value.map((item: unknown, index) => {
+    const good = isObject(item) && typeof item.constraint === 'string' && typeof item.accepted === 'boolean';
+    if (!good)
+      throw invalid(
+        `constraints[${index}]`,
+        'it must be an object with a text "constraint" and "accepted": true or false',
+      );
+    return item as unknown as ProposedConstraint;
+  });
 }
 
 function readColumn(column: unknown, path: string): ColumnDocument {

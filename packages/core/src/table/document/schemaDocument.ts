@@ -12,6 +12,16 @@ export interface SchemaDocument {
   readonly format: 'likeness-schema';
   readonly version: 1;
   readonly columns: readonly ColumnDocument[];
+  /** Constraints that the data show. A model keeps those that are accepted. */
+  readonly constraints?: readonly ProposedConstraint[];
+}
+
+export interface ProposedConstraint {
+  /** In the language of constraints (docs/specification.md). */
+  readonly constraint: string;
+  readonly accepted: boolean;
+  /** Rows that keep it, that break it, and that say nothing because a cell is missing. */
+  readonly rows?: { readonly kept: number; readonly broken: number; readonly missing: number };
 }
 
 export interface ColumnDocument {
@@ -58,15 +68,22 @@ export interface ObservedColumn extends ValueRange {
   readonly different: number | null;
 }
 
-/** What an import found, as a document. Columns of which something was declared by a user are marked as such. */
+/**
+ * What an import found, as a document.
+ *
+ * @param decidedByUser columns of which the user declared something
+ * @param constraints that the rows show
+ */
 export function toSchemaDocument(
   columns: readonly Omit<ColumnInferenceResult, 'notes'>[],
   notes: readonly TableNote[],
   decidedByUser: ReadonlySet<string> = new Set(),
+  constraints: readonly ProposedConstraint[] = [],
 ): SchemaDocument {
   return {
     format: 'likeness-schema',
     version: 1,
+    ...(constraints.length === 0 ? {} : { constraints }),
     columns: columns.map((found): ColumnDocument => {
       const { schema, missingCount, distinctCount, minimum, maximum } = found;
       const { name, kind, categories, marks = [], role = defaultRole(kind), bounds } = schema;
@@ -111,6 +128,11 @@ export function schemaDocumentOf({ columns }: TableSchema): SchemaDocument {
     })),
     [],
   );
+}
+
+/** The constraints of a document that are accepted. */
+export function acceptedConstraints({ constraints = [] }: SchemaDocument): readonly string[] {
+  return constraints.filter(({ accepted }) => accepted).map(({ constraint }) => constraint);
 }
 
 /** What the document says of each column, by name, as reading takes it. */
