@@ -56,7 +56,7 @@ const layerRules = (layers, root, extra = []) =>
 const otherPackages = (name) => {
   const allowed = PACKAGE_LAYERS[name];
   return {
-    regex: allowed.length > 0 ? `^@likeness/(?!(${allowed.join('|')})$)` : '^@likeness/',
+    regex: allowed.length > 0 ? `^@likeness/(?!(${allowed.join('|')})(?:/formats)?$)` : '^@likeness/',
     message: `${name} may import ${allowed.join(', ') || 'nothing of the project'}.`,
   };
 };

@@ -25,6 +25,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
   transform: { '^.+\\.ts$': swc({ decorators }) },
   moduleNameMapper: {
     '^@likeness/(kernels|core|io|parallel|cli)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@likeness/io/formats$': '<rootDir>/packages/io/src/formatFacts.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   ...rest,

@@ -1,10 +1,12 @@
+import { READ_FORMATS, WRITTEN_ENDINGS } from './options/tableFiles.js';
+
 /** Ends the help of `likeness` itself. */
 export const EXIT_CODES = `
 Exit codes:
   0    done
   1    a defect of likeness: please report it with the message
   2    the command line: an unknown command, option, column or synthesizer, an output that cannot be written
-  3    the input data: a file that is absent, damaged, not CSV, or not what was asked of it
+  3    the input data: a file that is absent, damaged, of no known format, or not what was asked of it
   4    the model: too few rows, a fit that failed, a model file that is none
   130  interrupted (Ctrl-C); no file was written`;
 
@@ -16,4 +18,5 @@ Examples:
   $ likeness synthesize train.csv --target survived --seed 1 --out synthetic.csv
   $ likeness evaluate --real train.csv --holdout test.csv --synthetic synthetic.csv --target survived
 
-Files are CSV or CSV.gz; "-" is standard input or standard output. The same seed gives the same bytes.`;
+Files are ${READ_FORMATS}, by content and name, also inside gzip;
+written are ${WRITTEN_ENDINGS}. "-" is standard input or standard output. The same seed gives the same bytes.`;

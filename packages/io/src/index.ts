@@ -5,14 +5,16 @@
  * - `importTable(file, { kinds, columns, onProgress, signal })`: schema, notes and typed chunks in flat memory.
  * - `readTable(file, options)`: a whole table. `openTable(file)`: batches of text or typed columns.
  * - `writeTable(fileName, schema, tables)`: chunks of bytes for a stream; `writeNotes` what reading them again changes.
- * - `TABLE_FORMATS`: the file formats; content or name tells which one a file has.
+ * - `TABLE_FORMATS`: the file formats; content or name tells which one a file has. `FORMAT_FACTS`, also of
+ *   `@likeness/io/formats`, has what they say of themselves without their code.
  * - `readSpecificationText(text)`: a specification in YAML or JSON, with the line of each part.
  * - `encodeColumnChunk`, `decodeColumnChunk`: a column of at most `CHUNK_ROWS` rows as stored in a database.
  */
 export * from './source/byteSource.js';
 export * from './source/spool.js';
 export { TABLE_FORMATS } from './formats.js';
-export type { TableFormat } from './table/tableFormat.js';
+export type { ReadingChoices, TableFormat } from './table/tableFormat.js';
+export { FORMAT_FACTS, type FormatFacts } from './formatFacts.js';
 export type { FileColumn, TableBatch, TableReader, TextColumn } from './table/reader.js';
 export type { TableWriter } from './table/writer.js';
 export { type FormatOptions, formatOfName } from './table/chooseFormat.js';

@@ -10,6 +10,7 @@ import {
 import { type Synthesizer, synthesizers } from '@likeness/core';
 import { buildSchema, type ClassType, type PubSub } from 'type-graphql';
 import { DatasetResolver } from './dataset/dataset.resolver.js';
+import { FileFormatResolver } from './dataset/fileFormat.resolver.js';
 import { GenerationResolver } from './generation/generation.resolver.js';
 import { MetricResolver } from './metric/metric.resolver.js';
 import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
@@ -36,6 +37,7 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
   const schema = await buildSchema({
     resolvers: [
       DatasetResolver,
+      FileFormatResolver,
       GenerationResolver,
       MetricResolver,
       RunResolver,

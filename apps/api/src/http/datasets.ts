@@ -66,7 +66,7 @@ async function upload(
       `The content type is "${mediaType}": use one of ${MEDIA_TYPES.join(', ')}.`,
     );
   }
-  const { fileName, name, kinds } = readQuery(request);
+  const { fileName, name, kinds, sheet } = readQuery(request);
   // A caller that goes away takes the import with it: nobody would learn of the dataset.
   const gone = new AbortController();
   response.once('close', () => {
@@ -75,7 +75,10 @@ async function upload(
   const file = await receiveUpload(request, configuration.uploadFolder);
   try {
     const { workspaceId } = services;
-    const id = await importFile({ workspaceId, fileName, name, kinds, example: false, ...file }, gone.signal);
+    const id = await importFile(
+      { workspaceId, fileName, name, kinds, sheet, example: false, ...file },
+      gone.signal,
+    );
     return found('dataset', id, await getDataset(services, id));
   } catch (error) {
     if (!gone.signal.aborted) throw error;
@@ -91,6 +94,7 @@ function readQuery({ query }: Request): {
   fileName: string;
   name: string;
   kinds: Record<string, ColumnKind>;
+  sheet: string | undefined;
 } {
   const text = (key: string): string => {
     const value = query[key];
@@ -102,7 +106,7 @@ function readQuery({ query }: Request): {
   if (fileName.length > 255) throw new ApiError('INVALID_INPUT', 'fileName is longer than 255 characters.');
   const name = text('name') || withoutEnding(fileName) || fileName;
   if (name.length > 255) throw new ApiError('INVALID_INPUT', 'name is longer than 255 characters.');
-  return { fileName, name, kinds: readKinds(text('kinds')) };
+  return { fileName, name, kinds: readKinds(text('kinds')), sheet: text('sheet') || undefined };
 }
 
 function withoutEnding(fileName: string): string {

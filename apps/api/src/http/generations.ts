@@ -36,6 +36,7 @@ export function generationRoutes(context: HttpContext): Router {
   for (const format of TABLE_FORMATS.filter(({ writer }) => writer !== null)) {
     const path = `/generations/:id/rows${format.endings[0]}`;
     router.get<{ id: string }>(path, ({ params }, response) => rows(params.id, response, format, false));
+    if (!format.gzips) continue;
     router.get<{ id: string }>(`${path}.gz`, ({ params }, response) =>
       rows(params.id, response, format, true),
     );

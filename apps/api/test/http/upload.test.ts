@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { FORMAT_FACTS } from '@likeness/io';
 import { App } from '../support/app.js';
 import { mixedTable } from '../support/tables.js';
 
@@ -85,6 +88,42 @@ describe('POST /datasets', () => {
       ['size, m', 'continuous'],
       ['code', 'categorical'],
     ]);
+  });
+
+  test.each(FORMAT_FACTS.filter(({ isWritten }) => isWritten))(
+    '$label: what was downloaded can be uploaded again',
+    async ({ endings, mediaType }) => {
+      const csv = 'id,level,day\n1,low,2024-02-29\n2,,2024-03-01\n4,high,\n';
+      const id = await app.dataset(csv, {});
+      const address = `${app.base}/datasets/${id}/rows${endings[0]}`;
+      const response = await fetch(address);
+      expect(response.headers.get('content-type')).toBe(mediaType);
+      expect(response.headers.get('content-disposition')).toContain(endings[0]);
+      const file = new Uint8Array(await response.arrayBuffer());
+      const { status, body } = await app.upload(
+        file,
+        { fileName: `copy${endings[0]}` },
+        { 'content-type': mediaType.split(';')[0] },
+      );
+      expect([status, body.error?.message]).toEqual([201, undefined]);
+      expect(body.dataset).toMatchObject({ name: 'copy', rowCount: 3 });
+      const { text } = await app.download(`/datasets/${body.dataset?.id}/rows.csv`);
+      expect(text).toBe(csv);
+    },
+  );
+
+  test('reads the sheet that is named, and stores nothing of a workbook without it', async () => {
+    const file = await readFile(
+      fileURLToPath(new URL('../../../../packages/io/test/fixtures/book.xlsx', import.meta.url)),
+    );
+    const type = { 'content-type': 'application/octet-stream' };
+    const { status, body } = await app.upload(file, { fileName: 'book.xlsx', sheet: 'Doses' }, type);
+    expect(status).toBe(201);
+    expect(body.dataset).toMatchObject({ name: 'book', rowCount: 30 });
+    const before = await stored();
+    const wrong = await app.upload(file, { fileName: 'book.xlsx', sheet: 'Dosis' }, type);
+    expect([wrong.status, wrong.body.error?.code]).toEqual([422, 'FILE_SHEET']);
+    expect(await stored()).toEqual(before);
   });
 
   const late = `a,b\n${'1,2\n'.repeat(70_000)}1,2,3\n`;

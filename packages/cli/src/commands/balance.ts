@@ -5,13 +5,15 @@ import { convertTexts } from '../options/convertTexts.js';
 import type { OptionTexts } from '../options/optionTexts.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
+import { outputFormat, type TableOutputOptions } from '../options/tableFiles.js';
+import { checkWritable } from '../output/checkWritable.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface BalanceOptions extends ReadingOptions, ThreadOptions {
+export interface BalanceOptions extends ReadingOptions, ThreadOptions, TableOutputOptions {
   readonly target: string;
   readonly ratio?: number;
   /** Rows by label. */
@@ -19,8 +21,6 @@ export interface BalanceOptions extends ReadingOptions, ThreadOptions {
   /** Name of the column that tells new rows. */
   readonly mark?: string;
   readonly seed: number;
-  readonly out: string;
-  readonly gzip?: boolean;
 }
 
 /**
@@ -43,8 +43,9 @@ async function readAndFill(
   texts: OptionTexts,
   context: CommandContext,
 ): Promise<void> {
-  const { target, ratio, goal: goals, mark, seed, out, gzip } = options;
+  const { target, ratio, goal: goals, mark, seed, out, gzip, format } = options;
   const { options: read } = convertTexts({ name: 'smote', options: BALANCE_OPTIONS }, texts, 'fit');
+  checkWritable(out, format);
   await checkOutputs({ '--out': out }, [path]);
   const reading = { ...subContext(context, 0, 0.4), signal: context.signal };
   const { table, notes } = await readInput(path, options, reading);
@@ -55,9 +56,12 @@ async function readAndFill(
     subContext(context, 0.4, 1),
   );
   const schema = tableSchema(result.table);
-  sayNotes(context, target, [...result.notes, ...writeNotes(out, schema)]);
+  sayNotes(context, target, [...result.notes, ...writeNotes(out, schema, outputFormat(out, format))]);
   for (const { label, before, after } of result.classes) {
     if (label !== null) context.say(`${target} = ${label}: ${before} rows, now ${after}`);
   }
-  await writeOutputs([{ path: out, chunks: writeTable(out, schema, [result.table]), gzip }], context);
+  await writeOutputs(
+    [{ path: out, chunks: writeTable(out, schema, [result.table], outputFormat(out, format)), gzip }],
+    context,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { BalanceOptions } from './balance.js';
+import { addTableOutputOptions, INPUT_HELP } from '../options/tableFiles.js';
 import { runCommand } from '../run/runCommand.js';
 import { optionTexts } from '../options/optionTexts.js';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
@@ -15,13 +16,16 @@ New rows lie between real ones of their class: they are no less confidential tha
 
 /** Adds the command that fills up rare classes. */
 export function addBalanceCommand(program: Command): void {
-  addThreadOption(
-    addReadingOptions(
-      program.command('balance').description('fill up rare classes with rows between real ones'),
+  addTableOutputOptions(
+    addThreadOption(
+      addReadingOptions(
+        program.command('balance').description('fill up rare classes with rows between real ones'),
+      ),
     ),
+    'all rows',
   )
     .addHelpText('after', EXAMPLES)
-    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .argument('<file>', INPUT_HELP)
     .requiredOption('--target <column>', 'the column whose values are the classes')
     .option('--ratio <share>', 'fewest rows of a class as a share of the largest (default: 1)', parseRatio)
     .option(
@@ -31,8 +35,6 @@ export function addBalanceCommand(program: Command): void {
     )
     .option('--mark <column>', 'add a column that is true in new rows')
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
-    .option('--out <file>', 'where all rows go; compressed when it ends in .gz', '-')
-    .option('--gzip', 'compress whatever the name is')
     .action((file: string, options: BalanceOptions, command: Command) =>
       runCommand(
         async (context) =>

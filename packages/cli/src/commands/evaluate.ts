@@ -14,6 +14,7 @@ import { parseGroups } from '../options/parseGroups.js';
 import { readInput } from '../input/readInput.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import { formatReport } from '../output/formatReport.js';
+import { formatOfEnding } from '../options/tableFiles.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
@@ -47,7 +48,9 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
   const tables: Table[] = [];
   for (const [index, path] of paths.entries()) {
     const reading = part(context, 0.1 * index, 0.1 * (index + 1));
-    const { table, notes } = await readInput(path, options, reading);
+    // One name for all: a synthetic CSV beside a real workbook has no sheets.
+    const sheet = (formatOfEnding(path)?.hasSheets ?? true) ? options.sheet : undefined;
+    const { table, notes } = await readInput(path, { ...options, sheet }, reading);
     // The synthetic file mirrors the real one: the same guesses need not be told again.
     if (index === 0) sayNotes(context, path, notes);
     tables.push(table);

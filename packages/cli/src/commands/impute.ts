@@ -3,21 +3,22 @@ import { writeNotes, writeTable } from '@likeness/io';
 import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
+import { outputFormat, type TableOutputOptions } from '../options/tableFiles.js';
+import { checkWritable } from '../output/checkWritable.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
 
-export interface ImputeOptions extends ReadingOptions {
+export interface ImputeOptions extends ReadingOptions, TableOutputOptions {
   readonly model: string;
   readonly seed: number;
-  readonly out: string;
-  readonly gzip?: boolean;
 }
 
 /** Fills the missing cells of a file from a stored model, each given the other cells of its row. */
 export async function impute(path: string, options: ImputeOptions, context: CommandContext): Promise<void> {
-  const { out, gzip, seed } = options;
+  const { out, gzip, format, seed } = options;
+  checkWritable(out, format);
   await checkOutputs({ '--out': out }, [path, options.model]);
   const model = modelFromJSON(await readModel(options.model, context.signal));
   const reading = { ...subContext(context, 0, 0.5), signal: context.signal };
@@ -25,6 +26,9 @@ export async function impute(path: string, options: ImputeOptions, context: Comm
   sayNotes(context, path, notes);
   const filled = await imputeTable(model, table, seed, subContext(context, 0.5, 1));
   const schema = tableSchema(filled);
-  sayNotes(context, path, writeNotes(out, schema));
-  await writeOutputs([{ path: out, chunks: writeTable(out, schema, [filled]), gzip }], context);
+  sayNotes(context, path, writeNotes(out, schema, outputFormat(out, format)));
+  await writeOutputs(
+    [{ path: out, chunks: writeTable(out, schema, [filled], outputFormat(out, format)), gzip }],
+    context,
+  );
 }

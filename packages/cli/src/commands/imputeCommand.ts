@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addReadingOptions } from '../options/readingOptions.js';
+import { addTableOutputOptions, INPUT_HELP } from '../options/tableFiles.js';
 import { runCommand } from '../run/runCommand.js';
 import type { ImputeOptions } from './impute.js';
 
@@ -11,17 +12,17 @@ Examples:
 
 /** Adds the command that fills the missing cells of a file. */
 export function addImputeCommand(program: Command): void {
-  addReadingOptions(
-    program
-      .command('impute')
-      .description('fill the missing cells of a file from a stored model')
-      .addHelpText('after', EXAMPLES),
+  addTableOutputOptions(
+    addReadingOptions(
+      program
+        .command('impute')
+        .description('fill the missing cells of a file from a stored model')
+        .addHelpText('after', EXAMPLES),
+    ),
   )
-    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .argument('<file>', INPUT_HELP)
     .requiredOption('--model <file>', 'what "synthesize --model" stored')
     .option('--seed <number>', `${SEED_HELP}; another one, another imputation`, parseSeed, 1)
-    .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
-    .option('--gzip', 'compress whatever the name is')
     .action((file: string, options: ImputeOptions) =>
       runCommand(
         async (context) => (await import('./impute.js')).impute(file, options, context),

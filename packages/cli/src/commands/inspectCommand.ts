@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addColumnOptions } from '../options/readingOptions.js';
+import { INPUT_HELP } from '../options/tableFiles.js';
 import { runCommand } from '../run/runCommand.js';
 import type { InspectOptions } from './inspect.js';
 
@@ -19,7 +20,7 @@ export function addInspectCommand(program: Command): void {
       )
       .addHelpText('after', EXAMPLES),
   )
-    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .argument('<file>', INPUT_HELP)
     .option(
       '--no-constraints',
       'do not look for constraints that the data show, which reads the file twice more',

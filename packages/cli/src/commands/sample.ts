@@ -6,6 +6,8 @@ import { convertTexts } from '../options/convertTexts.js';
 import type { OptionTexts } from '../options/optionTexts.js';
 import type { WhereOption } from '../options/whereOption.js';
 import type { ThreadOptions } from '../options/threads.js';
+import { outputFormat, type TableOutputOptions } from '../options/tableFiles.js';
+import { checkWritable } from '../output/checkWritable.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
@@ -13,13 +15,11 @@ import { UsageError } from '../usageError.js';
 import { sampleRows } from '../run/sampleRows.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface SampleOptions extends WhereOption, ThreadOptions {
+export interface SampleOptions extends WhereOption, ThreadOptions, TableOutputOptions {
   readonly model: string;
   /** Default: as many as the model was fitted to. */
   readonly rows?: number;
   readonly seed: number;
-  readonly out: string;
-  readonly gzip?: boolean;
   /** A file of known cells: each of its rows is completed. */
   readonly given?: string;
 }
@@ -38,7 +38,8 @@ export async function sample(
 }
 
 async function drawRows(options: SampleOptions, texts: OptionTexts, context: CommandContext): Promise<void> {
-  const { out, gzip, seed } = options;
+  const { out, gzip, format, seed } = options;
+  checkWritable(out, format);
   await checkOutputs({ '--out': out }, [
     options.model,
     ...(options.given === undefined ? [] : [options.given]),
@@ -50,7 +51,10 @@ async function drawRows(options: SampleOptions, texts: OptionTexts, context: Com
   const count = given?.rowCount ?? options.rows ?? model.fit.rowCount;
   const wanted = { conditions: options.where, options: read, ...(given && { given }) };
   const rows = sampleRows(model, count, seed, wanted, subContext(context, 0, 1), context.say);
-  await writeOutputs([{ path: out, chunks: writeTable(out, model.schema, rows), gzip }], context);
+  await writeOutputs(
+    [{ path: out, chunks: writeTable(out, model.schema, rows, outputFormat(out, format)), gzip }],
+    context,
+  );
 }
 
 async function readGiven(

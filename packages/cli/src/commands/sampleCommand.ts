@@ -3,6 +3,7 @@ import { optionTexts } from '../options/optionTexts.js';
 import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addWhereOption } from '../options/whereOption.js';
 import { addThreadOption } from '../options/threads.js';
+import { addTableOutputOptions } from '../options/tableFiles.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SampleOptions } from './sample.js';
 
@@ -15,9 +16,11 @@ Examples:
 
 /** Adds the command that draws rows from a stored model. */
 export function addSampleCommand(program: Command): void {
-  addThreadOption(
-    addWhereOption(
-      program.command('sample').description('draw rows from a stored model').addHelpText('after', EXAMPLES),
+  addTableOutputOptions(
+    addThreadOption(
+      addWhereOption(
+        program.command('sample').description('draw rows from a stored model').addHelpText('after', EXAMPLES),
+      ),
     ),
   )
     .option(
@@ -27,8 +30,6 @@ export function addSampleCommand(program: Command): void {
     .requiredOption('--model <file>', 'what "synthesize --model" stored; "-" for standard input')
     .option('--rows <number>', 'rows to write (default: as many as the model was fitted to)', parseRows)
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
-    .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
-    .option('--gzip', 'compress whatever the name is')
     .action((options: SampleOptions, command: Command) =>
       runCommand(
         async (context) => (await import('./sample.js')).sample(options, optionTexts(command), context),

@@ -1,7 +1,9 @@
 import { type Table, splitTable, subContext, tableSchema, toSchemaDocument } from '@likeness/core';
-import { writeTable } from '@likeness/io';
+import { writeNotes, writeTable } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
+import { outputFormat } from '../options/tableFiles.js';
+import { checkWritable } from '../output/checkWritable.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
@@ -15,11 +17,13 @@ export interface SplitOptions extends ReadingOptions {
   readonly seed: number;
   readonly train: string;
   readonly test: string;
+  readonly format?: string;
 }
 
 /** Sets a random fraction of a file's rows aside. */
 export async function split(path: string, options: SplitOptions, context: CommandContext): Promise<void> {
-  const { writeSchema } = options;
+  const { format, writeSchema } = options;
+  for (const file of [options.train, options.test]) checkWritable(file, format);
   const outputs = { '--train': options.train, '--test': options.test };
   await checkOutputs(writeSchema === undefined ? outputs : { ...outputs, '--write-schema': writeSchema }, [
     path,
@@ -28,7 +32,13 @@ export async function split(path: string, options: SplitOptions, context: Comman
   const { table, notes, source } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
   const { train, holdout } = splitTable(table, options.holdout, options.seed);
-  const chunks = (path: string, part: Table) => writeTable(path, tableSchema(part), [part]);
+  sayNotes(
+    context,
+    options.train,
+    writeNotes(options.train, tableSchema(train), outputFormat(options.train, format)),
+  );
+  const chunks = (path: string, part: Table) =>
+    writeTable(path, tableSchema(part), [part], outputFormat(path, format));
   await writeOutputs(
     [
       { path: options.train, chunks: chunks(options.train, train) },

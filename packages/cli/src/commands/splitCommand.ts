@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { parseSeed, parseShare, SEED_HELP } from '../options/parseOptions.js';
 import { addReadingOptions } from '../options/readingOptions.js';
+import { addFormatOption, INPUT_HELP } from '../options/tableFiles.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SplitOptions } from './split.js';
 
@@ -11,13 +12,15 @@ Examples:
 
 /** Adds the command that sets a random fraction of the rows aside. */
 export function addSplitCommand(program: Command): void {
-  addReadingOptions(
-    program
-      .command('split')
-      .description('set a random share of the rows aside for testing')
-      .addHelpText('after', EXAMPLES),
+  addFormatOption(
+    addReadingOptions(
+      program
+        .command('split')
+        .description('set a random share of the rows aside for testing')
+        .addHelpText('after', EXAMPLES),
+    ),
   )
-    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .argument('<file>', INPUT_HELP)
     .requiredOption('--train <file>', 'where the rows to fit go')
     .requiredOption('--test <file>', 'where the holdout goes')
     .option(

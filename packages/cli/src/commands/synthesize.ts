@@ -7,6 +7,8 @@ import { convertTexts } from '../options/convertTexts.js';
 import type { OptionTexts } from '../options/optionTexts.js';
 import type { WhereOption } from '../options/whereOption.js';
 import type { ThreadOptions } from '../options/threads.js';
+import { outputFormat, type TableOutputOptions } from '../options/tableFiles.js';
+import { checkWritable } from '../output/checkWritable.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { formatChoice } from '../output/formatChoice.js';
 import { sayNotes } from '../output/sayNotes.js';
@@ -16,15 +18,13 @@ import { type AcceptedConstraints, acceptConstraints } from '../run/acceptConstr
 import { sampleRows } from '../run/sampleRows.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface SynthesizeOptions extends ReadingOptions, WhereOption, ThreadOptions {
+export interface SynthesizeOptions extends ReadingOptions, WhereOption, ThreadOptions, TableOutputOptions {
   /** Default: `DEFAULT_SYNTHESIZER`. */
   readonly synthesizer?: string;
   readonly target?: string;
   /** Default: as many as the file has. */
   readonly rows?: number;
   readonly seed: number;
-  readonly out: string;
-  readonly gzip?: boolean;
   readonly model?: string;
   readonly constraint?: readonly string[];
   /** Constraints that the data show and that shall be kept. Default: none. */
@@ -51,10 +51,11 @@ async function fitAndDraw(
   texts: OptionTexts,
   context: CommandContext,
 ): Promise<void> {
-  const { seed, target, out, gzip } = options;
+  const { seed, target, out, gzip, format } = options;
   const synthesizer = getSynthesizer(options.synthesizer ?? DEFAULT_SYNTHESIZER);
   const { name: method, options: declarations } = synthesizer;
   const given = convertTexts(synthesizer, texts, null);
+  checkWritable(out, format);
   await checkOutputs({ '--out': out, '--model': options.model }, [path]);
   const reading = { ...subContext(context, 0, 0.3), signal: context.signal };
   const { table, notes } = await readInput(path, options, reading);
@@ -72,7 +73,10 @@ async function fitAndDraw(
   if (choice) context.say(`note: ${synthesizer.name}: ${formatChoice(choice)}`);
   // The table says what the note of the choice says.
   const others = choice ? told.filter(({ code }) => code !== 'METHOD_CHOSEN') : told;
-  sayNotes(context, synthesizer.name, [...others, ...writeNotes(out, model.schema)]);
+  sayNotes(context, synthesizer.name, [
+    ...others,
+    ...writeNotes(out, model.schema, outputFormat(out, format)),
+  ]);
   const rows = sampleRows(
     model,
     options.rows ?? table.rowCount,
@@ -81,7 +85,9 @@ async function fitAndDraw(
     subContext(context, 0.6, 1),
     context.say,
   );
-  const plans: OutputPlan[] = [{ path: out, chunks: writeTable(out, model.schema, rows), gzip }];
+  const plans: OutputPlan[] = [
+    { path: out, chunks: writeTable(out, model.schema, rows, outputFormat(out, format)), gzip },
+  ];
   if (options.model !== undefined) plans.push({ path: options.model, chunks: jsonChunks(model.toJSON()) });
   await writeOutputs(plans, context);
 }

@@ -6,6 +6,7 @@ import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addReadingOptions } from '../options/readingOptions.js';
 import { addWhereOption } from '../options/whereOption.js';
 import { addThreadOption } from '../options/threads.js';
+import { addTableOutputOptions, INPUT_HELP } from '../options/tableFiles.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SynthesizeOptions } from './synthesize.js';
 
@@ -18,22 +19,22 @@ Examples:
 
 /** Adds the command that fits a synthesizer to a file and writes synthetic rows. */
 export function addSynthesizeCommand(program: Command): void {
-  addThreadOption(
-    addWhereOption(
-      addReadingOptions(
-        program
-          .command('synthesize')
-          .description('fit a synthesizer to a file and write synthetic rows')
-          .addHelpText('after', EXAMPLES),
+  addTableOutputOptions(
+    addThreadOption(
+      addWhereOption(
+        addReadingOptions(
+          program
+            .command('synthesize')
+            .description('fit a synthesizer to a file and write synthetic rows')
+            .addHelpText('after', EXAMPLES),
+        ),
       ),
     ),
   )
-    .argument('<file>', 'CSV or CSV.gz; "-" for standard input')
+    .argument('<file>', INPUT_HELP)
     .option('--target <column>', 'the column whose prediction matters most')
     .option('--rows <number>', 'rows to write (default: as many as were read)', parseRows)
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
-    .option('--out <file>', 'where the rows go; compressed when it ends in .gz', '-')
-    .option('--gzip', 'compress whatever the name is')
     .option('--model <file>', 'store the fitted model as JSON')
     .option(
       '--constraint <constraint>',

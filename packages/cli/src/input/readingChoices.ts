@@ -11,15 +11,15 @@ import type { ReadingOptions } from '../options/readingOptions.js';
 import { withInput } from './openInput.js';
 
 /**
- * What the options `--columns`, `--schema`, `--kind`, `--missing` and `--decimal` say of a file: the single options
+ * What the options `--columns`, `--schema`, `--kind`, `--missing`, `--decimal` and `--sheet` say of a file: the single options
  * win over the schema.
  *
  * @throws LikenessError `INVALID_SCHEMA`, `FILE_NOT_FOUND`
  */
 export async function readingChoices(
-  { columns, kind, missing, decimal, schema }: Omit<ReadingOptions, 'dropMissing'>,
+  { columns, kind, missing, decimal, schema, sheet }: Omit<ReadingOptions, 'dropMissing'>,
   signal: AbortSignal,
-): Promise<Pick<ImportOptions, 'columns' | 'declared' | 'missing' | 'decimalMark'>> {
+): Promise<Pick<ImportOptions, 'columns' | 'declared' | 'missing' | 'decimalMark' | 'sheet'>> {
   const ofSchema =
     schema === undefined
       ? new Map<string, DeclaredColumn>()
@@ -31,7 +31,13 @@ export async function readingChoices(
   }
   for (const [name, texts] of missing?.byColumn ?? [])
     declared.set(name, { ...declared.get(name), missing: texts });
-  return { columns: columns ?? namesOf(ofSchema), declared, missing: missing?.all, decimalMark: decimal };
+  return {
+    columns: columns ?? namesOf(ofSchema),
+    declared,
+    missing: missing?.all,
+    decimalMark: decimal,
+    sheet,
+  };
 }
 
 /** The constraints that the schema of a command accepts. */

@@ -11,7 +11,11 @@ export interface ReadingOptions {
   readonly dropMissing?: boolean;
   /** Path of a schema document. */
   readonly schema?: string;
+  /** Of a workbook or a SAS transport file. */
+  readonly sheet?: string;
 }
+
+const SHEET_HELP = 'the sheet of an Excel file, or the dataset of a SAS transport file (default: the first)';
 
 /** Adds the options that every command has which reads tables. */
 export function addReadingOptions(command: Command): Command {
@@ -27,6 +31,7 @@ export function addReadingOptions(command: Command): Command {
 export function addColumnOptions(command: Command): Command {
   return command
     .option('--columns <names>', 'read only these columns, in this order: a,b,c', parseColumns)
+    .option('--sheet <name>', SHEET_HELP)
     .option(
       '--kind <column=kind>',
       'read a column as continuous, integer, categorical, boolean, datetime or identifier; a date with its pattern as datetime:dd.MM.yyyy (repeatable)',

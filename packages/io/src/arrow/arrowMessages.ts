@@ -1,6 +1,7 @@
 import { LikenessError } from '@likeness/core';
 import { Message } from 'apache-arrow';
 import { Footer } from 'apache-arrow/ipc/metadata/file';
+import { checkFooter, checkMessage } from './checkMetadata.js';
 import type { ByteSource, RandomAccessSource } from '../source/byteSource.js';
 
 /** Bytes of a record batch or dictionary that may be held. */
@@ -39,7 +40,12 @@ async function* fileMessages(source: RandomAccessSource): AsyncGenerator<Uint8Ar
     ))
       throw damaged(name, 'a record batch lies outside the file');
     refuseLarge(bodyLength, name);
-    yield source.read(offset, offset + metaDataLength);
+    const head = Buffer.from(await source.read(offset, offset + metaDataLength));
+    // As in a stream: the footer's lengths and the message's own must agree.
+    const prefix = head.length >= 8 && head.readUInt32LE(0) === CONTINUATION ? 8 : 4;
+    if (bodyLengthOf(head.subarray(prefix), name) !== bodyLength)
+      throw damaged(name, 'a record batch is not as long as the footer says');
+    yield head;
     // In memory of its own, so that 64-bit values are aligned.
     if (bodyLength > 0)
       yield new Uint8Array(await source.read(offset + metaDataLength, offset + metaDataLength + bodyLength));
@@ -55,7 +61,9 @@ async function readFooter(source: RandomAccessSource): Promise<Footer> {
   if (length <= 0 || length > Math.min(MAX_METADATA_BYTES, size - TAIL_BYTES))
     throw damaged(name, 'its footer has no valid length');
   try {
-    return Footer.decode(new Uint8Array(await source.read(size - TAIL_BYTES - length, size - TAIL_BYTES)));
+    const bytes = new Uint8Array(await source.read(size - TAIL_BYTES - length, size - TAIL_BYTES));
+    checkFooter(bytes);
+    return Footer.decode(bytes);
   } catch (error) {
     throw damaged(name, 'its footer cannot be read', error);
   }
@@ -120,6 +128,7 @@ export function damaged(name: string, what: string, cause?: unknown): LikenessEr
 
 function bodyLengthOf(metadata: Buffer, name: string): number {
   try {
+    checkMessage(metadata);
     const { bodyLength } = Message.decode(metadata);
     if (Number.isSafeInteger(bodyLength) && bodyLength >= 0) return bodyLength;
   } catch (error) {

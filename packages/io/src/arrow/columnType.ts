@@ -1,5 +1,5 @@
 import { type Data, DataType, type Field, Precision, TimeUnit, type Vector } from 'apache-arrow';
-import { decimalNumber, decimalText, littleEndianInteger } from '../columnar/decimal.js';
+import { decimalNumber, MAX_SCALE, decimalText, littleEndianInteger } from '../columnar/decimal.js';
 import {
   booleanMeaning,
   type ColumnMeaning,
@@ -12,6 +12,7 @@ import {
 } from '../columnar/decoded.js';
 import { doublesOfFloat32 } from '../columnar/float32.js';
 import { numbersOfInt64, quotientsOfInt64, textsOfInt64 } from '../columnar/int64.js';
+import { requireWhole } from './requireWhole.js';
 import { timeText } from '../columnar/timeText.js';
 
 const DAY = 86_400_000;
@@ -41,8 +42,7 @@ export interface ArrowColumnType {
 /** The type of a field; null where a table cannot hold its values: nested types, durations, intervals, bytes. */
 export function arrowColumnType({ name, type }: Field, asText: boolean): ArrowColumnType | null {
   if (DataType.isDictionary(type)) return dictionaryType(name, type.dictionary as DataType, asText);
-  if (DataType.isNull(type))
-    return { meaning: textMeaning(name), decode: () => ({ type: 'texts', values: [] }) };
+  if (DataType.isNull(type)) return { meaning: textMeaning(name), decode: decodeNothing };
   if (DataType.isBool(type)) return { meaning: booleanMeaning(name), decode: decodeBooleans };
   if (DataType.isInt(type)) {
     const meaning = numberMeaning(name, 'integer');
@@ -56,11 +56,21 @@ export function arrowColumnType({ name, type }: Field, asText: boolean): ArrowCo
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type))
     return { meaning: textMeaning(name), decode: decodeStrings };
   if (DataType.isUtf8View(type)) return { meaning: textMeaning(name), decode: decodeViews };
-  if (DataType.isDecimal(type)) return decimalType(name, type.scale, type.bitWidth);
+  if (
+    DataType.isDecimal(type) &&
+    Math.abs(type.scale) <= MAX_SCALE &&
+    [32, 64, 128, 256].includes(type.bitWidth)
+  )
+    return decimalType(name, type.scale, type.bitWidth);
   if (DataType.isDate(type)) return dateType(name);
   if (DataType.isTimestamp(type)) return timestampType(name, type.unit, Boolean(type.timezone));
   if (DataType.isTime(type)) return timeType(name, PER_SECOND[type.unit]);
   return null;
+}
+
+/** Cells without text, which are missing ones. */
+function decodeNothing({ from, to }: ArrowRows): Decoded {
+  return { type: 'texts', values: new Array<string>(to - from).fill('') };
 }
 
 function decodeBooleans({ data, from, to }: ArrowRows): Decoded {
@@ -144,12 +154,18 @@ function dictionaryType(name: string, valueType: DataType, asText: boolean): Arr
   let labels: readonly string[] = [];
   return {
     meaning: asText ? textMeaning(name) : labelMeaning(name),
-    decode: ({ data, from, to }) => {
+    decode: ({ data, from, to, present }) => {
       if (data.dictionary !== dictionary) {
         dictionary = data.dictionary;
+        for (const part of dictionary?.data ?? []) requireWhole(part as Data<DataType>, part.length);
         labels = Array.from(dictionary ?? [], (label: unknown) => String(label));
       }
-      return { type: 'codes', values: (data.values as Int32Array).subarray(from, to), labels };
+      const values = (data.values as Int32Array).subarray(from, to);
+      values.forEach((code, row) => {
+        if (!(code >= 0 && code < labels.length) && (!present || present(row)))
+          throw new RangeError(`there is no entry ${code} in its dictionary`);
+      });
+      return { type: 'codes', values, labels };
     },
   };
 }
@@ -169,7 +185,8 @@ function decimalType(name: string, scale: number, bitWidth: number): ArrowColumn
       const unscaled = Array.from({ length: to - from }, (_, row) =>
         present && !present(row) ? 0n : littleEndianInteger(values, (from + row) * words, words),
       );
-      const own = numeric ? unscaled.map((value) => decimalNumber(value, scale)) : [null];
+      const own = unscaled.map((value) => (numeric ? decimalNumber(value, scale) : null));
+      meaning.longDecimals += own.filter((value) => value === null).length;
       return own.every((value) => value !== null)
         ? { type: 'numbers', values: Float64Array.from(own) }
         : { type: 'texts', values: unscaled.map((value) => decimalText(value, scale)) };

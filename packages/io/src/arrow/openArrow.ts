@@ -6,7 +6,7 @@ import {
   type RecordBatch,
   RecordBatchReader,
 } from 'apache-arrow';
-import { droppedNotes, fileColumn, placedColumn, textMeaning } from '../columnar/decoded.js';
+import { meaningNotes, fileColumn, placedColumn, textMeaning } from '../columnar/decoded.js';
 import { HINTS_KEY, readHints } from '../columnar/fileHints.js';
 import { columnNames } from '../csv/columnNames.js';
 import type { RandomAccessSource } from '../source/byteSource.js';
@@ -14,6 +14,7 @@ import { LEFT_OUT, type TableBatch, type TableReader, type TextColumn } from '..
 import { arrowMessages, damaged } from './arrowMessages.js';
 import { type ArrowColumnType, arrowColumnType, type ArrowRows, bitAt } from './columnType.js';
 import { registerCodecs } from './codecs.js';
+import { requireWhole } from './requireWhole.js';
 
 /** Rows of a batch, however many a record batch has. */
 const BATCH_ROWS = 16_384;
@@ -74,6 +75,9 @@ async function schemaOf(
     const reader = await RecordBatchReader.from(messages);
     await reader.open();
     if (!reader.schema) throw new RangeError('it has no schema');
+    // A damaged file may have fields without one, whatever the declared type.
+    if (!reader.schema.fields.every(({ name: own }) => typeof (own as unknown) === 'string'))
+      throw new RangeError('a field has no name');
     return reader as AsyncRecordBatchStreamReader;
   } catch (error) {
     await messages.return(undefined);
@@ -99,6 +103,13 @@ async function* readBatches(
     for (;;) {
       const batch = await nextBatch(file, reader);
       if (batch === null) break;
+      for (const { place, name } of wanted) {
+        try {
+          requireWhole(batch.data.children[place], batch.numRows);
+        } catch (error) {
+          throw damaged(file, `column "${name}" is broken`, error);
+        }
+      }
       rows += batch.numRows;
       for (let from = 0; from < batch.numRows; from += BATCH_ROWS) {
         const to = Math.min(batch.numRows, from + BATCH_ROWS);
@@ -114,7 +125,7 @@ async function* readBatches(
       }
     }
     if (rows === 0) throw new LikenessError('FILE_HEADER_ONLY', `${file} has columns but no rows.`);
-    notes.push(...droppedNotes(wanted.map(({ name, type }) => ({ name, dropped: type.meaning.dropped }))));
+    notes.push(...meaningNotes(wanted.map(({ name, type }) => ({ name, meaning: type.meaning }))));
   } finally {
     await messages.return(undefined);
   }

@@ -27,6 +27,7 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import { LABELS_OF_BOOLEANS } from '../columnar/decoded.js';
+import { int64Of } from '../columnar/wholeNumber.js';
 import { HINTS_KEY, hintsOf } from '../columnar/fileHints.js';
 
 const DAY = 86_400_000;
@@ -146,7 +147,7 @@ function arrowData(column: Column, { type, dictionary }: ArrowColumn, from: numb
 /** Missing cells are stored as 0, so that the bytes do not depend on which NaN stood there. */
 function numbersOf(
   values: Float64Array,
-  { kind, decimals, datetimeFormat }: ColumnSchema,
+  { name, kind, decimals, datetimeFormat }: ColumnSchema,
 ): Float64Array | BigInt64Array | Int32Array {
   const known = (value: number) => (Number.isNaN(value) ? 0 : value);
   if (kind === 'continuous') {
@@ -156,7 +157,7 @@ function numbersOf(
   }
   if (kind === 'datetime' && datetimeFormat === 'date')
     return Int32Array.from(values, (value) => Math.floor(known(value) / DAY));
-  return BigInt64Array.from({ length: values.length }, (_, row) => BigInt(Math.round(known(values[row]))));
+  return BigInt64Array.from({ length: values.length }, (_, row) => int64Of(known(values[row]), name));
 }
 
 function validity(

@@ -1,3 +1,5 @@
+/** The most digits that a decimal of 256 bits has; its scale is no larger. */
+export const MAX_SCALE = 76;
 /** Digits that a double always gives back. */
 const EXACT_DIGITS = 1e15;
 /** Powers of ten that are exact in a double. */
@@ -13,11 +15,12 @@ export function decimalNumber(unscaled: bigint | number, scale: number): number 
   return Math.abs(whole) < EXACT_DIGITS ? whole / POWERS_OF_TEN[scale] : null;
 }
 
-/** `unscaled / 10^scale` with every digit and as many decimals as the scale says. */
+/** `unscaled / 10^scale` with every digit and without trailing zeros, as numbers are written. */
 export function decimalText(unscaled: bigint, scale: number): string {
   if (scale <= 0) return (unscaled * 10n ** BigInt(-scale)).toString();
   const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
-  return `${unscaled < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  const fraction = digits.slice(-scale).replace(/0+$/, '');
+  return `${unscaled < 0n ? '-' : ''}${digits.slice(0, -scale)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 /** A two's complement number of bytes, the most significant first. */

@@ -15,12 +15,14 @@ export interface ColumnMeaning {
   readonly numbers: ColumnSchema & { readonly kind: 'continuous' | 'integer' | 'datetime' };
   /** Values whose part below a millisecond was dropped, counted while batches are read. */
   dropped: number;
+  /** Decimals of more than 15 digits, which come as text. */
+  longDecimals: number;
 }
 
 export const LABELS_OF_BOOLEANS: readonly string[] = ['false', 'true'];
 
 export function textMeaning(name: string): ColumnMeaning {
-  return { schema: null, numbers: { name, kind: 'continuous' }, dropped: 0 };
+  return { schema: null, numbers: { name, kind: 'continuous' }, dropped: 0, longDecimals: 0 };
 }
 
 export function numberMeaning(
@@ -32,21 +34,27 @@ export function numberMeaning(
     schema: null,
     numbers: { name, kind, ...(decimals === undefined ? {} : { decimals }) },
     dropped: 0,
+    longDecimals: 0,
   };
 }
 
 export function datetimeMeaning(name: string, datetimeFormat: DatetimeFormat): ColumnMeaning {
   const schema = { name, kind: 'datetime', datetimeFormat } as const;
-  return { schema, numbers: schema, dropped: 0 };
+  return { schema, numbers: schema, dropped: 0, longDecimals: 0 };
 }
 
 export function booleanMeaning(name: string): ColumnMeaning {
   const schema: ColumnSchema = { name, kind: 'boolean', categories: LABELS_OF_BOOLEANS };
-  return { schema, numbers: { name, kind: 'integer' }, dropped: 0 };
+  return { schema, numbers: { name, kind: 'integer' }, dropped: 0, longDecimals: 0 };
 }
 
 export function labelMeaning(name: string): ColumnMeaning {
-  return { schema: { name, kind: 'categorical' }, numbers: { name, kind: 'continuous' }, dropped: 0 };
+  return {
+    schema: { name, kind: 'categorical' },
+    numbers: { name, kind: 'continuous' },
+    dropped: 0,
+    longDecimals: 0,
+  };
 }
 
 /** How a reader shows a column of that meaning. */
@@ -56,17 +64,25 @@ export function fileColumn({ schema }: ColumnMeaning, name: string, hint?: Colum
   return { name, schema: { ...schema, name } };
 }
 
-/** A note where timestamps lost a part, which the tables of this project do not hold. */
-export function droppedNotes(
-  columns: readonly { readonly name: string; readonly dropped: number }[],
+/** Notes on what the tables of this project do not hold of a column, once it was read. */
+export function meaningNotes(
+  columns: readonly { readonly name: string; readonly meaning: ColumnMeaning }[],
 ): TableNote[] {
-  return columns
-    .filter(({ dropped }) => dropped > 0)
-    .map(({ name, dropped }) => ({
-      code: 'BELOW_MILLISECOND',
-      message: `Column "${name}" has ${dropped} timestamps with a part below one millisecond, which was dropped.`,
-      column: name,
-    }));
+  const notes: TableNote[] = [];
+  for (const { name, meaning } of columns) {
+    const { dropped, longDecimals } = meaning;
+    if (dropped > 0) {
+      const message = `Column "${name}" has ${dropped} timestamps with a part below one millisecond, which was dropped.`;
+      notes.push({ code: 'BELOW_MILLISECOND', message, column: name });
+    }
+    if (longDecimals > 0) {
+      const message =
+        `Column "${name}" has ${longDecimals} decimals of more than 15 digits, which numbers round; ` +
+        'read it as categorical or identifier to keep every digit.';
+      notes.push({ code: 'LONG_DECIMALS', message, column: name });
+    }
+  }
+  return notes;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TableFormat } from '../table/tableFormat.js';
+import { csvFacts } from './csvFacts.js';
 import { openCsv } from './openCsv.js';
 import { csvNotes, writeCsv } from './writeCsv.js';
 
@@ -7,13 +8,8 @@ import { csvNotes, writeCsv } from './writeCsv.js';
  * commas, line feeds and UTF-8.
  */
 export const csvFormat: TableFormat = {
-  name: 'csv',
-  label: 'CSV',
-  endings: ['.csv', '.tsv', '.txt'],
-  mediaType: 'text/csv; charset=utf-8',
+  ...csvFacts,
   maxBytes: null,
-  hasSheets: false,
-  gzips: true,
   access: 'stream',
   // Any text may be CSV: it is what a file is taken for when nothing else is known.
   recognizes: () => false,

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { LikenessError } from '@likeness/core';
 import type { DecodedArray, SchemaElement, TimeUnit } from 'hyparquet';
 import { parseFloat16 } from 'hyparquet/src/convert.js';
-import { bigEndianInteger, decimalNumber, decimalText } from '../columnar/decimal.js';
+import { bigEndianInteger, decimalNumber, MAX_SCALE, decimalText } from '../columnar/decimal.js';
 import {
   booleanMeaning,
   type ColumnMeaning,
@@ -38,7 +38,11 @@ export interface ParquetColumnType {
  */
 export function parquetColumnType(element: SchemaElement, declaredLabels: boolean): ParquetColumnType | null {
   const { name, type, converted_type: converted, logical_type: logical } = element;
-  if (logical?.type === 'NULL') return { meaning: textMeaning(name), decode: () => texts([]) };
+  if (logical?.type === 'NULL')
+    return {
+      meaning: textMeaning(name),
+      decode: (values) => texts(Array.from(values as ArrayLike<unknown>, () => '')),
+    };
   if (converted === 'DECIMAL' || logical?.type === 'DECIMAL') return decimalType(element);
   switch (type) {
     case 'BOOLEAN':
@@ -165,8 +169,9 @@ function timeType(name: string, unit: TimeUnit): ParquetColumnType {
   };
 }
 
-function decimalType({ name, logical_type: logical, scale, type }: SchemaElement): ParquetColumnType {
+function decimalType({ name, logical_type: logical, scale, type }: SchemaElement): ParquetColumnType | null {
   const places = (logical?.type === 'DECIMAL' ? logical.scale : scale) ?? 0;
+  if (!(places >= 0 && places <= MAX_SCALE)) return null;
   const numeric = places <= 15;
   const meaning = numberMeaning(
     name,
@@ -180,7 +185,8 @@ function decimalType({ name, logical_type: logical, scale, type }: SchemaElement
         type === 'INT32' || type === 'INT64'
           ? Array.from(values as ArrayLike<number | bigint>)
           : bytesOf(values).map(bigEndianInteger);
-      const own = numeric ? unscaled.map((value) => decimalNumber(value, places)) : [null];
+      const own = unscaled.map((value) => (numeric ? decimalNumber(value, places) : null));
+      meaning.longDecimals += own.filter((value) => value === null).length;
       return own.every((value) => value !== null)
         ? numbers(Float64Array.from(own))
         : texts(unscaled.map((value) => decimalText(BigInt(value), places)));

@@ -9,7 +9,7 @@ import {
 } from 'hyparquet';
 import { compressors as codecs } from 'hyparquet-compressors';
 import { columnNames } from '../csv/columnNames.js';
-import { droppedNotes, fileColumn, textMeaning } from '../columnar/decoded.js';
+import { meaningNotes, fileColumn, textMeaning } from '../columnar/decoded.js';
 import { HINTS_KEY, readHints } from '../columnar/fileHints.js';
 import { joinPieces, type Piece, pieceLength } from '../columnar/joinPieces.js';
 import type { RandomAccessSource } from '../source/byteSource.js';
@@ -142,7 +142,7 @@ async function* readBatches(
   }
   if (total === 0) throw new LikenessError('FILE_HEADER_ONLY', `${source.name} has columns but no rows.`);
   notes.push(
-    ...droppedNotes(wanted.map(({ column, type }) => ({ name: column.name, dropped: type.meaning.dropped }))),
+    ...meaningNotes(wanted.map(({ column, type }) => ({ name: column.name, meaning: type.meaning }))),
   );
 }
 
@@ -183,12 +183,10 @@ function pagesOf(
   const to = from + Number(size);
   if (from < 4 || to > source.size) throw damaged(source.name, `column "${name}" lies outside the file`);
   return columnPages(
-    { type, metadata, schemaPath: [ROOT, tree], compressors: COMPRESSORS },
+    { type, metadata, element: tree.element, compressors: COMPRESSORS },
     new ColumnBytes(source, from, to, windowBytes),
   );
 }
-
-const ROOT: SchemaTree = { children: [], count: 1, element: { name: 'root' }, path: [] };
 
 /** Takes rows off pages, whatever the pages' sizes. */
 class PageCursor {

@@ -8,6 +8,7 @@ import {
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { SchemaElement } from 'hyparquet';
 import { LABELS_OF_BOOLEANS } from '../columnar/decoded.js';
+import { int64Of } from '../columnar/wholeNumber.js';
 import { HINTS_KEY, hintsOf } from '../columnar/fileHints.js';
 
 const DAY = 86_400_000;
@@ -110,12 +111,15 @@ function physicalValues(column: Column, from: number, to: number): Physical {
   }
 }
 
-function converter({ kind, decimals, datetimeFormat }: ColumnSchema): (value: number) => number | bigint {
-  if (kind === 'integer') return (value) => BigInt(Math.round(value));
+function converter({
+  name,
+  kind,
+  decimals,
+  datetimeFormat,
+}: ColumnSchema): (value: number) => number | bigint {
+  if (kind === 'integer') return (value) => int64Of(value, name);
   if (kind === 'datetime') {
-    return datetimeFormat === 'date'
-      ? (value) => Math.floor(value / DAY)
-      : (value) => BigInt(Math.round(value));
+    return datetimeFormat === 'date' ? (value) => Math.floor(value / DAY) : (value) => int64Of(value, name);
   }
   return decimals === undefined ? (value) => value : (value) => roundToDecimals(value, decimals);
 }

@@ -126,7 +126,7 @@ async function* readChunks(
       createColumnAssembly(reader.columns[places[index]], column),
     );
     let rows = 0;
-    for await (const { columns, lines, rowCount: batchRows } of reader.batches()) {
+    for await (const { columns, lines, rowCount: batchRows } of reader.batches(places)) {
       for (let from = 0; from < batchRows;) {
         const to = Math.min(batchRows, from + chunkRows - (rows % chunkRows));
         assemblies.forEach((assembly, index) => assembly.add(columns[places[index]], lines, from, to));

@@ -1,5 +1,6 @@
 import {
   type ColumnInferenceResult,
+  type ColumnSchema,
   createColumnInference,
   type DeclaredColumn,
   type FileHints,
@@ -77,13 +78,20 @@ export class NumberScan {
     if (!numeric || schema.marks !== undefined || this.#count === 0) return result;
     return {
       ...result,
-      schema:
-        schema.kind === 'continuous'
-          ? { ...schema, decimals: this.#decimals > MAX_DECIMALS ? undefined : this.#decimals }
-          : schema,
+      schema: this.#withDecimals(schema, declared),
+      distinctCount: this.#beyond ? null : this.#indexOf.size,
       minimum: this.#minimum,
       maximum: this.#maximum,
     };
+  }
+
+  /** Whole numbers beyond 2^53 are those of a measurement, not counts, unless the user says otherwise. */
+  #withDecimals(schema: ColumnSchema, declared: DeclaredColumn): ColumnSchema {
+    const beyond = Math.max(-this.#minimum, this.#maximum) > Number.MAX_SAFE_INTEGER;
+    if (schema.kind === 'integer' && declared.kind === undefined && beyond)
+      return { name: schema.name, kind: 'continuous', decimals: 0 };
+    if (schema.kind !== 'continuous') return schema;
+    return { ...schema, decimals: this.#decimals > MAX_DECIMALS ? undefined : this.#decimals };
   }
 
   #addValue(value: number, place: number): void {
@@ -128,15 +136,23 @@ export class NumberScan {
 
   #replayValues(into: Inference): void {
     for (const [value, index] of this.#indexOf)
-      into.add(textOf(value), this.#places[index], this.#counts[index]);
+      into.add(textOf(within(value)), this.#places[index], this.#counts[index]);
     const beyond = this.#beyond;
-    if (beyond) into.add(textOf(beyond.value), beyond.place, beyond.rows);
+    if (beyond) into.add(textOf(within(beyond.value)), beyond.place, beyond.rows);
     // The values beyond the cap are given as one; their order was followed here.
     if (!this.#rising && !this.#falling) into.markUnsorted();
     const fraction = this.#firstNotWhole;
     if (beyond && fraction && !this.#indexOf.has(fraction.value))
       into.add(textOf(fraction.value), fraction.place, 0);
   }
+}
+
+/**
+ * The value, or the largest whole number that is one: as text, a larger one would be taken for a key whose digits a
+ * double may not hold, but these have come as doubles.
+ */
+function within(value: number): number {
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.max(-Number.MAX_SAFE_INTEGER, value));
 }
 
 function textOf(value: number): string {

@@ -1,4 +1,5 @@
 import type { ByteSource, RandomAccessSource } from '../source/byteSource.js';
+import type { FormatFacts } from './formatFacts.js';
 import type { TableReader } from './reader.js';
 import type { TableWriter } from './writer.js';
 
@@ -11,31 +12,15 @@ export interface ReadingChoices {
   readonly sheet?: string;
 }
 
-/** What every format says of itself. */
-interface FormatFacts {
-  /** How options name it, such as `csv`. */
-  readonly name: string;
-  /** How messages name it, such as `CSV`. */
-  readonly label: string;
-  /** Endings of file names in lower case with their dot and without `.gz`, the usual one first. */
-  readonly endings: readonly string[];
-  /** As an HTTP header gives it. */
-  readonly mediaType: string;
+/** A file format: one folder of this package, and one entry of `TABLE_FORMATS`. */
+export type TableFormat = FormatFacts & {
   /** The largest file (uncompressed) that can be read, where it must be held in memory whole; null where it streams. */
   readonly maxBytes: number | null;
-  /** Whether a file may hold several tables, of which `ReadingChoices.sheet` names one. */
-  readonly hasSheets: boolean;
-  /** Whether gzip around a file makes sense; formats that compress their parts say no. */
-  readonly gzips: boolean;
   /** Whether the file's first bytes, at most `HEAD_BYTES`, are those of this format. Text formats say no. */
   recognizes(head: Uint8Array): boolean;
   /** Null for a format that is only read. */
   readonly writer: TableWriter | null;
-}
-
-/** A file format: one folder of this package, and one entry of `TABLE_FORMATS`. */
-export type TableFormat = FormatFacts &
-  (
+} & (
     | {
         /** The file is read from its start to its end. */
         readonly access: 'stream';

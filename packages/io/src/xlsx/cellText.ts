@@ -21,12 +21,14 @@ export function numberText(text: string, format: NumberFormat, uses1904: boolean
   const value = Number(text);
   if (!Number.isFinite(value)) return text;
   if (format === 'time' && value >= 0) return timeText(Math.round(value * DAY), 1000);
-  if (format !== 'date' || value < 0) return String(Number(value.toPrecision(DIGITS)));
+  if ((format !== 'date' && format !== 'datetime') || value < 0)
+    return String(Number(value.toPrecision(DIGITS)));
   // A day format on a time without a day.
   if (value < 1 && !uses1904) return timeText(Math.round(value * DAY), 1000);
   const zero = uses1904 ? DAY_ZERO_1904 : DAY_ZERO_1900 + (value < FIRST_RIGHT_DAY ? DAY : 0);
   const milliseconds = Math.round(value * DAY);
-  return formatDatetime(zero + milliseconds, milliseconds % DAY === 0 ? 'date' : 'datetime');
+  const isDay = format === 'date' && milliseconds % DAY === 0;
+  return formatDatetime(zero + milliseconds, isDay ? 'date' : 'datetime');
 }
 
 /** Text with the characters that XML cannot hold, which are written `_x000D_`. */

@@ -1,11 +1,11 @@
-/** How a number is shown: as a number, a day with or without time, or a time or duration without a day. */
-export type NumberFormat = 'number' | 'date' | 'time';
+/** How a number is shown: as a number, a day, a day with a time, or a time or duration without a day. */
+export type NumberFormat = 'number' | 'date' | 'datetime' | 'time';
 
 /** ECMA-376 part 1, 18.8.30: formats without a code in the file; 27 to 36 and 50 to 58 are dates of East Asia. */
 const BUILT_IN: readonly (readonly [first: number, last: number, format: NumberFormat])[] = [
   [14, 17, 'date'],
   [18, 21, 'time'],
-  [22, 22, 'date'],
+  [22, 22, 'datetime'],
   [27, 31, 'date'],
   [32, 35, 'time'],
   [36, 36, 'date'],
@@ -30,6 +30,8 @@ export function formatOfCode(code: string): NumberFormat {
     .replaceAll(/AM\/PM|A\/P/gi, 'h')
     .toLowerCase();
   if (elapsed) return 'time';
-  if (/[yd]/.test(letters) || (letters.includes('m') && !/[hs]/.test(letters))) return 'date';
-  return /[hs]/.test(letters) ? 'time' : 'number';
+  const hasTime = /[hs]/.test(letters);
+  if (/[yd]/.test(letters)) return hasTime ? 'datetime' : 'date';
+  if (hasTime) return 'time';
+  return letters.includes('m') ? 'date' : 'number';
 }

@@ -1,19 +1,14 @@
 import type { TableFormat } from '../table/tableFormat.js';
+import { xlsxFacts } from './xlsxFacts.js';
 import { COMPOUND_FILE } from './compoundFile.js';
-import { openXlsx } from './openXlsx.js';
 
 /** Names of parts of which one stands at the front of every workbook. */
 const PARTS = ['[Content_Types].xml', '_rels/', 'xl/', 'docProps/'];
 
 /** Excel workbooks (Office Open XML, ECMA-376): one sheet is read. */
 export const xlsxFormat: TableFormat = {
-  name: 'xlsx',
-  label: 'Excel',
-  endings: ['.xlsx', '.xlsm'],
-  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ...xlsxFacts,
   maxBytes: null,
-  hasSheets: true,
-  gzips: false,
   access: 'random',
   recognizes: (head) => {
     const bytes = Buffer.from(head);
@@ -22,6 +17,7 @@ export const xlsxFormat: TableFormat = {
       bytes.toString('latin1', 0, 4) === 'PK\x03\x04' && PARTS.some((part) => bytes.indexOf(part) === 30)
     );
   },
-  open: openXlsx,
+  // The library is loaded when a file needs it.
+  open: async (source, choices) => (await import('./openXlsx.js')).openXlsx(source, choices),
   writer: null,
 };

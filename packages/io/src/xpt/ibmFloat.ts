@@ -1,6 +1,6 @@
 const TWO_32 = 2 ** 32;
-/** The largest value of the format: a fraction of ones times 16^63. */
-export const IBM_MAX = (1 - 2 ** -56) * 16 ** 63;
+/** The largest double that the format holds: 53 ones times 16^63. */
+export const IBM_MAX = (1 - 2 ** -53) * 16 ** 63;
 
 /**
  * IBM System/360 floating point as SAS transport files have it: a sign, a power of 16 with an excess of 64, and a

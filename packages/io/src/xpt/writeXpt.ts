@@ -7,7 +7,7 @@ import {
   type TableNote,
   type TableSchema,
 } from '@likeness/core';
-import { labelNotes } from '../table/labelNotes.js';
+import { labelNotes, markNotes } from '../table/labelNotes.js';
 import { IBM_MAX, writeIbmFloat } from './ibmFloat.js';
 import { SAS_EPOCH } from './variableMeaning.js';
 import { headerStart, RECORD, writeVariable, type XptVariable } from './xptHeader.js';
@@ -56,6 +56,7 @@ export function xptNotes(schema: TableSchema): readonly TableNote[] {
   const names = variableNames(schema);
   return [
     ...labelNotes(schema, 'SAS transport'),
+    ...markNotes(schema, 'SAS transport'),
     ...schema.columns.flatMap(({ name, kind, datetimeFormat }, at): TableNote[] => {
       const notes: TableNote[] = [];
       if (names[at] !== name) {

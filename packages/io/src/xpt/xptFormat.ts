@@ -1,4 +1,5 @@
 import type { TableFormat } from '../table/tableFormat.js';
+import { xptFacts } from './xptFacts.js';
 import { openXpt } from './openXpt.js';
 import { writeXpt, xptNotes } from './writeXpt.js';
 import { headerStart } from './xptHeader.js';
@@ -8,13 +9,8 @@ import { headerStart } from './xptHeader.js';
  * Format", SAS TS-140). A file may hold several datasets.
  */
 export const xptFormat: TableFormat = {
-  name: 'xpt',
-  label: 'SAS transport',
-  endings: ['.xpt', '.xport'],
-  mediaType: 'application/x-sas-xport',
+  ...xptFacts,
   maxBytes: null,
-  hasSheets: true,
-  gzips: true,
   access: 'stream',
   recognizes: (head) => {
     const start = Buffer.from(head).toString('latin1', 0, headerStart('LIBRARY').length);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { type Column, createTable, formatColumn, type Table, tableSchema } from '@likeness/core';
 import {
+  FORMAT_FACTS,
   formatOfName,
   importTable,
   memorySource,
@@ -58,6 +59,7 @@ const grouped = (groups = GROUPS): TableFormat => ({
   endings: ['.grp'],
   mediaType: 'application/x-grouped',
   maxBytes: 1024,
+  isWritten: false,
   hasSheets: false,
   gzips: true,
   access: 'stream',
@@ -104,6 +106,14 @@ describe('the format of a file', () => {
       code: 'FILE_FORMAT',
       message: expect.stringContaining('The formats are: csv, '),
     });
+  });
+
+  it('is told by its facts, which load nothing of its code', () => {
+    expect(FORMAT_FACTS.map(({ name }) => name)).toEqual(TABLE_FORMATS.map(({ name }) => name));
+    for (const [at, format] of TABLE_FORMATS.entries()) {
+      expect(format).toMatchObject(FORMAT_FACTS[at]);
+      expect(format.isWritten).toBe(format.writer !== null);
+    }
   });
 
   it('has names, endings and media types of its own', () => {

@@ -28,10 +28,10 @@ export async function importDataset(
   request: ImportRequest,
   context: RunContext = {},
 ): Promise<string> {
-  const { workspaceId, path, fileName, name, kinds, byteSize, sha256, example } = request;
+  const { workspaceId, path, fileName, name, kinds, sheet, byteSize, sha256, example } = request;
   const source = await fileSource(path, fileName);
   const declared = new Map(Object.entries(kinds).map(([column, kind]) => [column, { kind }]));
-  const file = await importTable(source, { ...context, declared, chunkRows: rowsOfChunk });
+  const file = await importTable(source, { ...context, declared, sheet, chunkRows: rowsOfChunk });
   const { schema, rowCount, chunkRows } = file;
   const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));
   const correlation = new CorrelationProfile(schema.columns);

@@ -7,6 +7,8 @@ export interface ImportRequest {
   /** The name that the user knows the file by. */
   readonly fileName: string;
   readonly name: string;
+  /** Of a workbook or a SAS transport file; the first one where it is left out. */
+  readonly sheet?: string;
   readonly kinds: Readonly<Record<string, ColumnKind>>;
   readonly byteSize: number;
   readonly sha256: string;

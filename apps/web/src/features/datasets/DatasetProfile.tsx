@@ -9,12 +9,15 @@ import { Button, DownloadLink, LinkButton } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { NoteList } from '../../components/NoteList';
+import { DownloadMenu } from '../../components/DownloadMenu';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, ErrorBox, QueryError, SkeletonPage } from '../../components/States';
 import { useDocumentTitle } from '../../components/useDocumentTitle';
 import { formatQuantity } from '../../format/numbers';
 import { errorText } from '../../graphql/errorText';
 import { DatasetDocument, DeleteDatasetDocument } from '../../graphql/generated/operations';
+import { otherFormats } from '../../labels/otherFormats';
+import { useFileFormats } from '../../labels/useFileFormats';
 import { useApiUrl } from '../../runtime/Providers';
 import { RunTable } from '../run-list';
 import { ColumnHistograms } from './ColumnHistograms';
@@ -25,6 +28,7 @@ import { DatasetRows } from './DatasetRows';
 /** Everything that is known of one dataset. */
 export function DatasetProfile({ id }: { readonly id: string }) {
   const apiUrl = useApiUrl();
+  const formats = useFileFormats();
   const router = useRouter();
   const [{ data, error }, refetch] = useQuery({ query: DatasetDocument, variables: { id } });
   const [{ fetching: deleting }, deleteDataset] = useMutation(DeleteDatasetDocument);
@@ -64,6 +68,10 @@ export function DatasetProfile({ id }: { readonly id: string }) {
             <DownloadLink href={`${apiUrl}/datasets/${id}/rows.csv`}>
               <Download size={15} aria-hidden /> Download CSV
             </DownloadLink>
+            <DownloadMenu
+              label="Other formats"
+              files={otherFormats(formats, `${apiUrl}/datasets/${id}/rows`)}
+            />
             <ConfirmDialog
               trigger={
                 <Button tone="danger" disabled={deleting}>

@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../../components/Button';
 import { ProgressBar } from '../../components/ProgressBar';
 import { ErrorBox } from '../../components/States';
 import { formatBytes, formatPercent } from '../../format/numbers';
+import { useFileFormats } from '../../labels/useFileFormats';
 import { errorPlace } from './uploadAnswer';
 import { UploadSummary } from './UploadSummary';
 import { useUpload } from './useUpload';
@@ -20,6 +21,7 @@ export function UploadPanel({
 }) {
   const { state, start, cancel, reset } = useUpload(onUploaded);
   const [over, setOver] = useState(false);
+  const formats = useFileFormats();
   const input = useRef<HTMLInputElement>(null);
   const sending = state.step === 'sending';
 
@@ -52,8 +54,8 @@ export function UploadPanel({
       <input
         ref={input}
         type="file"
-        accept=".csv,.gz,.txt,text/csv,application/gzip"
-        aria-label="CSV file to upload"
+        accept={[...formats.flatMap(({ endings }) => endings), '.gz', '.csv'].join(',')}
+        aria-label="File to upload"
         data-testid="upload-input"
         className="sr-only"
         tabIndex={-1}
@@ -67,14 +69,14 @@ export function UploadPanel({
           className={clsx('flex flex-wrap items-center gap-x-4 gap-y-3', prominent && 'flex-col text-center')}
         >
           <div className={clsx('min-w-0 flex-1', prominent && 'flex-none')}>
-            <p className="font-medium">Drop a CSV file here, or choose one</p>
+            <p className="font-medium">Drop a file with a table here, or choose one</p>
             <p className="text-[13px] text-muted">
-              CSV or CSV.gz with a header line, of any size. Column kinds are inferred; you can change them
-              for each run.
+              {formats.map(({ label }) => label).join(', ') || 'CSV'}, also inside gzip, with column names, of
+              any size. Column kinds are inferred; you can change them for each run.
             </p>
           </div>
           <Button tone="primary" onClick={() => input.current?.click()}>
-            <FileUp size={16} aria-hidden /> Upload CSV
+            <FileUp size={16} aria-hidden /> Upload a file
           </Button>
         </div>
       )}

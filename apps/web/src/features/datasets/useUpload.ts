@@ -1,6 +1,8 @@
 'use client';
 import { useRef, useState } from 'react';
 import { useApiUrl } from '../../runtime/Providers';
+import { useFileFormats } from '../../labels/useFileFormats';
+import { uploadContentType } from './uploadContentType';
 import { readUploadAnswer, type UploadedDataset, type UploadError } from './uploadAnswer';
 
 export type UploadState =
@@ -12,6 +14,7 @@ export type UploadState =
 /** Sends a file to the API with progress (XMLHttpRequest, because fetch cannot report what was sent). */
 export function useUpload(onDone: () => void) {
   const apiUrl = useApiUrl();
+  const formats = useFileFormats();
   const [state, setState] = useState<UploadState>({ step: 'idle' });
   const request = useRef<XMLHttpRequest | null>(null);
 
@@ -37,7 +40,7 @@ export function useUpload(onDone: () => void) {
       );
     xhr.onabort = () => setState({ step: 'idle' });
     xhr.open('POST', `${apiUrl}/datasets?fileName=${encodeURIComponent(fileName)}`);
-    xhr.setRequestHeader('Content-Type', fileName.endsWith('.gz') ? 'application/gzip' : 'text/csv');
+    xhr.setRequestHeader('Content-Type', uploadContentType(fileName, formats));
     xhr.send(file);
   };
 

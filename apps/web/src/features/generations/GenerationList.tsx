@@ -3,6 +3,7 @@ import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Button, DownloadLink } from '../../components/Button';
+import { DownloadMenu } from '../../components/DownloadMenu';
 import { ProgressBar } from '../../components/ProgressBar';
 import { RunStateBadge } from '../../components/RunStateBadge';
 import { ErrorBox } from '../../components/States';
@@ -16,6 +17,8 @@ import {
   RunGenerationsDocument,
 } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
+import { otherFormats } from '../../labels/otherFormats';
+import { useFileFormats } from '../../labels/useFileFormats';
 import { useApiUrl } from '../../runtime/Providers';
 import { describeCondition } from './conditionRows';
 
@@ -83,7 +86,8 @@ function GenerationRow({
   const apiUrl = useApiUrl();
   const [{ fetching }, cancel] = useMutation(CancelGenerationDocument);
   const { id, primary, state, rowCount, requestedRowCount, seed, conditions, drawing, error } = generation;
-  const files = `${apiUrl}/generations/${id}/rows.csv`;
+  const formats = useFileFormats();
+  const rows = `${apiUrl}/generations/${id}/rows`;
   return (
     <tr data-testid="generation" data-state={state}>
       <RowHeader className="tabular whitespace-nowrap">{formatCount(requestedRowCount)}</RowHeader>
@@ -108,12 +112,13 @@ function GenerationRow({
       <Td className="whitespace-nowrap">
         {state === 'SUCCEEDED' && (
           <span className="flex gap-1.5">
-            <DownloadLink small href={files}>
+            <DownloadLink small href={`${rows}.csv`}>
               <Download size={14} aria-hidden /> CSV
             </DownloadLink>
-            <DownloadLink small href={`${files}.gz`}>
+            <DownloadLink small href={`${rows}.csv.gz`}>
               CSV.gz
             </DownloadLink>
+            <DownloadMenu small label="Others" files={otherFormats(formats, rows)} />
           </span>
         )}
         {isActive(state) && !primary && (

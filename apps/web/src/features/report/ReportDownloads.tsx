@@ -1,6 +1,9 @@
 'use client';
 import { Download } from 'lucide-react';
 import { DownloadLink } from '../../components/Button';
+import { DownloadMenu } from '../../components/DownloadMenu';
+import { otherFormats } from '../../labels/otherFormats';
+import { useFileFormats } from '../../labels/useFileFormats';
 import { useApiUrl } from '../../runtime/Providers';
 
 /** Files of a finished run. */
@@ -14,6 +17,7 @@ export function ReportDownloads({
   readonly hasReport: boolean;
 }) {
   const apiUrl = useApiUrl();
+  const formats = useFileFormats();
   const files = [
     { href: `/generations/${generationId}/rows.csv`, label: 'Synthetic CSV' },
     { href: `/generations/${generationId}/rows.csv.gz`, label: 'CSV.gz' },
@@ -32,6 +36,10 @@ export function ReportDownloads({
           <Download size={15} aria-hidden /> {label}
         </DownloadLink>
       ))}
+      <DownloadMenu
+        label="Other formats"
+        files={otherFormats(formats, `${apiUrl}/generations/${generationId}/rows`)}
+      />
     </nav>
   );
 }

@@ -1,0 +1,11 @@
+import { FORMAT_FACTS } from '@likeness/io';
+import { Query, Resolver } from 'type-graphql';
+import { FileFormat } from './fileFormat.type.js';
+
+@Resolver()
+export class FileFormatResolver {
+  @Query(() => [FileFormat], { description: 'The formats of table files, the default one first.' })
+  fileFormats(): readonly FileFormat[] {
+    return FORMAT_FACTS;
+  }
+}

@@ -1,0 +1,41 @@
+'use client';
+import { ChevronDown } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { buttonClass } from './Button';
+
+interface DownloadMenuProps {
+  readonly label: string;
+  readonly small?: boolean;
+  readonly files: readonly { readonly href: string; readonly label: string }[];
+}
+
+/** A menu of files that the API serves. */
+export function DownloadMenu({ label, small, files }: DownloadMenuProps) {
+  if (files.length === 0) return null;
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger className={buttonClass('secondary', small)}>
+        {label} <ChevronDown size={14} aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          className="z-50 min-w-44 rounded-lg border border-line bg-surface p-1 shadow-xl"
+        >
+          {files.map((file) => (
+            <DropdownMenu.Item key={file.href} asChild>
+              <a
+                href={file.href}
+                download
+                className="block rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
+              >
+                {file.label}
+              </a>
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,12 @@
+import type { FormatFacts } from '../table/formatFacts.js';
+
+/** JSON Lines, also called newline-delimited JSON. */
+export const jsonlFacts: FormatFacts = {
+  name: 'jsonl',
+  label: 'JSON Lines',
+  endings: ['.jsonl', '.ndjson'],
+  mediaType: 'application/x-ndjson',
+  isWritten: true,
+  hasSheets: false,
+  gzips: true,
+};
