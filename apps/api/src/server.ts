@@ -11,16 +11,18 @@ import { graphqlOverWebSocket } from './graphql/webSocket.js';
 import { createApp } from './http/app.js';
 import { checkCaller } from './http/guard.js';
 import { removeStaleUploads } from './http/receiveUpload.js';
+import { constraintsCall, rereadCall } from './jobs/imports/datasetCalls.js';
 import { importCall } from './jobs/imports/importCall.js';
 import { ModelMaker } from './jobs/models/modelMaker.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
 import type { ImportFile } from './services/datasets/importRequest.js';
+import type { DatasetWork } from './services/datasets/schema/datasetWork.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
 
-/** Uploads that are read at the same time; further ones wait. */
-const IMPORT_THREADS = 2;
+/** Uploads and changes of schemas that are worked on at the same time; further ones wait. */
+const IMPORT_THREADS = 3;
 
 /** Several times what a chunk takes, whatever the width of its table. */
 const IMPORT_HEAP_MEGABYTES = 400;
@@ -41,7 +43,6 @@ async function start(): Promise<Running> {
   const signals = new RunSignals(databaseUrl, log);
   await signals.start();
   const models = new ModelMaker();
-  const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE, models };
   const imports = new ThreadPool(IMPORT_THREADS, {
     program: new URL('./jobs/imports/importThread.js', import.meta.url),
     maxHeapMegabytes: IMPORT_HEAP_MEGABYTES,
@@ -50,6 +51,11 @@ async function start(): Promise<Running> {
 
   const importFile: ImportFile = (request, signal) =>
     imports.call(importCall, { databaseUrl, request }, { signal });
+  const datasetWork: DatasetWork = {
+    reread: (request) => imports.call(rereadCall, { databaseUrl, request }),
+    constraints: (tableId) => imports.call(constraintsCall, { databaseUrl, tableId }),
+  };
+  const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE, models, datasetWork };
 
   const schema = await createSchema();
   const server = createServer();

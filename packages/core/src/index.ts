@@ -22,6 +22,7 @@ export { type GivenOptions, type OptionReading, optionsReadBy, readOptions } fro
 
 export * from './table/column.js';
 export type * from './table/lattice/lattice.js';
+export { describeLattice } from './table/lattice/describeLattice.js';
 export { detectLattice, type LatticeContext } from './table/lattice/detectLattice.js';
 export * from './table/table.js';
 export * from './table/inference/note.js';
@@ -54,7 +55,7 @@ export { inferTable, type InferredTable } from './table/inference/inferTable.js'
 export { isMissing } from './table/missingCells.js';
 export { isMissingCell, MISSING_TOKENS } from './table/inference/missingToken.js';
 export { formatNumber, roundToDecimals } from './table/text/numberText.js';
-export { formatDatetime } from './table/text/datetimeText.js';
+export { formatDatetime, readDatetime } from './table/text/datetimeText.js';
 export { numericView } from './table/numericView.js';
 export { selectColumns } from './table/selectColumns.js';
 export { splitTable, type TableSplit } from './table/splitTable.js';

@@ -1,13 +1,19 @@
 import pg from 'pg';
 import type { StatementRunner } from './statements.js';
 
+/** A transaction without Prisma. */
+export interface RawTransaction extends StatementRunner {
+  /** The rows that a statement returns; JSON columns are parsed. */
+  query<Row extends object>(statement: string, values: readonly unknown[]): Promise<Row[]>;
+}
+
 /**
  * Runs `work` in one transaction on a connection of its own, without Prisma: committed when it returns, rolled back when it throws
  * or when this process or thread ends.
  */
 export async function rawTransaction<T>(
   databaseUrl: string,
-  work: (transaction: StatementRunner) => Promise<T>,
+  work: (transaction: RawTransaction) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -17,6 +23,8 @@ export async function rawTransaction<T>(
       async run(statement, values) {
         await client.query(statement, [...values]);
       },
+      query: async <Row extends object>(statement: string, values: readonly unknown[]) =>
+        (await client.query<Row>(statement, [...values])).rows,
     });
     await client.query('COMMIT');
     return result;

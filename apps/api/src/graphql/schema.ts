@@ -11,6 +11,7 @@ import { type Synthesizer, synthesizers } from '@likeness/core';
 import { buildSchema, type ClassType, type PubSub } from 'type-graphql';
 import { DatasetResolver } from './dataset/dataset.resolver.js';
 import { FileFormatResolver } from './dataset/fileFormat.resolver.js';
+import { DatasetSchemaResolver } from './dataset/schema.resolver.js';
 import { GenerationResolver } from './generation/generation.resolver.js';
 import { MetricResolver } from './metric/metric.resolver.js';
 import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
@@ -38,6 +39,7 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
     resolvers: [
       DatasetResolver,
       FileFormatResolver,
+      DatasetSchemaResolver,
       GenerationResolver,
       MetricResolver,
       RunResolver,

@@ -2,6 +2,7 @@ import type { Database } from '../database/connect.js';
 import type { RunSignals } from '../events/runSignals.js';
 import type { Log } from '../log.js';
 import type { RunQueue } from '../queue/runQueue.js';
+import type { DatasetWork } from './datasets/schema/datasetWork.js';
 import type { MakeModels } from './models/makeModels.js';
 
 /** What services work with; made once a process. */
@@ -16,4 +17,5 @@ export interface Services {
 /** What services that answer requests work with. */
 export interface RequestServices extends Services {
   readonly models: MakeModels;
+  readonly datasetWork: DatasetWork;
 }

@@ -51,6 +51,8 @@ export interface PublicError {
   /** Name of an option of a synthesizer. */
   readonly option?: string;
   readonly line?: number;
+  /** 0-based row of a stored table; messages count rows from 1. */
+  readonly row?: number;
   readonly value?: string;
   /**
    * Into what the caller sent: the field of a mutation's input (`seed`, `columns[2]`, `options.constraints[0]`,
@@ -63,8 +65,8 @@ export interface PublicError {
 export function publicError(error: unknown): PublicError | null {
   if (error instanceof ApiError) return { code: error.code, message: error.message, path: error.path };
   if (error instanceof LikenessError) {
-    const { column, option, line, value, path } = error.location;
-    return { code: error.code, message: error.message, column, option, line, value, path };
+    const { column, option, line, row, value, path } = error.location;
+    return { code: error.code, message: error.message, column, option, line, row, value, path };
   }
   return null;
 }

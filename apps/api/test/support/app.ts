@@ -29,6 +29,8 @@ export interface UploadAnswer {
     readonly message: string;
     readonly line?: number;
     readonly column?: string;
+    readonly value?: string;
+    readonly path?: string;
     readonly requestId: string;
   };
 }
@@ -108,6 +110,22 @@ export class App {
         headers: { 'content-type': 'text/csv', ...headers },
         body: typeof body === 'string' ? body : new Blob([Uint8Array.from(body)]),
       },
+    );
+    return { status: response.status, body: (await response.json()) as UploadAnswer };
+  }
+
+  /** Uploads a table with its schema document. */
+  async uploadParts(
+    file: string,
+    schema: string,
+    query: Record<string, string> = {},
+  ): Promise<{ status: number; body: UploadAnswer }> {
+    const form = new FormData();
+    form.append('schema', schema);
+    form.append('file', new Blob([file]), 'table.csv');
+    const response = await fetch(
+      `${this.base}/datasets?${new URLSearchParams({ fileName: 'table.csv', ...query })}`,
+      { method: 'POST', body: form },
     );
     return { status: response.status, body: (await response.json()) as UploadAnswer };
   }

@@ -11,6 +11,30 @@ export enum ColumnKindEnum {
 }
 registerEnumType(ColumnKindEnum, { name: 'ColumnKind' });
 
+export enum ColumnRoleEnum {
+  KEY = 'key',
+  QUASI_IDENTIFIER = 'quasi-identifier',
+  SENSITIVE = 'sensitive',
+  TARGET = 'target',
+  NONE = 'none',
+}
+registerEnumType(ColumnRoleEnum, { name: 'ColumnRole', description: 'What a column is used for.' });
+
+export enum DecidedByEnum {
+  INFERRED = 'inferred',
+  USER = 'user',
+}
+registerEnumType(DecidedByEnum, { name: 'DecidedBy' });
+
+export enum ConstraintKindEnum {
+  DEPENDENCY = 'dependency',
+  GROUP = 'group',
+  ORDER = 'order',
+  FORMULA = 'formula',
+  COMBINATION = 'combination',
+}
+registerEnumType(ConstraintKindEnum, { name: 'ConstraintKind' });
+
 export enum RunStateEnum {
   QUEUED = 'QUEUED',
   RUNNING = 'RUNNING',

@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { DatasetRow } from '../../services/datasets/row.js';
 import { ColumnKindEnum } from '../common/enums.js';
 import { Note } from '../common/note.type.js';
 import { connectionOf } from '../common/connection.js';
@@ -112,8 +113,16 @@ export class Dataset {
   })
   correlation!: CorrelationMatrix | null;
 
+  @Field(() => [String], {
+    description: 'Constraints that were accepted for it: the form of a run starts with them.',
+  })
+  acceptedConstraints!: readonly string[];
+
   /** Where the rows are; not part of the schema. */
   tableId!: string;
+
+  /** As stored, for what is computed from it; not part of the schema. */
+  row!: DatasetRow;
 }
 
 export const DatasetConnection = connectionOf('Dataset', () => Dataset);

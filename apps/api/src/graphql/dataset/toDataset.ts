@@ -18,6 +18,8 @@ export function toDataset(row: DatasetRow): Dataset {
     columns: columns.map((column) => ({ ...column, kind: column.kind as ColumnKindEnum })),
     notes,
     correlation,
+    acceptedConstraints: row.acceptedConstraints,
     tableId: row.tableId,
+    row,
   };
 }

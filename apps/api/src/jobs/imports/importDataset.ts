@@ -1,16 +1,12 @@
-import {
-  CHUNK_ROWS,
-  CorrelationProfile,
-  createColumnProfiler,
-  type RunContext,
-  type TableNote,
-} from '@likeness/core';
+import { CHUNK_ROWS, CorrelationProfile, createColumnProfiler, type RunContext } from '@likeness/core';
 import { encodeColumnChunk, fileSource, importTable } from '@likeness/io';
 import { rawTransaction } from '../../database/rawTransaction.js';
 import { insertDataset } from '../../services/datasets/insert.js';
 import { createStoredTable, storeChunks } from '../../services/tables/storeTable.js';
 import type { ImportRequest } from '../../services/datasets/importRequest.js';
 import type { DatasetProfile } from '../../services/datasets/row.js';
+import { truncatedNote } from './correlationNote.js';
+import { sampleCells } from './sampleCells.js';
 
 /** Cells of one chunk, all columns together: some 50 MB while it is text. */
 const MAX_CHUNK_CELLS = 2 ** 19;
@@ -28,20 +24,21 @@ export async function importDataset(
   request: ImportRequest,
   context: RunContext = {},
 ): Promise<string> {
-  const { workspaceId, path, fileName, name, kinds, sheet, byteSize, sha256, example } = request;
+  const { workspaceId, path, fileName, name, sheet, declared, userColumns, byteSize, sha256, example } = request;
   const source = await fileSource(path, fileName);
-  const declared = new Map(Object.entries(kinds).map(([column, kind]) => [column, { kind }]));
   const file = await importTable(source, { ...context, declared, sheet, chunkRows: rowsOfChunk });
   const { schema, rowCount, chunkRows } = file;
   const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));
   const correlation = new CorrelationProfile(schema.columns);
   return rawTransaction(databaseUrl, async (transaction) => {
     const tableId = await createStoredTable(transaction, { workspaceId, schema, chunkRows });
+    const samples: string[][] = [];
     let chunkIndex = 0;
     for await (const table of file.chunks()) {
       correlation.add(table);
       for (const [columnIndex, column] of table.columns.entries()) {
         profilers[columnIndex].add(column);
+        if (chunkIndex === 0) samples.push(sampleCells(column));
         const data = encodeColumnChunk(column);
         await storeChunks(transaction, tableId, [
           { columnIndex, chunkIndex, rowCount: table.rowCount, data },
@@ -51,7 +48,7 @@ export async function importDataset(
     }
     const notes = [...file.notes, ...(correlation.truncated ? [truncatedNote(correlation.rows)] : [])];
     const columns = profilers.map((profiler) => profiler.finish());
-    const profile: DatasetProfile = { columns, notes, correlation: correlation.finish() };
+    const profile: DatasetProfile = { columns, notes, correlation: correlation.finish(), samples };
     return insertDataset(transaction, {
       workspaceId,
       name,
@@ -62,6 +59,7 @@ export async function importDataset(
       rowCount,
       tableId,
       profile,
+      userColumns,
     });
   });
 }
@@ -70,11 +68,4 @@ export async function importDataset(
 function rowsOfChunk(columns: number): number {
   const rows = Math.max(MIN_CHUNK_ROWS, Math.floor(MAX_CHUNK_CELLS / columns));
   return Math.min(CHUNK_ROWS, 2 ** Math.floor(Math.log2(rows)));
-}
-
-function truncatedNote(rows: number): TableNote {
-  return {
-    code: 'CORRELATION_OF_FIRST_ROWS',
-    message: `The table is wide and long: its correlations are those of the first ${rows} rows.`,
-  };
 }

@@ -1,5 +1,6 @@
-/** The program of the threads that import files. */
+/** The program of the threads that import files and work on the rows of datasets. */
 import { serveTasks } from '@likeness/parallel';
+import { constraintsCall, rereadCall } from './datasetCalls.js';
 import { importCall } from './importCall.js';
 
-serveTasks({ calls: [importCall] });
+serveTasks({ calls: [importCall, rereadCall, constraintsCall] });

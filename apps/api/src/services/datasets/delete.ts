@@ -39,9 +39,10 @@ export async function deleteDataset({ database, workspaceId }: Services, id: str
         where: { run: { datasetId: id } },
         select: { tableId: true },
       });
+      const runs = await transaction.run.findMany({ where: { datasetId: id }, select: { tableId: true } });
       await transaction.run.deleteMany({ where: { datasetId: id } });
       await transaction.dataset.delete({ where: { id } });
-      const tables = [dataset.tableId, ...generations.map(({ tableId }) => tableId)];
+      const tables = [dataset, ...runs, ...generations].flatMap(({ tableId }) => tableId ?? []);
       await transaction.storedTable.deleteMany({ where: { id: { in: tables } } });
     },
     { timeout: 120_000 },

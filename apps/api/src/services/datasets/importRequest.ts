@@ -1,4 +1,4 @@
-import type { ColumnKind } from '@likeness/core';
+import type { DeclaredColumn } from '@likeness/core';
 
 /** A file on this machine that is to become a dataset. */
 export interface ImportRequest {
@@ -9,7 +9,10 @@ export interface ImportRequest {
   readonly name: string;
   /** Of a workbook or a SAS transport file; the first one where it is left out. */
   readonly sheet?: string;
-  readonly kinds: Readonly<Record<string, ColumnKind>>;
+  /** What the user says of columns, by name. */
+  readonly declared: ReadonlyMap<string, DeclaredColumn>;
+  /** Those of them that the user decided; the others are as an earlier file was read. */
+  readonly userColumns: readonly string[];
   readonly byteSize: number;
   readonly sha256: string;
   readonly example: boolean;

@@ -10,6 +10,8 @@ export interface DatasetProfile {
   readonly notes: readonly TableNote[];
   /** Row-major; null with fewer than two usable columns. */
   readonly correlation: ColumnCorrelations | null;
+  /** Some different cells of each column as its file writes them, marks included; of old datasets absent. */
+  readonly samples?: readonly (readonly string[])[];
 }
 
 /** The stored profile, typed. */

@@ -2,13 +2,12 @@ import {
   checkOptions,
   getSynthesizer,
   LikenessError,
-  namesIn,
   parseConstraint,
   type ColumnKind,
   type ColumnSchema,
-  type Constraint,
 } from '@likeness/core';
 import { ApiError, atPath } from '../errors.js';
+import { checkConstraint } from './checkConstraint.js';
 import { givenOptions } from './engineOptions.js';
 import type { KindOverride, RunOption, RunRequest } from './request.js';
 
@@ -75,22 +74,6 @@ export function checkRequest(input: RunInput, schema: readonly ColumnSchema[]): 
 
 function kindOf({ name, kind }: ColumnSchema, kinds: readonly KindOverride[]): ColumnKind {
   return kinds.find(({ column }) => column === name)?.kind ?? kind;
-}
-
-/** A name in a constraint is a kept column or a label of one. */
-function checkConstraint(constraint: Constraint, kept: readonly ColumnSchema[]): void {
-  const columns = kept.map(({ name }) => name);
-  const { mustBeColumns, names } = namesOf(constraint);
-  const labels = new Set(kept.flatMap(({ categories = [] }) => categories));
-  const unknown =
-    mustBeColumns.find((name) => !columns.includes(name)) ??
-    names.find((name) => !columns.includes(name) && !labels.has(name));
-  if (unknown === undefined) return;
-  throw new LikenessError(
-    'UNKNOWN_COLUMN',
-    `The constraint "${constraint.text}" speaks of "${unknown}", which is no kept column. The columns are: ${columns.join(', ')}.`,
-    { column: unknown, value: constraint.text },
-  );
 }
 
 function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {
@@ -186,22 +169,4 @@ function unknownColumn(name: string, columns: readonly string[], path?: string):
     `There is no column "${name}". The columns are: ${columns.join(', ')}.`,
     { column: name, path },
   );
-}
-
-/** The names in a constraint: those of columns, and those in an expression, which may be labels. */
-function namesOf(constraint: Constraint): {
-  readonly mustBeColumns: readonly string[];
-  readonly names: readonly string[];
-} {
-  switch (constraint.kind) {
-    case 'combination':
-    case 'group':
-      return { mustBeColumns: constraint.columns, names: [] };
-    case 'dependency':
-      return { mustBeColumns: [constraint.column, ...constraint.on], names: [] };
-    case 'formula':
-      return { mustBeColumns: [constraint.column], names: namesIn(constraint.expression) };
-    case 'comparison':
-      return { mustBeColumns: [], names: namesIn(constraint.expression) };
-  }
 }

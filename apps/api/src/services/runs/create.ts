@@ -18,20 +18,21 @@ export interface NewRunInput extends RunInput {
  */
 export async function createRun(services: Services, input: NewRunInput): Promise<RunRow> {
   const { database, queue, workspaceId } = services;
-  const stored = await database.dataset.findFirst({
-    where: { id: input.datasetId, workspaceId },
-    include: { table: true },
-  });
-  const dataset = atPath('datasetId', () => found('dataset', input.datasetId, stored));
-  const { columns: schema } = dataset.table.schema as unknown as TableSchema;
-  const request = checkRequest(input, schema);
   return database.$transaction(async (transaction) => {
-    // The share lock keeps the dataset from being deleted before the run that uses it is there.
-    await transaction.$queryRaw`SELECT id FROM dataset WHERE id = ${dataset.id} FOR SHARE`;
+    // The share lock keeps the dataset from being deleted, or read with another schema, before the run is there.
+    await transaction.$queryRaw`SELECT id FROM dataset WHERE id = ${input.datasetId} FOR SHARE`;
+    const stored = await transaction.dataset.findFirst({
+      where: { id: input.datasetId, workspaceId },
+      include: { table: true },
+    });
+    const dataset = atPath('datasetId', () => found('dataset', input.datasetId, stored));
+    const { columns: schema } = dataset.table.schema as unknown as TableSchema;
+    const request = checkRequest(input, schema);
     return insertRun(transaction, queue, {
       ...request,
       workspaceId,
       datasetId: dataset.id,
+      tableId: dataset.tableId,
       name: input.name?.trim() || `${dataset.name}, ${getSynthesizer(request.synthesizer).label}`,
     });
   });

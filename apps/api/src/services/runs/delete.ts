@@ -1,8 +1,9 @@
 import type { Services } from '../context.js';
 import { ApiError, found } from '../errors.js';
+import { deleteUnreadTables } from '../tables/deleteUnread.js';
 
 /**
- * Deletes a run with everything that it made. Its scenarios stay: they have models of their own.
+ * Deletes a run with everything that it made, and the real rows that it alone still reads. Its scenarios stay: they have models of their own.
  *
  * @returns the id
  * @throws ApiError `NOT_FOUND`; `RUN_IN_USE` while it, or one of its generations, is queued or running
@@ -30,6 +31,7 @@ export async function deleteRun({ database, workspaceId }: Services, id: string)
       await transaction.storedTable.deleteMany({
         where: { id: { in: generations.map(({ tableId }) => tableId) } },
       });
+      if (run.tableId !== null) await deleteUnreadTables(transaction, [run.tableId]);
     },
     { timeout: 120_000 },
   );

@@ -11,6 +11,8 @@ import type { RunRequest, RunRow } from './request.js';
 export interface NewRun extends RunRequest {
   readonly workspaceId: string;
   readonly datasetId: string | null;
+  /** The real rows; null without a dataset. */
+  readonly tableId: string | null;
   readonly parentId?: string;
   readonly origin?: RunOrigin;
   readonly name: string;

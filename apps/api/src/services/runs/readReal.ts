@@ -5,7 +5,7 @@ import type { StoredChunk } from '../tables/chunk.js';
 import { readChunk, storedChunks } from '../tables/readChunks.js';
 import type { RunRow } from './request.js';
 
-/** The stored rows of a run's dataset: the kept columns only, in the run's order. */
+/** The stored rows that a run reads: the kept columns only, in the run's order. */
 export interface StoredReal {
   readonly schema: TableSchema;
   readonly chunks: readonly (readonly StoredChunk[])[];
@@ -13,9 +13,8 @@ export interface StoredReal {
 
 /** Reads them from the database, still compressed. */
 export async function readReal(database: Database, run: RunRow): Promise<StoredReal> {
-  const id = run.datasetId ?? 'none';
-  const dataset = await database.dataset.findUnique({ where: { id }, include: { table: true } });
-  const { table } = found('dataset', id, dataset);
+  const id = run.tableId ?? 'none';
+  const table = found('table', id, await database.storedTable.findUnique({ where: { id } }));
   const schema = table.schema as unknown as TableSchema;
   const indexes = run.columns.map((name) => schema.columns.findIndex((column) => column.name === name));
   const chunks: StoredChunk[][] = [];

@@ -40,6 +40,7 @@ export async function createScenario(services: RequestServices, input: ScenarioI
         ...runRequest(run),
         workspaceId: run.workspaceId,
         datasetId: run.datasetId,
+        tableId: run.tableId,
         parentId: run.id,
         origin: { type: 'scenario', changes },
         name: input.name?.trim() || scenarioName(run, changes),

@@ -36,6 +36,7 @@ export async function createSpecifiedRun(
       {
         workspaceId,
         datasetId: null,
+        tableId: null,
         origin: { type: 'specification', text, report },
         name: name?.trim() || title || 'From statistics',
         synthesizer: document.synthesizer,

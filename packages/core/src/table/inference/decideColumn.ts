@@ -6,7 +6,7 @@ import type { ColumnReading } from './columnReading.js';
 import { labelNotes, missingNotes, numberNotes, textNotes, timestampNotes } from './evidenceNotes.js';
 import { detectLattice, type LatticeContext } from '../lattice/detectLattice.js';
 import { booleanLabels, orderLabels } from './labelOrder.js';
-import type { OddCells } from './oddCells.js';
+import { OddCells } from './oddCells.js';
 import { readNumbers } from './readNumbers.js';
 import { readTimestamps } from './readTimestamps.js';
 import { likelyLabels, separateMissing, type SeparatedTexts } from './separateMissing.js';
@@ -179,7 +179,7 @@ function textColumn(
 }
 
 function categoriesOf(
-  { evidence, declared, numbers }: ColumnReading,
+  { evidence, declared, texts }: ColumnReading,
   kind: 'categorical' | 'boolean',
   labels: readonly string[],
 ): readonly string[] {
@@ -192,9 +192,12 @@ function categoriesOf(
   if (evidence.overflow !== null) throw fail(`it has more than ${DISTINCT_CAP} different values`);
   if (declared.categories !== undefined) {
     const known = new Set(declared.categories);
-    const strange = labels.find((label) => !known.has(label));
-    if (strange === undefined) return declared.categories;
-    if (declared.strict) throw notInList(evidence, strange, numbers.places.get(strange));
+    const strange = new OddCells();
+    for (const { value, rows, position } of texts.values) {
+      if (!known.has(value)) strange.add(value, rows, position);
+    }
+    if (strange.rows === 0) return declared.categories;
+    if (declared.strict) throw notInList(evidence, strange);
     return [...declared.categories, ...orderLabels(labels.filter((label) => !known.has(label)))];
   }
   if (kind === 'boolean') {
@@ -204,16 +207,13 @@ function categoriesOf(
   return orderLabels(labels);
 }
 
-function notInList(
-  { name, positions }: ColumnEvidence,
-  value: string,
-  position: number | undefined,
-): LikenessError {
-  const place = position === undefined ? '' : ` in ${placeText(positions, position)}`;
+function notInList({ name, positions }: ColumnEvidence, cells: OddCells): LikenessError {
+  const [first] = cells.list();
+  const verb = cells.rows === 1 ? 'is a label' : 'are labels';
   return new LikenessError(
     'SCHEMA_MISMATCH',
-    `Column "${name}" has the label "${value}"${place}, which its schema does not list. Add it to the labels, or correct the cell.`,
-    { column: name, value, ...(position === undefined ? {} : { [positions]: position }) },
+    `Column "${name}": ${cells.describe(positions)} ${verb} that its schema does not list. Add them to the labels, or correct the cells.`,
+    { column: name, [positions]: first.position, value: first.value },
   );
 }
 
@@ -235,7 +235,12 @@ function marksOf(
   { evidence, declared, texts, numbers }: ColumnReading,
   special: readonly CellMark[],
 ): { marks?: readonly CellMark[] } {
-  if (declared.marks !== undefined) return declared.marks.length === 0 ? {} : { marks: declared.marks };
+  if (declared.marks !== undefined) {
+    if (declared.marks.length === 0) return {};
+    // Whoever names the marks need not name the empty cell, which would else be written as the first of them.
+    const empty = evidence.emptyCount > 0 && declared.marks.every(({ text }) => text !== '');
+    return { marks: empty ? [...declared.marks, { text: '', meaning: 'missing' }] : declared.marks };
+  }
   const rowsOf = new Map(texts.missing.map(({ value, rows }) => [value, rows]));
   if (evidence.emptyCount > 0) rowsOf.set('', evidence.emptyCount);
   const marks: { mark: CellMark; rows: number }[] = [...rowsOf].map(([text, rows]) => ({

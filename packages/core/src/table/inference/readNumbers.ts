@@ -32,8 +32,6 @@ export interface NumberReading {
   /** A number such as `8,648` that reads differently with the other decimal mark, where nothing decides. */
   readonly doubtfulMark: FoundCell | null;
   readonly decimalMark: DecimalMark;
-  /** First place of each text. */
-  readonly places: ReadonlyMap<string, number>;
   rowsOf(text: string): number;
   /** Cells outside an interval, and cells with more decimals; beyond `DISTINCT_CAP` texts only the extremes are known. */
   outside(minimum: number, maximum: number): OddCells;
@@ -113,7 +111,6 @@ export function readNumbers(
     codes,
     doubtfulMark: mark.doubt,
     decimalMark: mark.mark,
-    places: new Map(texts.map(({ value, position }) => [value, position])),
     rowsOf: (text) => rowsOf(text, texts, odds),
     outside: (minimum, maximum) => collect(quantities, ({ value }) => value < minimum || value > maximum),
     longer: (most) => collect(quantities, ({ text }) => tally.decimalsOf(text.value) > most),

@@ -1,0 +1,79 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { ColumnKindEnum, ColumnRoleEnum } from '../common/enums.js';
+
+@InputType({
+  description: 'Numbers as text, ISO 8601 for timestamps. Without both ends there are no bounds.',
+})
+export class ValueBoundsInput {
+  @Field(() => String, { nullable: true })
+  minimum?: string | null;
+
+  @Field(() => String, { nullable: true })
+  maximum?: string | null;
+}
+
+@InputType({
+  description:
+    'What is said of one column. What is left out or null stays as it is; with another kind, format, labels and bounds are those that the cells show.',
+})
+export class ColumnChangeInput {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => ColumnKindEnum, { nullable: true })
+  kind?: ColumnKindEnum | null;
+
+  @Field(() => ColumnRoleEnum, { nullable: true })
+  role?: ColumnRoleEnum | null;
+
+  @Field(() => String, { nullable: true, description: '`.` or `,`: how the numbers are written.' })
+  decimalMark?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Such as `dd.MM.yyyy`.' })
+  datetimePattern?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Offset of the timestamps, such as `+02:00`.' })
+  zone?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'All texts that mean a missing value.' })
+  missing?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'All texts beside the values that mean something else; of numbers and timestamps.',
+  })
+  special?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'All labels in their order; of a boolean column false, then true.',
+  })
+  labels?: string[] | null;
+
+  @Field(() => ValueBoundsInput, { nullable: true })
+  bounds?: ValueBoundsInput | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Forget what was said of the column before, but for its role, and let the cells decide.',
+  })
+  infer?: boolean | null;
+}
+
+@InputType()
+export class UpdateDatasetSchemaInput {
+  @Field(() => ID)
+  datasetId!: string;
+
+  @Field(() => [ColumnChangeInput], { description: 'The columns that change.' })
+  columns!: ColumnChangeInput[];
+}
+
+@InputType()
+export class AcceptDatasetConstraintsInput {
+  @Field(() => ID)
+  datasetId!: string;
+
+  @Field(() => [String], { description: 'All that the dataset keeps from now on; empty for none.' })
+  constraints!: string[];
+}

@@ -1,0 +1,67 @@
+import type { SchemaDocument } from '@likeness/core';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { found } from '../../services/errors.js';
+import { datasetProfile } from '../../services/datasets/row.js';
+import { acceptConstraints, foundConstraints } from '../../services/datasets/schema/constraints.js';
+import { datasetDocument } from '../../services/datasets/schema/document.js';
+import { updateDatasetSchema } from '../../services/datasets/schema/update.js';
+import type { RequestContext } from '../context.js';
+import { Dataset } from './dataset.type.js';
+import { AcceptDatasetConstraintsInput, UpdateDatasetSchemaInput } from './schema.input.js';
+import { FoundConstraint, SchemaColumn } from './schema.type.js';
+import { toDataset } from './toDataset.js';
+import { toFoundConstraint, toSchemaColumns } from './toSchema.js';
+
+@Resolver(() => Dataset)
+export class DatasetSchemaResolver {
+  @Mutation(() => Dataset, {
+    description:
+      'Changes what columns are. The stored cells are read again, in one transaction; refused with the first cells that are in the way. Runs keep the rows that they read.',
+  })
+  async updateDatasetSchema(
+    @Ctx() { services }: RequestContext,
+    @Arg('input', () => UpdateDatasetSchemaInput) input: UpdateDatasetSchemaInput,
+  ): Promise<Dataset> {
+    return toDataset(await updateDatasetSchema(services, input));
+  }
+
+  @Mutation(() => Dataset, {
+    description:
+      'Keeps constraints with a dataset, in the place of those that it has. A run has them when its request names them.',
+  })
+  async acceptDatasetConstraints(
+    @Ctx() { services }: RequestContext,
+    @Arg('input', () => AcceptDatasetConstraintsInput) input: AcceptDatasetConstraintsInput,
+  ): Promise<Dataset> {
+    return toDataset(await acceptConstraints(services, input));
+  }
+
+  @FieldResolver(() => [SchemaColumn], { description: 'What the columns are, and who decided it.' })
+  async schema(@Root() dataset: Dataset, @Ctx() context: RequestContext): Promise<readonly SchemaColumn[]> {
+    return toSchemaColumns(await documentOf(dataset, context), datasetProfile(dataset.row).samples);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'The schema as a JSON document (`likeness-schema`), for other files and for the command line.',
+  })
+  async schemaDocument(@Root() dataset: Dataset, @Ctx() context: RequestContext): Promise<string> {
+    return JSON.stringify(await documentOf(dataset, context), null, 2);
+  }
+
+  @FieldResolver(() => [FoundConstraint], {
+    description:
+      'Constraints that the rows show, the strongest first, at most 30. Found when they are first asked for, then stored; none is applied unless a run names it.',
+  })
+  async foundConstraints(
+    @Root() { tableId }: Dataset,
+    @Ctx() { services }: RequestContext,
+  ): Promise<readonly FoundConstraint[]> {
+    return (await foundConstraints(services, tableId)).map(toFoundConstraint);
+  }
+}
+
+async function documentOf({ row }: Dataset, { loaders }: RequestContext): Promise<SchemaDocument> {
+  const { tableId } = row;
+  return datasetDocument(row, found('table', tableId, await loaders.schema.load(tableId)));
+}

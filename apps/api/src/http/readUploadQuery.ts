@@ -1,0 +1,126 @@
+import path from 'node:path';
+import {
+  type ColumnKind,
+  type DeclaredColumn,
+  declaredColumns,
+  LikenessError,
+  readSchemaDocument,
+} from '@likeness/core';
+import { TABLE_FORMATS } from '@likeness/io';
+import type { Request } from 'express';
+import { ApiError } from '../services/errors.js';
+
+const ENDINGS = TABLE_FORMATS.flatMap(({ endings }) => endings);
+const KINDS: readonly string[] = [
+  'continuous',
+  'integer',
+  'categorical',
+  'boolean',
+  'datetime',
+  'identifier',
+];
+
+/** What the address of an upload says. */
+export interface UploadQuery {
+  readonly fileName: string;
+  readonly name: string;
+  readonly kinds: ReadonlyMap<string, ColumnKind>;
+  /** Of a workbook or a SAS transport file. */
+  readonly sheet: string | undefined;
+}
+
+/** @throws ApiError `INVALID_INPUT` */
+export function readUploadQuery({ query }: Pick<Request, 'query'>): UploadQuery {
+  const text = (key: string): string => {
+    const value = query[key];
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const fileName = path.basename(text('fileName').replaceAll('\\', '/'));
+  if (!fileName)
+    throw new ApiError('INVALID_INPUT', 'fileName is missing: POST /datasets?fileName=titanic.csv');
+  if (fileName.length > 255) throw new ApiError('INVALID_INPUT', 'fileName is longer than 255 characters.');
+  const name = text('name') || withoutEnding(fileName) || fileName;
+  if (name.length > 255) throw new ApiError('INVALID_INPUT', 'name is longer than 255 characters.');
+  return { fileName, name, kinds: readKinds(text('kinds')), sheet: text('sheet') || undefined };
+}
+
+/** What an upload says of columns. */
+export interface UploadSchema {
+  readonly declared: ReadonlyMap<string, DeclaredColumn>;
+  /** Columns that a user decided. */
+  readonly userColumns: readonly string[];
+  /** Names of the columns of the schema document, in order. */
+  readonly documented: readonly string[];
+}
+
+/**
+ * What a schema document and the kinds of the address say together; a kind of the address counts more.
+ *
+ * @throws ApiError `INVALID_INPUT` for what is no JSON; LikenessError `INVALID_SCHEMA` with the path
+ */
+export function readUploadSchema(text: string | null, kinds: UploadQuery['kinds']): UploadSchema {
+  const document = text === null ? null : readSchemaDocument(parseJson(text));
+  const declared = new Map(document === null ? [] : declaredColumns(document));
+  const userColumns = new Set(kinds.keys());
+  for (const { name, decidedBy } of document?.columns ?? []) if (decidedBy === 'user') userColumns.add(name);
+  for (const [name, kind] of kinds) {
+    if (declared.get(name)?.kind !== kind) declared.set(name, { kind });
+  }
+  return {
+    declared,
+    userColumns: [...userColumns],
+    documented: document?.columns.map(({ name }) => name) ?? [],
+  };
+}
+
+/** A refusal of a column that the schema document names, with its place there. */
+export function withSchemaPath(error: unknown, documented: readonly string[]): unknown {
+  if (!(error instanceof LikenessError) || error.location.path !== undefined) return error;
+  const index = documented.indexOf(error.location.column ?? '');
+  if (index < 0) return error;
+  const location = { ...error.location, path: `columns[${index}]` };
+  return new LikenessError(error.code, error.message, location, { cause: error });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ApiError('INVALID_INPUT', `The schema is no JSON: ${String(error)}.`, {
+      path: 'schema',
+      cause: error,
+    });
+  }
+}
+
+function withoutEnding(fileName: string): string {
+  const plain = fileName.replace(/\.gz$/i, '');
+  const ending = ENDINGS.find((candidate) => plain.toLowerCase().endsWith(candidate));
+  return ending === undefined ? plain : plain.slice(0, -ending.length);
+}
+
+/** `pclass:categorical,age:integer`; a name with a comma, colon or per cent sign in it is written percent-encoded. */
+function readKinds(text: string): Map<string, ColumnKind> {
+  const kinds = new Map<string, ColumnKind>();
+  for (const part of text === '' ? [] : text.split(',')) {
+    const [column, kind, ...rest] = part.split(':');
+    if (!column || rest.length > 0 || !KINDS.includes(kind)) {
+      throw new ApiError(
+        'INVALID_INPUT',
+        `kinds has "${part}": write column:kind with one of ${KINDS.join(', ')}.`,
+      );
+    }
+    kinds.set(decodeName(column), kind as ColumnKind);
+  }
+  return kinds;
+}
+
+function decodeName(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    throw new ApiError('INVALID_INPUT', `kinds has "${text}", which is not percent-encoded text.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { type Column, createTable, type Table, type TableSchema } from '@likeness/core';
+import { decodeColumnChunk } from '@likeness/io';
+import type { RawTransaction } from '../../database/rawTransaction.js';
+
+/** A table that was deleted while it was read. */
+export class TableGone extends Error {
+  override readonly name = 'TableGone';
+}
+
+interface ChunkRow {
+  readonly column_index: number;
+  readonly data: Buffer;
+}
+
+/** The columns of a stored table in a transaction, a chunk at a time, so that memory stays flat. */
+export class StoredColumns {
+  private constructor(
+    private readonly transaction: RawTransaction,
+    readonly tableId: string,
+    readonly schema: TableSchema,
+    readonly chunkRows: number,
+    readonly chunkCount: number,
+  ) {}
+
+  /** Null when there is no such table. */
+  static async open(transaction: RawTransaction, tableId: string): Promise<StoredColumns | null> {
+    const [table] = await transaction.query<{ schema: TableSchema; chunk_rows: number; chunks: number }>(
+      `SELECT schema, chunk_rows,
+         (SELECT count(*)::int FROM table_chunk WHERE table_id = $1 AND column_index = 0) AS chunks
+       FROM stored_table WHERE id = $1`,
+      [tableId],
+    );
+    return table
+      ? new StoredColumns(transaction, tableId, table.schema, table.chunk_rows, table.chunks)
+      : null;
+  }
+
+  /** One column, chunk by chunk. @throws TableGone */
+  async *column(index: number): AsyncGenerator<Column> {
+    for (let chunk = 0; chunk < this.chunkCount; chunk += 1) {
+      const [row] = await this.transaction.query<ChunkRow>(
+        'SELECT column_index, data FROM table_chunk WHERE table_id = $1 AND chunk_index = $2 AND column_index = $3',
+        [this.tableId, chunk, index],
+      );
+      if (!row) throw new TableGone(this.tableId);
+      yield decodeColumnChunk(row.data, this.schema.columns[index]);
+    }
+  }
+
+  /** All columns, chunk by chunk. @throws TableGone */
+  async *tables(): AsyncGenerator<Table> {
+    for (let chunk = 0; chunk < this.chunkCount; chunk += 1) {
+      const rows = await this.transaction.query<ChunkRow>(
+        'SELECT column_index, data FROM table_chunk WHERE table_id = $1 AND chunk_index = $2 ORDER BY column_index',
+        [this.tableId, chunk],
+      );
+      if (rows.length < this.schema.columns.length) throw new TableGone(this.tableId);
+      yield createTable(
+        rows.map(({ column_index, data }) => decodeColumnChunk(data, this.schema.columns[column_index])),
+      );
+    }
+  }
+
+  /** Copies the chunks of some columns to another table, inside the database. */
+  async copyTo(tableId: string, columnIndexes: readonly number[]): Promise<void> {
+    await this.transaction.run(
+      `INSERT INTO table_chunk (table_id, column_index, chunk_index, row_count, data)
+       SELECT $1, column_index, chunk_index, row_count, data FROM table_chunk
+       WHERE table_id = $2 AND column_index = ANY($3)`,
+      [tableId, this.tableId, [...columnIndexes]],
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { parseConstraint, type FoundConstraint, type TableSchema } from '@likeness/core';
+import type { RequestServices, Services } from '../../context.js';
+import { ApiError, atPath, found } from '../../errors.js';
+import { checkConstraint } from '../../runs/checkConstraint.js';
+import type { DatasetRow } from '../row.js';
+
+/** Most constraints that a dataset keeps. */
+const MAX_ACCEPTED = 100;
+
+/** The constraints that a stored table shows, the strongest first. @throws ApiError `NOT_FOUND` */
+export async function foundConstraints(
+  { datasetWork }: RequestServices,
+  tableId: string,
+): Promise<readonly FoundConstraint[]> {
+  return found('table', tableId, await datasetWork.constraints(tableId));
+}
+
+/**
+ * Keeps constraints with a dataset, in the place of those that it has: the form of a run starts with them. No run has them unless
+ * its request names them.
+ *
+ * @throws ApiError `NOT_FOUND`, `INVALID_INPUT`; LikenessError `EXPRESSION_SYNTAX`, `UNKNOWN_COLUMN`, with the path
+ */
+export async function acceptConstraints(
+  { database, workspaceId }: Services,
+  { datasetId, constraints }: { readonly datasetId: string; readonly constraints: readonly string[] },
+): Promise<DatasetRow> {
+  const stored = await database.dataset.findFirst({
+    where: { id: datasetId, workspaceId },
+    include: { table: true },
+  });
+  const { table } = atPath('datasetId', () => found('dataset', datasetId, stored));
+  const { columns } = table.schema as unknown as TableSchema;
+  if (constraints.length > MAX_ACCEPTED) {
+    throw new ApiError(
+      'INVALID_INPUT',
+      `There are ${constraints.length} constraints: give at most ${MAX_ACCEPTED}.`,
+      {
+        path: 'constraints',
+      },
+    );
+  }
+  constraints.forEach((text, index) =>
+    atPath(`constraints[${index}]`, () => checkConstraint(parseConstraint(text), columns)),
+  );
+  const accepted = [...new Set(constraints.map((text) => text.trim()))];
+  const changed = await database.dataset.updateManyAndReturn({
+    where: { id: datasetId, workspaceId },
+    data: { acceptedConstraints: accepted },
+  });
+  return found('dataset', datasetId, changed[0]);
+}
