@@ -93,6 +93,7 @@ export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   compare: [],
   scenarios: ['run-form'],
   report: ['fit', 'utility', 'run-live'],
+  'dataset-schema': [],
   datasets: ['run-list'],
   'run-page': ['run-live', 'run-form', 'generations', 'statistics', 'scenarios', 'report'],
 });

@@ -5,6 +5,8 @@ import type { Client, CombinedError } from 'urql';
 import type { ApiErrorCode } from '../../api/src/services/errors';
 import { App } from '../../api/test/support/app';
 import { mixedTable } from '../../api/test/support/tables';
+import type { ColumnField } from '../src/features/dataset-schema/columnValues';
+import { placeOfError } from '../src/features/dataset-schema/placeOfError';
 import { readUploadAnswer, type UploadError } from '../src/features/datasets/uploadAnswer';
 import { fieldOfError as fieldOfDrawRows } from '../src/features/generations/fieldOfError';
 import { fieldOfError as fieldOfRunForm } from '../src/features/run-form/fieldOfError';
@@ -13,6 +15,7 @@ import { fieldOfError as fieldOfStatistics } from '../src/features/statistics/fi
 import { createGraphqlClient } from '../src/graphql/client';
 import { errorText, type ErrorText } from '../src/graphql/errorText';
 import {
+  type ColumnChangeInput,
   type CreateGenerationInput,
   CreateGenerationDocument,
   type CreateRunInput,
@@ -20,6 +23,7 @@ import {
   CreateScenarioDocument,
   type CreateSpecifiedRunInput,
   CreateSpecifiedRunDocument,
+  UpdateDatasetSchemaDocument,
 } from '../src/graphql/generated/operations';
 
 /**
@@ -43,6 +47,8 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   CONDITION_IMPOSSIBLE: ['field'],
   INVALID_SCENARIO: ['field'],
   INVALID_SPECIFICATION: ['field'],
+  SCHEMA_MISMATCH: ['field'],
+  INVALID_SCHEMA: ['field'],
   INVALID_INPUT: ['field', 'form', 'upload'],
   NOT_FOUND: ['form'],
   MODEL_NOT_READY: ['form'],
@@ -62,8 +68,7 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   JSONL_LINE: ['upload'],
   // The caller is gone before an answer could reach it.
   UPLOAD_INTERRUPTED: ['elsewhere'],
-  // The upload of the dashboard sends no kinds; a run that overrides one fails later, with the code on its page.
-  KIND_NOT_POSSIBLE: ['elsewhere'],
+  KIND_NOT_POSSIBLE: ['field'],
   INFINITE_VALUE: ['elsewhere'],
   EMPTY_TABLE: ['elsewhere'],
   TOO_FEW_ROWS: ['elsewhere'],
@@ -87,8 +92,6 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   FORBIDDEN_ORIGIN: ['elsewhere'],
   // Of the engine and the command line.
   COLUMN_LENGTH_MISMATCH: ['elsewhere'],
-  SCHEMA_MISMATCH: ['elsewhere'],
-  INVALID_SCHEMA: ['elsewhere'],
   FILE_NOT_FOUND: ['elsewhere'],
   FILE_FORMAT: ['elsewhere'],
   FILE_TOO_LARGE: ['elsewhere'],
@@ -231,6 +234,34 @@ describe('a scenario', () => {
     const { error } = await client.mutation(CreateScenarioDocument, { input }).toPromise();
     const text = refusal(error, code, row === null ? 'form' : 'field');
     expect(changeAt(text, changes)).toMatchObject({ row, code });
+  });
+});
+
+describe('the schema of a dataset', () => {
+  test.each<[code: Code, field: ColumnField | null, change: ColumnChangeInput]>([
+    ['KIND_NOT_POSSIBLE', 'kind', { name: 'group', kind: 'INTEGER' }],
+    ['KIND_NOT_POSSIBLE', 'datetimePattern', { name: 'visit', datetimePattern: 'dd.MM.yyyy' }],
+    ['SCHEMA_MISMATCH', 'labels', { name: 'group', labels: ['red', 'green'] }],
+    ['SCHEMA_MISMATCH', 'minimum', { name: 'age', bounds: { minimum: '40', maximum: null } }],
+    ['INVALID_SCHEMA', 'datetimePattern', { name: 'visit', datetimePattern: 'QQ' }],
+    ['INVALID_SCHEMA', 'minimum', { name: 'age', bounds: { minimum: 'old', maximum: null } }],
+    ['INVALID_SCHEMA', 'labels', { name: 'age', labels: ['20'] }],
+    ['UNKNOWN_COLUMN', 'kind', { name: 'shoe', kind: 'INTEGER' }],
+  ])('%s is shown at %s of its column', async (code, field, change) => {
+    const columns: ColumnChangeInput[] = [{ name: 'height', role: 'SENSITIVE' }, change];
+    const { error } = await client
+      .mutation(UpdateDatasetSchemaDocument, { input: { datasetId, columns } })
+      .toPromise();
+    const place = placeOfError(refusal(error, code, 'field'), columns);
+    expect(place).toEqual({ column: change.name, field });
+  });
+
+  test('a dataset that is gone is named below the form', async () => {
+    const columns = [{ name: 'age', role: 'SENSITIVE' as const }];
+    const { error } = await client
+      .mutation(UpdateDatasetSchemaDocument, { input: { datasetId: 'nope', columns } })
+      .toPromise();
+    expect(placeOfError(refusal(error, 'NOT_FOUND', 'form'), columns)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ColumnKind } from '../src/graphql/generated/operations';
 import { DEFAULT_ADVANCED } from '../src/features/run-form/advancedValues';
 import { initialRunForm } from '../src/features/run-form/initialRunForm';
 import { optionFault, optionText } from '../src/features/run-form/optionTexts';
@@ -14,11 +15,12 @@ const columns: readonly FormColumn[] = [
   { name: 'sex', kind: 'BOOLEAN', distinctCount: 2 },
   { name: 'name', kind: 'IDENTIFIER', distinctCount: null },
 ];
+const dataset = { columns, schema: [], acceptedConstraints: [] };
 const values: RunFormValues = {
   synthesizer: 'gaussian-copula',
   target: 'survived',
   columns: ['survived', 'age', 'sex', 'name'],
-  kinds: {},
+  kinds: new Map(),
   dropMissing: false,
   holdoutPercent: '30',
   rowCount: '',
@@ -70,7 +72,9 @@ describe('usableTargets', () => {
   });
   test('an overridden kind counts', () => {
     expect(
-      usableTargets(columns, { ...values, kinds: { age: 'CATEGORICAL' } }).map(({ name }) => name),
+      usableTargets(columns, { ...values, kinds: new Map([['age', 'CATEGORICAL'] as const]) }).map(
+        ({ name }) => name,
+      ),
     ).toContain('age');
   });
 });
@@ -132,7 +136,11 @@ describe('runInput', () => {
       {
         ...values,
         columns: ['sex', 'survived'],
-        kinds: { sex: 'BOOLEAN', survived: 'CATEGORICAL', age: 'INTEGER' },
+        kinds: new Map<string, ColumnKind>([
+          ['sex', 'BOOLEAN'],
+          ['survived', 'CATEGORICAL'],
+          ['age', 'INTEGER'],
+        ]),
       },
       columns,
       copula,
@@ -206,11 +214,11 @@ test('a repeated run fills the form with its own settings', () => {
   );
   const params = new URL(address, 'http://localhost').searchParams;
   expect(params.get('dataset')).toBe('d 1');
-  expect(initialRunForm(params, columns, synthesizers)).toEqual({
+  expect(initialRunForm(params, dataset, synthesizers)).toEqual({
     synthesizer: 'independent',
     target: 'survived',
     columns: ['survived', 'age'],
-    kinds: { age: 'INTEGER' },
+    kinds: new Map([['age', 'INTEGER']]),
     dropMissing: true,
     holdoutPercent: '25',
     rowCount: '500',
@@ -225,9 +233,26 @@ test('a repeated run fills the form with its own settings', () => {
 
 test('an address that was edited by hand opens the form with its defaults', () => {
   const params = new URLSearchParams({ columns: '{', kinds: '[1]', synthesizer: 'unknown' });
-  expect(initialRunForm(params, columns, synthesizers)).toMatchObject({
+  expect(initialRunForm(params, dataset, synthesizers)).toMatchObject({
     synthesizer: 'gaussian-copula',
     columns: ['survived', 'age', 'sex', 'name'],
-    kinds: {},
+    kinds: new Map(),
   });
+});
+
+test('a new run starts with the target and the constraints of the dataset, a repeated one with its own', () => {
+  const own = {
+    ...dataset,
+    schema: [{ name: 'sex', role: 'TARGET' as const }],
+    acceptedConstraints: ['age >= 0', 'survived <= 1'],
+  };
+  expect(initialRunForm(new URLSearchParams(), own, synthesizers)).toMatchObject({
+    target: 'sex',
+    constraints: 'age >= 0\nsurvived <= 1',
+  });
+  const repeated = new URLSearchParams({ columns: '["sex","age"]' });
+  expect(initialRunForm(repeated, own, synthesizers)).toMatchObject({ target: '', constraints: '' });
+  // An identifier cannot be a target, whatever its role says.
+  const name = { ...own, schema: [{ name: 'name', role: 'TARGET' as const }] };
+  expect(initialRunForm(new URLSearchParams(), name, synthesizers).target).toBe('');
 });

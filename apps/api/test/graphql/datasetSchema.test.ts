@@ -166,6 +166,18 @@ describe('updateDatasetSchema', () => {
     });
   });
 
+  test('a confirmed kind settles the doubts; a role alone decides nothing', async () => {
+    const id = await app.dataset(SURVEY);
+    expect((await column(id, 'when')).doubts).toHaveLength(1);
+    await update(id, [{ name: 'when', role: 'SENSITIVE' }]);
+    expect(await column(id, 'when')).toMatchObject({ decidedBy: 'INFERRED', role: 'SENSITIVE' });
+    expect((await column(id, 'when')).doubts).toHaveLength(1);
+    await update(id, [{ name: 'when', kind: 'DATETIME' }]);
+    const when = await column(id, 'when');
+    expect(when).toMatchObject({ decidedBy: 'USER', role: 'SENSITIVE', doubts: [] });
+    expect(when.evidence).toContainEqual(expect.stringContaining('when'));
+  });
+
   test('obeys another kind and marks, and keeps them in the rows', async () => {
     const id = await app.dataset(SURVEY);
     const { data, errors } = await update(id, [

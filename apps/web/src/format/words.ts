@@ -1,5 +1,6 @@
 import type {
   ColumnKind,
+  ColumnRole,
   MetricGroup,
   MetricScope,
   RunStage,
@@ -15,6 +16,15 @@ export const KIND_LABELS: Readonly<Record<ColumnKind, string>> = {
   BOOLEAN: 'Boolean',
   DATETIME: 'Date and time',
   IDENTIFIER: 'Identifier',
+};
+
+/** Labels of the roles of columns. */
+export const ROLE_LABELS: Readonly<Record<ColumnRole, string>> = {
+  NONE: 'None',
+  KEY: 'Key',
+  TARGET: 'Target',
+  QUASI_IDENTIFIER: 'Quasi-identifier',
+  SENSITIVE: 'Sensitive',
 };
 
 export const STATE_LABELS: Readonly<Record<RunState, string>> = {

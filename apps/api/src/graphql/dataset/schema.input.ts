@@ -20,7 +20,10 @@ export class ColumnChangeInput {
   @Field(() => String)
   name!: string;
 
-  @Field(() => ColumnKindEnum, { nullable: true })
+  @Field(() => ColumnKindEnum, {
+    nullable: true,
+    description: 'The kind that it has confirms it: its doubts are settled.',
+  })
   kind?: ColumnKindEnum | null;
 
   @Field(() => ColumnRoleEnum, { nullable: true })

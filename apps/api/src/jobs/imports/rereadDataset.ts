@@ -83,12 +83,17 @@ export async function rereadDataset(
           ? dataset.profile
           : await storeColumns(transaction, stored, tableId, reread, dataset.profile);
       const changed = new Map(changes.map(({ index, byUser }) => [schema.columns[index].name, byUser]));
+      const confirmed = new Set(
+        changes
+          .filter(({ rereads, byUser }) => !rereads && byUser)
+          .map(({ index }) => schema.columns[index].name),
+      );
       const userColumns = schema.columns
         .map(({ name }) => name)
         .filter((name) => changed.get(name) ?? dataset.user_columns.includes(name));
       const updated = await transaction.query(
         'UPDATE dataset SET table_id = $2, profile = $3, user_columns = $4 WHERE id = $1 RETURNING id',
-        [datasetId, tableId, JSON.stringify(profile), userColumns],
+        [datasetId, tableId, JSON.stringify(settle(profile, confirmed)), userColumns],
       );
       if (updated.length === 0) throw new TableGone(stored.tableId);
       // A run that is being made holds the dataset until it is there, so none is overlooked.
@@ -184,6 +189,14 @@ async function storeColumns(
     correlation: correlation.finish(),
     samples,
   };
+}
+
+/** The user has confirmed these columns: what was in doubt is known now. */
+function settle(profile: DatasetProfile, names: ReadonlySet<string>): DatasetProfile {
+  const notes = profile.notes.map((note) =>
+    note.doubt && note.column !== undefined && names.has(note.column) ? { ...note, doubt: false } : note,
+  );
+  return { ...profile, notes };
 }
 
 /** Says which field of the request a refusal of the cells is about. */

@@ -42,7 +42,7 @@ export function DatasetList() {
           ) : empty ? (
             <EmptyState title="No datasets yet" icon={<Database size={20} aria-hidden />}>
               <ol className="mt-2 list-inside list-decimal space-y-1 text-left">
-                <li>Upload a CSV file above; its columns are profiled at once.</li>
+                <li>Upload a file above, and check what its columns are.</li>
                 <li>Start a run: choose a synthesizer and, if you like, a target column.</li>
                 <li>Watch it, read its report, and compare it with other runs.</li>
               </ol>

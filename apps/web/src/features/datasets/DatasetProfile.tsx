@@ -1,5 +1,5 @@
 'use client';
-import { Download, Play, Trash2 } from 'lucide-react';
+import { Download, Play, TableProperties, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
@@ -65,6 +65,9 @@ export function DatasetProfile({ id }: { readonly id: string }) {
         description={`${formatQuantity(dataset.rowCount, 'row')}, ${formatQuantity(dataset.columnCount, 'column')}, from ${dataset.fileName}`}
         actions={
           <>
+            <LinkButton href={`/datasets/${id}/schema`}>
+              <TableProperties size={15} aria-hidden /> Schema
+            </LinkButton>
             <DownloadLink href={`${apiUrl}/datasets/${id}/rows.csv`}>
               <Download size={15} aria-hidden /> Download CSV
             </DownloadLink>

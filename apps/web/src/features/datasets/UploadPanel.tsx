@@ -1,17 +1,18 @@
 'use client';
 import clsx from 'clsx';
-import { FileUp } from 'lucide-react';
+import { CircleCheck, FileUp } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { type DragEvent, useRef, useState } from 'react';
-import { Button, LinkButton } from '../../components/Button';
+import { Button } from '../../components/Button';
 import { ProgressBar } from '../../components/ProgressBar';
 import { ErrorBox } from '../../components/States';
 import { formatBytes, formatPercent } from '../../format/numbers';
 import { useFileFormats } from '../../labels/useFileFormats';
 import { errorPlace } from './uploadAnswer';
-import { UploadSummary } from './UploadSummary';
 import { useUpload } from './useUpload';
 
-/** Takes a file by dialog or by drag and drop, shows how far it is, and then what was made of it. */
+/** Takes a file by dialog or by drag and drop, shows how far it is, and ends on the schema of the dataset. */
 export function UploadPanel({
   onUploaded,
   prominent,
@@ -19,7 +20,11 @@ export function UploadPanel({
   readonly onUploaded: () => void;
   readonly prominent: boolean;
 }) {
-  const { state, start, cancel, reset } = useUpload(onUploaded);
+  const router = useRouter();
+  const { state, start, cancel, reset } = useUpload((id) => {
+    onUploaded();
+    router.push(`/datasets/${id}/schema`);
+  });
   const [over, setOver] = useState(false);
   const formats = useFileFormats();
   const input = useRef<HTMLInputElement>(null);
@@ -72,7 +77,7 @@ export function UploadPanel({
             <p className="font-medium">Drop a file with a table here, or choose one</p>
             <p className="text-[13px] text-muted">
               {formats.map(({ label }) => label).join(', ') || 'CSV'}, also inside gzip, with column names, of
-              any size. Column kinds are inferred; you can change them for each run.
+              any size. What its columns are is inferred, and shown to you to check.
             </p>
           </div>
           <Button tone="primary" onClick={() => input.current?.click()}>
@@ -123,22 +128,15 @@ export function UploadPanel({
         </ErrorBox>
       )}
       {state.step === 'done' && (
-        <UploadSummary
-          dataset={state.dataset}
-          actions={
-            <>
-              <LinkButton tone="primary" small href={`/runs/new?dataset=${state.dataset.id}`}>
-                New run
-              </LinkButton>
-              <LinkButton small href={`/datasets/${state.dataset.id}`}>
-                Open the profile
-              </LinkButton>
-              <Button small tone="quiet" onClick={reset}>
-                Upload another
-              </Button>
-            </>
-          }
-        />
+        <p role="status" className="flex items-center gap-2">
+          <CircleCheck size={18} aria-hidden className="text-good" />
+          <span>
+            <Link href={`/datasets/${state.dataset.id}/schema`} className="font-semibold hover:underline">
+              {state.dataset.name}
+            </Link>{' '}
+            is stored; its schema is being opened.
+          </span>
+        </p>
       )}
     </section>
   );

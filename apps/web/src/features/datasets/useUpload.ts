@@ -12,7 +12,7 @@ export type UploadState =
   | { readonly step: 'failed'; readonly fileName: string; readonly error: UploadError };
 
 /** Sends a file to the API with progress (XMLHttpRequest, because fetch cannot report what was sent). */
-export function useUpload(onDone: () => void) {
+export function useUpload(onDone: (id: string) => void) {
   const apiUrl = useApiUrl();
   const formats = useFileFormats();
   const [state, setState] = useState<UploadState>({ step: 'idle' });
@@ -31,7 +31,7 @@ export function useUpload(onDone: () => void) {
       const answer = readUploadAnswer(xhr.status, xhr.responseText);
       if (!answer.ok) return setState({ step: 'failed', fileName, error: answer.error });
       setState({ step: 'done', fileName, dataset: answer.dataset });
-      onDone();
+      onDone(answer.dataset.id);
     };
     xhr.onerror = () =>
       fail(

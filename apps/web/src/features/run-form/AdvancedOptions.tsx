@@ -46,7 +46,7 @@ export function AdvancedOptions({ synthesizer, values, errors, onChange }: Advan
           <Field
             id="constraints"
             label="Constraints, one a line"
-            hint="Every synthetic row keeps them: start <= end, 18 <= age < 90, bmi = round(weight / (height * height), 1), combination(city, country). Add allow 0.02 where that proportion of the real rows may break one."
+            hint="Every synthetic row keeps them: start <= end, 18 <= age < 90, bmi = round(weight / (height * height), 1), combination(city, country). Those that were accepted for the dataset stand here already; remove the lines that this run shall not keep. Add allow 0.02 where that proportion of the real rows may break one."
             error={errors.constraints}
           >
             <TextArea

@@ -14,10 +14,10 @@ interface ColumnChooserProps {
   readonly columns: NonNullable<RunFormQuery['dataset']>['columns'];
   readonly rowCount: number;
   readonly kept: readonly string[];
-  readonly kinds: Readonly<Record<string, ColumnKind>>;
+  readonly kinds: ReadonlyMap<string, ColumnKind>;
   readonly error: string | undefined;
   readonly onKept: (columns: readonly string[]) => void;
-  readonly onKinds: (kinds: Readonly<Record<string, ColumnKind>>) => void;
+  readonly onKinds: (kinds: ReadonlyMap<string, ColumnKind>) => void;
 }
 
 /** Which columns to keep and what each means; wide tables are searched and paged. */
@@ -78,13 +78,13 @@ export function ColumnChooser({
               aria-label={`Kind of ${name}`}
               className="min-h-8! w-full! sm:w-52!"
               disabled={!keptSet.has(name)}
-              value={kinds[name] ?? kind}
-              onChange={(event) => onKinds({ ...kinds, [name]: event.target.value as ColumnKind })}
+              value={kinds.get(name) ?? kind}
+              onChange={(event) => onKinds(new Map(kinds).set(name, event.target.value as ColumnKind))}
             >
               {Object.entries(KIND_LABELS).map(([value, label]) => (
                 <option key={value} value={value}>
                   {label}
-                  {value === kind ? ' (inferred)' : ''}
+                  {value === kind ? ' (of the schema)' : ''}
                 </option>
               ))}
             </Select>

@@ -17,7 +17,6 @@ export function RunFormPage() {
     query: RunFormDocument,
     variables: { datasetId },
     pause: datasetId === '',
-    requestPolicy: 'cache-first',
   });
   if (datasetId === '') {
     return (
@@ -51,7 +50,7 @@ export function RunFormPage() {
         key={dataset.id}
         dataset={dataset}
         synthesizers={synthesizers}
-        initial={initialRunForm(params, dataset.columns, synthesizers)}
+        initial={initialRunForm(params, dataset, synthesizers)}
       />
     </>
   );

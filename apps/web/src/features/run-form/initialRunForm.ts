@@ -1,14 +1,22 @@
-import type { ColumnKind } from '../../graphql/generated/operations';
+import type { ColumnKind, ColumnRole } from '../../graphql/generated/operations';
 import { type AdvancedValues, DEFAULT_ADVANCED } from './advancedValues';
 import type { FormColumn, RunFormValues } from './runFormValues';
+import { usableTargets } from './usableTargets';
+
+/** What a dataset says of its runs. */
+export interface FormDataset {
+  readonly columns: readonly FormColumn[];
+  readonly schema: readonly { readonly name: string; readonly role: ColumnRole }[];
+  readonly acceptedConstraints: readonly string[];
+}
 
 /**
- * The form as it opens: what the address carries (a run to repeat), else every column that is not an identifier,
- * and the API's defaults.
+ * The form as it opens: what the address carries (a run to repeat), else every column, the target of the dataset's schema, the
+ * constraints that were accepted for it, and the API's defaults.
  */
 export function initialRunForm(
   params: { get(name: string): string | null },
-  columns: readonly FormColumn[],
+  { columns, schema, acceptedConstraints }: FormDataset,
   synthesizers: readonly { readonly name: string; readonly isDefault: boolean }[],
 ): RunFormValues {
   const known = new Set(columns.map(({ name }) => name));
@@ -16,17 +24,24 @@ export function initialRunForm(
   const synthesizer =
     synthesizers.find(({ name }) => name === params.get('synthesizer')) ??
     synthesizers.find(({ isDefault }) => isDefault);
+  const kinds = parseKinds(params.get('kinds'), known);
+  const roleTarget = usableTargets(columns, { columns: [...known], kinds }).find(({ name }) =>
+    schema.some((column) => column.name === name && column.role === 'TARGET'),
+  );
+  // The address of a run to repeat names its columns; what it leaves out, the run did not have.
+  const repeats = params.get('columns') !== null;
+  const accepted = { ...DEFAULT_ADVANCED, constraints: acceptedConstraints.join('\n') };
   return {
     synthesizer: synthesizer?.name ?? '',
-    target: params.get('target') ?? '',
+    target: params.get('target') ?? (repeats ? '' : (roleTarget?.name ?? '')),
     columns: wanted.length > 0 ? wanted : columns.map(({ name }) => name),
-    kinds: parseKinds(params.get('kinds'), known),
+    kinds,
     dropMissing: params.get('dropMissing') === 'true',
     holdoutPercent: params.get('holdout') ?? '30',
     rowCount: params.get('rows') ?? '',
     seed: params.get('seed') ?? '1',
     name: '',
-    ...parseAdvanced(params.get('advanced')),
+    ...(repeats ? parseAdvanced(params.get('advanced')) : accepted),
   };
 }
 
@@ -35,12 +50,12 @@ function parseNames(text: string | null): readonly string[] {
   return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 }
 
-function parseKinds(text: string | null, known: ReadonlySet<string>): Record<string, ColumnKind> {
+function parseKinds(text: string | null, known: ReadonlySet<string>): ReadonlyMap<string, ColumnKind> {
   const value = parseJson(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const kinds: Record<string, ColumnKind> = {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map();
+  const kinds = new Map<string, ColumnKind>();
   for (const [name, kind] of Object.entries(value)) {
-    if (known.has(name) && typeof kind === 'string') kinds[name] = kind as ColumnKind;
+    if (known.has(name) && typeof kind === 'string') kinds.set(name, kind as ColumnKind);
   }
   return kinds;
 }

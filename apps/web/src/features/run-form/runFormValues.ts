@@ -6,7 +6,8 @@ export interface RunFormValues extends AdvancedValues {
   readonly synthesizer: string;
   readonly target: string;
   readonly columns: readonly string[];
-  readonly kinds: Readonly<Record<string, ColumnKind>>;
+  /** Kinds that differ from the schema's, by column. */
+  readonly kinds: ReadonlyMap<string, ColumnKind>;
   readonly dropMissing: boolean;
   readonly holdoutPercent: string;
   readonly rowCount: string;

@@ -11,8 +11,9 @@ export function runInput(
 ): CreateRunInput {
   const kept = columns.map(({ name }) => name).filter((name) => values.columns.includes(name));
   const kinds = columns
-    .filter(({ name, kind }) => values.kinds[name] && values.kinds[name] !== kind && kept.includes(name))
-    .map(({ name }) => ({ column: name, kind: values.kinds[name] }));
+    .map(({ name, kind }) => ({ column: name, kind: values.kinds.get(name) ?? kind, before: kind }))
+    .filter(({ column, kind, before }) => kind !== before && kept.includes(column))
+    .map(({ column, kind }) => ({ column, kind }));
   return {
     datasetId,
     synthesizer: values.synthesizer,

@@ -38,7 +38,8 @@ export interface DeclaredChange {
   readonly hints: FileHints;
   /** False where only the role is another one: then no cell has to be read. */
   readonly rereads: boolean;
-  readonly byUser: boolean;
+  /** Who decides the column from now on; null where the change is of its role only. */
+  readonly byUser: boolean | null;
   /** Into the input, for a refusal of the cells with that code: `columns[2].kind`. */
   readonly pathOf: (code: string) => string;
 }
@@ -164,7 +165,7 @@ function declareChange(
     role: roleOf,
     hints: decimalMark === '.' || decimalMark === ',' ? { decimalMark, decimalMarkChosen: true } : {},
     rereads,
-    byUser: true,
+    byUser: rereads || wanted != null ? true : null,
     pathOf: (code) => `columns[${at}].${fieldOf(code, change, kind, same)}`,
   };
 }
