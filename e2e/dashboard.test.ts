@@ -81,8 +81,8 @@ describe('the dashboard', () => {
       mimeType: 'text/csv',
       buffer: await readFile(PENGUINS),
     });
-    await page.getByTestId('upload-summary').waitFor();
-    expect(await page.getByTestId('upload-summary').innerText()).toContain('344');
+    await page.waitForURL(/\/datasets\/[0-9a-f-]{36}\/schema$/);
+    expect(await page.getByTestId('schema-summary').innerText()).toContain('344 rows');
     await page.getByRole('link', { name: 'Open the profile' }).click();
     await page.getByRole('heading', { name: /my-penguins/ }).waitFor();
     await page
@@ -125,6 +125,77 @@ describe('the dashboard', () => {
     const cells = row.getByRole('cell');
     expect(await cells.nth(0).innerText()).toMatch(/best/i);
     expect(await cells.nth(1).innerText()).not.toMatch(/best/i);
+  });
+
+  test('an upload ends on its schema: check, edit, be refused, accept a constraint, run', async () => {
+    const rows = Array.from({ length: 120 }, (_, row) => {
+      const day = `${String(1 + (row % 11)).padStart(2, '0')}/${String(1 + (row % 12)).padStart(2, '0')}/2024`;
+      const answer = row % 9 === 0 ? '?' : ['low', 'mid', 'high'][row % 3];
+      return `${day},${answer},${row % 40},${(row % 40) + ((row * 13) % 31)}`;
+    });
+    await page.goto(likeness.url);
+    await page.getByTestId('upload-input').setInputFiles({
+      name: 'visits.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`day,answer,from,until\n${rows.join('\n')}\n`),
+    });
+    await page.waitForURL(/\/datasets\/[0-9a-f-]{36}\/schema$/);
+    expect(await page.getByTestId('schema-summary').innerText()).toContain('1 column should be checked');
+    const column = (name: string) =>
+      page.getByTestId('schema-column').filter({ has: page.getByRole('heading', { name, exact: false }) });
+    const day = column('day');
+    await day.getByText('to check').waitFor();
+    expect(await day.getByRole('list', { name: 'Cells of day' }).innerText()).toContain('01/01/2024');
+    await day.locator('summary').click();
+    await day.getByLabel('Date pattern').fill('dd/MM/yyyy');
+    await column('answer').getByLabel('Role of answer').selectOption('TARGET');
+    await page.getByRole('button', { name: 'Save the schema' }).click();
+    await page.getByRole('status').filter({ hasText: '2 changes saved' }).waitFor();
+    await day.getByText('your decision').waitFor();
+    expect(await day.getByText('to check').count()).toBe(0);
+
+    // What the cells do not allow is refused at the column, which names them; the keyboard is there.
+    const kind = column('answer').getByLabel('Kind of answer');
+    await kind.selectOption('INTEGER');
+    await page.getByRole('button', { name: 'Save the schema' }).click();
+    const refused = column('answer').getByRole('alert');
+    await refused.waitFor();
+    expect(await refused.innerText()).toMatch(/"mid" in row 2.*KIND_NOT_POSSIBLE/);
+    expect(await kind.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    expect(await kind.inputValue()).toBe('CATEGORICAL');
+
+    const constraints = page.getByTestId('constraints');
+    await constraints.getByRole('button', { name: 'Accept from <= until' }).click();
+    await constraints.getByRole('button', { name: 'Remove from <= until' }).waitFor();
+    const [document] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Schema as JSON' }).click(),
+    ]);
+    const { columns } = JSON.parse(await readFile(await document.path(), 'utf8')) as {
+      columns: readonly { role: string; missing?: readonly string[] }[];
+    };
+    expect(columns[1]).toMatchObject({ role: 'target', missing: ['?'] });
+
+    await page.getByRole('link', { name: 'New run' }).first().click();
+    await page.getByLabel('Target', { exact: true }).waitFor();
+    expect(await page.getByLabel('Target', { exact: true }).inputValue()).toBe('answer');
+    expect(await page.getByLabel('Constraints, one a line').inputValue()).toBe('from <= until');
+    await page.getByRole('radio', { name: 'Independent columns', exact: true }).check();
+    await page.getByRole('button', { name: /start/i }).click();
+    await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+    await expectSucceeded();
+    const [rowsFile] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Synthetic CSV' }).click(),
+    ]);
+    const synthetic = (await readFile(await rowsFile.path(), 'utf8')).trimEnd().split('\n').slice(1);
+    expect(synthetic.length).toBeGreaterThan(50);
+    for (const line of synthetic) {
+      const [date, , from, until] = line.split(',');
+      expect(date).toMatch(/^\d{2}\/\d{2}\/2024$/);
+      expect(Number(from)).toBeLessThanOrEqual(Number(until));
+    }
   });
 
   test('advanced: constraints and options are checked at their fields and hold in the run', async () => {

@@ -24,7 +24,8 @@ export function convertTexts(
   stage: OptionStage | null,
 ): Required<GivenOptions> {
   const options: Record<string, OptionValue> = {};
-  const columnOptions: Record<string, Record<string, OptionValue>> = {};
+  // Without a prototype: a column may be called `constructor`.
+  const columnOptions = Object.create(null) as Record<string, Record<string, OptionValue>>;
   for (const [name, texts] of given) {
     const option = Object.hasOwn(declarations, name) ? declarations[name] : null;
     if (option === null || (stage !== null && option.stage !== stage)) {

@@ -35,7 +35,9 @@ export function pearsonOfGroups(
 ): number {
   const key = effect.groupMeans ? 'groupMeans' : 'groupShares';
   const groups = effect.groupMeans ?? effect.groupShares ?? {};
-  const [low, high] = labels.map((label) => groups[label]);
+  const [low, high] = labels.map((label): number | undefined =>
+    Object.hasOwn(groups, label) ? groups[label] : undefined,
+  );
   const names = Object.keys(groups);
   if (low === undefined || high === undefined || names.length !== 2)
     throw invalidSpecification(

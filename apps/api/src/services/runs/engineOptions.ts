@@ -37,7 +37,8 @@ export function drawOptions(request: RunRequest, conditions: readonly Condition[
  */
 export function givenOptions(list: readonly RunOption[]): Required<GivenOptions> {
   const options: Record<string, OptionValue> = {};
-  const columnOptions: Record<string, Record<string, OptionValue>> = {};
+  // Without a prototype: a column may be called `constructor`.
+  const columnOptions = Object.create(null) as Record<string, Record<string, OptionValue>>;
   for (const { name, value, column = null } of list) {
     const values = column === null ? options : (columnOptions[column] ??= {});
     if (Object.hasOwn(values, name)) {

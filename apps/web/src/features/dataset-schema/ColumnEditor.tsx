@@ -51,8 +51,8 @@ export function ColumnEditor(props: ColumnEditorProps) {
     );
   return (
     <li ref={item} className="border-t border-line px-4 py-3.5 sm:px-5" data-testid="schema-column">
-      <div className="grid gap-x-5 gap-y-3 lg:grid-cols-[minmax(0,1fr)_11rem_11rem]">
-        <div className="min-w-0">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-3 lg:grid-cols-[minmax(0,1fr)_11rem_11rem] lg:gap-x-5">
+        <div className="col-span-2 min-w-0 lg:col-span-1">
           <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold break-all">
             {name}
             {doubts.length > 0 && (
@@ -68,7 +68,7 @@ export function ColumnEditor(props: ColumnEditorProps) {
               {samples.map((sample) => (
                 <li
                   key={sample}
-                  className="max-w-full truncate rounded bg-sunken px-1.5 py-0.5 font-mono text-xs whitespace-pre"
+                  className="max-w-48 truncate rounded bg-sunken px-1.5 py-0.5 font-mono text-xs whitespace-pre"
                 >
                   {sample}
                 </li>
@@ -178,5 +178,7 @@ function observed({ kind, observed: seen }: SchemaColumnFieldsFragment, rowCount
     missing === 0
       ? null
       : `${formatCount(missing)} missing (${formatShare(missing / Math.max(1, rowCount))})`;
-  return [kind === 'BOOLEAN' ? null : count, range, none].filter((part) => part !== null).join(' · ');
+  // Of labels the format says it.
+  const labels = kind === 'BOOLEAN' || kind === 'CATEGORICAL';
+  return [labels ? null : count, range, none].filter((part) => part !== null).join(' · ');
 }

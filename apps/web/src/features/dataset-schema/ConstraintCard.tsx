@@ -5,7 +5,9 @@ import { useMutation, useQuery } from 'urql';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
+import { Pager } from '../../components/Pager';
 import { ErrorBox, QueryError, SkeletonRows } from '../../components/States';
+import { usePage } from '../../components/usePage';
 import { formatCount, formatQuantity } from '../../format/numbers';
 import { errorText } from '../../graphql/errorText';
 import {
@@ -14,6 +16,8 @@ import {
   DatasetConstraintsDocument,
   type FoundConstraintFieldsFragment,
 } from '../../graphql/generated/operations';
+
+const PAGE = 10;
 
 const KINDS: Readonly<Record<ConstraintKind, string>> = {
   DEPENDENCY: 'Dependency',
@@ -33,6 +37,7 @@ export function ConstraintCard({ datasetId }: { readonly datasetId: string }) {
   const [fault, setFault] = useState<string | null>(null);
   const accepted = data?.dataset?.acceptedConstraints ?? [];
   const found = data?.dataset?.foundConstraints ?? [];
+  const page = usePage(found, PAGE);
   const others = accepted.filter((text) => !found.some((one) => one.text === text));
 
   const save = async (constraints: string[]) => {
@@ -66,7 +71,7 @@ export function ConstraintCard({ datasetId }: { readonly datasetId: string }) {
         </p>
       ) : (
         <ul aria-busy={stale} data-testid="constraints">
-          {found.map((constraint) => (
+          {page.items.map((constraint) => (
             <Item
               key={constraint.text}
               text={constraint.text}
@@ -92,6 +97,7 @@ export function ConstraintCard({ datasetId }: { readonly datasetId: string }) {
           ))}
         </ul>
       )}
+      {found.length > PAGE && <Pager unit="constraints" {...page} />}
       {fault && (
         <div className="p-4 sm:px-5">
           <ErrorBox title="The constraints were not changed">{fault}</ErrorBox>
@@ -138,11 +144,13 @@ function Item({ text, kind, evidence, accepted, disabled, onAccept, onRemove }: 
 function Evidence({ constraint }: { readonly constraint: FoundConstraintFieldsFragment }) {
   const { keptCount, brokenCount, unknownCount, firstBroken, columns } = constraint;
   const known = keptCount + brokenCount;
+  const meaning = meaningOf(constraint);
   return (
     <>
+      {meaning && <p>{meaning}</p>}
       <p>
         Holds in {brokenCount === 0 ? 'all' : `${formatCount(keptCount)} of`} {formatQuantity(known, 'row')}
-        {unknownCount > 0 && `; ${formatQuantity(unknownCount, 'row')} with a missing cell`}.
+        {unknownCount > 0 && ` without a missing cell; ${formatCount(unknownCount)} have one`}.
       </p>
       {brokenCount > 0 && (
         <p>
@@ -158,4 +166,14 @@ function Evidence({ constraint }: { readonly constraint: FoundConstraintFieldsFr
       )}
     </>
   );
+}
+
+/** What a call means, in words; null for what is read as it stands. */
+function meaningOf({ kind, text, columns }: FoundConstraintFieldsFragment): string | null {
+  if (kind === 'COMBINATION') return `Only the combinations of ${columns.join(', ')} that the rows have.`;
+  if (kind !== 'DEPENDENCY') return null;
+  const [column, ...on] = columns;
+  return text.startsWith('combination')
+    ? `${column} and ${on.join(', ')} determine one another.`
+    : `${column} follows from ${on.join(' and ')}.`;
 }

@@ -58,7 +58,7 @@ function singleGoals(
   }
   return labels.map((label, at) => {
     const before = counts[at];
-    const after = label === null ? before : (goals[label] ?? before);
+    const after = label === null ? before : Object.hasOwn(goals, label) ? goals[label] : before;
     if (Number.isInteger(after) && after >= before) return { label, before, after };
     throw invalid(
       `The class "${target}" = "${label}" has ${before} rows and shall have ${after}: rows are only added, so give a whole number of at least ${before}.`,
