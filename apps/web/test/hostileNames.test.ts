@@ -10,7 +10,7 @@ import { runInput } from '../src/features/run-form/runInput';
 import { usableTargets } from '../src/features/run-form/usableTargets';
 import { validateRunForm } from '../src/features/run-form/validateRunForm';
 import { readUploadAnswer } from '../src/features/datasets/uploadAnswer';
-import type { ColumnKind, SchemaColumnFieldsFragment } from '../src/graphql/generated/operations';
+import type { SchemaColumnFieldsFragment } from '../src/graphql/generated/operations';
 
 /** Names that every object has: a dictionary of columns that is a plain object finds its methods. */
 const NAMES = ['constructor', 'toString', '__proto__', 'hasOwnProperty'] as const;
@@ -37,7 +37,7 @@ describe('a table whose columns are called like methods of every object', () => 
   });
 
   test('keeps the kinds that a user chooses, also in the address of a repeated run', () => {
-    const kinds = NAMES.map((column) => ({ column, kind: 'IDENTIFIER' as ColumnKind }));
+    const kinds = NAMES.map((column) => ({ column, kind: 'IDENTIFIER' as const }));
     const address = repeatAddress(
       {
         synthesizer: 'gaussian-copula',
