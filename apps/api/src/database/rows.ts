@@ -7,6 +7,7 @@ export type {
   MetricModel as MetricRow,
   RunEventModel as RunEventRow,
   RunModel as RunRow,
+  StoredTableModel as StoredTableRow,
 } from './generated/models.js';
 export type { RunStage, RunState } from './generated/enums.js';
 

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { CurvePoint, ModelDocument, TableSchema } from '@likeness/core';
 import type { DatasetRow } from '../services/datasets/row.js';
+import type { StoredTableRow } from '../services/tables/row.js';
 import { runsOfDatasets, type RunsOfDataset } from '../services/datasets/runs.js';
 import type { GenerationSummary } from '../services/generations/open.js';
 import { metricsOfRuns, type RunMetric } from '../services/metrics/list.js';
@@ -16,6 +17,7 @@ export interface Loaders {
   readonly run: DataLoader<string, RunRow | null>;
   readonly measures: DataLoader<string, readonly CurvePoint[]>;
   readonly scenarios: DataLoader<string, readonly RunRow[]>;
+  readonly table: DataLoader<string, StoredTableRow | null>;
   readonly schema: DataLoader<string, TableSchema | null>;
   readonly model: DataLoader<string, ModelDocument | null>;
   readonly generation: DataLoader<string, GenerationSummary | null>;
@@ -53,6 +55,11 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
     ),
     measures: new DataLoader((ids) => measuresOfRuns(database, ids), { cache }),
     scenarios: new DataLoader((ids) => scenariosOfRuns(services, ids), { cache }),
+    table: new DataLoader(
+      async (ids) =>
+        byId(await database.storedTable.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
+      { cache },
+    ),
     schema: new DataLoader(
       async (ids) => {
         const rows = await database.storedTable.findMany({ where: { id: some(ids) } });

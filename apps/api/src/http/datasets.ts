@@ -5,7 +5,6 @@ import { getDataset } from '../services/datasets/get.js';
 import type { ImportFile } from '../services/datasets/importRequest.js';
 import { datasetProfile, type DatasetRow } from '../services/datasets/row.js';
 import { datasetDocument } from '../services/datasets/schema/document.js';
-import { readSchema } from '../services/tables/streamTables.js';
 import { ApiError, found } from '../services/errors.js';
 import type { HttpContext } from './context.js';
 import { readUploadParts } from './multipart.js';
@@ -38,9 +37,10 @@ export function datasetRoutes(context: HttpContext, importFile: ImportFile): Rou
     });
   });
   router.get<{ id: string }>('/datasets/:id/schema.json', async ({ params }, response) => {
-    const { database } = context.services;
     const dataset = found('dataset', params.id, await getDataset(context.services, params.id));
-    const document = datasetDocument(dataset, await readSchema(database, dataset.tableId));
+    const { tableId } = dataset;
+    const table = await context.services.database.storedTable.findUnique({ where: { id: tableId } });
+    const document = datasetDocument(dataset, found('table', tableId, table));
     response
       .attachment(`${dataset.name}.schema.json`)
       .type('application/json')
@@ -74,7 +74,7 @@ async function upload(
     mediaType === 'multipart/form-data'
       ? await readUploadParts(request, request.headers['content-type'] ?? '')
       : { schema: null, file: request };
-  const { declared, userColumns, documented } = readUploadSchema(parts.schema, kinds);
+  const schema = readUploadSchema(parts.schema, kinds);
   // A caller that goes away takes the import with it: nobody would learn of the dataset.
   const gone = new AbortController();
   response.once('close', () => {
@@ -83,14 +83,15 @@ async function upload(
   const file = await receiveUpload(parts.file, configuration.uploadFolder);
   try {
     const { workspaceId } = services;
-    const said = { declared, userColumns };
+    const { declared, userColumns, acceptedConstraints } = schema;
+    const said = { declared, userColumns, acceptedConstraints };
     const id = await importFile(
       { workspaceId, fileName, name, sheet, ...said, example: false, ...file },
       gone.signal,
     );
     return found('dataset', id, await getDataset(services, id));
   } catch (error) {
-    if (!gone.signal.aborted) throw withSchemaPath(error, documented);
+    if (!gone.signal.aborted) throw withSchemaPath(error, schema);
     throw new ApiError('UPLOAD_INTERRUPTED', 'The caller went away while the file was read.', {
       cause: error,
     });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   type ColumnKind,
   type DeclaredColumn,
+  acceptedConstraints,
   declaredColumns,
   LikenessError,
   readSchemaDocument,
@@ -49,8 +50,12 @@ export interface UploadSchema {
   readonly declared: ReadonlyMap<string, DeclaredColumn>;
   /** Columns that a user decided. */
   readonly userColumns: readonly string[];
+  /** Constraints that the document accepts: the form of a run starts with them. */
+  readonly acceptedConstraints: readonly string[];
   /** Names of the columns of the schema document, in order. */
   readonly documented: readonly string[];
+  /** Places of the accepted constraints in the document. */
+  readonly acceptedAt: readonly number[];
 }
 
 /**
@@ -69,17 +74,22 @@ export function readUploadSchema(text: string | null, kinds: UploadQuery['kinds'
   return {
     declared,
     userColumns: [...userColumns],
+    acceptedConstraints: document === null ? [] : acceptedConstraints(document),
     documented: document?.columns.map(({ name }) => name) ?? [],
+    acceptedAt: document?.constraints?.flatMap(({ accepted }, at) => (accepted ? [at] : [])) ?? [],
   };
 }
 
-/** A refusal of a column that the schema document names, with its place there. */
-export function withSchemaPath(error: unknown, documented: readonly string[]): unknown {
-  if (!(error instanceof LikenessError) || error.location.path !== undefined) return error;
-  const index = documented.indexOf(error.location.column ?? '');
-  if (index < 0) return error;
-  const location = { ...error.location, path: `columns[${index}]` };
-  return new LikenessError(error.code, error.message, location, { cause: error });
+/** A refusal of a column or constraint that the schema document names, with its place there. */
+export function withSchemaPath(error: unknown, { documented, acceptedAt }: UploadSchema): unknown {
+  if (!(error instanceof LikenessError)) return error;
+  const { column, path } = error.location;
+  const constraint = /^constraints\[(\d+)\]/.exec(path ?? '');
+  const index = path === undefined ? documented.indexOf(column ?? '') : -1;
+  if (constraint === null && index < 0) return error;
+  const place =
+    constraint === null ? `columns[${index}]` : `constraints[${acceptedAt[Number(constraint[1])]}]`;
+  return new LikenessError(error.code, error.message, { ...error.location, path: place }, { cause: error });
 }
 
 function parseJson(text: string): unknown {

@@ -385,6 +385,27 @@ describe('constraints of a dataset', () => {
       { id: runId },
     );
     expect(run.data.run.constraints).toEqual([]);
+    const document = JSON.parse((await app.download(`/datasets/${id}/schema.json`)).text) as {
+      constraints: readonly { constraint: string; accepted: boolean; rows: object }[];
+    };
+    expect(document.constraints).toContainEqual({
+      constraint: 'from <= until',
+      accepted: true,
+      rows: { kept: 200, broken: 0, missing: 0 },
+    });
+    // Another upload with the document has what was accepted, and nothing else.
+    const again = await app.uploadParts(ORDERS, JSON.stringify(document));
+    expect((await found(again.body.dataset?.id ?? '')).data.dataset.acceptedConstraints).toEqual([
+      'from <= until',
+    ]);
+    const wrong = {
+      ...document,
+      constraints: [document.constraints[0], { constraint: 'from <', accepted: true }],
+    };
+    expect(await app.uploadParts(ORDERS, JSON.stringify(wrong))).toMatchObject({
+      status: 422,
+      body: { error: { code: 'EXPRESSION_SYNTAX', path: 'constraints[1]' } },
+    });
     expect((await accept(id, [])).data.acceptDatasetConstraints.acceptedConstraints).toEqual([]);
   });
 

@@ -63,5 +63,5 @@ export class DatasetSchemaResolver {
 
 async function documentOf({ row }: Dataset, { loaders }: RequestContext): Promise<SchemaDocument> {
   const { tableId } = row;
-  return datasetDocument(row, found('table', tableId, await loaders.schema.load(tableId)));
+  return datasetDocument(row, found('table', tableId, await loaders.table.load(tableId)));
 }

@@ -4,6 +4,7 @@ import { rawTransaction } from '../../database/rawTransaction.js';
 import { insertDataset } from '../../services/datasets/insert.js';
 import { createStoredTable, storeChunks } from '../../services/tables/storeTable.js';
 import type { ImportRequest } from '../../services/datasets/importRequest.js';
+import { checkConstraints } from '../../services/datasets/schema/checkConstraints.js';
 import type { DatasetProfile } from '../../services/datasets/row.js';
 import { truncatedNote } from './correlationNote.js';
 import { sampleCells } from './sampleCells.js';
@@ -24,10 +25,12 @@ export async function importDataset(
   request: ImportRequest,
   context: RunContext = {},
 ): Promise<string> {
-  const { workspaceId, path, fileName, name, sheet, declared, userColumns, byteSize, sha256, example } = request;
+  const { workspaceId, path, fileName, name, sheet, declared, userColumns, byteSize, sha256, example } =
+    request;
   const source = await fileSource(path, fileName);
   const file = await importTable(source, { ...context, declared, sheet, chunkRows: rowsOfChunk });
   const { schema, rowCount, chunkRows } = file;
+  const acceptedConstraints = checkConstraints(request.acceptedConstraints, schema.columns);
   const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));
   const correlation = new CorrelationProfile(schema.columns);
   return rawTransaction(databaseUrl, async (transaction) => {
@@ -60,6 +63,7 @@ export async function importDataset(
       tableId,
       profile,
       userColumns,
+      acceptedConstraints,
     });
   });
 }

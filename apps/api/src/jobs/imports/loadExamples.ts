@@ -55,6 +55,7 @@ async function importExample(
     name,
     declared: new Map(),
     userColumns: [],
+    acceptedConstraints: [],
     byteSize: content.byteLength,
     sha256: createHash('sha256').update(content).digest('hex'),
     example: true,

@@ -13,6 +13,7 @@ export interface ImportRequest {
   readonly declared: ReadonlyMap<string, DeclaredColumn>;
   /** Those of them that the user decided; the others are as an earlier file was read. */
   readonly userColumns: readonly string[];
+  readonly acceptedConstraints: readonly string[];
   readonly byteSize: number;
   readonly sha256: string;
   readonly example: boolean;

@@ -14,12 +14,14 @@ export interface NewDataset {
   readonly tableId: string;
   readonly profile: DatasetProfile;
   readonly userColumns: readonly string[];
+  readonly acceptedConstraints: readonly string[];
 }
 
 /** Adds a dataset whose rows are stored already, inside the same transaction. @returns its id */
 export async function insertDataset(statements: StatementRunner, dataset: NewDataset): Promise<string> {
   const { workspaceId, name, fileName, byteSize, sha256, example, rowCount, tableId, profile, userColumns } =
     dataset;
+  const { acceptedConstraints } = dataset;
   const id = randomUUID();
   if (!example) {
     // The examples set it when all of them are there (jobs/loadExamples.ts).
@@ -30,8 +32,8 @@ export async function insertDataset(statements: StatementRunner, dataset: NewDat
   // clock_timestamp(): the start of the transaction would put a long upload before a short one that was begun later.
   await statements.run(
     `INSERT INTO dataset (id, workspace_id, name, file_name, byte_size, sha256, example, row_count, column_count,
-       table_id, profile, user_columns, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, clock_timestamp())`,
+       table_id, profile, user_columns, accepted_constraints, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, clock_timestamp())`,
     [
       id,
       workspaceId,
@@ -45,6 +47,7 @@ export async function insertDataset(statements: StatementRunner, dataset: NewDat
       tableId,
       JSON.stringify(profile),
       userColumns,
+      acceptedConstraints,
     ],
   );
   return id;

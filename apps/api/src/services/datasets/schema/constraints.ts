@@ -1,8 +1,8 @@
-import { parseConstraint, type FoundConstraint, type TableSchema } from '@likeness/core';
+import type { FoundConstraint, TableSchema } from '@likeness/core';
 import type { RequestServices, Services } from '../../context.js';
 import { ApiError, atPath, found } from '../../errors.js';
-import { checkConstraint } from '../../runs/checkConstraint.js';
 import type { DatasetRow } from '../row.js';
+import { checkConstraints } from './checkConstraints.js';
 
 /** Most constraints that a dataset keeps. */
 const MAX_ACCEPTED = 100;
@@ -40,10 +40,7 @@ export async function acceptConstraints(
       },
     );
   }
-  constraints.forEach((text, index) =>
-    atPath(`constraints[${index}]`, () => checkConstraint(parseConstraint(text), columns)),
-  );
-  const accepted = [...new Set(constraints.map((text) => text.trim()))];
+  const accepted = checkConstraints(constraints, columns);
   const changed = await database.dataset.updateManyAndReturn({
     where: { id: datasetId, workspaceId },
     data: { acceptedConstraints: accepted },
