@@ -7,6 +7,7 @@ import {
   marginalFromJSON,
 } from '../marginals/registry.js';
 import type { ColumnModel } from '../synthesizers/latent/columnModel.js';
+import { COUNTED_KEYS } from '../synthesizers/shared/syntheticKeys.js';
 import type { ColumnSchema } from '../table/column.js';
 import { invalidSpecification } from './invalidSpecification.js';
 import { distributionOfStatistics } from './distributionFromStatistics.js';
@@ -57,7 +58,7 @@ export function specifiedColumn(
 function identifier(name: string): SpecifiedColumn {
   return {
     schema: { name, kind: 'identifier' },
-    model: { type: 'identifier', style: 'integer' },
+    model: COUNTED_KEYS,
     family: 'identifier',
     parameters: {},
   };

@@ -127,9 +127,9 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.name, synthesizer] 
       }
     });
 
-    test('synthetic keys are unique over chunks, counting from 1', () => {
-      expect(formatColumn(getColumn(model.sampleChunk(1, 0, 2), 'key'))).toEqual(['id-1', 'id-2']);
-      expect(formatColumn(getColumn(model.sampleChunk(1, 1, 1), 'key'))).toEqual([`id-${CHUNK_ROWS + 1}`]);
+    test('synthetic keys are unique over chunks, and go on after the real ones', () => {
+      expect(formatColumn(getColumn(model.sampleChunk(1, 0, 2), 'key'))).toEqual(['id 400', 'id 401']);
+      expect(formatColumn(getColumn(model.sampleChunk(1, 1, 1), 'key'))).toEqual([`id ${CHUNK_ROWS + 400}`]);
     });
 
     test('what was done is reported', () => {

@@ -1,5 +1,6 @@
 import type { MarginalDocument } from '../../marginals/marginal.js';
 import type { SupportInterval } from '../shared/support.js';
+import type { SyntheticKeyPlan } from '../shared/syntheticKeys.js';
 
 /** Half width that a number of an unrounded column stands for, as a fraction of its range. */
 export const NUMBER_TOLERANCE = 1e-6;
@@ -26,11 +27,8 @@ export interface CodedModel {
   readonly missingShare: number;
 }
 
-/** Synthetic keys: `1`, `2` ... where the real ones were whole numbers, otherwise `id-1`, `id-2` ... */
-export interface IdentifierModel {
-  readonly type: 'identifier';
-  readonly style: 'integer' | 'text';
-}
+/** Synthetic keys. */
+export type IdentifierModel = SyntheticKeyPlan;
 
 /** A column without a single value stays so. */
 export interface MissingModel {

@@ -11,7 +11,7 @@ import { marginalFromJSON } from '../../marginals/registry.js';
 import { columnLattice, finestSpacing, unevenCell } from '../../table/lattice/columnLattice.js';
 import { createNumberWriter } from '../shared/numberWriter.js';
 import { missingColumn } from '../shared/missingColumn.js';
-import { syntheticKeys, type SyntheticKeyStyle } from '../shared/syntheticKeys.js';
+import { type SyntheticKeyPlan, syntheticKeys } from '../shared/syntheticKeys.js';
 
 /** The rows of one column while they are made, block by block. */
 export interface ColumnWriter {
@@ -50,7 +50,7 @@ export function createColumnSampler(schema: ColumnSchema, model: ColumnModel): C
     case 'coded':
       return codedSampler(schema, model);
     case 'identifier':
-      return identifierSampler(schema, model.style);
+      return identifierSampler(schema, model);
     case 'missing':
       return missingSampler(schema);
   }
@@ -136,7 +136,7 @@ function codedSampler(schema: ColumnSchema, model: CodedModel): ColumnSampler {
   };
 }
 
-function identifierSampler(schema: ColumnSchema, style: SyntheticKeyStyle): ColumnSampler {
+function identifierSampler(schema: ColumnSchema, plan: SyntheticKeyPlan): ColumnSampler {
   return {
     latent: false,
     missingShare: 0,
@@ -144,7 +144,7 @@ function identifierSampler(schema: ColumnSchema, style: SyntheticKeyStyle): Colu
     valueAt: () => NaN,
     open: (rowCount, firstRow) => ({
       write: () => undefined,
-      finish: () => syntheticKeys(schema, style, rowCount, firstRow),
+      finish: () => syntheticKeys(schema, plan, rowCount, firstRow),
     }),
   };
 }

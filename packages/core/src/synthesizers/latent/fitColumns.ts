@@ -14,7 +14,7 @@ import type { ColumnModel } from './columnModel.js';
 import { allMissingNote, constantNote } from '../shared/missingColumn.js';
 import { requireModelable } from '../shared/requireModelable.js';
 import { type SupportInterval, supportOf } from '../shared/support.js';
-import { syntheticKeyStyle } from '../shared/syntheticKeys.js';
+import { planSyntheticKeys } from '../shared/syntheticKeys.js';
 import type { FitNote, MarginalReport } from '../contract/fitReport.js';
 
 export interface FittedColumns {
@@ -289,8 +289,8 @@ function differences(shares: readonly number[], counts: Float64Array, count: num
 }
 
 function fitIdentifier(column: IdentifierColumn): FittedColumn {
-  const { style, note } = syntheticKeyStyle(column);
-  return { model: { type: 'identifier', style }, notes: [note] };
+  const { plan, note } = planSyntheticKeys(column);
+  return { model: plan, notes: [note] };
 }
 
 function allMissing(column: string): FittedColumn {

@@ -13,6 +13,7 @@ import {
   readModelHead,
   requireModel,
 } from '../shared/modelChecks.js';
+import { readSyntheticKeyPlan } from '../shared/syntheticKeys.js';
 import { readSupport } from '../shared/support.js';
 import type { ModelDocument } from '../contract/model.js';
 
@@ -94,12 +95,7 @@ function readColumn(schema: ColumnSchema, model: unknown): ColumnModel {
     case 'missing':
       return { type: 'missing' };
     case 'identifier':
-      requireModel(schema.kind === 'identifier', `${where} is not an identifier`);
-      requireModel(
-        model.style === 'integer' || model.style === 'text',
-        `${where} has an unknown style of identifiers`,
-      );
-      return { type: 'identifier', style: model.style };
+      return readSyntheticKeyPlan(schema, model);
     case 'numeric': {
       const { minimum, maximum, missingShare, marginal } = model;
       requireModel(

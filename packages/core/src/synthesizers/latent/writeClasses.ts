@@ -42,7 +42,7 @@ export function writeClasses(
   const columns = schema.columns.map((column, at) => {
     const model = models[at];
     return model.type === 'identifier'
-      ? syntheticKeys(column, model.style, rowCount, firstRow)
+      ? syntheticKeys(column, model, rowCount, firstRow)
       : missingColumn(column, rowCount);
   });
   partition.classes.forEach(({ values }, at) => {

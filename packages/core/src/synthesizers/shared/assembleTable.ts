@@ -27,7 +27,7 @@ export function assembleTable(
   const columns = schema.columns.map((column, at): Column => {
     const plan = plans[at];
     if (plan.type === 'missing') return missingColumn(column, rowCount);
-    if (plan.type === 'identifier') return syntheticKeys(column, plan.style, rowCount, chunk * CHUNK_ROWS);
+    if (plan.type === 'identifier') return syntheticKeys(column, plan, rowCount, chunk * CHUNK_ROWS);
     const values = plan.type === 'constant' ? new Float64Array(rowCount).fill(plan.value) : drawn.get(at);
     if (!values) throw new TypeError(`column ${at} was not drawn`);
     if (plan.type === 'numeric') fitToColumn(column, plan, values, resolvedConditions?.get(at)?.set);

@@ -1,5 +1,5 @@
 import type { SupportInterval } from './support.js';
-import type { SyntheticKeyStyle } from './syntheticKeys.js';
+import type { SyntheticKeyPlan } from './syntheticKeys.js';
 
 /**
  * How a column takes part in a model that learns from rows; plain JSON, part of the model's parameters. Only
@@ -23,7 +23,7 @@ export type ColumnPlan =
     }
   /** One value (a number, a timestamp or a code) in every row. */
   | { readonly type: 'constant'; readonly value: number }
-  | { readonly type: 'identifier'; readonly style: SyntheticKeyStyle }
+  | SyntheticKeyPlan
   | { readonly type: 'missing' };
 
 /** Indices of the columns that are modelled. */

@@ -6,7 +6,7 @@ import { type ColumnPlan, modelledColumns } from './columnPlan.js';
 import { allMissingNote, constantNote } from './missingColumn.js';
 import { requireModelable } from './requireModelable.js';
 import { supportOf } from './support.js';
-import { syntheticKeyStyle } from './syntheticKeys.js';
+import { planSyntheticKeys } from './syntheticKeys.js';
 
 export interface PreparedTable {
   readonly table: Table;
@@ -33,9 +33,9 @@ export function prepareTable(table: Table, target?: string): PreparedTable {
 function planColumn(column: Column, notes: FitNote[]): ColumnPlan {
   if (column.type === 'numeric') return planNumeric(column, notes);
   if (column.type === 'coded') return planCoded(column, notes);
-  const { style, note } = syntheticKeyStyle(column);
+  const { plan, note } = planSyntheticKeys(column);
   notes.push(note);
-  return { type: 'identifier', style };
+  return plan;
 }
 
 function planNumeric({ schema, values }: NumericColumn, notes: FitNote[]): ColumnPlan {

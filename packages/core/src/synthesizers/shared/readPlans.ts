@@ -1,8 +1,9 @@
 import type { ColumnSchema } from '../../table/column.js';
 import type { TableSchema } from '../../table/table.js';
 import type { ColumnPlan } from './columnPlan.js';
-import { readSupport } from './support.js';
 import { invalidModel, isFiniteNumber, isRecord, requireModel } from './modelChecks.js';
+import { readSupport } from './support.js';
+import { readSyntheticKeyPlan } from './syntheticKeys.js';
 
 /**
  * Reads and checks the plans of a model document, one for each column of the schema.
@@ -22,15 +23,13 @@ function readPlan(schema: ColumnSchema, plan: unknown): ColumnPlan {
   const coded = schema.kind === 'categorical' || schema.kind === 'boolean';
   const numeric = !coded && schema.kind !== 'identifier';
   requireModel(isRecord(plan), `${where} has no plan`);
-  const { type, minimum, maximum, missingShare, counts, value, style } = plan;
+  const { type, minimum, maximum, missingShare, counts, value } = plan;
   const support = readSupport(plan.support, where);
   switch (type) {
     case 'missing':
       return { type };
     case 'identifier':
-      requireModel(schema.kind === 'identifier', `${where} is not an identifier`);
-      requireModel(style === 'integer' || style === 'text', `${where} has an unknown style of identifiers`);
-      return { type, style };
+      return readSyntheticKeyPlan(schema, plan);
     case 'constant':
       requireModel(isFiniteNumber(value) && schema.kind !== 'identifier', `${where} has no value`);
       return { type, value };

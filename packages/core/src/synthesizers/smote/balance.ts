@@ -12,7 +12,6 @@ import { assembleTable } from '../shared/assembleTable.js';
 import { type PreparedTable, prepareTable } from '../shared/prepareTable.js';
 import type { FitNote } from '../contract/fitReport.js';
 import { type BalanceGoals, classGoals, type ClassGoal } from './classGoals.js';
-import { continueIdentifiers } from './continueIdentifiers.js';
 import { interpolateRow } from './interpolate.js';
 import { type SmoteCells, smoteCells, type SmoteClasses, smoteClasses } from './smoteCells.js';
 import { BALANCE_OPTIONS } from './smoteOptions.js';
@@ -106,9 +105,7 @@ function appendRows(table: Table, made: Table | null, mark: string | undefined):
   const added = made?.rowCount ?? 0;
   const columns = table.columns.map((column, at): Column => {
     if (made === null) return column;
-    const own = made.columns[at];
-    const next = column.type === 'identifier' ? continueIdentifiers(column, added) : own;
-    return concatTables([createTable([column]), createTable([next])]).columns[0];
+    return concatTables([createTable([column]), createTable([made.columns[at]])]).columns[0];
   });
   if (mark !== undefined) columns.push(markColumn(mark, table.rowCount, added));
   return createTable(columns);

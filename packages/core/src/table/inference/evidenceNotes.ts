@@ -1,3 +1,5 @@
+import { describeKeyPattern } from '../keys/keyPattern.js';
+import { learnKeyPattern } from '../keys/learnKeyPattern.js';
 import type { ColumnSchema } from '../column.js';
 import { trimCell } from './missingToken.js';
 import { type CountedText, DISTINCT_CAP, type FoundCell, placeText } from './cellTexts.js';
@@ -227,7 +229,15 @@ function hasMixedZones({ timestamps, texts }: ColumnReading): boolean {
 }
 
 function identifierNote({ evidence, texts, count }: ColumnReading, add: AddNote): void {
-  const meaning = 'it is taken as an identifier, which is not modelled; synthetic rows get new ones.';
+  const pattern = learnKeyPattern(
+    texts.values.map(({ value }) => value),
+    evidence.name,
+  );
+  const shape =
+    pattern.type === 'counter'
+      ? 'no pattern is known of its keys, so that synthetic rows get others'
+      : `synthetic rows get new ones of its pattern: ${describeKeyPattern(pattern)}`;
+  const meaning = `it is taken as an identifier, which is not modelled; ${shape}.`;
   const whole = texts.values.every(({ value }) => readNumber(trimCell(value))?.plainInteger === true);
   if (whole && evidence.allDifferent)
     add('IDENTIFIER', `has a different whole number in each of its ${count} rows; ${meaning}`, {

@@ -55,7 +55,7 @@ describe('prepareTable', () => {
     const made = assembleTable(tableSchema(table), plans, 2, 1, drawn);
     const cells = made.columns.map((column) => formatColumn(column));
     expect(cells).toEqual([
-      ['id-65537', 'id-65538'],
+      ['name 65566', 'name 65567'],
       // Quarters, as the real ones.
       ['1.25', '7.25'],
       [null, 'c'],
