@@ -3,7 +3,7 @@ import { type Column, columnLength } from './column.js';
 import { createTable, type Table } from './table.js';
 
 /**
- * The rows of the tables one after another, as the chunks of one table.
+ * The rows of the tables one after another, as the chunks of one table, in the dialect of the first.
  *
  * @param tables at least one; all of the same columns, kinds and categories
  * @throws LikenessError `EMPTY_TABLE` without a table, `SCHEMA_MISMATCH` naming the column that differs.
@@ -28,7 +28,7 @@ export function concatTables(tables: readonly Table[]): Table {
       rowCount,
     ),
   );
-  return createTable(columns);
+  return createTable(columns, first.file);
 }
 
 function concatColumns(given: Column, parts: readonly Column[], rowCount: number): Column {

@@ -6,5 +6,8 @@ import { createTable, getColumn, type Table } from './table.js';
  * @throws LikenessError `UNKNOWN_COLUMN`, `DUPLICATE_COLUMN`
  */
 export function selectColumns(table: Table, names: readonly string[]): Table {
-  return createTable(names.map((name) => getColumn(table, name)));
+  return createTable(
+    names.map((name) => getColumn(table, name)),
+    table.file,
+  );
 }

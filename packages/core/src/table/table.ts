@@ -1,22 +1,28 @@
 import { LikenessError } from '../errors.js';
 import { type Column, type ColumnSchema, columnLength } from './column.js';
+import type { FileDialect } from './fileDialect.js';
 
 export interface TableSchema {
   readonly columns: readonly ColumnSchema[];
+  /** How the file that it was read from is written; its rows are written so again. */
+  readonly file?: FileDialect;
 }
 
 /** An immutable table: columns of equal length, in the order of the file, with unique names. */
 export interface Table {
   readonly rowCount: number;
   readonly columns: readonly Column[];
+  /** As of the schema. */
+  readonly file?: FileDialect;
 }
 
 /**
  * Makes a table of columns.
  *
+ * @param file how the file that it comes from is written
  * @throws LikenessError `COLUMN_LENGTH_MISMATCH` when lengths differ, `DUPLICATE_COLUMN` when two columns share a name.
  */
-export function createTable(columns: readonly Column[]): Table {
+export function createTable(columns: readonly Column[], file?: FileDialect): Table {
   const rowCount = columns.length === 0 ? 0 : columnLength(columns[0]);
   const names = new Set<string>();
   for (const column of columns) {
@@ -42,12 +48,12 @@ export function createTable(columns: readonly Column[]): Table {
     }
     names.add(name);
   }
-  return { rowCount, columns };
+  return { rowCount, columns, ...(file && { file }) };
 }
 
 /** The schema of a table: kinds, categories and formats, without rows. */
-export function tableSchema(table: Table): TableSchema {
-  return { columns: table.columns.map((column) => column.schema) };
+export function tableSchema({ columns, file }: Table): TableSchema {
+  return { columns: columns.map((column) => column.schema), ...(file && { file }) };
 }
 
 /**

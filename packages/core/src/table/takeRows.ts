@@ -19,7 +19,11 @@ export function takeRows(table: Table, indices: ArrayLike<number>): Table {
       );
     }
   }
-  return { rowCount: indices.length, columns: table.columns.map((column) => takeCells(column, indices)) };
+  return {
+    ...table,
+    rowCount: indices.length,
+    columns: table.columns.map((column) => takeCells(column, indices)),
+  };
 }
 
 function takeCells(given: Column, indices: ArrayLike<number>): Column {

@@ -2,6 +2,7 @@ import { LikenessError } from '@likeness/core';
 import { UndecodableBytes } from '../source/decodeText.js';
 import type { CsvDialect } from './detectDialect.js';
 import type { RecordScanner } from './recordScanner.js';
+import type { TextAhead } from './textAhead.js';
 
 /**
  * The next chunk of text, null at the end. Bytes that are not text become an error that names line and column:
@@ -10,14 +11,13 @@ import type { RecordScanner } from './recordScanner.js';
  * @throws LikenessError `FILE_ENCODING`, `FILE_BINARY`, and errors of the source.
  */
 export async function nextChunk(
-  text: AsyncIterator<string>,
+  text: Pick<TextAhead, 'next'>,
   scanner: Pick<RecordScanner, 'line' | 'incomplete'>,
   dialect: CsvDialect,
   names: readonly string[],
 ): Promise<string | null> {
   try {
-    const chunk = await text.next();
-    return chunk.done ? null : chunk.value;
+    return await text.next();
   } catch (error) {
     if (!(error instanceof UndecodableBytes)) throw error;
     const { line, field } = endOf(scanner.incomplete, scanner.line, dialect);

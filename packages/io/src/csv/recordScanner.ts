@@ -1,5 +1,6 @@
 import { LikenessError } from '@likeness/core';
 import type { CsvDialect } from './detectDialect.js';
+import type { QuoteCounts } from './quoteCounts.js';
 
 /** Records cut out of text: all cells row after row, and each record's first line. */
 export interface ScannedRecords {
@@ -13,6 +14,7 @@ export interface ScannedRecords {
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const BLANK = 0x20;
 
 /** V8 keeps the parent of a slice of 13 or more characters alive; shorter slices are copies. */
 const SHORTEST_SLICED_STRING = 13;
@@ -28,23 +30,29 @@ const SHORTEST_SLICED_STRING = 13;
 export class RecordScanner {
   /** 1-based physical line on which the record at the front of the pending text begins. */
   line: number;
+  /** Delimiters that a blank follows, and others; counted where blanks belong to delimiters. */
+  readonly blanks = { followed: 0, unfollowed: 0 };
   private pending = '';
   private readonly delimiter: number;
   private readonly terminator: number;
+  private readonly skipsBlank: boolean;
 
   /**
    * @param line physical line on which the text begins
    * @param maxRecordLength characters (UTF-16 units) that one record may have
    * @param columnName the column of a 0-based field, when it is known; for messages
+   * @param quotes counts the quoted cells
    */
   constructor(
-    dialect: CsvDialect,
+    dialect: Pick<CsvDialect, 'delimiter' | 'terminator'> & Partial<CsvDialect>,
     line: number,
     private readonly maxRecordLength: number,
     private readonly columnName: (field: number) => string | undefined = () => undefined,
+    private readonly quotes: QuoteCounts | null = null,
   ) {
     this.delimiter = dialect.delimiter.charCodeAt(0);
     this.terminator = dialect.terminator.charCodeAt(0);
+    this.skipsBlank = dialect.blankAfterDelimiter === true;
     this.line = line;
   }
 
@@ -95,6 +103,7 @@ export class RecordScanner {
           const end = this.closingQuote(text, at, final, line, cells.length - firstCell);
           if (end === -1) return this.rewind(cells, firstCell, start, length);
           const raw = text.slice(at + 1, end);
+          this.quotes?.add(cells.length - firstCell, raw);
           cells.push(raw.includes('"') ? raw.replaceAll('""', '"') : detached(raw));
           line += this.countLines(raw);
           at = end + 1;
@@ -123,6 +132,12 @@ export class RecordScanner {
         }
         if (at >= length || text.charCodeAt(at) === terminator) break;
         at++;
+        if (this.skipsBlank && at < length) {
+          if (text.charCodeAt(at) === BLANK) {
+            at++;
+            this.blanks.followed++;
+          } else this.blanks.unfollowed++;
+        }
         if (at === length && !final) return this.rewind(cells, firstCell, start, length);
       }
       if (at - start > this.maxRecordLength) this.failTooLong();

@@ -1,7 +1,24 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { FileEncoding } from '@likeness/core';
+import { decodeWindows1252, firstUndefinedByte } from './windows1252.js';
 import { withHead } from './withHead.js';
 
-export type ByteOrderMark = 'utf-8' | 'utf-16le' | 'utf-16be';
+type ByteOrderMark = Exclude<FileEncoding, 'windows-1252'>;
+
+/** How a text is encoded. */
+export interface TextEncoding {
+  readonly name: FileEncoding;
+  readonly byteOrderMark: boolean;
+}
+
+export interface DecodingOptions {
+  /** The encoding, where it is known: then nothing is detected. */
+  readonly encoding?: FileEncoding;
+  /** The encoding of which a schema speaks: taken where the bytes allow it. */
+  readonly expected?: FileEncoding;
+  /** Whether bytes that are not UTF-8 may be windows-1252. Default false. */
+  readonly fallback?: boolean;
+}
 
 /**
  * Bytes that are not text. Everything before them has been yielded already, so whoever reads the text knows the
@@ -31,23 +48,30 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 const REPLACEMENT = '\ufffd';
 
 /**
- * Decodes UTF-8, or UTF-16 where a byte order mark says so, and refuses everything else. The mark is stripped.
+ * Decodes UTF-8, UTF-16 where a byte order mark says so, and, if allowed, windows-1252 where the first bytes beyond ASCII
+ * are not UTF-8; refuses everything else. A mark is stripped.
  *
- * @param onMark called when the stream begins with a byte order mark
+ * @param onEncoding called when it is known that the text is not UTF-8 without a mark
  * @throws UndecodableBytes after all text before the offending bytes was yielded.
  */
 export function decodeText(
   bytes: AsyncIterable<Uint8Array>,
-  onMark: (mark: ByteOrderMark) => void,
+  onEncoding: (encoding: TextEncoding) => void,
+  { encoding: chosen, expected, fallback = false }: DecodingOptions = {},
 ): AsyncIterable<string> {
   return withHead(bytes, 16, (head, all) => {
     const mark = byteOrderMark(head);
-    if (mark) onMark(mark);
-    if (mark === 'utf-16le' || mark === 'utf-16be') return decodeUtf16(all, mark);
+    if (mark !== null && chosen !== undefined && chosen !== mark) throw otherMark(mark, chosen);
+    const name = mark ?? chosen ?? (isWide(head) ? expected : undefined);
+    if (mark !== null || (name !== undefined && name !== 'utf-8'))
+      onEncoding({ name: name ?? 'utf-8', byteOrderMark: mark !== null });
+    if (name === 'utf-16le' || name === 'utf-16be') return decodeUtf16(all, name, mark !== null);
     const start = head.toString('latin1');
     const known = SIGNATURES.find(([signature]) => start.startsWith(signature));
     if (known) throw new UndecodableBytes('FILE_BINARY', `this is ${known[1]}`);
-    return decodeUtf8(all, mark === 'utf-8' ? 3 : 0);
+    if (name === 'windows-1252') return decodeSingleBytes(all);
+    const other = (): void => onEncoding({ name: 'windows-1252', byteOrderMark: false });
+    return decodeUtf8(all, mark === 'utf-8' ? 3 : 0, fallback && name === undefined ? other : null);
   });
 }
 
@@ -58,18 +82,80 @@ function byteOrderMark(head: Buffer): ByteOrderMark | null {
   return null;
 }
 
-async function* decodeUtf8(bytes: AsyncIterable<Buffer>, skip: number): AsyncGenerator<string> {
+/** Whether the bytes are UTF-16 of plain letters. */
+function isWide(head: Buffer): boolean {
+  return head.length >= 2 && (head[0] === 0) !== (head[1] === 0);
+}
+
+function otherMark(mark: ByteOrderMark, chosen: FileEncoding): UndecodableBytes {
+  return new UndecodableBytes(
+    'FILE_ENCODING',
+    `the file begins with a ${mark.toUpperCase()} byte order mark and cannot be read as ${chosen}`,
+  );
+}
+
+/** @param onOther called when the first bytes beyond ASCII are not UTF-8, from which on it is windows-1252; null: never */
+async function* decodeUtf8(
+  bytes: AsyncIterable<Buffer>,
+  skip: number,
+  onOther: (() => void) | null,
+): AsyncGenerator<string> {
+  let plain = true;
   let rest: Buffer = Buffer.alloc(0);
   let toSkip = skip;
   for await (const read of bytes) {
     const chunk = rest.length > 0 ? Buffer.concat([rest, read]) : read.subarray(toSkip);
     toSkip = 0;
+    if (onOther !== null && plain && !isAscii(chunk)) {
+      if (mayBeSingleBytes(chunk)) {
+        onOther();
+        yield* singleByteText(chunk);
+        yield* decodeSingleBytes(bytes);
+        return;
+      }
+      plain = false;
+    }
     const end = completeUtf8Length(chunk);
     yield* validUtf8(chunk.subarray(0, end));
     // A copy, because a subarray would keep the whole chunk alive.
     rest = Buffer.from(chunk.subarray(end));
   }
   if (rest.length > 0) yield* validUtf8(rest);
+}
+
+/** Whether a chunk is not UTF-8 and has no byte that windows-1252 has not. */
+function mayBeSingleBytes(chunk: Buffer): boolean {
+  if (chunk.includes(0)) return false;
+  const complete = chunk.subarray(0, completeUtf8Length(chunk));
+  return (
+    !isUtf8(complete) &&
+    isAscii(complete.subarray(0, firstInvalidByte(complete))) &&
+    firstUndefinedByte(chunk) < 0
+  );
+}
+
+async function* decodeSingleBytes(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  for await (const chunk of bytes) yield* singleByteText(chunk);
+}
+
+function* singleByteText(chunk: Buffer): Generator<string> {
+  const nul = chunk.indexOf(0);
+  const undefinedByte = firstUndefinedByte(chunk);
+  if (nul < 0 && undefinedByte < 0) {
+    yield decodeWindows1252(chunk);
+    return;
+  }
+  if (nul >= 0 && (undefinedByte < 0 || nul < undefinedByte)) {
+    yield decodeWindows1252(chunk.subarray(0, nul));
+    throw new UndecodableBytes('FILE_BINARY', 'there is a NUL byte; it is not a text file', '0x00');
+  }
+  yield decodeWindows1252(chunk.subarray(0, undefinedByte));
+  const hex = `0x${chunk[undefinedByte].toString(16)}`;
+  throw new UndecodableBytes(
+    'FILE_ENCODING',
+    `the byte ${hex} is no character of windows-1252. Name the encoding of the file, or save it as UTF-8`,
+    hex,
+  );
 }
 
 function* validUtf8(chunk: Buffer): Generator<string> {
@@ -86,8 +172,8 @@ function* validUtf8(chunk: Buffer): Generator<string> {
     }
     throw new UndecodableBytes(
       'FILE_ENCODING',
-      `the byte ${hex} is not valid UTF-8. The file may be Latin-1 (Windows-1252) or UTF-16: save it as UTF-8, ` +
-        'for instance with: iconv -f WINDOWS-1252 -t UTF-8 old.csv > new.csv',
+      `the byte ${hex} is not valid UTF-8. The file may be Latin-1 (Windows-1252) or UTF-16: name its encoding, or ` +
+        'save it as UTF-8, for instance with: iconv -f WINDOWS-1252 -t UTF-8 old.csv > new.csv',
       hex,
     );
   }
@@ -125,6 +211,7 @@ function firstInvalidByte(chunk: Buffer): number {
 async function* decodeUtf16(
   bytes: AsyncIterable<Buffer>,
   encoding: 'utf-16le' | 'utf-16be',
+  isMarked: boolean,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const decode = (chunk?: Buffer): string => {
@@ -133,7 +220,9 @@ async function* decodeUtf16(
     } catch {
       throw new UndecodableBytes(
         'FILE_ENCODING',
-        `it begins with a ${encoding.toUpperCase()} byte order mark but is not valid UTF-16 here; save it as UTF-8`,
+        isMarked
+          ? `it begins with a ${encoding.toUpperCase()} byte order mark but is not valid UTF-16 here; save it as UTF-8`
+          : `it is not valid ${encoding.toUpperCase()} here; name another encoding, or save it as UTF-8`,
       );
     }
   };

@@ -15,7 +15,7 @@ import {
 import { type ByteSource, fileSource } from '../source/byteSource.js';
 import type { FormatOptions } from './chooseFormat.js';
 import type { ReadingChoices } from './tableFormat.js';
-import { createColumnAssembly } from './columnAssembly.js';
+import { type ColumnAssembly, createColumnAssembly } from './columnAssembly.js';
 import { createColumnScan } from './columnScan.js';
 import type { ColumnScan } from './scan.js';
 import { openTable } from './open.js';
@@ -73,9 +73,8 @@ export async function importTable(
 ): Promise<ImportedTable> {
   const source = typeof file === 'string' ? await fileSource(file) : file;
   const { declared = NOTHING_DECLARED, missing, columns, chunkRows: wanted = CHUNK_ROWS } = options;
-  const { format, formats, sheet } = options;
   const progress = readProgress(source, options, 0);
-  const reader = await openTable(source, { ...progress.opening, format, formats, sheet });
+  const reader = await openTable(source, { ...openingOf(options), ...progress.opening });
   try {
     const places = columnPlaces(reader, columns);
     requireKnown([...declared.keys()], namesOf(reader));
@@ -92,7 +91,8 @@ export async function importTable(
     }
     const hints = fileHints(scans, reader, options.decimalMark);
     const results = scans.map((scan) => scan.finish(hints));
-    const schema = { columns: results.map((result) => result.schema) };
+    const file = options.dialect ?? reader.dialect?.(results);
+    const schema = { columns: results.map((result) => result.schema), ...(file && { file }) };
     const chunkRows = typeof wanted === 'number' ? wanted : wanted(places.length);
     return {
       schema,
@@ -114,9 +114,8 @@ async function* readChunks(
   chunkRows: number,
   options: ImportOptions,
 ): AsyncGenerator<Table> {
-  const { format, formats, sheet } = options;
   const progress = readProgress(source, options, 0.5);
-  const reader = await openTable(source, { ...progress.opening, format, formats, sheet });
+  const reader = await openTable(source, { ...openingOf(options), ...progress.opening });
   try {
     const places = columnPlaces(
       reader,
@@ -132,7 +131,7 @@ async function* readChunks(
         assemblies.forEach((assembly, index) => assembly.add(columns[places[index]], lines, from, to));
         rows += to - from;
         from = to;
-        if (rows % chunkRows === 0) yield createTable(assemblies.map((assembly) => assembly.finish()));
+        if (rows % chunkRows === 0) yield tableOf(assemblies, schema);
       }
       await progress.report(reader, rows, `built ${rows} of ${rowCount} rows`);
     }
@@ -143,10 +142,23 @@ async function* readChunks(
       );
     }
     await reportProgress(options, 1, `built ${rows} rows`);
-    if (rows % chunkRows !== 0) yield createTable(assemblies.map((assembly) => assembly.finish()));
+    if (rows % chunkRows !== 0) yield tableOf(assemblies, schema);
   } finally {
     await reader.close();
   }
+}
+
+function tableOf(assemblies: readonly ColumnAssembly[], { file }: TableSchema): Table {
+  return createTable(
+    assemblies.map((assembly) => assembly.finish()),
+    file,
+  );
+}
+
+/** What the caller says of how the file is read. */
+function openingOf(options: ImportOptions): FormatOptions & ReadingChoices {
+  const { format, formats, sheet, delimiter, encoding, header, dialect } = options;
+  return { format, formats, sheet, delimiter, encoding, header, dialect };
 }
 
 /** What all columns together show: the decimal mark, and the order of day and month. */

@@ -18,7 +18,8 @@ export interface OpenOptions extends FormatOptions, ReadingChoices {
  * closed.
  *
  * @param file a path, or a source
- * @throws LikenessError `FILE_NOT_FOUND`, `FILE_FORMAT`, `FILE_SHEET` for a sheet of a format that has none,
+ * @throws LikenessError `FILE_NOT_FOUND`, `FILE_FORMAT`, `FILE_SHEET` for a sheet of a format that has none, `FILE_FORMAT` for a
+ *   delimiter, encoding or header of one,
  *   `FILE_TOO_LARGE` for a format that cannot stream, and whatever the format's reader throws
  */
 export async function openTable(file: string | ByteSource, options: OpenOptions = {}): Promise<TableReader> {
@@ -29,6 +30,15 @@ export async function openTable(file: string | ByteSource, options: OpenOptions 
       'FILE_SHEET',
       `${source.name} is read as ${format.label}, which has no sheets: leave the sheet "${options.sheet}" out.`,
       { value: options.sheet },
+    );
+  }
+  const { delimiter, encoding, header } = options;
+  const said = Object.entries({ delimiter, encoding, header }).find(([, choice]) => choice !== undefined);
+  if (said !== undefined && format.hasDialect !== true) {
+    throw new LikenessError(
+      'FILE_FORMAT',
+      `${source.name} is read as ${format.label}, of which no ${said[0]} can be said: leave it out.`,
+      { value: String(said[1]) },
     );
   }
   if (format.access === 'stream') {

@@ -11,7 +11,7 @@ export interface ReadTable {
   readonly table: Table;
   readonly notes: readonly TableNote[];
   /** What the import found, rows with missing cells included. */
-  readonly source: Pick<ImportedTable, 'rowCount' | 'columns'>;
+  readonly source: Pick<ImportedTable, 'schema' | 'rowCount' | 'columns'>;
 }
 
 /**

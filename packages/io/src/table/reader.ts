@@ -1,4 +1,4 @@
-import type { Column, ColumnSchema, DecimalMark, TableNote } from '@likeness/core';
+import type { Column, ColumnSchema, DecimalMark, FileDialect, TableNote } from '@likeness/core';
 
 /** Text cells of one column, as a view: the cell of row `r` is `cells[first + r * step]`; null is a missing cell. */
 export interface TextColumn {
@@ -43,6 +43,12 @@ export interface FileColumn {
   readonly hint?: ColumnSchema;
 }
 
+/** What the rows have shown of a column: its schema, and its cells with a value. */
+export interface ScannedColumn {
+  readonly schema: ColumnSchema;
+  readonly count: number;
+}
+
 /** An opened file of whatever format. */
 export interface TableReader {
   readonly columns: readonly FileColumn[];
@@ -61,6 +67,12 @@ export interface TableReader {
    * @throws LikenessError `FILE_*`, errors of the format (`CSV_*`), `ABORTED`
    */
   batches(places?: readonly number[]): AsyncGenerator<TableBatch>;
+  /**
+   * How the file is written, once `batches` has ended; undefined where it is usual. Notes may be added.
+   *
+   * @param columns those that were read
+   */
+  dialect?(columns: readonly ScannedColumn[]): FileDialect | undefined;
   /** Closes the file when `batches` was not read to its end. Safe to call twice. */
   close(): Promise<void>;
 }

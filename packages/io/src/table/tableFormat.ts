@@ -1,3 +1,4 @@
+import type { FileDialect, FileEncoding } from '@likeness/core';
 import type { ByteSource, RandomAccessSource } from '../source/byteSource.js';
 import type { FormatFacts } from './formatFacts.js';
 import type { TableReader } from './reader.js';
@@ -10,12 +11,25 @@ export const HEAD_BYTES = 4096;
 export interface ReadingChoices {
   /** Name of the sheet of a workbook. Default: the first. */
   readonly sheet?: string;
+  /** One character between fields. Default: as the first line shows. */
+  readonly delimiter?: string;
+  /** Default: UTF-8, as a byte order mark says, or windows-1252 where bytes are not UTF-8. */
+  readonly encoding?: FileEncoding;
+  /** Whether the first line names the columns. Default: unless it is a row like those below. */
+  readonly header?: boolean;
+  /**
+   * What a schema says of the file: it counts where the file shows nothing else, the single choices above win, and rows
+   * are written so. Formats without a dialect ignore it.
+   */
+  readonly dialect?: FileDialect;
 }
 
 /** A file format: one folder of this package, and one entry of `TABLE_FORMATS`. */
 export type TableFormat = FormatFacts & {
   /** The largest file (uncompressed) that can be read, where it must be held in memory whole; null where it streams. */
   readonly maxBytes: number | null;
+  /** Whether files differ in delimiter, encoding and header. Default false. */
+  readonly hasDialect?: boolean;
   /** Whether the file's first bytes, at most `HEAD_BYTES`, are those of this format. Text formats say no. */
   recognizes(head: Uint8Array): boolean;
   /** Null for a format that is only read. */

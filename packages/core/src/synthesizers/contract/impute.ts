@@ -35,7 +35,10 @@ export async function impute(
     );
     const drawn = model.sampleChunk(seed, from / CHUNK_ROWS, count, { given, missingCells: 'value' });
     parts.push(
-      createTable(given.columns.map((column) => fillGaps(column, getColumn(drawn, column.schema.name)))),
+      createTable(
+        given.columns.map((column) => fillGaps(column, getColumn(drawn, column.schema.name))),
+        table.file,
+      ),
     );
   }
   await reportProgress(context, 1, `Completed ${rowCount} rows`);

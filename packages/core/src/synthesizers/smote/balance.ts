@@ -108,7 +108,7 @@ function appendRows(table: Table, made: Table | null, mark: string | undefined):
     return concatTables([createTable([column]), createTable([made.columns[at]])]).columns[0];
   });
   if (mark !== undefined) columns.push(markColumn(mark, table.rowCount, added));
-  return createTable(columns);
+  return createTable(columns, table.file);
 }
 
 function markColumn(name: string, real: number, added: number): CodedColumn {

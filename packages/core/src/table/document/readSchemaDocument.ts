@@ -2,6 +2,7 @@ import { LikenessError } from '../../errors.js';
 import type { ColumnKind, ColumnRole, DatetimeFormat } from '../column.js';
 import { compilePattern } from '../format/datetimePattern.js';
 import { readDatetime } from '../text/datetimeText.js';
+import { faultOfDialect, type FileDialect } from '../fileDialect.js';
 import type { ColumnDocument, ProposedConstraint, SchemaDocument } from './schemaDocument.js';
 
 const KINDS: readonly ColumnKind[] = [
@@ -65,12 +66,15 @@ export function readSchemaDocument(document: unknown): SchemaDocument {
   if (!isObject(document) || document.format !== 'likeness-schema' || document.version !== 1)
     throw invalid('', 'it must be an object with "format": "likeness-schema" and "version": 1');
   const unknown = Object.keys(document).find(
-    (key) => !['format', 'version', 'columns', '$schema', 'constraints'].includes(key),
+    (key) => !['format', 'version', 'file', 'columns', '$schema', 'constraints'].includes(key),
   );
   if (unknown !== undefined) throw invalid(unknown, 'there is no such field');
-  const { columns } = document;
+  const { file, columns } = document;
   if (!Array.isArray(columns) || columns.length === 0)
     throw invalid('columns', 'it must be a list of columns');
+  const fault = file === undefined ? null : faultOfDialect(file);
+  if (fault !== null)
+    throw invalid(fault.field === '' ? 'file' : `file.${fault.field}`, `it must be ${fault.mustBe}`);
   const names = new Set<string>();
   const read = columns.map((column: unknown, index): ColumnDocument => {
     const path = `columns[${index}]`;
@@ -81,9 +85,11 @@ export function readSchemaDocument(document: unknown): SchemaDocument {
     return checked;
   });
   const constraints = readConstraints(document.constraints);
+  requireQuotedColumns(file as FileDialect | undefined, names);
   return {
     format: 'likeness-schema',
     version: 1,
+    ...(file === undefined ? {} : { file: file as FileDialect }),
     ...(constraints === undefined ? {} : { constraints }),
     columns: read,
   };
@@ -102,6 +108,11 @@ function readConstraints(value: unknown): readonly ProposedConstraint[] | undefi
       );
     return item as unknown as ProposedConstraint;
   });
+}
+
+function requireQuotedColumns(file: FileDialect | undefined, names: ReadonlySet<string>): void {
+  const unknown = file?.quotedColumns?.find((name) => !names.has(name));
+  if (unknown !== undefined) throw invalid('file.quotedColumns', `there is no column "${unknown}"`, unknown);
 }
 
 function readColumn(column: unknown, path: string): ColumnDocument {

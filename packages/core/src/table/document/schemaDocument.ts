@@ -4,6 +4,7 @@ import type { NumberFormat } from '../format/numberFormat.js';
 import type { ColumnInferenceResult, DeclaredColumn } from '../inference/columnEvidence.js';
 import type { TableNote } from '../inference/note.js';
 import type { Lattice } from '../lattice/lattice.js';
+import type { FileDialect } from '../fileDialect.js';
 import type { TableSchema } from '../table.js';
 import { formatDatetime, readDatetime } from '../text/datetimeText.js';
 
@@ -11,6 +12,8 @@ import { formatDatetime, readDatetime } from '../text/datetimeText.js';
 export interface SchemaDocument {
   readonly format: 'likeness-schema';
   readonly version: 1;
+  /** How the file is written, where it is one of separated fields. */
+  readonly file?: FileDialect;
   readonly columns: readonly ColumnDocument[];
   /** Constraints that the data show. A model keeps those that are accepted. */
   readonly constraints?: readonly ProposedConstraint[];
@@ -79,10 +82,12 @@ export function toSchemaDocument(
   notes: readonly TableNote[],
   decidedByUser: ReadonlySet<string> = new Set(),
   constraints: readonly ProposedConstraint[] = [],
+  file?: FileDialect,
 ): SchemaDocument {
   return {
     format: 'likeness-schema',
     version: 1,
+    ...(file && { file }),
     ...(constraints.length === 0 ? {} : { constraints }),
     columns: columns.map((found): ColumnDocument => {
       const { schema, missingCount, distinctCount, minimum, maximum } = found;
@@ -116,7 +121,7 @@ export function toSchemaDocument(
 }
 
 /** The document of a table in memory or of a model: without evidence and counts. */
-export function schemaDocumentOf({ columns }: TableSchema): SchemaDocument {
+export function schemaDocumentOf({ columns, file }: TableSchema): SchemaDocument {
   return toSchemaDocument(
     columns.map((schema) => ({
       schema,
@@ -127,6 +132,8 @@ export function schemaDocumentOf({ columns }: TableSchema): SchemaDocument {
       maximum: null,
     })),
     [],
+    undefined,
+    file,
   );
 }
 
