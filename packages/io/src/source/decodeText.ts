@@ -106,8 +106,9 @@ async function* decodeUtf8(
   for await (const read of bytes) {
     const chunk = rest.length > 0 ? Buffer.concat([rest, read]) : read.subarray(toSkip);
     toSkip = 0;
-    if (onOther !== null && plain && !isAscii(chunk)) {
-      if (mayBeSingleBytes(chunk)) {
+    const end = completeUtf8Length(chunk);
+    if (onOther !== null && plain && !isAscii(chunk.subarray(0, end))) {
+      if (mayBeSingleBytes(chunk, end)) {
         onOther();
         yield* singleByteText(chunk);
         yield* decodeSingleBytes(bytes);
@@ -115,7 +116,6 @@ async function* decodeUtf8(
       }
       plain = false;
     }
-    const end = completeUtf8Length(chunk);
     yield* validUtf8(chunk.subarray(0, end));
     // A copy, because a subarray would keep the whole chunk alive.
     rest = Buffer.from(chunk.subarray(end));
@@ -123,15 +123,15 @@ async function* decodeUtf8(
   if (rest.length > 0) yield* validUtf8(rest);
 }
 
-/** Whether a chunk is not UTF-8 and has no byte that windows-1252 has not. */
-function mayBeSingleBytes(chunk: Buffer): boolean {
-  if (chunk.includes(0)) return false;
-  const complete = chunk.subarray(0, completeUtf8Length(chunk));
-  return (
-    !isUtf8(complete) &&
-    isAscii(complete.subarray(0, firstInvalidByte(complete))) &&
-    firstUndefinedByte(chunk) < 0
-  );
+/**
+ * Whether a chunk has bytes beyond ASCII of which the first is not UTF-8, and none that windows-1252 has not.
+ *
+ * @param end of the last complete character, if it is UTF-8
+ */
+function mayBeSingleBytes(chunk: Buffer, end: number): boolean {
+  const complete = chunk.subarray(0, end);
+  if (isUtf8(complete) || chunk.includes(0) || firstUndefinedByte(chunk) >= 0) return false;
+  return isAscii(complete.subarray(0, firstInvalidByte(complete)));
 }
 
 async function* decodeSingleBytes(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
