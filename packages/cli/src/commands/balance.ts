@@ -1,5 +1,5 @@
 import { BALANCE_OPTIONS, balance as balanceTable, subContext, tableSchema } from '@likeness/core';
-import { writeNotes, writeTable } from '@likeness/io';
+import { writeNotes } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import { convertTexts } from '../options/convertTexts.js';
 import type { OptionTexts } from '../options/optionTexts.js';
@@ -7,13 +7,15 @@ import type { ReadingOptions } from '../options/readingOptions.js';
 import type { ThreadOptions } from '../options/threads.js';
 import { outputFormat, type TableOutputOptions } from '../options/tableFiles.js';
 import { checkWritable } from '../output/checkWritable.js';
+import type { WritingOptions } from '../options/writingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
+import { writeRows } from '../output/writeRows.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface BalanceOptions extends ReadingOptions, ThreadOptions, TableOutputOptions {
+export interface BalanceOptions extends ReadingOptions, ThreadOptions, TableOutputOptions, WritingOptions {
   readonly target: string;
   readonly ratio?: number;
   /** Rows by label. */
@@ -60,8 +62,5 @@ async function readAndFill(
   for (const { label, before, after } of result.classes) {
     if (label !== null) context.say(`${target} = ${label}: ${before} rows, now ${after}`);
   }
-  await writeOutputs(
-    [{ path: out, chunks: writeTable(out, schema, [result.table], outputFormat(out, format)), gzip }],
-    context,
-  );
+  await writeOutputs([{ path: out, chunks: writeRows(out, schema, [result.table], options), gzip }], context);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { BalanceOptions } from './balance.js';
 import { addTableOutputOptions, INPUT_HELP } from '../options/tableFiles.js';
+import { addWritingOptions } from '../options/writingOptions.js';
 import { runCommand } from '../run/runCommand.js';
 import { optionTexts } from '../options/optionTexts.js';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
@@ -19,7 +20,9 @@ export function addBalanceCommand(program: Command): void {
   addTableOutputOptions(
     addThreadOption(
       addReadingOptions(
-        program.command('balance').description('fill up rare classes with rows between real ones'),
+        addWritingOptions(program.command('balance')).description(
+          'fill up rare classes with rows between real ones',
+        ),
       ),
     ),
     'all rows',

@@ -1,16 +1,18 @@
 import { impute as imputeTable, modelFromJSON, subContext, tableSchema } from '@likeness/core';
-import { writeNotes, writeTable } from '@likeness/io';
+import { writeNotes } from '@likeness/io';
 import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import { outputFormat, type TableOutputOptions } from '../options/tableFiles.js';
 import { checkWritable } from '../output/checkWritable.js';
+import type { WritingOptions } from '../options/writingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
+import { writeRows } from '../output/writeRows.js';
 
-export interface ImputeOptions extends ReadingOptions, TableOutputOptions {
+export interface ImputeOptions extends ReadingOptions, TableOutputOptions, WritingOptions {
   readonly model: string;
   readonly seed: number;
 }
@@ -27,8 +29,5 @@ export async function impute(path: string, options: ImputeOptions, context: Comm
   const filled = await imputeTable(model, table, seed, subContext(context, 0.5, 1));
   const schema = tableSchema(filled);
   sayNotes(context, path, writeNotes(out, schema, outputFormat(out, format)));
-  await writeOutputs(
-    [{ path: out, chunks: writeTable(out, schema, [filled], outputFormat(out, format)), gzip }],
-    context,
-  );
+  await writeOutputs([{ path: out, chunks: writeRows(out, schema, [filled], options), gzip }], context);
 }

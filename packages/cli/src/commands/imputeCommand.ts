@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addReadingOptions } from '../options/readingOptions.js';
 import { addTableOutputOptions, INPUT_HELP } from '../options/tableFiles.js';
+import { addWritingOptions } from '../options/writingOptions.js';
 import { runCommand } from '../run/runCommand.js';
 import type { ImputeOptions } from './impute.js';
 
@@ -14,8 +15,7 @@ Examples:
 export function addImputeCommand(program: Command): void {
   addTableOutputOptions(
     addReadingOptions(
-      program
-        .command('impute')
+      addWritingOptions(program.command('impute'))
         .description('fill the missing cells of a file from a stored model')
         .addHelpText('after', EXAMPLES),
     ),

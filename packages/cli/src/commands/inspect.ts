@@ -40,6 +40,7 @@ export async function inspect(path: string, options: InspectOptions, context: Co
   context.stop();
   const document = {
     rowCount: found.rowCount,
+    ...(found.schema.file && { file: found.schema.file }),
     columns: found.columns.map(({ schema, ...rest }) => ({ ...schema, ...rest })),
     notes: found.notes,
     ...(constraints === null ? {} : { constraints }),
@@ -51,7 +52,7 @@ export async function inspect(path: string, options: InspectOptions, context: Co
     accepted: false,
     rows: { kept: keptCount, broken: brokenCount, missing: unknownCount },
   }));
-  const file = toSchemaDocument(found.columns, found.notes, decidedByUser, proposed);
+  const file = toSchemaDocument(found.columns, found.notes, decidedByUser, proposed, found.schema.file);
   await writeOutputs(
     [
       ...(schema === undefined ? [] : [{ path: schema, chunks: jsonChunks(file) }]),

@@ -1,21 +1,22 @@
 import { getSynthesizer, modelFromJSON, subContext, type SynthesizerModel, type Table } from '@likeness/core';
-import { writeTable } from '@likeness/io';
 import { readForModel } from '../input/readForModel.js';
 import { readModel } from '../input/readModel.js';
 import { convertTexts } from '../options/convertTexts.js';
 import type { OptionTexts } from '../options/optionTexts.js';
 import type { WhereOption } from '../options/whereOption.js';
 import type { ThreadOptions } from '../options/threads.js';
-import { outputFormat, type TableOutputOptions } from '../options/tableFiles.js';
+import type { TableOutputOptions } from '../options/tableFiles.js';
 import { checkWritable } from '../output/checkWritable.js';
+import type { WritingOptions } from '../options/writingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { writeOutputs } from '../output/writeOutputs.js';
+import { writeRows } from '../output/writeRows.js';
 import { UsageError } from '../usageError.js';
 import { sampleRows } from '../run/sampleRows.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface SampleOptions extends WhereOption, ThreadOptions, TableOutputOptions {
+export interface SampleOptions extends WhereOption, ThreadOptions, TableOutputOptions, WritingOptions {
   readonly model: string;
   /** Default: as many as the model was fitted to. */
   readonly rows?: number;
@@ -51,10 +52,7 @@ async function drawRows(options: SampleOptions, texts: OptionTexts, context: Com
   const count = given?.rowCount ?? options.rows ?? model.fit.rowCount;
   const wanted = { conditions: options.where, options: read, ...(given && { given }) };
   const rows = sampleRows(model, count, seed, wanted, subContext(context, 0, 1), context.say);
-  await writeOutputs(
-    [{ path: out, chunks: writeTable(out, model.schema, rows, outputFormat(out, format)), gzip }],
-    context,
-  );
+  await writeOutputs([{ path: out, chunks: writeRows(out, model.schema, rows, options), gzip }], context);
 }
 
 async function readGiven(

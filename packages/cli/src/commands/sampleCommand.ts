@@ -4,6 +4,7 @@ import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addWhereOption } from '../options/whereOption.js';
 import { addThreadOption } from '../options/threads.js';
 import { addTableOutputOptions } from '../options/tableFiles.js';
+import { addWritingOptions } from '../options/writingOptions.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SampleOptions } from './sample.js';
 
@@ -19,7 +20,9 @@ export function addSampleCommand(program: Command): void {
   addTableOutputOptions(
     addThreadOption(
       addWhereOption(
-        program.command('sample').description('draw rows from a stored model').addHelpText('after', EXAMPLES),
+        addWritingOptions(program.command('sample'))
+          .description('draw rows from a stored model')
+          .addHelpText('after', EXAMPLES),
       ),
     ),
   )

@@ -1,15 +1,17 @@
 import { type Table, splitTable, subContext, tableSchema, toSchemaDocument } from '@likeness/core';
-import { writeNotes, writeTable } from '@likeness/io';
+import { writeNotes } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import { outputFormat } from '../options/tableFiles.js';
 import { checkWritable } from '../output/checkWritable.js';
+import type { WritingOptions } from '../options/writingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { jsonChunks, writeOutputs } from '../output/writeOutputs.js';
+import { writeRows } from '../output/writeRows.js';
 
-export interface SplitOptions extends ReadingOptions {
+export interface SplitOptions extends ReadingOptions, WritingOptions {
   /** Where the schema of the whole file goes, so that its parts are read alike. */
   readonly writeSchema?: string;
   /** Fraction of the rows that go to `test`. */
@@ -37,15 +39,21 @@ export async function split(path: string, options: SplitOptions, context: Comman
     options.train,
     writeNotes(options.train, tableSchema(train), outputFormat(options.train, format)),
   );
-  const chunks = (path: string, part: Table) =>
-    writeTable(path, tableSchema(part), [part], outputFormat(path, format));
+  const chunks = (path: string, part: Table) => writeRows(path, tableSchema(part), [part], options);
   await writeOutputs(
     [
       { path: options.train, chunks: chunks(options.train, train) },
       { path: options.test, chunks: chunks(options.test, holdout) },
       ...(writeSchema === undefined
         ? []
-        : [{ path: writeSchema, chunks: jsonChunks(toSchemaDocument(source.columns, notes)) }]),
+        : [
+            {
+              path: writeSchema,
+              chunks: jsonChunks(
+                toSchemaDocument(source.columns, notes, undefined, undefined, source.schema.file),
+              ),
+            },
+          ]),
     ],
     context,
   );

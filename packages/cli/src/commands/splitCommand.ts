@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { parseSeed, parseShare, SEED_HELP } from '../options/parseOptions.js';
 import { addReadingOptions } from '../options/readingOptions.js';
 import { addFormatOption, INPUT_HELP } from '../options/tableFiles.js';
+import { addWritingOptions } from '../options/writingOptions.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SplitOptions } from './split.js';
 
@@ -14,8 +15,7 @@ Examples:
 export function addSplitCommand(program: Command): void {
   addFormatOption(
     addReadingOptions(
-      program
-        .command('split')
+      addWritingOptions(program.command('split'))
         .description('set a random share of the rows aside for testing')
         .addHelpText('after', EXAMPLES),
     ),

@@ -1,5 +1,5 @@
 import { checkOptions, DEFAULT_SYNTHESIZER, getSynthesizer, optionsReadBy, subContext } from '@likeness/core';
-import { writeNotes, writeTable } from '@likeness/io';
+import { writeNotes } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import { constraintsOfSchema } from '../input/readingChoices.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
@@ -9,16 +9,19 @@ import type { WhereOption } from '../options/whereOption.js';
 import type { ThreadOptions } from '../options/threads.js';
 import { outputFormat, type TableOutputOptions } from '../options/tableFiles.js';
 import { checkWritable } from '../output/checkWritable.js';
+import type { WritingOptions } from '../options/writingOptions.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { formatChoice } from '../output/formatChoice.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
+import { writeRows } from '../output/writeRows.js';
 import { type AcceptedConstraints, acceptConstraints } from '../run/acceptConstraints.js';
 import { sampleRows } from '../run/sampleRows.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface SynthesizeOptions extends ReadingOptions, WhereOption, ThreadOptions, TableOutputOptions {
+export interface SynthesizeOptions
+  extends ReadingOptions, WhereOption, ThreadOptions, TableOutputOptions, WritingOptions {
   /** Default: `DEFAULT_SYNTHESIZER`. */
   readonly synthesizer?: string;
   readonly target?: string;
@@ -85,9 +88,7 @@ async function fitAndDraw(
     subContext(context, 0.6, 1),
     context.say,
   );
-  const plans: OutputPlan[] = [
-    { path: out, chunks: writeTable(out, model.schema, rows, outputFormat(out, format)), gzip },
-  ];
+  const plans: OutputPlan[] = [{ path: out, chunks: writeRows(out, model.schema, rows, options), gzip }];
   if (options.model !== undefined) plans.push({ path: options.model, chunks: jsonChunks(model.toJSON()) });
   await writeOutputs(plans, context);
 }

@@ -7,6 +7,7 @@ import { addReadingOptions } from '../options/readingOptions.js';
 import { addWhereOption } from '../options/whereOption.js';
 import { addThreadOption } from '../options/threads.js';
 import { addTableOutputOptions, INPUT_HELP } from '../options/tableFiles.js';
+import { addWritingOptions } from '../options/writingOptions.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SynthesizeOptions } from './synthesize.js';
 
@@ -23,8 +24,7 @@ export function addSynthesizeCommand(program: Command): void {
     addThreadOption(
       addWhereOption(
         addReadingOptions(
-          program
-            .command('synthesize')
+          addWritingOptions(program.command('synthesize'))
             .description('fit a synthesizer to a file and write synthetic rows')
             .addHelpText('after', EXAMPLES),
         ),

@@ -21,5 +21,5 @@ export async function readForModel(
     const kind = model.schema.columns.find((candidate) => candidate.name === name)?.kind;
     return kind === undefined || options.kind?.has(name) === true ? column : castColumn(column, kind);
   });
-  return { table: createTable(columns), notes };
+  return { table: createTable(columns, table.file), notes };
 }

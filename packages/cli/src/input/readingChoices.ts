@@ -10,20 +10,32 @@ import type { ImportOptions } from '@likeness/io';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import { withInput } from './openInput.js';
 
+type FileChoices = Pick<
+  ImportOptions,
+  | 'columns'
+  | 'declared'
+  | 'missing'
+  | 'decimalMark'
+  | 'sheet'
+  | 'delimiter'
+  | 'encoding'
+  | 'header'
+  | 'dialect'
+>;
+
 /**
- * What the options `--columns`, `--schema`, `--kind`, `--missing`, `--decimal` and `--sheet` say of a file: the single options
+ * What the options of reading say of a file (`--columns`, `--schema`, `--kind`, `--delimiter` ...): the single options
  * win over the schema.
  *
  * @throws LikenessError `INVALID_SCHEMA`, `FILE_NOT_FOUND`
  */
 export async function readingChoices(
-  { columns, kind, missing, decimal, schema, sheet }: Omit<ReadingOptions, 'dropMissing'>,
+  options: Omit<ReadingOptions, 'dropMissing'>,
   signal: AbortSignal,
-): Promise<Pick<ImportOptions, 'columns' | 'declared' | 'missing' | 'decimalMark' | 'sheet'>> {
-  const ofSchema =
-    schema === undefined
-      ? new Map<string, DeclaredColumn>()
-      : declaredColumns(await readSchemaFile(schema, signal));
+): Promise<FileChoices> {
+  const { columns, kind, missing, decimal, schema, sheet, delimiter, encoding, header } = options;
+  const document = schema === undefined ? null : await readSchemaFile(schema, signal);
+  const ofSchema = document === null ? new Map<string, DeclaredColumn>() : declaredColumns(document);
   const declared = new Map(ofSchema);
   for (const [name, said] of kind ?? []) {
     const { role } = declared.get(name) ?? {};
@@ -37,6 +49,10 @@ export async function readingChoices(
     missing: missing?.all,
     decimalMark: decimal,
     sheet,
+    delimiter,
+    encoding,
+    header,
+    dialect: document?.file,
   };
 }
 

@@ -1,5 +1,6 @@
-import type { DecimalMark, DeclaredColumn } from '@likeness/core';
+import type { DecimalMark, DeclaredColumn, FileEncoding } from '@likeness/core';
 import type { Command } from 'commander';
+import { parseDelimiter, parseEncoding } from './parseDialect.js';
 import { type MissingTexts, parseChoice, parseColumns, parseKind, parseMissing } from './parseOptions.js';
 
 /** How tables are read. */
@@ -8,6 +9,10 @@ export interface ReadingOptions {
   readonly kind?: ReadonlyMap<string, DeclaredColumn>;
   readonly missing?: MissingTexts;
   readonly decimal?: DecimalMark;
+  readonly delimiter?: string;
+  readonly encoding?: FileEncoding;
+  /** Whether the first line names the columns. Default: as the file shows. */
+  readonly header?: boolean;
   readonly dropMissing?: boolean;
   /** Path of a schema document. */
   readonly schema?: string;
@@ -27,20 +32,27 @@ export function addReadingOptions(command: Command): Command {
     .option('--drop-missing', 'leave out rows that miss a value in one of the columns');
 }
 
-/** The options that say what columns are. */
+/** The options that say how a file is written and what its columns are. */
 export function addColumnOptions(command: Command): Command {
-  return command
-    .option('--columns <names>', 'read only these columns, in this order: a,b,c', parseColumns)
-    .option('--sheet <name>', SHEET_HELP)
-    .option(
-      '--kind <column=kind>',
-      'read a column as continuous, integer, categorical, boolean, datetime or identifier; a date with its pattern as datetime:dd.MM.yyyy (repeatable)',
-      parseKind,
-    )
-    .option(
-      '--missing <texts>',
-      'texts that mean a missing value: "?,-9", or for one column income=-9 (repeatable)',
-      parseMissing,
-    )
-    .option('--decimal <mark>', 'decimal mark of the file: . or ,', parseChoice('.', ','));
+  return (
+    command
+      .option('--columns <names>', 'read only these columns, in this order: a,b,c', parseColumns)
+      .option('--sheet <name>', SHEET_HELP)
+      .option(
+        '--kind <column=kind>',
+        'read a column as continuous, integer, categorical, boolean, datetime or identifier; a date with its pattern as datetime:dd.MM.yyyy (repeatable)',
+        parseKind,
+      )
+      .option(
+        '--missing <texts>',
+        'texts that mean a missing value: "?,-9", or for one column income=-9 (repeatable)',
+        parseMissing,
+      )
+      .option('--decimal <mark>', 'decimal mark of the file: . or ,', parseChoice('.', ','))
+      .option('--delimiter <character>', 'what stands between fields, such as ; or tab', parseDelimiter)
+      .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or windows-1252 (Latin-1)', parseEncoding)
+      // Before its contrary, which alone would make it true by default.
+      .option('--header', 'the first line names the columns, whatever it looks like')
+      .option('--no-header', 'the first line is a row; columns are named column_1, column_2 ...')
+  );
 }

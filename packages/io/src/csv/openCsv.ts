@@ -1,4 +1,4 @@
-import { type FileDialect, LikenessError, type TableNote } from '@likeness/core';
+import { type FileDialect, isDelimiter, LikenessError, type TableNote } from '@likeness/core';
 import type { ByteSource } from '../source/byteSource.js';
 import { decodeText, type TextEncoding } from '../source/decodeText.js';
 import type { ScannedColumn, TableBatch, TableReader } from '../table/reader.js';
@@ -22,7 +22,7 @@ interface ReadingState {
  * than one chunk of input and one row in memory; cells are text as written, without their quotes.
  *
  * @param source uncompressed
- * @throws LikenessError `FILE_EMPTY`; as its batches do `CSV_RAGGED_ROW`, `CSV_QUOTE`, `CSV_ROW_TOO_LONG`,
+ * @throws LikenessError `INVALID_OPTION` for a delimiter that cannot be one; `FILE_EMPTY`; as its batches do `CSV_RAGGED_ROW`, `CSV_QUOTE`, `CSV_ROW_TOO_LONG`,
  *   `FILE_ENCODING`, `FILE_BINARY`, each naming the line; `FILE_HEADER_ONLY` at the end of a file without rows
  */
 export async function openCsv(source: ByteSource, choices: ReadingChoices = {}): Promise<TableReader> {
@@ -32,7 +32,13 @@ export async function openCsv(source: ByteSource, choices: ReadingChoices = {}):
     rowCount: 0,
     lastCharacter: '',
   };
-  const { encoding: chosen, dialect } = choices;
+  const { encoding: chosen, dialect, delimiter } = choices;
+  const mustBe = delimiter === undefined ? null : isDelimiter(delimiter);
+  if (mustBe !== null) {
+    throw new LikenessError('INVALID_OPTION', `The delimiter must be ${mustBe}, not "${delimiter}".`, {
+      value: delimiter,
+    });
+  }
   const decoded = decodeText(
     source.open(),
     (encoding) => {

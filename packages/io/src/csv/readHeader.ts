@@ -177,13 +177,13 @@ function dialectNotes(
 }
 
 function headerDoubt(line: number): TableNote {
-  const message = `Line ${line} was taken as the header but holds only numbers; say if it is a row (--no-header).`;
+  const message = `Line ${line} was taken as the header but holds only numbers. Say if it is a row.`;
   return { code: 'HEADER_LOOKS_LIKE_DATA', message, line, doubt: true };
 }
 
 function noHeader(line: number, names: readonly string[]): TableNote {
   const message =
     `Line ${line} is a row like those below it, so that the file has no header: its columns are named ` +
-    `${names[0]} to ${names[names.length - 1]}. Say if it is a header (--header).`;
+    `${names[0]} to ${names[names.length - 1]}. Say if it is a header.`;
   return { code: 'NO_HEADER', message, line, doubt: true };
 }

@@ -76,6 +76,7 @@ export interface ObservedColumn extends ValueRange {
  *
  * @param decidedByUser columns of which the user declared something
  * @param constraints that the rows show
+ * @param file how the file is written
  */
 export function toSchemaDocument(
   columns: readonly Omit<ColumnInferenceResult, 'notes'>[],
@@ -132,6 +133,7 @@ export function schemaDocumentOf({ columns, file }: TableSchema): SchemaDocument
       maximum: null,
     })),
     [],
+    undefined,
     undefined,
     file,
   );
