@@ -13,7 +13,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'empty.csv'), '');
   await writeFile(join(folder, 'header.csv'), 'a,b\n');
   await writeFile(join(folder, 'ragged.csv'), 'a,b\n1,2\n3\n');
-  await writeFile(join(folder, 'latin1.csv'), Buffer.from('a,b\n1,K\u00f6ln\n', 'latin1'));
+  await writeFile(join(folder, 'latin1.csv'), Buffer.from('a,b\n1,K\u00f6ln\u0081\n', 'latin1'));
   await writeFile(join(folder, 'binary.csv'), Buffer.from([1, 2, 0, 3, 0, 0, 9]));
   await writeFile(join(folder, 'damaged.csv.gz'), Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7]));
   await writeFile(join(folder, 'one.csv'), 'a,b\n1,x\n');

@@ -39,6 +39,6 @@ function plainColumn(column: Column): Column {
 
 /** Without decimal comma and separators between thousands; units, signs and zeros stay. */
 function plainNumbers(format: NumberFormat | undefined): NumberFormat | undefined {
-  const { decimalMark: _mark, grouping: _grouping, ...rest } = format ?? {};
-  return isPlainFormat(rest) ? undefined : rest;
+  const plain = { ...format, decimalMark: undefined, grouping: undefined };
+  return isPlainFormat(plain) ? undefined : plain;
 }

@@ -21,9 +21,9 @@ type CellWriter = (row: number) => void;
 /** How cells are written: what a dialect means for them. */
 interface CellStyle {
   /** A text as a field; with quotes where it needs them, or always. */
-  quote(text: string, always: boolean): string;
+  readonly quote: (text: string, always: boolean) => string;
   /** Whether a column's values are quoted whatever they are, and its cells without one. */
-  isQuoted(column: Column): boolean;
+  readonly isQuoted: (column: Column) => boolean;
   readonly quotesMissing: boolean;
 }
 

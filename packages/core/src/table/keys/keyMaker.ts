@@ -12,7 +12,7 @@ const DOMAIN = BigInt(LARGEST_DOMAIN);
 interface Level {
   /** How many there are; more than 2^52 count as that many. */
   readonly count: number;
-  key(index: number): string;
+  readonly key: (index: number) => string;
 }
 
 /** The synthetic keys of a column, by the 0-based number of their row in the endless synthetic table. */
@@ -22,9 +22,9 @@ export interface KeyMaker {
    *
    * @param row 0 to below 2^52
    */
-  key(row: number): string;
+  readonly key: (row: number) => string;
   /** A number from 0 to below 1 that looks random: the key is missing where it lies below a proportion. */
-  uniform(row: number): number;
+  readonly uniform: (row: number) => number;
 }
 
 /**

@@ -8,9 +8,9 @@ export interface KeyTemplate {
   /** Different keys. */
   readonly space: bigint;
   /** The number of a key; null for a text that is no such key. */
-  numberOf(key: string): bigint | null;
+  readonly numberOf: (key: string) => bigint | null;
   /** The key of a number below `space`. */
-  keyOf(number: bigint): string;
+  readonly keyOf: (number: bigint) => string;
 }
 
 /** Neighbouring positions whose characters together are a number that a double holds: big integers are slow. */
