@@ -24,7 +24,11 @@ async function packagesLoadedBy(
       return (report as { readonly result: readonly { readonly url: string }[] }).result;
     }),
   );
-  const names = reports.flat().map(({ url }) => /\/packages\/(\w+)\/dist\//.exec(url)?.[1] ?? '');
+  const names = reports
+    .flat()
+    // The names and endings of file formats, which help shows: a list without code.
+    .filter(({ url }) => !url.endsWith('/packages/io/dist/formatFacts.js'))
+    .map(({ url }) => /\/packages\/(\w+)\/dist\//.exec(url)?.[1] ?? '');
   return { code, packages: [...new Set(names)].filter((name) => name !== '').sort() };
 }
 

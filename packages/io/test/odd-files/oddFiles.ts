@@ -190,6 +190,6 @@ export const ODD_FILES: readonly OddFile[] = [
     title: 'A ragged comment column: blanks at the ends, quotes, line breaks',
     text: `id,comment\n${rows(25, (i) => `${i},"line ""one"" ${i}\nline two "`)}`,
     columns: { id: { kind: 'identifier' }, comment: { kind: 'identifier' } },
-    happens: 'Text that differs in every row is a key; synthetic rows get placeholders.',
+    happens: 'Text that differs in every row is a key; synthetic rows get `id-1`, `id-2`.',
   },
 ];
