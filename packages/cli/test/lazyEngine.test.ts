@@ -27,7 +27,7 @@ async function packagesLoadedBy(
   const names = reports
     .flat()
     // The names and endings of file formats, which help shows: a list without code.
-    .filter(({ url }) => !url.endsWith('/packages/io/dist/formatFacts.js'))
+    .filter(({ url }) => !/\/packages\/io\/dist\/.*Facts\.js$/.test(url))
     .map(({ url }) => /\/packages\/(\w+)\/dist\//.exec(url)?.[1] ?? '');
   return { code, packages: [...new Set(names)].filter((name) => name !== '').sort() };
 }
