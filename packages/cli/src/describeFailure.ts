@@ -1,4 +1,4 @@
-import { type ErrorCode, LikenessError } from '@likeness/core';
+import { type ErrorCode, flagOf, LikenessError } from '@likeness/core';
 import { EXIT, type ExitCode } from './exitCodes.js';
 import { UsageError } from './usageError.js';
 
@@ -22,14 +22,25 @@ const OTHER_THAN_DATA: Partial<Record<ErrorCode, ExitCode>> = {
 
 /** The exit code of a failure, and the line that tells it. */
 export function describeFailure(error: unknown): { readonly code: ExitCode; readonly message: string } {
-  if (error instanceof UsageError) return { code: EXIT.usage, message: error.message };
+  if (error instanceof UsageError) return { code: EXIT.usage, message: `${error.message} [${error.code}]` };
   if (isAbort(error)) return { code: EXIT.interrupted, message: 'interrupted; no file was written' };
   if (error instanceof LikenessError) {
-    return { code: OTHER_THAN_DATA[error.code] ?? EXIT.data, message: `${error.message} [${error.code}]` };
+    return { code: OTHER_THAN_DATA[error.code] ?? EXIT.data, message: `${withFlags(error)} [${error.code}]` };
   }
   // A defect of ours: whoever reports it needs the stack.
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { code: EXIT.internal, message: `unexpected: ${detail}` };
+}
+
+/** The message of the engine, with the flags of its options in place of their names. */
+function withFlags({ message, location: { option } }: LikenessError): string {
+  if (option === undefined) return message;
+  return message
+    .replaceAll(`option "${option}"`, `option ${flagOf(option)}`)
+    .replaceAll(`"${option}" is an option`, `${flagOf(option)} is an option`)
+    .replace(/(It reads[^:.]*: )([a-zA-Z0-9, ]+)\./, (_, reads: string, names: string) => {
+      return `${reads}${names.split(', ').map(flagOf).join(', ')}.`;
+    });
 }
 
 function isAbort(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode } from './exitCodes.js';
+import { describeCommanderError } from './describeCommanderError.js';
 import { createProgram } from './program.js';
 
 /**
@@ -9,11 +10,25 @@ import { createProgram } from './program.js';
  * @param argv as `process.argv`
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  // Whoever reads our output may stop early, as `head` does; that is no failure, and there is nobody to tell.
+  let failure: NodeJS.ErrnoException | null = null;
+  let done = false;
+  const report = (): void => {
+    // A command that failed has said why: a write to standard output fails for its pipeline too.
+    if (failure === null || process.exitCode !== EXIT.ok) return;
+    process.stderr.write(
+      `error: standard output cannot be written (${failure.code}). [OUTPUT_NOT_WRITABLE]\n`,
+    );
+    process.exitCode = EXIT.usage;
+  };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // Whoever reads our output may stop early, as `head` does; that is no failure, and there is nobody to tell.
+    if (error.code === 'EPIPE') return;
+    failure = error;
+    if (done) report();
   });
   process.exitCode = await run(argv);
+  done = true;
+  report();
 }
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -21,8 +36,12 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     await createProgram().parseAsync(argv);
     return EXIT.ok;
   } catch (error) {
-    // Commander has printed its message, or the help that was asked for.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.ok;
+      const message = describeCommanderError(error);
+      if (message !== null) process.stderr.write(`${message}\n`);
+      return EXIT.usage;
+    }
     if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return EXIT.ok;
     // Loaded here, with the engine behind it, so that `--help` and usage errors answer at once.
     const { describeFailure } = await import('./describeFailure.js');

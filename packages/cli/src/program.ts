@@ -11,6 +11,7 @@ import { addSplitCommand } from './commands/splitCommand.js';
 import { addSynthesizeCommand } from './commands/synthesizeCommand.js';
 import { EXAMPLES, EXIT_CODES } from './helpText.js';
 import type { Engine } from './options/declaredOptions.js';
+import { refuseRepeats } from './options/refuseRepeats.js';
 
 /** Commands with flags that are made of the engine's declarations. */
 const DERIVED: readonly string[] = ['synthesize', 'sample', 'balance'];
@@ -25,12 +26,15 @@ export function createProgram(loadEngine: () => Promise<Engine> = () => import('
   const program = new Command('likeness')
     .description('Synthetic tables that stand in for real ones, with the proof of how well they do it.')
     .version(packageVersion(), '-V, --version', 'print the version')
-    .showHelpAfterError('(add --help for the options)')
+    // `main` prints the messages, with their codes.
+    .configureOutput({ outputError: () => undefined })
     .exitOverride()
     .hook('preSubcommand', async (_, command) => {
-      if (!DERIVED.includes(command.name())) return;
-      const { addDeclaredOptions } = await import('./options/declaredOptions.js');
-      addDeclaredOptions(command, await loadEngine());
+      if (DERIVED.includes(command.name())) {
+        const { addDeclaredOptions } = await import('./options/declaredOptions.js');
+        addDeclaredOptions(command, await loadEngine());
+      }
+      refuseRepeats(command);
     })
     .addHelpText('after', `${EXAMPLES}\n${EXIT_CODES}`);
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { promisify } from 'node:util';
 import { join } from 'node:path';
 import { DEFAULT_SYNTHESIZER, synthesizers } from '@likeness/core';
-import { PENGUINS, likeness } from './launcher.js';
+import { PENGUINS, likeness, ROOT } from './launcher.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -31,16 +33,26 @@ describe('exit codes', () => {
       'an unknown command',
       ['syntesize', 'x.csv'],
       2,
-      /unknown command 'syntesize'\n\(Did you mean synthesize\?\)/,
+      /unknown command 'syntesize' \(Did you mean synthesize\?\) \[UNKNOWN_COMMAND\]\n$/,
     ],
-    ['an unknown option', synthesize('--row', '5'), 2, /unknown option '--row'\n\(Did you mean --rows\?\)/],
-    ['a missing argument', ['inspect'], 2, /missing required argument 'file'/],
-    ['a missing option', ['evaluate', '--real', 'one.csv'], 2, /--synthetic <file>' not specified/],
+    [
+      'an unknown option',
+      synthesize('--row', '5'),
+      2,
+      /unknown option '--row' \(Did you mean --rows\?\) \[UNKNOWN_OPTION\]\n$/,
+    ],
+    ['a missing argument', ['inspect'], 2, /missing required argument 'file' \[MISSING_ARGUMENT\]/],
+    [
+      'a missing option',
+      ['evaluate', '--real', 'one.csv'],
+      2,
+      /--synthetic <file>' not specified \[MISSING_OPTION\]/,
+    ],
     [
       'rows that are none',
       synthesize('--rows', '1e3'),
       2,
-      /'1e3' is invalid. It must be a whole number from 1/,
+      /'1e3' is invalid. It must be a whole number from 1.*\[INVALID_OPTION\]/,
     ],
     ['a seed out of range', synthesize('--seed', '-1'), 2, /'-1' is invalid/],
     ['a kind that does not exist', synthesize('--kind', 'sex=text'), 2, /continuous, integer, categorical/],
@@ -63,7 +75,12 @@ describe('exit codes', () => {
       2,
       /--out: there is no folder .*no; create/,
     ],
-    ['an output that is a folder', ['synthesize', PENGUINS, '--out', 'sub'], 2, /sub is a folder/],
+    [
+      'an output that is a folder',
+      ['synthesize', PENGUINS, '--out', 'sub'],
+      2,
+      /sub is a folder.*\[OUTPUT_NOT_WRITABLE\]/,
+    ],
     [
       'an output that is the input',
       ['synthesize', 'one.csv', '--out', 'one.csv'],
@@ -71,6 +88,67 @@ describe('exit codes', () => {
       /--out and the input are both one\.csv/,
     ],
     ['two outputs of one name', synthesize('--model', 'out.csv'), 2, /--model and --out are both out\.csv/],
+    [
+      'a flag of a method, misspelt',
+      synthesize('--min-leaf-row', '5'),
+      2,
+      /\(Did you mean --min-leaf-rows\?\) \[UNKNOWN_OPTION\]\n$/,
+    ],
+    [
+      'an option that the method does not read, by its flag',
+      synthesize('--synthesizer', 'cart', '--epochs', '5'),
+      2,
+      /the option --epochs\. It reads: .*--min-leaf-rows, .*\[UNKNOWN_OPTION\]/,
+    ],
+    [
+      'one value twice',
+      synthesize('--rows', '5', '--rows', '6'),
+      2,
+      /--rows is given twice.*\[INVALID_OPTION\]/,
+    ],
+    [
+      'an option of a column that is called like a method of every object',
+      synthesize('--synthesizer', 'independent', '--families', '__proto__=gamma'),
+      2,
+      /column "__proto__", which the table does not have.*\[UNKNOWN_COLUMN\]/,
+    ],
+    [
+      'another such column',
+      synthesize('--synthesizer', 'independent', '--criterion', 'valueOf=ks'),
+      2,
+      /column "valueOf", which the table does not have.*\[UNKNOWN_COLUMN\]/,
+    ],
+    [
+      'no family',
+      synthesize('--synthesizer', 'independent', '--families', 'body_mass_g='),
+      2,
+      /names nothing: use some of .*\[INVALID_OPTION\]/,
+    ],
+    [
+      'a pseudo-count that overflows',
+      synthesize('--synthesizer', 'independent', '--pseudocount', '1e308'),
+      2,
+      /from 0 to 1000000.*\[INVALID_OPTION\]/,
+    ],
+    [
+      'a condition that ends too early, with the place below its one line',
+      synthesize('--where', 'sex ='),
+      2,
+      /^error: .*At position 6.*\[INVALID_OPTION\]\n {2}sex =\n {7}\^\n$/,
+    ],
+    [
+      'a condition on no column, before a fit that would fail',
+      synthesize('--synthesizer', 'ctgan', '--batch-size', '501', '--where', 'sx = female'),
+      2,
+      /no column "sx" to set a condition on.*\[UNKNOWN_COLUMN\]/,
+    ],
+    [
+      'an output with the name of a folder',
+      ['synthesize', PENGUINS, '--out', 'new.csv/'],
+      2,
+      /new\.csv\/ is a folder.*\[OUTPUT_NOT_WRITABLE\]/,
+    ],
+    ['an output in a file', ['synthesize', PENGUINS, '--out', 'one.csv/x.csv'], 2, /there is no folder/],
     ['standard input twice', ['evaluate', '--real', '-', '--synthetic', '-'], 2, /Only one of/],
     ['no such file', ['inspect', 'none.csv'], 3, /none\.csv does not exist.*\[FILE_NOT_FOUND\]/],
     ['an empty file', ['inspect', 'empty.csv'], 3, /\[FILE_EMPTY\]/],
@@ -130,6 +208,42 @@ describe('exit codes', () => {
   });
 });
 
+describe('outputs that cannot be written', () => {
+  const script = join(ROOT, 'packages', 'cli', 'bin', 'likeness.mjs');
+  const shell = (text: string): Promise<{ code: number; stderr: string }> =>
+    promisify(execFile)('sh', ['-c', text, process.execPath, script, PENGUINS], {
+      cwd: folder,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    }).then(
+      ({ stderr }) => ({ code: 0, stderr }),
+      ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
+    );
+  const cases: readonly [string, string, RegExp][] = [
+    ['rows', '"$0" "$1" split "$2" --train /dev/full --test t.csv', /\/dev\/full does not fit/],
+    ['a report', '"$0" "$1" inspect "$2" > /dev/full', /standard output does not fit/],
+    ['the help', '"$0" "$1" --help > /dev/full', /standard output cannot be written/],
+    [
+      'more than a file may hold',
+      'ulimit -f 1; "$0" "$1" synthesize "$2" --synthesizer independent --rows 9000 --out big.csv',
+      /big\.csv grows beyond/,
+    ],
+    [
+      'a place for no files',
+      '"$0" "$1" synthesize "$2" --out /proc/x.csv',
+      /\/proc\/x\.csv cannot be created/,
+    ],
+  ];
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+
+  onLinux.each(cases)('%s', async (_, text, message) => {
+    const { code, stderr } = await shell(text);
+    const errors = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('note: '));
+    expect(errors).toEqual([expect.stringMatching(/^error: .*\[OUTPUT_NOT_WRITABLE\]$/)]);
+    expect(errors[0]).toMatch(message);
+    expect(code).toBe(2);
+  });
+});
+
 describe('interruption', () => {
   beforeAll(async () => {
     const outcome = await likeness(
@@ -177,7 +291,6 @@ describe('interruption', () => {
 /** Reads the first chunk of an endless sample, then closes the pipe. */
 async function pipedIntoHead(cwd: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const { spawn } = await import('node:child_process');
-  const { ROOT } = await import('./launcher.js');
   const script = join(ROOT, 'packages', 'cli', 'bin', 'likeness.mjs');
   const child = spawn(
     process.execPath,

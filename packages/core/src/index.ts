@@ -73,6 +73,7 @@ export type { StandardErrors } from './marginals/select/standardErrors.js';
 export { selectMarginal, type SelectedMarginal } from './marginals/select/selectMarginal.js';
 
 export type { Condition, ConditionValue } from './conditions/condition.js';
+export { readConditions } from './conditions/readConditions.js';
 export { parseConstraint, type Constraint } from './constraints/constraint.js';
 export { findConstraints, findConstraintsInChunks } from './constraints/discovery/findConstraints.js';
 export type {

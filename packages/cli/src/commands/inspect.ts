@@ -12,6 +12,7 @@ import { formatConstraints } from '../output/formatConstraints.js';
 import { formatTable } from '../output/formatTable.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { jsonChunks, writeOutputs } from '../output/writeOutputs.js';
+import { summarizeNotes } from '../output/summarizeNotes.js';
 import type { CommandContext } from '../output/progressBar.js';
 
 export interface InspectOptions extends Omit<ReadingOptions, 'dropMissing' | 'schema'> {
@@ -97,8 +98,8 @@ async function* textChunks(
       values(schema.categories, minimum, maximum, schema.kind === 'datetime'),
     ]),
   );
-  const lines = [`${rowCount} rows`, '', table, ...(notes.length > 0 ? [''] : [])];
-  lines.push(...notes.map(({ message }) => `note: ${message}`));
+  const lines = [rowCount === 1 ? '1 row' : `${rowCount} rows`, '', table, ...(notes.length > 0 ? [''] : [])];
+  lines.push(...summarizeNotes(notes).map((message) => `note: ${message}`));
   if (constraints !== null) lines.push('', formatConstraints(constraints));
   yield Buffer.from([...lines, ''].join('\n'));
 }

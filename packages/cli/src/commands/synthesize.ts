@@ -1,4 +1,12 @@
-import { checkOptions, DEFAULT_SYNTHESIZER, getSynthesizer, optionsReadBy, subContext } from '@likeness/core';
+import {
+  checkOptions,
+  DEFAULT_SYNTHESIZER,
+  getSynthesizer,
+  optionsReadBy,
+  readConditions,
+  subContext,
+  tableSchema,
+} from '@likeness/core';
 import { writeNotes } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import { constraintsOfSchema } from '../input/readingChoices.js';
@@ -64,6 +72,8 @@ async function fitAndDraw(
   const { table, notes } = await readInput(path, options, reading);
   sayNotes(context, path, notes);
   checkOptions(declarations, given, { method, columns: table.columns.map(({ schema }) => schema) });
+  // Names and values are refused before the fit, as far as its columns tell.
+  if (options.where !== undefined) readConditions(tableSchema(table), options.where);
   const found = acceptConstraints(table, options.acceptConstraints, context);
   const ofSchema = await constraintsOfSchema(options, context.signal);
   const constraints = [...new Set([...(options.constraint ?? []), ...ofSchema, ...found])];

@@ -13,7 +13,7 @@ export async function readModel(path: string, signal: AbortSignal): Promise<Mode
   });
   const document = parse(Buffer.concat(chunks).toString('utf8'), path);
   if (isModelDocument(document)) return document;
-  throw notAModel(path, 'it has not the format "likeness-model" of version 1');
+  throw notAModel(path, 'it does not have the format "likeness-model" of version 1');
 }
 
 function parse(text: string, path: string): unknown {

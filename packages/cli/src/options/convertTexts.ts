@@ -1,4 +1,5 @@
 import {
+  describeRange,
   flagOf,
   type GivenOptions,
   type OptionStage,
@@ -33,12 +34,19 @@ export function convertTexts(
     }
     for (const text of texts) {
       const equals = option.perColumn.length > 0 ? text.lastIndexOf('=') : -1;
+      // An empty list would mean all of them, which is the default and needs no flag.
+      if (option.kind === 'choices' && text.slice(equals + 1).trim() === '') {
+        throw new UsageError(`${flagOf(name)} "${text}" names nothing: use ${describeRange(option)}.`, {
+          code: 'INVALID_OPTION',
+        });
+      }
       const value = parseOptionText(name, option, text.slice(equals + 1));
       const column = text.slice(0, Math.max(0, equals));
       const target = equals < 0 ? options : (columnOptions[column] ??= {});
       if (Object.hasOwn(target, name)) {
         throw new UsageError(
-          `${flagOf(name)} is given twice${equals < 0 ? '' : ` for the column "${column}"`}.`,
+          `${flagOf(name)} is given twice${equals < 0 ? '' : ` for the column "${column}"`}; give it once.`,
+          { code: 'INVALID_OPTION' },
         );
       }
       target[name] = value;

@@ -75,9 +75,20 @@ function addGroups(command: Command, groups: readonly Group[]): void {
     command.addOption(flag.argParser(collectTexts));
   }
   command.configureHelp({
-    formatHelp: (of, helper) =>
-      Help.prototype.formatHelp.call(helper, of, helper) +
-      groups.map((group) => formatGroup(group, helper)).join(''),
+    // Asked for what an unknown option may have meant: these flags too.
+    visibleOptions(of) {
+      const shown = Help.prototype.visibleOptions.call(this, of);
+      return [...shown, ...of.options.filter((option) => option instanceof DeclaredFlag)];
+    },
+    formatHelp: (of, helper) => {
+      const withoutGroups = Object.create(helper, {
+        visibleOptions: { value: (one: Command) => Help.prototype.visibleOptions.call(helper, one) },
+      }) as Help;
+      return (
+        Help.prototype.formatHelp.call(withoutGroups, of, withoutGroups) +
+        groups.map((group) => formatGroup(group, helper)).join('')
+      );
+    },
   });
 }
 

@@ -12,6 +12,7 @@ export function parseGroups(text: string): readonly MetricGroup[] {
     if (group) return group;
     throw new UsageError(
       `--only is "${text}": it must be some of ${METRIC_GROUPS.join(', ')}, set apart by commas.`,
+      { code: 'INVALID_OPTION' },
     );
   });
 }

@@ -27,7 +27,7 @@ export function parseWhere(text: string, previous: readonly Condition[] = []): r
   const fail = (expected: string, { type, text: found, position }: Token): never => {
     const seen = type === 'end' ? 'the end' : `"${found}"`;
     throw new InvalidArgumentError(
-      `At position ${position}: ${expected} is expected, not ${seen}.\n  ${text}\n  ${' '.repeat(position - 1)}^\n${GRAMMAR}`,
+      `At position ${position}: ${expected} is expected, not ${seen}. ${GRAMMAR}\n  ${text}\n  ${' '.repeat(position - 1)}^`,
     );
   };
   const keyword = (word: string): boolean => {
@@ -100,7 +100,7 @@ function tokenize(text: string): Token[] {
       const match = /^(?:[^Q]|QQ)*Q/.source.replaceAll('Q', quote);
       const found = new RegExp(match).exec(text.slice(at + 1));
       if (found === null) {
-        throw new InvalidArgumentError(`At position ${position}: the quote ${quote} has no end.\n${GRAMMAR}`);
+        throw new InvalidArgumentError(`At position ${position}: the quote ${quote} has no end. ${GRAMMAR}`);
       }
       tokens.push({
         type: 'text',

@@ -14,5 +14,6 @@ export function checkWritable(path: string, format: string | undefined): void {
   if (isWritten) return;
   throw new UsageError(
     `${path}: ${label} files are read, not written; name a file that ends in ${WRITTEN_ENDINGS}.`,
+    { code: 'OUTPUT_NOT_WRITABLE' },
   );
 }

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -37,16 +37,35 @@ export async function checkOutputs(
     if (path === undefined) continue;
     const place = path === '-' ? '-' : resolve(path);
     const other = taken.get(place);
-    if (other !== undefined)
-      throw new UsageError(`${option} and ${other} are both ${path}; name another file.`);
+    if (other !== undefined) throw notWritable(`${option} and ${other} are both ${path}; name another file.`);
     taken.set(place, option);
     if (path === '-') continue;
     const folder = await stat(dirname(place)).catch(nullIfMissing);
     if (!folder?.isDirectory())
-      throw new UsageError(`${option}: there is no folder ${dirname(place)}; create it.`);
+      throw notWritable(`${option}: there is no folder ${dirname(place)}; create it.`);
     const existing = await stat(place).catch(nullIfMissing);
-    if (existing?.isDirectory()) throw new UsageError(`${option}: ${path} is a folder; name a file in it.`);
+    if (existing?.isDirectory() || /[/\\]$/.test(path)) {
+      throw notWritable(`${option}: ${path} is a folder; name a file in it.`);
+    }
+    if (existing === null || existing.isFile())
+      await tryFolder(path, existing === null ? path : await realpath(place));
   }
+}
+
+/** Creates the temporary file that the rows will go to, and removes it: permissions alone do not tell all. */
+async function tryFolder(path: string, place: string): Promise<void> {
+  const temporary = temporaryOf(place);
+  try {
+    await (await open(temporary, 'w')).close();
+  } catch (error) {
+    throw writeFailure(path, error);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+function temporaryOf(place: string): string {
+  return join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
 }
 
 /**
@@ -66,7 +85,7 @@ export async function stageOutput(
   if (path === '-') {
     await pipeline([...stages, process.stdout], { signal, end: false }).catch((error: unknown) => {
       // The reader has seen enough, as `head` has: other outputs are still wanted.
-      if (systemCode(error) !== 'EPIPE') throw error;
+      if (systemCode(error) !== 'EPIPE') throw writeFailure('standard output', error);
     });
     return { commit: () => Promise.resolve(), discard: () => Promise.resolve() };
   }
@@ -78,7 +97,7 @@ export async function stageOutput(
     return { commit: () => Promise.resolve(), discard: () => Promise.resolve() };
   }
   const place = existing === null ? path : await realpath(path);
-  const temporary = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
+  const temporary = temporaryOf(place);
   const forget = removeAtExit(temporary);
   const discard = async () => {
     await rm(temporary, { force: true });
@@ -92,22 +111,41 @@ export async function stageOutput(
   }
   return {
     commit: async () => {
-      await rename(temporary, place);
+      await rename(temporary, place).catch((error: unknown) => {
+        throw writeFailure(path, error);
+      });
       forget();
     },
     discard,
   };
 }
 
+/** Errors of the system while it writes are the output's fault; all others come from the chunks and stay as they are. */
 function writeFailure(path: string, error: unknown): unknown {
   const reasons: Record<string, string> = {
     EACCES: 'may not be written; check its permissions',
     EPERM: 'may not be written; check its permissions',
     EROFS: 'lies on a read-only file system',
     ENOSPC: 'does not fit: the disk is full',
+    EDQUOT: 'does not fit: the disk quota is used up',
+    EFBIG: 'grows beyond the largest file that is allowed here (see ulimit -f)',
+    ENAMETOOLONG: 'has a name that is too long; name it otherwise',
+    ENOENT: 'cannot be created there; name a file in another folder',
+    ENOTDIR: 'cannot be created there; name a file in another folder',
+    EISDIR: 'is a folder; name a file in it',
+    EBADF: 'is closed',
+    EIO: 'cannot be written: the device reports an error',
+    EINVAL: 'cannot be written there; name another file',
+    ENXIO: 'cannot be written there; name another file',
+    EBUSY: 'is in use; name another file',
+    EMFILE: 'cannot be opened: too many files are open',
   };
   const reason = reasons[systemCode(error)];
-  return reason === undefined ? error : new UsageError(`${path} ${reason}.`, { cause: error });
+  return reason === undefined ? error : notWritable(`${path} ${reason}.`, error);
+}
+
+function notWritable(message: string, cause?: unknown): UsageError {
+  return new UsageError(message, { code: 'OUTPUT_NOT_WRITABLE', cause });
 }
 
 function nullIfMissing(error: unknown): null {

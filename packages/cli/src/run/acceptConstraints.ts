@@ -23,6 +23,7 @@ export function acceptConstraints(
     const there = found.map(({ text }, at) => `${at + 1} ${text}`).join('; ');
     throw new UsageError(
       `--accept-constraints: there is no number ${unknown}. The data show ${found.length === 0 ? 'no constraint' : there}.`,
+      { code: 'INVALID_OPTION' },
     );
   }
   const texts = numbers.map((number) => found[number - 1].text);

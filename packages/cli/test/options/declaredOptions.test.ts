@@ -87,11 +87,15 @@ describe('flags', () => {
   test.each<[what: string, args: string[], error: object]>([
     ['that the synthesizer does not read', ['--copula', 't'], { code: 'UNKNOWN_OPTION' }],
     ['with an impossible value', ['--min-leaf-rows', '10'], { code: 'INVALID_OPTION' }],
-    ['given twice', ['--proper', 'true', '--proper', 'true'], { message: '--proper is given twice.' }],
+    [
+      'given twice',
+      ['--proper', 'true', '--proper', 'true'],
+      { message: '--proper is given twice; give it once.' },
+    ],
     [
       'given twice for a column',
       ['--shapes', 'a=gamma', '--shapes', 'a=normal'],
-      { message: '--shapes is given twice for the column "a".' },
+      { message: '--shapes is given twice for the column "a"; give it once.' },
     ],
   ])('%s are refused', (_what, args, error) => {
     expect(() => convertTexts(madeUp, parse(...args), null)).toThrow(expect.objectContaining(error));

@@ -35,6 +35,7 @@ export const MARGINAL_OPTIONS = defineOptions({
     description: 'Rows that are added to every label before proportions are taken; 0 keeps those observed.',
     default: 0,
     minimum: 0,
+    maximum: 1_000_000,
     unit: 'rows',
   }),
 });

@@ -5,6 +5,7 @@ import { boostedTrees } from './boosted/boostedTrees.js';
 import { withConstraints } from './contract/constrained.js';
 import { withMarks } from './contract/marked.js';
 import { gaussianCopula } from './copula/gaussianCopula.js';
+import { checkModelDocument } from './shared/checkModelDocument.js';
 import { independent } from './independent/independent.js';
 import { ctgan } from './neural/ctgan/ctgan.js';
 import { tvae } from './neural/tvae/tvae.js';
@@ -48,11 +49,16 @@ export function getSynthesizer(name: string, among: readonly Synthesizer[] = syn
 /**
  * A model of its JSON, whichever synthesizer made it.
  *
- * @throws LikenessError `INVALID_MODEL`, `UNKNOWN_SYNTHESIZER`
+ * @throws LikenessError `INVALID_MODEL`, also for a synthesizer that does not exist
  */
 export function modelFromJSON(document: ModelDocument): SynthesizerModel {
-  if (typeof document !== 'object' || document === null) {
-    throw new LikenessError('INVALID_MODEL', 'This is no model: it is not a JSON object.');
+  const value = String((document as ModelDocument | null)?.synthesizer);
+  const synthesizer = synthesizers.find(({ name }) => name === value);
+  if (!synthesizer) {
+    const names = synthesizers.map(({ name }) => name).join(', ');
+    const message = `This model cannot be read: there is no synthesizer "${value}". There are: ${names}.`;
+    throw new LikenessError('INVALID_MODEL', message, { value });
   }
-  return getSynthesizer(String(document.synthesizer)).fromJSON(document);
+  checkModelDocument(document);
+  return synthesizer.fromJSON(document);
 }

@@ -95,6 +95,17 @@ export function readSchemaDocument(document: unknown): SchemaDocument {
   };
 }
 
+/** Whether a value may stand in that field of a column's schema; any value where no such field is known. */
+export function isColumnField(key: string, value: unknown): boolean {
+  try {
+    return (FIELDS.get(key)?.check(value) ?? null) === null;
+  } catch (error) {
+    // A pattern of dates throws with the place in it.
+    if (error instanceof LikenessError) return false;
+    throw error;
+  }
+}
+
 /** The texts are read where they are used. */
 function readConstraints(value: unknown): readonly ProposedConstraint[] | undefined {
   if (value === undefined) return undefined;
