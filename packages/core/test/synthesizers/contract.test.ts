@@ -221,7 +221,7 @@ describe('registry', () => {
     expect(() => modelFromJSON({ synthesizer: 'gan' } as unknown as ModelDocument)).toThrow(
       expect.objectContaining({
         code: 'INVALID_MODEL',
-        message: expect.stringMatching(/no synthesizer "gan"/) as string,
+        message: expect.stringMatching(/no synthesizer "gan"/) as unknown as string,
       }),
     );
   });
