@@ -52,6 +52,29 @@ const layerRules = (layers, root, extra = []) =>
     rules: restrict([...extra, ...forbidden(layers, folder)]),
   }));
 
+/**
+ * A folder of `root` that the layers do not know is an error in each of its files: without an entry it could import
+ * whatever it likes.
+ *
+ * @param {import('./scripts/layers.mjs').Layers} layers
+ * @param {string} root
+ * @param {string} list its name in scripts/layers.mjs
+ */
+const unknownFolder = (layers, root, list) => ({
+  files: [`${root}/*/**/*.ts`],
+  ignores: Object.keys(layers).map((folder) => `${root}/${folder}/**`),
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      ...pureRules('core')['no-restricted-syntax'].slice(1),
+      {
+        selector: 'Program',
+        message: `This folder is not in ${list} of scripts/layers.mjs: list it there, and in the table of ARCHITECTURE.md, with the folders that it may import.`,
+      },
+    ],
+  },
+});
+
 /** The project's packages that a package may not import. */
 const otherPackages = (name) => {
   const allowed = PACKAGE_LAYERS[name];
@@ -165,6 +188,8 @@ export default tseslint.config(
       'no-restricted-imports'
     ][1].patterns,
   ]),
+  unknownFolder(CORE_LAYERS, 'packages/core/src', 'CORE_LAYERS'),
+  unknownFolder(SYNTHESIZER_LAYERS, 'packages/core/src/synthesizers', 'SYNTHESIZER_LAYERS'),
   // No file imports itself by way of others, not even for a type.
   {
     files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}'],

@@ -80,7 +80,7 @@ describe('specify and scenario', () => {
     expect(existsSync(join(folder, 'bad.csv'))).toBe(false);
     await writeFile(join(folder, 'broken.yaml'), 'format: [\n');
     expect((await run('specify', 'broken.yaml', '--out', '-')).stderr).toMatch(
-      /broken\.yaml is no YAML or JSON/,
+      /broken\.yaml is not YAML or JSON/,
     );
   }, 60_000);
 });

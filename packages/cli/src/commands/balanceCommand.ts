@@ -33,7 +33,7 @@ export function addBalanceCommand(program: Command): void {
     .option('--ratio <share>', 'fewest rows of a class as a share of the largest (default: 1)', parseRatio)
     .option(
       '--goal <label=rows>',
-      'rows that one class shall have, in place of a ratio (repeatable)',
+      'rows of one class afterwards, in place of a ratio (repeatable)',
       parseGoal,
     )
     .option('--mark <column>', 'add a column that is true in new rows')

@@ -77,7 +77,7 @@ export async function readSchemaFile(path: string, signal: AbortSignal): Promise
   } catch (cause) {
     throw new LikenessError(
       'INVALID_SCHEMA',
-      `${path} is no schema: it is not JSON. Name a file that "likeness inspect --schema" wrote.`,
+      `${path} is not a schema: it is not JSON. Name a file that "likeness inspect --schema" wrote.`,
       {},
       { cause },
     );

@@ -89,7 +89,7 @@ export function parseChoice<Word extends string>(...words: readonly Word[]): (te
   return (text) => {
     const word = words.find((candidate) => candidate === text);
     if (word !== undefined) return word;
-    throw new InvalidArgumentError(`It must be one of: ${words.join(', ')}.`);
+    throw new InvalidArgumentError(`It must be one of: ${words.map((one) => `"${one}"`).join(', ')}.`);
   };
 }
 

@@ -27,7 +27,7 @@ export function addReadingOptions(command: Command): Command {
   return addColumnOptions(command)
     .option(
       '--schema <file>',
-      'read the columns as a schema says that "inspect --schema" or "split --schema" wrote',
+      'use the column definitions of a schema file, written by inspect --schema or split --write-schema',
     )
     .option('--drop-missing', 'leave out rows that miss a value in one of the columns');
 }
@@ -48,7 +48,7 @@ export function addColumnOptions(command: Command): Command {
         'texts that mean a missing value: "?,-9", or for one column income=-9 (repeatable)',
         parseMissing,
       )
-      .option('--decimal <mark>', 'decimal mark of the file: . or ,', parseChoice('.', ','))
+      .option('--decimal <mark>', 'decimal mark of the file: "." or ","', parseChoice('.', ','))
       .option('--delimiter <character>', 'what stands between fields, such as ; or tab', parseDelimiter)
       .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or windows-1252 (Latin-1)', parseEncoding)
       // Before its contrary, which alone would make it true by default.

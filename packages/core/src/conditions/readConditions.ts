@@ -158,13 +158,16 @@ function numberFor(column: ColumnSchema, value: ConditionValue): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   const timestamp = readDatetime(String(value).trim());
   if (timestamp !== null) return timestamp.value;
-  throw invalid(column, `"${String(value)}" is no date or timestamp such as 2026-11-24 or 2026-11-24T10:05`);
+  throw invalid(
+    column,
+    `"${String(value)}" is not a date or timestamp such as 2026-11-24 or 2026-11-24T10:05`,
+  );
 }
 
 function plainNumber(column: ColumnSchema, value: ConditionValue): number {
   const number = typeof value === 'number' ? value : (readNumber(String(value).trim())?.value ?? NaN);
   if (typeof value !== 'boolean' && Number.isFinite(number)) return number;
-  throw invalid(column, `"${String(value)}" is no number`);
+  throw invalid(column, `"${String(value)}" is not a number`);
 }
 
 function invalid({ name }: ColumnSchema, reason: string): LikenessError {

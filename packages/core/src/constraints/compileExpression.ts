@@ -59,7 +59,7 @@ export function compileExpression(
         const names = columns.map(({ schema }) => schema.name).join(', ');
         throw new LikenessError(
           'UNKNOWN_COLUMN',
-          `The constraint "${constraint}" names "${part.name}", which is no column. The columns are: ${names}.`,
+          `The constraint "${constraint}" names "${part.name}", which is not a column. The columns are: ${names}.`,
           { column: part.name },
         );
       }

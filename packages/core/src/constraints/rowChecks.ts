@@ -42,7 +42,7 @@ export function createRowCheck(
     const names = columns.map(({ schema }) => schema.name).join(', ');
     throw new LikenessError(
       'UNKNOWN_COLUMN',
-      `The constraint "${constraint.text}" names "${name}", which is no column. The columns are: ${names}.`,
+      `The constraint "${constraint.text}" names "${name}", which is not a column. The columns are: ${names}.`,
       { column: name },
     );
   };

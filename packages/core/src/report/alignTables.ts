@@ -52,7 +52,7 @@ function requireNoMore(table: Table, real: Table, role: string): void {
   const { name } = extra.schema;
   throw new LikenessError(
     'SCHEMA_MISMATCH',
-    `The ${role} table has a column "${name}", which the real table has not. Remove it, or choose the columns ` +
+    `The ${role} table has a column "${name}", which the real table does not have. Remove it, or choose the columns ` +
       'to compare.',
     { column: name },
   );

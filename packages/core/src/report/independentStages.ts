@@ -30,7 +30,7 @@ function toStage(computation: MetricComputation): IndependentStage {
     async run(input, context) {
       if (needsHoldout && input.holdout === null) {
         const names = metrics.map(({ name }) => name).join(', ');
-        const message = `No holdout was given, so there is nothing to hold ${names} against; they are left out.`;
+        const message = `No holdout was given: ${names} ${metrics.length === 1 ? 'is' : 'are'} not computed.`;
         return { notes: [{ code: 'NO_HOLDOUT', message }] };
       }
       return computation.compute(input, context);

@@ -36,7 +36,7 @@ function createTask(tables: MetricInput, target: string | undefined): Prediction
   }
   getColumn(tables.real, target);
   if (holdout === null) {
-    const message = `No holdout was given, so no forest could be tested on unseen rows of "${target}".`;
+    const message = `No holdout was given: the prediction of "${target}" is not computed.`;
     return { code: 'NO_HOLDOUT', message, column: target };
   }
   return createPredictionTask({ ...tables, holdout }, target);

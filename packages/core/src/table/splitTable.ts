@@ -30,7 +30,7 @@ export function splitTable(table: Table, holdoutShare: number, seed: number): Ta
   if (rowCount < 2) {
     throw new LikenessError(
       'TOO_FEW_ROWS',
-      `A table of ${rowCount} row(s) cannot be split; it needs two or more.`,
+      `A table of ${rowCount === 1 ? '1 row' : `${rowCount} rows`} cannot be split. Provide at least two rows.`,
     );
   }
   const count = Math.min(rowCount - 1, Math.max(1, Math.round(rowCount * holdoutShare)));

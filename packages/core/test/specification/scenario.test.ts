@@ -226,7 +226,7 @@ describe('scenarios', () => {
   });
 
   test.each([
-    ['length.mean + 1', /names "length", which is no column. The columns are: age/],
+    ['length.mean + 1', /names "length", which is not a column. The columns are: age/],
     ['sex.mean + 1', /column "sex" has no numbers/],
     ['share(age, 3) = 0.1', /no label "3"/],
     ['share(sex, other) = 0.1', /no label "other"; it has male, female/],

@@ -20,7 +20,7 @@ export function readSpecificationText(text: string, name = 'This'): Specificatio
   const [error] = document.errors;
   if (error) {
     const line = error.linePos?.[0].line;
-    const message = `${name} is no YAML or JSON: ${error.message.split('\n')[0]}`;
+    const message = `${name} is not YAML or JSON: ${error.message.split('\n')[0]}`;
     const location = line === undefined ? {} : { line };
     throw new LikenessError('INVALID_SPECIFICATION', message, location, { cause: error });
   }

@@ -15,7 +15,7 @@ export function checkConstraint(constraint: Constraint, kept: readonly ColumnSch
   if (unknown === undefined) return;
   throw new LikenessError(
     'UNKNOWN_COLUMN',
-    `The constraint "${constraint.text}" speaks of "${unknown}", which is no kept column. The columns are: ${columns.join(', ')}.`,
+    `The constraint "${constraint.text}" names "${unknown}", which is not a kept column. The columns are: ${columns.join(', ')}.`,
     { column: unknown, value: constraint.text },
   );
 }

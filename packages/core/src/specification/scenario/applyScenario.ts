@@ -101,7 +101,7 @@ function indexOf({ schema, document }: ScenarioModel, name: string, text: string
     );
   throw new LikenessError(
     'UNKNOWN_COLUMN',
-    `"${text}" names "${name}", which is no column. The columns are: ${schema.columns.map((column) => column.name).join(', ')}.`,
+    `"${text}" names "${name}", which is not a column. The columns are: ${schema.columns.map((column) => column.name).join(', ')}.`,
     { column: name },
   );
 }

@@ -181,7 +181,7 @@ function readLeafTree(
     const own = bins.subarray(f * rowCount, (f + 1) * rowCount);
     requireModel(
       own.every((bin) => bin <= cells.binCount),
-      `a leaf of ${what} has a bin that its column has not`,
+      `a leaf of ${what} has a bin that its column does not have`,
     );
   });
   return { tree, ...links, starts, bins };

@@ -95,8 +95,8 @@ function roundsNote({ accuracies, kept, converged }: Rounds, minLeafRows: number
   return {
     code: 'ADVERSARIAL_ROUNDS',
     message:
-      `Shares of rows that the forests told right as real or synthetic: ${all}; ` +
-      `${converged ? 'the last could no longer tell' : 'it fell no further'}. Forest ${kept + 1} was kept${judged}, ` +
-      `with leaves of ${minLeafRows} rows or more.`,
+      `Classification accuracy of each forest: ${all}; training stopped because ` +
+      `${converged ? 'the last one was no better than chance' : 'it fell no further'}. Forest ${kept + 1} was kept${judged}, ` +
+      `with leaves of at least ${minLeafRows === 1 ? '1 row' : `${minLeafRows} rows`}.`,
   };
 }

@@ -63,9 +63,12 @@ export function readBoosted(document: ModelDocument): BoostedParts {
   );
   requireModel(
     isList(features, isRecord) && features.length === order.length,
-    'it has not the bins of each column',
+    'it does not have the bins of each column',
   );
-  requireModel(isList(trees, isRecord) && trees.length === order.length, 'it has not a tree for each column');
+  requireModel(
+    isList(trees, isRecord) && trees.length === order.length,
+    'it does not have a tree for each column',
+  );
   const bins = features.map(readFeature);
   return { plans, order, features: bins, trees: trees.map((tree, at) => readTree(tree, at, bins)) };
 }

@@ -18,8 +18,8 @@ export function boostedNotes(schema: ColumnSchema, tree: ColumnTree, at: number)
   }, 0);
   if (isCoded && pooled > 0 && tree.predictors.length > 0) {
     const message =
-      `${pooled} of the ${categories.length} labels of "${name}" are too rare to be distinguished, or no ` +
-      'column distinguishes them: within their groups they are drawn by their frequency.';
+      `No column tells ${pooled} of the ${categories.length} labels of "${name}" apart, or they are too rare for it: ` +
+      'within their groups they are drawn by their frequency.';
     notes.push({ code: 'LABELS_POOLED', message, column: name });
   }
   if (categories.length > MAX_BINS) {

@@ -42,7 +42,7 @@ export function checkSequence(sequence: readonly string[], names: readonly strin
     if (!names.includes(name)) {
       throw new LikenessError(
         'UNKNOWN_COLUMN',
-        `The option "sequence" names the column "${name}", which the table has not. Its columns are: ${names.join(', ')}.`,
+        `The option "sequence" names the column "${name}", which the table does not have. Its columns are: ${names.join(', ')}.`,
         { option: 'sequence', column: name },
       );
     }

@@ -66,12 +66,12 @@ export function drawMessages({ report, approximateRows, weighted }: DrawReport):
   if (weighted) {
     const { rows, candidates, effective } = weighted;
     const told =
-      `${rows} rows were each taken by weight from ${(candidates / rows).toFixed(0)} candidates, of which ` +
-      `${(effective / rows).toFixed(1)} in the mean carried the weight (effective sample size)`;
+      `Each row was chosen from ${(candidates / rows).toFixed(0)} weighted candidates; ` +
+      `mean effective sample size ${(effective / rows).toFixed(1)}`;
     const few = effective < FEW_EFFECTIVE * rows;
     messages.push(
       few
-        ? `${told}: so few that other columns follow the conditions only roughly. Wider conditions help.`
+        ? `${told}. That is so few that other columns follow the conditions only roughly; use wider conditions.`
         : `${told}.`,
     );
   }

@@ -104,7 +104,7 @@ function fitNumeric(
   }
   if (atoms.length > 0) {
     const spikes = atoms.map(({ value, share }) => `${value} (${percent(share)})`).join(', ');
-    const message = `Single values of column "${name}" hold a share of their own: ${spikes}.`;
+    const message = `In column "${name}" the values ${spikes} occur often (proportions) and are modelled separately.`;
     notes.push({ code: 'ATOMS', message, column: name });
   }
   if (support !== undefined) notes.push(gapsNote(name, support));

@@ -76,11 +76,11 @@ function readClasses(schema: TableSchema, classes: unknown): ClassParameters | n
   return {
     columns,
     components: components.map((component: unknown, at) => {
-      requireModel(isRecord(component), `class ${at + 1} is no object`);
+      requireModel(isRecord(component), `class ${at + 1} is not an object`);
       const { values, share } = component;
       requireModel(
         isList(values, isValue) && values.length === columns.length,
-        `class ${at + 1} has not one value for each class column`,
+        `class ${at + 1} does not have one value for each class column`,
       );
       requireModel(isShare(share) && share > 0, `class ${at + 1} has no share`);
       return { ...readPart(schema, component), values, share };
@@ -118,7 +118,7 @@ function readColumn(schema: ColumnSchema, model: unknown): ColumnModel {
       requireModel(isShare(missingShare), `${where} has no missing share`);
       requireModel(
         isList(shares, isShare) && shares.length === labels,
-        `${where} has not one share for each label`,
+        `${where} does not have one share for each label`,
       );
       requireModel(
         shares.some((share) => share > 0),
@@ -140,7 +140,7 @@ function readColumn(schema: ColumnSchema, model: unknown): ColumnModel {
 function readDimensions(value: unknown, columns: readonly ColumnModel[]): Dimension[] {
   requireModel(Array.isArray(value), 'its dimensions are no list');
   return value.map((dimension: unknown) => {
-    requireModel(isRecord(dimension), 'a dimension is no object');
+    requireModel(isRecord(dimension), 'a dimension is not an object');
     const { column, part } = dimension;
     requireModel(
       isFiniteNumber(column) && columns[column] !== undefined,
@@ -156,11 +156,11 @@ function readDimensions(value: unknown, columns: readonly ColumnModel[]): Dimens
 
 function readCorrelation(value: unknown, d: number): Float64Array {
   const matrix = new Float64Array(d * d);
-  requireModel(Array.isArray(value) && value.length === d, `its correlation has not ${d} rows`);
+  requireModel(Array.isArray(value) && value.length === d, `its correlation does not have ${d} rows`);
   value.forEach((row: unknown, i) => {
     requireModel(
       isList(row, isFiniteNumber) && row.length === i + 1,
-      `row ${i} of its correlation has not ${i + 1} numbers`,
+      `row ${i} of its correlation does not have ${i + 1} numbers`,
     );
     row.forEach((entry, j) => {
       matrix[i * d + j] = entry;

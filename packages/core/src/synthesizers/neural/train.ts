@@ -206,7 +206,10 @@ export function readInto(targets: readonly Float32Array[], packed: unknown): voi
   requireModel(Array.isArray(packed) && packed.length === targets.length, 'its nets have other layers');
   targets.forEach((target, at) => {
     const array = unpackArray((packed as unknown[])[at], 'f32', `array ${at + 1} of a net`);
-    requireModel(array.length === target.length, `array ${at + 1} of a net has not ${target.length} numbers`);
+    requireModel(
+      array.length === target.length,
+      `array ${at + 1} of a net does not have ${target.length} numbers`,
+    );
     target.set(array);
   });
 }

@@ -36,7 +36,7 @@ function valueOf({ name, kind, categories = [] }: ColumnSchema, text: string, ro
   const number = readNumber(text.trim())?.value;
   if (kind !== 'categorical' && kind !== 'boolean') {
     if (number !== undefined && kind !== 'datetime') return number;
-    const message = `Column "${name}" of the given table has "${text}" in row ${row + 1}, which is no ${kind}.`;
+    const message = `Column "${name}" of the given table has "${text}" in row ${row + 1}, which is not a value of kind ${kind}.`;
     throw new LikenessError('SCHEMA_MISMATCH', message, { column: name, row, value: text });
   }
   const code = categories.indexOf(text);
@@ -46,7 +46,7 @@ function valueOf({ name, kind, categories = [] }: ColumnSchema, text: string, ro
   );
   if (same >= 0) return same;
   const message =
-    `Column "${name}" of the given table has the label "${text}" in row ${row + 1}, which the model has not. ` +
+    `Column "${name}" of the given table has the label "${text}" in row ${row + 1}, which the model does not have. ` +
     `The nearest is "${closestLabel(text, categories)}".`;
   throw new LikenessError('CONDITION_IMPOSSIBLE', message, { column: name, row, value: text });
 }

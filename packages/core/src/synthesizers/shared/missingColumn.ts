@@ -24,6 +24,6 @@ export function allMissingNote(column: string): FitNote {
 }
 
 export function constantNote(column: string): FitNote {
-  const message = `Column "${column}" has the same value in every row that has one; so have its synthetic rows.`;
+  const message = `Column "${column}" is constant; synthetic rows get the same value.`;
   return { code: 'CONSTANT_COLUMN', message, column };
 }

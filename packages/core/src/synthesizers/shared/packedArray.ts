@@ -43,12 +43,12 @@ export function unpackArray<Type extends PackedType>(
   type: Type,
   what: string,
 ): ArrayOf<Type> {
-  requireModel(isRecord(value) && typeof value.base64 === 'string', `${what} is no packed array`);
+  requireModel(isRecord(value) && typeof value.base64 === 'string', `${what} is not a packed array`);
   const { base64, length } = value;
   requireModel(value.type === type, `${what} has the type "${String(value.type)}", not "${type}"`);
   const bytes = decode(base64, what);
   const size = TYPES[type].BYTES_PER_ELEMENT;
-  requireModel(bytes.length === Number(length) * size, `${what} has not the length it states`);
+  requireModel(bytes.length === Number(length) * size, `${what} does not have the length it states`);
   return new TYPES[type](bytes.buffer) as ArrayOf<Type>;
 }
 

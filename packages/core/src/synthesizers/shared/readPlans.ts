@@ -45,7 +45,7 @@ function readPlan(schema: ColumnSchema, plan: unknown): ColumnPlan {
       requireModel(coded, `${where} has no labels`);
       requireModel(
         Array.isArray(counts) && counts.length === schema.categories?.length && counts.every(isFiniteNumber),
-        `${where} has not one count for each label`,
+        `${where} does not have one count for each label`,
       );
       requireModel(isFiniteNumber(missingShare), `${where} has no missing share`);
       return { type, counts: counts, missingShare };

@@ -11,6 +11,6 @@ export function requireModelable(table: Table): void {
   if (table.rowCount >= 2) return;
   throw new LikenessError(
     'TOO_FEW_ROWS',
-    `A model needs two rows or more; the table has ${table.rowCount}. Keep more rows, or rows with missing values.`,
+    `The table has ${table.rowCount === 1 ? '1 row' : `${table.rowCount} rows`}. Provide at least two rows.`,
   );
 }

@@ -61,7 +61,7 @@ function singleGoals(
     const after = label === null ? before : Object.hasOwn(goals, label) ? goals[label] : before;
     if (Number.isInteger(after) && after >= before) return { label, before, after };
     throw invalid(
-      `The class "${target}" = "${label}" has ${before} rows and shall have ${after}: rows are only added, so give a whole number of at least ${before}.`,
+      `The class "${target}" = "${label}" has ${before} rows, and ${after} were asked for: rows are only added, so give a whole number of at least ${before}.`,
       String(after),
     );
   });

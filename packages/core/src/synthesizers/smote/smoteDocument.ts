@@ -119,7 +119,7 @@ function unpackCells(
 
 function checkSources({ bases, weights, neighbors, width }: SmoteSources, rowCount: number): void {
   const isRow = (row: number): boolean => row >= 0 && row < rowCount;
-  requireModel(bases.length > 0 && bases.every(isRow), 'its list of bases names rows that it has not');
+  requireModel(bases.length > 0 && bases.every(isRow), 'its list of bases names rows that it does not have');
   requireModel(
     weights.length === bases.length &&
       weights.every((weight) => weight >= 0 && Number.isFinite(weight)) &&
@@ -128,6 +128,6 @@ function checkSources({ bases, weights, neighbors, width }: SmoteSources, rowCou
   );
   requireModel(
     neighbors.length === bases.length * width && neighbors.every((row) => row === -1 || isRow(row)),
-    'its list of neighbours names rows that it has not',
+    'its list of neighbours names rows that it does not have',
   );
 }

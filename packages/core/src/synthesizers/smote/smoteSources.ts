@@ -152,9 +152,15 @@ function percent(share: number): string {
 }
 
 function fewRows(name: string, rows: number, k: number): FitNote {
-  const what = rows === 1 ? 'so its new rows are copies of it' : `so each has ${rows - 1} neighbours`;
+  const what =
+    rows === 1
+      ? 'so its new rows are copies of it'
+      : `so each has ${rows === 2 ? '1 neighbour' : `${rows - 1} neighbours`}`;
   const have = rows === 1 ? 'has a single row' : `has ${rows} rows`;
-  return { code: 'FEW_NEIGHBORS', message: `${name} ${have} where ${k} neighbours were asked for, ${what}.` };
+  return {
+    code: 'FEW_NEIGHBORS',
+    message: `${name} ${have} where ${k === 1 ? '1 neighbour was' : `${k} neighbours were`} asked for, ${what}.`,
+  };
 }
 
 function noBorder(variant: string): FitNote {

@@ -120,7 +120,7 @@ function timestampColumn(reading: ColumnReading): ColumnInferenceResult {
     const { positions } = evidence;
     throw new LikenessError(
       'KIND_NOT_POSSIBLE',
-      `Column "${name}" cannot be datetime: "${value}" in ${placeText(positions, position)} is no date of a known pattern, or ` +
+      `Column "${name}" cannot be datetime: "${value}" in ${placeText(positions, position)} is not a date of a known pattern, or ` +
         'some cells have a time zone and some have none. Give the pattern, such as datetime:dd.MM.yyyy, or choose another kind.',
       { column: name, [positions]: position, value },
     );

@@ -48,9 +48,13 @@ export function missingNotes(reading: ColumnReading): TableNote[] {
     const rows = sumRows(tokens);
     if (tokens.length > 0) {
       const [found] = [...tokens].sort((a, b) => a.position - b.position);
-      add('MISSING_TOKENS', `has ${plural(rows, 'cell')} such as ${at(found)} that were read as missing.`, {
-        found,
-      });
+      add(
+        'MISSING_TOKENS',
+        `has ${plural(rows, 'cell')} such as ${at(found)} that ${rows === 1 ? 'was' : 'were'} read as missing.`,
+        {
+          found,
+        },
+      );
     }
     if (count === 0) {
       const missing = evidence.emptyCount + sumRows(texts.missing);
@@ -213,7 +217,7 @@ export function labelNotes(reading: ColumnReading, labels: readonly CountedText[
 
 function constantNote({ evidence, texts }: ColumnReading, add: AddNote): void {
   if (evidence.overflow === null && texts.values.length === 1)
-    add('CONSTANT', `has the one value "${texts.values[0].value}" in every row.`);
+    add('CONSTANT', `has the single value "${texts.values[0].value}" in every row.`);
 }
 
 function hasMixedZones({ timestamps, texts }: ColumnReading): boolean {

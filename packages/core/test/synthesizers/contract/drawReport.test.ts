@@ -64,6 +64,8 @@ test('reports of chunks are summed, and few effective candidates are a warning',
   const messages = drawMessages(joined);
   expect(messages).toHaveLength(2);
   expect(messages[0]).toMatch(/9 rows were drawn approximately/);
-  expect(messages[1]).toMatch(/40 rows .* from 32 candidates, of which 3\.0 .* only roughly/);
+  expect(messages[1]).toMatch(
+    /from 32 weighted candidates; mean effective sample size 3\.0\. .* only roughly/,
+  );
   expect(drawMessages(joinDrawReports([]))).toEqual([]);
 });

@@ -22,11 +22,11 @@ describe('packArray', () => {
   });
 
   test.each([
-    [{ type: 'f64', length: 1, base64: 'AAAA' }, /it has not the length it states/],
+    [{ type: 'f64', length: 1, base64: 'AAAA' }, /it does not have the length it states/],
     [{ type: 'f32', length: 1, base64: 'AAAAAA==' }, /it has the type "f32", not "f64"/],
     [{ type: 'f64', length: 1, base64: 'AAAAA' }, /it was cut short/],
     [{ type: 'f64', length: 0, base64: 'A!AA' }, /it is not base64/],
-    [[1, 2], /it is no packed array/],
+    [[1, 2], /it is not a packed array/],
   ])('%j is refused', (value, message) => {
     expect(() => unpackArray(value, 'f64', 'it')).toThrow(message);
     expect(() => unpackArray(value, 'f64', 'it')).toThrow(expect.objectContaining({ code: 'INVALID_MODEL' }));

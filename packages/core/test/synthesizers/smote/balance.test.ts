@@ -122,7 +122,7 @@ describe('balance', () => {
     [{ ratio: 1.5 }, 'INVALID_OPTION', /ratio is 1.5/],
     [{ ratio: 1, goals: {} }, 'INVALID_OPTION', /not both/],
     [{ goals: { sick: 3 } }, 'INVALID_OPTION', /"state" = "sick"/],
-    [{ goals: { well: 3 } }, 'INVALID_OPTION', /has 30 rows and shall have 3/],
+    [{ goals: { well: 3 } }, 'INVALID_OPTION', /has 30 rows, and 3 were asked for/],
     [{ target: 'id' }, 'TARGET_NOT_USABLE', /no two classes/],
     [{ target: 'dose' }, 'TARGET_NOT_USABLE', /different values/],
     [{ target: 'nothing' }, 'UNKNOWN_COLUMN', /nothing/],

@@ -134,7 +134,7 @@ describe('a kind of the user’s choice', () => {
   test.each<[ColumnKind, string[], RegExp]>([
     ['integer', ['1', '2.5'], /"2.5" in line 3 is not a whole number/],
     ['continuous', ['x', 'y', 'x'], /"x" in line 2, "y" in line 3 \(3 cells in all\) are not a number/],
-    ['datetime', ['soon', 'later'], /"soon" in line 2 is no date of a known pattern/],
+    ['datetime', ['soon', 'later'], /"soon" in line 2 is not a date of a known pattern/],
     ['boolean', ['a', 'b', 'c'], /3 different values, not two/],
     ['categorical', repeat(10_001, String), /more than 10000 different values/],
   ])('%s says why it cannot be', (kind, cells, message) => {

@@ -30,7 +30,7 @@ function readCoding(column: number, coding: unknown): ColumnCoding {
   requireModel(isList(values, isValue) && isList(counts, isFiniteNumber), `${where} has no units`);
   requireModel(isList(rare, isRare), `${where} has no list of rare values`);
   const units = values.length + (rare.length > 0 ? 1 : 0);
-  requireModel(counts.length === units && units > 0, `${where} has not one count for each unit`);
+  requireModel(counts.length === units && units > 0, `${where} does not have one count for each unit`);
   return { type, column, values, counts, rare };
 }
 
