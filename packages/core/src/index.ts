@@ -29,7 +29,7 @@ export { type FileDialect, type FileEncoding, isDelimiter } from './table/fileDi
 export { describeKeyPattern, type KeyPattern } from './table/keys/keyPattern.js';
 export { learnKeyPattern } from './table/keys/learnKeyPattern.js';
 export * from './table/inference/note.js';
-export * from './table/inference/columnEvidence.js';
+export * from './table/inference/evidence/columnEvidence.js';
 export * from './table/inference/columnInference.js';
 export * from './table/inference/columnBuilder.js';
 export { orderLabels } from './table/inference/labelOrder.js';
@@ -53,7 +53,7 @@ export {
   type CompiledPattern,
   type DatetimePattern,
 } from './table/format/datetimePattern.js';
-export { DISTINCT_CAP } from './table/inference/cellTexts.js';
+export { DISTINCT_CAP } from './table/inference/evidence/cellTexts.js';
 export { inferTable, type InferredTable } from './table/inference/inferTable.js';
 export { isMissing } from './table/missingCells.js';
 export { isMissingCell, MISSING_TOKENS } from './table/inference/missingToken.js';

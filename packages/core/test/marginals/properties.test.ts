@@ -4,7 +4,7 @@ import { constant } from '../../src/marginals/composed/constant.js';
 import { SELECTABLE_FAMILIES } from '../../src/marginals/registry.js';
 import { type SelectedMarginal, selectMarginal } from '../../src/marginals/select/selectMarginal.js';
 import { marginalFromJSON } from '../../src/marginals/registry.js';
-import { marginalMap } from '../../src/synthesizers/latent/marginalMap.js';
+import { marginalMap } from '../../src/synthesizers/latent/maps/marginalMap.js';
 
 interface Values {
   readonly values: Float64Array;

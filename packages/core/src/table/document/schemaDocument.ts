@@ -1,7 +1,7 @@
 import type { ColumnBounds, ColumnKind, ColumnRole, ColumnSchema, DatetimeFormat } from '../column.js';
 import type { DatetimePattern } from '../format/datetimePattern.js';
 import type { NumberFormat } from '../format/numberFormat.js';
-import type { ColumnInferenceResult, DeclaredColumn } from '../inference/columnEvidence.js';
+import type { ColumnInferenceResult, DeclaredColumn } from '../inference/evidence/columnEvidence.js';
 import type { TableNote } from '../inference/note.js';
 import type { Lattice } from '../lattice/lattice.js';
 import type { FileDialect } from '../fileDialect.js';

@@ -1,5 +1,7 @@
-import { LikenessError } from '../../errors.js';
-import { civilFromDays, DAY, daysInMonth, daysSinceEpoch, twoDigits } from '../text/calendar.js';
+import { DAY, daysInMonth, daysSinceEpoch } from '../text/calendar.js';
+import { MONTHS } from './monthNames.js';
+import { type Field, parseTokens, type Token } from './patternTokens.js';
+import { longestFraction, partsOf, textOf } from './writePattern.js';
 
 /** How timestamps of a column are written. */
 export interface DatetimePattern {
@@ -15,31 +17,6 @@ export interface DatetimePattern {
   readonly letterCase?: 'upper' | 'lower';
 }
 
-type Field =
-  | 'yyyy'
-  | 'yy'
-  | 'MMMM'
-  | 'MMM'
-  | 'MM'
-  | 'M'
-  | 'dd'
-  | 'd'
-  | 'HH'
-  | 'H'
-  | 'hh'
-  | 'h'
-  | 'mm'
-  | 'ss'
-  | 'S'
-  | 'a'
-  | 'X'
-  | 'XX'
-  | 'XXX';
-type Token =
-  | { readonly type: 'field'; readonly field: Field; readonly length: number }
-  | { readonly type: 'literal'; readonly text: string }
-  | { readonly type: 'optional'; readonly tokens: readonly Token[] };
-
 export interface CompiledPattern {
   /** Milliseconds since 1970-01-01T00:00Z (a local time counts as UTC), fractions down to microseconds; null for other text. */
   read(text: string): number | null;
@@ -49,40 +26,6 @@ export interface CompiledPattern {
   readonly hasZone: boolean;
 }
 
-const FIELDS: readonly Field[] = [
-  'yyyy',
-  'yy',
-  'MMMM',
-  'MMM',
-  'MM',
-  'M',
-  'dd',
-  'd',
-  'HH',
-  'H',
-  'hh',
-  'h',
-  'mm',
-  'ss',
-  'XXX',
-  'XX',
-  'X',
-  'a',
-];
-export const MONTHS: readonly string[] = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 /** POSIX: two-digit years from 69 are of the 20th century. */
 const CENTURY_PIVOT = 69;
 const compiled = new Map<string, CompiledPattern>();
@@ -120,50 +63,6 @@ function compile({ pattern, zone, letterCase }: DatetimePattern): CompiledPatter
       return tokens.map((token) => textOf(token, parts, offset, letterCase)).join('');
     },
   };
-}
-
-function parseTokens(pattern: string): readonly Token[] {
-  let at = 0;
-  const fail = (why: string): LikenessError =>
-    new LikenessError(
-      'INVALID_SCHEMA',
-      `The date pattern "${pattern}" cannot be read: ${why}. Write one such as yyyy-MM-dd, dd.MM.yyyy or MM/dd/yyyy hh:mm a.`,
-      { value: pattern },
-    );
-  const read = (nested: boolean): Token[] => {
-    const tokens: Token[] = [];
-    while (at < pattern.length) {
-      const char = pattern[at];
-      if (char === ']' && nested) return tokens;
-      if (char === '[') {
-        at++;
-        tokens.push({ type: 'optional', tokens: read(true) });
-        if (pattern[at++] !== ']') throw fail('a bracket is not closed');
-      } else if (char === "'") {
-        const end = pattern.indexOf("'", at + 1);
-        if (end < 0) throw fail('an apostrophe is not closed');
-        tokens.push({ type: 'literal', text: end === at + 1 ? "'" : pattern.slice(at + 1, end) });
-        at = end + 1;
-      } else if (char === 'S') {
-        const from = at;
-        while (pattern[at] === 'S') at++;
-        tokens.push({ type: 'field', field: 'S', length: at - from });
-      } else if (/[A-Za-z]/.test(char)) {
-        const field = FIELDS.find((name) => pattern.startsWith(name, at));
-        if (field === undefined || pattern[at + field.length] === char)
-          throw fail(`"${char}" at character ${at + 1} is no known field`);
-        tokens.push({ type: 'field', field, length: field.length });
-        at += field.length;
-      } else {
-        tokens.push({ type: 'literal', text: char });
-        at++;
-      }
-    }
-    return tokens;
-  };
-  const tokens = read(false);
-  if (at < pattern.length || !tokens.some(({ type }) => type === 'field')) throw fail('it has no field');
-  return tokens;
 }
 
 /** Whether a field of digits stands right before or behind the token: `yyyyMMdd` needs two digits each. */
@@ -273,134 +172,6 @@ function valueOf(fields: readonly Field[], match: RegExpExecArray): number | nul
   if (hour > 23 || minute > 59 || second > 59) return null;
   const clock = ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
   return daysSinceEpoch(year, month, day) * DAY + clock - offset;
-}
-
-interface Parts {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  /** Below a second. */
-  readonly microseconds: number;
-}
-
-/** Rounded to the digits of the fraction that the pattern has. */
-function partsOf(value: number, fractionDigits: number): Parts {
-  const unit = fractionDigits > 3 ? 0.001 : 1;
-  const rounded = Math.round(value / unit) * unit;
-  const dayNumber = Math.floor(rounded / DAY);
-  const rest = rounded - dayNumber * DAY;
-  const seconds = Math.floor(rest / 1000);
-  return {
-    ...civilFromDays(dayNumber),
-    hour: Math.floor(seconds / 3600),
-    minute: Math.floor(seconds / 60) % 60,
-    second: seconds % 60,
-    microseconds: Math.round((rest - seconds * 1000) * 1000),
-  };
-}
-
-function longestFraction(tokens: readonly Token[]): number {
-  return Math.max(
-    0,
-    ...tokens.map((token) =>
-      token.type === 'optional'
-        ? longestFraction(token.tokens)
-        : token.type === 'field' && token.field === 'S'
-          ? token.length
-          : 0,
-    ),
-  );
-}
-
-function textOf(
-  token: Token,
-  parts: Parts,
-  offset: number,
-  letterCase: DatetimePattern['letterCase'],
-): string {
-  switch (token.type) {
-    case 'literal':
-      return token.text;
-    case 'optional':
-      return isAllZero(token.tokens, parts)
-        ? ''
-        : token.tokens.map((inner) => textOf(inner, parts, offset, letterCase)).join('');
-    case 'field': {
-      const text = fieldText(token.field, token.length, parts, offset);
-      if (letterCase === undefined || !/^(?:MMM|MMMM|a)$/.test(token.field)) return text;
-      return letterCase === 'upper' ? text.toUpperCase() : text.toLowerCase();
-    }
-  }
-}
-
-function isAllZero(tokens: readonly Token[], parts: Parts): boolean {
-  return tokens.every((token) =>
-    token.type === 'literal'
-      ? true
-      : token.type === 'optional'
-        ? isAllZero(token.tokens, parts)
-        : isZero(token.field, parts),
-  );
-}
-
-function isZero(field: Field, parts: Parts): boolean {
-  if (field === 'S') return parts.microseconds === 0;
-  if (field === 'ss') return parts.second === 0;
-  if (field === 'mm') return parts.minute === 0;
-  if (/^h/i.test(field)) return parts.hour === 0;
-  return field === 'a' || field.startsWith('X');
-}
-
-function fieldText(field: Field, length: number, parts: Parts, offset: number): string {
-  const { year, month, day, hour } = parts;
-  switch (field) {
-    case 'yyyy':
-      return String(year).padStart(4, '0');
-    case 'yy':
-      return twoDigits(((year % 100) + 100) % 100);
-    case 'MMMM':
-      return MONTHS[month - 1];
-    case 'MMM':
-      return MONTHS[month - 1].slice(0, 3);
-    case 'MM':
-      return twoDigits(month);
-    case 'M':
-      return String(month);
-    case 'dd':
-      return twoDigits(day);
-    case 'd':
-      return String(day);
-    case 'HH':
-      return twoDigits(hour);
-    case 'H':
-      return String(hour);
-    case 'hh':
-      return twoDigits(hour % 12 || 12);
-    case 'h':
-      return String(hour % 12 || 12);
-    case 'mm':
-      return twoDigits(parts.minute);
-    case 'ss':
-      return twoDigits(parts.second);
-    case 'S':
-      return String(parts.microseconds).padStart(6, '0').padEnd(length, '0').slice(0, length);
-    case 'a':
-      return hour < 12 ? 'AM' : 'PM';
-    case 'X':
-      return offset === 0 ? 'Z' : offsetText(offset, ':');
-    case 'XX':
-      return offsetText(offset, '');
-    case 'XXX':
-      return offsetText(offset, ':');
-  }
-}
-
-function offsetText(offset: number, separator: string): string {
-  const minutes = Math.abs(offset) / 60_000;
-  return `${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}${separator}${twoDigits(minutes % 60)}`;
 }
 
 /** Milliseconds of `Z`, `+02`, `+0200` or `+02:00`. */

@@ -1,4 +1,4 @@
-import { MONTHS } from './datetimePattern.js';
+import { MONTHS } from './monthNames.js';
 
 /**
  * What the characters of a timestamp allow: the fields of its day in one or more orders, its time and its zone, as

@@ -1,6 +1,6 @@
 import type { Column, ColumnKind } from '../column.js';
 import { writtenCells } from '../text/formatCell.js';
-import type { DeclaredColumn } from './columnEvidence.js';
+import type { DeclaredColumn } from './evidence/columnEvidence.js';
 import { createColumnBuilder } from './columnBuilder.js';
 import { createColumnInference } from './columnInference.js';
 

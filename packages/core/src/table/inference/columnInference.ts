@@ -1,23 +1,23 @@
 import type { DecimalMark } from '../format/numberFormat.js';
 import { readNumber } from '../text/numberText.js';
-import { CellTexts, type CountedText } from './cellTexts.js';
+import { CellTexts, type CountedText } from './evidence/cellTexts.js';
 import type {
   ColumnEvidence,
   ColumnInferenceResult,
   DeclaredColumn,
   FileHints,
   Overflow,
-} from './columnEvidence.js';
+} from './evidence/columnEvidence.js';
 import {
   choosePattern,
   type DateOrder,
   DatetimeTally,
   orderShown,
   readDatetimeSigns,
-} from './datetimeEvidence.js';
+} from './evidence/datetimeEvidence.js';
 import { decideColumn } from './decideColumn.js';
 import { isMissingCell } from './missingToken.js';
-import { formatWithMark, NumberTally, readNumberSigns } from './numberEvidence.js';
+import { formatWithMark, NumberTally, readNumberSigns } from './evidence/numberEvidence.js';
 
 /** Gathers what a column's cells look like, one after another, in bounded memory. Make one per column. */
 export class ColumnInference {

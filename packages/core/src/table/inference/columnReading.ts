@@ -1,4 +1,4 @@
-import type { ColumnEvidence, DeclaredColumn } from './columnEvidence.js';
+import type { ColumnEvidence, DeclaredColumn } from './evidence/columnEvidence.js';
 import type { NumberReading } from './readNumbers.js';
 import type { TimestampReading } from './readTimestamps.js';
 import type { SeparatedTexts } from './separateMissing.js';

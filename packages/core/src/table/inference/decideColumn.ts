@@ -1,17 +1,22 @@
 import { LikenessError } from '../../errors.js';
 import type { CellMark, ColumnKind, ColumnSchema } from '../column.js';
-import { DISTINCT_CAP, type FoundCell, placeText } from './cellTexts.js';
-import type { ColumnEvidence, ColumnInferenceResult, DeclaredColumn, FileHints } from './columnEvidence.js';
+import { DISTINCT_CAP, type FoundCell, placeText } from './evidence/cellTexts.js';
+import type {
+  ColumnEvidence,
+  ColumnInferenceResult,
+  DeclaredColumn,
+  FileHints,
+} from './evidence/columnEvidence.js';
 import type { ColumnReading } from './columnReading.js';
 import { labelNotes, missingNotes, numberNotes, textNotes, timestampNotes } from './evidenceNotes.js';
 import { detectLattice, type LatticeContext } from '../lattice/detectLattice.js';
 import { booleanLabels, orderLabels } from './labelOrder.js';
-import { OddCells } from './oddCells.js';
+import { OddCells } from './evidence/oddCells.js';
 import { readNumbers } from './readNumbers.js';
 import { readTimestamps } from './readTimestamps.js';
 import { likelyLabels, separateMissing, type SeparatedTexts } from './separateMissing.js';
-import { type CountedNumber, markOf } from './specialValues.js';
-import { KEY_ROWS } from './wholeNumberColumns.js';
+import { type CountedNumber, markOf } from './evidence/specialValues.js';
+import { KEY_ROWS } from './evidence/wholeNumberColumns.js';
 
 /** Fraction of different strings above which a column names its rows. */
 const IDENTIFIER_PROPORTION = 0.9;

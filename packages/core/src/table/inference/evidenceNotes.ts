@@ -2,7 +2,7 @@ import { describeKeyPattern } from '../keys/keyPattern.js';
 import { learnKeyPattern } from '../keys/learnKeyPattern.js';
 import type { ColumnSchema } from '../column.js';
 import { trimCell } from './missingToken.js';
-import { type CountedText, DISTINCT_CAP, type FoundCell, placeText } from './cellTexts.js';
+import { type CountedText, DISTINCT_CAP, type FoundCell, placeText } from './evidence/cellTexts.js';
 import type { ColumnReading } from './columnReading.js';
 import type { TableNote } from './note.js';
 import { readNumber } from '../text/numberText.js';

@@ -1,11 +1,11 @@
 import type { DecimalMark, NumberFormat } from '../format/numberFormat.js';
 import { isPlainFormat } from '../format/numberFormat.js';
-import type { CountedText, FoundCell } from './cellTexts.js';
-import type { ColumnEvidence, DeclaredColumn, FileHints } from './columnEvidence.js';
-import { formatWithMark, NumberTally, type NumberSigns, readNumberSigns } from './numberEvidence.js';
-import { OddCells } from './oddCells.js';
-import { areMarks, codesBeside, type CountedNumber } from './specialValues.js';
-import { areCodes, keyEvidence } from './wholeNumberColumns.js';
+import type { CountedText, FoundCell } from './evidence/cellTexts.js';
+import type { ColumnEvidence, DeclaredColumn, FileHints } from './evidence/columnEvidence.js';
+import { formatWithMark, NumberTally, type NumberSigns, readNumberSigns } from './evidence/numberEvidence.js';
+import { OddCells } from './evidence/oddCells.js';
+import { areMarks, codesBeside, type CountedNumber } from './evidence/specialValues.js';
+import { areCodes, keyEvidence } from './evidence/wholeNumberColumns.js';
 
 /** Decimals that a schema may promise; numbers that need more are written in full. */
 const MAX_DECIMALS = 15;

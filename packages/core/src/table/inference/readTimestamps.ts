@@ -1,10 +1,10 @@
 import { compilePattern, type DatetimePattern } from '../format/datetimePattern.js';
-import type { CountedText } from './cellTexts.js';
-import type { ColumnEvidence, DeclaredColumn, FileHints } from './columnEvidence.js';
-import { choosePattern, DatetimeTally, readDatetimeSigns } from './datetimeEvidence.js';
+import type { CountedText } from './evidence/cellTexts.js';
+import type { ColumnEvidence, DeclaredColumn, FileHints } from './evidence/columnEvidence.js';
+import { choosePattern, DatetimeTally, readDatetimeSigns } from './evidence/datetimeEvidence.js';
 import { trimCell } from './missingToken.js';
-import { OddCells } from './oddCells.js';
-import { areMarks, type CountedNumber } from './specialValues.js';
+import { OddCells } from './evidence/oddCells.js';
+import { areMarks, type CountedNumber } from './evidence/specialValues.js';
 
 /** Patterns that the meaning of a column (`datetimeFormat`) says already. */
 const CANONICAL: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import type { CountedText } from './cellTexts.js';
-import type { ColumnEvidence, DeclaredColumn } from './columnEvidence.js';
+import type { CountedText } from './evidence/cellTexts.js';
+import type { ColumnEvidence, DeclaredColumn } from './evidence/columnEvidence.js';
 import { isMissingCell, trimCell } from './missingToken.js';
 
 /** The texts of a column, those that mean "no value" apart. */

@@ -1,5 +1,5 @@
 import type { Column, ColumnKind, ColumnSchema } from '../column.js';
-import { DISTINCT_CAP } from '../inference/cellTexts.js';
+import { DISTINCT_CAP } from '../inference/evidence/cellTexts.js';
 
 /** Bins of a histogram, at most. */
 export const HISTOGRAM_BINS = 40;

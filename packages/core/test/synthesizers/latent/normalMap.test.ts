@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { MarginalDocument } from '../../../src/marginals/marginal.js';
 import { marginalFromJSON } from '../../../src/marginals/registry.js';
 import { normalCdf } from '../../../src/numeric/normalDistribution.js';
-import { continuousMap, discreteMap, steppedMap } from '../../../src/synthesizers/latent/normalMap.js';
+import { continuousMap, discreteMap, steppedMap } from '../../../src/synthesizers/latent/maps/normalMap.js';
 
 const normals = Float64Array.from({ length: 4001 }, (_, i) => -4 + i * 0.002 + 1e-4);
 

@@ -8,7 +8,7 @@ import {
   toSchemaDocument,
 } from '../../../src/table/document/schemaDocument.js';
 import { createColumnInference } from '../../../src/table/inference/columnInference.js';
-import type { DeclaredColumn } from '../../../src/table/inference/columnEvidence.js';
+import type { DeclaredColumn } from '../../../src/table/inference/evidence/columnEvidence.js';
 
 const JSON_SCHEMA = JSON.parse(
   readFileSync(new URL('../../../../../docs/schema.schema.json', import.meta.url), 'utf8'),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ColumnKind, ColumnSchema } from '../../../src/table/column.js';
 import { createColumnBuilder } from '../../../src/table/inference/columnBuilder.js';
-import type { DeclaredColumn, FileHints } from '../../../src/table/inference/columnEvidence.js';
+import type { DeclaredColumn, FileHints } from '../../../src/table/inference/evidence/columnEvidence.js';
 import { createColumnInference } from '../../../src/table/inference/columnInference.js';
 import { writtenCells } from '../../../src/table/text/formatCell.js';
 

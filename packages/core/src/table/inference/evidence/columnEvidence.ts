@@ -1,9 +1,9 @@
-import type { ColumnKind, ColumnSchema } from '../column.js';
-import type { DatetimePattern } from '../format/datetimePattern.js';
-import type { DecimalMark, NumberFormat } from '../format/numberFormat.js';
+import type { ColumnKind, ColumnSchema } from '../../column.js';
+import type { DatetimePattern } from '../../format/datetimePattern.js';
+import type { DecimalMark, NumberFormat } from '../../format/numberFormat.js';
 import type { CountedText } from './cellTexts.js';
 import type { DateOrder, DatetimeTally } from './datetimeEvidence.js';
-import type { TableNote } from './note.js';
+import type { TableNote } from '../note.js';
 import type { NumberTally } from './numberEvidence.js';
 
 /** What the user says of a column; the rest is inferred. */

@@ -1,8 +1,8 @@
-import { thresholdsOf } from '../../copulas/latentVariable.js';
-import { heapValue } from '../../marginals/composed/heaped.js';
-import type { Heap, Marginal, PointMasses } from '../../marginals/marginal.js';
-import { truncate } from '../../marginals/composed/truncate.js';
-import { normalQuantile } from '../../numeric/normalDistribution.js';
+import { thresholdsOf } from '../../../copulas/latentVariable.js';
+import { heapValue } from '../../../marginals/composed/heaped.js';
+import type { Heap, Marginal, PointMasses } from '../../../marginals/marginal.js';
+import { truncate } from '../../../marginals/composed/truncate.js';
+import { normalQuantile } from '../../../numeric/normalDistribution.js';
 import { jumpingMap } from './jumpingMap.js';
 import { continuousMap, discreteMap, type NormalMap, steppedMap } from './normalMap.js';
 

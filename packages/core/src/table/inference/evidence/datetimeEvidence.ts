@@ -1,8 +1,8 @@
-import type { DatetimeFormat } from '../column.js';
-import { type CompiledPattern, compilePattern, type DatetimePattern } from '../format/datetimePattern.js';
-import { type DatetimeShape, datetimeShape } from '../format/datetimeShape.js';
+import type { DatetimeFormat } from '../../column.js';
+import { type CompiledPattern, compilePattern, type DatetimePattern } from '../../format/datetimePattern.js';
+import { type DatetimeShape, datetimeShape } from '../../format/datetimeShape.js';
 import type { CountedText } from './cellTexts.js';
-import { trimCell } from './missingToken.js';
+import { trimCell } from '../missingToken.js';
 import { OddCells } from './oddCells.js';
 
 /** How files order day and month where the digits do not tell. */

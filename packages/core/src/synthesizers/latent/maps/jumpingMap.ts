@@ -1,4 +1,4 @@
-import { normalCdf } from '../../numeric/normalDistribution.js';
+import { normalCdf } from '../../../numeric/normalDistribution.js';
 import type { NormalMap } from './normalMap.js';
 
 /** Standard normals `from` to `to` that all give `value`. */

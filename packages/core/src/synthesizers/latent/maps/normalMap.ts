@@ -1,5 +1,5 @@
-import type { Marginal } from '../../marginals/marginal.js';
-import { normalCdf, normalQuantile } from '../../numeric/normalDistribution.js';
+import type { Marginal } from '../../../marginals/marginal.js';
+import { normalCdf, normalQuantile } from '../../../numeric/normalDistribution.js';
 
 /** Writes for each standard normal the value of a distribution at the same probability. */
 export type NormalMap = (normals: Float64Array, output: Float64Array, count: number) => void;

@@ -1,6 +1,6 @@
-import type { CellMark } from '../column.js';
+import type { CellMark } from '../../column.js';
 import type { CountedText } from './cellTexts.js';
-import { trimCell } from './missingToken.js';
+import { trimCell } from '../missingToken.js';
 
 /** A number of a column as written, and in how many rows it stands. */
 export interface CountedNumber {

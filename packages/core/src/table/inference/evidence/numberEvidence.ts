@@ -3,11 +3,11 @@ import {
   type GroupingMark,
   type NumberFormat,
   numberReader,
-} from '../format/numberFormat.js';
-import { numberShape } from '../format/numberShape.js';
-import { isInfiniteText, readNumber } from '../text/numberText.js';
+} from '../../format/numberFormat.js';
+import { numberShape } from '../../format/numberShape.js';
+import { isInfiniteText, readNumber } from '../../text/numberText.js';
 import type { CountedText, FoundCell } from './cellTexts.js';
-import { trimCell } from './missingToken.js';
+import { trimCell } from '../missingToken.js';
 import { OddCells } from './oddCells.js';
 
 /** How the numbers among some texts are written, as far as the texts tell. */

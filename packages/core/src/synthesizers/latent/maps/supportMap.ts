@@ -1,9 +1,9 @@
-import type { Marginal } from '../../marginals/marginal.js';
-import { normalCdf, normalQuantile } from '../../numeric/normalDistribution.js';
-import type { SupportInterval } from '../shared/support.js';
+import type { Marginal } from '../../../marginals/marginal.js';
+import { normalCdf, normalQuantile } from '../../../numeric/normalDistribution.js';
+import type { SupportInterval } from '../../shared/support.js';
 import { marginalMap } from './marginalMap.js';
 import type { NormalMap } from './normalMap.js';
-import { restrictMarginal } from './restrictMarginal.js';
+import { restrictMarginal } from '../restrictMarginal.js';
 
 /**
  * The map from a standard normal to a marginal that keeps to the intervals between gaps: each interval has the
