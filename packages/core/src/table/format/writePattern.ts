@@ -1,5 +1,4 @@
 import { civilFromDays, DAY, twoDigits } from '../text/calendar.js';
-import type { DatetimePattern } from './datetimePattern.js';
 import { MONTHS } from './monthNames.js';
 import type { Field, Token } from './patternTokens.js';
 
@@ -48,7 +47,7 @@ export function textOf(
   token: Token,
   parts: Parts,
   offset: number,
-  letterCase: DatetimePattern['letterCase'],
+  letterCase: 'upper' | 'lower' | undefined,
 ): string {
   switch (token.type) {
     case 'literal':
