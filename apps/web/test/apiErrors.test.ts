@@ -304,7 +304,7 @@ describe('an upload', () => {
     ['UNSUPPORTED_MEDIA_TYPE', {}, 'a,b\n1,2\n', {}, { 'content-type': 'text/html' }],
     ['FILE_EMPTY', {}, '', {}, {}],
     ['FILE_HEADER_ONLY', { line: 1 }, 'a,b\n', {}, {}],
-    ['FILE_ENCODING', { line: 3 }, Buffer.from('a,b\n1,x\n2,\u00e4\n', 'latin1'), {}, {}],
+    ['FILE_ENCODING', { line: 3 }, Buffer.from('a,b\n1,\u00c3\u00a9\n2,\u00e4\n', 'latin1'), {}, {}],
     ['FILE_BINARY', {}, Uint8Array.from({ length: 4096 }, (_, at) => (at * 7) % 256), {}, {}],
     ['FILE_GZIP', {}, gzipSync(mixedTable(100)).subarray(0, 500), {}, { 'content-type': 'application/gzip' }],
     ['CSV_RAGGED_ROW', { line: 3 }, 'a,b\n1,2\n3,4,5\n', {}, {}],

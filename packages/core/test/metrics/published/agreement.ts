@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { fileSource, readTable } from '@likeness/io';
+import { fileSource, importTable, readTable } from '@likeness/io';
 import { cutCells } from '../../../src/metrics/cells/cutCells.js';
 import { columnShapes } from '../../../src/metrics/column/columnShapes.js';
 import { columnPairTrends } from '../../../src/metrics/column-pair/columnPairTrends.js';
@@ -33,8 +33,19 @@ const SEARCH_TIMEOUT = 300_000;
 /** Values of a table that were published: k1, k2, k3, Column Shapes, Column Pair Trends, DCR share. */
 export type PublishedValues = readonly (number | null)[];
 
+/** The published values take every column of whole numbers as numbers, codes and 99999 included. */
 async function read(file: string): Promise<Table> {
-  return (await readTable(await fileSource(path.join(data, file)), {})).table;
+  const source = await fileSource(path.join(data, file));
+  const { schema } = await importTable(source);
+  const numbers = schema.columns.filter(
+    ({ kind, categories = [], marks = [] }) =>
+      (kind === 'categorical' &&
+        categories.length > 0 &&
+        categories.every((label) => /^-?\d+$/.test(label))) ||
+      marks.some(({ meaning }) => meaning === 'special'),
+  );
+  const declared = new Map(numbers.map(({ name }) => [name, { kind: 'integer' as const, marks: [] }]));
+  return (await readTable(source, { declared })).table;
 }
 
 function kWay({ real, synthetic }: MetricInput, metric: KWayMetric): Float64Array {
