@@ -6,7 +6,7 @@ export interface SaidNote {
 }
 
 /** More columns than these with the same note are told in one line. */
-const MOST_COLUMNS = 10;
+const MAX_COLUMNS = 10;
 const NAMED = 10;
 
 /**
@@ -22,7 +22,7 @@ export function summarizeNotes(notes: readonly SaidNote[]): readonly string[] {
   const told = new Set<string>();
   return notes.flatMap(({ code = '', column, message }) => {
     const among = [...(columns.get(code) ?? [])];
-    if (column === undefined || among.length <= MOST_COLUMNS) return [message];
+    if (column === undefined || among.length <= MAX_COLUMNS) return [message];
     if (told.has(code)) return [];
     told.add(code);
     const others = among.filter((name) => name !== column);

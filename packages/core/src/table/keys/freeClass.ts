@@ -4,7 +4,7 @@ import type { FreeClass } from './keyPattern.js';
 /** Free keys that are enough for any table: then the modulus is chosen large, which tells the least. */
 const AMPLE = 2n ** 32n;
 /** The smallest modulus where there are free keys enough. */
-const LEAST_AMPLE_MODULUS = 1009;
+const MIN_AMPLE_MODULUS = 1009;
 const MODULUS_STEP = 1.25;
 
 /**
@@ -19,7 +19,7 @@ const MODULUS_STEP = 1.25;
 export function freeClass(numbers: readonly bigint[], space: bigint, name: string): FreeClass {
   const count = new Set(numbers).size;
   if (count === 0) return { modulus: 1, residue: 0 };
-  const large = Math.max(2 * count + 1, LEAST_AMPLE_MODULUS);
+  const large = Math.max(2 * count + 1, MIN_AMPLE_MODULUS);
   if (space / BigInt(large) >= AMPLE) return { modulus: large, residue: freeResidue(numbers, large, name) };
   let modulus = Math.max(2, Math.ceil(count / (Math.log(count + 1) + 2)));
   while (modulus <= count) {

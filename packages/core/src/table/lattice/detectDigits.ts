@@ -7,7 +7,8 @@ const FEWEST_DECADES = 1.5;
 const LARGEST_EXCEPTIONS = 0.02;
 /** Digits of a number whose decimals are not known. */
 const ALL_DIGITS = 15;
-const MOST_WEIGHT = 5;
+/** Rows of a value that count as evidence, at most: a heap at one value shows no lattice. */
+const MAX_WEIGHT = 5;
 
 /**
  * The fewest significant digits that all but 2% of the values have.
@@ -41,7 +42,7 @@ export function detectDigits(
   let evidence = -Math.log(MAX_DIGITS);
   let mostWeight = 0;
   for (let at = 0; at < values.length; at++) {
-    const weight = Math.min(MOST_WEIGHT, counts[at]);
+    const weight = Math.min(MAX_WEIGHT, counts[at]);
     if (needed[at] > digits) evidence += weight * Math.log(1 - share);
     else if (values[at] !== 0) {
       const length = decimals === undefined ? ALL_DIGITS : exponentOf(values[at]) + 1 + decimals;

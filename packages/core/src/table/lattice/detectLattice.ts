@@ -17,7 +17,7 @@ export interface LatticeContext {
 
 const FEWEST_ROWS = 20;
 const FEWEST_VALUES = 5;
-const MOST_WEIGHT = 5;
+const MAX_WEIGHT = 5;
 /** Values that are looked at; more do not change what is found. */
 const MAX_VALUES = 10_000;
 
@@ -95,5 +95,5 @@ function sampleOf(
     rows[i] = counts[at];
     if (Number.isNaN(units[i])) return null;
   }
-  return { values: own, units, rows, weights: rows.map((count) => Math.min(MOST_WEIGHT, count)) };
+  return { values: own, units, rows, weights: rows.map((count) => Math.min(MAX_WEIGHT, count)) };
 }

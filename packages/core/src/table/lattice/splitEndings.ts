@@ -3,7 +3,7 @@ import type { LatticePart } from './lattice.js';
 import { remainder } from './units.js';
 
 /** Endings that a step is split into, at most. */
-const MOST_ENDINGS = 10;
+const MAX_ENDINGS = 10;
 /** That there is a lattice is proven; how its values are spread needs less. */
 const NEEDED_GAIN = Math.log(1e3);
 /** A value counts with its rows up to so many times the median count, so that an atom is no ending. */
@@ -26,7 +26,7 @@ export function splitEndings(
     .flatMap((part, at): LatticePart[] => {
       const period = 10 ** Math.ceil(Math.log10(part.step) - 1e-9);
       const endings = period / part.step;
-      if (part.step === finest || part.share < 0.05 || endings < 2 || endings > MOST_ENDINGS) return [part];
+      if (part.step === finest || part.share < 0.05 || endings < 2 || endings > MAX_ENDINGS) return [part];
       if (!Number.isInteger(endings) || spread < FEWEST_PERIODS * period) return [part];
       const own = new Float64Array(endings);
       const held = new Float64Array(endings);
