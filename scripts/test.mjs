@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { checkNode, ensureInstalled } from './lib/install.mjs';
@@ -33,22 +33,13 @@ async function test() {
   const { build } = await import('./lib/build.mjs');
   await build(say);
 
-  const temporary = await mkdtemp(path.join(os.tmpdir(), 'likeness-test-'));
-  // Under root the database runs as another user, who must be able to enter.
-  await chmod(temporary, 0o711);
-  undo.push(() => rm(temporary, { recursive: true, force: true }));
-  const { startPostgres } = await import('./lib/localPostgres.mjs');
-  // The tests' data may be lost with the machine's power, so nothing waits for the disk.
-  const postgres = await startPostgres({
-    home: temporary,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
-    log: say,
-  });
-  undo.push(postgres.stop);
+  const { startTestPostgres } = await import('./lib/testPostgres.mjs');
+  const { folder: temporary, url, stop } = await startTestPostgres(say);
+  undo.push(stop);
 
   const args = process.argv.slice(2);
   const chromium = process.env.LIKENESS_CHROMIUM || CHROMIUM.find((file) => existsSync(file));
-  const environment = { DATABASE_URL: postgres.url, LIKENESS_CHROMIUM: chromium };
+  const environment = { DATABASE_URL: url, LIKENESS_CHROMIUM: chromium };
   const browserWanted = args.length === 0 || args.includes('e2e');
   const onlyBrowser = args.join(' ') === '--selectProjects e2e';
   /** @type {{ passed: number; failed: number; skipped: number }[]} */

@@ -4,20 +4,23 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { build } from '../lib/build.mjs';
 import { ensureInstalled } from '../lib/install.mjs';
+import { startTestPostgres } from '../lib/testPostgres.mjs';
 import { jestResults } from './jestCounts.mjs';
 
 /** @typedef {import('./figure.mjs').Figure & { found?: readonly string[] }} Listed */
 
 /** Cases of docs/formats.md whose right value is a test with their number. F2 and F13 are about the verdict, not files. */
-const CASES = [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19];
-/** Test files that hold them, by project. */
-const CASE_FILES = [
-  ['core', 'core/test/(cases|constraints|hostileNames|synthesizers/keys|table/format|table/keys)'],
-  ['io', 'io/test/(cases|hostileNames)'],
+export const CASES = [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19];
+/** Test files that hold them, by project. Those of lattices run on their own, for the table of methods. */
+export const CASE_FILES = [
+  ['core', 'core/test/(cases|constraints|synthesizers/hostileNames|table/format|table/keys)'],
+  ['io', 'io/test/(csv|odd-files)'],
   ['cli', 'cli/test/(cases|hostileNames)'],
-  ['api', 'api/test/hostileNames'],
+  ['api', 'api/test/runs/hostileNames'],
+  ['web', 'web/test/hostileNames'],
 ];
-const ROUND_TRIPS = [
+export const LATTICE_FILES = ['core', 'core/test/synthesizers/lattice'];
+export const ROUND_TRIPS = [
   ['core', 'core/test/table/(format|document)'],
   ['io', 'io/test/(csv|formats|odd-files|table)'],
 ];
@@ -35,7 +38,16 @@ export async function* filesFigures(root, { quick }) {
   await ensureInstalled(() => {});
   await build(() => {});
   const tests = [];
-  for (const [project, pattern] of CASE_FILES) tests.push(...(await jestResults(root, project, pattern)));
+  const postgres = await startTestPostgres(() => {});
+  try {
+    const environment = { DATABASE_URL: postgres.url };
+    for (const [project, pattern] of CASE_FILES)
+      tests.push(...(await jestResults(root, project, pattern, environment)));
+  } finally {
+    await postgres.stop();
+  }
+  const lattices = await jestResults(root, LATTICE_FILES[0], LATTICE_FILES[1]);
+  tests.push(...lattices);
   for (const number of CASES) {
     const named = new RegExp(`(^|[^A-Za-z0-9])F${number}([^0-9]|$)`);
     yield passed(
@@ -43,7 +55,6 @@ export async function* filesFigures(root, { quick }) {
       tests.filter(({ name }) => named.test(name)),
     );
   }
-  const lattices = await jestResults(root, 'core', 'core/test/synthesizers/lattice');
   const synthesizers = new Set(lattices.flatMap(({ name }) => /lattices by (\S+)/.exec(name)?.[1] ?? []));
   for (const name of synthesizers) {
     yield passed(

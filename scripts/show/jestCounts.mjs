@@ -29,9 +29,10 @@ export async function jestCounts(root, project, pattern) {
  * @param {string} root
  * @param {string} project of jest.config.mjs
  * @param {string} pattern of the paths of test files
+ * @param {Readonly<Record<string, string>>} [environment] variables beside those of this process
  * @returns {Promise<TestResult[]>}
  */
-export async function jestResults(root, project, pattern) {
+export async function jestResults(root, project, pattern, environment = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'likeness-show-'));
   try {
     const output = path.join(folder, 'results.json');
@@ -44,7 +45,7 @@ export async function jestResults(root, project, pattern) {
         ...['--json', `--outputFile=${output}`, '--passWithNoTests'],
         ...['--selectProjects', project, '--testPathPatterns', pattern],
       ],
-      { cwd: root, stdio: 'ignore' },
+      { cwd: root, stdio: 'ignore', env: { ...process.env, ...environment } },
     );
     await new Promise((resolve) => child.once('close', resolve));
     /** @type {{ testResults: { name: string, status: string, assertionResults: { fullName: string, status: string }[] }[] }} */

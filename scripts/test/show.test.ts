@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { root as repository } from '../lib/settings.mjs';
 import { familySwitches } from '../show/familySwitches.mjs';
+import { CASES, CASE_FILES, LATTICE_FILES, ROUND_TRIPS } from '../show/files.mjs';
 import { countOf, formatFigure, isShort, summarise } from '../show/figure.mjs';
 import { isFeature, largestFolder, looseSynthesizerFiles } from '../show/folders.mjs';
 import { taken, unreadOptions } from '../show/refusedOptions.mjs';
@@ -200,5 +202,33 @@ describe('npm run show', () => {
       stderr: expect.stringMatching(/one of layout, files/),
     });
     expect(show()).toMatchObject({ status: 1 });
+  });
+});
+
+describe('figures of files', () => {
+  const tracked = execFileSync('git', ['ls-files', '*.test.ts'], { cwd: repository, encoding: 'utf8' }).split(
+    '\n',
+  );
+
+  /** Test files that a pattern of paths stands for, each of its alternatives for at least one. */
+  function filesOf([, pattern]: readonly string[]): string[] {
+    const [, before, alternatives] = /^(.*?)\((.*)\)$/.exec(pattern) ?? ['', '', pattern];
+    return alternatives.split('|').flatMap((alternative) => {
+      const found = tracked.filter((file) => file.includes(`${before}${alternative}`));
+      expect([pattern, alternative, found.length > 0]).toEqual([pattern, alternative, true]);
+      return found;
+    });
+  }
+
+  test('the patterns of test files match some, and every case is named in one of them', () => {
+    expect(ROUND_TRIPS.flatMap(filesOf).length).toBeGreaterThan(0);
+    const texts = [...CASE_FILES, LATTICE_FILES]
+      .flatMap(filesOf)
+      .map((file) => readFileSync(path.join(repository, file), 'utf8'));
+    const unnamed = CASES.filter((number) => {
+      const isTest = new RegExp(`['"]F${number}: `);
+      return !texts.some((text) => isTest.test(text));
+    });
+    expect(unnamed).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ const dataset = {
 };
 const synthesizer = { name: 'gaussian-copula', isDefault: true, options: [] };
 
-describe('a table whose columns are called like methods of every object', () => {
+describe('F7: a table whose columns are called like methods of every object', () => {
   test('opens the run form without kinds of its own, and is sent as it is', () => {
     const values = initialRunForm(new URLSearchParams(), dataset, [synthesizer]);
     expect(values).toMatchObject({ columns: NAMES, target: '__proto__' });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SchemaDocument } from '@likeness/core';
-import { likeness } from './launcher.js';
+import { likeness, PENGUINS } from './launcher.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -256,6 +256,50 @@ describe('F15: spelling', () => {
     expect(await report('same.csv')).toContain('LABELS_MATCHED');
     expect(await report('other.csv')).toContain('NO_LABEL_IN_COMMON');
   });
+});
+
+describe('F16: keys have the shape of the real ones', () => {
+  it('F16: each is new and unique; zeros, signs and decimals stay', async () => {
+    const columns: Record<string, [key: (row: number) => string, shape: RegExp]> = {
+      patient: [(i) => `PAT-${String(i + 1).padStart(6, '0')}`, /^PAT-\d{6}$/],
+      mail: [(i) => `person${(i * 37) % 1000}@mail${i % 3}.com`, /^[^@]+@example\.(?:org|com|net)$/],
+      uuid: [
+        (i) =>
+          `${(0x10000000 + i * 7919).toString(16)}-0a1b-4c2d-8e3f-${(0x100000000000 + i * 104729).toString(16)}`,
+        /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
+      ],
+      account: [(i) => `05${String(12_345_678 + i * 79_193).padStart(8, '0')}`, /^0\d{9}$/],
+      phone: [(i) => `+285${String(17_910_805 + i * 104_729)}`, /^\+28\d{9}$/],
+      visit: [(i) => `${i + 8}.0`, /^\d+\.0$/],
+    };
+    const names = Object.keys(columns);
+    const table = rows(200, (i) => [...names.map((name) => columns[name][0](i)), i % 7].join(','));
+    const cells = await drawn(await file('keys.csv', [[...names, 'x'].join(','), ...table]), 500);
+    for (const [at, name] of names.entries()) {
+      const keys = cells.map((row) => row[at]);
+      const [key, shape] = columns[name];
+      expect([name, keys.filter((text) => !shape.test(text))]).toEqual([name, []]);
+      expect([name, new Set(keys).size]).toEqual([name, keys.length]);
+      const real = new Set(rows(200, key));
+      expect([name, keys.filter((text) => real.has(text))]).toEqual([name, []]);
+    }
+  }, 120_000);
+});
+
+describe('F17: steps', () => {
+  it.each(['gaussian-copula', 'boosted-trees'])(
+    'F17: %s draws the body mass of the penguins in steps of 25 g',
+    async (synthesizer) => {
+      const [header] = (await readFile(PENGUINS, 'utf8')).split(/\r?\n/);
+      const at = header.split(',').indexOf('body_mass_g');
+      await ok('synthesize', PENGUINS, '--synthesizer', synthesizer, '--rows', '1000', '--out', 'birds.csv');
+      const masses = (await linesOf('birds.csv')).slice(1).map((line) => line.split(',')[at]);
+      const known = masses.filter((mass) => !['', 'NaN', 'NA'].includes(mass));
+      expect(known.length).toBeGreaterThan(900);
+      expect(known.filter((mass) => Number(mass) % 25 !== 0)).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 describe('schemas', () => {

@@ -28,7 +28,7 @@ async function run(...args: string[]): Promise<string> {
   return stdout.toString();
 }
 
-it('takes columns and labels that are called like methods of every object through all commands', async () => {
+it('F7: takes columns and labels that are called like methods of every object through all commands', async () => {
   await run('inspect', 'real.csv', '--schema', 'schema.json');
   const schema = JSON.parse(await readFile(join(folder, 'schema.json'), 'utf8')) as {
     columns: readonly { name: string; kind: string }[];

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('columns and labels that are called like methods of every object go from upload to metrics', async () => {
+test('F7: columns and labels that are called like methods of every object go from upload to metrics', async () => {
   const { body } = await app.upload(TABLE, { kinds: 'constructor:categorical,toString:continuous' });
   const datasetId = body.dataset?.id ?? '';
   expect(body.dataset?.columns.map(({ name, kind }) => `${name} ${kind}`)).toEqual([

@@ -42,7 +42,7 @@ function hostileTable(rows = 160): Table {
 
 const CONSTRAINTS = ['"toString" <= "__proto__"'];
 
-describe('columns and labels that are called like methods of every object', () => {
+describe('F7: columns and labels that are called like methods of every object', () => {
   const table = hostileTable();
 
   test('are columns like any other', () => {

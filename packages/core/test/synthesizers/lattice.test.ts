@@ -37,7 +37,7 @@ describe.each(synthesizers)('lattices by $name', (synthesizer) => {
   const real = latticeTable();
   let model: SynthesizerModel;
 
-  it('draws every column in the proportion on its lattice', async () => {
+  it('F17: draws every column in the proportion on its lattice', async () => {
     const options = { seed: 3, options: QUICK_OPTIONS[synthesizer.name] };
     model = await synthesizer.fit(real, options);
     const drawn = model.sampleChunk(1, 0, DRAWN_ROWS);
@@ -52,7 +52,7 @@ describe.each(synthesizers)('lattices by $name', (synthesizer) => {
     expect(off).toEqual([]);
   });
 
-  it('keeps conditions, on the lattice', () => {
+  it('F17: keeps conditions, on the lattice', () => {
     const document = JSON.parse(JSON.stringify(model.toJSON())) as ModelDocument;
     const read = modelFromJSON(document);
     const day = Date.UTC(2021, 5, 1);

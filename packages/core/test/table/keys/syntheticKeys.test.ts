@@ -78,7 +78,7 @@ function realKeys(make: (row: number, stream: RandomStream) => string, count: nu
   return Array.from({ length: count }, (_, row) => make(row, stream));
 }
 
-describe.each(SHAPES)('%s', (_, make, count, shape) => {
+describe.each(SHAPES)('F16: %s', (_, make, count, shape) => {
   const real = realKeys(make, count);
   const pattern = learnKeyPattern(real, 'key');
   const maker = createKeyMaker(pattern, 'key');
