@@ -5,12 +5,10 @@
 // nobody; `copies`, the training rows; `copies20`, independent rows of which a fifth are copied training rows.
 //   npm run build && node bench/calibration.mjs [--draws 40] [--rows 800] [--kind fresh] [--groups fidelity,privacy]
 //     [--tables titanic,heart-failure,abalone,palmer_penguins,german_credit,adult]
-// Prints, for each metric and table, the share of draws that are below and above the interval, and for each group the
-// share that `conclude` calls below or above. Reads LIKENESS_DATA.
+// Prints, for each metric and table, the proportion of draws that are below and above the interval. Reads LIKENESS_DATA.
 import { parseArgs } from 'node:util';
 import {
   concatTables,
-  conclude,
   createStream,
   createTable,
   evaluate,
@@ -93,8 +91,6 @@ for (const name of names) {
     for (const { name: metric, scope, verdict } of report.metrics) {
       if (verdict !== null) note(scope === 'table' ? metric : `${metric} (${scope})`, name, verdict);
     }
-    for (const { group, verdict } of conclude(report).groups)
-      if (verdict !== 'none') note(`VERDICT ${group}`, name, verdict);
   }
   console.error(
     `${name}: ${table.rowCount} rows, ${((process.cpuUsage().user - start) / 1e6 / draws).toFixed(2)} CPU s a draw`,

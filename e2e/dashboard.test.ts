@@ -94,7 +94,7 @@ describe('the dashboard', () => {
     await startRun('Gaussian copula');
     await expectSucceeded();
     const copula = page.url().split('/').at(-1);
-    expect(await page.getByTestId('verdict-summary').innerText()).toMatch(/ceiling/i);
+    expect(await page.getByTestId('decision').innerText()).toMatch(/share/i);
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -161,7 +161,7 @@ describe('the dashboard', () => {
     const refused = column('answer').getByRole('alert');
     await refused.waitFor();
     expect(await refused.innerText()).toMatch(/"mid" in row 2.*KIND_NOT_POSSIBLE/);
-    expect(await kind.evaluate((element) => element.matches(':focus'))).toBe(true);
+    expect(await kind.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus'))).toBe(true);
     await page.getByRole('button', { name: 'Discard' }).click();
     expect(await kind.inputValue()).toBe('CATEGORICAL');
 

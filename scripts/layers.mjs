@@ -39,7 +39,9 @@ export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   ],
   specification: ['numeric', 'table', 'conditions', 'constraints', 'marginals', 'synthesizers'],
   metrics: ['random', 'work', 'numeric', 'table', 'linear', 'neighbors', 'trees'],
-  report: ['work', 'table', 'metrics'],
+  decision: ['table', 'metrics'],
+  report: ['work', 'table', 'metrics', 'decision'],
+  study: ['random', 'work', 'table', 'synthesizers', 'decision', 'report'],
   auto: ['options', 'random', 'work', 'table', 'synthesizers', 'metrics'],
 });
 

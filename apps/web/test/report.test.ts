@@ -6,7 +6,6 @@ import { fileStem } from '../src/charts/chartTable';
 import { rankDistributions } from '../src/features/report/distributionOrder';
 import { metricDomains } from '../src/features/report/metricDomain';
 import { symmetricLimit } from '../src/features/report/symmetricLimit';
-import { countVerdicts, verdictSentence, worstColumns } from '../src/features/report/verdictSummary';
 import type { MetricFieldsFragment } from '../src/graphql/generated/operations';
 
 const metric = (part: Partial<MetricFieldsFragment>): MetricFieldsFragment => ({
@@ -24,36 +23,6 @@ const metric = (part: Partial<MetricFieldsFragment>): MetricFieldsFragment => ({
   high: 0.97,
   verdict: 'BELOW',
   ...part,
-});
-
-describe('the summary', () => {
-  test('counts and says', () => {
-    const counts = countVerdicts([
-      metric({ verdict: 'AT' }),
-      metric({ verdict: 'AT' }),
-      metric({ verdict: 'BELOW' }),
-      metric({ verdict: 'ABOVE' }),
-      metric({ verdict: null }),
-    ]);
-    expect(counts).toEqual({ at: 2, below: 1, above: 1, withoutVerdict: 1 });
-    expect(verdictSentence(counts)).toBe(
-      '2 of 4 metrics are as good as a new real sample; 1 falls short; 1 is better than a new real sample, a sign of copied rows.',
-    );
-  });
-  test('says so when nothing can be judged', () => {
-    expect(verdictSentence(countVerdicts([]))).toMatch(/No metric of this run has a ceiling/);
-  });
-  test('finds the columns that fall short the most, whichever way is better', () => {
-    const worst = worstColumns(
-      [
-        metric({ columns: ['a'], value: 0.9 }),
-        metric({ columns: ['b'], value: 0.3, ceiling: 0.1, goal: 'MINIMISE' }),
-        metric({ columns: ['c'], value: 0.99, verdict: 'ABOVE' }),
-      ],
-      5,
-    );
-    expect(worst.map(({ column }) => column)).toEqual(['b', 'a']);
-  });
 });
 
 test('distributions stand in order of likeness: the measured one, else that of the bins', () => {

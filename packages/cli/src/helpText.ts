@@ -13,6 +13,7 @@ Exit codes:
 /** Examples of the program itself; each command has its own beside its options. */
 export const EXAMPLES = `
 Examples:
+  $ likeness decide data.csv --target survived --splits 5 --out synthetic.csv
   $ likeness inspect data.csv
   $ likeness split data.csv --holdout 0.3 --seed 1 --train train.csv --test test.csv
   $ likeness synthesize train.csv --target survived --seed 1 --out synthetic.csv

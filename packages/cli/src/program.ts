@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addBalanceCommand } from './commands/balanceCommand.js';
+import { addDecideCommand } from './commands/decideCommand.js';
 import { addEvaluateCommand } from './commands/evaluateCommand.js';
 import { addImputeCommand } from './commands/imputeCommand.js';
 import { addInspectCommand } from './commands/inspectCommand.js';
@@ -14,7 +15,7 @@ import type { Engine } from './options/declaredOptions.js';
 import { refuseRepeats } from './options/refuseRepeats.js';
 
 /** Commands with flags that are made of the engine's declarations. */
-const DERIVED: readonly string[] = ['synthesize', 'sample', 'balance'];
+const DERIVED: readonly string[] = ['decide', 'synthesize', 'sample', 'balance'];
 
 /**
  * The command line of `likeness`. Each command loads the engine only when it runs, or, where it has flags that are made of
@@ -38,6 +39,7 @@ export function createProgram(loadEngine: () => Promise<Engine> = () => import('
     })
     .addHelpText('after', `${EXAMPLES}\n${EXIT_CODES}`);
 
+  addDecideCommand(program);
   addInspectCommand(program);
   addSplitCommand(program);
   addSynthesizeCommand(program);

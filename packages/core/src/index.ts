@@ -136,11 +136,22 @@ export { correlationMatrix } from './metrics/table/correlationMatrix.js';
 export { kendallTau } from './metrics/utility/importance/kendallTau.js';
 export { correlationL1 } from './metrics/table/correlationL1.js';
 
-export { type Conclusion, conclude, type GroupConclusion } from './report/conclude.js';
+export { decide, decideOverSplits, type DecideOptions, outcomePhrase } from './decision/decide.js';
+export * from './decision/decision.js';
+export type { ColumnFacts, Evidence } from './decision/evidence.js';
+export { type Threshold, type ThresholdName, type Thresholds, THRESHOLDS } from './decision/thresholds.js';
 export { reportHtml } from './report/html/reportHtml.js';
 export * from './report/report.js';
 export type { ReportParts } from './report/stage.js';
 export { evaluate, type EvaluateInput } from './report/evaluate.js';
+export { type ProposedTarget, proposeTarget } from './study/proposeTarget.js';
+export {
+  MAX_SPLITS,
+  type SplitStudy,
+  type Study,
+  type StudyOptions,
+  studySplits,
+} from './study/studySplits.js';
 
 export type { Specification } from './specification/specification.js';
 export { type PairReport, type SpecificationReport, specify } from './specification/specify.js';

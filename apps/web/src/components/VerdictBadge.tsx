@@ -1,4 +1,4 @@
-import { ArrowDown, Check, TriangleAlert } from 'lucide-react';
+import { ArrowDown, Check } from 'lucide-react';
 import { Badge, type BadgeTone } from './Badge';
 import { NO_VALUE } from '../format/numbers';
 import { VERDICT_LABELS, VERDICT_MEANINGS } from '../format/words';
@@ -7,7 +7,7 @@ import type { Verdict } from '../graphql/generated/operations';
 const LOOKS: Readonly<Record<Verdict, { readonly tone: BadgeTone; readonly Icon: typeof Check }>> = {
   AT: { tone: 'good', Icon: Check },
   BELOW: { tone: 'warn', Icon: ArrowDown },
-  ABOVE: { tone: 'bad', Icon: TriangleAlert },
+  ABOVE: { tone: 'good', Icon: Check },
 };
 
 /** How a value stands to its ceiling, in words and a sign. */

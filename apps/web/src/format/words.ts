@@ -54,13 +54,13 @@ export const METRIC_GROUPS = Object.keys(GROUP_LABELS) as readonly MetricGroup[]
 export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
   BELOW: 'Falls short',
   AT: 'As a new sample',
-  ABOVE: 'Suspiciously good',
+  ABOVE: 'As a new sample',
 };
 
 export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
   BELOW: 'Worse than a new real sample of the same size.',
   AT: 'As good as a new real sample of the same size.',
-  ABOVE: 'Better than a new real sample of the same size: check for copied rows.',
+  ABOVE: 'At least as good as a new real sample of the same size.',
 };
 
 /** Whether a value is of some columns and not of the whole table. */

@@ -9,6 +9,7 @@ import {
 } from '@likeness/core';
 import { UsageError } from '../usageError.js';
 import type { ThreadOptions } from '../options/threads.js';
+import type { ThresholdOptions } from '../options/thresholdOption.js';
 import { withWorkers } from '../run/withWorkers.js';
 import { parseGroups } from '../options/parseGroups.js';
 import { readInput } from '../input/readInput.js';
@@ -18,9 +19,9 @@ import { formatOfEnding } from '../options/tableFiles.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
-import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
+import { type OutputPlan, jsonChunks, textChunks, writeOutputs } from '../output/writeOutputs.js';
 
-export interface EvaluateOptions extends ReadingOptions, ThreadOptions {
+export interface EvaluateOptions extends ReadingOptions, ThreadOptions, ThresholdOptions {
   readonly real: string;
   readonly holdout?: string;
   readonly synthetic: string;
@@ -66,6 +67,7 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
         target,
         seed,
         groups,
+        thresholds: options.threshold,
       },
       part(threaded, 0.1 * paths.length, 1),
     );
@@ -90,8 +92,4 @@ function part(
   to: number,
 ): RunContext & { readonly signal: AbortSignal } {
   return { ...subContext(context, from, to), signal: context.signal };
-}
-
-async function* textChunks(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }

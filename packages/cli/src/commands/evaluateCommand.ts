@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addReadingOptions } from '../options/readingOptions.js';
 import { addThreadOption } from '../options/threads.js';
+import { addThresholdOption } from '../options/thresholdOption.js';
 import { runCommand } from '../run/runCommand.js';
 import type { EvaluateOptions } from './evaluate.js';
 
@@ -12,12 +13,16 @@ Examples:
 
 /** Adds the command that compares a synthetic file with the real one. */
 export function addEvaluateCommand(program: Command): void {
-  addThreadOption(
-    addReadingOptions(
-      program
-        .command('evaluate')
-        .description('measure how well a synthetic file stands in for the real one')
-        .addHelpText('after', EXAMPLES),
+  addThresholdOption(
+    addThreadOption(
+      addReadingOptions(
+        program
+          .command('evaluate')
+          .description(
+            'measure how well a synthetic file stands in for the real one, and decide whether it may be shared',
+          )
+          .addHelpText('after', EXAMPLES),
+      ),
     ),
   )
     .requiredOption('--real <file>', 'the rows that the synthesizer was fitted to; "-" for standard input')

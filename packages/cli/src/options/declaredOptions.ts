@@ -36,6 +36,7 @@ const PLACEHOLDERS: Readonly<Record<OptionKind, string>> = {
 export function addDeclaredOptions(command: Command, engine: Engine): void {
   const { synthesizers, DEFAULT_SYNTHESIZER, BALANCE_OPTIONS } = engine;
   switch (command.name()) {
+    case 'decide':
     case 'synthesize': {
       const names = synthesizers.map(({ name }) => name).filter((name) => name !== DEFAULT_SYNTHESIZER);
       command.option('--synthesizer <name>', `${DEFAULT_SYNTHESIZER} (default), ${names.join(', ')}`);

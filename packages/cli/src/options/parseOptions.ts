@@ -18,6 +18,7 @@ export interface MissingTexts {
 const NO_MISSING: MissingTexts = { byColumn: new Map() };
 const MAX_ROWS = 2 ** 32;
 const MAX_THREADS = 256;
+const MAX_SPLITS = 100;
 
 /** What every `--seed` is. */
 export const SEED_HELP = 'any whole number from 0 to 4294967295; the same seed gives the same bytes';
@@ -30,6 +31,11 @@ export function parseSeed(text: string): number {
 /** `--rows`: 1 or more. */
 export function parseRows(text: string): number {
   return wholeNumber(text, 1, MAX_ROWS);
+}
+
+/** `--splits`: 1 to 100. */
+export function parseSplits(text: string): number {
+  return wholeNumber(text, 1, MAX_SPLITS);
 }
 
 /** `--threads`: 1 to 256. */

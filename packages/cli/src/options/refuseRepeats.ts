@@ -3,7 +3,16 @@ import { UsageError } from '../usageError.js';
 import { DeclaredFlag } from './optionTexts.js';
 
 /** Their values add up. */
-const REPEATABLE = ['--columns', '--kind', '--missing', '--where', '--constraint', '--set', '--goal'];
+const REPEATABLE = [
+  '--columns',
+  '--kind',
+  '--missing',
+  '--where',
+  '--constraint',
+  '--set',
+  '--goal',
+  '--threshold',
+];
 
 /**
  * Makes a command refuse an option with one value that is given twice, because one of the values would be dropped

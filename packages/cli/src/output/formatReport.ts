@@ -1,28 +1,27 @@
 import {
-  type Conclusion,
-  conclude,
   type EvaluationReport,
   metricLabel,
   type MetricBreakdown,
   type MetricGroup,
   type MetricValue,
 } from '@likeness/core';
+import { formatDecision } from './formatDecision.js';
 import { formatTable } from './formatTable.js';
 
-const VERDICTS = { below: 'below ceiling', at: 'at ceiling', above: 'above ceiling' } as const;
+const VERDICTS = { below: 'below ceiling', at: 'at ceiling', above: 'at ceiling' } as const;
 
 /** Costly columns and pairs that are named for each score. */
 const NAMED_PARTS = 3;
 
 /**
- * An evaluation as text for a terminal: what it comes to in plain words, then each group's metrics beside their
+ * An evaluation as text for a terminal: the decision, then each group's metrics beside their
  * ceilings (single columns and pairs where they miss theirs), and a learner's confusion matrices.
  */
 export function formatReport(report: EvaluationReport): string {
   const { realRows, syntheticRows, holdoutRows, metrics, notes, seed, groups } = report;
-  const conclusion = conclude(report);
   return [
-    ...formatConclusion(conclusion),
+    formatDecision(report.decision),
+    '',
     `${realRows} real, ${syntheticRows} synthetic, ${holdoutRows ?? 0} holdout rows; seed ${seed}`,
     ...groups.flatMap((group) => formatGroup(group, metrics)),
     ...formatBreakdowns(report.breakdowns),
@@ -32,17 +31,13 @@ export function formatReport(report: EvaluationReport): string {
   ].join('\n');
 }
 
-function formatConclusion({ headline, groups }: Conclusion): string[] {
-  return [headline, ...groups.map(({ group, sentence }) => `  ${group}: ${sentence}`), ''];
-}
-
 function formatGroup(group: MetricGroup, metrics: readonly MetricValue[]): string[] {
   const own = metrics.filter((metric) => metric.group === group);
   if (own.length === 0) return [];
   const parts = own.filter(isPart);
   const shown = [
     ...own.filter((metric) => !isPart(metric)),
-    ...parts.filter(({ verdict }) => verdict !== 'at'),
+    ...parts.filter(({ verdict }) => verdict === 'below'),
   ];
   const hidden = own.length - shown.length;
   return [

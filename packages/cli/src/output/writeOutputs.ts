@@ -24,3 +24,8 @@ export async function writeOutputs(plans: readonly OutputPlan[], options: StageO
 export async function* jsonChunks(document: unknown): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
 }
+
+/** A text as the chunks of an output. */
+export async function* textChunks(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}

@@ -14,7 +14,8 @@ export type MetricScope = 'table' | 'column' | 'pair' | 'triple' | 'trainSynthet
 
 /**
  * How the value stands to its ceiling, in quality: `below` falls short of the interval, `at` lies in it, `above`
- * is better than a new real sample would be: in fidelity and utility a sign of copying, in privacy none.
+ * is better than a new real sample would be. That is no sign of copying: whatever is fitted to rows follows them more
+ * closely than a new sample does.
  */
 export type Verdict = 'below' | 'at' | 'above';
 
@@ -40,6 +41,9 @@ export interface MetricValue {
   readonly columns: readonly string[];
   readonly goal: MetricGoal;
   readonly value: number;
+  /** 90% confidence interval of the value itself; null where its error is not estimated. */
+  readonly valueLow: number | null;
+  readonly valueHigh: number | null;
   /** What a new sample of the same size from the true distribution would get (a floor where the goal is `minimise`). */
   readonly ceiling: number | null;
   /** 5% and 95% quantiles of the ceiling's sampling distribution. */

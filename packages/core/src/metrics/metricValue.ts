@@ -21,6 +21,8 @@ export function metricValue(
     columns,
     goal,
     value,
+    valueLow: null,
+    valueHigh: null,
     ceiling: ceiling?.ceiling ?? null,
     low: ceiling?.low ?? null,
     high: ceiling?.high ?? null,

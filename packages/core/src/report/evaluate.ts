@@ -1,10 +1,14 @@
 import { LikenessError } from '../errors.js';
+import { decide } from '../decision/decide.js';
+import type { Evidence } from '../decision/evidence.js';
+import { readThresholds } from '../decision/thresholds.js';
 import type { MetricBreakdown } from '../metrics/breakdown.js';
 import { METRIC_GROUPS, type MetricGroup, type MetricValue } from '../metrics/metric.js';
 import type { MetricInput } from '../metrics/metricInput.js';
 import { reportProgress, type RunContext } from '../work/progress.js';
 import type { Table } from '../table/table.js';
 import { alignTables } from './alignTables.js';
+import { columnFacts } from './columnFacts.js';
 import { correlationStage } from './correlationStage.js';
 import { distributionStage } from './distributionStage.js';
 import { INDEPENDENT_STAGES } from './independentStages.js';
@@ -26,6 +30,10 @@ export interface EvaluateInput {
   readonly seed: number;
   /** Which metrics; all when left out. */
   readonly groups?: readonly MetricGroup[];
+  /** Sizes of the decision to take instead of the defaults (`THRESHOLDS`), by name. */
+  readonly thresholds?: Readonly<Record<string, number>>;
+  /** Whether the model that drew the rows protects rare values; left out where nobody knows. */
+  readonly isProtected?: boolean | null;
   /**
    * Called, and awaited, as each group of metrics is done: with its values, and with the parts of the report that
    * were finished since the last call. The last call may bring parts (notes) alone. Throwing ends the evaluation.
@@ -38,9 +46,12 @@ export interface EvaluateInput {
  * random forest trained on either. Every metric that has a ceiling stands beside it. A metric without a value (a
  * constant column, no present cell) is left out, with a note; no number in the report is NaN or infinite.
  *
- * @throws LikenessError `EMPTY_TABLE`, `SCHEMA_MISMATCH`, `UNKNOWN_COLUMN`, `TARGET_NOT_USABLE`, `ABORTED`.
+ * @throws LikenessError `EMPTY_TABLE`, `SCHEMA_MISMATCH`, `UNKNOWN_COLUMN`, `TARGET_NOT_USABLE`, `INVALID_OPTION`,
+ *   `ABORTED`.
  */
 export async function evaluate(input: EvaluateInput, context: RunContext = {}): Promise<EvaluationReport> {
+  // Refused before anything takes time.
+  readThresholds(input.thresholds);
   await reportProgress(context, 0, 'Matching the schemas');
   const alignment: ReportNote[] = [];
   const tables = align(input, (note) => alignment.push(note));
@@ -65,20 +76,25 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
   if (alignment.length > 0) await publish({ notes: alignment });
   await runStages(stages, tables, context, { measured: metrics, publish });
   await reportProgress(context, 1, 'Evaluated');
-  return {
-    format: 'likeness-report',
-    version: 1,
-    seed: input.seed,
-    target: input.target ?? null,
+  const evidence: Evidence = {
     groups,
+    target: input.target ?? null,
     realRows: tables.real.rowCount,
     syntheticRows: tables.synthetic.rowCount,
     holdoutRows: tables.holdout?.rowCount ?? null,
+    columns: tables.real.columns.map(columnFacts),
     metrics,
+    utility: parts.utility ?? null,
+  };
+  return {
+    format: 'likeness-report',
+    version: 2,
+    seed: input.seed,
+    decision: decide(evidence, input),
+    ...evidence,
     breakdowns,
     distributions: parts.distributions ?? [],
     correlation: parts.correlation ?? null,
-    utility: parts.utility ?? null,
     notes,
   };
 }

@@ -1,3 +1,5 @@
+import type { Decision } from '../decision/decision.js';
+import type { ColumnFacts } from '../decision/evidence.js';
 import type { MetricBreakdown } from '../metrics/breakdown.js';
 import type { MetricGroup, MetricValue } from '../metrics/metric.js';
 import type { UtilityComparison } from '../metrics/utility/utilityComparison.js';
@@ -39,14 +41,18 @@ export interface ReportNote {
 /** What `evaluate` returns: one plain JSON document. */
 export interface EvaluationReport {
   readonly format: 'likeness-report';
-  readonly version: 1;
+  readonly version: 2;
   readonly seed: number;
   readonly target: string | null;
-  /** What was measured. */
+  /** Whether the table may be shared, and for what. */
+  readonly decision: Decision;
+  /** Groups that were asked for. */
   readonly groups: readonly MetricGroup[];
   readonly realRows: number;
   readonly syntheticRows: number;
   readonly holdoutRows: number | null;
+  /** The columns of the training rows. */
+  readonly columns: readonly ColumnFacts[];
   readonly metrics: readonly MetricValue[];
   /** Which columns, pairs and triples cost the scores that are means of such parts. */
   readonly breakdowns: readonly MetricBreakdown[];

@@ -97,7 +97,7 @@ describe('reportHtml', () => {
     const bare = await evaluate({ real: createTable([column]), synthetic: createTable([column]), seed: 1 });
     const text = reportHtml(bare, 'bare');
     expect(/NaN|undefined|>null</.test(text)).toBe(false);
-    expect(text).toContain('not measured');
+    expect(text).toContain('Not decided');
   });
 });
 

@@ -95,3 +95,27 @@ export enum RunEventKindEnum {
   MEASURE = 'MEASURE',
 }
 registerEnumType(RunEventKindEnum, { name: 'RunEventKind' });
+
+/** Members are spelt as the engine's words in upper case; the values are the engine's. */
+export enum DecisionOutcomeEnum {
+  SHARE = 'share',
+  SHARE_WITH_CONDITIONS = 'share-with-conditions',
+  DO_NOT_SHARE = 'do-not-share',
+  NOT_DECIDED = 'not-decided',
+}
+registerEnumType(DecisionOutcomeEnum, { name: 'DecisionOutcome' });
+
+export enum AnswerEnum {
+  WITHIN = 'within',
+  BEYOND = 'beyond',
+  UNDECIDED = 'undecided',
+  NOT_TESTED = 'not-tested',
+}
+registerEnumType(AnswerEnum, { name: 'Answer' });
+
+export enum GradeEnum {
+  GOOD = 'good',
+  FAIR = 'fair',
+  POOR = 'poor',
+}
+registerEnumType(GradeEnum, { name: 'Grade' });

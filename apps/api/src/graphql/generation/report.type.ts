@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Note } from '../common/note.type.js';
-import { Conclusion } from './conclusion.type.js';
+import { Decision } from './decision.type.js';
 import { MetricBreakdown, UtilityComparison } from './utility.type.js';
 
 @ObjectType({ description: 'Shares over the same bins or labels.' })
@@ -59,8 +59,8 @@ export class Report {
   @Field(() => [MetricBreakdown], { description: 'Which columns, pairs and triples cost a score.' })
   breakdowns!: readonly MetricBreakdown[];
 
-  @Field(() => Conclusion, { nullable: true, description: 'Null until the evaluation is over.' })
-  conclusion!: Conclusion | null;
+  @Field(() => Decision, { nullable: true, description: 'Null until the evaluation is over.' })
+  decision!: Decision | null;
 
   @Field(() => [Note])
   notes!: readonly Note[];

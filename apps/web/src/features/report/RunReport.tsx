@@ -3,18 +3,17 @@ import { Card } from '../../components/Card';
 import { NoteList } from '../../components/NoteList';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import type { RunReportFieldsFragment } from '../../graphql/generated/operations';
+import { DecisionCard } from '../decision';
 import { MarginalReport, MethodChoiceCard } from '../fit';
 import { CurvesCard } from '../run-live';
 import { UtilityReport } from '../utility';
 import { BreakdownCard } from './BreakdownCard';
-import { ConclusionCard } from './ConclusionCard';
 import { CorrelationReport } from './CorrelationReport';
 import { DistributionReport } from './DistributionReport';
 import { MetricTable } from './MetricTable';
 import { PrivacyCard } from './PrivacyCard';
 import { ReportDownloads } from './ReportDownloads';
 import { useRunMetrics } from './useRunMetrics';
-import { VerdictSummary } from './VerdictSummaryCard';
 
 /** How good the rows of a finished run are, and what its fit found. */
 export function RunReport({ run }: { readonly run: RunReportFieldsFragment }) {
@@ -27,11 +26,7 @@ export function RunReport({ run }: { readonly run: RunReportFieldsFragment }) {
   if (!metrics) return <SkeletonPage label="Loading the report" />;
   return (
     <div className="space-y-5" data-testid="run-report">
-      {report?.conclusion ? (
-        <ConclusionCard conclusion={report.conclusion} report={report} />
-      ) : (
-        (metrics.length > 0 || report) && <VerdictSummary metrics={metrics} report={report ?? null} />
-      )}
+      {report?.decision && <DecisionCard decision={report.decision} report={report} />}
       {generation && (
         <ReportDownloads runId={run.id} generationId={generation.id} hasReport={run.dataset !== null} />
       )}

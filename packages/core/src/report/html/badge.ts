@@ -1,14 +1,13 @@
-import type { MetricGroup, Verdict } from '../../metrics/metric.js';
+import type { Verdict } from '../../metrics/metric.js';
 import { type Markup, markup } from './markup.js';
 
 const WORDS: Readonly<Record<Verdict, string>> = {
   below: 'below its ceiling',
   at: 'at its ceiling',
-  above: 'above its ceiling',
+  above: 'at its ceiling',
 };
 
-/** A verdict as a coloured word; the word alone says it too. In privacy a value better than that of a new real sample is good. */
-export function verdictBadge(verdict: Verdict, group?: MetricGroup): Markup {
-  const safer = verdict === 'above' && group === 'privacy';
-  return markup`<span class="badge ${safer ? 'at' : verdict}">${safer ? 'safer than a new sample' : WORDS[verdict]}</span>`;
+/** A verdict as a coloured word; the word alone says it too. Better than a new real sample counts as at the ceiling. */
+export function verdictBadge(verdict: Verdict): Markup {
+  return markup`<span class="badge ${verdict === 'below' ? 'below' : 'at'}">${WORDS[verdict]}</span>`;
 }

@@ -37,7 +37,7 @@ function metricRow(metric: MetricValue): Markup {
   const { name, version, value, ceiling, low, high, verdict, goal, provenance } = metric;
   const interval = low === null || high === null ? '' : `${score(low)} … ${score(high)}`;
   const how = provenance.ceilingMethod ?? 'no ceiling';
-  return markup`<tr><td title="version ${version}; ${how}">${metricLabel(name)}</td><td>${scopeOf(metric)}</td><td class="n">${score(value)}</td><td class="n">${ceiling === null ? '' : score(ceiling)}</td><td class="n">${interval}</td><td>${verdict && verdictBadge(verdict, metric.group)}</td><td class="muted">${goal === 'maximise' ? 'higher' : 'lower'}</td></tr>`;
+  return markup`<tr><td title="version ${version}; ${how}">${metricLabel(name)}</td><td>${scopeOf(metric)}</td><td class="n">${score(value)}</td><td class="n">${ceiling === null ? '' : score(ceiling)}</td><td class="n">${interval}</td><td>${verdict && verdictBadge(verdict)}</td><td class="muted">${goal === 'maximise' ? 'higher' : 'lower'}</td></tr>`;
 }
 
 /** Which columns cost the scores that are means over columns, pairs or triples. */

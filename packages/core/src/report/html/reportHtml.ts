@@ -7,7 +7,7 @@ import { metricTables } from './metricSection.js';
 import { count } from './numbers.js';
 import { STYLE } from './style.js';
 import { utilitySection } from './utilitySection.js';
-import { verdictSection } from './verdictSection.js';
+import { decisionSection } from './decisionSection.js';
 
 const TITLES: Readonly<Record<MetricGroup, string>> = {
   fidelity: 'Fidelity: does it look like the real table?',
@@ -28,8 +28,8 @@ export function reportHtml(report: EvaluationReport, title: string): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Likeness report</title><style>${new Raw(STYLE)}</style></head>
 <body><main>
 <header><p class="muted">Likeness report</p><h1>${title}</h1><p class="facts">${count(report.realRows)} real rows, ${count(report.syntheticRows)} synthetic rows, ${report.holdoutRows === null ? 'no holdout' : `${count(report.holdoutRows)} held-out real rows`}; ${report.target === null ? 'no target' : `target ${report.target}`}; seed ${seed}.</p></header>
-${verdictSection(report)}
-<p class="facts">A ceiling is what a new real sample of the same size would score; 90% of such samples lie in its interval. Far above it is as suspicious as below: rows that are closer to the real ones than a new real sample would be may be copies.</p>
+${decisionSection(report.decision)}
+<p class="facts">A ceiling is what a new real sample of the same size would score; 90% of such samples lie in its interval. A value better than that is counted as at the ceiling.</p>
 ${distributions.length > 0 && markup`<h2>Distributions</h2>${distributionFigures(report)}`}
 ${correlation && markup`<h2>Correlations</h2>${heatMapFigures(correlation)}`}
 ${groups.map((group) => groupSection(report, group))}

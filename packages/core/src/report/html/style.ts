@@ -7,7 +7,8 @@ body{margin:0;background:var(--surface);color:var(--ink);font:15px/1.55 system-u
 main{max-width:1080px;margin:0 auto;padding:32px 20px 64px}
 h1{font-size:26px;line-height:1.25;margin:0 0 4px}h2{font-size:20px;margin:44px 0 10px;padding-top:12px;border-top:1px solid var(--line)}h3{font-size:15px;margin:24px 0 8px}
 p{margin:6px 0 12px;max-width:76ch}.muted,figcaption,.facts{color:var(--muted)}.facts{font-size:13px}main>.facts{margin-top:16px}
-.headline{font-size:18px;font-weight:600;padding:14px 16px;border-radius:8px;background:var(--sunken);margin:18px 0;max-width:none}
+.decision{padding:14px 16px;border-radius:8px;margin:18px 0;border:1px solid var(--line);background:var(--sunken)}.decision.good{background:var(--good-soft)}.decision.warn{background:var(--warn-soft)}.decision.bad{background:var(--bad-soft)}.decision .outcome{font-size:22px;font-weight:700;margin:0}.decision.good .outcome{color:var(--good)}.decision.warn .outcome{color:var(--warn)}.decision.bad .outcome{color:var(--bad)}
+.headline{font-size:18px;font-weight:600;margin:4px 0 10px;max-width:none}
 .groups{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:12px;margin:0;padding:0;list-style:none}
 .groups li{border:1px solid var(--line);border-radius:8px;padding:12px 14px}.groups strong{display:flex;justify-content:space-between;gap:8px;text-transform:capitalize}
 .badge{text-transform:none;font-size:12px;font-weight:600;padding:1px 8px;border-radius:99px;white-space:nowrap;background:var(--sunken);color:var(--muted)}

@@ -1,0 +1,2 @@
+export { DecisionBadge } from './DecisionBadge';
+export { DecisionCard } from './DecisionCard';

@@ -1,0 +1,196 @@
+import type { Condition, Decision, DecisionOutcome, Finding, SplitAgreement } from './decision.js';
+import type { Evidence } from './evidence.js';
+import { type Judged, judge, rowsNeeded, sentenceOf } from './judge.js';
+import { nextStepOf } from './nextStep.js';
+import { isTested, type Measurement, type Untested } from './question.js';
+import { QUESTIONS } from './questions/registry.js';
+import { readThresholds, type Thresholds } from './thresholds.js';
+
+export interface DecideOptions {
+  /** Sizes to take instead of the defaults, by name. */
+  readonly thresholds?: Readonly<Record<string, number>>;
+  /** Whether the model protects rare values; null or left out where nobody knows. */
+  readonly isProtected?: boolean | null;
+}
+
+/** Attacks; without any of them nothing can be said about the people in the table. */
+const ATTACKS: readonly string[] = ['exact-matches', 'worst-attack', 'sure-attack', 'memorisation'];
+
+/** From worst to best. */
+const SEVERITY: readonly (Finding['grade'] | 'undecided')[] = ['poor', 'fair', 'undecided'];
+
+/**
+ * Whether a synthetic table may be shared, and for what. Copying is inferred from rows alone (matches and attacks on
+ * training rows, compared with unseen rows): to be closer to the real table than a new sample would be is what fitting
+ * does, and counts for nothing here.
+ *
+ * - `do-not-share`: a privacy finding is shown to be beyond its threshold.
+ * - `share-with-conditions`: privacy is not decidable with these rows, or fidelity or utility is fair or poor.
+ * - `share`: all that was tested is within its threshold.
+ * - `not-decided`: no attack was tested.
+ *
+ * @throws LikenessError `INVALID_OPTION` for a threshold that does not exist or is out of its range
+ */
+export function decide(evidence: Evidence, options: DecideOptions = {}): Decision {
+  const measured = QUESTIONS.map((question) => question.measure(evidence));
+  return decisionOf(measured, evidence, options, null);
+}
+
+/**
+ * One decision from several random splits of a table, each fitted and evaluated by itself: each number is the mean over
+ * the splits that have it, and so are the ends of its interval, for splits of one table share most of its rows and no
+ * interval gets narrower by them.
+ *
+ * @param splits at least one, of the same columns
+ */
+export function decideOverSplits(splits: readonly Evidence[], options: DecideOptions = {}): Decision {
+  const bySplit = splits.map((evidence) => QUESTIONS.map((question) => question.measure(evidence)));
+  const measured = QUESTIONS.map((_, at) => meanOf(bySplit.map((one) => one[at])));
+  const outcomes = bySplit.map((one, at) => decisionOf(one, splits[at], options, null).outcome);
+  const whole = decisionOf(measured, splits[0], options, null);
+  const agreeing = outcomes.filter((outcome) => outcome === whole.outcome).length;
+  return { ...whole, splits: { splits: splits.length, agreeing, outcomes } };
+}
+
+function decisionOf(
+  measured: readonly (Measurement | Untested)[],
+  evidence: Evidence,
+  { thresholds: given, isProtected = null }: DecideOptions,
+  splits: SplitAgreement | null,
+): Decision {
+  const { groups, columns, realRows, holdoutRows } = evidence;
+  const thresholds: Thresholds = readThresholds(given);
+  const judged = QUESTIONS.map((question, at): Judged => {
+    const one = judge(question, measured[at], thresholds);
+    return { ...one, finding: { ...one.finding, rowsNeeded: rowsNeeded(one, holdoutRows) } };
+  });
+  const findings = judged.map(({ finding }) => finding);
+  const outcome = outcomeOf(findings);
+  const deciding = decidingOf(outcome, judged);
+  const conditions = outcome === 'share-with-conditions' ? conditionsOf(judged) : [];
+  return {
+    outcome,
+    sentence: headlineOf(outcome, deciding, evidence),
+    deciding: deciding?.finding.question ?? null,
+    nextStep: nextStepOf({
+      outcome,
+      deciding: deciding?.finding ?? null,
+      findings,
+      columns,
+      realRows,
+      holdoutRows,
+      measuredPrivacy: groups.includes('privacy'),
+      isProtected,
+    }),
+    conditions,
+    findings,
+    thresholds,
+    splits,
+  };
+}
+
+function outcomeOf(findings: readonly Finding[]): DecisionOutcome {
+  const privacy = findings.filter(({ group }) => group === 'privacy');
+  if (privacy.some(({ answer }) => answer === 'beyond')) return 'do-not-share';
+  if (privacy.every(({ question, answer }) => !ATTACKS.includes(question) || answer === 'not-tested')) {
+    return 'not-decided';
+  }
+  if (findings.some(isConditional)) return 'share-with-conditions';
+  return 'share';
+}
+
+function isConditional({ group, answer }: Finding): boolean {
+  return answer === 'beyond' || (group === 'privacy' && answer === 'undecided');
+}
+
+/** The finding that the outcome hangs on: the first of the worst ones. */
+function decidingOf(outcome: DecisionOutcome, judged: readonly Judged[]): Judged | null {
+  const of = (test: (finding: Finding) => boolean): Judged | undefined =>
+    judged.find(({ finding }) => test(finding));
+  switch (outcome) {
+    case 'not-decided':
+      return null;
+    case 'do-not-share':
+      return of(({ group, answer }) => group === 'privacy' && answer === 'beyond') ?? null;
+    case 'share-with-conditions': {
+      for (const level of SEVERITY) {
+        const found = of((finding) => isConditional(finding) && (finding.grade ?? 'undecided') === level);
+        if (found) return found;
+      }
+      return null;
+    }
+    case 'share':
+      return (
+        of(({ question }) => question === 'distinguishability') ??
+        of(({ answer }) => answer === 'within') ??
+        null
+      );
+  }
+}
+
+const PHRASES: Readonly<Record<DecisionOutcome, string>> = {
+  share: 'Share',
+  'share-with-conditions': 'Share with conditions',
+  'do-not-share': 'Do not share',
+  'not-decided': 'Not decided',
+};
+
+/** The outcome in words. */
+export function outcomePhrase(outcome: DecisionOutcome): string {
+  return PHRASES[outcome];
+}
+
+function headlineOf(
+  outcome: DecisionOutcome,
+  deciding: Judged | null,
+  { groups, holdoutRows }: Evidence,
+): string {
+  if (outcome === 'not-decided') {
+    if (!groups.includes('privacy')) return 'Privacy was not measured.';
+    return holdoutRows === null
+      ? 'No real rows were held out, so what the table tells about single people could not be tested.'
+      : 'The tables have too few rows to test what the table tells about single people.';
+  }
+  if (deciding === null || !isTested(deciding.measured)) return '';
+  const phrase = deciding.question.describe(deciding.measured);
+  const isOpen = deciding.finding.answer === 'undecided' && outcome === 'share-with-conditions';
+  return sentenceOf(isOpen ? `${phrase}; with so few rows that is not shown to be harmless` : phrase);
+}
+
+function conditionsOf(judged: readonly Judged[]): Condition[] {
+  const found = judged.flatMap(({ question, measured, finding }) =>
+    isConditional(finding) && isTested(measured) ? [question.condition(finding, measured)] : [],
+  );
+  return found.filter(({ sentence }, at) => found.findIndex((other) => other.sentence === sentence) === at);
+}
+
+/** The mean of what several splits measured for one question. */
+function meanOf(measured: readonly (Measurement | Untested)[]): Measurement | Untested {
+  const tested = measured.filter(isTested);
+  if (tested.length === 0) return measured[0];
+  const mean = (read: (one: Measurement) => number): number =>
+    tested.reduce((sum, one) => sum + read(one), 0) / tested.length;
+  const meanFact = (name: string): number => mean(({ facts }) => facts[name]);
+  const detectable = tested.every((one) => one.detectable !== null)
+    ? mean((one) => one.detectable ?? 0)
+    : null;
+  // Splits may differ in what is worst; the one that most splits name stands for all.
+  const common = mostFrequent(tested.map(({ metric, columns, subject }) => ({ metric, columns, subject })));
+  return {
+    ...common,
+    value: mean(({ value }) => value),
+    low: mean(({ low }) => low),
+    high: mean(({ high }) => high),
+    harmless: tested[0].harmless,
+    detectable,
+    facts: Object.fromEntries(Object.keys(tested[0].facts).map((name) => [name, meanFact(name)])),
+  };
+}
+
+type Subject = Pick<Measurement, 'metric' | 'columns' | 'subject'>;
+
+function mostFrequent(subjects: readonly Subject[]): Subject {
+  const count = ({ subject }: Subject): number =>
+    subjects.filter((other) => other.subject === subject).length;
+  return subjects.reduce((a, b) => (count(b) > count(a) ? b : a));
+}
