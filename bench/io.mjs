@@ -7,7 +7,8 @@
  *   passes, until every typed chunk was seen, wall time, the best of three turns; and how many times faster than CSV
  *   (goal: Parquet at least three times). Writing the table is timed too, once.
  * - Peak memory (resident set) of a process of its own that imports a file of `MEGABYTES` of each format, Node itself
- *   included (goal: below 500 MB whatever the format).
+ *   included (goal: below 500 MB whatever the format). Excel, which is only read, has a made workbook of numbers of that
+ *   size, as many columns as 1,000,000 rows need, and one with as many different texts as its limit allows.
  * - Beside it, where a Python with them is named by `LIKENESS_PYTHON`: seconds in which pandas and pyarrow read the same
  *   CSV and Parquet files, all threads.
  *
@@ -22,10 +23,16 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { createStream, createTable, tableSchema } from '@likeness/core';
 import { importTable, TABLE_FORMATS, writeTable } from '@likeness/io';
+import { MAX_TEXT_BYTES } from '../packages/io/dist/xlsx/sharedTexts.js';
+import { writeWorkbook } from './workbook.mjs';
 
 const TURNS = 3;
 const CHUNK = 65_536;
 const DAY = 86_400_000;
+/** Bytes that a random number takes in a workbook. */
+const BYTES_OF_NUMBER = 10;
+/** Characters of a text of a workbook. */
+const TEXT_LENGTH = 24;
 const [first, second] = process.argv.slice(2);
 
 if (first === '--child') {
@@ -62,21 +69,31 @@ try {
     const perRow = (times.get(name)?.bytes ?? 0) / rows;
     const path = join(folder, `large${endings[0]}`);
     await writeRows(path, Math.ceil((megabytes * 1e6) / perRow));
-    const started = performance.now();
-    const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--child', path], {
-      encoding: 'utf8',
-    });
-    if (child.status !== 0) throw new Error(child.stderr);
-    const peak = Number(child.stdout);
-    const size = statSync(path).size / 1e6;
-    console.log(
-      `${name.padEnd(8)} ${size.toFixed(0).padStart(5)} MB  peak ${peak.toFixed(0)} MiB  ` +
-        `in ${((performance.now() - started) / 1000).toFixed(1)} s`,
-    );
-    rmSync(path);
+    measurePeak(name, path);
   }
+  const book = join(folder, 'large.xlsx');
+  await writeWorkbook(book, numberRows(1_000_000, Math.ceil((megabytes * 1e6) / 1e6 / BYTES_OF_NUMBER)));
+  measurePeak('xlsx', book);
+  const texts = Math.floor(MAX_TEXT_BYTES / (TEXT_LENGTH + 8)) - 1000;
+  await writeWorkbook(book, textRows(texts, 3), madeTexts(texts));
+  measurePeak('xlsx-texts', book);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Prints the peak of a process that imports a file, and removes the file. */
+function measurePeak(name, path) {
+  const started = performance.now();
+  const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--child', path], {
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) throw new Error(child.stderr);
+  const size = statSync(path).size / 1e6;
+  console.log(
+    `${name.padEnd(10)} ${size.toFixed(0).padStart(5)} MB  peak ${Number(child.stdout).toFixed(0)} MiB  ` +
+      `in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
+  rmSync(path);
 }
 
 async function seconds(work) {
@@ -145,6 +162,35 @@ function chunkOfRows(from, count) {
     ),
   ]);
 }
+
+function* numberRows(count, columns) {
+  yield headerRow(columns);
+  const stream = createStream(1, 'bench io workbook');
+  for (let row = 0; row < count; row++) {
+    let cells = '';
+    for (let column = 0; column < columns; column++) cells += `<c><v>${stream.uniform()}</v></c>`;
+    yield `<row>${cells}</row>`;
+  }
+}
+
+/** Cells that refer to each of `count` texts once. */
+function* textRows(count, columns) {
+  yield headerRow(columns);
+  for (let first = 0; first < count; first += columns) {
+    let cells = '';
+    for (let text = first; text < Math.min(count, first + columns); text++)
+      cells += `<c t="s"><v>${text}</v></c>`;
+    yield `<row>${cells}</row>`;
+  }
+}
+
+function* madeTexts(count) {
+  for (let text = 0; text < count; text++)
+    yield `<si><t>${`text ${text} `.padEnd(TEXT_LENGTH, 'abcdefghijklmnopqrstuvwxyz')}</t></si>`;
+}
+
+const headerRow = (columns) =>
+  `<row>${Array.from({ length: columns }, (_, at) => `<c t="inlineStr"><is><t>c${at}</t></is></c>`).join('')}</row>`;
 
 function compareWithPython() {
   const python = process.env.LIKENESS_PYTHON;

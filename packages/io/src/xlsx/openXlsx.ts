@@ -11,7 +11,7 @@ import { openZip } from './zipArchive.js';
 
 /**
  * Opens a sheet of an Excel workbook: its first row with a value is the header. Rows are read in a stream; the different
- * texts of the workbook are in memory, up to `MAX_STRING_LENGTH`.
+ * texts of the workbook are in memory, up to `MAX_TEXT_BYTES`.
  *
  * @throws LikenessError `FILE_ENCRYPTED`, `FILE_BINARY` for an old workbook (.xls), `FILE_FORMAT` for a binary one,
  *   `FILE_DAMAGED`, `FILE_TOO_LARGE`, `FILE_SHEET` where there is no sheet of that name, `FILE_EMPTY`; as its batches do
@@ -24,7 +24,8 @@ export async function openXlsx(source: RandomAccessSource, { sheet }: ReadingCho
   const workbook = await readWorkbook(archive, file);
   const { name, part } = chooseSheet(workbook, file, sheet);
   const { sharedStringsPart } = workbook;
-  const strings = sharedStringsPart === null ? [] : await readSharedStrings(archive, file, sharedStringsPart);
+  const strings =
+    sharedStringsPart === null ? null : await readSharedStrings(archive, file, sharedStringsPart);
   const findings: SheetFindings = { errors: new Map(), mergedRanges: 0, formulasWithoutValue: 0 };
   const rows = sheetRows(archive, file, part, workbook, strings, findings);
   const first = await rows.next();
@@ -48,7 +49,10 @@ export async function openXlsx(source: RandomAccessSource, { sheet }: ReadingCho
     hasLines: true,
     notes,
     batches: () => readBatches(file, name, rest, rows, names, header.number, findings, notes),
-    close: async () => void (await rows.return(undefined)),
+    close: async () => {
+      await rows.return(undefined);
+      strings?.clear();
+    },
   };
 }
 

@@ -1,10 +1,7 @@
-import { LikenessError } from '@likeness/core';
 import { unescapedText } from './cellText.js';
+import { requireShort, SharedTexts } from './sharedTexts.js';
 import { readXml } from './xmlPart.js';
 import type { ZipArchive } from './zipArchive.js';
-
-/** Characters of all different texts of a workbook: they are held in memory while a sheet is read. */
-export const MAX_STRING_LENGTH = 64 * 2 ** 20;
 
 /**
  * The texts to which the cells of a workbook refer by number. Of formatted text the characters are kept, of phonetic
@@ -12,9 +9,12 @@ export const MAX_STRING_LENGTH = 64 * 2 ** 20;
  *
  * @throws LikenessError `FILE_TOO_LARGE`, `FILE_DAMAGED`
  */
-export async function readSharedStrings(archive: ZipArchive, file: string, part: string): Promise<string[]> {
-  const strings: string[] = [];
-  let length = 0;
+export async function readSharedStrings(
+  archive: ZipArchive,
+  file: string,
+  part: string,
+): Promise<SharedTexts> {
+  const texts = new SharedTexts(file);
   let current = '';
   let inText = false;
   let inGuide = false;
@@ -25,25 +25,16 @@ export async function readSharedStrings(archive: ZipArchive, file: string, part:
       else if (name === 'rPh') inGuide = true;
     },
     text: (text) => {
-      if (inText) current += text;
+      if (!inText) return;
+      current += text;
+      requireShort(file, current.length);
     },
     close: (name) => {
       if (name === 't') inText = false;
       else if (name === 'rPh') inGuide = false;
-      else if (name === 'si') {
-        strings.push(unescapedText(current));
-        length += current.length;
-      }
+      else if (name === 'si') texts.add(unescapedText(current));
     },
   });
-  for await (const bytes of xml) {
-    if (bytes > 0 && length > MAX_STRING_LENGTH) {
-      throw new LikenessError(
-        'FILE_TOO_LARGE',
-        `${file} has more than ${MAX_STRING_LENGTH / 2 ** 20} million characters of different texts, which are held ` +
-          'in memory. Save the sheet as CSV, which is read in a stream.',
-      );
-    }
-  }
-  return strings;
+  while (!(await xml.next()).done);
+  return texts;
 }

@@ -1,7 +1,13 @@
 import { numberText, unescapedText } from './cellText.js';
+import { requireShort, type SharedTexts } from './sharedTexts.js';
 import type { Workbook } from './workbook.js';
 import { readXml } from './xmlPart.js';
 import { damagedZip, type ZipArchive } from './zipArchive.js';
+
+/** Columns that a sheet has at most: A to XFD. */
+const MAX_COLUMNS = 16_384;
+/** Cells of the rows that are handed on together, about. */
+const BATCH_CELLS = 2 ** 14;
 
 /** A row of a sheet. */
 export interface SheetRow {
@@ -21,21 +27,22 @@ export interface SheetFindings {
 }
 
 /**
- * The rows of a sheet that have a value, as many at a time as a chunk of its XML has. Texts are those of the cells,
+ * The rows of a sheet that have a value, some `BATCH_CELLS` cells at a time. Texts are those of the cells,
  * formulas count by the value that was saved, cells with an error are missing.
  *
- * @throws LikenessError `FILE_DAMAGED`
+ * @throws LikenessError `FILE_DAMAGED`, `FILE_TOO_LARGE`
  */
 export async function* sheetRows(
   archive: ZipArchive,
   file: string,
   part: string,
   { styles, uses1904 }: Workbook,
-  strings: readonly string[],
+  strings: SharedTexts | null,
   findings: SheetFindings,
 ): AsyncGenerator<SheetRow[]> {
   let rows: SheetRow[] = [];
   let cells: (string | null)[] = [];
+  let cellCount = 0;
   let rowNumber = 0;
   let column = -1;
   let type = 'n';
@@ -48,7 +55,7 @@ export async function* sheetRows(
   const cellText = (): string | null => {
     switch (type) {
       case 's': {
-        const text = strings[Number(value)];
+        const text = strings?.get(Number(value));
         if (text === undefined)
           throw damagedZip(file, `a cell of ${part} refers to text ${value}, which it does not have`);
         return text;
@@ -74,6 +81,11 @@ export async function* sheetRows(
     open: (name, attributes) => {
       if (name === 'c') {
         column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+        if (column >= MAX_COLUMNS)
+          throw damagedZip(
+            file,
+            `row ${rowNumber} has a cell beyond column ${columnLetters(MAX_COLUMNS - 1)}`,
+          );
         type = attributes.t ?? 'n';
         style = Number(attributes.s ?? 0);
         value = '';
@@ -88,7 +100,9 @@ export async function* sheetRows(
       else if (name === 'mergeCell') findings.mergedRanges++;
     },
     text: (text) => {
-      if (inValue) value += text;
+      if (!inValue) return;
+      value += text;
+      requireShort(file, value.length);
     },
     close: (name) => {
       if (name === 'v' || name === 't') inValue = false;
@@ -99,15 +113,19 @@ export async function* sheetRows(
         while (cells.length < column) cells.push(null);
         cells[column] = text;
       } else if (name === 'row') {
-        if (cells.length > 0) rows.push({ number: rowNumber, cells });
+        if (cells.length === 0) return;
+        rows.push({ number: rowNumber, cells });
+        cellCount += cells.length;
       } else if (name === 'rPh') inGuide = false;
     },
   });
-  for await (const bytes of xml) {
-    if (bytes === 0 || rows.length === 0) continue;
+  while (!(await xml.next()).done) {
+    if (cellCount < BATCH_CELLS) continue;
     yield rows;
     rows = [];
+    cellCount = 0;
   }
+  if (rows.length > 0) yield rows;
 }
 
 /** 0-based column of a reference such as `AB12`. */

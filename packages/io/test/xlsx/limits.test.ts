@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { memorySource, readTable } from '../../src/index.js';
+import { MAX_TEXT_BYTES, MAX_TEXT_LENGTH, SharedTexts } from '../../src/xlsx/sharedTexts.js';
+
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** A workbook with one sheet of these rows; texts and styles are XML too. */
+function workbook(rows: string, { texts = '', styles = '' } = {}): Buffer {
+  const relation = (id: string, name: string, target: string) =>
+    `<Relationship Id="${id}" Type="${OFFICE}/${name}" Target="${target}"/>`;
+  const parts: readonly [string, string][] = [
+    ['_rels/.rels', `<Relationships>${relation('a', 'officeDocument', 'xl/workbook.xml')}</Relationships>`],
+    ['xl/workbook.xml', '<workbook><sheets><sheet name="Rows" sheetId="1" r:id="b"/></sheets></workbook>'],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships>${relation('b', 'worksheet', 's.xml')}${relation('c', 'sharedStrings', 't.xml')}${relation('d', 'styles', 'f.xml')}</Relationships>`,
+    ],
+    ['xl/s.xml', `<worksheet><sheetData>${rows}</sheetData></worksheet>`],
+    ['xl/t.xml', `<sst>${texts}</sst>`],
+    ['xl/f.xml', `<styleSheet>${styles}</styleSheet>`],
+  ];
+  const local: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of parts) {
+    const bytes = deflateRawSync(text, { level: 1 });
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(crc32(text), 10);
+    fields.writeUInt32LE(bytes.length, 14);
+    fields.writeUInt32LE(text.length, 18);
+    fields.writeUInt16LE(name.length, 22);
+    const offset = Buffer.alloc(14);
+    offset.writeUInt32LE(at, 10);
+    local.push(Buffer.from('PK\x03\x04'), fields, Buffer.from(name), bytes);
+    directory.push(Buffer.from('PK\x01\x02\x14\0'), fields, offset, Buffer.from(name));
+    at += 30 + name.length + bytes.length;
+  }
+  const entries = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06');
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...local, entries, end]);
+}
+
+const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+const HEADER = `<row>${cell('a')}${cell('b')}</row>`;
+const read = (bytes: Buffer) => readTable(memorySource(bytes, 'x.xlsx'));
+
+describe('a workbook above a limit is refused with a code', () => {
+  test('more different texts than memory is given to', async () => {
+    const long = 'x'.repeat(2 ** 20);
+    const texts = Array.from({ length: 65 }, () => `<si><t>${long}</t></si>`).join('');
+    await expect(read(workbook(`${HEADER}<row>${cell('1')}</row>`, { texts }))).rejects.toMatchObject({
+      code: 'FILE_TOO_LARGE',
+      message: expect.stringMatching(/^x\.xlsx has more than 64 MiB of different texts.*as CSV/),
+    });
+  });
+
+  test.each([
+    ['in a cell', (text: string) => workbook(`${HEADER}<row>${cell(text)}</row>`)],
+    ['among the shared ones', (text: string) => workbook(HEADER, { texts: `<si><t>${text}</t></si>` })],
+  ])('a text of eight million characters %s', async (_, make) => {
+    await expect(read(make('x'.repeat(2 ** 23)))).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
+  });
+
+  test('a tag of eight million characters', async () => {
+    await expect(read(workbook(`${HEADER}<row a="${'x'.repeat(2 ** 23)}"/>`))).rejects.toMatchObject({
+      code: 'FILE_TOO_LARGE',
+      message: expect.stringMatching(/more than 4 MiB in its part xl\/s\.xml/),
+    });
+  });
+
+  test('styles without end', async () => {
+    const styles = `<cellXfs>${'<xf/>'.repeat(14_000_000)}</cellXfs>`;
+    await expect(read(workbook(`${HEADER}<row>${cell('1')}</row>`, { styles }))).rejects.toMatchObject({
+      code: 'FILE_TOO_LARGE',
+      message: expect.stringMatching(/more than 64 MiB in its part xl\/f\.xml/),
+    });
+  });
+
+  test('a column that no sheet has', async () => {
+    await expect(
+      read(workbook(`${HEADER}<row r="2"><c r="ZZZZZZ2"><v>1</v></c></row>`)),
+    ).rejects.toMatchObject({
+      code: 'FILE_DAMAGED',
+      message: expect.stringMatching(/row 2 has a cell beyond column XFD/),
+    });
+  });
+});
+
+test('rows of a sheet of many more cells than are handed on together are all read', async () => {
+  const rows = Array.from(
+    { length: 30_000 },
+    (_, row) => `<row><c><v>${row % 77}</v></c><c t="s"><v>${row % 3}</v></c></row>`,
+  );
+  const texts = [
+    '<si><t>a_x0041_</t></si>',
+    '<si><r><t>b</t></r><r><t>ß</t></r></si>',
+    '<si><t></t></si>',
+  ].join('');
+  const { table } = await read(workbook(HEADER + rows.join(''), { texts }));
+  expect(table.rowCount).toBe(30_000);
+  const [a, b] = table.columns;
+  expect(a).toMatchObject({ type: 'numeric' });
+  if (a.type === 'numeric') expect(a.values.every((value, row) => value === row % 77)).toBe(true);
+  expect(b.schema.categories).toEqual(['aA', 'bß']);
+  if (b.type === 'coded') expect(b.codes.every((code, row) => code === [0, 1, -1][row % 3])).toBe(true);
+});
+
+test('shared texts give back what they were given, across pages', () => {
+  const texts = new SharedTexts('x.xlsx');
+  const given = Array.from({ length: 5000 }, (_, at) => (at % 7 === 0 ? '' : `${at} é ${'☃'.repeat(at)}`));
+  for (const text of given) texts.add(text);
+  expect(given.every((text, at) => texts.get(at) === text)).toBe(true);
+  expect([texts.get(5000), texts.get(-1), texts.get(0.5), texts.get(NaN)]).toEqual(Array(4).fill(undefined));
+  expect(5000 * 5000 * 1.5).toBeLessThan(MAX_TEXT_BYTES);
+  expect(() => texts.add('x'.repeat(MAX_TEXT_LENGTH + 1))).toThrow(/more than 1048576 characters/);
+});
