@@ -41,7 +41,7 @@ export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   metrics: ['random', 'work', 'numeric', 'table', 'linear', 'neighbors', 'trees'],
   decision: ['table', 'metrics'],
   report: ['work', 'table', 'metrics', 'decision'],
-  study: ['random', 'work', 'table', 'synthesizers', 'decision', 'report'],
+  study: ['random', 'work', 'table', 'synthesizers', 'metrics', 'decision', 'report'],
   auto: ['options', 'random', 'work', 'table', 'synthesizers', 'metrics'],
 });
 

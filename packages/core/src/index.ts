@@ -138,6 +138,8 @@ export { correlationL1 } from './metrics/table/correlationL1.js';
 
 export { decide, decideOverSplits, type DecideOptions, outcomePhrase } from './decision/decide.js';
 export * from './decision/decision.js';
+export type { LearnerName } from './metrics/utility/learner.js';
+export { CROSS_CHECKS } from './metrics/utility/learners.js';
 export type { ColumnFacts, Evidence } from './decision/evidence.js';
 export { type Threshold, type ThresholdName, type Thresholds, THRESHOLDS } from './decision/thresholds.js';
 export { reportHtml } from './report/html/reportHtml.js';

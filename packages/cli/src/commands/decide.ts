@@ -16,6 +16,7 @@ import { writeNotes } from '@likeness/io';
 import { readInput } from '../input/readInput.js';
 import { constraintsOfSchema } from '../input/readingChoices.js';
 import { convertTexts } from '../options/convertTexts.js';
+import { learnersOf } from '../options/learnerOption.js';
 import type { OptionTexts } from '../options/optionTexts.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import { outputFormat } from '../options/tableFiles.js';
@@ -40,6 +41,8 @@ export interface DecideOptions extends ReadingOptions, ThreadOptions, ThresholdO
   readonly holdout: number;
   /** Default: as many as are fitted. */
   readonly rows?: number;
+  /** A learner to train beside those that always are. */
+  readonly learner?: string;
   readonly seed: number;
   readonly out?: string;
   readonly model?: string;
@@ -93,6 +96,7 @@ async function study(
       holdoutShare: holdout,
       rows: rows ?? null,
       thresholds: threshold,
+      learners: learnersOf(options),
     },
     subContext(context, 0.1, 1),
   );

@@ -37,6 +37,10 @@ export function addDecideCommand(program: Command): void {
     .option('--splits <number>', 'random splits that decide together', parseSplits, 1)
     .option('--holdout <share>', 'fraction of the rows that each split holds out', parseShare, 0.3)
     .option('--rows <number>', 'synthetic rows (default: as many as are fitted)', parseRows)
+    .option(
+      '--learner <name>',
+      'a learner to train beside those that always are: ml-random-forest, a forest of another implementation',
+    )
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
     .option('--out <file>', `store the synthetic rows of the first split: ${WRITTEN_ENDINGS}`)
     .option('--model <file>', 'store the model of the first split as JSON')

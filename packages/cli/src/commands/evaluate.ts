@@ -9,6 +9,7 @@ import {
 } from '@likeness/core';
 import { UsageError } from '../usageError.js';
 import type { ThreadOptions } from '../options/threads.js';
+import { learnersOf } from '../options/learnerOption.js';
 import type { ThresholdOptions } from '../options/thresholdOption.js';
 import { withWorkers } from '../run/withWorkers.js';
 import { parseGroups } from '../options/parseGroups.js';
@@ -26,6 +27,8 @@ export interface EvaluateOptions extends ReadingOptions, ThreadOptions, Threshol
   readonly holdout?: string;
   readonly synthetic: string;
   readonly target?: string;
+  /** A learner to train beside those that always are. */
+  readonly learner?: string;
   readonly seed: number;
   /** Groups of metrics, set apart by commas; all when left out. */
   readonly only?: string;
@@ -68,6 +71,7 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
         seed,
         groups,
         thresholds: options.threshold,
+        learners: learnersOf(options),
       },
       part(threaded, 0.1 * paths.length, 1),
     );

@@ -29,6 +29,10 @@ export function addEvaluateCommand(program: Command): void {
     .requiredOption('--synthetic <file>', 'the synthetic rows')
     .option('--holdout <file>', 'real rows that the synthesizer never saw')
     .option('--target <column>', 'what a forest shall predict: one trained on real, one on synthetic rows')
+    .option(
+      '--learner <name>',
+      'a learner to train beside those that always are: ml-random-forest, a forest of another implementation',
+    )
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
     .option('--only <groups>', 'some of fidelity, utility, privacy, set apart by commas')
     .option('--json', 'print the report as JSON')

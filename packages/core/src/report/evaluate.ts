@@ -4,6 +4,8 @@ import type { Evidence } from '../decision/evidence.js';
 import { readThresholds } from '../decision/thresholds.js';
 import type { MetricBreakdown } from '../metrics/breakdown.js';
 import { METRIC_GROUPS, type MetricGroup, type MetricValue } from '../metrics/metric.js';
+import type { LearnerName } from '../metrics/utility/learner.js';
+import { CROSS_CHECKS } from '../metrics/utility/learners.js';
 import type { MetricInput } from '../metrics/metricInput.js';
 import { reportProgress, type RunContext } from '../work/progress.js';
 import type { Table } from '../table/table.js';
@@ -30,6 +32,8 @@ export interface EvaluateInput {
   readonly seed: number;
   /** Which metrics; all when left out. */
   readonly groups?: readonly MetricGroup[];
+  /** Learners to train beside those that always are (`CROSS_CHECKS`); none when left out. */
+  readonly learners?: readonly LearnerName[];
   /** Sizes of the decision to take instead of the defaults (`THRESHOLDS`), by name. */
   readonly thresholds?: Readonly<Record<string, number>>;
   /** Whether the model that drew the rows protects rare values; left out where nobody knows. */
@@ -52,6 +56,7 @@ export interface EvaluateInput {
 export async function evaluate(input: EvaluateInput, context: RunContext = {}): Promise<EvaluationReport> {
   // Refused before anything takes time.
   readThresholds(input.thresholds);
+  requireCrossChecks(input.learners ?? []);
   await reportProgress(context, 0, 'Matching the schemas');
   const alignment: ReportNote[] = [];
   const tables = align(input, (note) => alignment.push(note));
@@ -99,14 +104,27 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
   };
 }
 
+function requireCrossChecks(learners: readonly string[]): void {
+  const unknown = learners.find((name) => !CROSS_CHECKS.some((known) => known === name));
+  if (unknown === undefined) return;
+  const message = `There is no additional learner "${unknown}". Choose one of: ${CROSS_CHECKS.join(', ')}.`;
+  throw new LikenessError('INVALID_OPTION', message, { value: unknown });
+}
+
 /** In the order of the report. */
-function listStages(tables: MetricInput, { target }: EvaluateInput, groups: readonly MetricGroup[]): Stage[] {
+function listStages(
+  tables: MetricInput,
+  { target, learners = [] }: EvaluateInput,
+  groups: readonly MetricGroup[],
+): Stage[] {
   const independent = (group: MetricGroup): Stage[] =>
     INDEPENDENT_STAGES.filter((stage) => stage.group === group && stage !== correlationStage);
   return [
     distributionStage,
     ...(groups.includes('fidelity') ? [...independent('fidelity'), qualityStage, correlationStage] : []),
-    ...(groups.includes('utility') ? [createUtilityStage(tables, target), ...independent('utility')] : []),
+    ...(groups.includes('utility')
+      ? [createUtilityStage(tables, target, learners), ...independent('utility')]
+      : []),
     ...(groups.includes('privacy') ? independent('privacy') : []),
   ];
 }

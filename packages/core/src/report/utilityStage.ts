@@ -1,4 +1,5 @@
 import type { MetricInput, MetricNote } from '../metrics/metricInput.js';
+import type { LearnerName } from '../metrics/utility/learner.js';
 import { measureUtility } from '../metrics/utility/measureUtility.js';
 import { createPredictionTask, type PredictionTask } from '../metrics/utility/predictionTask.js';
 import { getColumn } from '../table/table.js';
@@ -10,7 +11,11 @@ import type { Stage } from './stage.js';
  *
  * @throws LikenessError `UNKNOWN_COLUMN`, `TARGET_NOT_USABLE`
  */
-export function createUtilityStage(tables: MetricInput, target: string | undefined): Stage {
+export function createUtilityStage(
+  tables: MetricInput,
+  target: string | undefined,
+  crossChecks: readonly LearnerName[],
+): Stage {
   const task = createTask(tables, target);
   return {
     group: 'utility',
@@ -21,6 +26,7 @@ export function createUtilityStage(tables: MetricInput, target: string | undefin
       await measureUtility(
         input,
         task,
+        crossChecks,
         (values, utility) => publish({ values, parts: { utility } }),
         context,
       );

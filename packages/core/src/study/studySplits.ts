@@ -1,6 +1,7 @@
 import { decideOverSplits } from '../decision/decide.js';
 import type { Decision } from '../decision/decision.js';
 import { LikenessError } from '../errors.js';
+import type { LearnerName } from '../metrics/utility/learner.js';
 import { createStream } from '../random/randomStream.js';
 import { evaluate } from '../report/evaluate.js';
 import type { EvaluationReport } from '../report/report.js';
@@ -33,6 +34,8 @@ export interface StudyOptions {
   /** Synthetic rows of each split; null: as many as its training rows. */
   readonly rows: number | null;
   readonly thresholds?: Readonly<Record<string, number>>;
+  /** Learners to train beside those that always are. */
+  readonly learners?: readonly LearnerName[];
 }
 
 /** One split: what was fitted, drawn and measured. */
@@ -92,7 +95,7 @@ export async function studySplits(
 
 async function studySplit(
   table: Table,
-  { synthesizer, fit, sample, target, seed, holdoutShare, rows, thresholds }: StudyOptions,
+  { synthesizer, fit, sample, target, seed, holdoutShare, rows, thresholds, learners }: StudyOptions,
   context: RunContext,
 ): Promise<SplitStudy> {
   await reportProgress(context, 0, 'Splitting the table');
@@ -114,7 +117,7 @@ async function studySplit(
   );
   const synthetic = concatTables(drawn.map((one) => one.table));
   const report = await evaluate(
-    { real: train, synthetic, holdout, ...predicted, seed, thresholds },
+    { real: train, synthetic, holdout, ...predicted, seed, thresholds, learners },
     subContext(context, 0.5, 1),
   );
   return { train, holdout, synthetic, model, report };

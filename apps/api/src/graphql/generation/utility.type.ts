@@ -82,6 +82,9 @@ export class ImportanceMeasure {
   @Field(() => ImportanceMeasureEnum)
   measure!: ImportanceMeasureEnum;
 
+  @Field(() => String, { description: 'The learner that ranks them.' })
+  learner!: string;
+
   @Field(() => [Float])
   trainReal!: readonly number[];
 

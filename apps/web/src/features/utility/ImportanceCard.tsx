@@ -50,9 +50,10 @@ export function ImportanceCard({
           value={chosen}
           onChange={(event) => setChosen(Number(event.target.value))}
         >
-          {importance.map(({ measure: name }, index) => (
-            <option key={name} value={index}>
+          {importance.map(({ measure: name, learner }, index) => (
+            <option key={`${name} ${learner}`} value={index}>
               {MEASURES[name].label}
+              {learner === 'ml-random-forest' && ' (ml-random-forest)'}
             </option>
           ))}
         </Select>

@@ -1,3 +1,4 @@
+import { CROSS_CHECKS } from '../../metrics/utility/learners.js';
 import type {
   LearnerScore,
   LearnerScores,
@@ -66,7 +67,8 @@ interface BestLearner {
 }
 
 function bestLearner(utility: UtilityComparison): BestLearner | null {
-  const found = utility.learners.flatMap((learner) => {
+  const judged = utility.learners.filter(({ learner }) => !CROSS_CHECKS.includes(learner));
+  const found = judged.flatMap((learner) => {
     const score = learner.scores.find(({ metric }) => metric === PRIMARY[utility.task]);
     return score ? [{ learner, score }] : [];
   });

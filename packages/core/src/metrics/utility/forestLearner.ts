@@ -41,5 +41,6 @@ export async function learnForest(
     shapRows === null
       ? null
       : await explainForest(kept, test, unseen.target, { seed, shapRows }, subContext(context, 0.5, 1));
-  return { predicted, importances: normalise(importances), explanation };
+  const permutation = explanation?.permutation ?? null;
+  return { predicted, importances: normalise(importances), permutation, explanation };
 }

@@ -33,6 +33,8 @@ export interface LearnOutput {
   readonly confusion: readonly (readonly number[])[] | null;
   /** Of forests: mean decrease in impurity. */
   readonly importances: Float64Array | null;
+  /** By feature, of learners that were asked to explain. */
+  readonly permutation: Float64Array | null;
   readonly explanation: Explanation | null;
 }
 
@@ -46,7 +48,7 @@ export const learnTask: WorkTask<LearnShared, LearnInput, LearnOutput> = {
     const learner = LEARNERS.find((one) => one.name === name);
     if (!learner) throw new TypeError(`there is no learner "${name}"`);
     const options = { seed, trees, shapRows };
-    const { predicted, importances, explanation } = await learner.learn(training, test, options, context);
+    const { predicted, ...explained } = await learner.learn(training, test, options, context);
     const { target } = test;
     const metrics = UTILITY_METRICS.filter(({ task }) => task === target.type);
     return {
@@ -59,8 +61,7 @@ export const learnTask: WorkTask<LearnShared, LearnInput, LearnOutput> = {
               target.classes.length,
             )
           : null,
-      importances,
-      explanation,
+      ...explained,
     };
   },
 };

@@ -4,7 +4,7 @@ import type { Explanation } from './importance/explainForest.js';
 import type { TargetRows } from './predictionTask.js';
 import type { UtilityMetric } from './scores/utilityMetric.js';
 
-export type LearnerName = 'random-forest' | 'gradient-boosting' | 'linear';
+export type LearnerName = 'random-forest' | 'gradient-boosting' | 'linear' | 'ml-random-forest';
 
 /** What a learner is trained on. */
 export interface Training extends TargetRows {
@@ -26,6 +26,8 @@ export interface LearnedPrediction {
   readonly predicted: Float64Array;
   /** Mean decrease in impurity by feature, of learners that explain. */
   readonly importances: Float64Array | null;
+  /** Permutation importance by feature; null unless it was asked to explain. */
+  readonly permutation: Float64Array | null;
   /** Null unless asked for. */
   readonly explanation: Explanation | null;
 }
@@ -39,6 +41,11 @@ export interface Learner {
   readonly isRandom: boolean;
   /** Whether it says what it finds important, so that importances are compared and its ceiling has more replicates. */
   readonly explains: boolean;
+  /**
+   * Whether it confirms the others and is trained only when asked for: with one seed, without a ceiling, its
+   * importances by permutation.
+   */
+  readonly isCrossCheck: boolean;
   /** Trees that it grows, for the provenance; null where it grows a number of its own, or none. */
   readonly trees: number | null;
   /** Scores of it that become metrics of the report; the learners' table has all scores of all learners. */

@@ -5,7 +5,8 @@ import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import { trainBooster } from '../../trees/boosting/trainBooster.js';
 import { takeFeatures } from './drawRows.js';
 import { learnForest } from './forestLearner.js';
-import type { LearnedPrediction, Learner } from './learner.js';
+import type { LearnedPrediction, Learner, LearnerName } from './learner.js';
+import { mlRandomForest } from './mlRandomForest.js';
 import { takeTargets } from './predictionTask.js';
 import { accuracy } from './scores/accuracy.js';
 import { auc } from './scores/auc.js';
@@ -19,13 +20,17 @@ import { rSquared } from './scores/rSquared.js';
 /** Trees of a forest that is compared. */
 export const TREES = 100;
 
-/** A random forest of 100 trees, gradient boosting with early stopping, and a linear model. */
+/**
+ * A random forest of 100 trees, gradient boosting with early stopping, a linear model, and a forest of another
+ * implementation.
+ */
 export const LEARNERS: readonly Learner[] = [
   {
     name: 'random-forest',
     weight: 0.6,
     isRandom: true,
     explains: true,
+    isCrossCheck: false,
     trees: TREES,
     reports: [accuracy, balancedAccuracy, f1, rSquared, rootMeanSquaredError, meanAbsoluteError],
     label: () => 'Random forest',
@@ -37,6 +42,7 @@ export const LEARNERS: readonly Learner[] = [
     weight: 0.3,
     isRandom: true,
     explains: false,
+    isCrossCheck: false,
     trees: null,
     reports: [auc, logLoss],
     label: () => 'Gradient boosting',
@@ -57,6 +63,7 @@ export const LEARNERS: readonly Learner[] = [
     weight: 0.1,
     isRandom: false,
     explains: false,
+    isCrossCheck: false,
     trees: null,
     reports: [],
     label: (task) => (task === 'classes' ? 'Logistic regression' : 'Ridge regression'),
@@ -71,11 +78,17 @@ export const LEARNERS: readonly Learner[] = [
       return prediction(predictLogistic(fitLogistic(matrix, targets.codes, targets.classes.length), test));
     },
   },
+  mlRandomForest,
 ];
+
+/** Learners that are trained only when they are asked for. */
+export const CROSS_CHECKS: readonly LearnerName[] = LEARNERS.filter(({ isCrossCheck }) => isCrossCheck).map(
+  ({ name }) => name,
+);
 
 /** What a learner that explains nothing gives. */
 function prediction(predicted: Float64Array): LearnedPrediction {
-  return { predicted, importances: null, explanation: null };
+  return { predicted, importances: null, permutation: null, explanation: null };
 }
 
 function lengthOfFirst([first]: readonly FeatureColumn[]): number {

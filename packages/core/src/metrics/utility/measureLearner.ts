@@ -61,19 +61,19 @@ export async function measureLearner(
   context: RunContext,
 ): Promise<LearnerOutcome> {
   const stream = createStream(input.seed, `learner-${learner.name}`);
-  const seeds = Array.from({ length: learner.isRandom ? SEEDS : 1 }, () => stream.nextUint32());
+  const seeds = Array.from({ length: learner.isRandom && !learner.isCrossCheck ? SEEDS : 1 }, () =>
+    stream.nextUint32(),
+  );
   const one = (source: LearnInput['source'], seed: number, at: number): LearnInput => ({
     learner: learner.name,
     source,
     seed,
     resampledRows: null,
     trees: learner.trees,
-    shapRows: learner.explains && at === 0 ? SHAP_ROWS : null,
+    shapRows: (learner.explains || learner.isCrossCheck) && at === 0 ? SHAP_ROWS : null,
   });
   const drawnRows = lengthOf(shared.synthetic.target);
-  const replicateCount = learner.explains
-    ? ceilingForests(drawnRows, task.features.length)
-    : MIN_CEILING_LEARNERS;
+  const replicateCount = replicatesOf(learner, drawnRows, task.features.length);
   const explained = learner.explains && replicateCount === CEILING_LEARNERS ? EXPLAINED_REPLICATES : 0;
   const inputs = [
     ...seeds.flatMap((seed, at) => [one('real', seed, at), one('synthetic', seed, at)]),
@@ -120,6 +120,11 @@ export async function measureLearner(
     synthetic,
     replicates,
   };
+}
+
+function replicatesOf({ isCrossCheck, explains }: Learner, rows: number, features: number): number {
+  if (isCrossCheck) return 0;
+  return explains ? ceilingForests(rows, features) : MIN_CEILING_LEARNERS;
 }
 
 function ceilingForests(rows: number, features: number): number {

@@ -1,8 +1,9 @@
 import { type RunContext, subContext } from '../../work/progress.js';
 import type { MetricValue } from '../metric.js';
 import type { MetricInput } from '../metricInput.js';
-import { compareImportance } from './importance/compareImportance.js';
+import { compareImportance, compareOrders } from './importance/compareImportance.js';
 import { drawRows } from './drawRows.js';
+import type { LearnerName } from './learner.js';
 import { LEARNERS } from './learners.js';
 import { measureLearner } from './measureLearner.js';
 import { lengthOf, type PredictionTask } from './predictionTask.js';
@@ -16,12 +17,14 @@ const TRAINING_ROWS = 50_000;
  * logistic or ridge regression; and compares what the forests find important. A learner sees at most as many synthetic
  * rows as real ones, drawn at random, so that a long synthetic table has no advantage; none sees more than 50,000.
  *
+ * @param crossChecks learners to train beside those that always are
  * @param onLearner hears, after each learner, of its metrics and of the comparison so far
  * @throws LikenessError `ABORTED`
  */
 export async function measureUtility(
   input: MetricInput,
   task: PredictionTask,
+  crossChecks: readonly LearnerName[],
   onLearner: (values: readonly MetricValue[], comparison: UtilityComparison) => Promise<void>,
   context: RunContext,
 ): Promise<void> {
@@ -39,12 +42,17 @@ export async function measureUtility(
     importance: [],
     shap: null,
   };
+  const learners = LEARNERS.filter(({ name, isCrossCheck }) => !isCrossCheck || crossChecks.includes(name));
+  const total = learners.reduce((sum, { weight }) => sum + weight, 0);
   let from = 0;
-  for (const learner of LEARNERS) {
-    const to = from + learner.weight;
+  for (const learner of learners) {
+    const to = from + learner.weight / total;
     const measured = await measureLearner(input, task, shared, learner, subContext(context, from, to));
     from = to;
     comparison = { ...comparison, learners: [...comparison.learners, measured.scores] };
+    if (learner.isCrossCheck) {
+      comparison = { ...comparison, importance: [...comparison.importance, ...compareOrders(measured)] };
+    }
     if (!learner.explains) {
       await onLearner(measured.values, comparison);
       continue;

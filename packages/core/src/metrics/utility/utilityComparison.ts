@@ -38,6 +38,7 @@ export interface LearnerScores {
 /** One way to rank features, for the forests on real and on synthetic rows. */
 export interface ImportanceMeasure {
   readonly measure: 'impurity' | 'permutation' | 'shap';
+  readonly learner: LearnerName;
   /** By feature. */
   readonly trainReal: readonly number[];
   readonly trainSynthetic: readonly number[];

@@ -49,7 +49,7 @@ function confusionFigure(
 }
 
 function importanceFigure(
-  { measure, trainReal, trainSynthetic, tau, topOverlap, bootstrapTau }: ImportanceMeasure,
+  { measure, learner, trainReal, trainSynthetic, tau, topOverlap, bootstrapTau }: ImportanceMeasure,
   features: readonly string[],
 ): Markup {
   const order = [...features.keys()].sort((a, b) => trainReal[b] - trainReal[a]).slice(0, 20);
@@ -61,7 +61,8 @@ function importanceFigure(
     return markup`<text class="ink" x="104" y="${top + 11}" text-anchor="end">${name}</text><rect x="110" y="${top + 1}" width="${bar(trainReal[at])}" height="7" fill="var(--real)"><title>${features[at]}: ${score(trainReal[at])} from real rows</title></rect><rect x="110" y="${top + 9}" width="${bar(trainSynthetic[at])}" height="7" fill="var(--synthetic)"><title>${features[at]}: ${score(trainSynthetic[at])} from synthetic rows</title></rect>`;
   });
   const beside = bootstrapTau ? ` (resamples of the real rows: ${score(bootstrapTau.mean)})` : '';
-  return markup`<figure><h4>${MEASURES[measure]}</h4><svg viewBox="0 0 300 ${order.length * 20 + 8}" role="img" aria-label="${MEASURES[measure]} by column, from real and from synthetic rows">${rows}</svg><figcaption>Kendall’s tau of the two orders ${score(tau)}${beside}; ${percent(topOverlap)} of the top columns agree.</figcaption></figure>`;
+  const title = learner === 'ml-random-forest' ? `${MEASURES[measure]}, ml-random-forest` : MEASURES[measure];
+  return markup`<figure><h4>${title}</h4><svg viewBox="0 0 300 ${order.length * 20 + 8}" role="img" aria-label="${MEASURES[measure]} by column, from real and from synthetic rows">${rows}</svg><figcaption>Kendall’s tau of the two orders ${score(tau)}${beside}; ${percent(topOverlap)} of the top columns agree.</figcaption></figure>`;
 }
 
 function shapFigure(

@@ -23,22 +23,26 @@ type Ranking = (output: LearnOutput) => Float64Array | null;
 
 const RANKINGS: readonly (readonly [ImportanceMeasure['measure'], Ranking])[] = [
   ['impurity', ({ importances }) => importances],
-  ['permutation', ({ explanation }) => explanation?.permutation ?? null],
+  ['permutation', ({ permutation }) => permutation],
   ['shap', ({ explanation }) => explanation?.meanAbsoluteShap ?? null],
 ];
 
-/** Compares the orders in which forests on real and on synthetic rows rank the features. */
+/** Compares the orders in which a learner ranks the features on real and on synthetic rows, by every measure that it has. */
+export function compareOrders(outcome: LearnerOutcome): ImportanceMeasure[] {
+  return RANKINGS.flatMap(([measure, ranking]) => {
+    const compared = compareOrder(measure, ranking, outcome);
+    return compared ? [compared] : [];
+  });
+}
+
+/** The same for forests, with their SHAP values and metrics. */
 export function compareImportance(
   input: MetricInput,
   task: PredictionTask,
   forests: LearnerOutcome,
 ): ImportanceMeasurement {
-  const importance = RANKINGS.flatMap(([measure, ranking]) => {
-    const compared = compareOrder(measure, ranking, forests);
-    return compared ? [compared] : [];
-  });
   return {
-    importance,
+    importance: compareOrders(forests),
     shap: shapValues(task, forests),
     values: task.features.length < 2 ? [] : orderValues(input, task, forests),
   };
@@ -47,7 +51,7 @@ export function compareImportance(
 function compareOrder(
   measure: ImportanceMeasure['measure'],
   ranking: Ranking,
-  { real, synthetic, replicates }: LearnerOutcome,
+  { real, synthetic, replicates, scores }: LearnerOutcome,
 ): ImportanceMeasure | null {
   const reals = present(real.map(ranking));
   const synthetics = present(synthetic.map(ranking));
@@ -57,6 +61,7 @@ function compareOrder(
   const bootstrap = summariseReplicates(Float64Array.from(taus));
   return {
     measure,
+    learner: scores.learner,
     trainReal: Array.from(ofReal),
     trainSynthetic: Array.from(ofSynthetic),
     tau: kendallTau(ofSynthetic, ofReal),
