@@ -13,7 +13,7 @@ import { formatFigure, isShort, summarise } from './show/figure.mjs';
 const NAMES = {
   layout: () => import('./show/layout.mjs').then(({ layoutFigures }) => layoutFigures),
   files: () => import('./show/files.mjs').then(({ filesFigures }) => filesFigures),
-  decision: null,
+  decision: () => import('./show/decision.mjs').then(({ decisionFigures }) => decisionFigures),
   teams: null,
   dashboard: null,
   trials: null,

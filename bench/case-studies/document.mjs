@@ -2,11 +2,13 @@
 import { tableRole } from '../tables.mjs';
 import { digits, summarise } from './summary.mjs';
 
-/** Most of the seeds in which a privacy metric may be worse than for unseen rows; 5% would be by chance. */
-const MAX_PRIVACY_MISSES = 0.25;
+/** Most of the splits in which a method that passes may be called "do not share"; the decision allows itself 5%. */
+const MAX_REFUSALS = 0.05;
+
+const OUTCOMES = ['share', 'share-with-conditions', 'do-not-share', 'not-decided'];
 
 /**
- * The section of one study: tables of correlation L1, of accuracy and importance order, and of privacy, and what they
+ * The section of one study: tables of correlation L1, of accuracy and importance order, and of decisions, and what they
  * say. Every sentence follows from the figures.
  *
  * @param results outcomes by method name
@@ -60,11 +62,11 @@ export function studySection(study, methods, results, { rows, trained, seeds, ra
     '',
     role,
     '',
-    '### Privacy',
+    '### Decision',
     '',
-    'Share of the splits in which a metric is worse than for rows that nobody was fitted to (5% would be by chance). A method passes when no metric is so in more than a quarter of the splits: nearness that one synthetic table seldom shows, and no promise of none.',
+    'What `likeness evaluate` decides on each split alone (docs/decision.md), and the question that most of the splits hang on. A method passes when at most 5% of the splits say "do not share".',
     '',
-    ...privacyTable(summaries),
+    ...decisionTable(summaries),
     '',
     role,
     '',
@@ -83,38 +85,32 @@ function summariseMethod(outcomes) {
     dummy: of(({ dummy }) => dummy),
     tau: of(({ tau }) => tau),
     l1: { sum: of(({ l1 }) => l1.sum), mean: of(({ l1 }) => l1.mean), max: of(({ l1 }) => l1.max) },
-    privacy: privacyMisses(outcomes),
+    decisions: outcomes.flatMap(({ decision }) => (decision === null ? [] : [decision])),
   };
 }
 
-/** By metric the share of the outcomes that are worse than for unseen rows; null where privacy was not measured. */
-function privacyMisses(outcomes) {
-  const measured = outcomes.filter(({ privacy }) => privacy !== null);
-  if (measured.length === 0) return null;
-  const names = [...new Set(measured.flatMap(({ privacy }) => privacy.map(({ name }) => name)))];
-  return new Map(
-    names.map((name) => {
-      const values = measured.flatMap(({ privacy }) => privacy.filter((metric) => metric.name === name));
-      return [name, values.filter(({ verdict }) => verdict === 'below').length / values.length];
-    }),
+const refusals = ({ decisions }) =>
+  decisions.filter(({ outcome }) => outcome === 'do-not-share').length / decisions.length;
+
+const passes = (summary) => summary.decisions.length > 0 && refusals(summary) <= MAX_REFUSALS;
+
+function decisionTable(summaries) {
+  const decided = summaries.filter(({ decisions }) => decisions.length > 0);
+  if (decided.length === 0) return ['Not measured.'];
+  return table(
+    ['rows', ...OUTCOMES.map((outcome) => outcome.replaceAll('-', ' ')), 'hangs on', 'passes'],
+    decided.map((summary) => [
+      summary.method.label,
+      ...OUTCOMES.map((outcome) => String(summary.decisions.filter((one) => one.outcome === outcome).length)),
+      mostFrequent(summary.decisions.map(({ deciding }) => deciding ?? '')),
+      passes(summary) ? 'yes' : 'no',
+    ]),
   );
 }
 
-const passesPrivacy = ({ privacy }) =>
-  privacy !== null && [...privacy.values()].every((share) => share <= MAX_PRIVACY_MISSES);
-
-function privacyTable(summaries) {
-  const measured = summaries.filter(({ privacy }) => privacy !== null);
-  if (measured.length === 0) return ['Not measured.'];
-  const names = [...measured[0].privacy.keys()];
-  return table(
-    ['rows', ...names.map((name) => `\`${name}\``), 'passes'],
-    measured.map((summary) => [
-      summary.method.label,
-      ...names.map((name) => digits(summary.privacy.get(name) ?? 0, 2)),
-      passesPrivacy(summary) ? 'yes' : 'no',
-    ]),
-  );
+function mostFrequent(words) {
+  const count = (word) => words.filter((other) => other === word).length;
+  return words.reduce((a, b) => (count(b) > count(a) ? b : a));
 }
 
 function conclusions(summaries, by) {
@@ -131,7 +127,7 @@ function conclusions(summaries, by) {
     `Correlation L1 falls from ${level('independent')} (level 1) to ${level('copula-per-class')} (level 2 by class); the floor is ${digits(bootstrap.l1.sum.mean)}. At the floor: ${list(floor)}.`,
     `Accuracy within .01 of the bootstrap's (${digits(bootstrap.accuracy.mean)}): ${list(accurate)}.`,
     `Median tau at or above the bootstrap's (${digits(bootstrap.tau.median, 2)}): ${list(ordered)}.`,
-    `Both, and the privacy metrics pass: ${list(both.filter(passesPrivacy))}.`,
+    `Both, and the decision passes: ${list(both.filter(passes))}.`,
     ...noiseOrDamage(by),
   ];
 }

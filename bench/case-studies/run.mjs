@@ -24,8 +24,8 @@ import { runTrials } from './runTrials.mjs';
 import { METHODS, STUDIES } from './studies.mjs';
 import { makeRows } from './trial.mjs';
 
-/** Splits whose synthetic rows are attacked: the attacks take longer than all else. */
-const PRIVACY_SEEDS = 20;
+/** Splits that are decided: an evaluation takes longer than all else. */
+const DECISION_SEEDS = 50;
 
 const { values: options } = parseArgs({
   options: {
@@ -64,7 +64,7 @@ async function run() {
         study: study.name,
         method: method.name,
         seed: at + 1,
-        privacy: at < PRIVACY_SEEDS,
+        decides: at < DECISION_SEEDS,
       })),
     );
     // Long trials first, so that no core waits at the end; split by split, so that those of a run that is cut off are whole.

@@ -34,9 +34,9 @@ export async function runTrials(jobs, { processes, folder }, onDone) {
   return outcomes;
 }
 
-async function kept(folder, { study, method, seed, privacy }, work) {
+async function kept(folder, { study, method, seed, decides }, work) {
   if (!folder) return work();
-  const file = join(folder, `${study}-${method}-${seed}${privacy ? '-privacy' : ''}.json`);
+  const file = join(folder, `${study}-${method}-${seed}${decides ? '-decision' : ''}.json`);
   if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'));
   const outcome = await work();
   await writeFile(`${file}.part`, JSON.stringify(outcome));

@@ -36,9 +36,9 @@ export async function makeRows(method, train, seed, target) {
 /**
  * One 70/30 split of one study and one method: correlation L1 against the training rows in three norms, accuracy on
  * the real 30% of a forest trained on the method's rows, Kendall's tau between its impurity importances and those of
- * the forest trained on the real 70%, and, of synthesizers, the privacy metrics by verdict.
+ * the forest trained on the real 70%, and, of synthesizers, the decision with the question that it hangs on.
  */
-export async function trial({ features, target }, method, table, seed, { privacy }) {
+export async function trial({ features, target }, method, table, seed, { decides }) {
   const { train, holdout } = splitTable(table, 0.3, seed);
   const rows = await makeRows(method, train, seed, target);
   const real = await forestOf(train, features, target, seed);
@@ -59,15 +59,17 @@ export async function trial({ features, target }, method, table, seed, { privacy
     dummy: dummyAccuracy(classColumn(train, target).codes, actual),
     tau: kendallTau(real.importances(), forest.importances()),
     importances: Array.from(forest.importances()),
-    privacy: privacy && !method.reference ? await privacyOf(train, rows, holdout, seed) : null,
+    decision:
+      decides && !method.reference
+        ? await decisionOf({ real: train, synthetic: rows, holdout, target, seed })
+        : null,
   };
 }
 
-async function privacyOf(real, synthetic, holdout, seed) {
-  const { metrics } = await evaluate({ real, synthetic, holdout, seed, groups: ['privacy'] });
-  return metrics
-    .filter(({ scope, verdict }) => scope === 'table' && verdict !== null)
-    .map(({ name, value, verdict }) => ({ name, value, verdict }));
+/** @param {import('@likeness/core').EvaluateInput} input */
+async function decisionOf(input) {
+  const { decision } = await evaluate(input);
+  return { outcome: decision.outcome, deciding: decision.deciding };
 }
 
 function forestOf(table, features, target, seed) {
