@@ -189,8 +189,10 @@ function* madeTexts(count) {
     yield `<si><t>${`text ${text} `.padEnd(TEXT_LENGTH, 'abcdefghijklmnopqrstuvwxyz')}</t></si>`;
 }
 
-const headerRow = (columns) =>
-  `<row>${Array.from({ length: columns }, (_, at) => `<c t="inlineStr"><is><t>c${at}</t></is></c>`).join('')}</row>`;
+function headerRow(columns) {
+  const cells = Array.from({ length: columns }, (_, at) => `<c t="inlineStr"><is><t>c${at}</t></is></c>`);
+  return `<row>${cells.join('')}</row>`;
+}
 
 function compareWithPython() {
   const python = process.env.LIKENESS_PYTHON;

@@ -201,6 +201,23 @@ describe('F10: odd cells', () => {
     expect(share(',unknown')).toBeCloseTo(0.02, 1);
   });
 
+  it('F10: special values that a format cannot hold are counted, those that it can are kept', async () => {
+    const name = await file('limits.csv', [
+      'x',
+      ...rows(200, (i) => (i % 4 === 0 ? '<5' : `${5 + (i % 60)}.5`)),
+    ]);
+    const draw = async (out: string) =>
+      (await ok('synthesize', name, '--synthesizer', 'independent', '--out', out)).stderr;
+    const kept = await draw('limits.jsonl');
+    expect(kept).not.toContain('became missing');
+    const lost = (await linesOf('limits.jsonl')).filter((line) => line === '{"x":"<5"}').length;
+    expect(lost).toBeGreaterThan(20);
+    // The same seed draws the same rows.
+    expect(await draw('limits.parquet')).toContain(
+      `Column "x" had ${lost} cells with special values ("<5"), which became missing in the Parquet file`,
+    );
+  });
+
   it("F10: the user's word is obeyed, or the cells that prevent it are named with their number", async () => {
     const name = await file('word.csv', ['x', '1', '2', 'many', '3']);
     expect((await schemaOf(name, '--kind', 'x=continuous')).x).toMatchObject({

@@ -21,6 +21,6 @@ export { type FormatOptions, formatOfName } from './table/chooseFormat.js';
 export { type OpenOptions, openTable } from './table/open.js';
 export * from './table/importTable.js';
 export * from './table/readTable.js';
-export { tableWriter, writeNotes, writeTable } from './table/writeTable.js';
+export { lostMarkNotes, tableWriter, type WriteOptions, writeNotes, writeTable } from './table/writeTable.js';
 export { readSpecificationText, type SpecificationText } from './specification/specificationText.js';
 export { decodeColumnChunk, encodeColumnChunk } from './column-chunks/columnChunk.js';

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
-import { type TableFormat, writeTable } from '@likeness/io';
+import { lostMarkNotes, type TableFormat, writeTable } from '@likeness/io';
+import type { TableNote } from '@likeness/core';
 import type { Response } from 'express';
 import { readSchema, streamTables } from '../services/tables/streamTables.js';
 import type { HttpContext } from './context.js';
@@ -15,12 +16,15 @@ interface Download {
   readonly gzip: boolean;
 }
 
+/** Notes that a header of the response has at most. */
+const MAX_HEADER_NOTES = 8;
 /** Bytes of one write: small enough that a slow reader holds little. */
 const PIECE_BYTES = 1 << 16;
 
 /**
  * Sends a stored table as a file, a chunk at a time as fast as the other side takes it; reading stops when it goes
- * away. An error in the middle breaks the connection, so that a part is never taken for the whole.
+ * away. An error in the middle breaks the connection, so that a part is never taken for the whole. Special
+ * values that the format holds as missing cells are named in the header `Likeness-Notes`.
  */
 export async function sendRows(
   { services }: HttpContext,
@@ -32,6 +36,8 @@ export async function sendRows(
   response.attachment(name);
   response.setHeader('Content-Type', gzip ? 'application/gzip' : format.mediaType);
   response.setHeader('Cache-Control', 'no-store');
+  const notes = lostMarkNotes(name, schema, { format: format.name });
+  if (notes.length > 0) response.setHeader('Likeness-Notes', headerText(notes));
   const rows = Readable.from(
     pieces(
       writeTable(name, schema, streamTables(services.database, tableId, schema, rowCount), {
@@ -53,6 +59,12 @@ export async function sendRows(
     services.log.error('download-failed', { tableId, error });
     response.destroy();
   }
+}
+
+/** The first notes as JSON in ASCII. */
+function headerText(notes: readonly TableNote[]): string {
+  const text = JSON.stringify(notes.slice(0, MAX_HEADER_NOTES));
+  return text.replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -62,5 +62,8 @@ async function readAndFill(
   for (const { label, before, after } of result.classes) {
     if (label !== null) context.say(`${target} = ${label}: ${before} rows, now ${after}`);
   }
-  await writeOutputs([{ path: out, chunks: writeRows(out, schema, [result.table], options), gzip }], context);
+  await writeOutputs(
+    [{ path: out, chunks: writeRows(out, schema, [result.table], options, context), gzip }],
+    context,
+  );
 }

@@ -104,7 +104,7 @@ async function study(
   const { fit, schema: columns } = result.first.model;
   const written = out === undefined ? [] : writeNotes(out, columns, outputFormat(out, format));
   sayNotes(context, method, [...fit.notes, ...written]);
-  await writeOutputs(plansOf(path, result, options), context);
+  await writeOutputs(plansOf(path, result, options, context), context);
 }
 
 function targetOf(table: Table, { target }: DecideOptions, context: CommandContext): string | null {
@@ -117,11 +117,16 @@ function targetOf(table: Table, { target }: DecideOptions, context: CommandConte
   return column;
 }
 
-function plansOf(path: string, { first, decision }: Study, options: DecideOptions): OutputPlan[] {
+function plansOf(
+  path: string,
+  { first, decision }: Study,
+  options: DecideOptions,
+  context: CommandContext,
+): OutputPlan[] {
   const { out, model, html, report, json } = options;
   const plans: OutputPlan[] = [];
   if (out !== undefined) {
-    const chunks = writeRows(out, first.model.schema, [first.synthetic], options);
+    const chunks = writeRows(out, first.model.schema, [first.synthetic], options, context);
     plans.push({ path: out, chunks });
   }
   if (model !== undefined) plans.push({ path: model, chunks: jsonChunks(first.model.toJSON()) });

@@ -29,5 +29,8 @@ export async function impute(path: string, options: ImputeOptions, context: Comm
   const filled = await imputeTable(model, table, seed, subContext(context, 0.5, 1));
   const schema = tableSchema(filled);
   sayNotes(context, path, writeNotes(out, schema, outputFormat(out, format)));
-  await writeOutputs([{ path: out, chunks: writeRows(out, schema, [filled], options), gzip }], context);
+  await writeOutputs(
+    [{ path: out, chunks: writeRows(out, schema, [filled], options, context), gzip }],
+    context,
+  );
 }

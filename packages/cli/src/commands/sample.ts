@@ -52,7 +52,10 @@ async function drawRows(options: SampleOptions, texts: OptionTexts, context: Com
   const count = given?.rowCount ?? options.rows ?? model.fit.rowCount;
   const wanted = { conditions: options.where, options: read, ...(given && { given }) };
   const rows = sampleRows(model, count, seed, wanted, subContext(context, 0, 1), context.say);
-  await writeOutputs([{ path: out, chunks: writeRows(out, model.schema, rows, options), gzip }], context);
+  await writeOutputs(
+    [{ path: out, chunks: writeRows(out, model.schema, rows, options, context), gzip }],
+    context,
+  );
 }
 
 async function readGiven(

@@ -1,13 +1,13 @@
 import { type PairReport, specify as specifyModel, subContext } from '@likeness/core';
-import { writeTable } from '@likeness/io';
 import { readSpecificationFile } from '../input/readSpecificationFile.js';
 import { formatTable } from '../output/formatTable.js';
-import { outputFormat, type TableOutputOptions } from '../options/tableFiles.js';
+import type { TableOutputOptions } from '../options/tableFiles.js';
 import { checkWritable } from '../output/checkWritable.js';
 import type { CommandContext } from '../output/progressBar.js';
 import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonChunks, writeOutputs } from '../output/writeOutputs.js';
+import { writeRows } from '../output/writeRows.js';
 import { sampleRows } from '../run/sampleRows.js';
 
 export interface SpecifyOptions extends TableOutputOptions {
@@ -28,7 +28,7 @@ export async function specify(path: string, options: SpecifyOptions, context: Co
   const count = options.rows ?? model.fit.rowCount;
   const rows = sampleRows(model, count, seed, {}, subContext(context, 0, 1), context.say);
   const plans: OutputPlan[] = [
-    { path: out, chunks: writeTable(out, model.schema, rows, outputFormat(out, format)), gzip },
+    { path: out, chunks: writeRows(out, model.schema, rows, { format }, context), gzip },
   ];
   if (options.model !== undefined) plans.push({ path: options.model, chunks: jsonChunks(model.toJSON()) });
   await writeOutputs(plans, context);

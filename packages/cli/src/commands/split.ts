@@ -39,7 +39,7 @@ export async function split(path: string, options: SplitOptions, context: Comman
     options.train,
     writeNotes(options.train, tableSchema(train), outputFormat(options.train, format)),
   );
-  const chunks = (path: string, part: Table) => writeRows(path, tableSchema(part), [part], options);
+  const chunks = (path: string, part: Table) => writeRows(path, tableSchema(part), [part], options, context);
   await writeOutputs(
     [
       { path: options.train, chunks: chunks(options.train, train) },

@@ -98,7 +98,9 @@ async function fitAndDraw(
     subContext(context, 0.6, 1),
     context.say,
   );
-  const plans: OutputPlan[] = [{ path: out, chunks: writeRows(out, model.schema, rows, options), gzip }];
+  const plans: OutputPlan[] = [
+    { path: out, chunks: writeRows(out, model.schema, rows, options, context), gzip },
+  ];
   if (options.model !== undefined) plans.push({ path: options.model, chunks: jsonChunks(model.toJSON()) });
   await writeOutputs(plans, context);
 }

@@ -1,12 +1,22 @@
-import { type Column, isPlainFormat, type NumberFormat, type Table, type TableSchema } from '@likeness/core';
+import {
+  type Column,
+  isPlainFormat,
+  type NumberFormat,
+  type Table,
+  type TableNote,
+  type TableSchema,
+} from '@likeness/core';
 import { writeTable } from '@likeness/io';
 import { outputFormat } from '../options/tableFiles.js';
 import type { WritingOptions } from '../options/writingOptions.js';
+import type { CommandContext } from './progressBar.js';
+import { sayNotes } from './sayNotes.js';
 
 /**
  * The bytes of rows, in the dialect of their schema unless a plain file is asked for.
  *
  * @param path tells the format
+ * @param context is told, at the end, how many special values the format could not hold
  * @throws LikenessError as `writeTable`
  */
 export function writeRows(
@@ -14,8 +24,10 @@ export function writeRows(
   schema: TableSchema,
   tables: AsyncIterable<Table> | Iterable<Table>,
   { plainCsv = false, format }: WritingOptions & { readonly format?: string },
+  context: CommandContext,
 ): AsyncIterable<Uint8Array> {
-  const chosen = outputFormat(path, format);
+  const onNotes = (notes: readonly TableNote[]) => sayNotes(context, path, notes);
+  const chosen = { ...outputFormat(path, format), onNotes };
   return plainCsv
     ? writeTable(path, plainSchema(schema), plainTables(tables), chosen)
     : writeTable(path, schema, tables, chosen);

@@ -1,4 +1,3 @@
-import { markNotes } from '../table/labelNotes.js';
 import type { TableFormat } from '../table/tableFormat.js';
 import { arrowFacts } from './arrowFacts.js';
 
@@ -19,6 +18,6 @@ export const arrowFormat: TableFormat = {
     async *write(schema, tables) {
       yield* (await import('./writeArrow.js')).writeArrow(schema, tables);
     },
-    notes: (schema) => markNotes(schema, 'Arrow'),
+    notes: () => [],
   },
 };

@@ -15,5 +15,5 @@ export const csvFormat: TableFormat = {
   // Any text may be CSV: it is what a file is taken for when nothing else is known.
   recognizes: () => false,
   open: openCsv,
-  writer: { write: writeCsv, notes: csvNotes },
+  writer: { write: writeCsv, keepsMark: () => true, notes: csvNotes },
 };

@@ -1,4 +1,4 @@
-import { labelNotes, markNotes } from '../table/labelNotes.js';
+import { labelNotes } from '../table/labelNotes.js';
 import type { TableFormat } from '../table/tableFormat.js';
 import { jsonlFacts } from './jsonlFacts.js';
 import { openJsonl } from './openJsonl.js';
@@ -14,6 +14,7 @@ export const jsonlFormat: TableFormat = {
   open: openJsonl,
   writer: {
     write: writeJsonl,
-    notes: (schema) => [...labelNotes(schema, 'JSON Lines'), ...markNotes(schema, 'JSON Lines')],
+    keepsMark: () => true,
+    notes: (schema) => labelNotes(schema, 'JSON Lines'),
   },
 };

@@ -1,10 +1,13 @@
 import { type Column, formatDatetime, formatNumber, type Table, type TableSchema } from '@likeness/core';
 
+/** A text that is a number in JSON as it stands. */
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /** Rows that are made text together. */
 const ROWS = 4096;
 
 /**
- * The tables as JSON Lines, UTF-8 with line feeds: one object a row with every column, `null` where a cell is missing.
+ * The tables as JSON Lines, UTF-8 with line feeds: one object a row with every column, `null` where a cell is missing, a
+ * special value as it was read: `"<5"`, or a number where it is one.
  * Numbers have at most the decimals of their schema; timestamps are ISO 8601 strings; the labels `false` and `true` are
  * JSON's own, other labels strings.
  */
@@ -27,24 +30,36 @@ export async function* writeJsonl(
 }
 
 function cellWriter(column: Column): (row: number) => string {
+  const missing = missingWriter(column);
   switch (column.type) {
     case 'coded': {
       const { codes, schema } = column;
       const { categories } = schema;
       const own = schema.kind === 'boolean' && categories[0] === 'false' && categories[1] === 'true';
       const labels = own ? categories : categories.map((label) => JSON.stringify(label));
-      return (row) => (codes[row] < 0 ? 'null' : labels[codes[row]]);
+      return (row) => (codes[row] < 0 ? missing(row) : labels[codes[row]]);
     }
     case 'identifier':
-      return (row) => JSON.stringify(column.values[row]);
+      return (row) => (column.values[row] === null ? missing(row) : JSON.stringify(column.values[row]));
     case 'numeric': {
       const { values, schema } = column;
       if (schema.kind === 'datetime') {
         const format = schema.datetimeFormat ?? 'datetime-utc';
-        return (row) => (Number.isNaN(values[row]) ? 'null' : `"${formatDatetime(values[row], format)}"`);
+        return (row) =>
+          Number.isNaN(values[row]) ? missing(row) : `"${formatDatetime(values[row], format)}"`;
       }
       const decimals = schema.kind === 'integer' ? 0 : schema.decimals;
-      return (row) => (Number.isNaN(values[row]) ? 'null' : formatNumber(values[row], decimals));
+      return (row) => (Number.isNaN(values[row]) ? missing(row) : formatNumber(values[row], decimals));
     }
   }
+}
+
+/** Cells without a value: special ones are told apart from missing ones. */
+function missingWriter({ schema, marks }: Column): (row: number) => string {
+  const texts = (schema.marks ?? []).map(({ text, meaning }) => {
+    if (meaning === 'missing') return 'null';
+    return JSON_NUMBER.test(text) ? text : JSON.stringify(text);
+  });
+  if (texts.length === 0) return () => 'null';
+  return (row) => texts[marks?.[row] ?? 0];
 }

@@ -1,4 +1,3 @@
-import { markNotes } from '../table/labelNotes.js';
 import type { TableFormat } from '../table/tableFormat.js';
 import { parquetFacts } from './parquetFacts.js';
 
@@ -15,6 +14,6 @@ export const parquetFormat: TableFormat = {
     async *write(schema, tables) {
       yield* (await import('./writeParquet.js')).writeParquet(schema, tables);
     },
-    notes: (schema) => markNotes(schema, 'Parquet'),
+    notes: () => [],
   },
 };

@@ -5,6 +5,7 @@ import {
   createColumnBuilder,
   createTable,
   LikenessError,
+  missingText,
 } from '@likeness/core';
 import { forEachCell } from './forEachCell.js';
 import type { FileColumn, TextColumn } from './reader.js';
@@ -38,8 +39,9 @@ class InferredAssembly implements ColumnAssembly {
 
   add(column: TextColumn | Column, places: readonly number[] | null, from: number, to: number): void {
     const { schema, builder } = this;
-    const { kind } = schema;
-    const numbers = kind === 'continuous' || kind === 'integer';
+    const { kind, marks } = schema;
+    // The builder knows which mark an empty cell has.
+    const numbers = marks === undefined && (kind === 'continuous' || kind === 'integer');
     if (numbers && column.type === 'numeric' && column.schema.kind !== 'datetime') {
       this.flush();
       const values = column.values.subarray(from, to);
@@ -88,7 +90,12 @@ class TypedAssembly implements ColumnAssembly {
     switch (column.type) {
       case 'numeric':
         if (kind === 'continuous' || kind === 'integer' || kind === 'datetime')
-          return { type: 'numeric', schema: { ...schema, kind }, values: column.values.subarray(from, to) };
+          return {
+            type: 'numeric',
+            schema: { ...schema, kind },
+            values: column.values.subarray(from, to),
+            ...this.remarked(column, from, to),
+          };
         break;
       case 'coded':
         if (kind === 'categorical' || kind === 'boolean') {
@@ -104,6 +111,19 @@ class TypedAssembly implements ColumnAssembly {
         break;
     }
     throw new TypeError(`Column "${name}" was declared as ${kind} and came as ${column.type}.`);
+  }
+
+  /** Marks of a batch as marks of the schema. */
+  private remarked(column: Column, from: number, to: number): { marks?: Uint8Array } {
+    const { marks = [] } = this.schema;
+    if (marks.length < 2) return {};
+    const indexOf = new Map(marks.map(({ text }, index) => [text, index]));
+    return {
+      marks: Uint8Array.from(
+        { length: to - from },
+        (_, row) => indexOf.get(missingText(column, from + row)) ?? 0,
+      ),
+    };
   }
 
   /** Codes of a batch's own labels as codes of the schema's. */

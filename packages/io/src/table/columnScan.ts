@@ -1,4 +1,5 @@
 import {
+  type CellMark,
   type Column,
   type ColumnInferenceResult,
   type ColumnSchema,
@@ -6,6 +7,7 @@ import {
   DISTINCT_CAP,
   isMissingCell,
   LikenessError,
+  missingText,
   orderLabels,
   type TableNote,
 } from '@likeness/core';
@@ -55,6 +57,8 @@ class TypedScan implements ColumnScan {
   private maximum = -Infinity;
   private readonly distinct = new Set<number | string>();
   private overCap = false;
+  /** Missing cells by the text of their mark. */
+  private readonly missing = new Map<string, number>();
   /** Labels of all dictionaries, used or not, as they came. */
   private readonly listed = new Set<string>();
 
@@ -67,7 +71,7 @@ class TypedScan implements ColumnScan {
     switch (column.type) {
       case 'numeric':
         column.values.forEach((value, row) => {
-          if (Number.isNaN(value)) this.missingCount++;
+          if (Number.isNaN(value)) this.addMissing(missingText(column, row));
           else this.addNumber(value, firstRow + row);
         });
         break;
@@ -113,10 +117,23 @@ class TypedScan implements ColumnScan {
     };
   }
 
+  private addMissing(text: string): void {
+    this.missingCount++;
+    this.missing.set(text, (this.missing.get(text) ?? 0) + 1);
+  }
+
+  /** The marks of missing cells, the most frequent first; nothing where all of them are empty. */
+  private marks(): { marks?: readonly CellMark[] } {
+    const texts = [...this.missing].sort(([, a], [, b]) => b - a).map(([text]) => text);
+    if (texts.every((text) => text === '')) return {};
+    return { marks: texts.map((text) => ({ text, meaning: text === '' ? 'missing' : 'special' })) };
+  }
+
   private decided(): { readonly schema: ColumnSchema; readonly notes: readonly TableNote[] } {
     const { schema, distinct } = this;
     const { name, kind, categories } = schema;
-    if (kind !== 'categorical' && kind !== 'boolean') return { schema, notes: [] };
+    if (kind !== 'categorical' && kind !== 'boolean')
+      return { schema: { ...schema, ...this.marks() }, notes: [] };
     if (categories) return { schema, notes: [] };
     if (distinct.size > DISTINCT_CAP) {
       const message =

@@ -1,6 +1,13 @@
 import { type Column, writtenCells } from '@likeness/core';
 import type { TextColumn } from './reader.js';
 
+/** Texts of a column's cells that are special missing values of its format. */
+export function marksOf(column: TextColumn | Column): readonly string[] {
+  if (column.type === 'text') return column.marks ?? [];
+  const { marks = [] } = column.schema;
+  return marks.filter(({ meaning }) => meaning === 'special').map(({ text }) => text);
+}
+
 /** Visits the cells of a column as text, from row `from` to before `to`; null is a missing cell. */
 export function forEachCell(
   column: TextColumn | Column,

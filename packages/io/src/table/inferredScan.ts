@@ -8,7 +8,7 @@ import {
   LikenessError,
 } from '@likeness/core';
 import type { ColumnScan } from './scan.js';
-import { forEachCell } from './forEachCell.js';
+import { forEachCell, marksOf } from './forEachCell.js';
 import { NumberScan } from './numberScan.js';
 import type { FileColumn, TextColumn } from './reader.js';
 
@@ -40,7 +40,12 @@ export class InferredScan implements ColumnScan {
       this.#numbers.replay(this.#text);
       this.#numbers = null;
     }
-    forEachCell(column, (cell, row) => this.#text.add(cell, lines ? lines[row] : firstRow + row));
+    const marks = marksOf(column);
+    forEachCell(column, (cell, row) => {
+      const place = lines ? lines[row] : firstRow + row;
+      if (cell !== null && marks.includes(cell)) this.#text.addMark(cell, place);
+      else this.#text.add(cell, place);
+    });
   }
 
   /** Numbers that come as numbers tell nothing about decimal marks and dates. */

@@ -10,16 +10,3 @@ export function labelNotes(schema: TableSchema, format: string): readonly TableN
     })),
   );
 }
-
-/**
- * Notes on special values such as `<5` or a code beside numbers. Formats with typed columns, and JSON Lines with its
- * `null`, have one kind of missing cell.
- */
-export function markNotes(schema: TableSchema, format: string): readonly TableNote[] {
-  return schema.columns.flatMap(({ name, marks = [] }) => {
-    const special = marks.filter(({ meaning }) => meaning === 'special').map(({ text }) => `"${text}"`);
-    if (special.length === 0) return [];
-    const message = `Column "${name}" has special values (${special.join(', ')}), which a ${format} file holds as missing cells; write CSV to keep them.`;
-    return [{ code: 'SPECIAL_VALUES_AS_MISSING', message, column: name }];
-  });
-}

@@ -6,6 +6,8 @@ export interface TextColumn {
   readonly cells: readonly (string | null)[];
   readonly first: number;
   readonly step: number;
+  /** Texts of cells that the format itself calls special missing values; other cells never have them. */
+  readonly marks?: readonly string[];
 }
 
 /** Some consecutive rows of a file. */

@@ -1,6 +1,12 @@
 import { LikenessError, type Table, type TableNote, type TableSchema } from '@likeness/core';
 import { type FormatOptions, formatOfName } from './chooseFormat.js';
+import { lostMarks, MarkLoss } from './markLoss.js';
 import type { TableWriter } from './writer.js';
+
+export interface WriteOptions extends FormatOptions {
+  /** Called at the end with what became of special values that the format cannot hold, where there were some. */
+  readonly onNotes?: (notes: readonly TableNote[]) => void;
+}
 
 /**
  * The bytes of a table file, uncompressed, a chunk at a time; nothing before the first table has come. Flat in memory.
@@ -13,13 +19,29 @@ export function writeTable(
   fileName: string,
   schema: TableSchema,
   tables: AsyncIterable<Table> | Iterable<Table>,
-  options: FormatOptions = {},
+  options: WriteOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  return tableWriter(fileName, options).write(schema, tables);
+  const { onNotes } = options;
+  const writer = tableWriter(fileName, options);
+  if (onNotes === undefined) return writer.write(schema, tables);
+  return writeAndTell(writer, new MarkLoss(schema, formatOfName(fileName, options)), schema, tables, onNotes);
+}
+
+async function* writeAndTell(
+  writer: TableWriter,
+  loss: MarkLoss,
+  schema: TableSchema,
+  tables: AsyncIterable<Table> | Iterable<Table>,
+  onNotes: (notes: readonly TableNote[]) => void,
+): AsyncGenerator<Uint8Array> {
+  yield* writer.write(schema, loss.counted(tables));
+  const notes = loss.notes();
+  if (notes.length > 0) onNotes(notes);
 }
 
 /**
- * What a file of that name would not give back when it is read again.
+ * What a file of that name would not give back when it is read again. How many cells lose a special value only the rows
+ * tell: `onNotes` of `writeTable`, or `lostMarkNotes` for a reader who sees no more than the schema.
  *
  * @throws LikenessError `FILE_FORMAT`
  */
@@ -29,6 +51,19 @@ export function writeNotes(
   options: FormatOptions = {},
 ): readonly TableNote[] {
   return tableWriter(fileName, options).notes(schema);
+}
+
+/**
+ * Special values that a file of that name would hold as missing cells.
+ *
+ * @throws LikenessError `FILE_FORMAT`
+ */
+export function lostMarkNotes(
+  fileName: string,
+  schema: TableSchema,
+  options: FormatOptions = {},
+): readonly TableNote[] {
+  return lostMarks(schema, formatOfName(fileName, options));
 }
 
 /**

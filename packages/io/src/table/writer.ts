@@ -1,4 +1,4 @@
-import type { Table, TableNote, TableSchema } from '@likeness/core';
+import type { ColumnSchema, Table, TableNote, TableSchema } from '@likeness/core';
 
 /** Writes files of one format. */
 export interface TableWriter {
@@ -10,6 +10,8 @@ export interface TableWriter {
    * @param schema of all the tables
    */
   write(schema: TableSchema, tables: AsyncIterable<Table> | Iterable<Table>): AsyncGenerator<Uint8Array>;
+  /** Whether a special value such as `<5` beside numbers is written as such; absent: none is, its cell is missing. */
+  keepsMark?(column: ColumnSchema, text: string): boolean;
   /** What reading the file again would not give back as it was. */
   notes(schema: TableSchema): readonly TableNote[];
 }

@@ -47,6 +47,12 @@ export function writeIbmFloat(value: number, bytes: Uint8Array, at: number): voi
   bytes[at + 7] = low;
 }
 
+/** Special missing values: `.A` to `.Z` and `._`. */
+export const SPECIAL_MISSING: readonly string[] = Array.from(
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZ_',
+  (letter) => `.${letter}`,
+);
+
 /**
  * The mark of a missing number, `.`, `._` or `.A` to `.Z`; null for a number. A missing number has its mark in the first
  * byte and 0 in the others, which no normalized number has.

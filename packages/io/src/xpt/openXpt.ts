@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { type Column, LikenessError, type TableNote } from '@likeness/core';
+import { type CellMark, type Column, formatNumber, LikenessError, type TableNote } from '@likeness/core';
 import { timeText } from '../columnar/timeText.js';
 import { columnNames } from '../csv/columnNames.js';
 import type { ByteSource } from '../source/byteSource.js';
 import { LEFT_OUT, type TableBatch, type TableReader, type TextColumn } from '../table/reader.js';
 import type { ReadingChoices } from '../table/tableFormat.js';
-import { missingMark, readIbmFloat } from './ibmFloat.js';
+import { missingMark, readIbmFloat, SPECIAL_MISSING } from './ibmFloat.js';
 import { readLibraryHeader, readMember, type XptMember } from './readMember.js';
 import { RecordReader } from './recordReader.js';
 import { readRows, skipRows } from './readRows.js';
@@ -14,6 +14,12 @@ import type { XptVariable } from './xptHeader.js';
 
 /** Bytes of rows that are made cells together. */
 const BATCH_BYTES = 2 ** 20;
+/** What a missing cell of a number may be: `.`, which is an empty cell, or one of SAS's special missing values. */
+const MARK_TEXTS = ['', ...SPECIAL_MISSING];
+const MARKS: readonly CellMark[] = MARK_TEXTS.map((text) => ({
+  text,
+  meaning: text === '' ? 'missing' : 'special',
+}));
 const WINDOWS_1252 = new TextDecoder('windows-1252');
 
 /**
@@ -105,6 +111,8 @@ async function* readBatches(
 class VariableReader {
   readonly #meaning: ReturnType<typeof numberMeaning>;
   readonly #special = new Map<string, number>();
+  /** Of the rows that are read together, by index into `MARKS`; null where none is special. */
+  #marks: Uint8Array | null = null;
   #foreign = 0;
   /** The declared type of days and timestamps; null for what the cells tell. */
   readonly datetime: (Column & { type: 'numeric' })['schema'] | null;
@@ -129,25 +137,22 @@ class VariableReader {
       return { type: 'text', cells, first: 0, step: 1 };
     }
     const values = new Float64Array(rowCount);
-    for (let row = 0; row < rowCount; row++) values[row] = this.#number(bytes, row * rowLength + position);
+    this.#marks = null;
+    for (let row = 0; row < rowCount; row++)
+      values[row] = this.#number(bytes, row * rowLength + position, row, rowCount);
     const meaning = this.#meaning;
-    if (meaning.type === 'time') {
-      const cells = Array.from(values, (value) =>
-        Number.isNaN(value) ? null : timeText(Math.round(value * 1000), 1000),
-      );
-      return { type: 'text', cells, first: 0, step: 1 };
-    }
+    if (meaning.type === 'time')
+      return this.#texts(values, (value) => timeText(Math.round(value * 1000), 1000));
     if (meaning.type === 'datetime') {
       const { unit } = meaning;
       // A day is a whole one whatever fraction its number has.
       const round = meaning.format === 'date' ? Math.floor : (value: number) => value;
       const schema = { name: this.name, kind: 'datetime', datetimeFormat: meaning.format } as const;
-      return {
-        type: 'numeric',
-        schema,
-        values: values.map((value) => Math.round(round(value) * unit) + SAS_EPOCH),
-      };
+      const times = values.map((value) => Math.round(round(value) * unit) + SAS_EPOCH);
+      if (this.#marks === null) return { type: 'numeric', schema, values: times };
+      return { type: 'numeric', schema: { ...schema, marks: MARKS }, values: times, marks: this.#marks };
     }
+    if (this.#marks !== null) return this.#texts(values, (value) => formatNumber(value, undefined));
     return { type: 'numeric', schema: { name: this.name, kind: 'continuous' }, values };
   }
 
@@ -156,7 +161,7 @@ class VariableReader {
     const notes: TableNote[] = [];
     if (this.#special.size > 0) {
       const marks = [...this.#special].sort().map(([mark, count]) => `${mark} in ${count}`);
-      const message = `Column "${name}" has special missing values (${marks.join(', ')} rows), which were read as missing.`;
+      const message = `Column "${name}" has special missing values (${marks.join(', ')} rows), which were read as special values.`;
       notes.push({ code: 'SPECIAL_MISSING', message, column: name });
     }
     if (this.#foreign > 0) {
@@ -166,12 +171,27 @@ class VariableReader {
     return notes;
   }
 
-  #number(bytes: Buffer, at: number): number {
+  #number(bytes: Buffer, at: number, row: number, rowCount: number): number {
     const { length } = this.variable;
     const mark = missingMark(bytes, at, length);
     if (mark === null) return readIbmFloat(bytes, at, length);
-    if (mark !== '.') this.#special.set(mark, (this.#special.get(mark) ?? 0) + 1);
+    if (mark !== '.') {
+      this.#special.set(mark, (this.#special.get(mark) ?? 0) + 1);
+      this.#marks ??= new Uint8Array(rowCount);
+      this.#marks[row] = MARK_TEXTS.indexOf(mark);
+    }
     return NaN;
+  }
+
+  /** The values as text, special missing ones as their marks. */
+  #texts(values: Float64Array, format: (value: number) => string): TextColumn {
+    const marks = this.#marks;
+    const cells = Array.from(values, (value, row) => {
+      if (!Number.isNaN(value)) return format(value);
+      const mark = marks?.[row] ?? 0;
+      return mark === 0 ? null : MARK_TEXTS[mark];
+    });
+    return { type: 'text', cells, first: 0, step: 1, ...(marks && { marks: MARK_TEXTS.slice(1) }) };
   }
 
   /** Without the blanks that fill it up; a blank text is SAS's missing one. */

@@ -2,13 +2,14 @@ import {
   type Column,
   type ColumnSchema,
   LikenessError,
+  missingText,
   roundToDecimals,
   type Table,
   type TableNote,
   type TableSchema,
 } from '@likeness/core';
-import { labelNotes, markNotes } from '../table/labelNotes.js';
-import { IBM_MAX, writeIbmFloat } from './ibmFloat.js';
+import { labelNotes } from '../table/labelNotes.js';
+import { IBM_MAX, SPECIAL_MISSING, writeIbmFloat } from './ibmFloat.js';
 import { SAS_EPOCH } from './variableMeaning.js';
 import { headerStart, RECORD, writeVariable, type XptVariable } from './xptHeader.js';
 
@@ -24,7 +25,8 @@ const DATASET = 'ROWS';
 
 /**
  * The tables as a SAS transport file of version 5 with one dataset, `ROWS`: numbers in IBM floating point (exact), days
- * with the format DATE9., timestamps with DATETIME20., labels and identifiers as text of at most 200 bytes of UTF-8.
+ * with the format DATE9., timestamps with DATETIME20., special values that are SAS's own (`.A` to `.Z`, `._`) as such, labels
+ * and identifiers as text of at most 200 bytes of UTF-8.
  * Names longer than 8 characters, or with others than letters, digits and `_`, are shortened; their labels keep 40
  * characters of them.
  *
@@ -56,7 +58,6 @@ export function xptNotes(schema: TableSchema): readonly TableNote[] {
   const names = variableNames(schema);
   return [
     ...labelNotes(schema, 'SAS transport'),
-    ...markNotes(schema, 'SAS transport'),
     ...schema.columns.flatMap(({ name, kind, datetimeFormat }, at): TableNote[] => {
       const notes: TableNote[] = [];
       if (names[at] !== name) {
@@ -164,7 +165,7 @@ function writeColumn(column: Column, { position }: XptVariable, rows: Buffer, ro
         const at = row * rowLength + position;
         if (Number.isNaN(value)) {
           rows.fill(0, at, at + 8);
-          rows[at] = MISSING;
+          rows[at] = missingByte(missingText(column, row));
           return;
         }
         const own = toSas(value);
@@ -179,6 +180,15 @@ function writeColumn(column: Column, { position }: XptVariable, rows: Buffer, ro
       });
     }
   }
+}
+
+/** Whether a numeric variable holds that mark: SAS writes its letter as the value's first byte. */
+export function keepsMark(text: string): boolean {
+  return SPECIAL_MISSING.includes(text.toUpperCase());
+}
+
+function missingByte(text: string): number {
+  return keepsMark(text) ? text.toUpperCase().charCodeAt(1) : MISSING;
 }
 
 /** The number that SAS has for a value: days or seconds since 1960 for dates and timestamps. */

@@ -1,8 +1,12 @@
+import type { ColumnKind } from '@likeness/core';
 import type { TableFormat } from '../table/tableFormat.js';
 import { xptFacts } from './xptFacts.js';
 import { openXpt } from './openXpt.js';
-import { writeXpt, xptNotes } from './writeXpt.js';
+import { keepsMark, writeXpt, xptNotes } from './writeXpt.js';
 import { headerStart } from './xptHeader.js';
+
+/** Kinds whose columns become numeric variables, also days and timestamps. */
+const NUMERIC: ReadonlySet<ColumnKind> = new Set(['continuous', 'integer', 'datetime']);
 
 /**
  * SAS transport files of version 5 ("The Record Layout of a SAS Version 5 or 6 Data Set in SAS Transport (XPORT)
@@ -17,5 +21,9 @@ export const xptFormat: TableFormat = {
     return start === headerStart('LIBRARY') || /^HEADER RECORD\*{7}LIBV8/.test(start);
   },
   open: openXpt,
-  writer: { write: writeXpt, notes: xptNotes },
+  writer: {
+    write: writeXpt,
+    keepsMark: ({ kind }, text) => NUMERIC.has(kind) && keepsMark(text),
+    notes: xptNotes,
+  },
 };

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import {
   type Column,
@@ -152,24 +152,3 @@ describe.each(['copy.parquet', 'copy.arrow'])('%s', (fileName) => {
     });
   });
 });
-
-test.each(['copy.parquet', 'copy.arrow', 'copy.jsonl', 'copy.xpt'])(
-  '%s: special values are told',
-  (fileName) => {
-    const schema = {
-      columns: [
-        {
-          name: 'x',
-          kind: 'integer' as const,
-          marks: [
-            { text: '?', meaning: 'missing' as const },
-            { text: '<5', meaning: 'special' as const },
-          ],
-        },
-      ],
-    };
-    expect(writeNotes(fileName, schema)).toMatchObject([
-      { code: 'SPECIAL_VALUES_AS_MISSING', column: 'x', message: expect.stringContaining('("<5")') },
-    ]);
-  },
-);

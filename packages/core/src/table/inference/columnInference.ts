@@ -23,6 +23,7 @@ import { formatWithMark, NumberTally, readNumberSigns } from './evidence/numberE
 export class ColumnInference {
   #cells = new CellTexts();
   #emptyCount = 0;
+  readonly #marks = new CellTexts();
   #overflow: Overflow | null = null;
   #repeated = false;
   #previous = NaN;
@@ -55,6 +56,11 @@ export class ColumnInference {
     if (taken === 'full') this.#addBeyondCap(cell, position, rows);
   }
 
+  /** Takes a cell that the file's format calls a special missing value. */
+  addMark(text: string, position: number, rows = 1): void {
+    this.#marks.add(text, position, rows);
+  }
+
   /** Rows that can only be read with a decimal point, and with a comma: what this column tells about its file. */
   decimalMarks(): Readonly<Record<DecimalMark, number>> {
     const { points, commas } = readNumberSigns(this.#cells.list());
@@ -80,6 +86,7 @@ export class ColumnInference {
       positions: this.positions,
       texts: this.#cells.list(),
       emptyCount: this.#emptyCount,
+      marks: this.#marks.list(),
       overflow: this.#overflow,
       allDifferent: !this.#repeated && (this.#overflow === null || this.#rising || this.#falling),
       sorted: this.#rising || this.#falling,

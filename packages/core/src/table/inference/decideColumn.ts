@@ -72,7 +72,7 @@ function inferKind(reading: ColumnReading): ColumnKind {
 }
 
 function numberColumn(reading: ColumnReading, kind: 'continuous' | 'integer'): ColumnInferenceResult {
-  const { evidence, declared, count, numbers, texts } = reading;
+  const { evidence, declared, count, numbers } = reading;
   const { tally, special, format } = numbers;
   refuseInfinity(reading);
   requireMarks(reading, kind, tally.odd, tally.rows, 'a number');
@@ -110,7 +110,7 @@ function numberColumn(reading: ColumnReading, kind: 'continuous' | 'integer'): C
     schema,
     notes: [...missingNotes(reading), ...numberNotes(reading, schema)],
     count: count - notValues,
-    missingCount: evidence.emptyCount + sumRows(texts.missing) + notValues,
+    missingCount: missingRows(reading) + notValues,
     distinctCount: evidence.overflow === null ? numbers.distinct : null,
     minimum: tally.rows > specialRows ? numbers.minimum : null,
     maximum: tally.rows > specialRows ? numbers.maximum : null,
@@ -150,7 +150,7 @@ function timestampColumn(reading: ColumnReading): ColumnInferenceResult {
     schema,
     notes: [...missingNotes(reading), ...timestampNotes(reading)],
     count: count - oddRows,
-    missingCount: evidence.emptyCount + sumRows(texts.missing) + oddRows,
+    missingCount: missingRows(reading) + oddRows,
     distinctCount: evidence.overflow === null ? (tally?.distinct ?? 0) : null,
     minimum: tally && tally.rows > 0 ? tally.minimum : null,
     maximum: tally && tally.rows > 0 ? tally.maximum : null,
@@ -176,7 +176,7 @@ function textColumn(
     schema,
     notes: [...missingNotes(reading), ...textNotes(reading, schema), ...labelNotes(reading, restored)],
     count,
-    missingCount: evidence.emptyCount + sumRows(texts.missing),
+    missingCount: missingRows(reading),
     distinctCount: overflow === null ? labels.length : null,
     minimum: null,
     maximum: null,
@@ -241,10 +241,13 @@ function marksOf(
   special: readonly CellMark[],
 ): { marks?: readonly CellMark[] } {
   if (declared.marks !== undefined) {
-    if (declared.marks.length === 0) return {};
+    const known = new Set(declared.marks.map(({ text }) => text));
+    const own = evidence.marks.filter(({ value }) => !known.has(value)).map(specialMark);
+    const named = [...declared.marks, ...own];
+    if (named.length === 0) return {};
     // Whoever names the marks need not name the empty cell, which would else be written as the first of them.
-    const empty = evidence.emptyCount > 0 && declared.marks.every(({ text }) => text !== '');
-    return { marks: empty ? [...declared.marks, { text: '', meaning: 'missing' }] : declared.marks };
+    const empty = evidence.emptyCount > 0 && !known.has('');
+    return { marks: empty ? [...named, { text: '', meaning: 'missing' }] : named };
   }
   const rowsOf = new Map(texts.missing.map(({ value, rows }) => [value, rows]));
   if (evidence.emptyCount > 0) rowsOf.set('', evidence.emptyCount);
@@ -253,6 +256,7 @@ function marksOf(
     rows,
   }));
   for (const mark of special) marks.push({ mark, rows: numbers.rowsOf(mark.text) });
+  for (const text of evidence.marks) marks.push({ mark: specialMark(text), rows: text.rows });
   // Marks that the user named, although no cell has them.
   for (const text of declared.missing ?? []) {
     if (!rowsOf.has(text)) marks.push({ mark: { text, meaning: 'missing' }, rows: 0 });
@@ -260,6 +264,15 @@ function marksOf(
   if (marks.every(({ mark }) => mark.text === '')) return {};
   // A stable sort: marks of equal frequency stay in the order of their first place.
   return { marks: marks.sort((a, b) => b.rows - a.rows).map(({ mark }) => mark) };
+}
+
+function specialMark({ value }: { readonly value: string }): CellMark {
+  return { text: value, meaning: 'special' };
+}
+
+/** Cells that are empty, or whose text means that there is no value. */
+function missingRows({ evidence, texts }: ColumnReading): number {
+  return evidence.emptyCount + sumRows(texts.missing) + sumRows(evidence.marks);
 }
 
 /** The set of values that the column writes, where its different values show one. */

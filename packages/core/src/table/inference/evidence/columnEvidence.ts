@@ -41,6 +41,8 @@ export interface ColumnEvidence {
   /** Different texts that are not empty, at most `DISTINCT_CAP`. */
   readonly texts: readonly CountedText[];
   readonly emptyCount: number;
+  /** Texts that the file's format itself has for special missing values, such as `.A` of SAS: neither values nor labels. */
+  readonly marks: readonly CountedText[];
   /** Cells whose text came after `DISTINCT_CAP` others, read in the formats that the others allow. */
   readonly overflow: Overflow | null;
   /** Whether no text stands in two rows, as far as that is known (to the cap, or by its order beyond it). */
