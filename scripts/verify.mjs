@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run verify`: format, lint with boundaries, types, settings, paths and tables of options in documents. Needs no database. */
+/** `npm run verify`: format, lint with boundaries, types, settings, paths and tables of options and thresholds in documents. Needs no database. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { checkDocPaths } from './check/docPaths.mjs';
@@ -65,6 +65,8 @@ report(
 );
 // Imported here, as it reads the options of the engine that has just been built.
 const { checkOptionTables } = await import('./check/optionTables.mjs');
+const { checkThresholdTable } = await import('./check/thresholdTable.mjs');
+report('table of thresholds in docs/decision.md', await checkThresholdTable(root, false));
 report(
   'tables of options in documents',
   await checkOptionTables(
