@@ -48,7 +48,7 @@ test.each([
   expect(await packagesLoadedBy(line.split(' '))).toEqual({ code, packages: ['cli'] });
 });
 
-test.each(['synthesize --help', 'sample --help', 'balance --help'])(
+test.each(['decide --help', 'synthesize --help', 'sample --help', 'balance --help'])(
   'likeness %s loads the engine, whose declarations it shows, and no reader of files',
   async (line) => {
     expect(await packagesLoadedBy(line.split(' '))).toEqual({
