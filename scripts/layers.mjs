@@ -38,7 +38,7 @@ export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
     'trees',
   ],
   specification: ['numeric', 'table', 'conditions', 'constraints', 'marginals', 'synthesizers'],
-  metrics: ['random', 'work', 'numeric', 'table', 'linear', 'neighbors', 'trees'],
+  metrics: ['random', 'work', 'numeric', 'table', 'linear', 'neural', 'neighbors', 'trees'],
   decision: ['table', 'metrics'],
   report: ['work', 'table', 'metrics', 'decision'],
   study: ['random', 'work', 'table', 'synthesizers', 'metrics', 'decision', 'report'],

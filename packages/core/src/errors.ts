@@ -53,6 +53,8 @@ export type ErrorCode =
   | 'INVALID_SCENARIO'
   // evaluation
   | 'TARGET_NOT_USABLE'
+  // rows of the holdout that are training rows
+  | 'HOLDOUT_OVERLAP'
   // control
   | 'ABORTED';
 

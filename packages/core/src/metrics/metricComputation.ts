@@ -3,6 +3,7 @@ import type { MetricBreakdown } from './breakdown.js';
 import type { MetricGroup, MetricValue } from './metric.js';
 import type { MetricDefinition } from './metricDefinition.js';
 import type { MetricInput, MetricNote } from './metricInput.js';
+import type { AttackScores } from './privacy/membership/attacks.js';
 
 /** What one step of an evaluation found. */
 export interface MetricComputationResult {
@@ -10,6 +11,8 @@ export interface MetricComputationResult {
   readonly breakdowns: readonly MetricBreakdown[];
   /** What is not there and why, and what to know about what is. */
   readonly notes: readonly MetricNote[];
+  /** Scores of attacks on the rows of `attackScene`, which are judged together when all have been tried. */
+  readonly attackScores?: readonly AttackScores[];
 }
 
 /**
@@ -18,6 +21,8 @@ export interface MetricComputationResult {
  * ceiling, and list the computation in `registry.ts`.
  */
 export interface MetricComputation {
+  /** Unique; that of its first metric when left out. */
+  readonly name?: string;
   readonly group: MetricGroup;
   readonly metrics: readonly MetricDefinition[];
   /** Fraction of an evaluation's time, against the others; for the progress alone. */

@@ -10,6 +10,10 @@ export interface MetricInput {
   readonly synthetic: Table;
   readonly holdout: Table | null;
   readonly seed: number;
+  /** What an attacker knows of a person, by name; what the schema says, or a default, when left out. */
+  readonly quasiIdentifiers?: readonly string[];
+  /** The column that models predict, by name. */
+  readonly target?: string;
 }
 
 /** Why a value is not there, or what to know about it. */

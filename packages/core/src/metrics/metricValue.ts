@@ -3,7 +3,18 @@ import type { MetricProvenance, MetricScope, MetricValue } from './metric.js';
 import type { MetricDefinition } from './metricDefinition.js';
 import { judge } from './ceilings/verdict.js';
 
-/** A finished value with its verdict; `ceiling` is null where nothing was estimated. */
+/** The ends of a 90% confidence interval. */
+export interface ValueInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * A finished value with its verdict.
+ *
+ * @param ceiling null where nothing was estimated
+ * @param interval 90% confidence interval of the value itself; null where its error is not known
+ */
 export function metricValue(
   definition: MetricDefinition,
   scope: MetricScope,
@@ -11,6 +22,7 @@ export function metricValue(
   value: number,
   ceiling: Ceiling | null,
   provenance: MetricProvenance,
+  interval: ValueInterval | null = null,
 ): MetricValue {
   const { name, version, group, goal } = definition;
   return {
@@ -21,8 +33,8 @@ export function metricValue(
     columns,
     goal,
     value,
-    valueLow: null,
-    valueHigh: null,
+    valueLow: interval?.low ?? null,
+    valueHigh: interval?.high ?? null,
     ceiling: ceiling?.ceiling ?? null,
     low: ceiling?.low ?? null,
     high: ceiling?.high ?? null,

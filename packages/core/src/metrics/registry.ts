@@ -9,8 +9,12 @@ import type { MetricDefinition } from './metricDefinition.js';
 import { measureAttacks } from './privacy/attacks/measureAttacks.js';
 import { measureDisclosure } from './privacy/measureDisclosure.js';
 import { measureMembership } from './privacy/measureMembership.js';
+import { MEMBERSHIP_METRICS } from './privacy/membership/attacks.js';
+import { measureClassifierAttack } from './privacy/membership/measureClassifierAttack.js';
+import { measureMemorisation } from './privacy/memorisation/measureMemorisation.js';
 import { measureDetection } from './detection/measureDetection.js';
 import { measureDistances } from './privacy/measureDistances.js';
+import { measureKeyMatches } from './privacy/measureKeyMatches.js';
 import { measureExactMatches } from './privacy/measureExactMatches.js';
 import { correlationL1Max, correlationL1Mean, correlationL1Sum } from './table/correlationL1.js';
 import { importanceTau } from './utility/importance/importanceTau.js';
@@ -29,7 +33,10 @@ export const METRIC_COMPUTATIONS: readonly MetricComputation[] = [
   measureDetection,
   measureDistances,
   measureExactMatches,
+  measureKeyMatches,
   measureMembership,
+  measureClassifierAttack,
+  measureMemorisation,
   measureAttacks,
   measureDisclosure,
 ];
@@ -37,6 +44,7 @@ export const METRIC_COMPUTATIONS: readonly MetricComputation[] = [
 /** Every metric that a report may hold. */
 export const METRICS: readonly MetricDefinition[] = [
   ...METRIC_COMPUTATIONS.flatMap(({ metrics }) => metrics),
+  ...MEMBERSHIP_METRICS,
   sdmetricsQuality,
   correlationL1Sum,
   correlationL1Mean,

@@ -25,19 +25,23 @@ export function alignTables(
   const [real] = tables;
   const columns = real.columns.map((column) =>
     alignColumn(
-      tables.map((table, t) => (t === 0 ? column : findColumn(table, column, roles[t]))),
+      tables.map((table, t) => (t === 0 ? column : findColumn(table, column, roles[t], note))),
       roles,
       note,
     ),
   );
-  tables.forEach((table, t) => requireNoMore(table, real, roles[t]));
+  tables.forEach((table, t) => requireNoMore(table, real, roles[t], note));
   return tables.map((_, t) => createTable(columns.map((column) => column[t])));
 }
 
-function findColumn(table: Table, wanted: Column, role: string): Column {
+function findColumn(table: Table, wanted: Column, role: string, note: (note: ReportNote) => void): Column {
   const { name } = wanted.schema;
   const found = table.columns.find((column) => column.schema.name === name);
   if (found) return found;
+  if (wanted.type === 'identifier') {
+    note(keyInOneTable(name, `the ${role} table does not have it`));
+    return { ...wanted, marks: undefined, values: new Array<null>(table.rowCount).fill(null) };
+  }
   throw new LikenessError(
     'SCHEMA_MISMATCH',
     `The ${role} table has no column "${name}", which the real table has. Add it, or choose the columns to compare.`,
@@ -45,9 +49,19 @@ function findColumn(table: Table, wanted: Column, role: string): Column {
   );
 }
 
-function requireNoMore(table: Table, real: Table, role: string): void {
+/** A key column is no part of what is compared, so a table without it can be compared; what it would tell, cannot. */
+function keyInOneTable(name: string, where: string): ReportNote {
+  const message = `Key column "${name}": ${where}. Whether its keys are those of other rows cannot be judged.`;
+  return { code: 'KEY_IN_ONE_TABLE', message, column: name };
+}
+
+function requireNoMore(table: Table, real: Table, role: string, note: (note: ReportNote) => void): void {
   const names = new Set(real.columns.map((column) => column.schema.name));
-  const extra = table.columns.find((column) => !names.has(column.schema.name));
+  const others = table.columns.filter((column) => !names.has(column.schema.name));
+  for (const { type, schema } of others) {
+    if (type === 'identifier') note(keyInOneTable(schema.name, `only the ${role} table has it`));
+  }
+  const extra = others.find(({ type }) => type !== 'identifier');
   if (extra === undefined) return;
   const { name } = extra.schema;
   throw new LikenessError(

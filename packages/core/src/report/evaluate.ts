@@ -7,18 +7,24 @@ import { METRIC_GROUPS, type MetricGroup, type MetricValue } from '../metrics/me
 import type { LearnerName } from '../metrics/utility/learner.js';
 import { CROSS_CHECKS } from '../metrics/utility/learners.js';
 import type { MetricInput } from '../metrics/metricInput.js';
+import type { AttackScores } from '../metrics/privacy/membership/attacks.js';
 import { reportProgress, type RunContext } from '../work/progress.js';
-import type { Table } from '../table/table.js';
+import { getColumn, type Table } from '../table/table.js';
 import { alignTables } from './alignTables.js';
 import { columnFacts } from './columnFacts.js';
+import { checkHoldout } from './checkHoldout.js';
 import { correlationStage } from './correlationStage.js';
 import { distributionStage } from './distributionStage.js';
 import { INDEPENDENT_STAGES } from './independentStages.js';
 import { qualityStage } from './qualityStage.js';
+import { membershipStage } from './membershipStage.js';
 import type { EvaluationReport, ReportNote } from './report.js';
 import { runStages } from './runStages.js';
 import type { ReportParts, Stage, StageResult } from './stage.js';
 import { createUtilityStage } from './utilityStage.js';
+
+/** Fewest synthetic rows whose privacy is judged. */
+const MIN_JUDGED_ROWS = 20;
 
 export interface EvaluateInput {
   /** The rows that the synthesizer was fitted to. */
@@ -28,6 +34,11 @@ export interface EvaluateInput {
   readonly holdout?: Table;
   /** Categorical, boolean, or whole numbers with at most 20 different values. */
   readonly target?: string;
+  /**
+   * Columns that an attacker knows of a person, for the memorisation gap; those whose role says so, else all but the secrets,
+   * when left out.
+   */
+  readonly quasiIdentifiers?: readonly string[];
   /** Any unsigned 32-bit integer; the same seed gives the same report. */
   readonly seed: number;
   /** Which metrics; all when left out. */
@@ -50,7 +61,7 @@ export interface EvaluateInput {
  * random forest trained on either. Every metric that has a ceiling stands beside it. A metric without a value (a
  * constant column, no present cell) is left out, with a note; no number in the report is NaN or infinite.
  *
- * @throws LikenessError `EMPTY_TABLE`, `SCHEMA_MISMATCH`, `UNKNOWN_COLUMN`, `TARGET_NOT_USABLE`, `INVALID_OPTION`,
+ * @throws LikenessError `EMPTY_TABLE`, `SCHEMA_MISMATCH`, `UNKNOWN_COLUMN`, `HOLDOUT_OVERLAP`, `TARGET_NOT_USABLE`, `INVALID_OPTION`,
  *   `ABORTED`.
  */
 export async function evaluate(input: EvaluateInput, context: RunContext = {}): Promise<EvaluationReport> {
@@ -62,14 +73,20 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
   const tables = align(input, (note) => alignment.push(note));
   const groups = METRIC_GROUPS.filter((group) => input.groups?.includes(group) ?? true);
   const stages = listStages(tables, input, groups);
+  checkHoldout(tables, (note) => alignment.push(note));
   const metrics: MetricValue[] = [];
   const breakdowns: MetricBreakdown[] = [];
   const notes: ReportNote[] = [];
+  const attackScores: AttackScores[] = [];
   let parts: ReportParts = {};
-  const publish = async (result: StageResult): Promise<void> => {
+  const isJudged = tables.synthetic.rowCount >= MIN_JUDGED_ROWS || !groups.includes('privacy');
+  if (!isJudged) alignment.push(tooFewRows(tables.synthetic.rowCount));
+  const publish = async (found: StageResult): Promise<void> => {
+    const result = isJudged ? found : withoutVerdicts(found);
     metrics.push(...(result.values ?? []));
     breakdowns.push(...(result.breakdowns ?? []));
     notes.push(...(result.notes ?? []));
+    attackScores.push(...(result.attackScores ?? []));
     const added: ReportParts = {
       ...result.parts,
       ...(result.breakdowns ? { breakdowns: [...breakdowns] } : {}),
@@ -79,7 +96,7 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
     if (result.values || Object.keys(added).length > 0) await input.onMetrics?.(result.values ?? [], added);
   };
   if (alignment.length > 0) await publish({ notes: alignment });
-  await runStages(stages, tables, context, { measured: metrics, publish });
+  await runStages(stages, tables, context, { measured: metrics, attackScores, publish });
   await reportProgress(context, 1, 'Evaluated');
   const evidence: Evidence = {
     groups,
@@ -111,6 +128,19 @@ function requireCrossChecks(learners: readonly string[]): void {
   throw new LikenessError('INVALID_OPTION', message, { value: unknown });
 }
 
+function tooFewRows(rows: number): ReportNote {
+  const message = `The synthetic table has ${rows} rows; fewer than ${MIN_JUDGED_ROWS} show no leak, so nothing is said on privacy.`;
+  return { code: 'TOO_FEW_ROWS', message };
+}
+
+/** Privacy values without a verdict. */
+function withoutVerdicts(result: StageResult): StageResult {
+  const values = result.values?.map((value) =>
+    value.group === 'privacy' ? { ...value, verdict: null } : value,
+  );
+  return { ...result, ...(values && { values }) };
+}
+
 /** In the order of the report. */
 function listStages(
   tables: MetricInput,
@@ -125,12 +155,12 @@ function listStages(
     ...(groups.includes('utility')
       ? [createUtilityStage(tables, target, learners), ...independent('utility')]
       : []),
-    ...(groups.includes('privacy') ? independent('privacy') : []),
+    ...(groups.includes('privacy') ? [...independent('privacy'), membershipStage] : []),
   ];
 }
 
 function align(
-  { real, synthetic, holdout, seed }: EvaluateInput,
+  { real, synthetic, holdout, seed, target, quasiIdentifiers }: EvaluateInput,
   note: (note: ReportNote) => void,
 ): MetricInput {
   const given = holdout ? [real, synthetic, holdout] : [real, synthetic];
@@ -140,5 +170,13 @@ function align(
     throw new LikenessError('EMPTY_TABLE', `The ${roles[t]} table has no rows; there is nothing to compare.`);
   });
   const aligned = alignTables(given, roles, note);
-  return { real: aligned[0], synthetic: aligned[1], holdout: aligned[2] ?? null, seed };
+  for (const name of quasiIdentifiers ?? []) getColumn(aligned[0], name);
+  return {
+    real: aligned[0],
+    synthetic: aligned[1],
+    holdout: aligned[2] ?? null,
+    seed,
+    ...(target !== undefined && { target }),
+    ...(quasiIdentifiers !== undefined && { quasiIdentifiers }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { MetricBreakdown } from '../metrics/breakdown.js';
 import type { MetricGroup, MetricValue } from '../metrics/metric.js';
 import type { MetricInput } from '../metrics/metricInput.js';
+import type { AttackScores } from '../metrics/privacy/membership/attacks.js';
 import type { RunContext } from '../work/progress.js';
 import type { EvaluationReport, ReportNote } from './report.js';
 
@@ -15,6 +16,8 @@ export interface StageResult {
   readonly breakdowns?: readonly MetricBreakdown[];
   readonly notes?: readonly ReportNote[];
   readonly parts?: Omit<ReportParts, 'breakdowns' | 'notes'>;
+  /** Not part of the report; see `MetricComputationResult`. */
+  readonly attackScores?: readonly AttackScores[];
 }
 
 /** One step of an evaluation; its values are published together. */
@@ -38,6 +41,8 @@ export interface IndependentStage extends Stage {
 export interface StageProgress {
   /** The values so far. */
   readonly measured: readonly MetricValue[];
+  /** What attacks found so far. */
+  readonly attackScores: readonly AttackScores[];
   /** Publishes what is done while the stage goes on; what `run` resolves to is published as well. */
   readonly publish: (result: StageResult) => Promise<void>;
 }

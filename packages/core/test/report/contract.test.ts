@@ -42,7 +42,10 @@ function valueOf(quality: (typeof QUALITIES)[number], name: string): MetricValue
 
 /** Scores of learners have a table of their own, where they are not noise: test/metrics/utility. */
 const measured = METRICS.filter(({ group, name }) => group === 'fidelity' || name === 'accuracy');
-const privacy = METRICS.filter(({ group }) => group === 'privacy');
+const privacy = METRICS.filter(
+  // 1% of 300 rows are too few to be attacked as outliers: test/metrics/privacy/membership.
+  ({ group, name }) => group === 'privacy' && !name.startsWith('outlierAttack'),
+);
 
 /** Scores that learn or seek neighbours, on samples. */
 const NOT_A_LADDER = ['c2stAuc', 'standardisedPMse', 'alphaPrecision', 'betaRecall'];
@@ -75,7 +78,12 @@ describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (n
   });
 });
 
-describe.each(privacy.map((metric) => [metric.name, metric] as const))('%s', (name, definition) => {
+/** Attacks whose highest scores, of 150 rows, are not those of copies; the AUC of each sees them. */
+const SEEN_BY_AUC = ['classifierAttackTpr', 'memorisationTpr', 'singlingOutTpr', 'linkabilityTpr'];
+
+describe.each(
+  privacy.filter(({ name }) => !SEEN_BY_AUC.includes(name)).map((metric) => [metric.name, metric] as const),
+)('%s', (name, definition) => {
   test('a copy of the training rows is flagged', () => {
     expect(valueOf('real', name).verdict).toBe('below');
   });

@@ -89,6 +89,15 @@ export class Metric {
 
   @Field(() => Float, {
     nullable: true,
+    description: '90% confidence interval of the value itself; null where its error is not known.',
+  })
+  valueLow!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  valueHigh!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
     description:
       'What a new sample of the same size from the true distribution would get (a floor where the goal is MINIMISE).',
   })

@@ -18,6 +18,8 @@ export function toMetric(row: RunMetric): Metric {
     columns: row.columns,
     goal: row.goal as MetricGoalEnum,
     value: row.value,
+    valueLow: row.valueLow,
+    valueHigh: row.valueHigh,
     ceiling: row.ceiling,
     low: row.low,
     high: row.high,

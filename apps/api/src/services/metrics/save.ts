@@ -35,6 +35,8 @@ export async function saveMetrics(
         columns: [...metric.columns],
         goal: metric.goal,
         value: metric.value,
+        valueLow: metric.valueLow,
+        valueHigh: metric.valueHigh,
         ceiling: metric.ceiling,
         low: metric.low,
         high: metric.high,

@@ -10,7 +10,7 @@ import type { BoosterOptions } from '../../trees/boosting/boostOptions.js';
 import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import { trainBooster } from '../../trees/boosting/trainBooster.js';
 import type { MetricDefinition } from '../metricDefinition.js';
-import { rankAuc } from '../rankAuc.js';
+import { aucWithError } from '../rankAuc.js';
 
 /** Folds; every row is judged by a classifier that did not see it. Many rows say enough with half of them. */
 export function foldsFor(rows: number): number {
@@ -47,7 +47,13 @@ const LEARNER: Omit<BoosterOptions, 'seed'> = {
  * @param real,synthetic at least ten rows of either
  */
 export const c2stAuc: MetricDefinition & {
-  compute(real: Table, synthetic: Table, seed: number, context: RunContext): Promise<number>;
+  /** @returns the mean of the folds' AUCs, and its standard error if folds were independent */
+  compute(
+    real: Table,
+    synthetic: Table,
+    seed: number,
+    context: RunContext,
+  ): Promise<{ readonly auc: number; readonly error: number }>;
 } = {
   name: 'c2stAuc',
   label: 'C2ST AUC',
@@ -66,6 +72,7 @@ export const c2stAuc: MetricDefinition & {
     const folds = foldsFor(table.rowCount);
     const foldOf = drawFolds(codes, folds, seed);
     let sum = 0;
+    let squares = 0;
     for (let fold = 0; fold < folds; fold++) {
       const rows = codes.map((_, row) => row);
       const booster = await trainBooster(
@@ -85,9 +92,11 @@ export const c2stAuc: MetricDefinition & {
           test.filter((row) => codes[row] === kind),
           (row) => scores[row],
         );
-      sum += rankAuc(ofKind(1), ofKind(0)) / folds;
+      const { auc, error } = aucWithError(ofKind(1), ofKind(0));
+      sum += auc / folds;
+      squares += (error / folds) ** 2;
     }
-    return sum;
+    return { auc: sum, error: Math.sqrt(squares) };
   },
 };
 

@@ -50,7 +50,7 @@ export const measureDetection: MetricComputation = {
         ? table
         : takeRows(table, sampleRowIndices(table.rowCount, most, seed, `detection-${role}`));
     const [left, right] = [limit(reference, realSize, 'real'), limit(synthetic, syntheticSize, 'synthetic')];
-    const auc = await c2stAuc.compute(left, right, seed, subContext(context, 0, 0.9));
+    const { auc, error } = await c2stAuc.compute(left, right, seed, subContext(context, 0, 0.9));
     await reportProgress(context, 0.9, 'Fitting a propensity model');
     const propensity = await standardisedPMse.compute(
       limit(real, Math.min(size, PROPENSITY_ROWS), 'propensity-real'),
@@ -60,6 +60,7 @@ export const measureDetection: MetricComputation = {
     );
     const base = baseProvenance(input);
     const sizes = { realSample: left.rowCount, syntheticSample: right.rowCount };
+    const own = Z95 * FOLD_SPREAD * error;
     const half = Z95 * FOLD_SPREAD * nullAucError(realSize, syntheticSize);
     const values = [
       metricValue(
@@ -78,6 +79,7 @@ export const measureDetection: MetricComputation = {
             folds: foldsFor(realSize + syntheticSize),
           },
         },
+        { low: Math.max(0, auc - own), high: Math.min(1, auc + own) },
       ),
     ];
     if (propensity) {

@@ -1,13 +1,5 @@
+import type { TiedNeighbors } from '../../neighbors/tiedNeighbors.js';
 import type { MetricDefinition } from '../metricDefinition.js';
-
-/** Of each synthetic row the real rows around it, training and unseen ones together, the nearest first. */
-export interface RealNeighbors {
-  /** `rows[starts[q] .. starts[q + 1])` are those of query q. */
-  readonly starts: Int32Array;
-  readonly rows: Int32Array;
-  /** 1 where a row is as near as the one before it. */
-  readonly tied: Uint8Array;
-}
 
 /**
  * Fraction of synthetic rows that lie nearer to the training rows than to as many holdout rows, ties half (Platzer and
@@ -19,40 +11,46 @@ export interface RealNeighbors {
  */
 export const dcrShare: MetricDefinition & {
   /**
-   * @param isTraining 1 for a training row, 0 for an unseen one
+   * @param nearest of each synthetic row the real points around it, training and unseen ones together
+   * @param training,unseen rows of each point
    * @param trainingProbability,unseenProbability that a row of that side is among those compared, in (0, 1]
    */
   compute(
-    neighbors: RealNeighbors,
-    isTraining: Uint8Array,
+    nearest: TiedNeighbors,
+    training: Int32Array,
+    unseen: Int32Array,
     trainingProbability: number,
     unseenProbability: number,
   ): number;
 } = {
   name: 'dcrShare',
   label: 'DCR share',
-  version: 2,
+  version: 3,
   group: 'privacy',
   goal: 'minimise',
   minimum: 0,
   maximum: 1,
   description:
     'Proportion of synthetic rows that lie nearer to training rows than to unseen rows; .5 is safe.',
-  compute({ starts, rows, tied }, isTraining, trainingProbability, unseenProbability) {
+  compute({ starts, points, squaredDistances }, training, unseen, trainingProbability, unseenProbability) {
     const queries = starts.length - 1;
+    const noTrainingOf = absentProbabilities(training, trainingProbability);
+    const noUnseenOf = absentProbabilities(unseen, unseenProbability);
     let nearer = 0;
     for (let query = 0; query < queries; query++) {
-      /** Chance that none of the rows so far is there. */
+      /** Probability that none of the rows so far is there. */
       let left = 1;
-      for (let at = starts[query]; at < starts[query + 1] && left > 0;) {
-        // Chances that the rows at this distance are without a training row, and without an unseen one.
+      const end = starts[query + 1];
+      for (let at = starts[query]; at < end && left > 0;) {
+        // Probabilities that the rows at this distance are without a training row, and without an unseen one.
         let noTraining = 1;
         let noUnseen = 1;
+        const distance = squaredDistances[at];
         do {
-          if (isTraining[rows[at]] === 1) noTraining *= 1 - trainingProbability;
-          else noUnseen *= 1 - unseenProbability;
+          noTraining *= noTrainingOf[training[points[at]]];
+          noUnseen *= noUnseenOf[unseen[points[at]]];
           at++;
-        } while (at < starts[query + 1] && tied[at] === 1);
+        } while (at < end && squaredDistances[at] === distance);
         nearer += left * (1 - noTraining) * (noUnseen + (1 - noUnseen) / 2);
         left *= noTraining * noUnseen;
       }
@@ -62,3 +60,12 @@ export const dcrShare: MetricDefinition & {
     return nearer / queries;
   },
 };
+
+/** By number of rows: the probability that none of them is there. */
+function absentProbabilities(counts: Int32Array, probability: number): Float64Array {
+  let most = 0;
+  for (const count of counts) if (count > most) most = count;
+  const absent = new Float64Array(most + 1).fill(1);
+  for (let count = 1; count <= most; count++) absent[count] = absent[count - 1] * (1 - probability);
+  return absent;
+}

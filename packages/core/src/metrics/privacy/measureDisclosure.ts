@@ -7,6 +7,7 @@ import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
 import { metricValue } from '../metricValue.js';
 import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
+import { wilsonInterval } from '../utility/scores/wilsonInterval.js';
 import { disclosiveCorrect, replicatedUniques } from './disclosure.js';
 import { Z95 } from './proportions.js';
 import { drawColumns } from './attacks/singlingOut.js';
@@ -87,7 +88,8 @@ export const measureDisclosure: MetricComputation = {
           low: Math.max(0, centre - error),
           high: Math.min(1, centre + error),
         };
-        return metricValue(metric, 'table', [], mean(0), bound, provenance);
+        const interval = wilsonInterval(mean(0) * size, size);
+        return metricValue(metric, 'table', [], mean(0), bound, provenance, interval);
       }),
       breakdowns: [],
       notes: [],

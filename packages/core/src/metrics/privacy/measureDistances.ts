@@ -1,10 +1,11 @@
 import { createNeighborIndex, type NeighborIndex } from '../../neighbors/neighborIndex.js';
+import { TiedIndex } from '../../neighbors/tiedNeighbors.js';
 import { reportProgress, type RunContext, subContext } from '../../work/progress.js';
 import { type Ceiling, summariseReplicates } from '../ceilings/ceiling.js';
 import type { MetricComputation, MetricComputationResult } from '../metricComputation.js';
 import type { MetricProvenance } from '../metric.js';
 import { baseProvenance } from '../metricInput.js';
-import { metricValue } from '../metricValue.js';
+import { metricValue, type ValueInterval } from '../metricValue.js';
 import { sampleRowIndices } from '../ceilings/sampleRowIndices.js';
 import { dcrShare } from './dcrShare.js';
 import { appendPoints, type EncodedRows, encodeRows, ENCODING, sliceRows, takePoints } from './encodeRows.js';
@@ -70,21 +71,37 @@ export const measureDistances: MetricComputation = {
     const share = await shareNearTraining(training, unseen, queries, seed, subContext(context, 0.5, 1));
     return {
       values: [
-        metricValue(dcrShare, 'table', [], share.value, share.distribution, {
-          ...provenance,
-          ceilingMethod: PERMUTATION_METHOD,
-          replicates: PERMUTATIONS,
-          settings: { ...provenance.settings, ties: 'half' },
-        }),
-        metricValue(nndr, 'table', [], mean(ratios), newSampleMean(controlRatios, ratios.length), {
-          ...provenance,
-          ceilingMethod: `the mean of ${control.rowCount} holdout rows; interval from the spread of either mean`,
-          settings: {
-            ...provenance.settings,
-            quantile05: quantile(ratios, 0.05),
-            holdoutQuantile05: quantile(controlRatios, 0.05),
+        metricValue(
+          dcrShare,
+          'table',
+          [],
+          share.value,
+          share.distribution,
+          {
+            ...provenance,
+            ceilingMethod: PERMUTATION_METHOD,
+            replicates: PERMUTATIONS,
+            settings: { ...provenance.settings, ties: 'half' },
           },
-        }),
+          share.interval,
+        ),
+        metricValue(
+          nndr,
+          'table',
+          [],
+          mean(ratios),
+          newSampleMean(controlRatios, ratios.length),
+          {
+            ...provenance,
+            ceilingMethod: `the mean of ${control.rowCount} holdout rows; interval from the spread of either mean`,
+            settings: {
+              ...provenance.settings,
+              quantile05: quantile(ratios, 0.05),
+              holdoutQuantile05: quantile(controlRatios, 0.05),
+            },
+          },
+          meanInterval(ratios),
+        ),
       ],
       breakdowns: [],
       notes: [],
@@ -99,26 +116,49 @@ async function shareNearTraining(
   queries: EncodedRows,
   seed: number,
   context: RunContext,
-): Promise<{ readonly value: number; readonly distribution: Ceiling }> {
+): Promise<{
+  readonly value: number;
+  readonly distribution: Ceiling;
+  readonly interval: ValueInterval;
+}> {
   const size = Math.min(training.rowCount, unseen.rowCount);
   const probabilities = [size / training.rowCount, size / unseen.rowCount] as const;
-  const index = createNeighborIndex(appendPoints(training, unseen));
-  const sameSize = training.rowCount === unseen.rowCount;
-  const neighbors = await findRealNeighbors(index, queries, sameSize, subContext(context, 0, 0.8));
-  const share = (isTraining: Uint8Array): number => dcrShare.compute(neighbors, isTraining, ...probabilities);
+  const index = new TiedIndex(appendPoints(training, unseen));
+  const { pointOf, rows: rowsOf, starts } = index.distinct;
+  const rowCount = pointOf.length;
+  const neighbors = await findRealNeighbors(
+    index,
+    queries,
+    Math.min(...probabilities),
+    subContext(context, 0, 0.8),
+  );
+  const points = distinctRows([neighbors.points]);
+  const used = distinctRows(Array.from(points, (point) => rowsOf.subarray(starts[point], starts[point + 1])));
+  const own = new Int32Array(starts.length - 1);
+  const other = new Int32Array(starts.length - 1);
+  const share = (isTraining: Uint8Array): number => {
+    for (const point of points) own[point] = 0;
+    for (const row of used) own[pointOf[row]] += isTraining[row];
+    for (const point of points) other[point] = index.count(point) - own[point];
+    return dcrShare.compute(neighbors, own, other, ...probabilities);
+  };
   const permuted = await permuteLabels(
-    index.rowCount,
+    rowCount,
     training.rowCount,
-    distinctRows(neighbors.rows),
+    used,
     share,
     seed,
     'dcr-permutation',
     subContext(context, 0.8, 1),
   );
-  return {
-    value: share(trueLabels(index.rowCount, training.rowCount)),
-    distribution: summariseReplicates(permuted) as Ceiling,
+  const distribution = summariseReplicates(permuted) as Ceiling;
+  const value = share(trueLabels(rowCount, training.rowCount));
+  // Labels at random spread as the value does.
+  const interval = {
+    low: Math.max(0, value - (distribution.high - distribution.ceiling)),
+    high: Math.min(1, value + (distribution.ceiling - distribution.low)),
   };
+  return { value, distribution, interval };
 }
 
 /** Distances of each query to its nearest and second nearest point; infinite where there is none. */
@@ -149,6 +189,13 @@ function newSampleMean(control: Float64Array, count: number): Ceiling {
   const variance = mean(control.map((value) => (value - centre) ** 2));
   const half = Z95 * Math.sqrt(variance / control.length + variance / count);
   return { ceiling: centre, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+/** 90% interval of a mean in [0, 1]. */
+function meanInterval(values: Float64Array): ValueInterval {
+  const centre = mean(values);
+  const half = Z95 * Math.sqrt(mean(values.map((value) => (value - centre) ** 2)) / values.length);
+  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
 function mean(values: Float64Array): number {

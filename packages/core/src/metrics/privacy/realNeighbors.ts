@@ -1,56 +1,33 @@
-import type { NeighborIndex } from '../../neighbors/neighborIndex.js';
+import type { TiedIndex, TiedNeighbors } from '../../neighbors/tiedNeighbors.js';
 import { reportProgress, type RunContext } from '../../work/progress.js';
-import type { RealNeighbors } from './dcrShare.js';
+import { joinTiedNeighbors } from '../../neighbors/joinTiedNeighbors.js';
 import { type EncodedRows, sliceRows } from './encodeRows.js';
 
-/** Neighbours where all rows count: the nearest, and one more to see a tie. */
-const FEW = 2;
+/** Where rows of one side count with a probability: neighbours are sought until none of them counts once in a thousand. */
+const REST = 1e-3;
 
-/** Neighbours where rows of one side count by chance, and of rows whose nearest ones tie: 16 in a row are of one side once in 30,000 times. */
-const MANY = 16;
+/** Rows that are sought at most for that. */
+const MOST = 64;
 
 /** Queries between two checks of the signal. */
 const BATCH = 250;
 
 /**
- * The nearest real rows of every query: enough to say whose the nearest is, with all that tie with it (16 at most).
+ * The nearest real points of every query: enough to say whose the nearest row is, with all that tie.
  *
- * @param everyRowCounts whether the nearest row always decides; else further ones matter too
+ * @param probability that a row of the larger side counts; 1: the nearest row always decides
  */
 export async function findRealNeighbors(
-  index: NeighborIndex,
+  index: TiedIndex,
   queries: EncodedRows,
-  everyRowCounts: boolean,
+  probability: number,
   context: RunContext,
-): Promise<RealNeighbors> {
-  const found: { readonly rows: Int32Array; readonly distances: Float64Array }[] = [];
-  const least = Math.min(everyRowCounts ? FEW : MANY, index.rowCount);
-  const most = Math.min(MANY, index.rowCount);
+): Promise<TiedNeighbors> {
+  const k = probability < 1 ? Math.min(MOST, Math.ceil(Math.log(REST) / Math.log1p(-probability))) : 1;
+  const found: TiedNeighbors[] = [];
   for (let from = 0; from < queries.rowCount; from += BATCH) {
     await reportProgress(context, from / queries.rowCount, 'Finding the nearest real rows');
-    const to = Math.min(queries.rowCount, from + BATCH);
-    const batch = sliceRows(queries, from, to);
-    const near = index.nearestAll(batch, least);
-    for (let row = 0; row < batch.rowCount; row++) {
-      const own = near.squaredDistances.subarray(row * least, (row + 1) * least);
-      const isOpen = least < most && own[0] === own[least - 1];
-      const wider = isOpen ? index.nearestAll(sliceRows(batch, row, row + 1), most) : null;
-      found.push(
-        wider
-          ? { rows: wider.rows, distances: wider.squaredDistances }
-          : { rows: near.rows.subarray(row * least, (row + 1) * least), distances: own },
-      );
-    }
+    found.push(index.nearest(sliceRows(queries, from, Math.min(queries.rowCount, from + BATCH)), k));
   }
-  const starts = new Int32Array(found.length + 1);
-  found.forEach(({ rows }, query) => (starts[query + 1] = starts[query] + rows.length));
-  const rows = new Int32Array(starts[found.length]);
-  const tied = new Uint8Array(rows.length);
-  found.forEach((own, query) => {
-    rows.set(own.rows, starts[query]);
-    for (let i = 1; i < own.rows.length; i++) {
-      if (own.distances[i] === own.distances[i - 1]) tied[starts[query] + i] = 1;
-    }
-  });
-  return { starts, rows, tied };
+  return joinTiedNeighbors(found);
 }

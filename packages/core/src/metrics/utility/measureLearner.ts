@@ -194,15 +194,23 @@ function metricValues(
     own: Readonly<Record<string, string | number | boolean>>,
   ): MetricValue => {
     const interval = metric.interval?.(score, testRows);
-    return metricValue(metric, scope, [task.target], score, bound, {
-      ...baseProvenance(input),
-      ceilingMethod: bound
-        ? `${settings.replicateCount} of the same learner on bootstrap resamples of the real training rows; from the ` +
-          'worse 5% quantile of one more to the better 5% quantile of a new real sample around the real-trained score'
-        : null,
-      replicates: bound ? settings.replicateCount : null,
-      settings: { testRows, ...own, ...(interval && { testLow: interval.low, testHigh: interval.high }) },
-    });
+    return metricValue(
+      metric,
+      scope,
+      [task.target],
+      score,
+      bound,
+      {
+        ...baseProvenance(input),
+        ceilingMethod: bound
+          ? `${settings.replicateCount} of the same learner on bootstrap resamples of the real training rows; from the ` +
+            'worse 5% quantile of one more to the better 5% quantile of a new real sample around the real-trained score'
+          : null,
+        replicates: bound ? settings.replicateCount : null,
+        settings: { testRows, ...own, ...(interval && { testLow: interval.low, testHigh: interval.high }) },
+      },
+      interval,
+    );
   };
   const trained = (score: SeedScore, trainingRows: number): Record<string, string | number> => ({
     learner: learner.name,

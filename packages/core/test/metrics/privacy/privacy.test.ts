@@ -7,14 +7,16 @@ import { dcrShare } from '../../../src/metrics/privacy/dcrShare.js';
 import { disclosiveCorrect, replicatedUniques } from '../../../src/metrics/privacy/disclosure.js';
 import { encodeRows } from '../../../src/metrics/privacy/encodeRows.js';
 import { exactMatchShare } from '../../../src/metrics/privacy/exactMatchShare.js';
-import { linkedTargets } from '../../../src/metrics/privacy/attacks/linkability.js';
+import { type HalfView, linkTargets } from '../../../src/metrics/privacy/attacks/linkability.js';
 import { nndr } from '../../../src/metrics/privacy/nndr.js';
 import {
   mediansOf,
   predicateOf,
-  rowsThatFit,
+  PredicateSearch,
   univariatePredicates,
 } from '../../../src/metrics/privacy/attacks/singlingOut.js';
+import { rowKeys } from '../../../src/metrics/rowKeys.js';
+import { TiedIndex, type TiedNeighbors } from '../../../src/neighbors/tiedNeighbors.js';
 import { curveScore } from '../../../src/metrics/support/alphaPrecision.js';
 import { centreDistances } from '../../../src/metrics/support/centreDistances.js';
 import { createTable } from '../../../src/table/table.js';
@@ -44,25 +46,54 @@ describe('rows as points', () => {
 });
 
 describe('values worked out by hand', () => {
+  /** Neighbours of queries, each a list of [point, distance]. */
+  const neighbors = (...queries: [number, number][][]): TiedNeighbors => ({
+    starts: Int32Array.from([0, ...queries.map((_, q) => queries.slice(0, q + 1).flat().length)]),
+    points: Int32Array.from(queries.flat(), ([point]) => point),
+    squaredDistances: Float64Array.from(queries.flat(), ([, distance]) => distance),
+  });
+
   test('dcrShare: the nearest row decides, ties half', () => {
-    // Rows 0 and 1 are training rows. Queries: nearest is row 0; row 2; rows 1 and 2 tie; only unseen rows tie.
-    const neighbors = {
-      starts: Int32Array.from([0, 2, 4, 6, 8]),
-      rows: Int32Array.from([0, 2, 2, 0, 1, 2, 2, 3]),
-      tied: Uint8Array.from([0, 0, 0, 0, 0, 1, 0, 1]),
-    };
-    expect(dcrShare.compute(neighbors, Uint8Array.from([1, 1, 0, 0]), 1, 1)).toBe((1 + 0 + 0.5 + 0) / 4);
+    // Points 0 and 1 are training rows. Queries: nearest is 0; 2; 1 and 2 tie; only unseen rows tie.
+    const near = neighbors(
+      [
+        [0, 1],
+        [2, 2],
+      ],
+      [
+        [2, 1],
+        [0, 2],
+      ],
+      [
+        [1, 1],
+        [2, 1],
+      ],
+      [
+        [2, 1],
+        [3, 1],
+      ],
+    );
+    const [training, unseen] = [Int32Array.from([1, 1, 0, 0]), Int32Array.from([0, 0, 1, 1])];
+    expect(dcrShare.compute(near, training, unseen, 1, 1)).toBe((1 + 0 + 0.5 + 0) / 4);
   });
 
   test('dcrShare: of twice as many training rows each is there half the time', () => {
-    // Rows 0 to 3 are training rows: two of them, then an unseen one; one training row, with nothing known beyond.
-    const neighbors = {
-      starts: Int32Array.from([0, 3, 4]),
-      rows: Int32Array.from([0, 1, 4, 2]),
-      tied: new Uint8Array(4),
-    };
-    const share = dcrShare.compute(neighbors, Uint8Array.from([1, 1, 1, 1, 0, 0]), 0.5, 1);
-    expect(share).toBeCloseTo((3 / 4 + (1 / 2 + 1 / 4)) / 2, 12);
+    // Two training rows, then an unseen one; one training row, with nothing known beyond; two training rows in one point.
+    const near = neighbors(
+      [
+        [0, 1],
+        [1, 2],
+        [4, 3],
+      ],
+      [[2, 1]],
+      [
+        [3, 0],
+        [4, 1],
+      ],
+    );
+    const [training, unseen] = [Int32Array.from([1, 1, 1, 2, 0]), Int32Array.from([0, 0, 0, 0, 1])];
+    const share = dcrShare.compute(near, training, unseen, 0.5, 1);
+    expect(share).toBeCloseTo((3 / 4 + (1 / 2 + 1 / 4) + 3 / 4) / 3, 12);
   });
 
   test('nndr: two copies at once are no nearer to one', () => {
@@ -74,12 +105,23 @@ describe('values worked out by hand', () => {
   test('exactMatchShare compares whole rows, missing cells too', () => {
     const table = (x: number[], c: number[]) => createTable([numeric('x', x), coded('c', labels, c)]);
     const training = table([1, NaN, 3], [0, -1, 2]);
-    expect(exactMatchShare.compute(training, table([1, NaN, 3, 1], [0, -1, 1, 2])).share).toBe(0.5);
+    const rows = table([1, NaN, 3, 1], [0, -1, 1, 2]);
+    expect(exactMatchShare.compute(new Set(rowKeys(training)), rowKeys(rows)).share).toBe(0.5);
   });
 
-  test('authenticity takes the distances of the nearest training row, not of the same number', () => {
+  test('authenticity takes the distances of the nearest training row, of several the mean', () => {
     const own = Float64Array.from([0.1, 10]);
-    expect(authenticity.compute(Int32Array.from([0, 0]), Float64Array.from([1, 0.05]), own)).toBe(0.5);
+    const near = neighbors(
+      [[0, 1]],
+      [[0, 0.05]],
+      [
+        [0, 1],
+        [1, 1],
+      ],
+    );
+    // Point 1 stands for three rows.
+    const count = (point: number): number => [1, 3][point];
+    expect(authenticity.compute(near, count, own)).toBe((1 + 0 + 1 / 4) / 3);
   });
 
   test('AUC: ties half', () => {
@@ -120,28 +162,56 @@ describe("Anonymeter's attacks", () => {
   });
 
   test('a guess within 5% is right, of a negative number too; two gaps agree, a gap and a number do not', () => {
-    const truth = numeric('x', [100, -100, -100, 0, NaN, NaN]);
-    const guess = numeric('x', [104, -94, 3, 0, NaN, 1]);
-    const rows = [0, 1, 2, 3, 4, 5];
-    expect(Array.from(rightGuesses(truth, rows, guess, rows))).toEqual([1, 0, 0, 1, 1, 0]);
+    const truth = numeric('x', [100, -100, -100, 0, NaN, NaN, 100]);
+    const guess = numeric('x', [104, -94, 3, 0, NaN, 1, 100, 5]);
+    // Each row is a point of its own, but the last two, which are the nearest of the last target.
+    const distinct = {
+      starts: Int32Array.from([0, 1, 2, 3, 4, 5, 6, 8]),
+      rows: Int32Array.from([0, 1, 2, 3, 4, 5, 6, 7]),
+    };
+    const nearest = {
+      starts: Int32Array.from([0, 1, 2, 3, 4, 5, 6, 7]),
+      points: Int32Array.from([0, 1, 2, 3, 4, 5, 6]),
+      squaredDistances: new Float64Array(7),
+    };
+    expect(Array.from(rightGuesses(truth, guess, distinct, nearest))).toEqual([1, 0, 0, 1, 1, 0, 0.5]);
   });
 
-  test('halves are linked by a row in common', () => {
-    const linked = linkedTargets(Int32Array.from([1, 2, 3, 4]), Int32Array.from([2, 9, 5, 6]), 2);
-    expect(Array.from(linked)).toEqual([1, 0]);
+  test('halves are linked by rows in common; places that tie are shared', () => {
+    const view = (values: number[], queries: number[], k: number): HalfView => {
+      const points = (of: number[]) => ({
+        rowCount: of.length,
+        numeric: Float64Array.from(of),
+        codes: new Int32Array(0),
+        categoryWeights: new Float64Array(0),
+      });
+      const index = new TiedIndex(points(values));
+      return { index, neighbors: index.nearest(points(queries), k) };
+    };
+    // Rows by their first half 0 1 2 9, by their second 0 5 1 9; the two nearest of 0: rows 0 and 1, and rows 0 and 2.
+    const [apart] = linkTargets([view([0, 1, 2, 9], [0], 2), view([0, 5, 1, 9], [0], 2)], 2);
+    expect(apart).toEqual({ shared: 1, linked: 1 });
+    // Four rows are alike in either half: each has one of two places with probability 1/2.
+    const [tied] = linkTargets([view([3, 3, 3, 3], [3], 2), view([7, 7, 7, 7], [7], 2)], 2);
+    expect(tied.shared).toBeCloseTo(4 / 4, 12);
+    expect(tied.linked).toBeCloseTo(1 - (3 / 4) ** 4, 12);
   });
 
   test('a predicate that fits one row singles it out', () => {
     const table = createTable([numeric('x', [1, 5, 9, 9]), coded('c', labels, [0, 0, 1, 1])]);
     const predicate = predicateOf(table, 1, [0, 1], mediansOf(table));
     // x <= 5 and c = a fit two rows.
-    expect(rowsThatFit(predicate, table, 2)).toEqual([0, 1]);
-    expect(rowsThatFit(predicateOf(table, 0, [0, 1], mediansOf(table)), table, 2)).toEqual([0]);
+    const search = new PredicateSearch(table);
+    expect(Array.from(search.rowsThatFit(predicate))).toEqual([0, 1]);
+    expect(Array.from(search.rowsThatFit(predicateOf(table, 0, [0, 1], mediansOf(table))))).toEqual([0]);
   });
 
   test('predicates of one column: the ends of a number, values that occur once, the only gap', () => {
     const table = createTable([numeric('x', [1, 1, 5, 9, NaN]), coded('c', labels, [0, 0, 1, 1, 2])]);
-    const fitting = univariatePredicates(table, [0, 1]).map((predicate) => rowsThatFit(predicate, table, 5));
+    const search = new PredicateSearch(table);
+    const fitting = univariatePredicates(table, [0, 1]).map((predicate) =>
+      Array.from(search.rowsThatFit(predicate)),
+    );
     // x <= 1, x >= 9, x = 5, x = 9, x missing; c = c.
     expect(fitting).toEqual([[0, 1], [3], [2], [3], [4], [4]]);
   });

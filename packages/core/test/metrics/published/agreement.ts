@@ -15,10 +15,9 @@ import type { KWayMetric } from '../../../src/metrics/kway/kWayMetric.js';
 import type { MetricInput } from '../../../src/metrics/metricInput.js';
 import { dcrShare } from '../../../src/metrics/privacy/dcrShare.js';
 import { appendPoints, encodeRows, takePoints } from '../../../src/metrics/privacy/encodeRows.js';
-import { trueLabels } from '../../../src/metrics/privacy/attacks/permuteLabels.js';
 import { findRealNeighbors } from '../../../src/metrics/privacy/realNeighbors.js';
 import { sampleRowIndices } from '../../../src/metrics/ceilings/sampleRowIndices.js';
-import { createNeighborIndex } from '../../../src/neighbors/neighborIndex.js';
+import { TiedIndex } from '../../../src/neighbors/tiedNeighbors.js';
 import { alignTables } from '../../../src/report/alignTables.js';
 import type { Table } from '../../../src/table/table.js';
 
@@ -72,10 +71,13 @@ async function shareNearTraining({ real, synthetic, holdout, seed }: MetricInput
   const [training, drawn, unseen] = encodeRows([real, synthetic, ...(holdout ? [holdout] : [])]);
   const queries = takePoints(drawn, sampleRowIndices(drawn.rowCount, 10_000, seed, 'privacy-queries'));
   const size = Math.min(training.rowCount, unseen.rowCount);
-  const index = createNeighborIndex(appendPoints(training, unseen));
-  const neighbors = await findRealNeighbors(index, queries, training.rowCount === unseen.rowCount, {});
-  const labels = trueLabels(index.rowCount, training.rowCount);
-  return dcrShare.compute(neighbors, labels, size / training.rowCount, size / unseen.rowCount);
+  const probabilities = [size / training.rowCount, size / unseen.rowCount] as const;
+  const index = new TiedIndex(appendPoints(training, unseen));
+  const neighbors = await findRealNeighbors(index, queries, Math.min(...probabilities), {});
+  const own = new Int32Array(index.distinct.points.rowCount);
+  index.distinct.pointOf.forEach((point, row) => (own[point] += row < training.rowCount ? 1 : 0));
+  const other = own.map((count, point) => index.count(point) - count);
+  return dcrShare.compute(neighbors, own, other, ...probabilities);
 }
 
 function mean(values: Float64Array): number {

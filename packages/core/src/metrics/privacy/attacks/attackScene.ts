@@ -3,7 +3,8 @@ import type { Table } from '../../../table/table.js';
 import type { Ceiling } from '../../ceilings/ceiling.js';
 import type { MetricValue } from '../../metric.js';
 import { baseProvenance, type MetricInput } from '../../metricInput.js';
-import { metricValue } from '../../metricValue.js';
+import { metricValue, type ValueInterval } from '../../metricValue.js';
+import { Z95 } from '../proportions.js';
 import type { AttackMetric } from './attackMetric.js';
 import type { AttackRisk } from './attackRisk.js';
 import { noGain, PERMUTATION_METHOD, PERMUTATIONS, permuteLabels } from './permuteLabels.js';
@@ -68,6 +69,7 @@ export async function targetRisk(
     noGain(permuted),
     { ...settings, attacks: trials },
     column,
+    riskInterval(risk(sum(hits)).risk, hits, controlHits, guesses),
   );
 }
 
@@ -79,6 +81,7 @@ export function riskValue(
   distribution: Ceiling,
   settings: Readonly<Record<string, string | number>>,
   column?: string,
+  interval: ValueInterval = risk,
 ): MetricValue {
   return metricValue(
     metric,
@@ -100,7 +103,32 @@ export function riskValue(
         syntheticSample: synthetic.rowCount,
       },
     },
+    interval,
   );
+}
+
+/**
+ * 90% interval of a risk, from the spread of the targets: the guesses about one may be right together. Delta method, as
+ * in `attackRisk`.
+ */
+function riskInterval(
+  risk: number,
+  hits: Float64Array,
+  controlHits: Float64Array,
+  guesses: number,
+): ValueInterval {
+  const [attack, control] = [hits, controlHits].map((own) => {
+    const mean = sum(own) / own.length;
+    const squares = own.reduce((total, value) => total + (value - mean) ** 2, 0);
+    // One guess more of either kind keeps the error from closing at 0 and 1.
+    const rate = (sum(own) / guesses + 1) / (own.length + 2);
+    const smoothed = (rate * (1 - rate)) / (own.length + 2);
+    return { rate, variance: Math.max(squares / own.length ** 2 / guesses ** 2, smoothed / guesses) };
+  });
+  const free = 1 - control.rate;
+  const error =
+    Z95 * Math.sqrt(attack.variance / free ** 2 + ((attack.rate - 1) ** 2 * control.variance) / free ** 4);
+  return { low: Math.max(0, risk - error), high: Math.min(1, risk + error) };
 }
 
 function sum(values: Float64Array): number {

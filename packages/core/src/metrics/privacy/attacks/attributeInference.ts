@@ -1,3 +1,5 @@
+import type { DistinctPoints } from '../../../neighbors/distinctPoints.js';
+import type { TiedNeighbors } from '../../../neighbors/tiedNeighbors.js';
 import type { Column } from '../../../table/column.js';
 import { attackMetric } from './attackMetric.js';
 
@@ -9,7 +11,7 @@ import { attackMetric } from './attackMetric.js';
 export const attributeInferenceRisk = attackMetric({
   name: 'attributeInferenceRisk',
   label: 'Attribute inference risk',
-  version: 2,
+  version: 3,
   description:
     'How much better synthetic rows predict an unknown value of a training row than of an unseen one.',
 });
@@ -18,26 +20,40 @@ export const attributeInferenceRisk = attackMetric({
 const TOLERANCE = 0.05;
 
 /**
- * Whether each guess is right. Two missing cells agree; a true 0 must be guessed exactly.
+ * Of each target the probability that a guess is right which is read from one of its nearest rows, all that tie alike. Two
+ * missing cells agree; a true 0 must be guessed exactly.
  *
- * @param rows of the targets, and of the rows that the guesses are read from
+ * @param guess the column that guesses are read from
+ * @param distinct of the rows of `guess`
+ * @param nearest of each row of `truth`
  */
 export function rightGuesses(
   truth: Column,
-  targets: ArrayLike<number>,
   guess: Column,
-  rows: ArrayLike<number>,
-): Uint8Array {
-  const right = new Uint8Array(targets.length);
-  for (let i = 0; i < targets.length; i++) {
-    if (truth.type === 'coded' && guess.type === 'coded') {
-      right[i] = truth.codes[targets[i]] === guess.codes[rows[i]] ? 1 : 0;
-    } else if (truth.type === 'numeric' && guess.type === 'numeric') {
-      const value = truth.values[targets[i]];
-      const guessed = guess.values[rows[i]];
-      const both = value !== value && guessed !== guessed;
-      right[i] = both || Math.abs(guessed - value) <= TOLERANCE * Math.abs(value) ? 1 : 0;
+  { starts, rows }: Pick<DistinctPoints, 'starts' | 'rows'>,
+  nearest: TiedNeighbors,
+): Float64Array {
+  const isRight = comparisonOf(truth, guess);
+  return Float64Array.from({ length: nearest.starts.length - 1 }, (_, target) => {
+    let right = 0;
+    let all = 0;
+    for (let at = nearest.starts[target]; at < nearest.starts[target + 1]; at++) {
+      const point = nearest.points[at];
+      for (let i = starts[point]; i < starts[point + 1]; i++) if (isRight(target, rows[i])) right++;
+      all += starts[point + 1] - starts[point];
     }
+    return right / all;
+  });
+}
+
+function comparisonOf(truth: Column, guess: Column): (target: number, row: number) => boolean {
+  if (truth.type === 'coded' && guess.type === 'coded') {
+    return (target, row) => truth.codes[target] === guess.codes[row];
   }
-  return right;
+  if (truth.type !== 'numeric' || guess.type !== 'numeric') return () => false;
+  return (target, row) => {
+    const [value, guessed] = [truth.values[target], guess.values[row]];
+    const both = value !== value && guessed !== guessed;
+    return both || Math.abs(guessed - value) <= TOLERANCE * Math.abs(value);
+  };
 }

@@ -1,3 +1,4 @@
+import { type TiedIndex, type TiedNeighbors } from '../../../neighbors/tiedNeighbors.js';
 import { attackMetric } from './attackMetric.js';
 
 /**
@@ -7,19 +8,92 @@ import { attackMetric } from './attackMetric.js';
 export const linkabilityRisk = attackMetric({
   name: 'linkabilityRisk',
   label: 'Linkability risk',
-  version: 2,
+  version: 3,
   description: 'How much better synthetic rows link two parts of a training row than of an unseen one.',
 });
 
+/** How one half of the columns sees the synthetic rows. */
+export interface HalfView {
+  readonly index: TiedIndex;
+  readonly neighbors: TiedNeighbors;
+}
+
+/** What links the two halves of a target. */
+export interface Link {
+  /** Expected number of synthetic rows among the `k` nearest by both halves. */
+  readonly shared: number;
+  /** Probability that there is one. */
+  readonly linked: number;
+}
+
 /**
- * Which targets have neighbours by one half that share a row with those by the other: 1, else 0; `k` neighbours each,
- * row-major.
+ * Links targets. Where rows tie for the last of the `k` places, each has it with the same probability, so that no row is
+ * preferred for its number; places are taken as independent.
+ *
+ * @param halves neighbours of the same targets among the same synthetic rows
  */
-export function linkedTargets(first: Int32Array, second: Int32Array, k: number): Uint8Array {
-  const linked = new Uint8Array(first.length / k);
-  for (let target = 0; target < linked.length; target++) {
-    const near = new Set(first.subarray(target * k, (target + 1) * k));
-    if (second.subarray(target * k, (target + 1) * k).some((row) => near.has(row))) linked[target] = 1;
+export function linkTargets(halves: readonly [HalfView, HalfView], k: number): Link[] {
+  const [first, second] = halves;
+  const pairs = pairCounts(first.index, second.index);
+  const weights = new Float64Array(second.index.distinct.points.rowCount);
+  const targets = first.neighbors.starts.length - 1;
+  return Array.from({ length: targets }, (_, target): Link => {
+    const near = placesOf(second, target, k);
+    for (const [point, probability] of near) weights[point] = probability;
+    let shared = 0;
+    let logNone = 0;
+    for (const [point, probability] of placesOf(first, target, k)) {
+      for (let at = pairs.starts[point]; at < pairs.starts[point + 1]; at++) {
+        const both = probability * weights[pairs.points[at]];
+        if (both === 0) continue;
+        shared += pairs.counts[at] * both;
+        logNone += pairs.counts[at] * Math.log1p(-both);
+      }
+    }
+    for (const [point] of near) weights[point] = 0;
+    return { shared, linked: -Math.expm1(logNone) };
+  });
+}
+
+/** The neighbours of a target, with the probability that a row of each is among the `k` nearest. */
+function placesOf({ index, neighbors }: HalfView, target: number, k: number): [number, number][] {
+  const { starts, points, squaredDistances } = neighbors;
+  const places: [number, number][] = [];
+  let left = k;
+  for (let from = starts[target]; from < starts[target + 1] && left > 0;) {
+    let rows = 0;
+    let to = from;
+    for (; to < starts[target + 1] && squaredDistances[to] === squaredDistances[from]; to++) {
+      rows += index.count(points[to]);
+    }
+    const probability = Math.min(1, left / rows);
+    for (; from < to; from++) places.push([points[from], probability]);
+    left -= rows;
   }
-  return linked;
+  return places;
+}
+
+/** Of each point of the first half the points of the second that its rows have, and how many rows. */
+function pairCounts(
+  first: TiedIndex,
+  second: TiedIndex,
+): { readonly starts: Int32Array; readonly points: number[]; readonly counts: number[] } {
+  const { starts: rowStarts, rows } = first.distinct;
+  const count = rowStarts.length - 1;
+  const starts = new Int32Array(count + 1);
+  const points: number[] = [];
+  const counts: number[] = [];
+  for (let point = 0; point < count; point++) {
+    const own = new Map<number, number>();
+    for (let at = rowStarts[point]; at < rowStarts[point + 1]; at++) {
+      const other = second.distinct.pointOf[rows[at]];
+      own.set(other, (own.get(other) ?? 0) + 1);
+    }
+    for (const [other, rowsOfBoth] of own) {
+      points.push(other);
+      counts.push(rowsOfBoth);
+    }
+    starts[point + 1] = points.length;
+  }
+  return { starts, points, counts };
 }

@@ -1,5 +1,5 @@
 import { reportProgress, type RunContext } from '../../../work/progress.js';
-import { createStream } from '../../../random/randomStream.js';
+import { createStream, type RandomStream } from '../../../random/randomStream.js';
 import type { Ceiling } from '../../ceilings/ceiling.js';
 import { summariseReplicates } from '../../ceilings/ceiling.js';
 
@@ -41,23 +41,36 @@ export async function permuteLabels(
         'Putting the labels of training and unseen rows at random',
       );
     }
-    const stream = createStream(seed, purpose, at);
-    // Drawn from the urn of all labels, so that the rows that are not read cost nothing.
-    let training = trainingCount;
-    let left = rowCount;
-    for (let i = 0; i < used.length; i++, left--) {
-      const isTraining = stream.uniform() * left < training ? 1 : 0;
-      labels[used[i]] = isTraining;
-      training -= isTraining;
-    }
+    drawLabels(createStream(seed, purpose, at), labels, used, trainingCount);
     scores[at] = score(labels);
   }
   return scores;
 }
 
+/**
+ * Puts labels of training rows at random on all rows, every choice of so many equally likely. They are drawn from the urn of all
+ * labels, so that rows that are not read cost nothing.
+ */
+export function drawLabels(
+  stream: RandomStream,
+  labels: Uint8Array,
+  used: Int32Array,
+  trainingCount: number,
+): void {
+  let training = trainingCount;
+  let left = labels.length;
+  for (let i = 0; i < used.length; i++, left--) {
+    const isTraining = stream.uniform() * left < training ? 1 : 0;
+    labels[used[i]] = isTraining;
+    training -= isTraining;
+  }
+}
+
 /** The different rows among those given, ascending. */
-export function distinctRows(rows: Iterable<number>): Int32Array {
-  return Int32Array.from(new Set(rows)).sort();
+export function distinctRows(lists: Iterable<Int32Array>): Int32Array {
+  const rows = new Set<number>();
+  for (const list of lists) for (const row of list) rows.add(row);
+  return Int32Array.from(rows).sort();
 }
 
 /** Training rows first. */

@@ -6,6 +6,8 @@ import { takeRows } from '../../../table/takeRows.js';
 import type { Table } from '../../../table/table.js';
 import type { MetricValue } from '../../metric.js';
 import type { MetricNote } from '../../metricInput.js';
+import type { AttackScene } from '../membership/attackScene.js';
+import type { AttackScores } from '../membership/attacks.js';
 import { sampleRowIndices } from '../../ceilings/sampleRowIndices.js';
 import type { AttackMetric } from './attackMetric.js';
 import { riskValue, type Scene } from './attackScene.js';
@@ -15,7 +17,7 @@ import {
   drawColumns,
   mediansOf,
   predicateOf,
-  rowsThatFit,
+  PredicateSearch,
   singlingOutRisk,
   singlingOutUnivariateRisk,
   univariatePredicates,
@@ -30,20 +32,23 @@ const PREDICATE_COLUMNS = 4;
 /** Predicates that are tried, at most, for each that is wanted. */
 const TRIES = 8;
 
-/**
- * Real rows of one predicate, at most: of 16 that fit, labels at random leave a single one on one side once in
- * 4,000 times, so a predicate of more singles nobody out.
- */
-const MAX_FITTING = 16;
-
 /** Cells that are looked at between two checks of the signal. */
 const CHECK_CELLS = 5e6;
 
-/** Predicates that fit exactly one of as many synthetic rows as there are training rows, in both modes. */
+/**
+ * Predicates that fit exactly one of as many synthetic rows as there are training rows, in both modes. They also are an
+ * attack: a row that many of them single out is guessed to be a training row. Each counts 1 / (1 + n), n the reference rows
+ * that fit it, so that a predicate which fits nobody else counts in full.
+ */
 export async function singleOut(
   scene: Scene,
+  attacked: AttackScene | null,
   context: RunContext,
-): Promise<{ readonly values: MetricValue[]; readonly notes: MetricNote[] }> {
+): Promise<{
+  readonly values: MetricValue[];
+  readonly notes: MetricNote[];
+  readonly attackScores: readonly AttackScores[];
+}> {
   const { training, columns, input } = scene;
   const rows = sampleRowIndices(scene.synthetic.rowCount, training.rowCount, input.seed, 'singling-out');
   const synthetic = takeRows(scene.synthetic, rows);
@@ -65,6 +70,8 @@ export async function singleOut(
   const width = Math.min(PREDICATE_COLUMNS, columns.length);
   const values: MetricValue[] = [];
   const notes: MetricNote[] = [];
+  const scores = new Float64Array(attacked?.targets.rowCount ?? 0);
+  let used = 0;
   for (const [at, [metric, predicates, settings]] of (
     [
       [singlingOutRisk, many(), { predicates: `${width} random columns of a synthetic row` }],
@@ -72,40 +79,68 @@ export async function singleOut(
     ] as const
   ).entries()) {
     const own = subContext(context, at / 2, (at + 1) / 2);
-    const value = await attack(scene, metric, predicates, synthetic, wanted, settings, own);
+    const singling = await findPredicates(predicates, synthetic, wanted, own);
+    if (attacked) addScores(attacked, singling, scores);
+    used += singling.length;
+    const value = await attack(scene, metric, singling, settings, subContext(own, 0.6, 1));
     if (value) values.push(value);
     else {
       const message = `No predicate fits exactly one synthetic row; ${metric.name} is left out.`;
       notes.push({ code: 'NO_PREDICATE', message });
     }
   }
-  return { values, notes };
+  return {
+    values,
+    notes,
+    attackScores: [{ attack: 'singlingOut', scores, settings: { predicates: used } }],
+  };
+}
+
+/** Of some predicates those that fit exactly one synthetic row, `wanted` at most. */
+async function findPredicates(
+  predicates: Iterable<Condition[]>,
+  synthetic: Table,
+  wanted: number,
+  context: RunContext,
+): Promise<Condition[][]> {
+  const every = Math.max(1, Math.floor(CHECK_CELLS / synthetic.rowCount));
+  const search = new PredicateSearch(synthetic);
+  const found: Condition[][] = [];
+  let tried = 0;
+  for (const predicate of predicates) {
+    if (found.length === wanted) break;
+    if (tried++ % every === 0) {
+      await reportProgress(context, (0.6 * found.length) / wanted, 'Trying to single out training rows');
+    }
+    if (search.rowsThatFit(predicate).length === 1) found.push(predicate);
+  }
+  return found;
+}
+
+function addScores(
+  { targets, reference }: AttackScene,
+  predicates: readonly Condition[][],
+  scores: Float64Array,
+): void {
+  const [among, others] = [new PredicateSearch(targets), new PredicateSearch(reference)];
+  for (const predicate of predicates) {
+    const weight = 1 / (1 + others.rowsThatFit(predicate).length);
+    for (const row of among.rowsThatFit(predicate)) scores[row] += weight;
+  }
 }
 
 async function attack(
   scene: Scene,
   metric: AttackMetric,
-  predicates: Iterable<Condition[]>,
-  synthetic: Table,
-  wanted: number,
+  predicates: readonly Condition[][],
   settings: Readonly<Record<string, string>>,
   context: RunContext,
 ): Promise<MetricValue | null> {
   const { training, unseen, input } = scene;
   const real = concatTables([training, unseen]);
-  const every = Math.max(1, Math.floor(CHECK_CELLS / (synthetic.rowCount + real.rowCount)));
+  const search = new PredicateSearch(real);
   /** Of each predicate the real rows that fit it. */
-  const fitting: number[][] = [];
-  let tried = 0;
-  for (const predicate of predicates) {
-    if (fitting.length === wanted) break;
-    if (tried++ % every === 0) {
-      await reportProgress(context, (0.8 * fitting.length) / wanted, 'Trying to single out training rows');
-    }
-    if (rowsThatFit(predicate, synthetic, 2).length !== 1) continue;
-    const rows = rowsThatFit(predicate, real, MAX_FITTING + 1);
-    fitting.push(rows.length > MAX_FITTING ? [] : rows);
-  }
+  const fitting = predicates.map((predicate) => search.rowsThatFit(predicate).slice());
   if (fitting.length === 0) return null;
   const risk = (isTraining: Uint8Array) => {
     let hits = 0;
@@ -121,11 +156,11 @@ async function attack(
   const permuted = await permuteLabels(
     real.rowCount,
     training.rowCount,
-    distinctRows(fitting.flat()),
+    distinctRows(fitting),
     (isTraining) => risk(isTraining).risk,
     input.seed,
     `${metric.name}-permutation`,
-    subContext(context, 0.8, 1),
+    context,
   );
   return riskValue(scene, metric, risk(trueLabels(real.rowCount, training.rowCount)), noGain(permuted), {
     ...settings,

@@ -9,7 +9,7 @@ import { attackMetric } from './attackMetric.js';
 export const singlingOutRisk = attackMetric({
   name: 'singlingOutRisk',
   label: 'Singling-out risk',
-  version: 2,
+  version: 3,
   description: 'How much better predicates from synthetic rows single out a training row than an unseen one.',
 });
 
@@ -20,15 +20,16 @@ export const singlingOutRisk = attackMetric({
 export const singlingOutUnivariateRisk = attackMetric({
   name: 'singlingOutUnivariateRisk',
   label: 'Singling-out risk, single columns',
-  version: 1,
+  version: 2,
   description:
     'How much better rare values of single synthetic columns single out a training row than an unseen one.',
 });
 
-/** One condition on a cell: equal to a label, at most or at least a number, or missing. */
+/** One condition on a column: equal to a code or number, at most or at least a number, or missing. */
 export interface Condition {
-  readonly cells: (table: Table) => ArrayLike<number>;
-  readonly holds: (cell: number) => boolean;
+  readonly column: number;
+  readonly type: 'equal' | 'atMost' | 'atLeast' | 'missing';
+  readonly value: number;
 }
 
 /**
@@ -43,13 +44,10 @@ export function predicateOf(
   medians: Float64Array,
 ): Condition[] {
   return Array.from(columns, (at): Condition => {
-    const cells = (table: Table): ArrayLike<number> => cellsOf(table, at);
-    const value = cells(synthetic)[row];
-    const column = synthetic.columns[at];
-    if (column.type === 'coded' || value !== value) {
-      return { cells, holds: value !== value ? (cell) => cell !== cell : (cell) => cell === value };
-    }
-    return { cells, holds: value > medians[at] ? (cell) => cell >= value : (cell) => cell <= value };
+    const value = cellsOf(synthetic, at)[row];
+    if (value !== value) return { column: at, type: 'missing', value };
+    if (synthetic.columns[at].type === 'coded') return { column: at, type: 'equal', value };
+    return { column: at, type: value > medians[at] ? 'atLeast' : 'atMost', value };
   });
 }
 
@@ -58,44 +56,89 @@ export function predicateOf(
  * the greatest one; the cell is missing, where one is; the value is one that occurs once.
  */
 export function univariatePredicates(synthetic: Table, columns: readonly number[]): Condition[][] {
-  return columns.flatMap((at) => {
-    const cells = (table: Table): ArrayLike<number> => cellsOf(table, at);
+  return columns.flatMap((column) => {
     const counts = new Map<number, number>();
     let least = Infinity;
     let greatest = -Infinity;
-    const own = cells(synthetic);
+    const own = cellsOf(synthetic, column);
     for (let row = 0; row < synthetic.rowCount; row++) {
       const value = own[row];
       counts.set(value, (counts.get(value) ?? 0) + 1);
       if (value < least) least = value;
       if (value > greatest) greatest = value;
     }
-    const holds: Condition['holds'][] = [];
-    if (synthetic.columns[at].type === 'numeric' && least <= greatest) {
-      holds.push(
-        (cell) => cell <= least,
-        (cell) => cell >= greatest,
-      );
+    const conditions: Condition[] = [];
+    if (synthetic.columns[column].type === 'numeric' && least <= greatest) {
+      conditions.push({ column, type: 'atMost', value: least }, { column, type: 'atLeast', value: greatest });
     }
     for (const [value, count] of counts) {
-      if (count === 1) holds.push(value === value ? (cell) => cell === value : (cell) => cell !== cell);
+      if (count === 1) conditions.push({ column, type: value === value ? 'equal' : 'missing', value });
     }
-    return holds.map((own) => [{ cells, holds: own }]);
+    return conditions.map((condition) => [condition]);
   });
 }
 
-/** The first rows, `most` at most, that fulfil all conditions, ascending. */
-export function rowsThatFit(conditions: readonly Condition[], table: Table, most: number): number[] {
-  const columns = conditions.map(({ cells }) => cells(table));
-  const found: number[] = [];
-  for (let row = 0; row < table.rowCount; row++) {
-    let fits = true;
-    for (let i = 0; i < conditions.length && fits; i++) fits = conditions[i].holds(columns[i][row]);
-    if (!fits) continue;
-    found.push(row);
-    if (found.length === most) break;
+/** Finds the rows of a table that fulfil all conditions of a predicate, ascending. */
+export class PredicateSearch {
+  readonly #table: Table;
+  readonly #rows: Int32Array;
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.#rows = new Int32Array(table.rowCount);
   }
-  return found;
+
+  /** A view that the next call overwrites. */
+  rowsThatFit(conditions: readonly Condition[]): Int32Array {
+    const rows = this.#rows;
+    let count = -1;
+    for (const { column, type, value } of conditions) {
+      const cells = cellsOf(this.#table, column);
+      count = count < 0 ? keepAll(cells, type, value, rows) : keepSome(cells, type, value, rows, count);
+    }
+    return rows.subarray(0, Math.max(0, count));
+  }
+}
+
+/** All rows whose cell fulfils the condition; how many they are. */
+function keepAll(cells: ArrayLike<number>, type: Condition['type'], value: number, rows: Int32Array): number {
+  let count = 0;
+  const { length } = rows;
+  // A loop for each comparison: one loop for all would cost each cell four times as much.
+  if (type === 'equal') {
+    for (let row = 0; row < length; row++) if (cells[row] === value) rows[count++] = row;
+  } else if (type === 'atMost') {
+    for (let row = 0; row < length; row++) if (cells[row] <= value) rows[count++] = row;
+  } else if (type === 'atLeast') {
+    for (let row = 0; row < length; row++) if (cells[row] >= value) rows[count++] = row;
+  } else {
+    for (let row = 0; row < length; row++) if (cells[row] !== cells[row]) rows[count++] = row;
+  }
+  return count;
+}
+
+/** Those of the first `among` rows whose cell fulfils the condition, moved to the front. */
+function keepSome(
+  cells: ArrayLike<number>,
+  type: Condition['type'],
+  value: number,
+  rows: Int32Array,
+  among: number,
+): number {
+  let count = 0;
+  for (let i = 0; i < among; i++) {
+    const cell = cells[rows[i]];
+    const holds =
+      type === 'equal'
+        ? cell === value
+        : type === 'atMost'
+          ? cell <= value
+          : type === 'atLeast'
+            ? cell >= value
+            : cell !== cell;
+    if (holds) rows[count++] = rows[i];
+  }
+  return count;
 }
 
 /** The middle value of each numeric column; NaN for labels. */
