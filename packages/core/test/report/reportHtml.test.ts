@@ -56,7 +56,7 @@ describe('reportHtml', () => {
     ]) {
       expect(page.includes(`<h2>${heading}`)).toBe(true);
     }
-    expect(page.slice(0, 20_000)).toMatch(/<p class="headline">[A-Z][^<]+\.<\/p>/);
+    expect(page.slice(0, 20_000)).toMatch(/<p class="headline">[A-Z0-9][^<]+\.<\/p>/);
     expect(page.match(/<figure>/g)?.length).toBeGreaterThan(report.distributions.length + 3);
     for (const { message } of report.notes) expect(page.includes(escapeMarkup(message))).toBe(true);
   });

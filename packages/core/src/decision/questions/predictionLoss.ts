@@ -30,7 +30,7 @@ export const predictionLoss: Question = {
       const reason = `"${target}" is not predictable: a model trained on real rows is no better than one that looks at no column, so nothing is judged.`;
       return untested(reason, score.metric);
     }
-    const value = -score.gap.mean;
+    const value = 0 - score.gap.mean;
     return {
       metric: score.metric,
       columns: [target],

@@ -49,10 +49,10 @@ export const measureMemorisation: MetricComputation = {
       }
     }
     const settings = settingsOf(scene, inference);
-    const value = await gapValue(input, scene, scores, settings, subContext(context, 0.95, 1));
     const expected = await expectedScores(tasks, input.seed, subContext(context, 0.9, 0.95));
     const together = expected.map((score) => -score);
     for (const own of scores) own.forEach((score, row) => (together[row] += score / scores.length));
+    const value = await gapValue(input, scene, scores, settings, subContext(context, 0.95, 1));
     return {
       values: [value],
       breakdowns: [],
