@@ -140,20 +140,20 @@ export { decide, decideOverSplits, type DecideOptions, outcomePhrase } from './d
 export * from './decision/decision.js';
 export type { LearnerName } from './metrics/utility/learner.js';
 export { CROSS_CHECKS } from './metrics/utility/learners.js';
-export type { ColumnFacts, Evidence } from './decision/evidence.js';
+export { type ColumnFacts, type Evidence, evidenceOf } from './decision/evidence.js';
 export { type Threshold, type ThresholdName, type Thresholds, THRESHOLDS } from './decision/thresholds.js';
 export { reportHtml } from './report/html/reportHtml.js';
 export * from './report/report.js';
 export type { ReportParts } from './report/stage.js';
 export { evaluate, type EvaluateInput } from './report/evaluate.js';
-export { type ProposedTarget, proposeTarget } from './study/proposeTarget.js';
 export {
-  MAX_SPLITS,
-  type SplitStudy,
-  type Study,
-  type StudyOptions,
-  studySplits,
-} from './study/studySplits.js';
+  type ProposedTarget,
+  proposeTarget,
+  proposeTargetOf,
+  type TargetCandidate,
+} from './study/proposeTarget.js';
+export { type SplitStudy, type SplitStudyOptions, studySplit } from './study/studySplit.js';
+export { MAX_SPLITS, splitSeeds, type Study, type StudyOptions, studySplits } from './study/studySplits.js';
 
 export type { Specification } from './specification/specification.js';
 export { type PairReport, type SpecificationReport, specify } from './specification/specify.js';

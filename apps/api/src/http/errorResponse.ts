@@ -14,6 +14,7 @@ const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
   GENERATION_NOT_READY: 409,
   MODEL_NOT_READY: 409,
   REPORT_NOT_READY: 409,
+  CONFIRMATION_NEEDED: 409,
   UNSUPPORTED_MEDIA_TYPE: 415,
 };
 

@@ -1,7 +1,8 @@
 import { reportHtml } from '@likeness/core';
 import { TABLE_FORMATS, type TableFormat } from '@likeness/io';
-import express, { type Response, type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
 import { ApiError, found } from '../services/errors.js';
+import { checkConfirmed } from '../services/generations/decision.js';
 import { getGeneration } from '../services/generations/get.js';
 import { isWholeReport } from '../services/generations/saveReport.js';
 import { getRun } from '../services/runs/get.js';
@@ -13,7 +14,12 @@ import { sendRows } from './sendRows.js';
 export function generationRoutes(context: HttpContext): Router {
   const { services } = context;
   const router = express.Router();
-  const rows = async (id: string, response: Response, format: TableFormat, gzip: boolean): Promise<void> => {
+  const rows = async (
+    { params: { id }, query }: Request<{ id: string }>,
+    response: Response,
+    format: TableFormat,
+    gzip: boolean,
+  ): Promise<void> => {
     const generation = found('generation', id, await getGeneration(services, id));
     const { tableId, rowCount, requestedRowCount, runId, primary, seed, state } = generation;
     if (rowCount < requestedRowCount) {
@@ -25,6 +31,7 @@ export function generationRoutes(context: HttpContext): Router {
       );
     }
     const run = found('run', runId, await getRun(services, runId));
+    await checkConfirmed(services, runId, query.confirm);
     await sendRows(context, response, {
       tableId,
       rowCount,
@@ -35,10 +42,10 @@ export function generationRoutes(context: HttpContext): Router {
   };
   for (const format of TABLE_FORMATS.filter(({ writer }) => writer !== null)) {
     const path = `/generations/:id/rows${format.endings[0]}`;
-    router.get<{ id: string }>(path, ({ params }, response) => rows(params.id, response, format, false));
+    router.get<{ id: string }>(path, (request, response) => rows(request, response, format, false));
     if (!format.gzips) continue;
-    router.get<{ id: string }>(`${path}.gz`, ({ params }, response) =>
-      rows(params.id, response, format, true),
+    router.get<{ id: string }>(`${path}.gz`, (request, response) =>
+      rows(request, response, format, true),
     );
   }
 
@@ -59,10 +66,11 @@ export function generationRoutes(context: HttpContext): Router {
     response.send(reportHtml(report, run.name));
   });
 
-  router.get('/runs/:id/model.json', async ({ params }, response) => {
+  router.get('/runs/:id/model.json', async ({ params, query }, response) => {
     const run = found('run', params.id, await getRun(services, params.id));
     const model = await readModel(services.database, run.id);
     if (!model) throw new ApiError('MODEL_NOT_READY', `Run ${run.id} has no model yet.`);
+    await checkConfirmed(services, run.id, query.confirm);
     sendDocument(response, `${run.id}-model.json`, model.document);
   });
   router.get('/runs/:id/report.json', async ({ params }, response) => {

@@ -24,6 +24,12 @@ export interface Evidence {
   readonly columns: readonly ColumnFacts[];
 }
 
+/** The parts of a report that a decision is made of, to be kept without the others. */
+export function evidenceOf(report: Evidence): Evidence {
+  const { groups, metrics, utility, target, realRows, syntheticRows, holdoutRows, columns } = report;
+  return { groups, metrics, utility, target, realRows, syntheticRows, holdoutRows, columns };
+}
+
 /** The value of a metric for the whole table; undefined where it was not measured. */
 export function tableValue({ metrics }: Evidence, name: string): MetricValue | undefined {
   return metrics.find((metric) => metric.name === name && metric.scope === 'table');

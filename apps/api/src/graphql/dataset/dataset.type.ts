@@ -72,6 +72,15 @@ export class CorrelationMatrix {
   values!: readonly (readonly (number | null)[])[];
 }
 
+@ObjectType({ description: 'A column that models may predict, where the user names none.' })
+export class ProposedTarget {
+  @Field(() => String)
+  column!: string;
+
+  @Field(() => String, { description: 'Why: the end of a sentence, such as "the schema calls it the target".' })
+  reason!: string;
+}
+
 @ObjectType({ description: 'A real table as it was uploaded.' })
 export class Dataset {
   @Field(() => ID)

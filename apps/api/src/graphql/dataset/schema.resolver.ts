@@ -1,12 +1,13 @@
 import type { SchemaDocument } from '@likeness/core';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { found } from '../../services/errors.js';
+import { proposedTarget } from '../../services/datasets/proposedTarget.js';
 import { datasetProfile } from '../../services/datasets/row.js';
 import { acceptConstraints, foundConstraints } from '../../services/datasets/schema/constraints.js';
 import { datasetDocument } from '../../services/datasets/schema/document.js';
 import { updateDatasetSchema } from '../../services/datasets/schema/update.js';
 import type { RequestContext } from '../context.js';
-import { Dataset } from './dataset.type.js';
+import { Dataset, ProposedTarget } from './dataset.type.js';
 import { AcceptDatasetConstraintsInput, UpdateDatasetSchemaInput } from './schema.input.js';
 import { FoundConstraint, SchemaColumn } from './schema.type.js';
 import { toDataset } from './toDataset.js';
@@ -39,6 +40,17 @@ export class DatasetSchemaResolver {
   @FieldResolver(() => [SchemaColumn], { description: 'What the columns are, and who decided it.' })
   async schema(@Root() dataset: Dataset, @Ctx() context: RequestContext): Promise<readonly SchemaColumn[]> {
     return toSchemaColumns(await documentOf(dataset, context), datasetProfile(dataset.row).samples);
+  }
+
+  @FieldResolver(() => ProposedTarget, {
+    nullable: true,
+    description: 'The column whose role is target, else the last one of a few labels; null without either.',
+  })
+  async proposedTarget(
+    @Root() { row }: Dataset,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<ProposedTarget | null> {
+    return proposedTarget(row, found('table', row.tableId, await loaders.schema.load(row.tableId)));
   }
 
   @FieldResolver(() => String, {

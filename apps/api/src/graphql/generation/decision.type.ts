@@ -82,6 +82,15 @@ export class SplitAgreement {
   outcomes!: readonly DecisionOutcomeEnum[];
 }
 
+@ObjectType({ description: 'Whether a synthetic table may be shared, in a word and a sentence.' })
+export class DecisionSummary {
+  @Field(() => DecisionOutcomeEnum)
+  outcome!: DecisionOutcomeEnum;
+
+  @Field(() => String, { description: 'With the deciding number in its natural unit.' })
+  sentence!: string;
+}
+
 @ObjectType({
   description: 'Whether a synthetic table may be shared, for what, and from which numbers that follows.',
 })

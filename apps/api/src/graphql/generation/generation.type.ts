@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { SeedScalar } from '../common/seed.scalar.js';
 import { connectionOf } from '../common/connection.js';
 import { ColumnKindEnum, RunStateEnum } from '../common/enums.js';
+import { DecisionSummary } from './decision.type.js';
 import { GenerationCondition } from './condition.type.js';
 import { RunError } from '../common/runError.type.js';
 
@@ -68,6 +69,13 @@ export class Generation {
     description: 'Null while no rows are stored, and of rows of older versions.',
   })
   drawing!: GenerationDrawing | null;
+
+  @Field(() => DecisionSummary, {
+    nullable: true,
+    description:
+      'Null until the evaluation is over, without real rows, and for rows drawn later, which are not evaluated.',
+  })
+  decision!: DecisionSummary | null;
 
   @Field(() => SeedScalar)
   seed!: number;

@@ -1,8 +1,10 @@
 import { type Condition, type DrawReport, drawMessages } from '@likeness/core';
+import { generationDecision } from '../../services/generations/decision.js';
 import type { GenerationSummary } from '../../services/generations/open.js';
 import { generationConditions, generationDrawing } from '../../services/generations/settings.js';
-import type { RunStateEnum } from '../common/enums.js';
+import type { DecisionOutcomeEnum, RunStateEnum } from '../common/enums.js';
 import type { GenerationCondition } from './condition.type.js';
+import type { DecisionSummary } from './decision.type.js';
 import type { Generation, GenerationDrawing } from './generation.type.js';
 
 /** A generation as clients see it; the report is loaded by its field. */
@@ -27,6 +29,7 @@ export function toGeneration(row: GenerationSummary): Generation {
     error: errorCode === null ? null : { code: errorCode, message: errorMessage ?? errorCode },
     conditions: generationConditions(row).map(toCondition),
     drawing: drawing && toDrawing(drawing),
+    decision: toDecisionSummary(row),
     seed: Number(seed),
     rowCount,
     requestedRowCount,
@@ -34,6 +37,13 @@ export function toGeneration(row: GenerationSummary): Generation {
     runId,
     tableId,
   };
+}
+
+/** The decision of a generation as clients see it. */
+export function toDecisionSummary(row: GenerationSummary): DecisionSummary | null {
+  const decision = generationDecision(row);
+  // The engine's words are the values of the enum.
+  return decision && { ...decision, outcome: decision.outcome as DecisionOutcomeEnum };
 }
 
 function toDrawing(drawing: DrawReport): GenerationDrawing {

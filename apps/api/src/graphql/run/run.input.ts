@@ -1,7 +1,7 @@
 import { DEFAULT_SYNTHESIZER } from '@likeness/core';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { SeedScalar } from '../common/seed.scalar.js';
-import { RunStateEnum } from '../common/enums.js';
+import { DecisionOutcomeEnum, RunStateEnum } from '../common/enums.js';
 import { ColumnKindOverride } from './run.type.js';
 import { Option } from '../common/option.type.js';
 
@@ -71,6 +71,13 @@ export class CreateRunInput {
       'Of the synthesizer (`synthesizers { options }`); those left out have their defaults, and any that it does not read is refused.',
   })
   options?: Option[] | null;
+
+  @Field(() => Int, {
+    defaultValue: 1,
+    description:
+      'Random splits that decide together, 1 to 20. Each further one is fitted, drawn and evaluated by itself; rows and report are those of the first.',
+  })
+  splits!: number;
 }
 
 @InputType()
@@ -83,4 +90,7 @@ export class RunFilter {
 
   @Field(() => String, { nullable: true })
   synthesizer?: string | null;
+
+  @Field(() => DecisionOutcomeEnum, { nullable: true })
+  decision?: DecisionOutcomeEnum | null;
 }

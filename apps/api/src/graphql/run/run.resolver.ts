@@ -29,8 +29,9 @@ import { toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { Dataset } from '../dataset/dataset.type.js';
 import { toDataset } from '../dataset/toDataset.js';
+import { DecisionSummary } from '../generation/decision.type.js';
 import { Generation, GenerationConnection } from '../generation/generation.type.js';
-import { toGeneration } from '../generation/toGeneration.js';
+import { toDecisionSummary, toGeneration } from '../generation/toGeneration.js';
 import { Metric, MetricConnection } from '../metric/metric.type.js';
 import { toMetric } from '../metric/toMetric.js';
 import { FitReport } from './fit.type.js';
@@ -203,6 +204,18 @@ export class RunResolver {
   async generation(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<Generation | null> {
     const row = await loaders.generation.load(id);
     return row && toGeneration(row);
+  }
+
+  @FieldResolver(() => DecisionSummary, {
+    nullable: true,
+    description: 'Null until the evaluation is over, and for a run without real rows.',
+  })
+  async decision(
+    @Root() { id }: Run,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<DecisionSummary | null> {
+    const row = await loaders.generation.load(id);
+    return row && toDecisionSummary(row);
   }
 
   @FieldResolver(() => MetricConnection, { description: 'In the order of the report. At most 500 a page.' })

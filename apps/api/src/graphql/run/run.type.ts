@@ -60,6 +60,9 @@ export class Run {
   })
   options!: readonly Option[];
 
+  @Field(() => Int, { description: 'Random splits that decide together.' })
+  splits!: number;
+
   @Field(() => RunStateEnum)
   state!: RunStateEnum;
 

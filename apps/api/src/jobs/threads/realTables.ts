@@ -6,6 +6,7 @@ import {
   LikenessError,
   splitTable,
   type ColumnSchema,
+  type Table,
   type TableSplit,
 } from '@likeness/core';
 import type { ThreadCall } from '@likeness/parallel';
@@ -50,17 +51,17 @@ export function realTables(runId: string, real: RealInput | null): TableSplit {
   if (kept?.runId === runId) return kept.split;
   kept = null;
   if (real === null) throw new Error(`This thread does not have the real rows of run ${runId}.`);
-  const split = splitReal(real);
+  const split = splitTable(realTable(real), real.holdoutShare, real.seed);
   kept = { runId, split };
   return split;
 }
 
 /**
- * The training rows and the holdout. The same input gives the same split, on any worker.
+ * All real rows of a run, as its splits divide them. The same input gives the same table, on any worker.
  *
- * @throws LikenessError `KIND_NOT_POSSIBLE`, `TOO_FEW_ROWS`
+ * @throws LikenessError `EMPTY_TABLE`, `KIND_NOT_POSSIBLE`, `TOO_FEW_ROWS`
  */
-function splitReal({ schemas, chunks, kinds, dropMissing, holdoutShare, seed }: RealInput): TableSplit {
+export function realTable({ schemas, chunks, kinds, dropMissing }: RealInput): Table {
   if (chunks.length === 0) throw new LikenessError('EMPTY_TABLE', 'The dataset has no rows.');
   const stored = concatTables(chunks.map((chunk) => decodeChunk(schemas, chunk)));
   const kindOf = new Map(kinds.map(({ column, kind }) => [column, kind]));
@@ -74,5 +75,5 @@ function splitReal({ schemas, chunks, kinds, dropMissing, holdoutShare, seed }: 
       `Only ${kept.rowCount} of ${cast.rowCount} rows have no missing cell: keep fewer columns, or rows with missing cells.`,
     );
   }
-  return splitTable(kept, holdoutShare, seed);
+  return kept;
 }

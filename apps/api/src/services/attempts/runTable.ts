@@ -57,6 +57,7 @@ export const runTable: SubjectTable = {
 
   async end(transaction, id, end, message) {
     if (end.state !== 'SUCCEEDED') await removePartialGeneration(transaction, id);
+    await transaction.splitStudy.deleteMany({ where: { runId: id } });
     await recordEvent(transaction, id, {
       kind: 'STATE',
       state: end.state,

@@ -1,6 +1,7 @@
-import type { EvaluationReport } from '@likeness/core';
+import { type EvaluationReport, outcomePhrase } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
 import { toJson } from '../../database/rows.js';
+import { recordEvent } from '../../events/recordEvent.js';
 import { asAttempt } from '../attempts/asAttempt.js';
 import type { Attempt } from '../attempts/attempt.js';
 import type { GenerationRow } from './open.js';
@@ -23,15 +24,43 @@ export function isWholeReport(report: unknown): report is EvaluationReport {
   return typeof report === 'object' && report !== null && 'format' in report;
 }
 
-/** Stores the evaluation's document as it is. @throws AttemptLost */
+/** Stores as much of an evaluation's document as there is. @throws AttemptLost */
 export async function saveReport(
   database: Database,
   attempt: Attempt,
   generation: GenerationRow,
-  report: EvaluationReport | PartialReport,
+  report: PartialReport,
 ): Promise<void> {
   const data = { report: toJson(report) };
   await asAttempt(database, attempt, (transaction) =>
-    transaction.generation.update({ where: { id: generation.id }, data }),
+    transaction.generation.update({ where: { id: generation.id }, data, select: { id: true } }),
   );
+}
+
+/**
+ * Stores the whole document of an evaluation, with its decision as a fact of its own and as a line of the run's log. What
+ * was kept of single splits goes.
+ *
+ * @throws AttemptLost
+ */
+export async function saveWholeReport(
+  database: Database,
+  attempt: Attempt,
+  generation: GenerationRow,
+  report: EvaluationReport,
+): Promise<void> {
+  const { outcome, sentence, splits } = report.decision;
+  const data = { report: toJson(report), decision: outcome, decisionSentence: sentence };
+  const agreement =
+    splits === null ? '' : ` ${splits.agreeing} of ${splits.splits} random splits alone say the same.`;
+  await asAttempt(database, attempt, async (transaction) => {
+    await transaction.generation.update({ where: { id: generation.id }, data, select: { id: true } });
+    await transaction.splitStudy.deleteMany({ where: { runId: attempt.id } });
+    await recordEvent(transaction, attempt.id, {
+      kind: 'NOTE',
+      stage: 'EVALUATE',
+      message: `${outcomePhrase(outcome)}: ${sentence}${agreement}`,
+      attempt: attempt.attempt,
+    });
+  });
 }

@@ -14,6 +14,9 @@ import type { KindOverride, RunOption, RunRequest } from './request.js';
 /** Most rows that a run may generate. */
 const MAX_ROWS = 10_000_000;
 
+/** Most splits of a run: each costs a fit, a draw and an evaluation. */
+const MAX_SPLITS = 20;
+
 /** What a user asks for; everything may be wrong. What is null or left out has the default of `RunRequest`. */
 export interface RunInput {
   readonly synthesizer: string;
@@ -27,6 +30,7 @@ export interface RunInput {
   readonly holdoutShare: number;
   readonly constraints?: readonly string[] | null;
   readonly options?: readonly RunOption[] | null;
+  readonly splits: number;
 }
 
 const NEVER_A_TARGET: readonly ColumnKind[] = ['identifier', 'datetime'];
@@ -43,7 +47,7 @@ export function checkRequest(input: RunInput, schema: readonly ColumnSchema[]): 
     getSynthesizer(input.synthesizer),
   );
   checkNumbers(input);
-  const { synthesizer, seed, rowCount = null, dropMissing, holdoutShare } = input;
+  const { synthesizer, seed, rowCount = null, dropMissing, holdoutShare, splits } = input;
   const columns = keptColumns(input.columns, schema);
   const kinds = input.kinds ?? [];
   checkKinds(kinds, columns);
@@ -69,6 +73,7 @@ export function checkRequest(input: RunInput, schema: readonly ColumnSchema[]): 
     holdoutShare,
     constraints,
     options,
+    splits,
   };
 }
 
@@ -76,7 +81,7 @@ function kindOf({ name, kind }: ColumnSchema, kinds: readonly KindOverride[]): C
   return kinds.find(({ column }) => column === name)?.kind ?? kind;
 }
 
-function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {
+function checkNumbers({ seed, rowCount, holdoutShare, splits }: RunInput): void {
   checkSeed(seed);
   if (rowCount !== null && rowCount !== undefined) checkRowCount(rowCount);
   if (!(holdoutShare >= 0.1 && holdoutShare <= 0.5)) {
@@ -85,6 +90,11 @@ function checkNumbers({ seed, rowCount, holdoutShare }: RunInput): void {
       `holdoutShare is ${holdoutShare}: use .1 to .5 of the rows.`,
       { path: 'holdoutShare' },
     );
+  }
+  if (!(splits >= 1 && splits <= MAX_SPLITS)) {
+    throw new ApiError('SPLITS_OUT_OF_RANGE', `splits is ${splits}: use 1 to ${MAX_SPLITS}.`, {
+      path: 'splits',
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { DecisionOutcome } from '@likeness/core';
 import type { RunState } from '../../database/rows.js';
 import type { Services } from '../context.js';
 import {
@@ -18,6 +19,8 @@ export interface RunFilter {
   readonly datasetId?: string | null;
   readonly state?: RunState | null;
   readonly synthesizer?: string | null;
+  /** Of the primary generation. */
+  readonly decision?: DecisionOutcome | null;
 }
 
 /**
@@ -35,6 +38,7 @@ export async function listRuns(
     ...(filter.datasetId ? { datasetId: filter.datasetId } : {}),
     ...(filter.state ? { state: filter.state } : {}),
     ...(filter.synthesizer ? { synthesizer: filter.synthesizer } : {}),
+    ...(filter.decision ? { generations: { some: { primary: true, decision: filter.decision } } } : {}),
   };
   const place = after ? olderThan(decodeTimeCursor(after, 'run')) : {};
   const [rows, totalCount] = await Promise.all([

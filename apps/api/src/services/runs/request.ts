@@ -36,11 +36,13 @@ export interface RunRequest {
   readonly constraints: readonly string[];
   /** Those that were given; the others have the defaults of the synthesizer. */
   readonly options: readonly RunOption[];
+  /** Random splits that decide together, 1 to 20; the rows and the report are those of the first. */
+  readonly splits: number;
 }
 
 /** The request of a stored run. */
 export function runRequest(run: RunRow): RunRequest {
-  const { synthesizer, rowCount, target, columns, dropMissing, holdoutShare, kinds, options } = run;
+  const { synthesizer, rowCount, target, columns, dropMissing, holdoutShare, kinds, options, splits } = run;
   return {
     synthesizer,
     seed: Number(run.seed),
@@ -52,5 +54,6 @@ export function runRequest(run: RunRow): RunRequest {
     holdoutShare,
     constraints: run.constraints,
     options: options as unknown as readonly RunOption[],
+    splits,
   };
 }

@@ -38,6 +38,8 @@ export async function createScenario(services: RequestServices, input: ScenarioI
       queue,
       {
         ...runRequest(run),
+        // Other splits would need a fit.
+        splits: 1,
         workspaceId: run.workspaceId,
         datasetId: run.datasetId,
         tableId: run.tableId,

@@ -49,6 +49,7 @@ export async function createSpecifiedRun(
         holdoutShare: 0,
         constraints: [],
         options: [],
+        splits: 1,
       },
       { document, trainRows: document.fit.rowCount, holdoutRows: 0 },
     ),
