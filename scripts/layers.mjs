@@ -88,16 +88,17 @@ export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   fit: [],
   utility: [],
   'run-live': [],
-  'run-list': [],
   'run-form': [],
-  generations: [],
+  decision: ['run-form'],
+  'run-list': ['decision'],
+  generations: ['decision'],
   statistics: [],
-  compare: [],
+  compare: ['decision'],
   scenarios: ['run-form'],
-  report: ['fit', 'utility', 'run-live'],
+  report: ['fit', 'utility', 'run-live', 'decision'],
   'dataset-schema': [],
   datasets: ['run-list'],
-  'run-page': ['run-live', 'run-form', 'generations', 'statistics', 'scenarios', 'report'],
+  'run-page': ['run-live', 'run-form', 'decision', 'generations', 'statistics', 'scenarios', 'report'],
 });
 
 /** Packages of the project that each package may import. */

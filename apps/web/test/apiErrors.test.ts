@@ -44,6 +44,7 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   SEED_OUT_OF_RANGE: ['field'],
   ROW_COUNT_OUT_OF_RANGE: ['field'],
   HOLDOUT_SHARE_OUT_OF_RANGE: ['field'],
+  SPLITS_OUT_OF_RANGE: ['field'],
   CONDITION_IMPOSSIBLE: ['field'],
   INVALID_SCENARIO: ['field'],
   INVALID_SPECIFICATION: ['field'],
@@ -84,6 +85,8 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   RUN_IN_USE: ['elsewhere'],
   GENERATION_NOT_READY: ['elsewhere'],
   REPORT_NOT_READY: ['elsewhere'],
+  // The dashboard asks before it downloads.
+  CONFIRMATION_NEEDED: ['elsewhere'],
   // The dashboard asks for pages that the API allows.
   INVALID_CURSOR: ['elsewhere'],
   PAGE_TOO_LARGE: ['elsewhere'],
@@ -165,6 +168,7 @@ describe('the run form', () => {
     ['SEED_OUT_OF_RANGE', 'seed', { seed: -1 }],
     ['ROW_COUNT_OUT_OF_RANGE', 'rowCount', { rowCount: 0 }],
     ['HOLDOUT_SHARE_OUT_OF_RANGE', 'holdoutPercent', { holdoutShare: 0.6 }],
+    ['SPLITS_OUT_OF_RANGE', 'splits', { splits: 21 }],
     ['INVALID_OPTION', 'options', { synthesizer: 'cart', options: [{ name: 'minLeafRows', value: -1 }] }],
     ['UNKNOWN_OPTION', 'options', { options: [{ name: 'magic', value: 1 }] }],
     ['INVALID_OPTION', 'options', { options: [{ name: 'families', value: ['banana'] }] }],

@@ -54,6 +54,8 @@ const run = (id: string, part: Partial<ComparedRun> = {}): ComparedRun => ({
   kinds: [],
   dropMissing: false,
   holdoutShare: 0.3,
+  splits: 1,
+  decision: null,
   scenario: null,
   constraints: [],
   options: [],

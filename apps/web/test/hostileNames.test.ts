@@ -17,7 +17,7 @@ const NAMES = ['constructor', 'toString', '__proto__', 'hasOwnProperty'] as cons
 const columns: readonly FormColumn[] = NAMES.map((name) => ({ name, kind: 'CATEGORICAL', distinctCount: 3 }));
 const dataset = {
   columns,
-  schema: [{ name: '__proto__', role: 'TARGET' as const }],
+  proposedTarget: { column: '__proto__' },
   acceptedConstraints: ['constructor <= toString'],
 };
 const synthesizer = { name: 'gaussian-copula', isDefault: true, options: [] };
@@ -48,6 +48,7 @@ describe('F7: a table whose columns are called like methods of every object', ()
         kinds,
         dropMissing: false,
         holdoutShare: 0.3,
+        splits: 1,
         constraints: [],
         options: [{ name: 'families', value: ['gamma'], column: '__proto__' }],
       },

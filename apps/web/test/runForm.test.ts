@@ -15,7 +15,7 @@ const columns: readonly FormColumn[] = [
   { name: 'sex', kind: 'BOOLEAN', distinctCount: 2 },
   { name: 'name', kind: 'IDENTIFIER', distinctCount: null },
 ];
-const dataset = { columns, schema: [], acceptedConstraints: [] };
+const dataset = { columns, proposedTarget: null, acceptedConstraints: [] };
 const values: RunFormValues = {
   synthesizer: 'gaussian-copula',
   target: 'survived',
@@ -25,6 +25,7 @@ const values: RunFormValues = {
   holdoutPercent: '30',
   rowCount: '',
   seed: '1',
+  splits: '1',
   name: '',
   ...DEFAULT_ADVANCED,
 };
@@ -84,6 +85,9 @@ describe('validateRunForm', () => {
   test.each<[string, Partial<RunFormValues>]>([
     ['seed', { seed: '-1' }],
     ['seed', { seed: '' }],
+    ['splits', { splits: '0' }],
+    ['splits', { splits: '21' }],
+    ['splits', { splits: '2.5' }],
     ['seed', { seed: '4294967296' }],
     ['rowCount', { rowCount: '0' }],
     ['rowCount', { rowCount: '1.5' }],
@@ -128,6 +132,7 @@ describe('runInput', () => {
       holdoutShare: 0.3,
       constraints: null,
       options: null,
+      splits: 1,
     });
   });
   test('keeps the order of the dataset and only kinds that differ', () => {
@@ -203,6 +208,7 @@ test('a repeated run fills the form with its own settings', () => {
       kinds: [{ column: 'age', kind: 'INTEGER' }],
       dropMissing: true,
       holdoutShare: 0.25,
+      splits: 5,
       constraints: ['age >= 18'],
       options: [
         { name: 'rounds', value: 30, column: null },
@@ -223,6 +229,7 @@ test('a repeated run fills the form with its own settings', () => {
     holdoutPercent: '25',
     rowCount: '500',
     seed: '5',
+    splits: '5',
     name: '',
     ...DEFAULT_ADVANCED,
     constraints: 'age >= 18',
@@ -243,7 +250,7 @@ test('an address that was edited by hand opens the form with its defaults', () =
 test('a new run starts with the target and the constraints of the dataset, a repeated one with its own', () => {
   const own = {
     ...dataset,
-    schema: [{ name: 'sex', role: 'TARGET' as const }],
+    proposedTarget: { column: 'sex' },
     acceptedConstraints: ['age >= 0', 'survived <= 1'],
   };
   expect(initialRunForm(new URLSearchParams(), own, synthesizers)).toMatchObject({
@@ -253,6 +260,6 @@ test('a new run starts with the target and the constraints of the dataset, a rep
   const repeated = new URLSearchParams({ columns: '["sex","age"]' });
   expect(initialRunForm(repeated, own, synthesizers)).toMatchObject({ target: '', constraints: '' });
   // An identifier cannot be a target, whatever its role says.
-  const name = { ...own, schema: [{ name: 'name', role: 'TARGET' as const }] };
+  const name = { ...own, proposedTarget: { column: 'name' } };
   expect(initialRunForm(new URLSearchParams(), name, synthesizers).target).toBe('');
 });

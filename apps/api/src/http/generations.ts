@@ -44,9 +44,7 @@ export function generationRoutes(context: HttpContext): Router {
     const path = `/generations/:id/rows${format.endings[0]}`;
     router.get<{ id: string }>(path, (request, response) => rows(request, response, format, false));
     if (!format.gzips) continue;
-    router.get<{ id: string }>(`${path}.gz`, (request, response) =>
-      rows(request, response, format, true),
-    );
+    router.get<{ id: string }>(`${path}.gz`, (request, response) => rows(request, response, format, true));
   }
 
   router.get('/generations/:id/report.html', async ({ params }, response) => {

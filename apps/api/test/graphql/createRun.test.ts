@@ -13,7 +13,7 @@ afterAll(() => app.stop());
 
 const mutation = `mutation ($input: CreateRunInput!) {
   createRun(input: $input) {
-    id name state progress seed rowCount columns target kinds { column kind } dropMissing holdoutShare lastSequence
+    id name state progress seed rowCount columns target kinds { column kind } dropMissing holdoutShare splits decision { outcome } lastSequence
     dataset { id } events { sequence kind message }
   }
 }`;
@@ -37,6 +37,8 @@ describe('createRun', () => {
       kinds: [],
       dropMissing: false,
       holdoutShare: 0.3,
+      splits: 1,
+      decision: null,
       lastSequence: 1,
       dataset: { id: datasetId },
       events: [{ sequence: 1, kind: 'STATE', message: 'Waiting for a worker' }],
@@ -97,6 +99,8 @@ describe('createRun', () => {
     ['a negative seed', { seed: -1 }, 'SEED_OUT_OF_RANGE'],
     ['too small a holdout', { holdoutShare: 0.05 }, 'HOLDOUT_SHARE_OUT_OF_RANGE'],
     ['too large a holdout', { holdoutShare: 0.6 }, 'HOLDOUT_SHARE_OUT_OF_RANGE'],
+    ['no split', { splits: 0 }, 'SPLITS_OUT_OF_RANGE'],
+    ['too many splits', { splits: 21 }, 'SPLITS_OUT_OF_RANGE'],
   ])('refuses %s and queues nothing', async (_what, input, code) => {
     const count = () =>
       app.database.query(

@@ -4,18 +4,35 @@ import type { ReactNode } from 'react';
 import { Button } from './Button';
 
 interface ConfirmDialogProps {
-  readonly trigger: ReactNode;
+  /** What opens it; left out where `open` says when it is open. */
+  readonly trigger?: ReactNode;
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
   readonly title: string;
   readonly children: ReactNode;
   readonly confirmLabel: string;
+  /** Of the safe answer. */
+  readonly cancelLabel?: string;
+  /** `danger` for what cannot be undone. */
+  readonly tone?: 'danger' | 'primary';
   readonly onConfirm: () => void;
 }
 
-/** Asks before something that cannot be undone. The safe answer has the focus. */
-export function ConfirmDialog({ trigger, title, children, confirmLabel, onConfirm }: ConfirmDialogProps) {
+/** Asks before something that cannot be undone, or takes long. The safe answer has the focus. */
+export function ConfirmDialog({
+  trigger,
+  open,
+  onOpenChange,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel = 'Keep',
+  tone = 'danger',
+  onConfirm,
+}: ConfirmDialogProps) {
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>
+    <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>}
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-1/2 rounded-xl border border-line bg-surface p-5 shadow-xl">
@@ -23,12 +40,12 @@ export function ConfirmDialog({ trigger, title, children, confirmLabel, onConfir
           <AlertDialog.Description asChild>
             <div className="mt-1.5 text-muted">{children}</div>
           </AlertDialog.Description>
-          <div className="mt-5 flex justify-end gap-2">
+          <div className="mt-5 flex flex-wrap justify-end gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>Keep</Button>
+              <Button>{cancelLabel}</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
-              <Button tone="danger" onClick={onConfirm}>
+              <Button tone={tone} onClick={onConfirm}>
                 {confirmLabel}
               </Button>
             </AlertDialog.Action>

@@ -1,5 +1,7 @@
 /** Largest seed, from 0. */
 export const MAX_SEED = 2 ** 32 - 1;
+/** Most random splits that decide together. */
+export const MAX_SPLITS = 20;
 /** Most rows of one run or generation. */
 export const MAX_ROWS = 10_000_000;
 

@@ -77,7 +77,9 @@ export class ProposedTarget {
   @Field(() => String)
   column!: string;
 
-  @Field(() => String, { description: 'Why: the end of a sentence, such as "the schema calls it the target".' })
+  @Field(() => String, {
+    description: 'Why: the end of a sentence, such as "the schema calls it the target".',
+  })
   reason!: string;
 }
 

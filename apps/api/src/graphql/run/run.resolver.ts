@@ -210,10 +210,7 @@ export class RunResolver {
     nullable: true,
     description: 'Null until the evaluation is over, and for a run without real rows.',
   })
-  async decision(
-    @Root() { id }: Run,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<DecisionSummary | null> {
+  async decision(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<DecisionSummary | null> {
     const row = await loaders.generation.load(id);
     return row && toDecisionSummary(row);
   }

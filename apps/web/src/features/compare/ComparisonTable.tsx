@@ -3,11 +3,12 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { Card } from '../../components/Card';
 import { Pager } from '../../components/Pager';
-import { Table, Th } from '../../components/Table';
+import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/usePage';
-import { formatQuantity } from '../../format/numbers';
+import { formatQuantity, NO_VALUE } from '../../format/numbers';
 import { GROUP_LABELS } from '../../format/words';
 import { useMetricLabel } from '../../labels/useMetricDefinitions';
+import { DecisionBadge } from '../decision';
 import {
   bestCounts,
   type ComparedRow,
@@ -52,6 +53,20 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
             ))}
           </tr>
         </thead>
+        <tbody>
+          <tr>
+            <RowHeader className="pl-4 sm:pl-5">Decision</RowHeader>
+            {runs.map(({ id, decision }) => (
+              <Td key={id} numeric>
+                {decision ? (
+                  <DecisionBadge decision={decision} />
+                ) : (
+                  <span className="text-muted">{NO_VALUE}</span>
+                )}
+              </Td>
+            ))}
+          </tr>
+        </tbody>
         {rows.length === 0 && (
           <tbody>
             <tr>
@@ -72,7 +87,7 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
                   {GROUP_LABELS[about]}
                 </th>
                 {runs.map(({ id }, index) => (
-                  <GroupVerdict
+                  <GroupReach
                     key={id}
                     counts={reached([...whole, ...groups.flatMap(({ rows: members }) => members)], index)}
                   />
@@ -114,11 +129,7 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
   );
 }
 
-function GroupVerdict({
-  counts: { judged, reached: good },
-}: {
-  readonly counts: ReturnType<typeof reached>;
-}) {
+function GroupReach({ counts: { judged, reached: good } }: { readonly counts: ReturnType<typeof reached> }) {
   return (
     <td className="border-b border-line bg-accent-soft px-3 py-2 text-right text-[13px] last:pr-4 sm:last:pr-5">
       {judged > 0 && (

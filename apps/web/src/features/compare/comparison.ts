@@ -98,6 +98,7 @@ export function settingRows(
     ),
     row('Missing rows', ({ dropMissing }) => (dropMissing ? 'dropped' : 'kept')),
     row('Holdout', ({ holdoutShare }) => formatPercent(holdoutShare)),
+    row('Splits that decide', ({ splits }) => formatCount(splits)),
     row('Options', describeOptions),
     row('Constraints', describeConstraints),
   ];

@@ -25,6 +25,8 @@ interface ColumnEditorProps {
   readonly changed: boolean;
   readonly error: ColumnError | null;
   readonly disabled: boolean;
+  /** Whether the reader is led to its role when it appears. */
+  readonly focused: boolean;
   readonly onChange: (values: ColumnValues) => void;
   /** The user says that the column is read as it should be. */
   readonly onConfirm: () => void;
@@ -34,13 +36,16 @@ interface ColumnEditorProps {
 
 /** One column: its cells, what was understood of them, and the controls to change it. */
 export function ColumnEditor(props: ColumnEditorProps) {
-  const { column, rowCount, values, changed, error, disabled, onChange, onConfirm, onInfer } = props;
+  const { column, rowCount, values, changed, error, disabled, focused, onChange, onConfirm, onInfer } = props;
   const id = useId();
   const item = useRef<HTMLLIElement>(null);
   // A refusal is where the eye and the keyboard are next.
   useEffect(() => {
     if (error) item.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [error]);
+  useEffect(() => {
+    if (focused) item.current?.querySelector<HTMLElement>('select[data-role]')?.focus();
+  }, [focused]);
   const { name, doubts, samples, decidedBy } = column;
   const format = formatWords(column);
   const top = (field: 'kind' | 'role') =>
@@ -105,6 +110,7 @@ export function ColumnEditor(props: ColumnEditorProps) {
           </label>
           <Select
             id={`${id}-role`}
+            data-role=""
             value={values.role}
             disabled={disabled}
             invalid={error?.field === 'role'}

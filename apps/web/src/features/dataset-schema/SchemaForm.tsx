@@ -24,6 +24,8 @@ interface SchemaFormProps {
   readonly datasetId: string;
   readonly columns: readonly SchemaColumnFieldsFragment[];
   readonly rowCount: number;
+  /** The column that the reader is led to. */
+  readonly focus: string | null;
 }
 
 interface Refusal {
@@ -33,11 +35,12 @@ interface Refusal {
 }
 
 /** The columns, each editable; all changes are saved together, or none. */
-export function SchemaForm({ datasetId, columns, rowCount }: SchemaFormProps) {
+export function SchemaForm({ datasetId, columns, rowCount, focus }: SchemaFormProps) {
   const [edits, setEdits] = useState<ReadonlyMap<string, ColumnValues>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
-  const [search, setSearch] = useState('');
+  // On a page of its own where the column may stand on any.
+  const [search, setSearch] = useState(columns.length > PAGE ? (focus ?? '') : '');
   const [onlyDoubts, setOnlyDoubts] = useState(false);
   const [{ fetching }, update] = useMutation(UpdateDatasetSchemaDocument);
 
@@ -116,6 +119,7 @@ export function SchemaForm({ datasetId, columns, rowCount }: SchemaFormProps) {
                   : null
               }
               disabled={fetching}
+              focused={column.name === focus}
               onChange={(values) => edit(column.name, values)}
               onConfirm={() =>
                 void send([{ name: column.name, kind: column.kind }], `${column.name} is confirmed.`)

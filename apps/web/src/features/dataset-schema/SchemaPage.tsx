@@ -1,5 +1,6 @@
 'use client';
 import { Download, Play } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
 import { useQuery } from 'urql';
 import { DownloadLink, LinkButton } from '../../components/Button';
 import { PageHeader } from '../../components/PageHeader';
@@ -14,6 +15,7 @@ import { SchemaForm } from './SchemaForm';
 /** What the columns of a dataset are, to be checked after an upload and changed at any time. */
 export function SchemaPage({ id }: { readonly id: string }) {
   const apiUrl = useApiUrl();
+  const column = useSearchParams().get('column');
   const [{ data, error }, refetch] = useQuery({ query: DatasetSchemaDocument, variables: { id } });
   const dataset = data?.dataset;
   useDocumentTitle(dataset ? `Schema of ${dataset.name}` : data ? 'Dataset not found' : 'Schema');
@@ -60,7 +62,12 @@ export function SchemaPage({ id }: { readonly id: string }) {
           </>
         }
       />
-      <SchemaForm datasetId={id} columns={dataset.schema} rowCount={dataset.rowCount} />
+      <SchemaForm
+        datasetId={id}
+        columns={dataset.schema}
+        rowCount={dataset.rowCount}
+        focus={dataset.schema.find(({ name }) => name === column)?.name ?? null}
+      />
       <ConstraintCard datasetId={id} />
     </div>
   );

@@ -1,6 +1,6 @@
 import { Check, CircleDashed, OctagonX, TriangleAlert } from 'lucide-react';
 import { Badge } from '../../components/Badge';
-import type { DecisionOutcome } from '../../graphql/generated/operations';
+import type { DecisionOutcome, DecisionSummaryFieldsFragment } from '../../graphql/generated/operations';
 import { OUTCOMES } from './outcomes';
 
 const ICONS: Readonly<Record<DecisionOutcome, typeof Check>> = {
@@ -10,13 +10,19 @@ const ICONS: Readonly<Record<DecisionOutcome, typeof Check>> = {
   NOT_DECIDED: CircleDashed,
 };
 
-/** Whether a table may be shared, in words, a sign and a colour. */
-export function DecisionBadge({ outcome }: { readonly outcome: DecisionOutcome }) {
+/** Whether a table may be shared, in words, a sign and a colour; the sentence comes with the pointer. */
+export function DecisionBadge({
+  decision: { outcome, sentence },
+}: {
+  readonly decision: DecisionSummaryFieldsFragment;
+}) {
   const { label, tone } = OUTCOMES[outcome];
   const Icon = ICONS[outcome];
   return (
-    <Badge tone={tone}>
-      <Icon size={12} aria-hidden /> {label}
-    </Badge>
+    <span data-testid="decision-badge" data-outcome={outcome}>
+      <Badge tone={tone} title={sentence}>
+        <Icon size={12} aria-hidden /> {label}
+      </Badge>
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import type { ReactNode } from 'react';
 import { Badge } from '../../components/Badge';
 import { formatQuantity } from '../../format/numbers';
 import { GROUP_LABELS } from '../../format/words';
@@ -30,9 +31,11 @@ const INKS: Readonly<Record<DecisionOutcome, string>> = {
 export function DecisionCard({
   decision: { outcome, sentence, nextStep, conditions, findings, splits },
   report,
+  actions,
 }: {
   readonly decision: DecisionFieldsFragment;
   readonly report: ReportSizesFragment;
+  readonly actions?: ReactNode;
 }) {
   return (
     <section
@@ -59,6 +62,7 @@ export function DecisionCard({
           {report.holdoutRows ? ` and ${formatQuantity(report.holdoutRows, 'holdout row')}` : ''}
           {splits ? `; ${splits.agreeing} of ${splits.splits} random splits alone say the same` : ''}.
         </p>
+        {actions && <div className="mt-3 flex flex-wrap gap-2">{actions}</div>}
       </div>
       <ul className="grid gap-x-6 gap-y-4 p-4 sm:p-5 lg:grid-cols-3">
         {GROUPS.map((group) => (

@@ -1,2 +1,5 @@
+export { DecisionActions } from './DecisionActions';
 export { DecisionBadge } from './DecisionBadge';
 export { DecisionCard } from './DecisionCard';
+export { type DownloadFile, Downloads } from './Downloads';
+export { DECISION_LABELS } from './outcomes';

@@ -14,6 +14,11 @@ export const OUTCOMES: Readonly<Record<DecisionOutcome, Look>> = {
   NOT_DECIDED: { label: 'Not decided', tone: 'neutral' },
 };
 
+/** The outcomes in words, the best first. */
+export const DECISION_LABELS: readonly (readonly [DecisionOutcome, string])[] = (
+  Object.entries(OUTCOMES) as readonly (readonly [DecisionOutcome, Look])[]
+).map(([outcome, { label }]) => [outcome, label]);
+
 export const ANSWERS: Readonly<Record<Answer, Look>> = {
   WITHIN: { label: 'Within', tone: 'good' },
   BEYOND: { label: 'Beyond', tone: 'warn' },

@@ -1,25 +1,24 @@
 'use client';
-import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
-import { Button, DownloadLink } from '../../components/Button';
-import { DownloadMenu } from '../../components/DownloadMenu';
+import { Button } from '../../components/Button';
 import { ProgressBar } from '../../components/ProgressBar';
 import { RunStateBadge } from '../../components/RunStateBadge';
 import { ErrorBox } from '../../components/States';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePolling } from '../../components/usePolling';
-import { formatCount } from '../../format/numbers';
+import { formatCount, NO_VALUE } from '../../format/numbers';
 import { errorText } from '../../graphql/errorText';
 import {
   CancelGenerationDocument,
+  type DecisionSummaryFieldsFragment,
   type GenerationItemFragment,
   RunGenerationsDocument,
 } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
 import { otherFormats } from '../../labels/otherFormats';
 import { useFileFormats } from '../../labels/useFileFormats';
-import { useApiUrl } from '../../runtime/Providers';
+import { DecisionBadge, Downloads } from '../decision';
 import { describeCondition } from './conditionRows';
 
 const PAGE = 20;
@@ -56,12 +55,18 @@ export function GenerationList({ runId, drawn }: { readonly runId: string; reado
             <Th numeric>Seed</Th>
             <Th>Conditions</Th>
             <Th>State</Th>
+            <Th>Decision</Th>
             <Th>Download</Th>
           </tr>
         </thead>
         <tbody>
           {nodes.map((generation) => (
-            <GenerationRow key={generation.id} generation={generation} onChange={again} />
+            <GenerationRow
+              key={generation.id}
+              generation={generation}
+              runDecision={data?.run?.decision ?? null}
+              onChange={again}
+            />
           ))}
         </tbody>
       </Table>
@@ -78,16 +83,19 @@ export function GenerationList({ runId, drawn }: { readonly runId: string; reado
 
 function GenerationRow({
   generation,
+  runDecision,
   onChange,
 }: {
   readonly generation: GenerationItemFragment;
+  /** What the run's rows give away, its model does: downloads of all of its rows ask. */
+  readonly runDecision: DecisionSummaryFieldsFragment | null;
   readonly onChange: () => void;
 }) {
-  const apiUrl = useApiUrl();
   const [{ fetching }, cancel] = useMutation(CancelGenerationDocument);
-  const { id, primary, state, rowCount, requestedRowCount, seed, conditions, drawing, error } = generation;
-  const formats = useFileFormats();
-  const rows = `${apiUrl}/generations/${id}/rows`;
+  const { id, primary, state, decision, rowCount, requestedRowCount, seed } = generation;
+  const { conditions, drawing, error } = generation;
+  const rows = `/generations/${id}/rows`;
+  const formats = otherFormats(useFileFormats(), rows);
   return (
     <tr data-testid="generation" data-state={state}>
       <RowHeader className="tabular whitespace-nowrap">{formatCount(requestedRowCount)}</RowHeader>
@@ -109,16 +117,25 @@ function GenerationRow({
         )}
         {error && <p className="mt-1 text-bad">{`${error.message} (${error.code})`}</p>}
       </Td>
+      <Td>
+        {decision ? (
+          <DecisionBadge decision={decision} />
+        ) : (
+          <span className="text-muted">{isActive(state) ? NO_VALUE : 'Not evaluated'}</span>
+        )}
+      </Td>
       <Td className="whitespace-nowrap">
         {state === 'SUCCEEDED' && (
           <span className="flex gap-1.5">
-            <DownloadLink small href={`${rows}.csv`}>
-              <Download size={14} aria-hidden /> CSV
-            </DownloadLink>
-            <DownloadLink small href={`${rows}.csv.gz`}>
-              CSV.gz
-            </DownloadLink>
-            <DownloadMenu small label="Others" files={otherFormats(formats, rows)} />
+            <Downloads
+              small
+              decision={runDecision}
+              files={[
+                { path: `${rows}.csv`, label: 'CSV' },
+                { path: `${rows}.csv.gz`, label: 'CSV.gz', plain: true },
+              ]}
+              menu={{ label: 'Others', files: formats.map(({ href, label }) => ({ path: href, label })) }}
+            />
           </span>
         )}
         {isActive(state) && !primary && (

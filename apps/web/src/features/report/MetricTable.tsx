@@ -16,7 +16,13 @@ import { useMetricDefinitions, useMetricLabel } from '../../labels/useMetricDefi
 import { metricDomains } from './metricDomain';
 
 const PAGE = 20;
-type Shown = 'all' | 'BELOW' | 'ABOVE' | 'AT';
+type Shown = 'all' | 'below' | 'reached';
+
+/** Better than a new sample is what fitting does; it counts as reaching it. */
+function isShown(shown: Shown, verdict: MetricFieldsFragment['verdict']): boolean {
+  if (shown === 'all') return true;
+  return shown === 'below' ? verdict === 'BELOW' : verdict === 'AT' || verdict === 'ABOVE';
+}
 
 /** Group by group, and in each the metrics of the table and of learners first: they say the most. */
 function inReadingOrder(metrics: readonly MetricFieldsFragment[]): readonly MetricFieldsFragment[] {
@@ -42,7 +48,7 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
   const found = inReadingOrder(metrics).filter(
     ({ verdict, name, scope, columns, group }) =>
       (about === 'all' || group === about) &&
-      (shown === 'all' || verdict === shown) &&
+      isShown(shown, verdict) &&
       `${metricLabel(name, scope)} ${columns.join(' ')}`.toLowerCase().includes(wanted),
   );
   const page = usePage(found, PAGE);
@@ -75,15 +81,14 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
             ))}
           </Select>
           <Select
-            aria-label="Filter metrics by verdict"
+            aria-label="Filter metrics by their ceiling"
             className="w-40!"
             value={shown}
             onChange={(event) => setShown(event.target.value as Shown)}
           >
-            <option value="all">All verdicts</option>
-            <option value="BELOW">{VERDICT_LABELS.BELOW}</option>
-            <option value="AT">{VERDICT_LABELS.AT}</option>
-            <option value="ABOVE">{VERDICT_LABELS.ABOVE}</option>
+            <option value="all">All values</option>
+            <option value="below">{VERDICT_LABELS.BELOW}</option>
+            <option value="reached">{VERDICT_LABELS.AT}</option>
           </Select>
           <TextInput
             type="search"
@@ -105,7 +110,7 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
             <Th numeric>Ceiling</Th>
             <Th numeric>5–95%</Th>
             <Th>Value in its interval</Th>
-            <Th>Verdict</Th>
+            <Th>Ceiling reached</Th>
           </tr>
         </thead>
         <tbody>

@@ -1,44 +1,43 @@
 'use client';
-import { Download } from 'lucide-react';
-import { DownloadLink } from '../../components/Button';
-import { DownloadMenu } from '../../components/DownloadMenu';
+import type { DecisionSummaryFieldsFragment } from '../../graphql/generated/operations';
 import { otherFormats } from '../../labels/otherFormats';
 import { useFileFormats } from '../../labels/useFileFormats';
-import { useApiUrl } from '../../runtime/Providers';
+import { type DownloadFile, Downloads } from '../decision';
 
 /** Files of a finished run. */
 export function ReportDownloads({
   runId,
   generationId,
   hasReport,
+  decision,
 }: {
   readonly runId: string;
   readonly generationId: string;
   readonly hasReport: boolean;
+  readonly decision: DecisionSummaryFieldsFragment | null;
 }) {
-  const apiUrl = useApiUrl();
-  const formats = useFileFormats();
-  const files = [
-    { href: `/generations/${generationId}/rows.csv`, label: 'Synthetic CSV' },
-    { href: `/generations/${generationId}/rows.csv.gz`, label: 'CSV.gz' },
-    { href: `/runs/${runId}/model.json`, label: 'Model JSON' },
+  const rows = `/generations/${generationId}/rows`;
+  const formats = otherFormats(useFileFormats(), rows);
+  const files: DownloadFile[] = [
+    { path: `${rows}.csv`, label: 'Synthetic CSV' },
+    { path: `${rows}.csv.gz`, label: 'CSV.gz' },
+    { path: `/runs/${runId}/model.json`, label: 'Model JSON' },
     ...(hasReport
       ? [
-          { href: `/generations/${generationId}/report.html`, label: 'Report HTML' },
-          { href: `/runs/${runId}/report.json`, label: 'Report JSON' },
+          { path: `/generations/${generationId}/report.html`, label: 'Report HTML', free: true },
+          { path: `/runs/${runId}/report.json`, label: 'Report JSON', free: true },
         ]
       : []),
   ];
   return (
     <nav aria-label="Downloads" className="flex flex-wrap gap-2">
-      {files.map(({ href, label }) => (
-        <DownloadLink key={href} href={apiUrl + href}>
-          <Download size={15} aria-hidden /> {label}
-        </DownloadLink>
-      ))}
-      <DownloadMenu
-        label="Other formats"
-        files={otherFormats(formats, `${apiUrl}/generations/${generationId}/rows`)}
+      <Downloads
+        decision={decision}
+        files={files}
+        menu={{
+          label: 'Other formats',
+          files: formats.map(({ href, label }) => ({ path: href, label })),
+        }}
       />
     </nav>
   );

@@ -3,7 +3,7 @@ import { Card } from '../../components/Card';
 import { NoteList } from '../../components/NoteList';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import type { RunReportFieldsFragment } from '../../graphql/generated/operations';
-import { DecisionCard } from '../decision';
+import { DecisionActions, DecisionCard } from '../decision';
 import { MarginalReport, MethodChoiceCard } from '../fit';
 import { CurvesCard } from '../run-live';
 import { UtilityReport } from '../utility';
@@ -26,9 +26,20 @@ export function RunReport({ run }: { readonly run: RunReportFieldsFragment }) {
   if (!metrics) return <SkeletonPage label="Loading the report" />;
   return (
     <div className="space-y-5" data-testid="run-report">
-      {report?.decision && <DecisionCard decision={report.decision} report={report} />}
+      {report?.decision && (
+        <DecisionCard
+          decision={report.decision}
+          report={report}
+          actions={<DecisionActions run={run} nextStep={report.decision.nextStep} />}
+        />
+      )}
       {generation && (
-        <ReportDownloads runId={run.id} generationId={generation.id} hasReport={run.dataset !== null} />
+        <ReportDownloads
+          runId={run.id}
+          generationId={generation.id}
+          hasReport={run.dataset !== null}
+          decision={run.decision}
+        />
       )}
       {notes.length > 0 && (
         <Card title="Notes" description="Fallbacks, repairs and information that was not used.">

@@ -39,7 +39,7 @@ export function ColumnChooser({
     onKept(keptSet.has(name) ? kept.filter((other) => other !== name) : [...kept, name]);
 
   return (
-    <fieldset>
+    <fieldset id="columns" tabIndex={-1} className="scroll-mt-24 rounded-lg outline-none">
       <legend className="sr-only">Columns</legend>
       <div className="mb-2 flex flex-wrap items-center gap-2">
         <Button small onClick={() => onKept(columns.map(({ name }) => name))}>

@@ -1,7 +1,7 @@
 'use client';
 import { Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { Button, LinkButton } from '../../components/Button';
 import { Card } from '../../components/Card';
@@ -23,14 +23,20 @@ interface RunFormProps {
   readonly dataset: NonNullable<RunFormQuery['dataset']>;
   readonly synthesizers: RunFormQuery['synthesizers'];
   readonly initial: RunFormValues;
+  /** Selector of the element that the keyboard starts at; null for none. */
+  readonly focus: string | null;
 }
 
 /** Settings of a run; checks what can be checked here, and shows the API's answer beside its field. */
-export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
+export function RunForm({ dataset, synthesizers, initial, focus }: RunFormProps) {
   const router = useRouter();
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<RunFormErrors>({});
   const [{ fetching }, createRun] = useMutation(CreateRunDocument);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (focus !== null) form.current?.querySelector<HTMLElement>(focus)?.focus();
+  }, [focus]);
   const change = (part: Partial<RunFormValues>) => {
     setValues({ ...values, ...part });
     const left: Partial<Record<RunFormField, string>> = { ...errors };
@@ -39,6 +45,9 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
   };
   const synthesizer = synthesizers.find(({ name }) => name === values.synthesizer);
   const targets = usableTargets(dataset.columns, values);
+  const { proposedTarget } = dataset;
+  const proposal =
+    proposedTarget && values.target === proposedTarget.column ? ` Proposed: ${proposedTarget.reason}.` : '';
   const holdout = Number(values.holdoutPercent) / 100;
   const trainingRows = Math.round(dataset.rowCount * (1 - (Number.isFinite(holdout) ? holdout : 0)));
 
@@ -60,6 +69,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
 
   return (
     <form
+      ref={form}
       onSubmit={(event) => void submit(event)}
       noValidate
       className="max-w-4xl space-y-5"
@@ -107,7 +117,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
           <Field
             id="target"
             label="Target"
-            hint="The column that models learn to predict, once from synthetic and once from real rows."
+            hint={`The column that models learn to predict, once from synthetic and once from real rows.${proposal}`}
             error={errors.target}
           >
             <Select
@@ -116,7 +126,7 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
               invalid={!!errors.target}
               onChange={(event) => change({ target: event.target.value })}
             >
-              <option value="">No target (no accuracy metrics)</option>
+              <option value="">None: nothing is predicted</option>
               {targets.map(({ name }) => (
                 <option key={name} value={name}>
                   {name}
@@ -168,6 +178,20 @@ export function RunForm({ dataset, synthesizers, initial }: RunFormProps) {
               value={values.seed}
               invalid={!!errors.seed}
               onChange={(event) => change({ seed: event.target.value })}
+            />
+          </Field>
+          <Field
+            id="splits"
+            label="Splits that decide"
+            hint="Random divisions of the real rows into training rows and holdout. Each further one is fitted and evaluated too, and the decision is that of all of them: 5 show whether it hangs on which rows were held out."
+            error={errors.splits}
+          >
+            <TextInput
+              id="splits"
+              inputMode="numeric"
+              value={values.splits}
+              invalid={!!errors.splits}
+              onChange={(event) => change({ splits: event.target.value })}
             />
           </Field>
           <Field id="name" label="Name" hint="Default: the dataset and the synthesizer." error={errors.name}>

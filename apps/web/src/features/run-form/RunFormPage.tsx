@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { formatQuantity } from '../../format/numbers';
 import { RunFormDocument } from '../../graphql/generated/operations';
+import { focusSelector } from './formFocus';
 import { initialRunForm } from './initialRunForm';
 import { RunForm } from './RunForm';
 
@@ -51,6 +52,7 @@ export function RunFormPage() {
         dataset={dataset}
         synthesizers={synthesizers}
         initial={initialRunForm(params, dataset, synthesizers)}
+        focus={focusSelector(params.get('focus'))}
       />
     </>
   );

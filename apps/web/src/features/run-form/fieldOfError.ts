@@ -18,6 +18,7 @@ const FIELDS: Readonly<Record<keyof CreateRunInput, RunFormField>> = {
   holdoutShare: 'holdoutPercent',
   constraints: 'constraints',
   options: 'options',
+  splits: 'splits',
 };
 
 /** The field of the run form that an error of the API belongs to; `form` when it belongs to none. */

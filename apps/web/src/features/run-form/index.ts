@@ -1,2 +1,3 @@
 export { RunFormPage } from './RunFormPage';
 export { repeatAddress } from './repeatAddress';
+export { repeatInput } from './repeatInput';

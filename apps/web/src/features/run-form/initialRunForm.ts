@@ -1,4 +1,4 @@
-import type { ColumnKind, ColumnRole } from '../../graphql/generated/operations';
+import type { ColumnKind } from '../../graphql/generated/operations';
 import { type AdvancedValues, DEFAULT_ADVANCED } from './advancedValues';
 import type { FormColumn, RunFormValues } from './runFormValues';
 import { usableTargets } from './usableTargets';
@@ -6,17 +6,17 @@ import { usableTargets } from './usableTargets';
 /** What a dataset says of its runs. */
 export interface FormDataset {
   readonly columns: readonly FormColumn[];
-  readonly schema: readonly { readonly name: string; readonly role: ColumnRole }[];
+  readonly proposedTarget: { readonly column: string } | null;
   readonly acceptedConstraints: readonly string[];
 }
 
 /**
- * The form as it opens: what the address carries (a run to repeat), else every column, the target of the dataset's schema, the
+ * The form as it opens: what the address carries (a run to repeat), else every column, the proposed target, the
  * constraints that were accepted for it, and the API's defaults.
  */
 export function initialRunForm(
   params: { get(name: string): string | null },
-  { columns, schema, acceptedConstraints }: FormDataset,
+  { columns, proposedTarget, acceptedConstraints }: FormDataset,
   synthesizers: readonly { readonly name: string; readonly isDefault: boolean }[],
 ): RunFormValues {
   const known = new Set(columns.map(({ name }) => name));
@@ -25,21 +25,22 @@ export function initialRunForm(
     synthesizers.find(({ name }) => name === params.get('synthesizer')) ??
     synthesizers.find(({ isDefault }) => isDefault);
   const kinds = parseKinds(params.get('kinds'), known);
-  const roleTarget = usableTargets(columns, { columns: [...known], kinds }).find(({ name }) =>
-    schema.some((column) => column.name === name && column.role === 'TARGET'),
+  const proposed = usableTargets(columns, { columns: [...known], kinds }).find(
+    ({ name }) => name === proposedTarget?.column,
   );
   // The address of a run to repeat names its columns; what it leaves out, the run did not have.
   const repeats = params.get('columns') !== null;
   const accepted = { ...DEFAULT_ADVANCED, constraints: acceptedConstraints.join('\n') };
   return {
     synthesizer: synthesizer?.name ?? '',
-    target: params.get('target') ?? (repeats ? '' : (roleTarget?.name ?? '')),
+    target: params.get('target') ?? (repeats ? '' : (proposed?.name ?? '')),
     columns: wanted.length > 0 ? wanted : columns.map(({ name }) => name),
     kinds,
     dropMissing: params.get('dropMissing') === 'true',
     holdoutPercent: params.get('holdout') ?? '30',
     rowCount: params.get('rows') ?? '',
     seed: params.get('seed') ?? '1',
+    splits: params.get('splits') ?? '1',
     name: '',
     ...(repeats ? parseAdvanced(params.get('advanced')) : accepted),
   };

@@ -12,6 +12,8 @@ export interface RunFormValues extends AdvancedValues {
   readonly holdoutPercent: string;
   readonly rowCount: string;
   readonly seed: string;
+  /** Random splits that decide together. */
+  readonly splits: string;
   readonly name: string;
 }
 

@@ -27,5 +27,6 @@ export function runInput(
     holdoutShare: Number(values.holdoutPercent) / 100,
     constraints: constraintsInput(values),
     options: optionsInput(values, synthesizer),
+    splits: Number(values.splits),
   };
 }

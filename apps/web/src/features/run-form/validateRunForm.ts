@@ -1,4 +1,4 @@
-import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
+import { isWhole, MAX_ROWS, MAX_SEED, MAX_SPLITS } from '../../graphql/inputLimits';
 import { columnFault } from './columnTexts';
 import { optionFault, optionText, type OptionTexts } from './optionTexts';
 import type {
@@ -32,6 +32,9 @@ export function validateRunForm(
   if (values.rowCount.trim() !== '' && !isWhole(values.rowCount, 1, MAX_ROWS)) {
     errors.rowCount =
       'Rows are a whole number from 1 to 10,000,000; leave it empty for as many as the training rows.';
+  }
+  if (!isWhole(values.splits, 1, MAX_SPLITS)) {
+    errors.splits = `The splits are a whole number from 1 to ${MAX_SPLITS}.`;
   }
   const holdout = Number(values.holdoutPercent);
   if (values.holdoutPercent.trim() === '' || !(holdout >= 10 && holdout <= 50)) {

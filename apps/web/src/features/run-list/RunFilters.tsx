@@ -5,10 +5,12 @@ import { Select } from '../../components/Field';
 import { STATE_LABELS } from '../../format/words';
 import {
   DatasetsDocument,
+  type DecisionOutcome,
   type RunFilter,
   type RunState,
   SynthesizersDocument,
 } from '../../graphql/generated/operations';
+import { DECISION_LABELS } from '../decision';
 import { runListAddress } from './runFilter';
 
 const DATASETS_VARIABLES = { first: 100, after: null };
@@ -43,6 +45,19 @@ export function RunFilters({ filter }: { readonly filter: RunFilter }) {
         <option value="">All states</option>
         {Object.entries(STATE_LABELS).map(([state, label]) => (
           <option key={state} value={state}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label="Filter by decision"
+        className="sm:w-52"
+        value={filter.decision ?? ''}
+        onChange={(event) => change({ decision: (event.target.value || null) as DecisionOutcome | null })}
+      >
+        <option value="">All decisions</option>
+        {DECISION_LABELS.map(([outcome, label]) => (
+          <option key={outcome} value={outcome}>
             {label}
           </option>
         ))}

@@ -95,7 +95,7 @@ export function RunList() {
 const RUNS_CONTEXT = { additionalTypenames: ['Run'] };
 
 function NoRuns({ filter }: { readonly filter: RunFilter }) {
-  const filtered = filter.datasetId || filter.state || filter.synthesizer;
+  const filtered = filter.datasetId || filter.state || filter.decision || filter.synthesizer;
   return filtered ? (
     <EmptyState
       title="No run matches the filters"

@@ -8,6 +8,7 @@ import { formatCount, NO_VALUE } from '../../format/numbers';
 import type { RunListItemFragment } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
 import { useSynthesizerLabel } from '../../labels/useSynthesizerLabel';
+import { DecisionBadge } from '../decision';
 
 interface RunTableProps {
   readonly runs: readonly RunListItemFragment[];
@@ -29,6 +30,7 @@ export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
           )}
           <Th>Name</Th>
           <Th>State</Th>
+          <Th>Decision</Th>
           {!hideDataset && <Th>Dataset</Th>}
           <Th>Synthesizer</Th>
           <Th>Target</Th>
@@ -75,6 +77,7 @@ export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
                 </div>
               )}
             </Td>
+            <Td>{run.decision ? <DecisionBadge decision={run.decision} /> : NO_VALUE}</Td>
             {!hideDataset && (
               <Td>
                 {run.dataset ? (

@@ -29,7 +29,7 @@ export function LiveMetrics({ metrics }: { readonly metrics: readonly MetricFiel
             <Th>Metric</Th>
             <Th numeric>Value</Th>
             <Th numeric>Ceiling</Th>
-            <Th>Verdict</Th>
+            <Th>Ceiling reached</Th>
           </tr>
         </thead>
         <tbody>

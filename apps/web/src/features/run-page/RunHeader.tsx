@@ -12,6 +12,7 @@ import {
   type RunState,
 } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
+import { DecisionBadge } from '../decision';
 import { DeleteRun } from './DeleteRun';
 import { RunAgain } from './RunAgain';
 
@@ -38,7 +39,12 @@ export function RunHeader({
       <PageHeader
         title={run.name}
         parents={parentsOf(run)}
-        badges={<RunStateBadge state={state} canceling={canceling} />}
+        badges={
+          <>
+            <RunStateBadge state={state} canceling={canceling} />
+            {run.decision && <DecisionBadge decision={run.decision} />}
+          </>
+        }
         actions={
           isActive(state) ? (
             <Button tone="danger" disabled={fetching || canceling} onClick={() => void cancel()}>

@@ -42,6 +42,7 @@ export function RunSettings({ run }: { readonly run: RunSettingsFieldsFragment }
               ? `${run.seed}, ${formatDuration(Date.parse(finishedAt) - Date.parse(startedAt))}`
               : run.seed,
         },
+        ...(run.splits > 1 ? [{ label: 'Splits that decide', value: formatCount(run.splits) }] : []),
         ...asked,
       ]}
     />
