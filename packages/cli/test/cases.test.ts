@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SchemaDocument } from '@likeness/core';
-import { likeness, PENGUINS } from './launcher.js';
+import { likeness, PENGUINS, ROOT } from './launcher.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -317,6 +317,20 @@ describe('F17: steps', () => {
     },
     120_000,
   );
+});
+
+describe('sheets', () => {
+  const book = join(ROOT, 'packages', 'io', 'test', 'fixtures', 'book.xlsx');
+
+  it('sample --given reads the sheet that is named', async () => {
+    await ok('synthesize', book, '--sheet', 'Doses', '--synthesizer', 'independent', '--model', 'doses.json');
+    await ok('sample', '--model', 'doses.json', '--given', book, '--sheet', 'Doses', '--out', 'doses.csv');
+    expect((await linesOf('doses.csv')).slice(0, 3)).toEqual(['drug,dose', 'drug 0,0', 'drug 1,0.25']);
+    const { code, stderr } = await likeness(['sample', '--model', 'doses.json', '--sheet', 'Doses'], {
+      cwd: folder,
+    });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('or give --given. [USAGE]')]);
+  });
 });
 
 describe('schemas', () => {

@@ -10,7 +10,7 @@ import type { HttpContext } from './context.js';
 import { readUploadParts } from './multipart.js';
 import { readUploadQuery, readUploadSchema, withSchemaPath } from './readUploadQuery.js';
 import { receiveUpload } from './receiveUpload.js';
-import { sendRows } from './sendRows.js';
+import { readPlainCsv, sendRows } from './sendRows.js';
 
 const MEDIA_TYPES = [
   ...TABLE_FORMATS.map(({ mediaType }) => mediaType.split(';')[0]),
@@ -47,11 +47,22 @@ export function datasetRoutes(context: HttpContext, importFile: ImportFile): Rou
       .send(`${JSON.stringify(document, null, 2)}\n`);
   });
   for (const format of TABLE_FORMATS.filter(({ writer }) => writer !== null)) {
-    router.get<{ id: string }>(`/datasets/:id/rows${format.endings[0]}`, async ({ params }, response) => {
-      const dataset = found('dataset', params.id, await getDataset(context.services, params.id));
-      const { tableId, rowCount, name } = dataset;
-      await sendRows(context, response, { tableId, rowCount, fileName: name, format, gzip: false });
-    });
+    router.get<{ id: string }>(
+      `/datasets/:id/rows${format.endings[0]}`,
+      async ({ params, query }, response) => {
+        const dataset = found('dataset', params.id, await getDataset(context.services, params.id));
+        const { tableId, rowCount, name } = dataset;
+        const plainCsv = readPlainCsv(query);
+        await sendRows(context, response, {
+          tableId,
+          rowCount,
+          fileName: name,
+          format,
+          gzip: false,
+          plainCsv,
+        });
+      },
+    );
   }
   return router;
 }
@@ -83,8 +94,8 @@ async function upload(
   const file = await receiveUpload(parts.file, configuration.uploadFolder);
   try {
     const { workspaceId } = services;
-    const { declared, userColumns, acceptedConstraints } = schema;
-    const said = { declared, userColumns, acceptedConstraints };
+    const { declared, dialect, userColumns, acceptedConstraints } = schema;
+    const said = { declared, dialect, userColumns, acceptedConstraints };
     const id = await importFile(
       { workspaceId, fileName, name, sheet, ...said, example: false, ...file },
       gone.signal,

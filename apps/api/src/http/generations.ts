@@ -8,7 +8,7 @@ import { isWholeReport } from '../services/generations/saveReport.js';
 import { getRun } from '../services/runs/get.js';
 import { readModel } from '../services/models/saveModel.js';
 import type { HttpContext } from './context.js';
-import { sendRows } from './sendRows.js';
+import { readPlainCsv, sendRows } from './sendRows.js';
 
 /** Downloads of what a run made: rows, model, report. */
 export function generationRoutes(context: HttpContext): Router {
@@ -20,6 +20,7 @@ export function generationRoutes(context: HttpContext): Router {
     format: TableFormat,
     gzip: boolean,
   ): Promise<void> => {
+    const plainCsv = readPlainCsv(query);
     const generation = found('generation', id, await getGeneration(services, id));
     const { tableId, rowCount, requestedRowCount, runId, primary, seed, state } = generation;
     if (rowCount < requestedRowCount) {
@@ -38,6 +39,7 @@ export function generationRoutes(context: HttpContext): Router {
       fileName: primary ? run.name : `${run.name}, ${rowCount} rows, seed ${seed}`,
       format,
       gzip,
+      plainCsv,
     });
   };
   for (const format of TABLE_FORMATS.filter(({ writer }) => writer !== null)) {

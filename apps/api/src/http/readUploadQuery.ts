@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   type ColumnKind,
   type DeclaredColumn,
+  type FileDialect,
   acceptedConstraints,
   declaredColumns,
   LikenessError,
@@ -48,6 +49,8 @@ export function readUploadQuery({ query }: Pick<Request, 'query'>): UploadQuery 
 /** What an upload says of columns. */
 export interface UploadSchema {
   readonly declared: ReadonlyMap<string, DeclaredColumn>;
+  /** How the file is written, as the document says. */
+  readonly dialect: FileDialect | undefined;
   /** Columns that a user decided. */
   readonly userColumns: readonly string[];
   /** Constraints that the document accepts: the form of a run starts with them. */
@@ -73,6 +76,7 @@ export function readUploadSchema(text: string | null, kinds: UploadQuery['kinds'
   }
   return {
     declared,
+    dialect: document?.file,
     userColumns: [...userColumns],
     acceptedConstraints: document === null ? [] : acceptedConstraints(document),
     documented: document?.columns.map(({ name }) => name) ?? [],

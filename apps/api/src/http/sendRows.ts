@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { lostMarkNotes, type TableFormat, writeTable } from '@likeness/io';
-import type { TableNote } from '@likeness/core';
-import type { Response } from 'express';
+import type { FileDialect, TableNote } from '@likeness/core';
+import type { Request, Response } from 'express';
+import { ApiError } from '../services/errors.js';
 import { readSchema, streamTables } from '../services/tables/streamTables.js';
 import type { HttpContext } from './context.js';
 
@@ -14,6 +15,8 @@ interface Download {
   readonly fileName: string;
   readonly format: TableFormat;
   readonly gzip: boolean;
+  /** CSV with commas, UTF-8 and decimal points instead of the dialect of the file that was read. */
+  readonly plainCsv: boolean;
 }
 
 /** Notes that a header of the response has at most. */
@@ -29,12 +32,15 @@ const PIECE_BYTES = 1 << 16;
 export async function sendRows(
   { services }: HttpContext,
   response: Response,
-  { tableId, rowCount, fileName, format, gzip }: Download,
+  { tableId, rowCount, fileName, format, gzip, plainCsv }: Download,
 ): Promise<void> {
   const schema = await readSchema(services.database, tableId);
   const name = `${fileName.replaceAll(/[^\p{L}\p{N} ._-]+/gu, ' ').trim() || 'rows'}${format.endings[0]}${gzip ? '.gz' : ''}`;
   response.attachment(name);
-  response.setHeader('Content-Type', gzip ? 'application/gzip' : format.mediaType);
+  response.setHeader(
+    'Content-Type',
+    gzip ? 'application/gzip' : mediaTypeOf(format, plainCsv ? undefined : schema.file),
+  );
   response.setHeader('Cache-Control', 'no-store');
   const notes = lostMarkNotes(name, schema, { format: format.name });
   if (notes.length > 0) response.setHeader('Likeness-Notes', headerText(notes));
@@ -42,6 +48,7 @@ export async function sendRows(
     pieces(
       writeTable(name, schema, streamTables(services.database, tableId, schema, rowCount), {
         format: format.name,
+        plainCsv,
       }),
     ),
     {
@@ -59,6 +66,22 @@ export async function sendRows(
     services.log.error('download-failed', { tableId, error });
     response.destroy();
   }
+}
+
+/**
+ * Whether the address asks for plain CSV, `?plainCsv=true`.
+ *
+ * @throws ApiError `INVALID_INPUT`
+ */
+export function readPlainCsv({ plainCsv }: Request['query']): boolean {
+  if (plainCsv === undefined || plainCsv === 'false') return false;
+  if (plainCsv === 'true') return true;
+  throw new ApiError('INVALID_INPUT', 'plainCsv must be true or false.');
+}
+
+function mediaTypeOf({ mediaType, hasDialect = false }: TableFormat, file: FileDialect | undefined): string {
+  const { encoding } = file ?? {};
+  return hasDialect && encoding !== undefined ? `${mediaType.split(';')[0]}; charset=${encoding}` : mediaType;
 }
 
 /** The first notes as JSON in ASCII. */

@@ -23,6 +23,8 @@ export interface SampleOptions extends WhereOption, ThreadOptions, TableOutputOp
   readonly seed: number;
   /** A file of known cells: each of its rows is completed. */
   readonly given?: string;
+  /** Of the file of known cells. */
+  readonly sheet?: string;
 }
 
 /**
@@ -59,12 +61,15 @@ async function drawRows(options: SampleOptions, texts: OptionTexts, context: Com
 }
 
 async function readGiven(
-  { given, rows }: SampleOptions,
+  { given, rows, sheet }: SampleOptions,
   model: SynthesizerModel,
   context: CommandContext,
 ): Promise<Table | null> {
-  if (given === undefined) return null;
+  if (given === undefined) {
+    if (sheet === undefined) return null;
+    throw new UsageError('--sheet names a sheet of the file of --given; leave it out, or give --given.');
+  }
   if (rows !== undefined) throw new UsageError('--given says how many rows there are; leave --rows out.');
-  const { table } = await readForModel(given, {}, model, { signal: context.signal });
+  const { table } = await readForModel(given, { sheet }, model, { signal: context.signal });
   return table;
 }

@@ -4,6 +4,7 @@ import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
 import { addWhereOption } from '../options/whereOption.js';
 import { addThreadOption } from '../options/threads.js';
 import { addTableOutputOptions } from '../options/tableFiles.js';
+import { SHEET_HELP } from '../options/readingOptions.js';
 import { addWritingOptions } from '../options/writingOptions.js';
 import { runCommand } from '../run/runCommand.js';
 import type { SampleOptions } from './sample.js';
@@ -30,6 +31,7 @@ export function addSampleCommand(program: Command): void {
       '--given <file>',
       'complete the rows of this file: its cells stay, the others are drawn given them',
     )
+    .option('--sheet <name>', SHEET_HELP)
     .requiredOption('--model <file>', 'what "synthesize --model" stored; "-" for standard input')
     .option('--rows <number>', 'rows to write (default: as many as the model was fitted to)', parseRows)
     .option('--seed <number>', SEED_HELP, parseSeed, 1)

@@ -20,7 +20,8 @@ export interface ReadingOptions {
   readonly sheet?: string;
 }
 
-const SHEET_HELP = 'the sheet of an Excel file, or the dataset of a SAS transport file (default: the first)';
+export const SHEET_HELP =
+  'the sheet of an Excel file, or the dataset of a SAS transport file (default: the first)';
 
 /** Adds the options that every command has which reads tables. */
 export function addReadingOptions(command: Command): Command {

@@ -1,11 +1,4 @@
-import {
-  type Column,
-  isPlainFormat,
-  type NumberFormat,
-  type Table,
-  type TableNote,
-  type TableSchema,
-} from '@likeness/core';
+import type { Table, TableNote, TableSchema } from '@likeness/core';
 import { writeTable } from '@likeness/io';
 import { outputFormat } from '../options/tableFiles.js';
 import type { WritingOptions } from '../options/writingOptions.js';
@@ -27,30 +20,5 @@ export function writeRows(
   context: CommandContext,
 ): AsyncIterable<Uint8Array> {
   const onNotes = (notes: readonly TableNote[]) => sayNotes(context, path, notes);
-  const chosen = { ...outputFormat(path, format), onNotes };
-  return plainCsv
-    ? writeTable(path, plainSchema(schema), plainTables(tables), chosen)
-    : writeTable(path, schema, tables, chosen);
-}
-
-async function* plainTables(tables: AsyncIterable<Table> | Iterable<Table>): AsyncGenerator<Table> {
-  for await (const { rowCount, columns } of tables) yield { rowCount, columns: columns.map(plainColumn) };
-}
-
-function plainSchema({ columns }: TableSchema): TableSchema {
-  return {
-    columns: columns.map((schema) => ({ ...schema, numberFormat: plainNumbers(schema.numberFormat) })),
-  };
-}
-
-function plainColumn(column: Column): Column {
-  if (column.type !== 'numeric') return column;
-  const { schema } = column;
-  return { ...column, schema: { ...schema, numberFormat: plainNumbers(schema.numberFormat) } };
-}
-
-/** Without decimal comma and separators between thousands; units, signs and zeros stay. */
-function plainNumbers(format: NumberFormat | undefined): NumberFormat | undefined {
-  const plain = { ...format, decimalMark: undefined, grouping: undefined };
-  return isPlainFormat(plain) ? undefined : plain;
+  return writeTable(path, schema, tables, { ...outputFormat(path, format), plainCsv, onNotes });
 }

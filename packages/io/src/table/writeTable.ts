@@ -1,9 +1,12 @@
 import { LikenessError, type Table, type TableNote, type TableSchema } from '@likeness/core';
+import { plainSchema, plainTables } from '../csv/plainCsv.js';
 import { type FormatOptions, formatOfName } from './chooseFormat.js';
 import { lostMarks, MarkLoss } from './markLoss.js';
 import type { TableWriter } from './writer.js';
 
 export interface WriteOptions extends FormatOptions {
+  /** CSV with commas, UTF-8 and decimal points, whatever the schema says of its file. Default false. */
+  readonly plainCsv?: boolean;
   /** Called at the end with what became of special values that the format cannot hold, where there were some. */
   readonly onNotes?: (notes: readonly TableNote[]) => void;
 }
@@ -21,7 +24,8 @@ export function writeTable(
   tables: AsyncIterable<Table> | Iterable<Table>,
   options: WriteOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const { onNotes } = options;
+  const { onNotes, plainCsv = false, ...others } = options;
+  if (plainCsv) return writeTable(fileName, plainSchema(schema), plainTables(tables), { ...others, onNotes });
   const writer = tableWriter(fileName, options);
   if (onNotes === undefined) return writer.write(schema, tables);
   return writeAndTell(writer, new MarkLoss(schema, formatOfName(fileName, options)), schema, tables, onNotes);

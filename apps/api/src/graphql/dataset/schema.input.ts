@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { ColumnKindEnum, ColumnRoleEnum } from '../common/enums.js';
 
 @InputType({
@@ -10,6 +10,59 @@ export class ValueBoundsInput {
 
   @Field(() => String, { nullable: true })
   maximum?: string | null;
+}
+
+@InputType({ description: 'Scientific notation, such as `3.10e+16`.' })
+export class ExponentFormatInput {
+  @Field(() => Int)
+  mantissaDecimals!: number;
+
+  @Field(() => Int, { description: 'Digits of the exponent at least.' })
+  digits!: number;
+
+  @Field(() => String, { description: '`e` or `E`' })
+  letter!: string;
+
+  @Field(() => Boolean, { description: 'Positive exponents have a plus sign.' })
+  plus!: boolean;
+}
+
+@InputType({
+  description: 'How the numbers of a column are written, as a whole: what is left out is as in `-1234.5`.',
+})
+export class NumberFormatInput {
+  @Field(() => String, { nullable: true, description: '`.` or `,`' })
+  decimalMark?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Between groups of three digits.' })
+  grouping?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Before the digits, such as `$`.' })
+  prefix?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'After the digits, such as `%`.' })
+  suffix?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Fraction digits that are always written, zeros included.',
+  })
+  minDecimals?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Positive numbers have a plus sign.' })
+  plus?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Digits before the decimal mark at least, filled up with zeros.',
+  })
+  width?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Negative numbers stand in parentheses.' })
+  parentheses?: boolean | null;
+
+  @Field(() => ExponentFormatInput, { nullable: true })
+  exponent?: ExponentFormatInput | null;
 }
 
 @InputType({
@@ -31,6 +84,12 @@ export class ColumnChangeInput {
 
   @Field(() => String, { nullable: true, description: '`.` or `,`: how the numbers are written.' })
   decimalMark?: string | null;
+
+  @Field(() => NumberFormatInput, {
+    nullable: true,
+    description: 'How the numbers are written, in the place of what was found; not beside decimalMark.',
+  })
+  numberFormat?: NumberFormatInput | null;
 
   @Field(() => String, { nullable: true, description: 'Such as `dd.MM.yyyy`.' })
   datetimePattern?: string | null;

@@ -1,6 +1,21 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { ColumnKindEnum, ColumnRoleEnum, ConstraintKindEnum, DecidedByEnum } from '../common/enums.js';
 
+@ObjectType({ description: 'Scientific notation, such as `3.10e+16`.' })
+export class ExponentFormat {
+  @Field(() => Int)
+  mantissaDecimals!: number;
+
+  @Field(() => Int, { description: 'Digits of the exponent at least.' })
+  digits!: number;
+
+  @Field(() => String, { description: '`e` or `E`' })
+  letter!: string;
+
+  @Field(() => Boolean, { description: 'Positive exponents have a plus sign.' })
+  plus!: boolean;
+}
+
 @ObjectType({ description: 'How the numbers of a column are written; `-1234.5` where nothing is said.' })
 export class NumberFormat {
   @Field(() => String, { description: '`.` or `,`' })
@@ -26,6 +41,12 @@ export class NumberFormat {
 
   @Field(() => Boolean, { description: 'Negative numbers stand in parentheses.' })
   parentheses!: boolean;
+
+  @Field(() => ExponentFormat, {
+    nullable: true,
+    description: 'Null where not every cell is written with one.',
+  })
+  exponent!: ExponentFormat | null;
 }
 
 @ObjectType({ description: 'Both ends belong to it: numbers as text, ISO 8601 for timestamps.' })

@@ -36,6 +36,7 @@ function toColumn(column: ColumnDocument, samples: readonly string[]): SchemaCol
           plus: numberFormat.plus ?? false,
           width: numberFormat.width ?? 0,
           parentheses: numberFormat.parentheses ?? false,
+          exponent: numberFormat.exponent ?? null,
         }
       : null,
     datetimePattern: datetimePattern?.pattern ?? null,

@@ -14,5 +14,14 @@ export interface RunWork extends AttemptWork {
 export async function realInput({ services, run }: RunWork): Promise<RealInput> {
   const { schema, chunks } = await readReal(services.database, run);
   const { kinds, dropMissing, holdoutShare, seed } = runRequest(run);
-  return { runId: run.id, schemas: schema.columns, chunks, kinds, dropMissing, holdoutShare, seed };
+  return {
+    runId: run.id,
+    schemas: schema.columns,
+    file: schema.file,
+    chunks,
+    kinds,
+    dropMissing,
+    holdoutShare,
+    seed,
+  };
 }

@@ -25,10 +25,21 @@ export async function importDataset(
   request: ImportRequest,
   context: RunContext = {},
 ): Promise<string> {
-  const { workspaceId, path, fileName, name, sheet, declared, userColumns, byteSize, sha256, example } =
-    request;
+  const {
+    workspaceId,
+    path,
+    fileName,
+    name,
+    sheet,
+    declared,
+    dialect,
+    userColumns,
+    byteSize,
+    sha256,
+    example,
+  } = request;
   const source = await fileSource(path, fileName);
-  const file = await importTable(source, { ...context, declared, sheet, chunkRows: rowsOfChunk });
+  const file = await importTable(source, { ...context, declared, sheet, dialect, chunkRows: rowsOfChunk });
   const { schema, rowCount, chunkRows } = file;
   const acceptedConstraints = checkConstraints(request.acceptedConstraints, schema.columns);
   const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));

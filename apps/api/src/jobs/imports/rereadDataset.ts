@@ -61,7 +61,9 @@ export async function rereadDataset(
       for (const change of changes.filter(({ rereads }) => rereads)) {
         reread.push({ change, result: await infer(stored, change) });
       }
+      const { file } = stored.schema;
       const schema = {
+        ...(file && { file }),
         columns: stored.schema.columns.map((column, index) => {
           const result = reread.find(({ change }) => change.index === index)?.result;
           const role = changes.find((change) => change.index === index)?.role;

@@ -6,6 +6,7 @@ import {
   LikenessError,
   splitTable,
   type ColumnSchema,
+  type FileDialect,
   type Table,
   type TableSplit,
 } from '@likeness/core';
@@ -19,6 +20,8 @@ export interface RealInput {
   readonly runId: string;
   /** Schemas of the dataset's columns, by column index. */
   readonly schemas: readonly ColumnSchema[];
+  /** How the dataset's file is written: synthetic rows are written so, too. */
+  readonly file?: FileDialect;
   /** The kept columns, in order: chunk by chunk. */
   readonly chunks: readonly (readonly StoredChunk[])[];
   readonly kinds: readonly KindOverride[];
@@ -61,12 +64,13 @@ export function realTables(runId: string, real: RealInput | null): TableSplit {
  *
  * @throws LikenessError `EMPTY_TABLE`, `KIND_NOT_POSSIBLE`, `TOO_FEW_ROWS`
  */
-export function realTable({ schemas, chunks, kinds, dropMissing }: RealInput): Table {
+export function realTable({ schemas, file, chunks, kinds, dropMissing }: RealInput): Table {
   if (chunks.length === 0) throw new LikenessError('EMPTY_TABLE', 'The dataset has no rows.');
   const stored = concatTables(chunks.map((chunk) => decodeChunk(schemas, chunk)));
   const kindOf = new Map(kinds.map(({ column, kind }) => [column, kind]));
   const cast = createTable(
     stored.columns.map((column) => castColumn(column, kindOf.get(column.schema.name) ?? column.schema.kind)),
+    file,
   );
   const kept = dropMissing ? dropMissingRows(cast) : cast;
   if (dropMissing && kept.rowCount < 2) {

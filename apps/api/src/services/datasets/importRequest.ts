@@ -1,4 +1,4 @@
-import type { DeclaredColumn } from '@likeness/core';
+import type { DeclaredColumn, FileDialect } from '@likeness/core';
 
 /** A file on this machine that is to become a dataset. */
 export interface ImportRequest {
@@ -11,6 +11,8 @@ export interface ImportRequest {
   readonly sheet?: string;
   /** What the user says of columns, by name. */
   readonly declared: ReadonlyMap<string, DeclaredColumn>;
+  /** How the file is written, where a schema document says so. */
+  readonly dialect?: FileDialect;
   /** Those of them that the user decided; the others are as an earlier file was read. */
   readonly userColumns: readonly string[];
   readonly acceptedConstraints: readonly string[];

@@ -215,6 +215,18 @@ function isPattern(value: unknown): string | null {
   return null;
 }
 
+function isExponentFormat(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { mantissaDecimals, digits, letter, plus, ...others } = value;
+  return (
+    wholeBetween(mantissaDecimals, 0, 15) === null &&
+    wholeBetween(digits, 1, 3) === null &&
+    (letter === 'e' || letter === 'E') &&
+    typeof plus === 'boolean' &&
+    Object.keys(others).length === 0
+  );
+}
+
 function isNumberFormat(value: unknown): string | null {
   if (!isObject(value)) return 'an object such as { "decimalMark": "," }';
   const checks: Readonly<Record<string, (field: unknown) => boolean>> = {
@@ -226,7 +238,7 @@ function isNumberFormat(value: unknown): string | null {
     plus: (field) => typeof field === 'boolean',
     width: (field) => wholeBetween(field, 0, 15) === null,
     parentheses: (field) => typeof field === 'boolean',
-    exponent: isObject,
+    exponent: isExponentFormat,
   };
   const wrong = Object.entries(value).find(
     ([key, field]) => !(Object.hasOwn(checks, key) && checks[key](field)),

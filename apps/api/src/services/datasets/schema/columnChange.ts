@@ -6,10 +6,14 @@ import {
   type DeclaredColumn,
   type FileHints,
   LikenessError,
+  type NumberFormat,
   readDatetime,
   readSchemaDocument,
 } from '@likeness/core';
 import { atPath } from '../../errors.js';
+
+/** A number format as a client gives it: null is left out. */
+export type NumberFormatChange = { readonly [Part in keyof NumberFormat]?: unknown };
 
 /** What a user says of one column. What is left out or null stays as it is, unless the kind becomes another one. */
 export interface ColumnChange {
@@ -17,6 +21,8 @@ export interface ColumnChange {
   readonly kind?: ColumnKind | null;
   readonly role?: ColumnRole | null;
   readonly decimalMark?: string | null;
+  /** The whole format of the numbers; what is left out is as in `-1234.5`. Not beside `decimalMark`. */
+  readonly numberFormat?: NumberFormatChange | null;
   readonly datetimePattern?: string | null;
   /** Offset of times without one, such as `+02:00`. */
   readonly zone?: string | null;
@@ -78,12 +84,16 @@ export function declareChanges(
 /** The fields that were given are those of a schema document, and keep its rules. */
 function checkFields(changes: readonly ColumnChange[], schemas: readonly ColumnSchema[]): void {
   const columns = changes.map((change, at) => {
-    const { name, role, decimalMark, datetimePattern, zone, missing, special, labels, bounds } = change;
+    const { name, role, decimalMark, numberFormat, datetimePattern, zone, missing, special, labels, bounds } =
+      change;
     const kind = change.kind ?? schemas[at].kind;
-    atPath(`columns[${at}]`, () => checkZone(change));
+    atPath(`columns[${at}]`, () => {
+      checkZone(change);
+      checkNumberFormat(change);
+    });
     const fields = {
       role,
-      numberFormat: decimalMark && { decimalMark },
+      numberFormat: numberFormat ? withoutNulls(numberFormat) : decimalMark && { decimalMark },
       datetimePattern: datetimePattern && { pattern: datetimePattern, ...(zone ? { zone } : {}) },
       missing,
       special,
@@ -98,8 +108,11 @@ function checkFields(changes: readonly ColumnChange[], schemas: readonly ColumnS
   } catch (error) {
     if (!(error instanceof LikenessError)) throw error;
     const { code, message, location } = error;
-    // The input has the decimal mark and the pattern as plain fields, and a pattern's own refusal has no path.
-    const path = location.path?.replace('.numberFormat', '.decimalMark') ?? patternPath(changes, error);
+    // The input has the decimal mark and the pattern as plain fields too, and a pattern's own refusal has no path.
+    const column = changes[Number(/^columns\[(\d+)\]/.exec(location.path ?? '')?.[1] ?? -1)];
+    const path =
+      (column?.decimalMark ? location.path?.replace('.numberFormat', '.decimalMark') : location.path) ??
+      patternPath(changes, error);
     throw new LikenessError(code, message, { ...location, path }, { cause: error });
   }
 }
@@ -110,6 +123,20 @@ function checkZone({ zone, datetimePattern, name }: ColumnChange): void {
     column: name,
     path: 'zone',
   });
+}
+
+function checkNumberFormat({ numberFormat, decimalMark, name }: ColumnChange): void {
+  if (!numberFormat || !decimalMark) return;
+  throw new LikenessError('INVALID_SCHEMA', 'numberFormat has the decimal mark: leave decimalMark out.', {
+    column: name,
+    path: 'decimalMark',
+  });
+}
+
+function withoutNulls(format: NumberFormatChange): NumberFormat {
+  return Object.fromEntries(
+    Object.entries(format).filter(([, value]) => value !== null && value !== undefined),
+  );
 }
 
 function patternPath(changes: readonly ColumnChange[], { message }: LikenessError): string {
@@ -142,11 +169,15 @@ function declareChange(
     const pathOf = (): string => `columns[${at}]`;
     return { index, readings: [role], role: roleOf, hints: {}, rereads: true, byUser: false, pathOf };
   }
-  const { kind: wanted, decimalMark, datetimePattern, missing, special, labels, bounds } = change;
+  const { kind: wanted, decimalMark, numberFormat, datetimePattern, missing, special, labels, bounds } =
+    change;
   const kind = wanted ?? schema.kind;
   const same = kind === schema.kind;
   const rereads =
-    !same || [decimalMark, datetimePattern, missing, special, labels, bounds].some((field) => field != null);
+    !same ||
+    [decimalMark, numberFormat, datetimePattern, missing, special, labels, bounds].some(
+      (field) => field != null,
+    );
   const range = bounds == null ? (same ? schema.bounds : undefined) : toBounds(bounds, kind);
   const declared: DeclaredColumn = {
     kind,
@@ -158,7 +189,7 @@ function declareChange(
     strict: labels != null,
   };
   // With the other decimal mark whole numbers may become fractions, and fractions whole numbers.
-  const either = decimalMark && wanted == null;
+  const either = (decimalMark || numberFormat) && wanted == null;
   return {
     index,
     readings: either ? NUMBERS.map((number) => ({ ...declared, kind: number })) : [declared],
@@ -192,22 +223,24 @@ function marksOf(
 
 /** How the cells are written, and their lattice: as before where the change does not touch them. */
 function writingOf(
-  { decimalMark, datetimePattern, zone, missing, special }: ColumnChange,
+  { decimalMark, numberFormat: chosen, datetimePattern, zone, missing, special }: ColumnChange,
   schema: ColumnSchema,
   same: boolean,
 ): DeclaredColumn {
   const { numberFormat, datetimeFormat, lattice } = schema;
+  const given = chosen ? { numberFormat: withoutNulls(chosen) } : {};
   if (!same) {
     return datetimePattern
       ? { datetimePattern: { pattern: datetimePattern, ...(zone ? { zone } : {}) } }
-      : {};
+      : given;
   }
-  const sameValues = !decimalMark && !datetimePattern && missing == null && special == null;
+  const sameValues = !decimalMark && !chosen && !datetimePattern && missing == null && special == null;
   const pattern = datetimePattern
     ? { pattern: datetimePattern, ...(zone ? { zone } : {}) }
     : schema.datetimePattern;
   return {
     ...(numberFormat === undefined || decimalMark ? {} : { numberFormat }),
+    ...given,
     ...(pattern === undefined ? {} : { datetimePattern: pattern }),
     ...(datetimeFormat === undefined || datetimePattern ? {} : { datetimeFormat }),
     ...(lattice === undefined || !sameValues ? {} : { lattice }),
@@ -239,6 +272,7 @@ function fieldOf(code: string, change: ColumnChange, kind: ColumnKind, same: boo
   if (code === 'SCHEMA_MISMATCH')
     return NUMBERS.includes(kind) || DATETIME.includes(kind) ? 'bounds' : 'labels';
   if (change.datetimePattern) return 'datetimePattern';
+  if (change.numberFormat) return 'numberFormat';
   if (change.decimalMark && same) return 'decimalMark';
   if (same && change.missing) return 'missing';
   return same && change.special ? 'special' : 'kind';

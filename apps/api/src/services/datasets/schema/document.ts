@@ -15,7 +15,7 @@ import { datasetProfile, type DatasetRow } from '../row.js';
  */
 export function datasetDocument(row: DatasetRow, table: StoredTableRow): SchemaDocument {
   const { columns, notes } = datasetProfile(row);
-  const { columns: schemas } = table.schema as unknown as TableSchema;
+  const { columns: schemas, file } = table.schema as unknown as TableSchema;
   return toSchemaDocument(
     columns.map((profile, index) => ({
       schema: schemas[index],
@@ -31,6 +31,7 @@ export function datasetDocument(row: DatasetRow, table: StoredTableRow): SchemaD
       (table.foundConstraints ?? []) as unknown as readonly FoundConstraint[],
       row.acceptedConstraints,
     ),
+    file,
   );
 }
 
