@@ -103,6 +103,8 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   XPT_HEADER: ['elsewhere'],
   INVALID_MODEL: ['elsewhere'],
   ABORTED: ['elsewhere'],
+  // A run splits its rows itself.
+  HOLDOUT_OVERLAP: ['elsewhere'],
 };
 
 type Code = keyof typeof PLACES;

@@ -13,6 +13,8 @@ const FIELDS: Readonly<Record<`columns.${keyof ColumnChangeInput}`, ColumnField>
   'columns.infer': 'kind',
   'columns.role': 'role',
   'columns.decimalMark': 'decimalMark',
+  // The page changes the decimal mark alone.
+  'columns.numberFormat': 'decimalMark',
   'columns.datetimePattern': 'datetimePattern',
   'columns.zone': 'zone',
   'columns.missing': 'missing',

@@ -6,6 +6,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   FIT_FAILED: 'Remove the named column or change its kind, or try another synthesizer.',
   INFINITE_VALUE: 'Correct the named value in the file and upload it again, or remove the column.',
   EMPTY_TABLE: 'No rows were left. Keep rows with missing values.',
+  HOLDOUT_OVERLAP: 'The dataset has rows twice. Remove the repeated ones and upload it again.',
 };
 
 /** What a reader can do about a failed run. */
