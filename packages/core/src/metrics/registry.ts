@@ -1,3 +1,4 @@
+import { measureMarks } from './column/measureMarks.js';
 import { COLUMN_METRICS, measureShapes } from './column/measureShapes.js';
 import { sdmetricsQuality } from './column-pair/columnPairTrends.js';
 import { measurePairs } from './column-pair/measurePairs.js';
@@ -26,6 +27,7 @@ export { COLUMN_METRICS };
 /** The steps of an evaluation that have no part in the report but their values, in its order. */
 export const METRIC_COMPUTATIONS: readonly MetricComputation[] = [
   measureShapes,
+  measureMarks,
   measureKWay,
   measurePairs,
   measureAssociation,

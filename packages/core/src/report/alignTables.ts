@@ -3,6 +3,7 @@ import { castColumn } from '../table/inference/castColumn.js';
 import type { CodedColumn, Column, NumericColumn } from '../table/column.js';
 import { numberReader } from '../table/format/numberFormat.js';
 import { createTable, type Table } from '../table/table.js';
+import { alignMarks } from './alignMarks.js';
 import { matchLabels } from './matchLabels.js';
 import type { ReportNote } from './report.js';
 
@@ -81,29 +82,46 @@ function alignColumn(
   const [real] = columns;
   if (real.type === 'identifier') return [...columns];
   if (real.type === 'numeric') {
-    return columns.map((column, t) => {
+    const origins: Column[] = [];
+    const aligned = columns.map((column, t) => {
       const same = column.type === 'numeric' && isTimestamp(column) === isTimestamp(real);
       const read = same ? column : recast(column, real, real.schema.kind, roles[t]);
       if (read.type !== 'numeric') return mismatch(column, real, roles[t]);
-      return { ...withoutMarks(read, real), schema: real.schema };
+      const marked = withoutMarks(read, real);
+      origins.push(marked);
+      return { ...marked, schema: real.schema };
     });
+    return alignMarks(aligned, origins);
   }
   const coded = columns.map((column, t) => {
     const read = column.type === 'coded' ? column : recast(column, real, 'categorical', roles[t]);
     return read.type === 'coded' ? read : mismatch(column, real, roles[t]);
   });
-  return shareLabels(coded, roles, note);
+  return alignMarks(shareLabels(coded, roles, note), coded);
 }
 
-/** Numbers that the real table has as marks (999 for "not known") are missing in the others, too. */
+/** Numbers that the real table has as marks (999 for "not known") are cells with this mark in the others, too. */
 function withoutMarks(column: NumericColumn, real: NumericColumn): NumericColumn {
   const { marks = [], numberFormat } = real.schema;
   if (column === real || marks.length === 0 || real.schema.kind === 'datetime') return column;
   const read = numberReader(numberFormat);
-  const numbers = new Set(marks.flatMap(({ text }) => read(text.trim())?.value ?? []));
-  if (!column.values.some((value) => numbers.has(value))) return column;
-  const values = column.values.map((value) => (numbers.has(value) ? NaN : value));
-  return { type: 'numeric', schema: column.schema, values };
+  const markOf = new Map(
+    marks.flatMap((mark) => {
+      const value = read(mark.text.trim())?.value;
+      return value === undefined ? [] : [[value, mark] as const];
+    }),
+  );
+  if (!column.values.some((value) => markOf.has(value))) return column;
+  const own = column.schema.marks ?? [{ text: '', meaning: 'missing' }];
+  const found = [...markOf.values()].filter(({ text }) => own.every((mark) => mark.text !== text));
+  const all = [...own, ...found];
+  const indexOf = new Map(all.map(({ text }, index) => [text, index]));
+  const places = Uint8Array.from(column.values, (value, row) => {
+    const mark = markOf.get(value);
+    return mark === undefined ? (column.marks?.[row] ?? 0) : (indexOf.get(mark.text) ?? 0);
+  });
+  const values = column.values.map((value) => (markOf.has(value) ? NaN : value));
+  return { type: 'numeric', schema: { ...column.schema, marks: all }, values, marks: places };
 }
 
 function isTimestamp(column: Column): boolean {

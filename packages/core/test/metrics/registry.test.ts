@@ -22,6 +22,14 @@ describe.each(METRICS.map((metric) => [metric.name, metric] as const))('%s', (na
 
 const ROWS = 300;
 
+/** Cells without a value are `?` in a proportion of them, else empty. */
+function withMarks(column: Column & { type: 'numeric' }, seed: number, proportion: number): Column {
+  const stream = createStream(seed, 'metric registry marks');
+  const marks = column.values.map(() => (stream.uniform() < proportion ? 0 : 1));
+  const texts = ['?', ''].map((text) => ({ text, meaning: 'missing' as const }));
+  return { ...column, schema: { ...column.schema, marks: texts }, marks: Uint8Array.from(marks) };
+}
+
 /** Two numbers and a label that depend on each other; `shift` moves all of them away. */
 function sample(seed: number, shift = 0, rows = ROWS): Table {
   const stream = createStream(seed, 'metric registry');
@@ -36,9 +44,13 @@ function sample(seed: number, shift = 0, rows = ROWS): Table {
       schema: { name: 'id', kind: 'identifier' },
       values: Array.from(b, (_, row) => `${seed}-${row}`),
     },
-    numeric(
-      'a',
-      a.map((value) => missing(value + shift)),
+    withMarks(
+      numeric(
+        'a',
+        a.map((value) => missing(value + shift)),
+      ),
+      seed,
+      shift === 0 ? 0.5 : 1,
     ),
     numeric('b', b),
     coded('label', ['no', 'yes'], label),
