@@ -48,6 +48,8 @@ export interface DecideOptions extends ReadingOptions, ThreadOptions, ThresholdO
   readonly model?: string;
   readonly html?: string;
   readonly report?: string;
+  /** Whether the nearest real rows are told with their values. */
+  readonly showValues?: boolean;
   readonly json?: boolean;
   readonly format?: string;
 }
@@ -97,6 +99,7 @@ async function study(
       rows: rows ?? null,
       thresholds: threshold,
       learners: learnersOf(options),
+      showValues: options.showValues,
     },
     subContext(context, 0.1, 1),
   );

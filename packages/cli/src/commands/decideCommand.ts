@@ -46,6 +46,10 @@ export function addDecideCommand(program: Command): void {
     .option('--model <file>', 'store the model of the first split as JSON')
     .option('--html <file>', 'store the report as one HTML page that needs no network')
     .option('--report <file>', 'store the report of the first split as JSON')
+    .option(
+      '--show-values',
+      'in the report, show the nearest real rows with their values; without it only whether they agree',
+    )
     .option('--json', 'print the decision as JSON')
     .action((file: string, options: DecideOptions, command: Command) =>
       runCommand(

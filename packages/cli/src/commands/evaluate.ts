@@ -36,6 +36,8 @@ export interface EvaluateOptions extends ReadingOptions, ThreadOptions, Threshol
   readonly out?: string;
   /** Where the standalone page goes. */
   readonly html?: string;
+  /** Whether the nearest real rows are told with their values. */
+  readonly showValues?: boolean;
 }
 
 /** Compares a synthetic file with the real one; prints the report, stores it with `--out`, and as a page with `--html`. */
@@ -72,6 +74,7 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
         groups,
         thresholds: options.threshold,
         learners: learnersOf(options),
+        showValues: options.showValues,
       },
       part(threaded, 0.1 * paths.length, 1),
     );

@@ -38,6 +38,10 @@ export function addEvaluateCommand(program: Command): void {
     .option('--json', 'print the report as JSON')
     .option('--out <file>', 'store the report as JSON')
     .option('--html <file>', 'store the report as one HTML page that needs no network')
+    .option(
+      '--show-values',
+      'in the report, show the nearest real rows with their values; without it only whether they agree',
+    )
     .action((options: EvaluateOptions) =>
       runCommand(async (context) => (await import('./evaluate.js')).evaluate(options, context)),
     );

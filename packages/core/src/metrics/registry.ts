@@ -62,3 +62,8 @@ const BY_NAME = new Map(METRICS.map((metric) => [metric.name, metric]));
 export function metricLabel(name: string): string {
   return BY_NAME.get(name)?.label ?? name;
 }
+
+/** What a metric says, in one sentence; empty when no metric has that name. */
+export function metricDescription(name: string): string {
+  return BY_NAME.get(name)?.description ?? '';
+}

@@ -1,16 +1,17 @@
 import type { CodedColumn, Column, NumericColumn } from '../table/column.js';
+import { sortedPresent } from '../metrics/sortedPresent.js';
+import { type Bins, binCounts, everyBin } from './binCounts.js';
 import { distributionEdges } from './distributionEdges.js';
+import { frequentLabels, OTHER_LABEL } from './frequentLabels.js';
 import type { ColumnDistribution } from './report.js';
 
-/** Labels listed; the rest is counted together under OTHER_LABEL. */
+/** Labels listed; the rest is counted together. */
 const MAX_LABELS = 20;
-
-/** Stands for all labels beyond the most frequent ones. */
-export const OTHER_LABEL = '(other)';
 
 /**
  * Real and synthetic proportions of a column over the same bins or labels (of all rows, the missing ones among them).
- * Null for identifiers, for a side without rows, and when no real cell has a value.
+ * Labels and bins of fewer than five real rows are not told apart from others. Null for identifiers, for a side
+ * without rows, and when no real cell has a value.
  */
 export function compareDistribution(real: Column, synthetic: Column): ColumnDistribution | null {
   if (real.type === 'numeric' && synthetic.type === 'numeric') return compareNumbers(real, synthetic);
@@ -19,89 +20,78 @@ export function compareDistribution(real: Column, synthetic: Column): ColumnDist
 }
 
 function compareNumbers(real: NumericColumn, synthetic: NumericColumn): ColumnDistribution | null {
-  const sorted = real.values.filter((value) => value === value).sort();
+  const sorted = sortedPresent(real.values);
   if (sorted.length === 0 || synthetic.values.length === 0) return null;
-  let minimum = Infinity;
-  let maximum = -Infinity;
-  for (const value of synthetic.values) {
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
-  }
-  const edges = distributionEdges(sorted, minimum, maximum, real.schema.kind === 'integer');
-  const r = binShares(real.values, edges);
-  const s = binShares(synthetic.values, edges);
+  const bins = distributionEdges(sorted, sortedPresent(synthetic.values), real.schema.kind);
+  const r = proportions(real.values, bins);
+  const s = proportions(synthetic.values, everyBin(bins));
   return {
     column: real.schema.name,
     type: 'numeric',
-    edges,
+    edges: bins.edges,
     labels: null,
-    real: r.shares,
-    synthetic: s.shares,
+    real: r.proportions,
+    synthetic: s.proportions,
     realMissing: r.missing,
     syntheticMissing: s.missing,
   };
 }
 
-function binShares(values: Float64Array, edges: readonly number[]): { shares: number[]; missing: number } {
-  const bins = edges.length - 1;
-  const counts = new Float64Array(bins);
-  let missing = 0;
-  for (const value of values) {
-    if (value !== value) {
-      missing++;
-      continue;
-    }
-    // Invariant: edges[low] <= value, and value < edges[high] unless it is the last edge itself.
-    let low = 0;
-    let high = bins;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (value < edges[middle]) high = middle;
-      else low = middle;
-    }
-    counts[low]++;
-  }
+function proportions(
+  values: Float64Array,
+  bins: Bins,
+): { readonly proportions: number[]; readonly missing: number } {
+  const { counts, missing } = binCounts(values, bins);
   return {
-    shares: Array.from(counts, (count) => count / values.length),
+    proportions: Array.from(counts, (count) => count / values.length),
     missing: missing / values.length,
   };
 }
 
 function compareLabels(real: CodedColumn, synthetic: CodedColumn): ColumnDistribution | null {
   const { name, categories } = real.schema;
-  const r = labelShares(real, categories.length);
-  const s = labelShares(synthetic, categories.length);
+  const r = labelProportions(real);
+  const s = labelProportions(synthetic);
   if (real.codes.length === 0 || synthetic.codes.length === 0 || r.missing === 1) return null;
-  const order = categories.map((_, code) => code);
-  order.sort((a, b) => r.shares[b] - r.shares[a] || s.shares[b] - s.shares[a] || a - b);
-  const shown = order.slice(0, MAX_LABELS);
-  const rest = order.slice(MAX_LABELS);
-  const pick = (shares: Float64Array): number[] => {
-    const listed = shown.map((code) => shares[code]);
-    return rest.length === 0 ? listed : [...listed, rest.reduce((sum, code) => sum + shares[code], 0)];
+  const listed = frequentLabels(real, MAX_LABELS);
+  const rest = (one: LabelProportions): number => Math.max(0, 1 - one.missing - sumOf(one, listed));
+  const hasOther = rest(r) > ROUNDING || rest(s) > ROUNDING;
+  const pick = (one: LabelProportions): number[] => {
+    const own = listed.map((code) => one.labels[code]);
+    return hasOther ? [...own, rest(one)] : own;
   };
-  const labels = shown.map((code) => categories[code]);
+  const labels = listed.map((code) => categories[code]);
   return {
     column: name,
     type: 'categorical',
     edges: null,
-    labels: rest.length === 0 ? labels : [...labels, OTHER_LABEL],
-    real: pick(r.shares),
-    synthetic: pick(s.shares),
+    labels: hasOther ? [...labels, OTHER_LABEL] : labels,
+    real: pick(r),
+    synthetic: pick(s),
     realMissing: r.missing,
     syntheticMissing: s.missing,
   };
 }
 
-function labelShares(column: CodedColumn, labels: number): { shares: Float64Array; missing: number } {
-  const shares = new Float64Array(labels);
+/** What sums of proportions may be off by. */
+const ROUNDING = 1e-9;
+
+function sumOf({ labels }: LabelProportions, codes: readonly number[]): number {
+  return codes.reduce((sum, code) => sum + labels[code], 0);
+}
+
+interface LabelProportions {
+  /** By code. */
+  readonly labels: Float64Array;
+  readonly missing: number;
+}
+
+function labelProportions({ codes, schema }: CodedColumn): LabelProportions {
+  const counts = new Float64Array(schema.categories.length);
   let missing = 0;
-  for (const code of column.codes) {
+  for (const code of codes) {
     if (code < 0) missing++;
-    else shares[code]++;
+    else counts[code]++;
   }
-  return {
-    shares: shares.map((count) => count / column.codes.length),
-    missing: missing / column.codes.length,
-  };
+  return { labels: counts.map((count) => count / codes.length), missing: missing / codes.length };
 }

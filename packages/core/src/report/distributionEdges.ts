@@ -1,68 +1,100 @@
-/** Bins over the real range, at most; synthetic values outside it get one bin more at either end. */
-const MAX_BINS = 38;
+import type { NumericColumn } from '../table/column.js';
+import type { Bins } from './binCounts.js';
+import { mergeSmallBins } from './mergeSmallBins.js';
+import { roundStep } from './roundStep.js';
+import { SMALLEST_GROUP } from './smallestGroup.js';
+
+/** Bins over the real range, about; synthetic values outside it get one bin more at either end. */
+const BINS = 38;
 
 /** A range this many times as wide as its central 98% is cut by quantiles at the ends. */
 const HEAVY_TAIL = 3;
 
 /**
  * Edges of the bins in which real and synthetic proportions of a numeric column are compared, chosen from the real
- * values alone: equal-width bins over their range; over their central 98%, with one wide bin for each tail, when
- * the range is more than three times as wide (an income or a fare would otherwise fill one bin). Whole numbers in
- * a short range get a bin each. Synthetic values outside the real range get a bin of their own at either end.
+ * values: round steps from the fifth smallest to the fifth largest value, so that no edge tells a single extreme; over
+ * the central 98%, with one wide bin for each tail, when that range is more than three times as wide (an income or a
+ * fare would otherwise fill one bin). Bins of one to four real values are merged with their neighbours.
  *
- * @param real sorted, ascending, at least one value
- * @returns at least two edges, ascending; bin b holds `edges[b] <= x < edges[b + 1]`, the last one its upper edge
+ * The end bins hold what lies beyond them, too. Synthetic values beyond an end have a bin of their own when their
+ * proportion is larger than that of the four real values that may lie there unseen; those stay with the others.
+ *
+ * @param real,synthetic sorted, ascending; real: at least one value
+ * @param bins about so many
  */
 export function distributionEdges(
   real: Float64Array,
-  syntheticMinimum: number,
-  syntheticMaximum: number,
-  whole: boolean,
+  synthetic: Float64Array,
+  kind: NumericColumn['schema']['kind'],
+  bins = BINS,
+): Bins {
+  if (real.length < 2 * SMALLEST_GROUP) return { edges: oneBin(synthetic), first: 0, last: 0 };
+  const edges = mergeSmallBins(ascending(innerEdges(real, kind, bins)), real);
+  const inner = edges.length - 1;
+  const hidden = (SMALLEST_GROUP - 1) / real.length;
+  const share = (count: number): number => count / synthetic.length;
+  const [bottom, top] = [edges[0], edges[inner]];
+  const isBelow = share(synthetic.filter((value) => value < bottom).length) > hidden;
+  const isAbove = share(synthetic.filter((value) => value > top).length) > hidden;
+  const first = isBelow ? 1 : 0;
+  return {
+    edges: [
+      ...(isBelow ? [synthetic[0]] : []),
+      ...edges,
+      ...(isAbove ? [synthetic[synthetic.length - 1]] : []),
+    ],
+    first,
+    last: first + inner - 1,
+  };
+}
+
+/** So few real values tell people apart whatever the bins. */
+function oneBin(synthetic: Float64Array): number[] {
+  const [low, high] = synthetic.length > 0 ? [synthetic[0], synthetic[synthetic.length - 1]] : [0, 0];
+  return low < high ? [low, high] : aroundOne(low);
+}
+
+function aroundOne(value: number): number[] {
+  const half = Math.max(0.5, Math.abs(value) * 1e-6);
+  return [value - half, value + half];
+}
+
+function innerEdges(real: Float64Array, kind: NumericColumn['schema']['kind'], bins: number): number[] {
+  const last = real.length - 1;
+  const minimum = real[SMALLEST_GROUP - 1];
+  const maximum = real[last - (SMALLEST_GROUP - 1)];
+  if (minimum === maximum) return kind === 'integer' ? [minimum - 0.5, maximum + 0.5] : aroundOne(minimum);
+  const low = Math.max(minimum, real[Math.floor(0.01 * last)]);
+  const high = Math.min(maximum, real[Math.ceil(0.99 * last)]);
+  const isShort = kind === 'integer' && maximum - minimum < bins;
+  const isHeavy = !isShort && high > low && maximum - minimum > HEAVY_TAIL * (high - low);
+  if (!isHeavy) return roundEdges(minimum, maximum, kind, bins);
+  const inner = roundEdges(low, high, kind, bins - 2);
+  const outer = roundEdges(minimum, maximum, kind, bins);
+  return [outer[0], ...inner, outer[outer.length - 1]];
+}
+
+/** Multiples of a round step that hold the range; whole numbers lie in the middle between edges. */
+function roundEdges(
+  low: number,
+  high: number,
+  kind: NumericColumn['schema']['kind'],
+  bins: number,
 ): number[] {
-  const minimum = real[0];
-  const maximum = real[real.length - 1];
-  const edges = whole && maximum - minimum < MAX_BINS ? unitBins(minimum, maximum) : rangeBins(real, whole);
-  if (syntheticMinimum < edges[0]) edges.unshift(syntheticMinimum);
-  const top = edges[edges.length - 1];
-  if (syntheticMaximum > top) {
-    // The last edge belongs to its bin, an inner one does not: a step up keeps the real maximum in its own bin.
-    if (top === maximum)
-      edges[edges.length - 1] = top + Math.max(Math.abs(top) * Number.EPSILON, Number.MIN_VALUE);
-    if (syntheticMaximum > edges[edges.length - 1]) edges.push(syntheticMaximum);
-  }
-  return edges;
+  const isWhole = kind === 'integer';
+  const width = isWhole ? (high - low + 1) / bins : high / bins - low / bins;
+  const step = roundStep(isWhole ? Math.max(1, width) : width, kind === 'datetime');
+  const first = Math.floor(low / step);
+  // A maximum at an edge belongs to the bin below it.
+  const end = isWhole ? Math.floor(high / step) + 1 : Math.ceil(high / step);
+  const shift = isWhole ? 0.5 : 0;
+  return Array.from({ length: end - first + 1 }, (_, at) =>
+    Number(((first + at) * step - shift).toPrecision(15)),
+  );
 }
 
-function unitBins(minimum: number, maximum: number): number[] {
-  return Array.from({ length: maximum - minimum + 2 }, (_, bin) => minimum + bin - 0.5);
-}
-
-function rangeBins(real: Float64Array, whole: boolean): number[] {
-  const minimum = real[0];
-  const maximum = real[real.length - 1];
-  if (minimum === maximum) {
-    const half = Math.max(0.5, Math.abs(minimum) * 1e-6);
-    return [minimum - half, maximum + half];
-  }
-  const low = real[Math.floor(0.01 * (real.length - 1))];
-  const high = real[Math.ceil(0.99 * (real.length - 1))];
-  const heavy = high > low && maximum - minimum > HEAVY_TAIL * (high - low);
-  const inner = heavy
-    ? equalWidth(low, high, MAX_BINS - 2, whole)
-    : equalWidth(minimum, maximum, MAX_BINS, whole);
-  if (minimum < inner[0]) inner.unshift(minimum);
-  if (maximum > inner[inner.length - 1]) inner.push(maximum);
-  return inner;
-}
-
-/** Bins of whole numbers hold equally many of them each, or some bins would look fuller than they are. */
-function equalWidth(low: number, high: number, bins: number, whole: boolean): number[] {
-  if (whole) {
-    const width = Math.ceil((high - low + 1) / bins);
-    const count = Math.ceil((high - low + 1) / width);
-    return Array.from({ length: count + 1 }, (_, bin) => low - 0.5 + bin * width);
-  }
-  const width = high / bins - low / bins;
-  const edges = Array.from({ length: bins }, (_, bin) => low + bin * width);
-  return [...edges, high];
+/** Edges that are too near to be told apart are one. */
+function ascending(edges: readonly number[]): number[] {
+  const found = edges.filter((edge, at) => at === 0 || edge > Math.max(...edges.slice(0, at)));
+  return found.length > 1 ? found : aroundOne(found[0]);
 }

@@ -16,6 +16,8 @@ import { checkHoldout } from './checkHoldout.js';
 import { correlationStage } from './correlationStage.js';
 import { distributionStage } from './distributionStage.js';
 import { INDEPENDENT_STAGES } from './independentStages.js';
+import { createDistanceStage } from './nearest/distanceStage.js';
+import { pairStage } from './pairs/pairStage.js';
 import { qualityStage } from './qualityStage.js';
 import { membershipStage } from './membershipStage.js';
 import type { EvaluationReport, ReportNote } from './report.js';
@@ -49,6 +51,8 @@ export interface EvaluateInput {
   readonly thresholds?: Readonly<Record<string, number>>;
   /** Whether the model that drew the rows protects rare values; left out where nobody knows. */
   readonly isProtected?: boolean | null;
+  /** Whether the nearest real rows are in the report with their values; masked when left out. */
+  readonly showValues?: boolean;
   /**
    * Called, and awaited, as each group of metrics is done: with its values, and with the parts of the report that
    * were finished since the last call. The last call may bring parts (notes) alone. Throwing ends the evaluation.
@@ -117,6 +121,9 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
     breakdowns,
     distributions: parts.distributions ?? [],
     correlation: parts.correlation ?? null,
+    pairs: parts.pairs ?? [],
+    distances: parts.distances ?? null,
+    nearestRows: parts.nearestRows ?? null,
     notes,
   };
 }
@@ -144,18 +151,22 @@ function withoutVerdicts(result: StageResult): StageResult {
 /** In the order of the report. */
 function listStages(
   tables: MetricInput,
-  { target, learners = [] }: EvaluateInput,
+  { target, learners = [], showValues = false }: EvaluateInput,
   groups: readonly MetricGroup[],
 ): Stage[] {
   const independent = (group: MetricGroup): Stage[] =>
     INDEPENDENT_STAGES.filter((stage) => stage.group === group && stage !== correlationStage);
   return [
     distributionStage,
-    ...(groups.includes('fidelity') ? [...independent('fidelity'), qualityStage, correlationStage] : []),
+    ...(groups.includes('fidelity')
+      ? [...independent('fidelity'), qualityStage, correlationStage, pairStage]
+      : []),
     ...(groups.includes('utility')
       ? [createUtilityStage(tables, target, learners), ...independent('utility')]
       : []),
-    ...(groups.includes('privacy') ? [...independent('privacy'), membershipStage] : []),
+    ...(groups.includes('privacy')
+      ? [...independent('privacy'), membershipStage, createDistanceStage(showValues)]
+      : []),
   ];
 }
 

@@ -7,7 +7,17 @@ import type { EvaluationReport, ReportNote } from './report.js';
 
 /** The parts of a report that stand so far, beside its metric values. */
 export type ReportParts = Partial<
-  Pick<EvaluationReport, 'distributions' | 'correlation' | 'utility' | 'breakdowns' | 'notes'>
+  Pick<
+    EvaluationReport,
+    | 'distributions'
+    | 'correlation'
+    | 'pairs'
+    | 'distances'
+    | 'nearestRows'
+    | 'utility'
+    | 'breakdowns'
+    | 'notes'
+  >
 >;
 
 /** What a stage adds to the report. */

@@ -25,6 +25,8 @@ export interface SplitStudyOptions {
   /** Synthetic rows; null: as many as the training rows. */
   readonly rows: number | null;
   readonly thresholds?: Readonly<Record<string, number>>;
+  /** Whether the nearest real rows are in the report with their values; masked when left out. */
+  readonly showValues?: boolean;
   /** Learners to train beside those that always are. */
   readonly learners?: readonly LearnerName[];
 }
@@ -46,9 +48,11 @@ export interface SplitStudy {
  */
 export async function studySplit(
   table: Table,
-  { synthesizer, fit, sample, target, seed, holdoutShare, rows, thresholds, learners }: SplitStudyOptions,
+  options: SplitStudyOptions,
   context: RunContext = {},
 ): Promise<SplitStudy> {
+  const { synthesizer, fit, sample, target, seed, holdoutShare, rows } = options;
+  const { thresholds, learners, showValues } = options;
   await reportProgress(context, 0, 'Splitting the table');
   const { train, holdout } = splitTable(table, holdoutShare, seed);
   const predicted = target === null ? {} : { target };
@@ -68,7 +72,7 @@ export async function studySplit(
   );
   const synthetic = concatTables(drawn.map((one) => one.table));
   const report = await evaluate(
-    { real: train, synthetic, holdout, ...predicted, seed, thresholds, learners },
+    { real: train, synthetic, holdout, ...predicted, seed, thresholds, learners, showValues },
     subContext(context, 0.5, 1),
   );
   return { train, holdout, synthetic, model, report };

@@ -34,8 +34,17 @@ describe('evaluate', () => {
       { onProgress: ({ fraction }) => void fractions.push(fraction) },
     );
     expect(values).toEqual(report.metrics);
-    const { breakdowns, distributions, correlation, utility, notes } = report;
-    expect(parts).toEqual({ breakdowns, distributions, correlation, utility, notes });
+    const { breakdowns, distributions, correlation, pairs, distances, nearestRows, utility, notes } = report;
+    expect(parts).toEqual({
+      breakdowns,
+      distributions,
+      correlation,
+      pairs,
+      distances,
+      nearestRows,
+      utility,
+      notes,
+    });
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect([fractions[0], fractions[fractions.length - 1]]).toEqual([0, 1]);
   });

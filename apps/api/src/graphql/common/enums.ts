@@ -119,3 +119,22 @@ export enum GradeEnum {
   POOR = 'poor',
 }
 registerEnumType(GradeEnum, { name: 'Grade' });
+
+export enum PairReasonEnum {
+  WORST = 'worst',
+  STRONGEST = 'strongest',
+}
+registerEnumType(PairReasonEnum, {
+  name: 'PairReason',
+  description: 'Among the pairs furthest short of their ceilings, or among those that depend most.',
+});
+
+export enum AgreementEnum {
+  SAME = 'same',
+  NEAR = 'near',
+  DIFFERENT = 'different',
+}
+registerEnumType(AgreementEnum, {
+  name: 'Agreement',
+  description: 'NEAR: numbers whose places among the real values are at most 5% of the rows apart.',
+});

@@ -1,6 +1,8 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Note } from '../common/note.type.js';
 import { Decision } from './decision.type.js';
+import { DistanceComparison, NearestRows } from './nearest.type.js';
+import { PairDistribution } from './pair.type.js';
 import { MetricBreakdown, UtilityComparison } from './utility.type.js';
 
 @ObjectType({ description: 'Shares over the same bins or labels.' })
@@ -52,6 +54,17 @@ export class Report {
 
   @Field(() => CorrelationComparison, { nullable: true })
   correlation!: CorrelationComparison | null;
+
+  @Field(() => [PairDistribution], {
+    description: 'Pairs that are furthest short of their ceilings, then those that depend most.',
+  })
+  pairs!: readonly PairDistribution[];
+
+  @Field(() => DistanceComparison, { nullable: true })
+  distances!: DistanceComparison | null;
+
+  @Field(() => NearestRows, { nullable: true })
+  nearestRows!: NearestRows | null;
 
   @Field(() => UtilityComparison, { nullable: true })
   utility!: UtilityComparison | null;

@@ -4,14 +4,17 @@ import type { Report } from './report.type.js';
 
 /** A stored report as clients see it; its decision is null until the evaluation is over. */
 export function toReport(document: PartialReport): Report {
-  const { distributions, correlation, utility, breakdowns, notes, realRows, syntheticRows, holdoutRows } =
-    document;
+  const { utility, pairs, nearestRows, distances } = document;
+  const { distributions, correlation, breakdowns, notes, realRows, syntheticRows, holdoutRows } = document;
   return {
     distributions,
     correlation,
+    // The engine's words are the values of the enums.
+    pairs: pairs as Report['pairs'],
+    distances,
+    nearestRows: nearestRows as Report['nearestRows'],
     utility: utility as Report['utility'],
     breakdowns,
-    // The engine's words are the values of the enums.
     decision: isWholeReport(document) ? (document.decision as Decision) : null,
     notes,
     realRows,

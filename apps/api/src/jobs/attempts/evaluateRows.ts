@@ -45,6 +45,9 @@ export async function evaluateRows(
   let parts = {
     distributions: [],
     correlation: null,
+    pairs: [],
+    distances: null,
+    nearestRows: null,
     utility: null,
     breakdowns: [],
     notes: [],

@@ -11,6 +11,9 @@ export type PartialReport = Pick<
   EvaluationReport,
   | 'distributions'
   | 'correlation'
+  | 'pairs'
+  | 'distances'
+  | 'nearestRows'
   | 'utility'
   | 'breakdowns'
   | 'notes'

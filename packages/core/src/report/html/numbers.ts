@@ -15,10 +15,23 @@ export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
 }
 
-/** A number on an axis: at most three digits that differ. */
+/** A score without the zeros at its end: sizes that somebody chose, such as thresholds. */
+export function size(value: number): string {
+  const text = score(value);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') || '0' : text;
+}
+
+/** A difference of proportions in percent, with its sign. */
+export function signedPercent(difference: number): string {
+  const text = percent(Math.abs(difference));
+  if (text === '0%') return text;
+  return `${difference < 0 ? '−' : '+'}${text}`;
+}
+
+/** A number on an axis: at most four digits that differ. */
 export function tick(value: number): string {
   if (value === 0) return '0';
-  const size = Math.abs(value);
-  if (size >= 1e6 || size < 1e-3) return value.toExponential(1).replace('e+', 'e');
-  return String(Number(value.toPrecision(3)));
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1e6 || magnitude < 1e-3) return value.toExponential(1).replace('e+', 'e');
+  return String(Number(value.toPrecision(4)));
 }

@@ -1,4 +1,4 @@
-import type { MetricValue } from '../../metrics/metric.js';
+import type { MetricValue } from '../../../metrics/metric.js';
 
 const TRAINED: Readonly<Record<string, string>> = {
   trainSynthetic: 'trained on synthetic rows',

@@ -1,13 +1,15 @@
-import { metricLabel } from '../../metrics/registry.js';
+import { CROSS_CHECKS } from '../../../metrics/utility/learners.js';
+import { metricLabel } from '../../../metrics/registry.js';
 import type {
   ImportanceMeasure,
   LearnerScores,
   ShapValues,
   UtilityComparison,
-} from '../../metrics/utility/utilityComparison.js';
-import { beeswarm } from './beeswarm.js';
-import { type Markup, markup } from './markup.js';
-import { count, percent, score } from './numbers.js';
+} from '../../../metrics/utility/utilityComparison.js';
+import { beeswarm } from '../figures/beeswarm.js';
+import { type Markup, markup } from '../markup.js';
+import { count, percent, score } from '../numbers.js';
+import { shorten } from '../shorten.js';
 
 const MEASURES: Readonly<Record<ImportanceMeasure['measure'], string>> = {
   impurity: 'Mean decrease in impurity',
@@ -15,14 +17,46 @@ const MEASURES: Readonly<Record<ImportanceMeasure['measure'], string>> = {
   shap: 'Mean |SHAP|',
 };
 
-/** What models learn from synthetic rows, beside what they learn from real ones. */
-export function utilitySection(utility: UtilityComparison): Markup {
-  const { target, testRows, learners, importance, shap, features } = utility;
-  return markup`<p>Each learner is trained once on real and once on synthetic rows, and both predict “${target}” of the same ${count(testRows)} real rows that neither saw. Difference: synthetic less real, with the 90% interval over seeds.</p>
-${learners.map(learnerTable)}
-${learners.some(({ confusion }) => confusion) && markup`<h3>Confusion matrices</h3><div class="figures wide">${learners.map((one) => confusionFigure(one, utility))}</div>`}
-${importance.length > 0 && markup`<h3>What the forest finds important</h3><p>An order that forests on resamples of the real rows lose as well is noise; beyond that it is damage.</p><p class="legend"><span><i style="background:var(--real)"></i>trained on real rows</span><span><i style="background:var(--synthetic)"></i>trained on synthetic rows</span></p><div class="figures">${importance.map((one) => importanceFigure(one, features))}</div>`}
-${shap && markup`<h3>SHAP values${shap.classLabel === null ? '' : ` for the class “${shap.classLabel}”`}</h3><p>Each dot is an unseen real row: how far the cell moves the prediction, from low cells (blue) to high ones (red).</p><div class="figures wide">${shapFigure('Trained on real rows', shap, 'trainReal', features)}${shapFigure('Trained on synthetic rows', shap, 'trainSynthetic', features)}</div>`}`;
+/** The learner that is best on real rows, which the decision looks at. */
+export function bestLearner({ learners: all, task }: UtilityComparison): LearnerScores | null {
+  const learners = all.filter(({ learner }) => !CROSS_CHECKS.includes(learner));
+  const primary = task === 'classes' ? 'auc' : 'rSquared';
+  const of = (learner: LearnerScores): number =>
+    learner.scores.find(({ metric }) => metric === primary)?.trainReal.mean ?? -Infinity;
+  return learners.length === 0 ? null : learners.reduce((a, b) => (of(b) > of(a) ? b : a));
+}
+
+/** What the comparison is, and the best learner's scores. */
+export function learnerSummary(utility: UtilityComparison): Markup {
+  const { target, testRows } = utility;
+  const best = bestLearner(utility);
+  return markup`<p class="note">Each learner is trained once on real and once on synthetic rows; both predict “${target}” of the same ${count(testRows)} real rows that neither saw. Difference: synthetic less real, with the 90% interval over seeds.</p>${best && learnerTable(best)}`;
+}
+
+/** The scores of the other learners. */
+export function otherLearners(utility: UtilityComparison): Markup | null {
+  const best = bestLearner(utility);
+  const others = utility.learners.filter((one) => one !== best);
+  return others.length === 0 ? null : markup`${others.map(learnerTable)}`;
+}
+
+/** Which rows are confused with which; null of numbers. */
+export function confusionMatrices(utility: UtilityComparison): Markup | null {
+  const { learners } = utility;
+  if (!learners.some(({ confusion }) => confusion)) return null;
+  return markup`<div class="figures wide">${learners.map((one) => confusionFigure(one, utility))}</div>`;
+}
+
+/** What the forest finds important; null where it was not measured. */
+export function importances({ importance, features }: UtilityComparison): Markup | null {
+  if (importance.length === 0) return null;
+  return markup`<p>An order that forests on resamples of the real rows lose as well is noise; beyond that it is damage.</p><p class="legend"><span><i style="background:var(--real)"></i>trained on real rows</span><span><i style="background:var(--synthetic)"></i>trained on synthetic rows</span></p><div class="figures">${importance.map((one) => importanceFigure(one, features))}</div>`;
+}
+
+/** SHAP values of unseen rows; null where they were not measured. */
+export function shapFigures({ shap, features }: UtilityComparison): Markup | null {
+  if (!shap) return null;
+  return markup`<p>Each dot is an unseen real row: how far the cell moves the prediction${shap.classLabel === null ? '' : ` of “${shap.classLabel}”`}, from low cells (blue) to high ones (red).</p><div class="figures wide">${shapFigure('Trained on real rows', shap, 'trainReal', features)}${shapFigure('Trained on synthetic rows', shap, 'trainSynthetic', features)}</div>`;
 }
 
 function learnerTable({ label, seeds, trainingRows, scores }: LearnerScores): Markup {
@@ -39,7 +73,7 @@ function confusionFigure(
 ): Markup | null {
   if (!confusion) return null;
   const table = (title: string, rows: readonly (readonly number[])[]): Markup =>
-    markup`<div class="scroll"><table><caption>${title}: actual ${target} down, predicted across; counts and shares of the row</caption><thead><tr><th></th>${classes.map((name) => markup`<th class="n">${name}</th>`)}</tr></thead><tbody>${rows.map(
+    markup`<div class="scroll"><table><caption>${title}: actual ${target} down, predicted across; counts and proportions of the row</caption><thead><tr><th></th>${classes.map((name) => markup`<th class="n">${name}</th>`)}</tr></thead><tbody>${rows.map(
       (row, at) => {
         const total = row.reduce((sum, one) => sum + one, 0);
         return markup`<tr><th>${classes[at]}</th>${row.map((one) => markup`<td class="n">${count(one)} <span class="muted">${total > 0 ? percent(one / total) : ''}</span></td>`)}</tr>`;
@@ -57,7 +91,7 @@ function importanceFigure(
   const bar = (value: number): string => (Math.max(0, value / most) * 175).toFixed(1);
   const rows = order.map((at, place) => {
     const top = 4 + place * 20;
-    const name = features[at].length <= 18 ? features[at] : `${features[at].slice(0, 17)}…`;
+    const name = shorten(features[at], 18);
     return markup`<text class="ink" x="104" y="${top + 11}" text-anchor="end">${name}</text><rect x="110" y="${top + 1}" width="${bar(trainReal[at])}" height="7" fill="var(--real)"><title>${features[at]}: ${score(trainReal[at])} from real rows</title></rect><rect x="110" y="${top + 9}" width="${bar(trainSynthetic[at])}" height="7" fill="var(--synthetic)"><title>${features[at]}: ${score(trainSynthetic[at])} from synthetic rows</title></rect>`;
   });
   const beside = bootstrapTau ? ` (resamples of the real rows: ${score(bootstrapTau.mean)})` : '';

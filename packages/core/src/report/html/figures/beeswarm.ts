@@ -1,6 +1,7 @@
-import type { ShapValues } from '../../metrics/utility/utilityComparison.js';
-import { Markup, markup } from './markup.js';
-import { tick } from './numbers.js';
+import type { ShapValues } from '../../../metrics/utility/utilityComparison.js';
+import { Markup, markup } from '../markup.js';
+import { tick } from '../numbers.js';
+import { shorten } from '../shorten.js';
 
 const MAX_FEATURES = 12;
 const BAND = 26;
@@ -38,7 +39,7 @@ export function beeswarm(
       const offset = Math.min(BAND / 2 - 2, Math.ceil(depth / 2) * 1.7) * (depth % 2 === 0 ? 1 : -1);
       return `<circle cx="${x(row[feature]).toFixed(1)}" cy="${(middle + offset).toFixed(1)}" r="1.6" fill="${color(shap.position[at][feature])}"/>`;
     });
-    const name = features[feature].length <= 18 ? features[feature] : `${features[feature].slice(0, 17)}…`;
+    const name = shorten(features[feature], 18);
     return `<text class="ink" x="${LEFT - 6}" y="${middle + 3}" text-anchor="end">${markup`${name}`.text}</text>${dots.join('')}`;
   });
   const svg = bands.join('');

@@ -1,7 +1,8 @@
-import { formatDatetime } from '../../table/text/datetimeText.js';
-import type { ColumnDistribution, EvaluationReport } from '../report.js';
-import { type Markup, markup } from './markup.js';
-import { percent, tick } from './numbers.js';
+import type { ColumnDistribution } from '../../report.js';
+import { type Markup, markup } from '../markup.js';
+import { percent } from '../numbers.js';
+import { shorten } from '../shorten.js';
+import { axisText, wholeLabels } from './axisText.js';
 
 const WIDTH = 300;
 const HEIGHT = 130;
@@ -10,8 +11,7 @@ const TOP = 8;
 const MAX_LABELS = 12;
 
 /** Proportions of real and synthetic rows by bin or label, a figure for each column. */
-export function distributionFigures({ distributions }: EvaluationReport): Markup {
-  if (distributions.length === 0) return markup`<p class="muted">No column has values to compare.</p>`;
+export function distributionFigures(distributions: readonly ColumnDistribution[]): Markup {
   return markup`<p class="legend"><span><i style="background:var(--real)"></i>real</span><span><i style="background:var(--synthetic)"></i>synthetic</span></p>
 <div class="figures">${distributions.map(distributionFigure)}</div>`;
 }
@@ -21,18 +21,16 @@ function distributionFigure(distribution: ColumnDistribution): Markup {
   const missing =
     realMissing + syntheticMissing > 0
       ? `Missing: ${percent(realMissing)} of real, ${percent(syntheticMissing)} of synthetic rows.`
-      : 'Share of rows.';
+      : 'Proportion of the rows.';
   return markup`<figure><h4>${column}</h4>${type === 'numeric' ? numberFigure(distribution) : labelBars(distribution)}<figcaption>${missing}</figcaption></figure>`;
 }
 
 /** Few whole numbers are labels to the eye; steps between them would suggest values that do not exist. */
 function numberFigure(distribution: ColumnDistribution): Markup {
   const cuts = distribution.edges ?? [];
-  const isWhole = cuts.every(
-    (cut, at) => Number.isInteger(cut - 0.5) && (at === 0 || cut - cuts[at - 1] === 1),
-  );
-  if (!isWhole || cuts.length < 2 || cuts.length > MAX_LABELS + 1) return histogram(distribution);
-  return labelBars({ ...distribution, labels: cuts.slice(0, -1).map((cut) => tick(cut + 0.5)) });
+  const labels = wholeLabels(cuts);
+  if (labels === null) return histogram(distribution);
+  return labelBars({ ...distribution, labels });
 }
 
 function histogram({ column, edges, real, synthetic }: ColumnDistribution): Markup {
@@ -59,12 +57,7 @@ function histogram({ column, edges, real, synthetic }: ColumnDistribution): Mark
   };
   return markup`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Distribution of ${column}, real and synthetic">
 <polygon points="${step(real)}" fill="var(--real)" fill-opacity=".25" stroke="var(--real)" stroke-width="1.5"/><polygon points="${step(synthetic)}" fill="var(--synthetic)" fill-opacity=".18" stroke="var(--synthetic)" stroke-width="1.5"/>
-<line x1="6" x2="${WIDTH - 6}" y1="${BASE}" y2="${BASE}" stroke="var(--line)"/><text x="6" y="${BASE + 14}">${axis(cuts[0], span)}</text><text x="${WIDTH - 6}" y="${BASE + 14}" text-anchor="end">${axis(cuts[cuts.length - 1], span)}</text></svg>`;
-}
-
-/** Timestamps are far from 0 and far apart: days since 1970 in milliseconds. */
-function axis(value: number, span: number): string {
-  return Math.abs(value) > 1e10 && span > 86_400_000 ? formatDatetime(value, 'date') : tick(value);
+<line x1="6" x2="${WIDTH - 6}" y1="${BASE}" y2="${BASE}" stroke="var(--line)"/><text x="6" y="${BASE + 14}">${axisText(cuts, 'low')}</text><text x="${WIDTH - 6}" y="${BASE + 14}" text-anchor="end">${axisText(cuts, 'high')}</text></svg>`;
 }
 
 function labelBars({ column, labels, real, synthetic }: ColumnDistribution): Markup {
@@ -76,15 +69,11 @@ function labelBars({ column, labels, real, synthetic }: ColumnDistribution): Mar
   const width = (share: number): string => ((share / most) * 118).toFixed(1);
   const bars = shown.map((label, at) => {
     const top = 4 + at * rowHeight;
-    return markup`<text class="ink" x="104" y="${top + 11}" text-anchor="end">${shorten(label)}</text><rect x="110" y="${top + 1}" width="${width(real[at])}" height="7" fill="var(--real)"/><rect x="110" y="${top + 9}" width="${width(synthetic[at])}" height="7" fill="var(--synthetic)"/><text x="296" y="${top + 12}" text-anchor="end">${percent(real[at])} · ${percent(synthetic[at])}</text>`;
+    return markup`<text class="ink" x="104" y="${top + 11}" text-anchor="end">${shorten(label, 18)}</text><rect x="110" y="${top + 1}" width="${width(real[at])}" height="7" fill="var(--real)"/><rect x="110" y="${top + 9}" width="${width(synthetic[at])}" height="7" fill="var(--synthetic)"/><text x="296" y="${top + 12}" text-anchor="end">${percent(real[at])} · ${percent(synthetic[at])}</text>`;
   });
   const more =
     names.length > shown.length
       ? markup`<figcaption>${names.length - shown.length} rarer labels are not drawn.</figcaption>`
       : null;
-  return markup`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Shares of the labels of ${column}, real and synthetic">${bars}</svg>${more}`;
-}
-
-function shorten(label: string): string {
-  return label.length <= 18 ? label : `${label.slice(0, 17)}…`;
+  return markup`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Proportions of the labels of ${column}, real and synthetic">${bars}</svg>${more}`;
 }
