@@ -1,9 +1,35 @@
 /** The dashboard's process: serves the built pages on LIKENESS_HOST:PORT and ends with the script that started it. */
 import { createServer } from 'node:http';
+import compression from 'compression';
 import next from 'next';
 
 const host = process.env.LIKENESS_HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
+const api = (process.env.LIKENESS_API_URL || `http://localhost:${process.env.API_PORT || 4000}`).replace(
+  /\/+$/,
+  '',
+);
+
+/**
+ * What a page may load and where it may stand. Scripts and styles inside a page are those of Next and of charts; pages
+ * speak to the API alone, and no other page shows them in a frame.
+ */
+const HEADERS = {
+  'Content-Security-Policy': [
+    "default-src 'self'",
+    `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    `connect-src 'self' ${api} ${api.replace(/^http/, 'ws')}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
 const app = next({
   dev: process.env.NODE_ENV === 'development',
   dir: import.meta.dirname,
@@ -12,8 +38,10 @@ const app = next({
 });
 await app.prepare();
 const handle = app.getRequestHandler();
+const compress = compression();
 const server = createServer((request, response) => {
-  void handle(request, response);
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  compress(/** @type {any} */ (request), /** @type {any} */ (response), () => void handle(request, response));
 });
 
 server.once('error', (error) => {

@@ -7,6 +7,8 @@ export interface Configuration {
   /** Address that the API listens on. */
   readonly host: string;
   readonly port: number;
+  /** Names under which the API may be called, in lower case, beside addresses and those of this machine. */
+  readonly hostNames: readonly string[];
   /** Origins that browsers may call the API from. */
   readonly webOrigins: readonly string[];
   /** Where uploads are spooled while they are read. */
@@ -36,6 +38,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     databaseUrl,
     host,
     port: integer(environment, 'API_PORT', 4000, 0, 65_535),
+    hostNames: hostNames(environment),
     webOrigins: webOrigins(environment.LIKENESS_WEB_ORIGIN, webPort),
     uploadFolder: path.resolve(environment.LIKENESS_HOME || '.likeness', 'uploads'),
     workerThreads: integer(environment, 'LIKENESS_WORKER_THREADS', availableParallelism(), 1, 256),
@@ -55,6 +58,16 @@ function webOrigins(setting: string | undefined, port: number): string[] {
     );
   }
   return [new URL(setting).origin];
+}
+
+/** The name of the dashboard's address is one: both are reached at the same machine. */
+function hostNames({
+  LIKENESS_WEB_ORIGIN: origin,
+  LIKENESS_ALLOWED_HOSTS: allowed,
+}: NodeJS.ProcessEnv): string[] {
+  const given = (allowed ?? '').split(',').map((name) => name.trim().toLowerCase());
+  const ofOrigin = origin && URL.canParse(origin) ? [new URL(origin).hostname] : [];
+  return [...given.filter((name) => name !== ''), ...ofOrigin];
 }
 
 function integer(

@@ -65,7 +65,7 @@ async function start(): Promise<Running> {
   const webSocket = graphqlOverWebSocket(schema, services, server, (request) =>
     checkCaller(request, configuration),
   );
-  server.on('request', createApp({ configuration, services }, http.handler, importFile));
+  server.on('request', createApp({ configuration, services }, http.handlers, importFile));
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();

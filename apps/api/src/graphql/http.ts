@@ -8,15 +8,17 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { RequestServices } from '../services/context.js';
 import { createContext, type RequestContext } from './context.js';
+import { checkDocument, MAX_TOKENS } from './documentLimits.js';
 import { formatError } from './formatError.js';
+import { checkPlainText } from './plainText.js';
 import { checkQueryCost } from './queryCost.js';
 
 /** GraphQL over HTTP; nothing in it speaks to any other host. */
 export interface GraphqlHttp {
-  readonly handler: RequestHandler;
+  readonly handlers: readonly RequestHandler[];
   stop(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function graphqlOverHttp(
     schema,
     csrfPrevention: true,
     introspection: true,
+    parseOptions: { maxTokens: MAX_TOKENS },
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -46,7 +49,37 @@ export async function graphqlOverHttp(
   const handler = expressMiddleware(apollo, {
     context: async ({ res }) => createContext(services, String(res.locals.requestId)),
   });
-  return { handler, stop: () => apollo.stop() };
+  return { handlers: [limitDocument(services), handler], stop: () => apollo.stop() };
+}
+
+/**
+ * Answers a query that is too large as a text, in front of Apollo: no hook of its pipeline can refuse a document between
+ * parsing and validation, so it is parsed here as well.
+ */
+function limitDocument({ log }: RequestServices): RequestHandler {
+  return (request, response, next) => {
+    const { query } = (request.method === 'GET' ? request.query : (request.body ?? {})) as {
+      query?: unknown;
+    };
+    try {
+      const document = typeof query === 'string' ? parseOrNull(query) : null;
+      if (document) checkDocument(document);
+      next();
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      response.status(400).json({ errors: [formatError(log, error, String(response.locals.requestId))] });
+    }
+  };
+}
+
+/** Null for a text that is no query: Apollo says what is wrong with it. */
+function parseOrNull(query: string): DocumentNode | null {
+  try {
+    return parse(query, { maxTokens: MAX_TOKENS, noLocation: true });
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
 }
 
 function costLimit(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
@@ -54,6 +87,7 @@ function costLimit(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
     async requestDidStart() {
       return {
         async didResolveOperation({ document, request, operationName }) {
+          checkPlainText(document, request.variables ?? {});
           checkQueryCost(schema, document, request.variables, operationName);
         },
       };

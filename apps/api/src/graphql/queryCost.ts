@@ -1,7 +1,8 @@
 import {
   getNamedType,
-  GraphQLError,
+  getNullableType,
   isInterfaceType,
+  isListType,
   isObjectType,
   Kind,
   valueFromAST,
@@ -12,11 +13,16 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { tooComplex } from './documentLimits.js';
 
 /** Deepest nesting of fields that is answered. */
 export const MAX_DEPTH = 15;
 /** Most values that an answer may hold, counted before anything is read. */
 export const MAX_COST = 100_000;
+/** What a list without `first` is taken to hold. */
+const LIST_LENGTH = 10;
+/** What the schema's description counts: its answer has thousands of values. */
+const INTROSPECTION_COST = 5000;
 
 interface QueryScope {
   readonly schema: GraphQLSchema;
@@ -25,8 +31,9 @@ interface QueryScope {
 }
 
 /**
- * Refuses a query that asks for too much: a field counts 1, everything under a list with a `first` argument counts
- * `first` times.
+ * Refuses a query that asks for too much: a field counts 1, or the `cost` that its declaration states where it reads
+ * much (`@Extensions`); everything under a list with a `first` argument counts `first` times, under any other list ten
+ * times.
  *
  * @param document a valid one, so that fragments exist and do not refer to themselves
  * @throws GraphQLError `QUERY_TOO_COMPLEX`
@@ -87,18 +94,18 @@ function fieldCost(
   parent: GraphQLNamedType | undefined,
   depth: number,
 ): number {
-  if (node.name.value.startsWith('__') || !node.selectionSet) return 1;
-  const field =
-    isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+  const { value: name } = node.name;
+  if (name.startsWith('__')) return name === '__typename' ? 1 : INTROSPECTION_COST;
+  const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+  const { cost } = field?.extensions ?? {};
+  const own = typeof cost === 'number' ? cost : 1;
+  if (!node.selectionSet) return own;
   const type = field && getNamedType(field.type);
-  const argument = field?.args.find(({ name }) => name === 'first');
-  const given = node.arguments?.find(({ name }) => name.value === 'first');
+  const argument = field?.args.find((candidate) => candidate.name === 'first');
+  const given = node.arguments?.find((candidate) => candidate.name.value === 'first');
   const first: unknown =
     argument && given ? valueFromAST(given.value, argument.type, scope.variables) : argument?.defaultValue;
-  const times = typeof first === 'number' && first > 1 ? first : 1;
-  return 1 + times * selectionCost(scope, node.selectionSet, type, depth + 1);
-}
-
-function tooComplex(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX' } });
+  const length = field && isListType(getNullableType(field.type)) ? LIST_LENGTH : 1;
+  const times = typeof first === 'number' && first > 1 ? first : length;
+  return own + times * selectionCost(scope, node.selectionSet, type, depth + 1);
 }

@@ -5,8 +5,11 @@ import { GraphQLError, parse, validate, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { RequestServices } from '../services/context.js';
+import { ApiError } from '../services/errors.js';
 import { createContext } from './context.js';
+import { checkDocument, MAX_TOKENS } from './documentLimits.js';
 import { formatError } from './formatError.js';
+import { checkPlainText } from './plainText.js';
 import { checkQueryCost } from './queryCost.js';
 
 const PATH = '/graphql';
@@ -46,12 +49,15 @@ export function graphqlOverWebSocket(
       context: () => createContext(services, randomUUID(), true),
       onSubscribe: (_context, _id, { query, variables, operationName }) => {
         try {
-          const document = parse(query);
+          const document = parse(query, { maxTokens: MAX_TOKENS });
+          checkDocument(document);
           const errors = validate(schema, document);
           if (errors.length > 0) return errors;
+          checkPlainText(document, variables ?? {});
           checkQueryCost(schema, document, variables ?? {}, operationName);
         } catch (error) {
           if (error instanceof GraphQLError) return [error];
+          if (error instanceof ApiError) return [new GraphQLError(error.message, { originalError: error })];
           throw error;
         }
         return undefined;

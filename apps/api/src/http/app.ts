@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import compression from 'compression';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import type { ImportFile } from '../services/datasets/importRequest.js';
@@ -12,7 +13,11 @@ import { health } from './health.js';
 const MAX_QUERY_BYTES = 256 * 1024;
 
 /** All routes of the API; docs/api.md describes them. */
-export function createApp(context: HttpContext, graphql: RequestHandler, importFile: ImportFile): Express {
+export function createApp(
+  context: HttpContext,
+  graphql: readonly RequestHandler[],
+  importFile: ImportFile,
+): Express {
   const { configuration, services } = context;
   const app = express();
   app.disable('x-powered-by');
@@ -22,8 +27,19 @@ export function createApp(context: HttpContext, graphql: RequestHandler, importF
     response.locals.requestId = requestId;
     response.setHeader('X-Request-Id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');
+    // Answers hold data of people: no cache of a browser or proxy keeps them, and no page shows them in a frame.
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    response.setHeader('Referrer-Policy', 'no-referrer');
     next();
   });
+  // Files are sent as they are: a table of gigabytes would wait for the compressor, and many are compressed already.
+  app.use(
+    compression({
+      filter: (request, response) =>
+        !response.hasHeader('Content-Disposition') && compression.filter(request, response),
+    }),
+  );
   app.get('/health', health(services));
   app.use(guard(configuration));
   app.use(
@@ -33,7 +49,7 @@ export function createApp(context: HttpContext, graphql: RequestHandler, importF
       maxAge: 600,
     }),
   );
-  app.use('/graphql', express.json({ limit: MAX_QUERY_BYTES }), graphql);
+  app.use('/graphql', express.json({ limit: MAX_QUERY_BYTES }), ...graphql);
   app.use(datasetRoutes(context, importFile));
   app.use(generationRoutes(context));
   app.use(notFound);

@@ -63,6 +63,11 @@ export function generationRoutes(context: HttpContext): Router {
     const run = found('run', runId, await getRun(services, runId));
     response.attachment(`${run.id}-report.html`);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    // It stands alone: styles and pictures inside, and nothing else.
+    response.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+    );
     response.send(reportHtml(report, run.name));
   });
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import type { NextFunction, Request, Response } from 'express';
 import { isLoopback, type Configuration } from '../configuration.js';
 import { ApiError } from '../services/errors.js';
@@ -8,17 +9,17 @@ const READING = ['GET', 'HEAD', 'OPTIONS'];
 /**
  * Refuses what only a hostile page in the user's browser would send. An API without accounts trusts whoever reaches
  * it, so a page must not: one under a name that was made to point to this machine (DNS rebinding) is known by its
- * Host, one of another origin by its Origin. Programs send no Origin and pass.
+ * Host, whatever address the API listens on, one of another origin by its Origin. Programs send no Origin and pass.
  *
  * @throws ApiError `FORBIDDEN_HOST`, `FORBIDDEN_ORIGIN`
  */
 export function checkCaller(request: IncomingMessage, configuration: Configuration): void {
   const { host = '', origin } = request.headers;
-  if (isLoopback(configuration.host) && !isLoopback(hostName(host))) {
-    throw new ApiError(
-      'FORBIDDEN_HOST',
-      `This API is for this machine only, and is not known as "${host}": use localhost.`,
-    );
+  if (!isKnownHost(hostName(host), configuration)) {
+    const hint = isLoopback(configuration.host)
+      ? 'use localhost.'
+      : 'use its address, or list the name in LIKENESS_ALLOWED_HOSTS.';
+    throw new ApiError('FORBIDDEN_HOST', `This API is not known as "${host}": ${hint}`);
   }
   const changes = !READING.includes(request.method ?? '') || request.headers.upgrade !== undefined;
   if (changes && origin !== undefined && !allowedOrigins(configuration, host).includes(origin)) {
@@ -41,6 +42,15 @@ function allowedOrigins({ webOrigins }: Configuration, host: string): string[] {
   return [...webOrigins, `http://${host}`, `https://${host}`];
 }
 
+/**
+ * An API for this machine only is known by its loopback names. One that others reach is known by any address as well,
+ * which no name server can point elsewhere, and by the names that are configured.
+ */
+function isKnownHost(name: string, { host, hostNames }: Configuration): boolean {
+  if (isLoopback(name) || hostNames.includes(name)) return true;
+  return !isLoopback(host) && isIP(name.replace(/^\[|\]$/g, '')) !== 0;
+}
+
 function hostName(host: string): string {
-  return host.replace(/:\d+$/, '');
+  return host.replace(/:\d+$/, '').toLowerCase();
 }

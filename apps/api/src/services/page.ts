@@ -4,7 +4,8 @@ import { ApiError } from './errors.js';
 export interface Page<Row> {
   readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
   readonly hasNextPage: boolean;
-  readonly totalCount: number;
+  /** How many there are in all; counted only when it is asked for, since it reads every row of the list. */
+  readonly countAll: () => Promise<number>;
 }
 
 /** @throws ApiError `PAGE_TOO_LARGE` unless `first` is 1 to `most` */
@@ -20,13 +21,13 @@ export function checkPageSize(first: number, most: number): void {
 export function toPage<Row>(
   rows: readonly Row[],
   first: number,
-  totalCount: number,
+  countAll: () => Promise<number>,
   cursorOf: (row: Row) => string,
 ): Page<Row> {
   return {
     edges: rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node })),
     hasNextPage: rows.length > first,
-    totalCount,
+    countAll,
   };
 }
 
@@ -54,7 +55,11 @@ function parse(cursor: string): (string | number)[] | null {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const fine =
-      Array.isArray(parts) && parts.every((part) => typeof part === 'string' || typeof part === 'number');
+      Array.isArray(parts) &&
+      parts.every((part) =>
+        // No text of the database holds U+0000.
+        typeof part === 'string' ? !part.includes('\u0000') : typeof part === 'number',
+      );
     return fine ? parts : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -6,7 +6,7 @@ export interface Connection<Node> {
   edges: { cursor: string; node: Node }[];
   nodes: Node[];
   pageInfo: PageInfo;
-  totalCount: number;
+  countAll: () => Promise<number>;
 }
 
 /** Makes the edge and connection types of a node type: `RunEdge`, `RunConnection`. */
@@ -34,8 +34,12 @@ export function connectionOf<Node extends object>(
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
 
+    countAll!: () => Promise<number>;
+
     @Field(() => Int)
-    totalCount!: number;
+    totalCount(): Promise<number> {
+      return this.countAll();
+    }
   }
   return NodeConnection;
 }

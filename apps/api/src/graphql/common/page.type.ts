@@ -32,6 +32,6 @@ export function toConnection<Row, Node>(page: Page<Row>, toNode: (row: Row) => N
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: { hasNextPage: page.hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-    totalCount: page.totalCount,
+    countAll: page.countAll,
   };
 }

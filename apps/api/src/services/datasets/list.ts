@@ -25,9 +25,11 @@ export async function listDatasets(
   checkPageSize(first, MAX_DATASETS);
   const where = { workspaceId };
   const place = after ? olderThan(decodeTimeCursor(after, 'dataset')) : {};
-  const [rows, totalCount] = await Promise.all([
-    database.dataset.findMany({ where: { AND: [where, place] }, orderBy: NEWEST_FIRST, take: first + 1 }),
-    database.dataset.count({ where }),
-  ]);
-  return toPage(rows, first, totalCount, (dataset) => encodeTimeCursor('dataset', dataset));
+  const rows = await database.dataset.findMany({
+    where: { AND: [where, place] },
+    orderBy: NEWEST_FIRST,
+    take: first + 1,
+  });
+  const countAll = () => database.dataset.count({ where });
+  return toPage(rows, first, countAll, (dataset) => encodeTimeCursor('dataset', dataset));
 }

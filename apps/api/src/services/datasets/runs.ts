@@ -33,7 +33,7 @@ export async function runsOfDatasets(
     toPage(
       runs.filter((run) => run.datasetId === datasetId),
       first,
-      counts.find((count) => count.datasetId === datasetId)?._count ?? 0,
+      async () => counts.find((count) => count.datasetId === datasetId)?._count ?? 0,
       (run) => encodeTimeCursor('run', run),
     ),
   );

@@ -25,14 +25,12 @@ export async function listGenerations(
 ): Promise<Page<GenerationSummary>> {
   checkPageSize(first, MAX_GENERATIONS);
   const place = after ? olderThan(decodeTimeCursor(after, 'generation')) : {};
-  const [rows, totalCount] = await Promise.all([
-    database.generation.findMany({
-      where: { AND: [{ runId }, place] },
-      omit: { report: true },
-      orderBy: NEWEST_FIRST,
-      take: first + 1,
-    }),
-    database.generation.count({ where: { runId } }),
-  ]);
-  return toPage(rows, first, totalCount, (row) => encodeTimeCursor('generation', row));
+  const rows = await database.generation.findMany({
+    where: { AND: [{ runId }, place] },
+    omit: { report: true },
+    orderBy: NEWEST_FIRST,
+    take: first + 1,
+  });
+  const countAll = () => database.generation.count({ where: { runId } });
+  return toPage(rows, first, countAll, (row) => encodeTimeCursor('generation', row));
 }

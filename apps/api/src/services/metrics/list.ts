@@ -1,4 +1,5 @@
 import type { MetricGroup, MetricScope } from '@likeness/core';
+import { countMetrics, findMetricPlaces, type MetricCursor } from '../../database/metricPlaces.js';
 import type { Services } from '../context.js';
 import { checkPageSize, decodeCursor, encodeCursor, invalidCursor, toPage, type Page } from '../page.js';
 import type { MetricRow } from './row.js';
@@ -20,6 +21,9 @@ export interface RunMetric extends MetricRow {
 
 const KIND = 'metric';
 
+/** Largest integer of the database. */
+const MAX_POSITION = 2 ** 31 - 1;
+
 /**
  * Metrics of the workspace, newest generation first, then in the order of the report.
  *
@@ -30,47 +34,35 @@ export async function listMetrics(
   { first, after, filter = {} }: { first: number; after?: string | null; filter?: MetricFilter },
 ): Promise<Page<RunMetric>> {
   checkPageSize(first, MAX_METRICS);
-  const { runIds, names, scopes, groups } = filter;
-  const where = {
-    generation: { run: { workspaceId }, ...(runIds ? { runId: { in: [...runIds] } } : {}) },
-    ...(names ? { name: { in: [...names] } } : {}),
-    ...(scopes ? { scope: { in: [...scopes] } } : {}),
-    ...(groups ? { group: { in: [...groups] } } : {}),
-  };
-  const [rows, totalCount] = await Promise.all([
-    database.metric.findMany({
-      where: { AND: [where, after ? afterPlace(after) : {}] },
-      include: { generation: { select: { runId: true, createdAt: true } } },
-      orderBy: [{ generation: { createdAt: 'desc' } }, { generationId: 'desc' }, { position: 'asc' }],
-      take: first + 1,
-    }),
-    database.metric.count({ where }),
-  ]);
-  const page = toPage(rows, first, totalCount, ({ generation, generationId, position }) =>
-    encodeCursor(KIND, generation.createdAt.getTime(), generationId, position),
+  const { runIds = null, names = null, scopes = null, groups = null } = filter;
+  const choice = { workspaceId, runIds, names, scopes, groups };
+  const places = await findMetricPlaces(database, choice, after ? readCursor(after) : null, first + 1);
+  const metrics = await database.metric.findMany({ where: { id: { in: places.map(({ id }) => id) } } });
+  const byId = new Map(metrics.map((metric) => [metric.id, metric]));
+  // A metric that was deleted between the two statements is left out.
+  const rows = places.flatMap(({ id, runId, createdAt }) => {
+    const metric = byId.get(id);
+    return metric ? [{ ...metric, runId, createdAt }] : [];
+  });
+  const countAll = () => countMetrics(database, choice);
+  return toPage(rows, first, countAll, ({ createdAt, generationId, position }) =>
+    encodeCursor(KIND, createdAt.getTime(), generationId, position),
   );
-  return {
-    ...page,
-    edges: page.edges.map(({ cursor, node: { generation, ...metric } }) => ({
-      cursor,
-      node: { ...metric, runId: generation.runId },
-    })),
-  };
 }
 
-function afterPlace(cursor: string) {
+function readCursor(cursor: string): MetricCursor {
   const [time, generationId, position] = decodeCursor(cursor, KIND, 3);
   const createdAt = new Date(Number(time));
-  if (Number.isNaN(createdAt.getTime()) || typeof generationId !== 'string' || typeof position !== 'number') {
+  if (
+    Number.isNaN(createdAt.getTime()) ||
+    typeof generationId !== 'string' ||
+    typeof position !== 'number' ||
+    !Number.isInteger(position) ||
+    Math.abs(position) > MAX_POSITION
+  ) {
     throw invalidCursor();
   }
-  return {
-    OR: [
-      { generation: { createdAt: { lt: createdAt } } },
-      { generation: { createdAt }, generationId: { lt: generationId } },
-      { generationId, position: { gt: position } },
-    ],
-  };
+  return { createdAt, generationId, position };
 }
 
 /** All metrics of some runs, each run's in the order of its report; one query whatever the number of runs. */

@@ -30,5 +30,10 @@ export function pageMetrics(
   const start = id === null ? 0 : metrics.findIndex((metric) => metric.id === id) + 1;
   const later = new Set(metrics.slice(start));
   const rows = matching.filter((metric) => later.has(metric)).slice(0, first + 1);
-  return toPage(rows, first, matching.length, (metric) => encodeCursor(KIND, metric.id));
+  return toPage(
+    rows,
+    first,
+    async () => matching.length,
+    (metric) => encodeCursor(KIND, metric.id),
+  );
 }

@@ -41,9 +41,11 @@ export async function listRuns(
     ...(filter.decision ? { generations: { some: { primary: true, decision: filter.decision } } } : {}),
   };
   const place = after ? olderThan(decodeTimeCursor(after, 'run')) : {};
-  const [rows, totalCount] = await Promise.all([
-    database.run.findMany({ where: { AND: [where, place] }, orderBy: NEWEST_FIRST, take: first + 1 }),
-    database.run.count({ where }),
-  ]);
-  return toPage(rows, first, totalCount, (run) => encodeTimeCursor('run', run));
+  const rows = await database.run.findMany({
+    where: { AND: [where, place] },
+    orderBy: NEWEST_FIRST,
+    take: first + 1,
+  });
+  const countAll = () => database.run.count({ where });
+  return toPage(rows, first, countAll, (run) => encodeTimeCursor('run', run));
 }

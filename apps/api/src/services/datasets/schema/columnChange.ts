@@ -169,8 +169,16 @@ function declareChange(
     const pathOf = (): string => `columns[${at}]`;
     return { index, readings: [role], role: roleOf, hints: {}, rereads: true, byUser: false, pathOf };
   }
-  const { kind: wanted, decimalMark, numberFormat, datetimePattern, missing, special, labels, bounds } =
-    change;
+  const {
+    kind: wanted,
+    decimalMark,
+    numberFormat,
+    datetimePattern,
+    missing,
+    special,
+    labels,
+    bounds,
+  } = change;
   const kind = wanted ?? schema.kind;
   const same = kind === schema.kind;
   const rereads =
