@@ -27,6 +27,14 @@ export function countWithin(
   let total = 0;
 
   const isWithin = (point: number): boolean => {
+    // Codes settle most points for less, as in `searchTree`, whose sums these are.
+    const codeBase = point * categories;
+    let differing = 0;
+    for (let j = 0; j < categories; j++) {
+      const x = codes[codeBase + j] ^ queryCodes[j];
+      differing += ((x | -x) >>> 31) * categoryWeights[j];
+    }
+    if (differing * ROUNDING > radius) return false;
     let sum = 0;
     const base = point * dimensions;
     for (let j = 0; j < dimensions; j++) {
@@ -34,7 +42,6 @@ export function countWithin(
       sum += difference * difference;
       if (sum > radius) return false;
     }
-    const codeBase = point * categories;
     for (let j = 0; j < categories; j++) {
       if (codes[codeBase + j] !== queryCodes[j]) sum += categoryWeights[j];
     }

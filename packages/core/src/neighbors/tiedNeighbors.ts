@@ -1,9 +1,6 @@
 import { distinctPoints, type DistinctPoints } from './distinctPoints.js';
-import { createNeighborIndex, type NeighborIndex } from './neighborIndex.js';
+import { createNeighborIndex, NeighborIndex } from './neighborIndex.js';
 import type { NeighborPoints } from './neighborPoints.js';
-
-/** Distinct points that are asked for at first. */
-const FEW = 4;
 
 /** The nearest distinct points of every query, by distance; groups of equal distance are whole. */
 export interface TiedNeighbors {
@@ -21,10 +18,22 @@ export class TiedIndex {
   readonly distinct: DistinctPoints;
   readonly index: NeighborIndex;
 
-  /** @param points at least one */
-  constructor(points: NeighborPoints & { readonly categoryWeights: Float64Array }) {
-    this.distinct = distinctPoints(points);
-    this.index = createNeighborIndex(this.distinct.points);
+  /** @param points at least one, or those of another index, with its tree */
+  constructor(
+    points: NeighborPoints & { readonly categoryWeights: Float64Array },
+    shared?: { readonly distinct: DistinctPoints; readonly index: NeighborIndex },
+  ) {
+    this.distinct = shared?.distinct ?? distinctPoints(points);
+    this.index = shared?.index ?? createNeighborIndex(this.distinct.points);
+  }
+
+  /** The same points without the distance that a category column adds; points may be alike then, and tie. */
+  withoutCategory(column: number): TiedIndex {
+    const categoryWeights = this.distinct.points.categoryWeights.slice();
+    categoryWeights[column] = 0;
+    const points = { ...this.distinct.points, categoryWeights };
+    const index = new NeighborIndex({ ...this.index.tree, categoryWeights });
+    return new TiedIndex(points, { distinct: { ...this.distinct, points }, index });
   }
 
   /** Rows that a point stands for. */
@@ -44,7 +53,7 @@ export class TiedIndex {
     const points: number[] = [];
     const squaredDistances: number[] = [];
     const all = this.index.rowCount;
-    const first = Math.min(all, Math.max(FEW, k + 1));
+    const first = Math.min(all, k + 1);
     const near = this.index.nearestAll(queries, first);
     for (let row = 0; row < rowCount; row++) {
       let found = {

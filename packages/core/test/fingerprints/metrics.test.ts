@@ -5,7 +5,7 @@ import { draw, fit, report } from './engineCalls.js';
 import { ofJson, ofReportJson } from './fingerprint.js';
 import { put, recordedSuite, type Section, type Values } from './recordedSuite.js';
 
-/** `metrics`: value, ceiling and the ends of its interval; `parts`: the rest of the report. */
+/** `metrics`: value with its interval, ceiling with its interval; `parts`: the rest of the report. */
 const GROUPS = ['metrics', 'parts'] as const;
 type Group = (typeof GROUPS)[number];
 
@@ -14,10 +14,14 @@ const measured = new Set<string>();
 
 function ofReport(evaluation: EvaluationReport): Record<Group, Values> {
   const metrics: Values = {};
-  for (const { name, scope, columns, value, ceiling, low, high } of evaluation.metrics) {
+  for (const { name, scope, columns, value, valueLow, valueHigh, ceiling, low, high } of evaluation.metrics) {
     measured.add(name);
     const where = columns.length === 0 ? scope : `${scope} (${columns.join(', ')})`;
-    put(metrics, `${name}, ${where}`, [value, ceiling, low, high].map((one) => String(one)).join(' '));
+    put(
+      metrics,
+      `${name}, ${where}`,
+      [value, valueLow, valueHigh, ceiling, low, high].map((one) => String(one)).join(' '),
+    );
   }
   const parts: Values = {};
   for (const { name, scope, parts: of, values, measured: count, byColumn } of evaluation.breakdowns)

@@ -34,8 +34,8 @@ export const dcrShare: MetricDefinition & {
     'Proportion of synthetic rows that lie nearer to training rows than to unseen rows; .5 is safe.',
   compute({ starts, points, squaredDistances }, training, unseen, trainingProbability, unseenProbability) {
     const queries = starts.length - 1;
-    const noTrainingOf = absentProbabilities(training, trainingProbability);
-    const noUnseenOf = absentProbabilities(unseen, unseenProbability);
+    const noTrainingOf = absentProbabilities(points, training, trainingProbability);
+    const noUnseenOf = absentProbabilities(points, unseen, unseenProbability);
     let nearer = 0;
     for (let query = 0; query < queries; query++) {
       /** Probability that none of the rows so far is there. */
@@ -62,9 +62,9 @@ export const dcrShare: MetricDefinition & {
 };
 
 /** By number of rows: the probability that none of them is there. */
-function absentProbabilities(counts: Int32Array, probability: number): Float64Array {
+function absentProbabilities(points: Int32Array, counts: Int32Array, probability: number): Float64Array {
   let most = 0;
-  for (const count of counts) if (count > most) most = count;
+  for (let at = 0; at < points.length; at++) if (counts[points[at]] > most) most = counts[points[at]];
   const absent = new Float64Array(most + 1).fill(1);
   for (let count = 1; count <= most; count++) absent[count] = absent[count - 1] * (1 - probability);
   return absent;

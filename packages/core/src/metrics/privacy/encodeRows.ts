@@ -1,4 +1,5 @@
 import type { NeighborPoints } from '../../neighbors/neighborPoints.js';
+import { createCountBelow } from '../../numeric/countBelow.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import type { Table } from '../../table/table.js';
 import { numbersOf } from '../cells/numbersOf.js';
@@ -21,6 +22,18 @@ export interface EncodedRows extends NeighborPoints {
   readonly categoryWeights: Float64Array;
 }
 
+/** Columns as coordinates, each of some tables. */
+export interface EncodedColumns {
+  readonly rowCounts: readonly number[];
+  /** `column`: its place in the tables. */
+  readonly numeric: readonly { readonly column: number; readonly tables: readonly Float64Array[] }[];
+  readonly coded: readonly {
+    readonly column: number;
+    readonly tables: readonly ArrayLike<number>[];
+    readonly weight: number;
+  }[];
+}
+
 /**
  * Rows as points: numbers by the normal quantile of their place among the real ones (linear between different values,
  * mid-place for repeated ones, 5.2 and -5.2 at the ends), labels one-hot, a missing number as 0 and an indicator. Identifiers are left out.
@@ -31,37 +44,51 @@ export function encodeRows(
   tables: readonly Table[],
   columns = tables[0].columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at])),
 ): EncodedRows[] {
-  const numeric: { readonly tables: readonly Float64Array[] }[] = [];
-  const coded: { readonly tables: readonly ArrayLike<number>[]; readonly weight: number }[] = [];
-  for (const at of columns) {
-    const own = tables.map((table) => table.columns[at]);
+  return joinColumns(encodeColumns(tables, columns));
+}
+
+/** The coordinates of each column, as `encodeRows` has them. */
+export function encodeColumns(tables: readonly Table[], columns: readonly number[]): EncodedColumns {
+  const numeric: EncodedColumns['numeric'][number][] = [];
+  const coded: EncodedColumns['coded'][number][] = [];
+  for (const column of columns) {
+    const own = tables.map((table) => table.columns[column]);
     const numbers = own.map(numbersOf);
     const [real] = numbers;
     if (real && numbers.every((values) => values !== null)) {
       const score = normalScore(real);
-      numeric.push({ tables: numbers.map((values) => values.map(score)) });
+      numeric.push({ column, tables: numbers.map(score) });
       if (numbers.some((values) => values.some((value) => value !== value))) {
         coded.push({
+          column,
           tables: numbers.map((values) => Uint8Array.from(values, (value) => (value === value ? 0 : 1))),
           weight: MISSING,
         });
       }
     } else {
       coded.push({
-        tables: own.map((column) => (column.type === 'coded' ? column.codes : [])),
+        column,
+        tables: own.map((one) => (one.type === 'coded' ? one.codes : [])),
         weight: ONE_HOT,
       });
     }
   }
+  return { rowCounts: tables.map(({ rowCount }) => rowCount), numeric, coded };
+}
+
+/** Points of the columns; of all but `without`, where it is given. */
+export function joinColumns(encoded: EncodedColumns, without?: number): EncodedRows[] {
+  const numeric = encoded.numeric.filter(({ column }) => column !== without);
+  const coded = encoded.coded.filter(({ column }) => column !== without);
   const categoryWeights = Float64Array.from(coded, ({ weight }) => weight);
-  return tables.map(({ rowCount }, t) => {
+  return encoded.rowCounts.map((rowCount, t) => {
     const values = new Float64Array(rowCount * numeric.length);
     const codes = new Int32Array(rowCount * coded.length);
-    numeric.forEach((column, j) => {
-      for (let row = 0; row < rowCount; row++) values[row * numeric.length + j] = column.tables[t][row];
+    numeric.forEach(({ tables }, j) => {
+      for (let row = 0; row < rowCount; row++) values[row * numeric.length + j] = tables[t][row];
     });
-    coded.forEach((column, j) => {
-      for (let row = 0; row < rowCount; row++) codes[row * coded.length + j] = column.tables[t][row];
+    coded.forEach(({ tables }, j) => {
+      for (let row = 0; row < rowCount; row++) codes[row * coded.length + j] = tables[t][row];
     });
     return { rowCount, numeric: values, codes, categoryWeights };
   });
@@ -104,36 +131,33 @@ export function appendPoints(first: EncodedRows, second: EncodedRows): EncodedRo
   };
 }
 
-/** Normal quantile of a number's place among the real ones; 0 for a missing one. */
-function normalScore(real: Float64Array): (value: number) => number {
+/** Normal quantiles of the places of numbers among the real ones; 0 for a missing one. */
+function normalScore(real: Float64Array): (values: Float64Array) => Float64Array {
   const sorted = sortedPresent(real);
   const last = sorted.length - 1;
-  return (value) => {
-    if (value !== value || last < 1) return 0;
-    const below = countBelow(sorted, value, false);
-    const upTo = countBelow(sorted, value, true);
-    let place: number;
-    // Places run from 0 to 1. The least and the greatest value have the ends, however often they come, as
-    // scikit-learn's transformer does; another repeated value has the middle of its places.
-    if (below === 0) place = 0;
-    else if (upTo > last) place = 1;
-    else if (upTo > below) place = (below + upTo - 1) / 2 / last;
-    else {
-      const [low, high] = [sorted[below - 1], sorted[below]];
-      place = (below - 1 + (value - low) / (high - low)) / last;
-    }
-    return normalQuantile(Math.min(1 - EDGE, Math.max(EDGE, place)));
-  };
-}
-
-/** How many sorted values lie below `value`, or at most at it. */
-function countBelow(sorted: Float64Array, value: number, inclusive: boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value || (inclusive && sorted[middle] === value)) low = middle + 1;
-    else high = middle;
+  if (last < 1) return (values) => new Float64Array(values.length);
+  const countBelow = createCountBelow(sorted);
+  const scoreOf = (place: number): number => normalQuantile(Math.min(1 - EDGE, Math.max(EDGE, place)));
+  // Places run from 0 to 1. The least and the greatest value have the ends, however often they come, as
+  // scikit-learn's transformer does; another repeated value has the middle of its places.
+  const known = new Float64Array(sorted.length);
+  for (let below = 0; below <= last;) {
+    let upTo = below + 1;
+    while (upTo <= last && sorted[upTo] === sorted[below]) upTo++;
+    known[below] = scoreOf(below === 0 ? 0 : upTo > last ? 1 : (below + upTo - 1) / 2 / last);
+    below = upTo;
   }
-  return low;
+  return (values) => {
+    const counts = new Int32Array(values.length);
+    countBelow(values, counts);
+    return values.map((value, row) => {
+      if (value !== value) return 0;
+      const below = counts[row];
+      if (below > last) return scoreOf(1);
+      if (sorted[below] === value) return known[below];
+      if (below === 0) return scoreOf(0);
+      const [low, high] = [sorted[below - 1], sorted[below]];
+      return scoreOf((below - 1 + (value - low) / (high - low)) / last);
+    });
+  };
 }

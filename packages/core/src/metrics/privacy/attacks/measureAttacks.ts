@@ -11,7 +11,13 @@ import { sampleRowIndices } from '../../ceilings/sampleRowIndices.js';
 import { withoutIdentifiers } from '../../withoutIdentifiers.js';
 import { type Scene, targetRisk } from './attackScene.js';
 import { attributeInferenceRisk, rightGuesses } from './attributeInference.js';
-import { ENCODING, encodeRows } from '../encodeRows.js';
+import {
+  type EncodedColumns,
+  type EncodedRows,
+  encodeColumns,
+  ENCODING,
+  joinColumns,
+} from '../encodeRows.js';
 import { attackScene } from '../membership/attackScene.js';
 import { link } from './link.js';
 import { linkabilityRisk } from './linkability.js';
@@ -78,6 +84,9 @@ async function infer(
   const count = Math.min(INFERENCE_TARGETS, training.rowCount);
   const rows = [0, 1].map((t) => sampleRowIndices(training.rowCount, count, input.seed, `inference-${t}`));
   const targets = [takeRows(training, rows[0]), takeRows(unseen, rows[1])];
+  const encoded = encodeColumns([synthetic, ...targets], columns);
+  const [allPoints] = joinColumns(encoded);
+  const whole = new TiedIndex(allPoints);
   const values: MetricValue[] = [];
   /** Right guesses about each target. */
   const right = targets.map(() => new Float64Array(count));
@@ -85,9 +94,7 @@ async function infer(
     const { name } = input.real.columns[secret].schema;
     const own = subContext(context, at / (secrets.length + 1), (at + 1) / (secrets.length + 1));
     await reportProgress(own, 0, `Trying to infer "${name}"`);
-    const known = columns.filter((column) => column !== secret);
-    const [points, ...queries] = encodeRows([synthetic, ...targets], known);
-    const index = new TiedIndex(points);
+    const { index, queries } = withoutSecret(encoded, whole, secret);
     const found = queries.map((query, t) => {
       const guesses = rightGuesses(
         targets[t].columns[secret],
@@ -101,7 +108,7 @@ async function infer(
     const guesses = { hits: found[0], controlHits: found[1], guesses: 1 };
     values.push(await targetRisk(scene, attributeInferenceRisk, guesses, {}, name, own));
   }
-  const whole = await targetRisk(
+  const all = await targetRisk(
     scene,
     attributeInferenceRisk,
     { hits: right[0], controlHits: right[1], guesses: secrets.length },
@@ -116,5 +123,22 @@ async function infer(
     secrets.map((secret) => [secret]),
     Float64Array.from(values, ({ value }) => value),
   );
-  return { values: [whole, ...values], breakdowns: [breakdown] };
+  return { values: [all, ...values], breakdowns: [breakdown] };
+}
+
+/**
+ * The index without a column, and the targets. A column of labels alone only loses its weight in the index of all columns; a
+ * number needs an index of its own.
+ */
+function withoutSecret(
+  encoded: EncodedColumns,
+  whole: TiedIndex,
+  secret: number,
+): { readonly index: TiedIndex; readonly queries: readonly EncodedRows[] } {
+  if (encoded.numeric.some(({ column }) => column === secret)) {
+    const [points, ...queries] = joinColumns(encoded, secret);
+    return { index: new TiedIndex(points), queries };
+  }
+  const index = whole.withoutCategory(encoded.coded.findIndex(({ column }) => column === secret));
+  return { index, queries: joinColumns(encoded).slice(1) };
 }

@@ -6,6 +6,8 @@ import { summariseReplicates } from '../../ceilings/ceiling.js';
 /** Replicates; the 95% quantile of 500 is sure to about one percentage point of its level. */
 export const PERMUTATIONS = 500;
 
+const TWO_32 = 2 ** 32;
+
 /** Permutations between two checks of the signal. */
 const CHECK_EVERY = 25;
 
@@ -60,7 +62,7 @@ export function drawLabels(
   let training = trainingCount;
   let left = labels.length;
   for (let i = 0; i < used.length; i++, left--) {
-    const isTraining = stream.uniform() * left < training ? 1 : 0;
+    const isTraining = stream.nextUint32() * left < training * TWO_32 ? 1 : 0;
     labels[used[i]] = isTraining;
     training -= isTraining;
   }

@@ -1,7 +1,8 @@
 import { countWithin } from '../../../neighbors/countWithin.js';
 import { createNeighborIndex, type NeighborIndex } from '../../../neighbors/neighborIndex.js';
 import { reportProgress, type RunContext } from '../../../work/progress.js';
-import { type EncodedRows, ENCODING, sliceRows } from '../encodeRows.js';
+import type { Neighbors } from '../../../neighbors/neighborPoints.js';
+import { type EncodedRows, ENCODING, sliceRows, takePoints } from '../encodeRows.js';
 import type { AttackScene } from './attackScene.js';
 import type { AttackScores } from './attacks.js';
 
@@ -35,24 +36,28 @@ export async function distanceAttacks({ points }: AttackScene, context: RunConte
   const count = targets.rowCount;
   const dimensions = count === 0 ? 1 : targets.numeric.length / count + targets.categoryWeights.length;
   const closest = new Float64Array(count);
-  const local = new Float64Array(count);
+  const localScores = new Float64Array(count);
   const ratios = new Float64Array(count);
   for (let from = 0; from < count; from += BATCH) {
     await reportProgress(context, from / count, 'Finding the neighbours of members and non-members');
     const batch = sliceRows(targets, from, Math.min(count, from + BATCH));
-    const nearest = syntheticIndex.nearestAll(batch, 1).squaredDistances;
-    const around = referenceIndex.nearestAll(batch, LOCAL_NEIGHBORS);
-    const k = around.count;
-    const nearestReference = nearest.map((_, row) => around.squaredDistances[row * k]);
-    const radius = nearest.map((_, row) => around.squaredDistances[row * k + k - 1]);
-    const synthetics = within(syntheticIndex, batch, radius);
-    const references = within(referenceIndex, batch, radius);
-    const tiedSynthetic = within(syntheticIndex, batch, nearest);
-    const tiedReference = within(referenceIndex, batch, nearestReference);
+    // One more than is wanted shows whether rows tie; only then are they counted.
+    const near = syntheticIndex.nearestAll(batch, 2);
+    const around = referenceIndex.nearestAll(batch, LOCAL_NEIGHBORS + 1);
+    const local = Math.min(LOCAL_NEIGHBORS, around.count);
+    const distanceAt = ({ squaredDistances, count: k }: Neighbors, place: number): Float64Array =>
+      Float64Array.from({ length: batch.rowCount }, (_, row) => squaredDistances[row * k + place]);
+    const nearest = distanceAt(near, 0);
+    const nearestReference = distanceAt(around, 0);
+    const radius = distanceAt(around, local - 1);
+    const synthetics = countWithin(syntheticIndex.tree, batch, radius);
+    const references = countTied(referenceIndex, batch, around, local);
+    const tiedSynthetic = countTied(syntheticIndex, batch, near, 1);
+    const tiedReference = countTied(referenceIndex, batch, around, 1);
     for (let row = 0; row < batch.rowCount; row++) {
       const distance = Math.sqrt(nearest[row]);
       closest[from + row] = -distance;
-      local[from + row] =
+      localScores[from + row] =
         Math.log(1 + synthetics[row]) -
         Math.log(references[row]) +
         DISTANCE_WEIGHT *
@@ -67,7 +72,7 @@ export async function distanceAttacks({ points }: AttackScene, context: RunConte
   const settings = { encoding: ENCODING, syntheticSample: synthetic.rowCount };
   return [
     { attack: 'closestRecord', scores: closest, settings },
-    { attack: 'localDistance', scores: local, settings: { ...settings, neighbors: LOCAL_NEIGHBORS } },
+    { attack: 'localDistance', scores: localScores, settings: { ...settings, neighbors: LOCAL_NEIGHBORS } },
     {
       attack: 'membership',
       scores: ratios,
@@ -76,6 +81,17 @@ export async function distanceAttacks({ points }: AttackScene, context: RunConte
   ];
 }
 
-function within(index: NeighborIndex, queries: EncodedRows, radius: Float64Array): Float64Array {
-  return countWithin(index.tree, queries, radius);
+/** Rows that are at most as far as the `k`-th nearest, `k` at most the neighbours that were found. */
+function countTied(index: NeighborIndex, queries: EncodedRows, near: Neighbors, k: number): Float64Array {
+  const { count, squaredDistances } = near;
+  const rows = new Float64Array(queries.rowCount).fill(k);
+  const open: number[] = [];
+  for (let row = 0; row < queries.rowCount; row++) {
+    if (k < count && squaredDistances[row * count + k - 1] === squaredDistances[row * count + k])
+      open.push(row);
+  }
+  const tied = takePoints(queries, Int32Array.from(open));
+  const radius = Float64Array.from(open, (row) => squaredDistances[row * count + k - 1]);
+  countWithin(index.tree, tied, radius).forEach((found, i) => (rows[open[i]] = found));
+  return rows;
 }
