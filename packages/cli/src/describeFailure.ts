@@ -1,5 +1,6 @@
 import { type ErrorCode, flagOf, LikenessError } from '@likeness/core';
 import { EXIT, type ExitCode } from './exitCodes.js';
+import { withFlags } from './output/withFlags.js';
 import { UsageError } from './usageError.js';
 
 /** Codes of the engine that do not speak of the data: what was asked for is wrong, or the fit is. */
@@ -25,7 +26,7 @@ export function describeFailure(error: unknown): { readonly code: ExitCode; read
   if (error instanceof UsageError) return { code: EXIT.usage, message: `${error.message} [${error.code}]` };
   if (isAbort(error)) return { code: EXIT.interrupted, message: 'interrupted; no file was written' };
   if (error instanceof LikenessError) {
-    return { code: OTHER_THAN_DATA[error.code] ?? EXIT.data, message: `${withFlags(error)} [${error.code}]` };
+    return { code: OTHER_THAN_DATA[error.code] ?? EXIT.data, message: `${flagged(error)} [${error.code}]` };
   }
   // A defect of ours: whoever reports it needs the stack.
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -33,9 +34,9 @@ export function describeFailure(error: unknown): { readonly code: ExitCode; read
 }
 
 /** The message of the engine, with the flags of its options in place of their names. */
-function withFlags({ message, location: { option } }: LikenessError): string {
-  if (option === undefined) return message;
-  return message
+function flagged({ message, location: { option } }: LikenessError): string {
+  if (option === undefined) return withFlags(message);
+  return withFlags(message)
     .replaceAll(`option "${option}"`, `option ${flagOf(option)}`)
     .replaceAll(`"${option}" is an option`, `${flagOf(option)} is an option`)
     .replace(/(It reads[^:.]*: )([a-zA-Z0-9, ]+)\./, (_, reads: string, names: string) => {

@@ -107,6 +107,24 @@ describe('exit codes', () => {
       /--rows is given twice.*\[INVALID_OPTION\]/,
     ],
     [
+      'a goal twice for a label',
+      ['balance', PENGUINS, '--target', 'species', '--goal', 'Adelie=200', '--goal', 'Adelie=300'],
+      2,
+      /The label "Adelie" is given twice.*\[INVALID_OPTION\]/,
+    ],
+    [
+      'a kind twice for a column',
+      synthesize('--kind', 'species=categorical', '--kind', 'species=identifier'),
+      2,
+      /The column "species" is given twice.*\[INVALID_OPTION\]/,
+    ],
+    [
+      'two options that do not go together, both by their flags',
+      synthesize('--synthesizer', 'ctgan', '--batch-size', '25', '--pac', '10'),
+      2,
+      /The option --batch-size is 25, which is not a multiple of the option --pac, 10: use 30\. \[INVALID_OPTION\]/,
+    ],
+    [
       'an option of a column that is called like a method of every object',
       synthesize('--synthesizer', 'independent', '--families', '__proto__=gamma'),
       2,

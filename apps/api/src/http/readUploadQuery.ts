@@ -1,6 +1,8 @@
 import path from 'node:path';
 import {
+  COLUMN_KINDS,
   type ColumnKind,
+  isColumnKind,
   type DeclaredColumn,
   type FileDialect,
   acceptedConstraints,
@@ -13,14 +15,6 @@ import type { Request } from 'express';
 import { ApiError } from '../services/errors.js';
 
 const ENDINGS = TABLE_FORMATS.flatMap(({ endings }) => endings);
-const KINDS: readonly string[] = [
-  'continuous',
-  'integer',
-  'categorical',
-  'boolean',
-  'datetime',
-  'identifier',
-];
 
 /** What the address of an upload says. */
 export interface UploadQuery {
@@ -118,13 +112,13 @@ function readKinds(text: string): Map<string, ColumnKind> {
   const kinds = new Map<string, ColumnKind>();
   for (const part of text === '' ? [] : text.split(',')) {
     const [column, kind, ...rest] = part.split(':');
-    if (!column || rest.length > 0 || !KINDS.includes(kind)) {
+    if (!column || rest.length > 0 || !isColumnKind(kind)) {
       throw new ApiError(
         'INVALID_INPUT',
-        `kinds has "${part}": write column:kind with one of ${KINDS.join(', ')}.`,
+        `kinds has "${part}": write column:kind with one of ${COLUMN_KINDS.join(', ')}.`,
       );
     }
-    kinds.set(decodeName(column), kind as ColumnKind);
+    kinds.set(decodeName(column), kind);
   }
   return kinds;
 }

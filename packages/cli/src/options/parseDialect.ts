@@ -29,7 +29,7 @@ export function parseDelimiter(text: string): string {
   const delimiter = DELIMITERS.get(text) ?? text;
   if (DELIMITER.test(delimiter)) return delimiter;
   throw new InvalidArgumentError(
-    'It must be one character that is no letter, digit, quote or point; or one of the words comma, semicolon, tab, bar, space.',
+    'It must be one character that is not a letter, digit, quote or point; or one of the words comma, semicolon, tab, bar, space.',
   );
 }
 

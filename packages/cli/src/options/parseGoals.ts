@@ -14,6 +14,12 @@ export function parseGoal(
 ): Readonly<Record<string, number>> {
   const equals = text.lastIndexOf('=');
   const rows = text.slice(equals + 1).trim();
-  if (equals > 0 && /^\d{1,9}$/.test(rows)) return { ...previous, [text.slice(0, equals)]: Number(rows) };
+  const label = text.slice(0, equals);
+  if (equals > 0 && /^\d{1,9}$/.test(rows)) {
+    if (Object.hasOwn(previous, label)) {
+      throw new InvalidArgumentError(`The label "${label}" is given twice; give it once.`);
+    }
+    return { ...previous, [label]: Number(rows) };
+  }
   throw new InvalidArgumentError('It must be label=rows, such as yes=500.');
 }

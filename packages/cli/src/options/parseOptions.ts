@@ -1,14 +1,6 @@
-import type { ColumnKind, DeclaredColumn } from '@likeness/core';
+import { COLUMN_KINDS, type DeclaredColumn } from '@likeness/core';
 import { InvalidArgumentError } from 'commander';
 
-const KINDS: readonly ColumnKind[] = [
-  'continuous',
-  'integer',
-  'categorical',
-  'boolean',
-  'datetime',
-  'identifier',
-];
 /** Texts that mean a missing value, for all columns and for some. */
 export interface MissingTexts {
   readonly all?: readonly string[];
@@ -69,13 +61,15 @@ export function parseKind(
   previous: ReadonlyMap<string, DeclaredColumn> = new Map(),
 ): ReadonlyMap<string, DeclaredColumn> {
   const match = /^(.+)=([a-z]+)(?::(.+))?$/s.exec(text);
-  const kind = KINDS.find((candidate) => candidate === match?.[2]);
+  const kind = COLUMN_KINDS.find((candidate) => candidate === match?.[2]);
   if (match && kind && (match[3] === undefined || kind === 'datetime')) {
+    if (previous.has(match[1]))
+      throw new InvalidArgumentError(`The column "${match[1]}" is given twice; give it once.`);
     const pattern = match[3] === undefined ? {} : { datetimePattern: { pattern: match[3] } };
     return new Map([...previous, [match[1], { kind, ...pattern }]]);
   }
   throw new InvalidArgumentError(
-    `It must be column=kind with a kind of: ${KINDS.join(', ')}; or column=datetime:pattern, such as born=datetime:dd.MM.yyyy.`,
+    `It must be column=kind with a kind of: ${COLUMN_KINDS.join(', ')}; or column=datetime:pattern, such as born=datetime:dd.MM.yyyy.`,
   );
 }
 

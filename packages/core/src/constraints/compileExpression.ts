@@ -216,7 +216,7 @@ function decimalsOfCall(
 
 function numberOf({ number }: Compiled, constraint: string): RowNumber {
   if (number) return number;
-  throw notPossible(constraint, 'it computes with labels that are no numbers');
+  throw notPossible(constraint, 'it computes with labels that are not numbers');
 }
 
 /** By the sign of the difference. */

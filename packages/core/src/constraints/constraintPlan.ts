@@ -73,7 +73,7 @@ function planComparison(
   differences: DifferenceStep[],
   joint: ReadonlySet<string>,
 ): string | null {
-  if (comparison.type !== 'binary') return 'it is no single comparison';
+  if (comparison.type !== 'binary') return 'it is not a single comparison';
   const { operator, left, right } = comparison;
   const isColumn = (part: Expression): part is Expression & { type: 'name' } =>
     part.type === 'name' && table.columns.some(({ schema }) => schema.name === part.name);
@@ -85,7 +85,7 @@ function planComparison(
     const bound = columns.find((name) => taken.has(name));
     return bound === undefined ? null : `column "${bound}" is bound by another constraint`;
   }
-  if (!inequality || !isColumn(left) || !isColumn(right)) return 'it is no inequality of two columns';
+  if (!inequality || !isColumn(left) || !isColumn(right)) return 'it is not an inequality of two columns';
   const [low, high] = operator.startsWith('<') ? [left.name, right.name] : [right.name, left.name];
   return addDifference(table, low, high, taken, differences, joint);
 }

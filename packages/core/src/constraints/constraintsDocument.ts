@@ -33,9 +33,9 @@ export function rangesByColumn(
  * @throws LikenessError `INVALID_MODEL`, saying what is wrong; `EXPRESSION_SYNTAX`
  */
 export function readConstraintsDocument(value: unknown, schema: TableSchema): ConstraintsDocument {
-  require(isRecord(value), 'its constraints are no object');
+  require(isRecord(value), 'its constraints are not an object');
   const { constraints, steps, ranges, schema: modelled, known } = value;
-  require(isList(constraints, isText), 'its constraints are no list of texts');
+  require(isList(constraints, isText), 'its constraints are not a list of texts');
   require(isRecord(ranges) && Object.values(ranges).every(isRange), 'its constraints have no ranges');
   require(isRecord(modelled) && isList(modelled.columns, isColumn), 'its constraints have no schema');
   require(isList(steps, isStep), 'its constraints have a step that is none');

@@ -122,7 +122,7 @@ export function computeFormula(
   rows: readonly number[] | null,
 ): void {
   const constraint = asFormula(parseConstraint(formula.constraint));
-  if (constraint === null) throw new TypeError(`${formula.constraint} is no formula`);
+  if (constraint === null) throw new TypeError(`${formula.constraint} is not a formula`);
   const labels = target.type === 'coded' ? target.schema.categories : [];
   const { number, text } = compileExpression(constraint.expression, columns, formula.constraint, labels);
   const each = (write: (row: number) => void, count: number): void => {

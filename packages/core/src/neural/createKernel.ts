@@ -10,7 +10,7 @@ export function createKernel(): NeuralKernel {
   return createNeuralKernel((cause) => {
     throw new LikenessError(
       'FIT_FAILED',
-      'The nets need more memory than there is (4 GiB at most). Leave out columns, or lower layerWidth, batchSize or pac.',
+      'The nets need more memory than there is (4 GiB at most). Leave out columns, or lower the option "layerWidth", the option "batchSize" or the option "pac".',
       {},
       { cause },
     );

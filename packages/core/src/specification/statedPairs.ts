@@ -186,7 +186,7 @@ function requireNumbers({ schema }: SpecifiedColumn, path: string): void {
   throw invalidSpecification(
     path,
     schema.name,
-    'its three labels or more are no numbers, so it has no Pearson correlation. State type "spearman" or "latent", which take the labels in their order.',
+    'its three labels or more are not numbers, so it has no Pearson correlation. State type "spearman" or "latent", which take the labels in their order.',
     schema.name,
   );
 }

@@ -11,6 +11,20 @@ import type { NumberFormat } from './format/numberFormat.js';
  */
 export type ColumnKind = 'continuous' | 'integer' | 'categorical' | 'boolean' | 'datetime' | 'identifier';
 
+/** All kinds. */
+export const COLUMN_KINDS: readonly ColumnKind[] = [
+  'continuous',
+  'integer',
+  'categorical',
+  'boolean',
+  'datetime',
+  'identifier',
+];
+
+export function isColumnKind(value: unknown): value is ColumnKind {
+  return COLUMN_KINDS.includes(value as ColumnKind);
+}
+
 /** How timestamps are written: a day, a local date and time, or a date and time in UTC. */
 export type DatetimeFormat = 'date' | 'datetime' | 'datetime-utc';
 

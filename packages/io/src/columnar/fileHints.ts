@@ -1,16 +1,7 @@
-import type { ColumnKind, ColumnSchema, TableSchema } from '@likeness/core';
+import { type ColumnSchema, isColumnKind, type TableSchema } from '@likeness/core';
 
 /** Key of the metadata in which our own writers say what the columns are. */
 export const HINTS_KEY = 'likeness';
-
-const KINDS: readonly string[] = [
-  'continuous',
-  'integer',
-  'categorical',
-  'boolean',
-  'datetime',
-  'identifier',
-] satisfies ColumnKind[];
 
 /** What a columnar file cannot say of its columns with its own types: kinds, decimals, order of labels. */
 export function hintsOf(schema: TableSchema): string {
@@ -31,10 +22,10 @@ export function readHints(text: string | null | undefined): ReadonlyMap<string, 
   const hints = new Map<string, ColumnSchema>();
   for (const column of listOf(text)) {
     const { name, kind, decimals, categories } = column;
-    if (typeof name !== 'string' || typeof kind !== 'string' || !KINDS.includes(kind)) continue;
+    if (typeof name !== 'string' || !isColumnKind(kind)) continue;
     hints.set(name, {
       name,
-      kind: kind as ColumnKind,
+      kind,
       ...(Number.isInteger(decimals) && Number(decimals) >= 0 && Number(decimals) <= 15
         ? { decimals: Number(decimals) }
         : {}),

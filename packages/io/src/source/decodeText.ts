@@ -153,7 +153,7 @@ function* singleByteText(chunk: Buffer): Generator<string> {
   const hex = `0x${chunk[undefinedByte].toString(16)}`;
   throw new UndecodableBytes(
     'FILE_ENCODING',
-    `the byte ${hex} is no character of windows-1252. Name the encoding of the file, or save it as UTF-8`,
+    `the byte ${hex} is not a character of windows-1252. Name the encoding of the file, or save it as UTF-8`,
     hex,
   );
 }

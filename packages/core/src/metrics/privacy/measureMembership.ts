@@ -28,7 +28,7 @@ export const measureMembership: MetricComputation = {
     const { real, synthetic, holdout, seed } = input;
     const scene = attackScene(input);
     if (holdout === null || scene === null) {
-      const message = `Membership inference needs ${MIN_HOLDOUT_ROWS} holdout rows and a column that is no identifier.`;
+      const message = `Membership inference needs ${MIN_HOLDOUT_ROWS} holdout rows and a column that is not an identifier.`;
       return { values: [], breakdowns: [], notes: [{ code: 'TOO_FEW_ROWS', message }] };
     }
     const attackScores = await distanceAttacks(scene, subContext(context, 0, 0.8));

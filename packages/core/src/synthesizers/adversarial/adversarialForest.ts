@@ -81,7 +81,7 @@ async function fitForest(
 
 function sampleRows(table: Table, most: number, seed: number, notes: FitNote[]): Table {
   if (table.rowCount <= most) return table;
-  const message = `Learnt from ${most} of ${table.rowCount} rows, drawn at random. Raise maxRows to learn from more.`;
+  const message = `Learnt from ${most} of ${table.rowCount} rows, drawn at random. Raise the option "maxRows" to learn from more.`;
   notes.push({ code: 'ROWS_SAMPLED', message });
   return takeRows(
     table,

@@ -1,6 +1,7 @@
 import type { ColumnSchema } from '../../table/column.js';
 import { MAX_BINS } from '../../trees/bins/featureBins.js';
 import type { FitNote } from '../contract/fitReport.js';
+import type { ColumnOrder } from './boostedOptions.js';
 import { type ColumnTree, itemsOfLeaf, leavesOf } from './columnTree.js';
 
 /**
@@ -31,4 +32,11 @@ export function boostedNotes(schema: ColumnSchema, tree: ColumnTree, at: number)
     notes.push({ code: 'PREDICTORS_CHOSEN', message, column: name });
   }
   return notes;
+}
+
+/** Notes on an order that needs a target where none was named. */
+export function orderNotes(order: ColumnOrder, target: string | undefined): readonly FitNote[] {
+  if (target !== undefined || (order !== 'target-first' && order !== 'target-last')) return [];
+  const message = `The option "order" is ${order}, and no target was named: the columns are drawn in the order of the file.`;
+  return [{ code: 'ORDER_WITHOUT_TARGET', message }];
 }

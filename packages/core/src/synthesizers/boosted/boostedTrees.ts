@@ -6,7 +6,7 @@ import { fitBinnedTable } from '../../trees/bins/binnedTable.js';
 import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import { readBoosted } from './boostedDocument.js';
 import { boostedModel } from './boostedModel.js';
-import { boostedNotes } from './boostedNotes.js';
+import { boostedNotes, orderNotes } from './boostedNotes.js';
 import { BOOSTED_OPTIONS } from './boostedOptions.js';
 import { calibrateTrees } from './calibration/calibrateTrees.js';
 import { fitColumnTask } from './fitColumnTask.js';
@@ -35,6 +35,7 @@ export const boostedTrees: Synthesizer = {
     const { plans, modelled, notes } = prepareTable(table, options.target);
     await reportProgress(context, 0.01, 'Columns inspected');
     const order = orderColumns(table, modelled, options.target, values.order);
+    const ordered = orderNotes(values.order, options.target);
     const columns = order.map((at) => modelledColumn(table.columns[at]));
     const binned = { ...fitBinnedTable(columns), rowCount: table.rowCount };
     await reportProgress(context, 0.03, 'Values binned');
@@ -59,7 +60,11 @@ export const boostedTrees: Synthesizer = {
     const fit = {
       rowCount: table.rowCount,
       marginals: [],
-      notes: [...notes, ...columns.flatMap((column, at) => boostedNotes(column.schema, parts.trees[at], at))],
+      notes: [
+        ...notes,
+        ...ordered,
+        ...columns.flatMap((column, at) => boostedNotes(column.schema, parts.trees[at], at)),
+      ],
     };
     await reportProgress(context, 1, `Boosted ${fits.length} columns`);
     return boostedModel(tableSchema(table), fit, parts);

@@ -38,6 +38,6 @@ export function readMarksDocument(value: unknown, schema: TableSchema): MarksDoc
   if (good) return document;
   throw new LikenessError(
     'INVALID_MODEL',
-    'This is no sound model: its marks of missing cells do not fit its columns. Fit it again.',
+    'This model is damaged: its marks of missing cells do not fit its columns. Fit it again.',
   );
 }

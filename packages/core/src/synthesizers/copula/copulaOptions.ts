@@ -7,8 +7,7 @@ import { SAMPLING_OPTIONS } from '../latent/samplingOptions.js';
 const JOINING_OPTIONS = defineOptions({
   copula: choice({
     label: 'Copula',
-    description:
-      'Gaussian, or t, which has joint extremes (degrees of freedom by maximum likelihood) and does not allow conditions.',
+    description: 'Gaussian, or t, which has joint extremes (degrees of freedom by maximum likelihood).',
     choices: ['gaussian', 't'],
     default: 'gaussian',
   }),

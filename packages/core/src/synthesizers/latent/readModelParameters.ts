@@ -58,13 +58,13 @@ function readPart(schema: TableSchema, part: Record<string, unknown>): Omit<Late
   const dimensions = readDimensions(part.dimensions ?? [], columns);
   const correlation = readCorrelation(part.correlation ?? [], dimensions.length);
   if (degrees === undefined) return { columns, dimensions, correlation };
-  requireModel(isFiniteNumber(degrees) && degrees >= 1, 'its degrees of freedom are no number from 1');
+  requireModel(isFiniteNumber(degrees) && degrees >= 1, 'its degrees of freedom are not a number from 1');
   return { columns, dimensions, correlation, degreesOfFreedom: degrees };
 }
 
 function readClasses(schema: TableSchema, classes: unknown): ClassParameters | null {
   if (classes === undefined) return null;
-  requireModel(isRecord(classes), 'its classes are no object');
+  requireModel(isRecord(classes), 'its classes are not an object');
   const { columns, components } = classes;
   requireModel(
     isList(columns, (at): at is number => isFiniteNumber(at) && schema.columns[at] !== undefined) &&
@@ -138,7 +138,7 @@ function readColumn(schema: ColumnSchema, model: unknown): ColumnModel {
 }
 
 function readDimensions(value: unknown, columns: readonly ColumnModel[]): Dimension[] {
-  requireModel(Array.isArray(value), 'its dimensions are no list');
+  requireModel(Array.isArray(value), 'its dimensions are not a list');
   return value.map((dimension: unknown) => {
     requireModel(isRecord(dimension), 'a dimension is not an object');
     const { column, part } = dimension;

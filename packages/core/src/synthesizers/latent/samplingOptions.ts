@@ -8,7 +8,7 @@ export const SAMPLING_OPTIONS = defineOptions({
       label: 'Sampling',
       description:
         'Independent rows, or rows that meet the proportions and correlations of the model as nearly as their number ' +
-        'allows (stratified). Stratified rows cannot have conditions, and fewer rows are no prefix of more.',
+        'allows (stratified). Stratified rows cannot have conditions, and fewer rows are not the first ones of more.',
       choices: ['independent', 'stratified'],
       default: 'independent',
     }),

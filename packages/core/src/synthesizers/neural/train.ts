@@ -62,7 +62,7 @@ interface Progress {
  * Yazici et al. 2019): the state of step t weighs about t^9. Every epoch has a stream of its own, so a training that goes
  * on from a checkpoint ends with the same bytes as an undisturbed one.
  *
- * @throws LikenessError `ABORTED`; `FIT_FAILED` when a loss is no number any more
+ * @throws LikenessError `ABORTED`; `FIT_FAILED` when a loss is not a number any more
  */
 export async function train(
   trainer: Trainer,
@@ -153,7 +153,8 @@ function setArrays(targets: readonly Float32Array[], sources: readonly Float32Ar
 function diverged(name: string, epoch: number): LikenessError {
   return new LikenessError(
     'FIT_FAILED',
-    `The training fell apart: the ${name} of epoch ${epoch + 1} is no number. Use a smaller learningRate, or another seed.`,
+    `The training fell apart: the ${name} of epoch ${epoch + 1} is not a number. Use a smaller value of the option "learningRate", or another seed.`,
+    { option: 'learningRate' },
   );
 }
 

@@ -14,6 +14,7 @@ import type { FitNote } from '../contract/fitReport.js';
 import { type BalanceGoals, classGoals, type ClassGoal } from './classGoals.js';
 import { interpolateRow } from './interpolate.js';
 import { type SmoteCells, smoteCells, type SmoteClasses, smoteClasses } from './smoteCells.js';
+import { unreadNotes } from './smoteNotes.js';
 import { BALANCE_OPTIONS } from './smoteOptions.js';
 import { smotePoints } from './smotePoints.js';
 import { type SmoteSources, smoteSources } from './smoteSources.js';
@@ -74,7 +75,7 @@ export async function balance(
   return {
     table: appendRows(table, made, options.mark),
     classes: goals,
-    notes: [...missingNote(labels, goals, options.target), ...found.notes],
+    notes: [...unreadNotes(settings), ...missingNote(labels, goals, options.target), ...found.notes],
   };
 }
 
@@ -150,6 +151,6 @@ function missingNote(
 ): FitNote[] {
   const at = labels.indexOf(null);
   if (at < 0) return [];
-  const message = `${goals[at].before} rows have no "${target}"; they stay, and are no class.`;
+  const message = `${goals[at].before} rows have no "${target}"; they stay, and do not count as a class.`;
   return [{ code: 'ROWS_WITHOUT_CLASS', message, column: target }];
 }

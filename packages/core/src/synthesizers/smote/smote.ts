@@ -7,6 +7,7 @@ import type { Synthesizer } from '../contract/synthesizer.js';
 import { smoteCells, type SmoteClasses, smoteClasses } from './smoteCells.js';
 import { readSmote, writeSmote } from './smoteDocument.js';
 import { SmoteModel } from './smoteModel.js';
+import { unreadNotes } from './smoteNotes.js';
 import { SMOTE_OPTIONS } from './smoteOptions.js';
 import { type SmoteDistance, smotePoints } from './smotePoints.js';
 import { type SmoteSources, smoteSources } from './smoteSources.js';
@@ -31,7 +32,7 @@ export const smote: Synthesizer = {
     const smoteSettings = readFitOptions('smote', SMOTE_OPTIONS, options, table);
     const prepared = prepareTable(table, options.target);
     await reportProgress(context, 0.02, 'Columns inspected');
-    const notes: FitNote[] = [...prepared.notes];
+    const notes: FitNote[] = [...prepared.notes, ...unreadNotes(smoteSettings)];
     const target = targetOf(prepared.table, prepared.modelled, options.target, notes);
     const cells = smoteCells(prepared, target);
     const classes = smoteClasses(cells);

@@ -1,18 +1,10 @@
 import { LikenessError } from '../../errors.js';
-import type { ColumnKind, ColumnRole, DatetimeFormat } from '../column.js';
+import { COLUMN_KINDS, type ColumnKind, type ColumnRole, type DatetimeFormat } from '../column.js';
 import { compilePattern } from '../format/datetimePattern.js';
 import { readDatetime } from '../text/datetimeText.js';
 import { faultOfDialect, type FileDialect } from '../fileDialect.js';
 import type { ColumnDocument, ProposedConstraint, SchemaDocument } from './schemaDocument.js';
 
-const KINDS: readonly ColumnKind[] = [
-  'continuous',
-  'integer',
-  'categorical',
-  'boolean',
-  'datetime',
-  'identifier',
-];
 const ROLES: readonly ColumnRole[] = ['key', 'quasi-identifier', 'sensitive', 'target', 'none'];
 const DATETIME_FORMATS: readonly DatetimeFormat[] = ['date', 'datetime', 'datetime-utc'];
 const GROUPINGS = [',', '.', ' ', '\u00a0', '\u202f', "'", '\u2019'];
@@ -31,7 +23,7 @@ const FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, FieldRule>([
     'name',
     { check: (value) => (typeof value === 'string' && value !== '' ? null : 'a name that is not empty') },
   ],
-  ['kind', { check: oneOf(KINDS) }],
+  ['kind', { check: oneOf(COLUMN_KINDS) }],
   ['role', { check: oneOf(ROLES) }],
   ['decidedBy', { check: oneOf(['inferred', 'user']) }],
   ['evidence', { check: isTexts }],

@@ -40,7 +40,7 @@ export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings, typeof CTGAN_
     if (batchSize % pac !== 0) {
       throw new LikenessError(
         'INVALID_OPTION',
-        `The option "batchSize" is ${batchSize}, which is no multiple of "pac", ${pac}: use ${Math.ceil(batchSize / pac) * pac}.`,
+        `The option "batchSize" is ${batchSize}, which is not a multiple of the option "pac", ${pac}: use ${Math.ceil(batchSize / pac) * pac}.`,
         { option: 'batchSize', value: String(batchSize) },
       );
     }
