@@ -1,9 +1,10 @@
 import { type Data, DataType, type Field, Precision, TimeUnit, type Vector } from 'apache-arrow';
-import { decimalNumber, MAX_SCALE, decimalText, littleEndianInteger } from '../columnar/decimal.js';
+import { littleEndianInteger, MAX_SCALE } from '../columnar/decimal.js';
 import {
   booleanMeaning,
   type ColumnMeaning,
   datetimeMeaning,
+  decimalMeaning,
   type Decoded,
   labelMeaning,
   LABELS_OF_BOOLEANS,
@@ -11,11 +12,17 @@ import {
   textMeaning,
 } from '../columnar/decoded.js';
 import { doublesOfFloat32 } from '../columnar/float32.js';
-import { numbersOfInt64, quotientsOfInt64, textsOfInt64 } from '../columnar/int64.js';
+import {
+  days,
+  decimals,
+  numbers,
+  texts,
+  timesOfDay,
+  timestamps,
+  wholeNumbers,
+} from '../columnar/decodedValues.js';
 import { requireWhole } from './requireWhole.js';
-import { timeText } from '../columnar/timeText.js';
 
-const DAY = 86_400_000;
 const PER_SECOND: Readonly<Record<TimeUnit, number>> = {
   [TimeUnit.SECOND]: 1,
   [TimeUnit.MILLISECOND]: 1e3,
@@ -70,7 +77,7 @@ export function arrowColumnType({ name, type }: Field, asText: boolean): ArrowCo
 
 /** Cells without text, which are missing ones. */
 function decodeNothing({ from, to }: ArrowRows): Decoded {
-  return { type: 'texts', values: new Array<string>(to - from).fill('') };
+  return texts(new Array<string>(to - from).fill(''));
 }
 
 function decodeBooleans({ data, from, to }: ArrowRows): Decoded {
@@ -81,16 +88,16 @@ function decodeBooleans({ data, from, to }: ArrowRows): Decoded {
 
 function decodeNumbers({ data, from, to }: ArrowRows): Decoded {
   const values = data.values as Float64Array | Int32Array;
-  return { type: 'numbers', values: Float64Array.from(values.subarray(from, to)) };
+  return numbers(Float64Array.from(values.subarray(from, to)));
 }
 
 function decodeFloat32({ data, from, to }: ArrowRows): Decoded {
-  return { type: 'numbers', values: doublesOfFloat32((data.values as Float32Array).subarray(from, to)) };
+  return numbers(doublesOfFloat32((data.values as Float32Array).subarray(from, to)));
 }
 
 function decodeFloat16({ data, from, to }: ArrowRows): Decoded {
   const halves = (data.values as Uint16Array).subarray(from, to);
-  return { type: 'numbers', values: doublesOfFloat32(Float32Array.from(halves, float16)) };
+  return numbers(doublesOfFloat32(Float32Array.from(halves, float16)));
 }
 
 /** IEEE 754 binary16. */
@@ -104,9 +111,7 @@ function float16(bits: number): number {
 }
 
 function decodeInt64(rows: ArrowRows): Decoded {
-  const values = withoutMissing(rows);
-  const safe = numbersOfInt64(values);
-  return safe ? { type: 'numbers', values: safe } : { type: 'texts', values: textsOfInt64(values) };
+  return wholeNumbers(withoutMissing(rows));
 }
 
 function decodeStrings({ data, from, to }: ArrowRows): Decoded {
@@ -116,7 +121,7 @@ function decodeStrings({ data, from, to }: ArrowRows): Decoded {
   const values = new Array<string>(to - from);
   for (let row = from; row < to; row++)
     values[row - from] = buffer.toString('utf8', Number(offsets[row]), Number(offsets[row + 1]));
-  return { type: 'texts', values };
+  return texts(values);
 }
 
 /** Views refer to several buffers; Arrow puts them together. */
@@ -139,7 +144,7 @@ function decodeViews({ data, from, to }: ArrowRows): Decoded {
             start + length,
           );
   }
-  return { type: 'texts', values };
+  return texts(values);
 }
 
 function dictionaryType(name: string, valueType: DataType, asText: boolean): ArrowColumnType | null {
@@ -172,12 +177,7 @@ function dictionaryType(name: string, valueType: DataType, asText: boolean): Arr
 
 function decimalType(name: string, scale: number, bitWidth: number): ArrowColumnType {
   const words = bitWidth / 32;
-  const numeric = scale >= 0 && scale <= 15;
-  const meaning = numberMeaning(
-    name,
-    scale === 0 ? 'integer' : 'continuous',
-    scale === 0 || !numeric ? undefined : scale,
-  );
+  const meaning = decimalMeaning(name, scale);
   return {
     meaning,
     decode: ({ data, from, to, present }) => {
@@ -185,11 +185,7 @@ function decimalType(name: string, scale: number, bitWidth: number): ArrowColumn
       const unscaled = Array.from({ length: to - from }, (_, row) =>
         present && !present(row) ? 0n : littleEndianInteger(values, (from + row) * words, words),
       );
-      const own = unscaled.map((value) => (numeric ? decimalNumber(value, scale) : null));
-      meaning.longDecimals += own.filter((value) => value === null).length;
-      return own.every((value) => value !== null)
-        ? { type: 'numbers', values: Float64Array.from(own) }
-        : { type: 'texts', values: unscaled.map((value) => decimalText(value, scale)) };
+      return decimals(unscaled, scale, meaning);
     },
   };
 }
@@ -199,11 +195,8 @@ function dateType(name: string): ArrowColumnType {
     meaning: datetimeMeaning(name, 'date'),
     decode: ({ data, from, to }) => {
       const values = (data.values as Int32Array | BigInt64Array).subarray(from, to);
-      const milliseconds =
-        values instanceof BigInt64Array
-          ? Float64Array.from(values, Number)
-          : Float64Array.from(values, (day) => day * DAY);
-      return { type: 'numbers', values: milliseconds };
+      // 64-bit dates are milliseconds.
+      return values instanceof BigInt64Array ? numbers(Float64Array.from(values, Number)) : days(values);
     },
   };
 }
@@ -212,14 +205,7 @@ function timestampType(name: string, unit: TimeUnit, utc: boolean): ArrowColumnT
   const meaning = datetimeMeaning(name, utc ? 'datetime-utc' : 'datetime');
   return {
     meaning,
-    decode: (rows) => {
-      const values = withoutMissing(rows) as BigInt64Array;
-      if (unit === TimeUnit.SECOND)
-        return { type: 'numbers', values: Float64Array.from(values, (seconds) => Number(seconds) * 1000) };
-      const { quotients, inexact } = quotientsOfInt64(values, PER_SECOND[unit] / 1000);
-      meaning.dropped += inexact;
-      return { type: 'numbers', values: quotients };
-    },
+    decode: (rows) => timestamps(withoutMissing(rows) as BigInt64Array, PER_SECOND[unit], meaning),
   };
 }
 
@@ -228,10 +214,7 @@ function timeType(name: string, perSecond: number): ArrowColumnType {
     meaning: textMeaning(name),
     decode: ({ data, from, to }) => {
       const values = (data.values as Int32Array | BigInt64Array).subarray(from, to);
-      return {
-        type: 'texts',
-        values: Array.from(values as ArrayLike<number | bigint>, (value) => timeText(value, perSecond)),
-      };
+      return timesOfDay(values, perSecond);
     },
   };
 }

@@ -19,6 +19,8 @@ export interface ColumnMeaning {
   longDecimals: number;
 }
 
+/** Decimals up to which the numbers of a column have a fixed number of them. */
+export const MAX_NUMERIC_SCALE = 15;
 export const LABELS_OF_BOOLEANS: readonly string[] = ['false', 'true'];
 
 export function textMeaning(name: string): ColumnMeaning {
@@ -36,6 +38,12 @@ export function numberMeaning(
     dropped: 0,
     longDecimals: 0,
   };
+}
+
+/** Decimals with `scale` digits behind the point; whole numbers where there are none. */
+export function decimalMeaning(name: string, scale: number): ColumnMeaning {
+  const fixed = scale > 0 && scale <= MAX_NUMERIC_SCALE;
+  return numberMeaning(name, scale === 0 ? 'integer' : 'continuous', fixed ? scale : undefined);
 }
 
 export function datetimeMeaning(name: string, datetimeFormat: DatetimeFormat): ColumnMeaning {

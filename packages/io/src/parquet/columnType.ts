@@ -2,11 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import { LikenessError } from '@likeness/core';
 import type { DecodedArray, SchemaElement, TimeUnit } from 'hyparquet';
 import { parseFloat16 } from 'hyparquet/src/convert.js';
-import { bigEndianInteger, decimalNumber, MAX_SCALE, decimalText } from '../columnar/decimal.js';
+import { bigEndianInteger, MAX_SCALE } from '../columnar/decimal.js';
 import {
   booleanMeaning,
   type ColumnMeaning,
   datetimeMeaning,
+  decimalMeaning,
   type Decoded,
   labelMeaning,
   LABELS_OF_BOOLEANS,
@@ -14,10 +15,16 @@ import {
   textMeaning,
 } from '../columnar/decoded.js';
 import { doublesOfFloat32 } from '../columnar/float32.js';
-import { numbersOfInt64, quotientsOfInt64, textsOfInt64 } from '../columnar/int64.js';
-import { timeText } from '../columnar/timeText.js';
+import {
+  days,
+  decimals,
+  numbers,
+  texts,
+  timesOfDay,
+  timestamps,
+  wholeNumbers,
+} from '../columnar/decodedValues.js';
 
-const DAY = 86_400_000;
 /** The day number of 1970-01-01 in the Julian count, which INT96 timestamps use. */
 const EPOCH_IN_JULIAN_DAYS = 2_440_588n;
 const NANOSECONDS_OF_DAY = 86_400_000_000_000n;
@@ -26,7 +33,7 @@ const PER_SECOND: Readonly<Record<TimeUnit, number>> = { MILLIS: 1e3, MICROS: 1e
 /** How the physical values of a column become cells. */
 export interface ParquetColumnType {
   readonly meaning: ColumnMeaning;
-  /** @throws LikenessError `FILE_TYPE` for bytes that are no text */
+  /** @throws LikenessError `FILE_TYPE` for bytes that are not text */
   decode(values: DecodedArray): Decoded;
 }
 
@@ -93,7 +100,7 @@ function int32Type({
   if (converted === 'DATE' || logical?.type === 'DATE') {
     return {
       meaning: datetimeMeaning(name, 'date'),
-      decode: (values) => numbers(Float64Array.from(values as ArrayLike<number>, (day) => day * DAY)),
+      decode: (values) => days(values as ArrayLike<number>),
     };
   }
   if (converted === 'TIME_MILLIS' || logical?.type === 'TIME') return timeType(name, 'MILLIS');
@@ -124,23 +131,14 @@ function int64Type({
     decode: (values) => {
       const signed = bigints(values);
       const own = unsigned ? new BigUint64Array(signed.buffer, signed.byteOffset, signed.length) : signed;
-      const safe = numbersOfInt64(own);
-      return safe ? numbers(safe) : texts(textsOfInt64(own));
+      return wholeNumbers(own);
     },
   };
 }
 
 function timestampType(name: string, unit: TimeUnit, utc: boolean): ParquetColumnType {
   const meaning = datetimeMeaning(name, utc ? 'datetime-utc' : 'datetime');
-  const divisor = PER_SECOND[unit] / 1000;
-  return {
-    meaning,
-    decode: (values) => {
-      const { quotients, inexact } = quotientsOfInt64(bigints(values), divisor);
-      meaning.dropped += inexact;
-      return numbers(quotients);
-    },
-  };
+  return { meaning, decode: (values) => timestamps(bigints(values), PER_SECOND[unit], meaning) };
 }
 
 /** Twelve bytes: nanoseconds of a Julian day. No zone is declared. */
@@ -164,32 +162,22 @@ function int96Type(name: string): ParquetColumnType {
 function timeType(name: string, unit: TimeUnit): ParquetColumnType {
   return {
     meaning: textMeaning(name),
-    decode: (values) =>
-      texts(Array.from(values as ArrayLike<number | bigint>, (value) => timeText(value, PER_SECOND[unit]))),
+    decode: (values) => timesOfDay(values as ArrayLike<number | bigint>, PER_SECOND[unit]),
   };
 }
 
 function decimalType({ name, logical_type: logical, scale, type }: SchemaElement): ParquetColumnType | null {
   const places = (logical?.type === 'DECIMAL' ? logical.scale : scale) ?? 0;
   if (!(places >= 0 && places <= MAX_SCALE)) return null;
-  const numeric = places <= 15;
-  const meaning = numberMeaning(
-    name,
-    places === 0 ? 'integer' : 'continuous',
-    places === 0 ? undefined : places,
-  );
+  const meaning = decimalMeaning(name, places);
   return {
     meaning,
     decode: (values) => {
-      const unscaled =
-        type === 'INT32' || type === 'INT64'
-          ? Array.from(values as ArrayLike<number | bigint>)
-          : bytesOf(values).map(bigEndianInteger);
-      const own = unscaled.map((value) => (numeric ? decimalNumber(value, places) : null));
-      meaning.longDecimals += own.filter((value) => value === null).length;
-      return own.every((value) => value !== null)
-        ? numbers(Float64Array.from(own))
-        : texts(unscaled.map((value) => decimalText(BigInt(value), places)));
+      const isWhole = type === 'INT32' || type === 'INT64';
+      const unscaled = isWhole
+        ? Array.from(values as ArrayLike<number | bigint>)
+        : bytesOf(values).map(bigEndianInteger);
+      return decimals(unscaled, places, meaning);
     },
   };
 }
@@ -234,14 +222,6 @@ function textOf(bytes: Uint8Array, column: string): string {
 function uuidText(bytes: Uint8Array): string {
   const hex = Buffer.from(bytes).toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-function numbers(values: Float64Array): Decoded {
-  return { type: 'numbers', values };
-}
-
-function texts(values: readonly string[]): Decoded {
-  return { type: 'texts', values };
 }
 
 function doubles(values: DecodedArray): Float64Array {
