@@ -39,7 +39,7 @@ export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   ],
   specification: ['numeric', 'table', 'conditions', 'constraints', 'marginals', 'synthesizers'],
   metrics: ['random', 'work', 'numeric', 'table', 'linear', 'neural', 'neighbors', 'trees'],
-  decision: ['table', 'metrics'],
+  decision: ['numeric', 'table', 'metrics'],
   report: ['work', 'table', 'metrics', 'decision'],
   study: ['random', 'work', 'table', 'synthesizers', 'metrics', 'decision', 'report'],
   auto: ['options', 'random', 'work', 'table', 'synthesizers', 'metrics'],

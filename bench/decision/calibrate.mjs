@@ -92,6 +92,12 @@ function print() {
   }
   console.log('');
   for (const { kind, leaks, tables, alarms } of summary) {
+    if (leaks === null) {
+      console.log(
+        `${kind}: refused ${alarms} of ${tables} (${((100 * alarms) / tables).toFixed(1)}%), not judged`,
+      );
+      continue;
+    }
     const share = leaks ? tables - alarms : alarms;
     console.log(
       `${kind}: ${leaks ? 'missed' : 'false alarms'} ${share} of ${tables} (${((100 * share) / tables).toFixed(1)}%)`,
@@ -99,8 +105,8 @@ function print() {
   }
   const why = new Map();
   for (const { kind, deciding, outcome } of results) {
-    const leaks = KINDS.some(({ name, leaks: bad }) => name === kind && bad);
-    if (outcome === 'do-not-share' && !leaks)
+    const isHarmless = KINDS.some(({ name, leaks }) => name === kind && leaks === false);
+    if (outcome === 'do-not-share' && isHarmless)
       why.set(`${deciding} (${kind})`, (why.get(`${deciding} (${kind})`) ?? 0) + 1);
   }
   for (const [reason, count] of why) console.log(`  false alarm by ${reason}: ${count}`);

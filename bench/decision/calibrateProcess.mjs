@@ -2,7 +2,7 @@
 // One process of calibrate.mjs: takes a task, answers with the decision, until it is disconnected. Prints nothing.
 import { createStream, evaluate, shuffle, splitTable, takeRows } from '@likeness/core';
 import { benchTable, readBenchFile } from '../tables.mjs';
-import { DISTRIBUTIONS, sampleDistribution } from './distributions.mjs';
+import { DISTRIBUTIONS, sample } from './distributions.mjs';
 import { KINDS } from './kinds.mjs';
 
 /** Training share of the rows that are not the new sample. */
@@ -19,13 +19,15 @@ function seedOf(source, draw) {
 /** @param {string} source @param {number | null} rows @param {number} seed */
 async function open(source, rows, seed) {
   if (rows !== null) {
-    const { train, holdout } = splitTable(sampleDistribution(source, rows, seed), HOLDOUT, seed);
-    const { rightModel } = DISTRIBUTIONS[source];
+    const { draw, fit } = DISTRIBUTIONS[source];
+    const { latent, table } = sample(draw, rows, seed);
+    const { train, holdout, trainRows } = splitTable(table, HOLDOUT, seed);
+    const rightModel = fit(Array.from(trainRows, (row) => latent[row]));
     return {
       real: train,
       holdout,
-      fresh: sampleDistribution(source, train.rowCount, (seed ^ 1) >>> 0),
-      rightModel,
+      fresh: sample(draw, train.rowCount, (seed ^ 1) >>> 0).table,
+      right: sample(rightModel, train.rowCount, (seed ^ 2) >>> 0).table,
     };
   }
   const known = read.get(source);
@@ -44,7 +46,7 @@ async function open(source, rows, seed) {
     real: part(0, size),
     holdout: part(size, size + unseen),
     fresh: part(size + unseen, table.rowCount),
-    rightModel: null,
+    right: null,
   };
 }
 
@@ -52,9 +54,9 @@ process.on(
   'message',
   async (/** @type {{ source: string, rows: number | null, kind: string, draw: number }} */ task) => {
     const seed = seedOf(`${task.source}-${task.rows}`, task.draw);
-    const { real, holdout, fresh, rightModel } = await open(task.source, task.rows, seed);
+    const { real, holdout, fresh, right } = await open(task.source, task.rows, seed);
     const kind = KINDS.find(({ name }) => name === task.kind);
-    const synthetic = await kind?.make({ real, fresh, rightModel, seed });
+    const synthetic = await kind?.make({ real, fresh, right, seed });
     if (!synthetic) {
       process.send?.({ ...task, outcome: null, deciding: null });
       return;

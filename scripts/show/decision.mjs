@@ -92,9 +92,10 @@ async function* alarms(root, quick) {
     return;
   }
   const text = await node(root, ['bench/decision/calibrate.mjs', '--json']);
-  /** @type {{ summary: { kind: string, leaks: boolean, tables: number, alarms: number }[] }} */
+  /** @type {{ summary: { kind: string, leaks: boolean | null, tables: number, alarms: number }[] }} */
   const { summary } = JSON.parse(text);
   for (const { kind, leaks, tables, alarms: count } of summary) {
+    if (leaks === null) continue;
     const share = count / Math.max(1, tables);
     yield {
       name: `${leaks ? 'caught' : 'false alarms'}: ${kind}`,

@@ -1,4 +1,5 @@
 import type { Condition, Decision, DecisionOutcome, Finding, SplitAgreement } from './decision.js';
+import { normalQuantile } from '../numeric/normalDistribution.js';
 import type { Evidence } from './evidence.js';
 import { type Judged, judge, rowsNeeded, sentenceOf } from './judge.js';
 import { nextStepOf } from './nextStep.js';
@@ -15,6 +16,9 @@ export interface DecideOptions {
 
 /** Attacks; without any of them nothing can be said about the people in the table. */
 const ATTACKS: readonly string[] = ['exact-matches', 'worst-attack', 'sure-attack', 'memorisation'];
+
+/** One-sided level of the ends of intervals. */
+const LEVEL = 0.05;
 
 /** From worst to best. */
 const SEVERITY: readonly (Finding['grade'] | 'undecided')[] = ['poor', 'fair', 'undecided'];
@@ -60,8 +64,9 @@ function decisionOf(
 ): Decision {
   const { groups, columns, realRows, holdoutRows } = evidence;
   const thresholds: Thresholds = readThresholds(given);
+  const simultaneous = forAllQuestions(measured);
   const judged = QUESTIONS.map((question, at): Judged => {
-    const one = judge(question, measured[at], thresholds);
+    const one = judge(question, simultaneous[at], thresholds);
     return { ...one, finding: { ...one.finding, rowsNeeded: rowsNeeded(one, holdoutRows) } };
   });
   const findings = judged.map(({ finding }) => finding);
@@ -87,6 +92,23 @@ function decisionOf(
     thresholds,
     splits,
   };
+}
+
+/**
+ * Lowers the lower ends in privacy so that they hold for all its questions at once (Bonferroni): a table that nothing is
+ * wrong with is asked several of them, and one that is beyond its threshold by accident would refuse it. Upper ends stay: a
+ * table is harmless only if it is by every question, which needs no correction (an intersection-union test).
+ */
+function forAllQuestions(measured: readonly (Measurement | Untested)[]): (Measurement | Untested)[] {
+  const isEstimated = (at: number): boolean => {
+    const one = measured[at];
+    return QUESTIONS[at].group === 'privacy' && isTested(one) && one.low < one.value;
+  };
+  const count = measured.filter((_, at) => isEstimated(at)).length;
+  const factor = normalQuantile(1 - LEVEL / Math.max(1, count)) / normalQuantile(1 - LEVEL);
+  return measured.map((one, at) =>
+    isTested(one) && isEstimated(at) ? { ...one, low: one.value - factor * (one.value - one.low) } : one,
+  );
 }
 
 function outcomeOf(findings: readonly Finding[]): DecisionOutcome {

@@ -36,7 +36,7 @@ export interface Finding {
   readonly columns: readonly string[];
   /** Larger is worse. Null where nothing was measured. */
   readonly value: number | null;
-  /** 90% confidence interval of the value. */
+  /** 90% confidence interval of the value; in privacy the lower end holds for all questions at once (Bonferroni). */
   readonly low: number | null;
   readonly high: number | null;
   readonly threshold: number;

@@ -26,7 +26,7 @@ describe('the outcome', () => {
     ['exactMatchExcess', measured('exactMatchExcess', 0.2, 0.17, 0.23), 'OTHER_SYNTHESIZER'],
     ['worstAttackAuc', measured('worstAttackAuc', 0.6, 0.56, 0.64), 'OTHER_SYNTHESIZER'],
     ['worstAttackTpr', measured('worstAttackTpr', 0.1, 0.06, 0.14), 'OTHER_SYNTHESIZER'],
-    ['memorisationGap', measured('memorisationGap', 0.05, 0.02, 0.08), 'OTHER_SYNTHESIZER'],
+    ['memorisationGap', measured('memorisationGap', 0.06, 0.03, 0.09), 'OTHER_SYNTHESIZER'],
     ['outlierAttackAuc', measured('outlierAttackAuc', 0.8, 0.7, 0.9), 'OTHER_SYNTHESIZER'],
   ])('is "do not share" when %s is shown to be beyond its threshold', (name, value, step) => {
     const { outcome, deciding, nextStep } = decide(evidence({ [name]: value }));
@@ -115,6 +115,24 @@ describe('the worst attack', () => {
     const given = evidence();
     const metrics = [...given.metrics, single];
     expect(finding({ ...given, metrics }, 'worst-attack')).toMatchObject({ high: 0.56, answer: 'undecided' });
+  });
+});
+
+describe('the privacy questions together', () => {
+  test('raise no more false alarms than one: lower ends hold for all of them', () => {
+    // Alone its lower end of 5% is beyond .01; that of 1% (five questions) is .06 - .045 * 2.326 / 1.645.
+    const gap = measured('memorisationGap', 0.06, 0.015, 0.105);
+    const found = finding(evidence({ memorisationGap: gap }), 'memorisation');
+    expect(found?.low).toBeCloseTo(0.06 - (0.045 * 2.3263479) / 1.6448536, 6);
+    expect(found).toMatchObject({ high: 0.105, answer: 'undecided' });
+    const alone = evidence({
+      memorisationGap: gap,
+      exactMatchExcess: null,
+      worstAttackAuc: null,
+      worstAttackTpr: null,
+      outlierAttackAuc: null,
+    });
+    expect(finding(alone, 'memorisation')).toMatchObject({ low: 0.015, answer: 'beyond' });
   });
 });
 
