@@ -29,6 +29,8 @@ export interface EvaluateOptions extends ReadingOptions, ThreadOptions, Threshol
   readonly target?: string;
   /** A learner to train beside those that always are. */
   readonly learner?: string;
+  /** Columns that an attacker knows, set apart by commas. */
+  readonly quasiIdentifiers?: string;
   readonly seed: number;
   /** Groups of metrics, set apart by commas; all when left out. */
   readonly only?: string;
@@ -70,6 +72,7 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
         synthetic: syntheticTable,
         holdout: holdoutTable,
         target,
+        quasiIdentifiers: options.quasiIdentifiers?.split(',').map((name) => name.trim()),
         seed,
         groups,
         thresholds: options.threshold,

@@ -33,6 +33,10 @@ export function addEvaluateCommand(program: Command): void {
       '--learner <name>',
       'a learner to train beside those that always are: ml-random-forest, a forest of another implementation',
     )
+    .option(
+      '--quasi-identifiers <columns>',
+      'what an attacker knows of a person, set apart by commas, for the memorisation gap; what the schema says when left out',
+    )
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
     .option('--only <groups>', 'some of fidelity, utility, privacy, set apart by commas')
     .option('--json', 'print the report as JSON')

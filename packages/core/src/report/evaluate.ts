@@ -116,7 +116,8 @@ export async function evaluate(input: EvaluateInput, context: RunContext = {}): 
     format: 'likeness-report',
     version: 2,
     seed: input.seed,
-    decision: decide(evidence, input),
+    // Too few synthetic rows show no leak, so privacy counts as not tested.
+    decision: decide(isJudged ? evidence : { ...evidence, metrics: withoutPrivacy(metrics) }, input),
     ...evidence,
     breakdowns,
     distributions: parts.distributions ?? [],
@@ -138,6 +139,10 @@ function requireCrossChecks(learners: readonly string[]): void {
 function tooFewRows(rows: number): ReportNote {
   const message = `The synthetic table has ${rows} rows; fewer than ${MIN_JUDGED_ROWS} show no leak, so nothing is said on privacy.`;
   return { code: 'TOO_FEW_ROWS', message };
+}
+
+function withoutPrivacy(metrics: readonly MetricValue[]): MetricValue[] {
+  return metrics.filter(({ group }) => group !== 'privacy');
 }
 
 /** Privacy values without a verdict. */

@@ -41,7 +41,10 @@ function valueOf(quality: (typeof QUALITIES)[number], name: string): MetricValue
 }
 
 /** Scores of learners have a table of their own, where they are not noise: test/metrics/utility. */
-const measured = METRICS.filter(({ group, name }) => group === 'fidelity' || name === 'accuracy');
+const measured = METRICS.filter(
+  // Marks have a table of their own: test/metrics/column.
+  ({ group, name }) => (group === 'fidelity' && name !== 'markSimilarity') || name === 'accuracy',
+);
 const privacy = METRICS.filter(
   // 1% of 300 rows are too few to be attacked as outliers: test/metrics/privacy/membership.
   ({ group, name }) => group === 'privacy' && !name.startsWith('outlierAttack'),
