@@ -12,6 +12,7 @@ import {
   WEB_LAYERS,
 } from './scripts/layers.mjs';
 import { noImportCircle } from './scripts/lint/noImportCircle.mjs';
+import { noPlainDictionary } from './scripts/lint/noPlainDictionary.mjs';
 
 /** Folders whose files may not import one another in a circle. */
 const SOURCES = ['kernels', 'core', 'io', 'parallel', 'cli']
@@ -195,6 +196,12 @@ export default tseslint.config(
     files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}'],
     plugins: { likeness: { rules: { 'no-import-circle': noImportCircle } } },
     rules: { 'likeness/no-import-circle': ['error', SOURCES] },
+  },
+  // Names of data are keys of Maps or of objects without a prototype.
+  {
+    files: ['packages/{core,io,cli}/src/**/*.ts', 'apps/{api,web}/src/**/*.{ts,tsx}'],
+    plugins: { dictionaries: { rules: { 'no-plain-dictionary': noPlainDictionary } } },
+    rules: { 'dictionaries/no-plain-dictionary': 'error' },
   },
   // Constants stand as the papers print them, with more digits than a double holds.
   { files: ['packages/core/src/numeric/**/*.ts'], rules: { 'no-loss-of-precision': 'off' } },

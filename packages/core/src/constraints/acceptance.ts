@@ -3,7 +3,7 @@ import type { ConstraintSampleReport } from './drawKeeping.js';
 /** The report of several chunks of one table; null of none. */
 export function joinReports(reports: readonly ConstraintSampleReport[]): ConstraintSampleReport | null {
   if (reports.length === 0) return null;
-  const brokenCounts: Record<string, number> = {};
+  const brokenCounts = Object.create(null) as Record<string, number>;
   const sum = (count: (report: ConstraintSampleReport) => number): number =>
     reports.reduce((total, report) => total + count(report), 0);
   for (const report of reports) {

@@ -53,7 +53,7 @@ export function drawKeeping(
   const constraints = texts.map(parseConstraint);
   const table = restoreTable(draw(seed, rowCount, null), schema, steps);
   const checks = checksOf(table, constraints, { steps, ranges, known: knownCells });
-  const brokenCounts: Record<string, number> = {};
+  const brokenCounts = Object.create(null) as Record<string, number>;
   const isBroken = (row: number): boolean => checks.some(({ keeps }) => !keeps(row));
   let broken: number[] = [];
   const known = new Map<number, readonly Column[]>();

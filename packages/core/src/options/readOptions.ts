@@ -43,7 +43,7 @@ export function readOptions<Declarations extends OptionDeclarations, Stage exten
       checkColumnValue(name, declarations[name], value, column, kind);
     }
   }
-  const read: Record<string, unknown> = {};
+  const read = Object.create(null) as Record<string, unknown>;
   for (const [name, option] of Object.entries(declarations)) {
     if (option.stage !== stage) continue;
     const value = options[name] ?? option.default;

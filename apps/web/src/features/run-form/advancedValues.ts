@@ -41,8 +41,8 @@ export function optionsInput(
 
 /** The constraints and options of a run that is to be repeated, as the form shows them. */
 export function advancedOf({ constraints, options }: RunOptionsFragment): AdvancedValues {
-  const texts: Record<string, string> = {};
-  const columnTexts: Record<string, string> = {};
+  const texts = Object.create(null) as Record<string, string>;
+  const columnTexts = Object.create(null) as Record<string, string>;
   for (const { name, value, column } of options) {
     if (column === null) texts[name] = textOf(value);
     else {

@@ -54,7 +54,7 @@ export function standardErrors(
   const covariance = inverse(information, names.length);
   if (covariance === null) return { errors: null, reason: 'the likelihood is flat at its maximum' };
   const d = names.length;
-  const errors: Record<string, number> = {};
+  const errors = Object.create(null) as Record<string, number>;
   names.forEach((name, i) => (errors[name] = Math.sqrt(covariance[i * d + i])));
   if (lastWeight !== undefined) {
     let variance = 0;
