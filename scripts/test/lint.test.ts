@@ -9,7 +9,7 @@ function messages(code: string): string[] {
     [
       {
         files: ['**/*.ts'],
-        languageOptions: { parser: typescript.parser as never },
+        languageOptions: { parser: typescript.parser },
         plugins: { own: { rules: { 'no-plain-dictionary': noPlainDictionary } } },
         rules: { 'own/no-plain-dictionary': 'error' },
       },
