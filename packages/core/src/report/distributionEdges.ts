@@ -21,15 +21,18 @@ const HEAVY_TAIL = 3;
  *
  * @param real,synthetic sorted, ascending; real: at least one value
  * @param bins about so many
+ * @param by `quantile`: bins of about as many real values each, at round numbers
  */
 export function distributionEdges(
   real: Float64Array,
   synthetic: Float64Array,
   kind: NumericColumn['schema']['kind'],
   bins = BINS,
+  by: 'width' | 'quantile' = 'width',
 ): Bins {
   if (real.length < 2 * SMALLEST_GROUP) return { edges: oneBin(synthetic), first: 0, last: 0 };
-  const edges = mergeSmallBins(ascending(innerEdges(real, kind, bins)), real);
+  const cut = by === 'width' ? innerEdges : quantileEdges;
+  const edges = mergeSmallBins(ascending(cut(real, kind, bins)), real);
   const inner = edges.length - 1;
   const hidden = (SMALLEST_GROUP - 1) / real.length;
   const share = (count: number): number => count / synthetic.length;
@@ -37,11 +40,12 @@ export function distributionEdges(
   const isBelow = share(synthetic.filter((value) => value < bottom).length) > hidden;
   const isAbove = share(synthetic.filter((value) => value > top).length) > hidden;
   const first = isBelow ? 1 : 0;
+  const half = kind === 'integer' ? 0.5 : 0;
   return {
     edges: [
-      ...(isBelow ? [synthetic[0]] : []),
+      ...(isBelow ? [synthetic[0] - half] : []),
       ...edges,
-      ...(isAbove ? [synthetic[synthetic.length - 1]] : []),
+      ...(isAbove ? [synthetic[synthetic.length - 1] + half] : []),
     ],
     first,
     last: first + inner - 1,
@@ -72,6 +76,28 @@ function innerEdges(real: Float64Array, kind: NumericColumn['schema']['kind'], b
   const inner = roundEdges(low, high, kind, bins - 2);
   const outer = roundEdges(minimum, maximum, kind, bins);
   return [outer[0], ...inner, outer[outer.length - 1]];
+}
+
+/** Quantiles, each moved by at most an eighth of the way to its neighbours to a round number. */
+function quantileEdges(real: Float64Array, kind: NumericColumn['schema']['kind'], bins: number): number[] {
+  const last = real.length - 1;
+  const low = real[SMALLEST_GROUP - 1];
+  const high = real[last - (SMALLEST_GROUP - 1)];
+  const inner = Array.from({ length: bins - 1 }, (_, at) => real[Math.round(((at + 1) / bins) * last)]);
+  const different = [...new Set([low, ...inner.filter((value) => value > low && value < high), high])];
+  if (different.length < 2) return innerEdges(real, kind, bins);
+  const isWhole = kind === 'integer';
+  return different.map((value, at) => {
+    const near = Math.min(
+      ...[different[at - 1], different[at + 1]].flatMap((other) =>
+        other === undefined ? [] : [Math.abs(other - value)],
+      ),
+    );
+    const step = roundStep(isWhole ? Math.max(1, near / 20) : near / 20, kind === 'datetime');
+    const isEnd = at === different.length - 1;
+    const rounded = (isEnd ? Math.ceil(value / step) : Math.floor(value / step)) * step;
+    return Number((isWhole ? rounded + (isEnd ? 0.5 : -0.5) : rounded).toPrecision(15));
+  });
 }
 
 /** Multiples of a round step that hold the range; whole numbers lie in the middle between edges. */

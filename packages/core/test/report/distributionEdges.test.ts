@@ -64,7 +64,8 @@ describe('bins of a distribution', () => {
               ),
             );
           const [real, synthetic] = [draw(seed), draw(seed + 100)];
-          const bins = distributionEdges(real, synthetic, kind);
+          const by = seed % 2 === 0 ? 'width' : 'quantile';
+          const bins = distributionEdges(real, synthetic, kind, 12, by);
           const { edges } = bins;
           for (let i = 1; i < edges.length; i++) expect(edges[i]).toBeGreaterThan(edges[i - 1]);
           const counts = Array.from(binCounts(real, bins).counts);
@@ -78,6 +79,16 @@ describe('bins of a distribution', () => {
       }
     },
   );
+
+  test('by quantiles: bins of about as many values, at round numbers', () => {
+    const real = sorted(normals(1000, 3).map((value) => Math.exp(2 * value)));
+    const bins = distributionEdges(real, real, 'continuous', 10, 'quantile');
+    for (const count of binCounts(real, bins).counts) {
+      expect(count).toBeGreaterThan(80);
+      expect(count).toBeLessThan(120);
+    }
+    for (const edge of bins.edges) expect(Number(edge.toPrecision(3))).toBe(edge);
+  });
 
   test('many synthetic values outside the real range get a bin of their own, few are with the nearest', () => {
     const real = sorted(Array.from({ length: 1000 }, (_, i) => i / 1000));

@@ -45,7 +45,7 @@ export function reportHtml(report: EvaluationReport, title: string): string {
 ${decisionCard(report.decision)}
 <nav>${own.map((group) => markup`<a href="#${group}">${GROUP_TITLES[group].name}</a>`)}<a href="#sources">Notes and thresholds</a><a href="#glossary">Glossary</a></nav>
 ${own.map((group) => groupPage(report, group))}
-<section class="page" id="sources"><h2>Notes and thresholds</h2>${notes.length > 0 && more(`Notes of the evaluation (${notes.length})`, markup`<ul class="notes">${notes.map(({ message }) => markup`<li>${message}</li>`)}</ul>`)}${more('Thresholds of the decision', thresholdTable(report))}<p class="note">The same tables, seed and version of Likeness give the same report. Of real values none is shown that fewer than five real rows have${report.nearestRows?.masked === false ? ', but in the rows that are shown beside synthetic ones' : ''}.</p></section>
+<section class="page" id="sources"><h2>Notes and thresholds</h2>${notes.length > 0 && more(`Notes of the evaluation (${notes.length})`, markup`<ul class="notes">${notes.map(({ message }) => markup`<li>${message}</li>`)}</ul>`)}${more('Thresholds of the decision', thresholdTable(report))}<p class="note">The same tables, seed and version of Likeness give the same report. Labels, bins and joint cells of fewer than five real rows are not shown.${report.nearestRows?.masked === false && ' Real rows are shown with their values beside synthetic ones: the report is as confidential as the real table.'}</p></section>
 </main>
 ${glossary()}</div>
 <script type="application/json" id="likeness-report">${new Raw(embedJson(report))}</script>

@@ -1,6 +1,8 @@
 import type { NearestTraining, NearestTrainings } from '../../metrics/privacy/nearestTraining.js';
+import { roundStep } from '../roundStep.js';
 import type { DistanceComparison, DistanceDistribution } from '../report.js';
 
+/** At most so many bins, of a round width. */
 const BINS = 40;
 
 /** What the largest distances are cut off at: a quantile of all distances. */
@@ -16,7 +18,10 @@ export function compareDistances(
   );
   const sorted = Float64Array.from(all).sort();
   const top = sorted[Math.floor(TOP * (sorted.length - 1))] || 1;
-  const edges = Array.from({ length: BINS + 1 }, (_, bin) => Number(((bin / BINS) * top).toPrecision(6)));
+  const step = roundStep(top / BINS, false);
+  const edges = Array.from({ length: Math.ceil(top / step) + 1 }, (_, bin) =>
+    Number((bin * step).toPrecision(12)),
+  );
   const count = (one: NearestTraining | null): DistanceDistribution | null =>
     one === null ? null : distributionOf(one.distances, edges);
   return {
@@ -29,9 +34,10 @@ export function compareDistances(
 }
 
 function distributionOf(distances: Float64Array, edges: readonly number[]): DistanceDistribution {
-  const proportions = new Array<number>(BINS).fill(0);
+  const bins = edges.length - 1;
+  const proportions = new Array<number>(bins).fill(0);
   for (const distance of distances) {
-    const bin = Math.min(BINS - 1, Math.floor((distance / edges[BINS]) * BINS));
+    const bin = Math.min(bins - 1, Math.floor((distance / edges[bins]) * bins));
     proportions[bin] += 1 / distances.length;
   }
   const sorted = distances.slice().sort();

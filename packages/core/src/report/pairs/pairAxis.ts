@@ -1,6 +1,6 @@
 import { sortedPresent } from '../../metrics/sortedPresent.js';
-import type { Column } from '../../table/column.js';
-import { binOf } from '../binCounts.js';
+import type { Column, NumericColumn } from '../../table/column.js';
+import { binCounts, type Bins, binOf } from '../binCounts.js';
 import { distributionEdges } from '../distributionEdges.js';
 import { frequentLabels, OTHER_LABEL } from '../frequentLabels.js';
 import type { PairAxis } from '../report.js';
@@ -17,18 +17,25 @@ export interface CutAxis {
   readonly synthetic: Int32Array;
 }
 
+/** Part of the real values in one bin, from which bins of equal width would show nothing. */
+const CROWDED = 0.4;
+
+/** Bins of equal width, or, where one of them would hold most real values, of about as many values each. */
+function pairBins(column: NumericColumn, real: Float64Array, synthetic: Float64Array, bins: number): Bins {
+  const even = distributionEdges(real, synthetic, column.schema.kind, bins);
+  const fullest = Math.max(...binCounts(real, even).counts);
+  if (fullest < CROWDED * real.length) return even;
+  const uneven = distributionEdges(real, synthetic, column.schema.kind, bins, 'quantile');
+  return uneven.edges.length > even.edges.length / 2 ? uneven : even;
+}
+
 /** Cuts a column into about so many bins, or into its most frequent labels. Null for identifiers and without values. */
 export function cutAxis(real: Column, synthetic: Column, bins: number): CutAxis | null {
   const column = real.schema.name;
   if (real.type === 'numeric' && synthetic.type === 'numeric') {
     const sorted = sortedPresent(real.values);
     if (sorted.length === 0) return null;
-    const { edges, first, last } = distributionEdges(
-      sorted,
-      sortedPresent(synthetic.values),
-      real.schema.kind,
-      bins,
-    );
+    const { edges, first, last } = pairBins(real, sorted, sortedPresent(synthetic.values), bins);
     const cells = (values: Float64Array): Int32Array =>
       Int32Array.from(values, (value) => (value === value ? binOf(value, edges) : -1));
     return {

@@ -34,7 +34,7 @@ export function attackFigure(
       valueLow !== null &&
       valueHigh !== null &&
       markup`<line x1="${x(valueLow)}" x2="${x(valueHigh)}" y1="${y}" y2="${y}" stroke="var(--ink)" stroke-width="2"/>`;
-    return markup`<text class="ink" x="${LEFT - 8}" y="${y + 3}" text-anchor="end">${shorten(metricLabel(name), 34)}</text>${interval}<circle cx="${x(value)}" cy="${y}" r="3.6" fill="var(--ink)"/><text x="${WIDTH - 4}" y="${y + 3}" text-anchor="end">${score(value)}</text>`;
+    return markup`<text class="ink" x="${LEFT - 8}" y="${y + 3}" text-anchor="end">${shorten(metricLabel(name).replace(/ (AUC|TPR)$/, ''), 34)}</text>${interval}<circle cx="${x(value)}" cy="${y}" r="3.6" fill="var(--ink)"/><text x="${WIDTH - 4}" y="${y + 3}" text-anchor="end">${score(value)}</text>`;
   });
   const mark = (value: number, dash: string): Markup =>
     markup`<line x1="${x(value)}" x2="${x(value)}" y1="2" y2="${bottom}" stroke="var(--muted)" stroke-dasharray="${dash}"/>`;

@@ -12,7 +12,7 @@ const MAX_LABELS = 12;
 
 /** Proportions of real and synthetic rows by bin or label, a figure for each column. */
 export function distributionFigures(distributions: readonly ColumnDistribution[]): Markup {
-  return markup`<p class="legend"><span><i style="background:var(--real)"></i>real</span><span><i style="background:var(--synthetic)"></i>synthetic</span></p>
+  return markup`<p class="legend"><span><i style="background:var(--real)"></i>real</span><span><i style="background:var(--synthetic)"></i>synthetic</span><span>proportions of the rows</span></p>
 <div class="figures">${distributions.map(distributionFigure)}</div>`;
 }
 
@@ -21,8 +21,8 @@ function distributionFigure(distribution: ColumnDistribution): Markup {
   const missing =
     realMissing + syntheticMissing > 0
       ? `Missing: ${percent(realMissing)} of real, ${percent(syntheticMissing)} of synthetic rows.`
-      : 'Proportion of the rows.';
-  return markup`<figure><h4>${column}</h4>${type === 'numeric' ? numberFigure(distribution) : labelBars(distribution)}<figcaption>${missing}</figcaption></figure>`;
+      : null;
+  return markup`<figure><h4>${column}</h4>${type === 'numeric' ? numberFigure(distribution) : labelBars(distribution)}${missing && markup`<figcaption>${missing}</figcaption>`}</figure>`;
 }
 
 /** Few whole numbers are labels to the eye; steps between them would suggest values that do not exist. */

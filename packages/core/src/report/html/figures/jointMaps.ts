@@ -3,7 +3,7 @@ import type { PairAxis, PairDistribution } from '../../report.js';
 import { type Markup, markup } from '../markup.js';
 import { percent, signedPercent } from '../numbers.js';
 import { shorten } from '../shorten.js';
-import { axisText, wholeLabels } from './axisText.js';
+import { axisText, middleOf, wholeLabels } from './axisText.js';
 import { cellPaths, type HeatCell } from './cellPaths.js';
 
 const SIDE = 210;
@@ -94,7 +94,8 @@ function xTexts({ column, edges, labels }: PairAxis, { rows, width, height }: Gr
   const y = (bottom + 12).toFixed(0);
   const name = markup`<text class="ink" x="${LEFT + SIDE / 2}" y="${(bottom + 48).toFixed(0)}" text-anchor="middle">${shorten(column, 34)}</text>`;
   if (edges) {
-    return markup`<text x="${LEFT}" y="${y}">${axisText(edges, 'low')}</text><text x="${LEFT + SIDE}" y="${y}" text-anchor="end">${axisText(edges, 'high')}</text>${name}`;
+    const middle = LEFT + middleOf(edges) * width;
+    return markup`<text x="${LEFT}" y="${y}">${axisText(edges, 'low')}</text>${edges.length > 4 && markup`<text x="${middle.toFixed(0)}" y="${y}" text-anchor="middle">${axisText(edges, 'middle')}</text>`}<text x="${LEFT + SIDE}" y="${y}" text-anchor="end">${axisText(edges, 'high')}</text>${name}`;
   }
   return markup`${(labels ?? []).map((label, i) => markup`<text transform="translate(${(LEFT + (i + 0.5) * width + 3).toFixed(1)} ${(bottom + 8).toFixed(0)}) rotate(-35)" text-anchor="end">${shorten(label, 10)}</text>`)}${name}`;
 }
@@ -103,7 +104,8 @@ function yTexts({ column, edges, labels }: PairAxis, { rows, height, place }: Gr
   const whole = rows * height;
   const name = markup`<text class="ink" transform="translate(10 ${(TOP + whole / 2).toFixed(0)}) rotate(-90)" text-anchor="middle">${shorten(column, Math.max(8, Math.floor(whole / 6)))}</text>`;
   if (edges) {
-    return markup`<text x="${LEFT - 4}" y="${TOP + 8}" text-anchor="end">${axisText(edges, 'high')}</text><text x="${LEFT - 4}" y="${(TOP + whole).toFixed(0)}" text-anchor="end">${axisText(edges, 'low')}</text>${name}`;
+    const middle = TOP + whole - middleOf(edges) * height + 3;
+    return markup`<text x="${LEFT - 4}" y="${TOP + 8}" text-anchor="end">${axisText(edges, 'high')}</text>${edges.length > 4 && markup`<text x="${LEFT - 4}" y="${middle.toFixed(0)}" text-anchor="end">${axisText(edges, 'middle')}</text>`}<text x="${LEFT - 4}" y="${(TOP + whole).toFixed(0)}" text-anchor="end">${axisText(edges, 'low')}</text>${name}`;
   }
   return markup`${(labels ?? []).map((label, j) => markup`<text x="${LEFT - 4}" y="${(TOP + (place(j) + 0.5) * height + 3).toFixed(1)}" text-anchor="end">${shorten(label, 9)}</text>`)}${name}`;
 }

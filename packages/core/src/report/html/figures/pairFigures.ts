@@ -2,6 +2,7 @@ import { metricLabel } from '../../../metrics/registry.js';
 import type { PairDistribution } from '../../report.js';
 import { type Markup, markup } from '../markup.js';
 import { score } from '../numbers.js';
+import { areUneven } from './axisText.js';
 import { jointMaps } from './jointMaps.js';
 import { ridges } from './ridges.js';
 
@@ -23,8 +24,11 @@ function pairFigure(pair: PairDistribution, realRows: number): Markup {
     metric === null || value === null
       ? ''
       : ` ${metricLabel(metric)} ${score(value)}${ceiling === null ? '' : `; a new real sample would have ${score(ceiling)}`}.`;
+  const uneven = [x, y].some(({ edges }) => edges !== null && areUneven(edges))
+    ? ' Bins of different width are drawn equally wide.'
+    : '';
   const note = isMixed
     ? ' Of each label the distribution of the number; parts of fewer than five real rows are left out.'
     : ' Darker: more rows. Cells of fewer than five real rows are left empty.';
-  return markup`<figure class="pair"><h4>${columns[0]} × ${columns[1]}</h4>${drawn}<figcaption>${why}${what}${measured}${note}</figcaption></figure>`;
+  return markup`<figure class="pair"><h4>${columns[0]} × ${columns[1]}</h4>${drawn}<figcaption>${why}${what}${measured}${note}${uneven}</figcaption></figure>`;
 }
