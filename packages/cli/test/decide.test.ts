@@ -56,6 +56,22 @@ describe('decide', () => {
     expect(await read('b.csv')).toBe(await read('a.csv'));
   });
 
+  it('masks the nearest real rows unless asked', async () => {
+    const given = ['--synthesizer', 'independent', '--no-target', '--html', 'n.html', '--report', 'n.json'];
+    const nearest = async (...more: string[]): Promise<EvaluationReport['nearestRows']> => {
+      expect((await decide(...given, ...more)).code).toBe(0);
+      return (JSON.parse(await read('n.json')) as EvaluationReport).nearestRows;
+    };
+    const masked = await nearest();
+    expect(masked?.masked).toBe(true);
+    expect(masked?.rows.flatMap(({ cells }) => cells).every(({ values }) => values === null)).toBe(true);
+    expect(await read('n.html')).toContain('Values are masked');
+    const shown = await nearest('--show-values');
+    expect(shown?.masked).toBe(false);
+    expect(shown?.rows[0].cells.every(({ values }) => values !== null)).toBe(true);
+    expect(await read('n.html')).toContain('as confidential as the real table');
+  });
+
   it('decides from several splits, alike at any number of threads', async () => {
     const given = ['--synthesizer', 'independent', '--splits', '2', '--json'];
     const [one, two] = [await decide(...given, '--threads', '1'), await decide(...given, '--threads', '2')];

@@ -42,6 +42,17 @@ interface FinishedRun {
         readonly testRows: number;
         readonly learners: readonly { readonly confusion: { readonly trainSynthetic: number[][] } }[];
       };
+      readonly pairs: readonly {
+        readonly columns: string[];
+        readonly reason: string;
+        readonly x: { readonly column: string };
+        readonly real: (number | null)[][];
+      }[];
+      readonly distances: { readonly synthetic: { readonly rows: number; readonly proportions: number[] } };
+      readonly nearestRows: {
+        readonly columns: string[];
+        readonly rows: readonly { readonly cells: readonly { readonly agreement: string }[] }[];
+      };
       readonly realRows: number;
       readonly holdoutRows: number;
     };
@@ -65,7 +76,9 @@ const read = async (id: string): Promise<FinishedRun> =>
         fit { rowCount marginals { column candidates { family aic failure parameters { name value } } } }
         generation { id rowCount columns { name kind } rows(first: 200) { rows }
           report { distributions { column } correlation { columns difference } realRows holdoutRows
-            utility { testRows learners { confusion { trainSynthetic } } } } }
+            utility { testRows learners { confusion { trainSynthetic } } }
+            pairs { columns reason x { column } real } distances { synthetic { rows proportions } }
+            nearestRows { columns rows { place distance unseenAsNear cells { agreement } } } } }
         metrics { totalCount nodes { id name scope value } }
       } }`,
       { id },
@@ -107,6 +120,19 @@ describe('a run', () => {
     expect(generation.rows.rows).toHaveLength(200);
     const { report } = generation;
     expect(report).toMatchObject({ realRows: 280, holdoutRows: 120 });
+    expect(report.pairs.length).toBeGreaterThan(0);
+    for (const { columns, reason, x, real } of report.pairs) {
+      expect(x.column).toBe(columns[0]);
+      expect(['WORST', 'STRONGEST']).toContain(reason);
+      expect(real.flat().some((value) => value !== null)).toBe(true);
+    }
+    expect(report.distances.synthetic.rows).toBe(300);
+    const { columns, rows } = report.nearestRows;
+    expect(columns).toEqual(generation.columns.map(({ name }) => name));
+    for (const { cells } of rows) {
+      expect(cells).toHaveLength(columns.length);
+      for (const { agreement } of cells) expect(['SAME', 'NEAR', 'DIFFERENT']).toContain(agreement);
+    }
     expect(report.utility.testRows).toBe(120);
     const [forest] = report.utility.learners;
     const tested = forest.confusion.trainSynthetic.flat().reduce((sum, count) => sum + count, 0);

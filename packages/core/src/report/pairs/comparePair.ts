@@ -3,8 +3,11 @@ import type { PairDistribution } from '../report.js';
 import { SMALLEST_GROUP } from '../smallestGroup.js';
 import { type CutAxis, cutAxis } from './pairAxis.js';
 
-const MIN_BINS = 6;
+const MIN_BINS = 4;
 const MAX_BINS = 20;
+
+/** Rows in a joint cell on average, so that most cells of a dependence have at least five. */
+const ROWS_PER_CELL = 6;
 
 /**
  * Joint proportions of two columns over the same cells, of the rows where both are present. Real proportions of one to
@@ -15,7 +18,7 @@ export function comparePair(
   synthetic: readonly [Column, Column],
   rows: number,
 ): Pick<PairDistribution, 'x' | 'y' | 'real' | 'synthetic' | 'realMissing' | 'syntheticMissing'> | null {
-  const bins = Math.max(MIN_BINS, Math.min(MAX_BINS, Math.round(Math.sqrt(rows) / 2)));
+  const bins = Math.max(MIN_BINS, Math.min(MAX_BINS, Math.round(Math.sqrt(rows / ROWS_PER_CELL))));
   const x = cutAxis(real[0], synthetic[0], bins);
   const y = cutAxis(real[1], synthetic[1], bins);
   if (x === null || y === null) return null;
