@@ -14,10 +14,10 @@ export function Facts({ label, facts }: { readonly label: string; readonly facts
   return (
     <dl
       aria-label={label}
-      className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-3 xl:grid-cols-6"
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-surface sm:grid-cols-3 xl:grid-cols-6"
     >
       {facts.map((fact) => (
-        <div key={fact.label} className="min-w-0 bg-surface px-4 py-2.5">
+        <div key={fact.label} className="min-w-0 px-4 py-2.5 shadow-[0_0_0_1px_var(--line)]">
           <dt className="text-xs text-muted">{fact.label}</dt>
           <dd
             title={fact.title}

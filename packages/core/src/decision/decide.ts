@@ -20,6 +20,15 @@ const ATTACKS: readonly string[] = ['exact-matches', 'worst-attack', 'sure-attac
 /** One-sided level of the ends of intervals. */
 const LEVEL = 0.05;
 
+/**
+ * Questions whose number is an estimate that few rows throw anywhere. Matches are counted and need none: ten rows that
+ * are all training rows are ten too many.
+ */
+const ESTIMATED: readonly string[] = ['worst-attack', 'sure-attack', 'memorisation', 'outlier-attack'];
+
+/** Fewest synthetic rows, and held-out rows, from which anything is estimated. */
+const MIN_ROWS = 20;
+
 /** From worst to best. */
 const SEVERITY: readonly (Finding['grade'] | 'undecided')[] = ['poor', 'fair', 'undecided'];
 
@@ -31,12 +40,12 @@ const SEVERITY: readonly (Finding['grade'] | 'undecided')[] = ['poor', 'fair', '
  * - `do-not-share`: a privacy finding is shown to be beyond its threshold.
  * - `share-with-conditions`: privacy is not decidable with these rows, or fidelity or utility is fair or poor.
  * - `share`: all that was tested is within its threshold.
- * - `not-decided`: no attack was tested.
+ * - `not-decided`: no attack was tested, or there are fewer than 20 synthetic or held-out rows.
  *
  * @throws LikenessError `INVALID_OPTION` for a threshold that does not exist or is out of its range
  */
 export function decide(evidence: Evidence, options: DecideOptions = {}): Decision {
-  const measured = QUESTIONS.map((question) => question.measure(evidence));
+  const measured = measureAll(evidence);
   return decisionOf(measured, evidence, options, null);
 }
 
@@ -48,12 +57,26 @@ export function decide(evidence: Evidence, options: DecideOptions = {}): Decisio
  * @param splits at least one, of the same columns
  */
 export function decideOverSplits(splits: readonly Evidence[], options: DecideOptions = {}): Decision {
-  const bySplit = splits.map((evidence) => QUESTIONS.map((question) => question.measure(evidence)));
+  const bySplit = splits.map(measureAll);
   const measured = QUESTIONS.map((_, at) => meanOf(bySplit.map((one) => one[at])));
   const outcomes = bySplit.map((one, at) => decisionOf(one, splits[at], options, null).outcome);
   const whole = decisionOf(measured, splits[0], options, null);
   const agreeing = outcomes.filter((outcome) => outcome === whole.outcome).length;
   return { ...whole, splits: { splits: splits.length, agreeing, outcomes } };
+}
+
+function measureAll(evidence: Evidence): (Measurement | Untested)[] {
+  return QUESTIONS.map((question) => {
+    const measured = question.measure(evidence);
+    if (!isTested(measured) || !ESTIMATED.includes(question.name) || !hasTooFewRows(evidence))
+      return measured;
+    const reason = `It needs ${MIN_ROWS} synthetic and ${MIN_ROWS} held-out rows.`;
+    return { metric: measured.metric, reason };
+  });
+}
+
+function hasTooFewRows({ syntheticRows, holdoutRows }: Evidence): boolean {
+  return syntheticRows < MIN_ROWS || (holdoutRows !== null && holdoutRows < MIN_ROWS);
 }
 
 function decisionOf(
@@ -70,7 +93,7 @@ function decisionOf(
     return { ...one, finding: { ...one.finding, rowsNeeded: rowsNeeded(one, holdoutRows) } };
   });
   const findings = judged.map(({ finding }) => finding);
-  const outcome = outcomeOf(findings);
+  const outcome = outcomeOf(findings, evidence);
   const deciding = decidingOf(outcome, judged);
   const conditions = outcome === 'share-with-conditions' ? conditionsOf(judged) : [];
   return {
@@ -111,9 +134,10 @@ function forAllQuestions(measured: readonly (Measurement | Untested)[]): (Measur
   );
 }
 
-function outcomeOf(findings: readonly Finding[]): DecisionOutcome {
+function outcomeOf(findings: readonly Finding[], evidence: Evidence): DecisionOutcome {
   const privacy = findings.filter(({ group }) => group === 'privacy');
   if (privacy.some(({ answer }) => answer === 'beyond')) return 'do-not-share';
+  if (hasTooFewRows(evidence)) return 'not-decided';
   if (privacy.every(({ question, answer }) => !ATTACKS.includes(question) || answer === 'not-tested')) {
     return 'not-decided';
   }

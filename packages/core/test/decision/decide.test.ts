@@ -84,6 +84,25 @@ describe('the outcome', () => {
     expect(decide({ ...without, metrics }).outcome).toBe('do-not-share');
   });
 
+  test.each([
+    ['synthetic rows', { syntheticRows: 19 }],
+    ['holdout rows', { holdoutRows: 19 }],
+  ])('is open with fewer than 20 %s, whatever the estimates are, unless rows are copies', (_what, few) => {
+    const wild = {
+      worstAttackAuc: measured('worstAttackAuc', 0.8, 0.7, 0.9),
+      memorisationGap: measured('memorisationGap', 0.2, 0.1, 0.3),
+    };
+    const { outcome, sentence, nextStep, findings } = decide(evidence(wild, few));
+    expect([outcome, nextStep.code]).toEqual(['not-decided', 'HOLD_OUT_ROWS']);
+    expect(sentence).toMatch(/too few rows/);
+    const attacks = findings.filter(({ question }) => ['worst-attack', 'memorisation'].includes(question));
+    expect(attacks.map(({ answer }) => answer)).toEqual(['not-tested', 'not-tested']);
+    expect(attacks[0].sentence).toMatch(/20 synthetic and 20 held-out rows/);
+    expect(decide(evidence({ exactMatchExcess: measured('exactMatchExcess', 1, 0.8, 1) }, few)).outcome).toBe(
+      'do-not-share',
+    );
+  });
+
   test('is none when privacy was left out', () => {
     const { outcome, sentence, nextStep } = decide(evidence({}, { groups: ['fidelity'], metrics: [] }));
     expect([outcome, sentence, nextStep.code]).toEqual([

@@ -51,7 +51,7 @@ export class ComparisonRow {
 
   @Field(() => [ID], {
     description:
-      'Runs whose value is best (all that tie); empty when fewer than two have a value, or when the metric does not compare synthesizers (real-trained, dummy).',
+      'Runs whose value is best (all that tie; beyond the ceiling all do); empty when fewer than two have a value, or when the metric does not compare synthesizers (real-trained, dummy).',
   })
   bestRunIds!: readonly string[];
 }

@@ -73,9 +73,14 @@ function toRow(group: readonly RunMetric[], ids: readonly string[]): ComparisonR
   };
 }
 
+/**
+ * To be nearer to the training rows than a new sample is no merit: a value beyond its ceiling counts as its ceiling, and
+ * every value that is as good as the best of them ties.
+ */
 function best(group: readonly RunMetric[], goal: MetricGoal): string[] {
   if (group.length < 2) return [];
-  const values = group.map(({ value }) => value);
-  const winner = goal === 'maximise' ? Math.max(...values) : Math.min(...values);
-  return group.filter(({ value }) => value === winner).map(({ runId }) => runId);
+  const sign = goal === 'maximise' ? 1 : -1;
+  const counted = group.map(({ value, ceiling }) => Math.min(sign * value, sign * (ceiling ?? value)));
+  const winner = Math.max(...counted);
+  return group.filter(({ value }) => sign * value >= winner).map(({ runId }) => runId);
 }

@@ -39,7 +39,7 @@ export function ComparisonTable({ comparison, grouped, colors }: ComparisonTable
   return (
     <Card
       title="Metrics"
-      description="The star marks the best value of a row, unless all are equal or the metric does not depend on the synthesizer. Below each value is its ceiling, or its floor where lower is better."
+      description="The star marks the best value of a row, unless all are equal or the metric does not depend on the synthesizer. All values beyond their ceiling are equal: a new sample is as good as it gets. Below each value is its ceiling, or its floor where lower is better."
       flush
     >
       <Table label="Metrics by run">

@@ -102,8 +102,8 @@ function FindingItem({ finding }: { readonly finding: FindingFieldsFragment }) {
   const tone = group === 'PRIVACY' && answer === 'BEYOND' ? 'bad' : look.tone;
   return (
     <li className="py-2">
-      <p className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1 text-[13px] font-medium">
-        {label} <Badge tone={tone}>{look.label}</Badge>
+      <p className="flex items-start justify-between gap-2 text-[13px] font-medium">
+        <span className="min-w-0">{label}</span> <Badge tone={tone}>{look.label}</Badge>
       </p>
       <p className="mt-0.5 text-[13px] text-muted">{sentence}</p>
     </li>

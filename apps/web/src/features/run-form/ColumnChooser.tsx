@@ -76,7 +76,7 @@ export function ColumnChooser({
             </span>
             <Select
               aria-label={`Kind of ${name}`}
-              className="min-h-8! w-full! sm:w-52!"
+              className="min-h-8! w-full! sm:w-60!"
               disabled={!keptSet.has(name)}
               value={kinds.get(name) ?? kind}
               onChange={(event) => onKinds(new Map(kinds).set(name, event.target.value as ColumnKind))}

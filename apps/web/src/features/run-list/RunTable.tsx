@@ -29,8 +29,7 @@ export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
             </Th>
           )}
           <Th>Name</Th>
-          <Th>State</Th>
-          <Th>Decision</Th>
+          <Th>State, decision</Th>
           {!hideDataset && <Th>Dataset</Th>}
           <Th>Synthesizer</Th>
           <Th>Target</Th>
@@ -70,14 +69,16 @@ export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
               )}
             </RowHeader>
             <Td>
-              <RunStateBadge state={run.state} />
+              <span className="flex flex-col items-start gap-1">
+                <RunStateBadge state={run.state} />
+                {run.decision && <DecisionBadge decision={run.decision} />}
+              </span>
               {run.state === 'RUNNING' && (
                 <div className="mt-1.5 w-24">
                   <ProgressBar label={`Progress of ${run.name}`} value={run.progress} />
                 </div>
               )}
             </Td>
-            <Td>{run.decision ? <DecisionBadge decision={run.decision} /> : NO_VALUE}</Td>
             {!hideDataset && (
               <Td>
                 {run.dataset ? (
