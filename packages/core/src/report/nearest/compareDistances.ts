@@ -6,7 +6,7 @@ import type { DistanceComparison, DistanceDistribution } from '../report.js';
 const BINS = 40;
 
 /** What the largest distances are cut off at: a quantile of all distances. */
-const TOP = 0.99;
+const TOP = 0.95;
 
 /** Distances to the nearest training row, of synthetic, unseen and (other) training rows, over the same bins. */
 export function compareDistances(

@@ -38,5 +38,5 @@ export function attackFigure(
   });
   const mark = (value: number, dash: string): Markup =>
     markup`<line x1="${x(value)}" x2="${x(value)}" y1="2" y2="${bottom}" stroke="var(--muted)" stroke-dasharray="${dash}"/>`;
-  return markup`<figure><h4>${title}</h4><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}, a line for each attack">${mark(guessing, '')}${mark(threshold, '3 3')}${rows}<text x="${x(guessing)}" y="${bottom + 14}" text-anchor="middle">${tick(guessing)}</text><text x="${x(threshold)}" y="${bottom + 14}" text-anchor="start">${tick(threshold)}</text></svg><figcaption>Line: guessing. Dashed: threshold. Bars: 90% intervals.</figcaption></figure>`;
+  return markup`<figure><h4>${title}</h4><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}, a line for each attack">${mark(guessing, '')}${mark(threshold, '3 3')}${rows}<text x="${x(guessing)}" y="${bottom + 14}" text-anchor="end">${tick(guessing)}</text><text x="${x(threshold)}" y="${bottom + 14}" text-anchor="start">${tick(threshold)}</text></svg><figcaption>Line: guessing. Dashed: threshold. Bars: 90% intervals.</figcaption></figure>`;
 }
