@@ -152,6 +152,7 @@ export {
   proposeTargetOf,
   type TargetCandidate,
 } from './study/proposeTarget.js';
+export { protectsRareValues } from './study/protectsRareValues.js';
 export { type SplitStudy, type SplitStudyOptions, studySplit } from './study/studySplit.js';
 export { MAX_SPLITS, splitSeeds, type Study, type StudyOptions, studySplits } from './study/studySplits.js';
 

@@ -11,6 +11,7 @@ import { splitTable } from '../table/splitTable.js';
 import type { Table } from '../table/table.js';
 import { reportProgress, type RunContext, subContext } from '../work/progress.js';
 import { runWork } from '../work/runWork.js';
+import { protectsRareValues } from './protectsRareValues.js';
 
 export interface SplitStudyOptions {
   readonly synthesizer: Synthesizer;
@@ -71,8 +72,9 @@ export async function studySplit(
     (done) => `Drawn ${done} of ${chunks.length} chunks of rows`,
   );
   const synthetic = concatTables(drawn.map((one) => one.table));
+  const isProtected = protectsRareValues(synthesizer, fit);
   const report = await evaluate(
-    { real: train, synthetic, holdout, ...predicted, seed, thresholds, learners, showValues },
+    { real: train, synthetic, holdout, ...predicted, seed, thresholds, learners, showValues, isProtected },
     subContext(context, 0.5, 1),
   );
   return { train, holdout, synthetic, model, report };

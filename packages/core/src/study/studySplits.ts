@@ -5,6 +5,7 @@ import { createStream } from '../random/randomStream.js';
 import type { EvaluationReport } from '../report/report.js';
 import type { Table } from '../table/table.js';
 import { type RunContext, subContext } from '../work/progress.js';
+import { protectsRareValues } from './protectsRareValues.js';
 import { type SplitStudy, type SplitStudyOptions, studySplit } from './studySplit.js';
 
 /** Most splits of one study; more would cost time and change no decision. */
@@ -49,7 +50,7 @@ export async function studySplits(
   options: StudyOptions,
   context: RunContext = {},
 ): Promise<Study> {
-  const { seed, splits, thresholds } = options;
+  const { seed, splits, thresholds, synthesizer, fit } = options;
   if (!Number.isInteger(splits) || splits < 1 || splits > MAX_SPLITS) {
     const message = `The number of splits must be from 1 to ${MAX_SPLITS}, not ${splits}.`;
     throw new LikenessError('INVALID_OPTION', message, { value: String(splits) });
@@ -64,9 +65,10 @@ export async function studySplits(
     reports.push(study.report);
   }
   if (first === null) throw new TypeError('a study has at least one split');
+  const isProtected = protectsRareValues(synthesizer, fit);
   return {
     first,
-    decision: splits === 1 ? reports[0].decision : decideOverSplits(reports, { thresholds }),
+    decision: splits === 1 ? reports[0].decision : decideOverSplits(reports, { thresholds, isProtected }),
     decisions: reports.map(({ decision }) => decision),
   };
 }

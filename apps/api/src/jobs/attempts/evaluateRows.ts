@@ -3,6 +3,8 @@ import type { GenerationRow } from '../../services/generations/open.js';
 import { saveReport, type PartialReport } from '../../services/generations/saveReport.js';
 import { saveMetrics } from '../../services/metrics/save.js';
 import type { FittedModel } from '../../services/models/saveModel.js';
+import { isProtectedRun } from '../../services/runs/engineOptions.js';
+import { runRequest } from '../../services/runs/request.js';
 import type { StoredChunk } from '../../services/tables/chunk.js';
 import { readChunk } from '../../services/tables/readChunks.js';
 import { evaluateCall, type EvaluateInput, type EvaluateNotice } from '../threads/evaluateCall.js';
@@ -39,6 +41,7 @@ export async function evaluateRows(
     syntheticSchemas: document.schema.columns,
     synthetic,
     target: run.target,
+    isProtected: isProtectedRun(runRequest(run)),
   };
   let position = 0;
   let fraction = 0;

@@ -8,7 +8,7 @@ import {
 import type { GenerationRow } from '../../services/generations/open.js';
 import { saveWholeReport } from '../../services/generations/saveReport.js';
 import type { FittedModel } from '../../services/models/saveModel.js';
-import { drawOptions, fitOptions } from '../../services/runs/engineOptions.js';
+import { drawOptions, fitOptions, isProtectedRun } from '../../services/runs/engineOptions.js';
 import { runRequest } from '../../services/runs/request.js';
 import { readSplitStudies, saveSplitStudy } from '../../services/runs/splitStudies.js';
 import { splitCall, type SplitInput } from '../threads/splitCall.js';
@@ -38,8 +38,9 @@ export async function evaluateStage(
   }
   // Read again, so that an attempt that studied them decides from exactly what a later one would find.
   const studies = await readSplitStudies(database, run.id);
+  const isProtected = isProtectedRun(runRequest(run));
   const first = studies[0] as EvaluationReport;
-  const report = { ...first, decision: decideOverSplits(studies) };
+  const report = { ...first, decision: decideOverSplits(studies, { isProtected }) };
   await saveWholeReport(database, attempt, generation, report);
 }
 

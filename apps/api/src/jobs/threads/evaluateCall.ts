@@ -18,6 +18,8 @@ export interface EvaluateInput {
   readonly runId: string;
   readonly seed: number;
   readonly target: string | null;
+  /** Whether the model protects rare values; null where nobody knows. */
+  readonly isProtected: boolean | null;
   /** Null when the thread has the run's real rows already. */
   readonly real: RealInput | null;
   readonly syntheticSchemas: readonly ColumnSchema[];
@@ -34,7 +36,7 @@ export type EvaluateNotice =
 /** Compares the synthetic rows with the real ones. */
 export const evaluateCall: ThreadCall<EvaluateInput, EvaluateNotice, EvaluationReport> = {
   name: 'evaluate',
-  async run({ runId, seed, target, real, syntheticSchemas, synthetic, threads }, notify) {
+  async run({ runId, seed, target, isProtected, real, syntheticSchemas, synthetic, threads }, notify) {
     void notify({ type: 'progress', progress: { fraction: 0, message: 'Reading rows' } });
     const { train, holdout } = realTables(runId, real);
     // The last call of a run.
@@ -45,6 +47,7 @@ export const evaluateCall: ThreadCall<EvaluateInput, EvaluateNotice, EvaluationR
         holdout,
         synthetic: concatTables(synthetic.map((chunk) => decodeChunk(syntheticSchemas, chunk))),
         seed,
+        isProtected,
         ...(target === null ? {} : { target }),
         onMetrics: (values, parts) => notify({ type: 'metrics', values, parts }),
       },

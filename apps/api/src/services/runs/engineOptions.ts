@@ -5,6 +5,7 @@ import {
   type GivenOptions,
   LikenessError,
   type OptionValue,
+  protectsRareValues,
   type SampleOptions,
 } from '@likeness/core';
 import type { RunOption, RunRequest } from './request.js';
@@ -18,6 +19,11 @@ export function fitOptions(request: RunRequest): FitOptions {
     ...(constraints.length === 0 ? {} : { constraints }),
     ...givenOptions(request.options.filter((option) => !isOfDraws(request, option))),
   };
+}
+
+/** Whether the model of a run protects rare values; null where its synthesizer knows no protection. */
+export function isProtectedRun(request: RunRequest): boolean | null {
+  return protectsRareValues(getSynthesizer(request.synthesizer), fitOptions(request));
 }
 
 /**
