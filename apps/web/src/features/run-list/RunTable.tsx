@@ -55,7 +55,7 @@ export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
                 </label>
               </Td>
             )}
-            <RowHeader className="min-w-44">
+            <RowHeader className="min-w-32 sm:min-w-44">
               <Link
                 href={`/runs/${run.id}`}
                 className="rounded py-1 font-semibold hover:text-accent hover:underline"
