@@ -61,11 +61,11 @@ function webOrigins(setting: string | undefined, port: number): string[] {
 }
 
 /** The name of the dashboard's address is one: both are reached at the same machine. */
-function hostNames({
-  LIKENESS_WEB_ORIGIN: origin,
-  LIKENESS_ALLOWED_HOSTS: allowed,
-}: NodeJS.ProcessEnv): string[] {
-  const given = (allowed ?? '').split(',').map((name) => name.trim().toLowerCase());
+function hostNames(environment: NodeJS.ProcessEnv): string[] {
+  const origin = environment.LIKENESS_WEB_ORIGIN;
+  const given = (environment.LIKENESS_ALLOWED_HOSTS ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase());
   const ofOrigin = origin && URL.canParse(origin) ? [new URL(origin).hostname] : [];
   return [...given.filter((name) => name !== ''), ...ofOrigin];
 }
