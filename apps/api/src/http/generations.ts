@@ -4,7 +4,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import { ApiError, found } from '../services/errors.js';
 import { checkConfirmed } from '../services/generations/decision.js';
 import { getGeneration } from '../services/generations/get.js';
-import { isWholeReport } from '../services/generations/saveReport.js';
+import { isCurrentReport, isWholeReport } from '../services/generations/saveReport.js';
 import { getRun } from '../services/runs/get.js';
 import { readModel } from '../services/models/saveModel.js';
 import type { HttpContext } from './context.js';
@@ -58,6 +58,12 @@ export function generationRoutes(context: HttpContext): Router {
         primary
           ? `Generation ${id} has no whole report yet.`
           : `Generation ${id} has no report: only the rows that a run drew itself, here run ${runId}, are measured.`,
+      );
+    }
+    if (!isCurrentReport(report)) {
+      throw new ApiError(
+        'REPORT_NOT_READY',
+        `The report of generation ${id} was written by an older version, which knew no decision: run it again.`,
       );
     }
     const run = found('run', runId, await getRun(services, runId));

@@ -180,6 +180,40 @@ describe('a table that must not be shared', () => {
   });
 });
 
+test('a report of an older version has no decision and no page, and everything else of it is there', async () => {
+  const id = await app.createRun({ datasetId, synthesizer: 'independent', seed: 12 });
+  await (await app.finish(id)).close();
+  await app.database.query(
+    `UPDATE generation SET decision = NULL, decision_sentence = NULL, report = (
+       report::jsonb - 'decision' - 'pairs' - 'distances' - 'nearestRows' || '{ "version": 1 }'
+     )::json WHERE run_id = $1`,
+    [id],
+  );
+  const { data, errors } = await app.graphql<{
+    run: {
+      decision: null;
+      generation: { id: string; report: { decision: null; realRows: number; pairs: unknown[] } };
+    };
+  }>(
+    `query ($id: ID!) { run(id: $id) {
+      decision { outcome } generation { id report { decision { outcome } realRows pairs { __typename } } }
+    } }`,
+    { id },
+  );
+  expect(errors).toBeUndefined();
+  expect(data.run).toMatchObject({
+    decision: null,
+    generation: { report: { decision: null, realRows: 105, pairs: [] } },
+  });
+  const page = await app.download(`/generations/${data.run.generation.id}/report.html`);
+  expect(page.status).toBe(409);
+  expect(JSON.parse(page.text)).toMatchObject({
+    error: { code: 'REPORT_NOT_READY', message: expect.stringContaining('older version') },
+  });
+  expect((await app.download(`/runs/${id}/report.json`)).status).toBe(200);
+  expect((await app.download(`/generations/${data.run.generation.id}/rows.csv`)).status).toBe(200);
+});
+
 describe('what a dataset says of its runs', () => {
   const proposal = async (id: string): Promise<unknown> => {
     const { data } = await app.graphql<{ dataset: { proposedTarget: unknown } }>(

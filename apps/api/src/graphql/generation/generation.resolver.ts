@@ -3,7 +3,7 @@ import { found } from '../../services/errors.js';
 import { cancelGeneration } from '../../services/generations/cancel.js';
 import { createGeneration } from '../../services/generations/create.js';
 import { getGeneration } from '../../services/generations/get.js';
-import type { PartialReport } from '../../services/generations/saveReport.js';
+import type { StoredReport } from '../../services/generations/saveReport.js';
 import { pageRows } from '../../services/tables/pageRows.js';
 import type { ColumnKindEnum } from '../common/enums.js';
 import { RowConnection } from '../common/page.type.js';
@@ -76,7 +76,7 @@ export class GenerationResolver {
 
   @FieldResolver(() => Report, { nullable: true })
   async report(@Root() { id }: Generation, @Ctx() { loaders }: RequestContext): Promise<Report | null> {
-    const document = (await loaders.report.load(id)) as PartialReport | null;
+    const document = (await loaders.report.load(id)) as StoredReport | null;
     return document && toReport(document);
   }
 }

@@ -1,10 +1,10 @@
-import { isWholeReport, type PartialReport } from '../../services/generations/saveReport.js';
+import type { StoredReport } from '../../services/generations/saveReport.js';
 import type { Decision } from './decision.type.js';
 import type { Report } from './report.type.js';
 
-/** A stored report as clients see it; its decision is null until the evaluation is over. */
-export function toReport(document: PartialReport): Report {
-  const { utility, pairs, nearestRows, distances } = document;
+/** A stored report as clients see it; its decision is null until the evaluation is over, and of an older version. */
+export function toReport(document: StoredReport): Report {
+  const { utility, pairs = [], nearestRows = null, distances = null, decision = null } = document;
   const { distributions, correlation, breakdowns, notes, realRows, syntheticRows, holdoutRows } = document;
   return {
     distributions,
@@ -15,7 +15,7 @@ export function toReport(document: PartialReport): Report {
     nearestRows: nearestRows as Report['nearestRows'],
     utility: utility as Report['utility'],
     breakdowns,
-    decision: isWholeReport(document) ? (document.decision as Decision) : null,
+    decision: decision as Decision | null,
     notes,
     realRows,
     syntheticRows,

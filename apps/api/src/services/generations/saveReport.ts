@@ -6,6 +6,9 @@ import { asAttempt } from '../attempts/asAttempt.js';
 import type { Attempt } from '../attempts/attempt.js';
 import type { GenerationRow } from './open.js';
 
+/** Version of the reports that the engine writes. */
+const REPORT_VERSION: EvaluationReport['version'] = 2;
+
 /** An evaluation's document while it is being measured: parts may be missing, and so is `format`. */
 export type PartialReport = Pick<
   EvaluationReport,
@@ -22,9 +25,18 @@ export type PartialReport = Pick<
   | 'holdoutRows'
 >;
 
+/** A document as it may be stored: one of an older version has no decision, and parts that came later are missing. */
+export type StoredReport = Omit<PartialReport, 'pairs' | 'distances' | 'nearestRows'> &
+  Partial<Pick<EvaluationReport, 'pairs' | 'distances' | 'nearestRows' | 'decision'>>;
+
 /** Whether the stored document is that of an evaluation that came to its end. */
 export function isWholeReport(report: unknown): report is EvaluationReport {
   return typeof report === 'object' && report !== null && 'format' in report;
+}
+
+/** Whether a whole document was written by this version; one of an older version has no page and no decision. */
+export function isCurrentReport({ version }: { readonly version: number }): boolean {
+  return version === REPORT_VERSION;
 }
 
 /** Stores as much of an evaluation's document as there is. @throws AttemptLost */
