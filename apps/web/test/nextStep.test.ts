@@ -26,7 +26,7 @@ const run: NextStepRunFragment = {
   splits: 1,
   constraints: ['age >= 0'],
   options: [
-    { name: 'protection', value: false, column: null },
+    { name: 'protection', value: 'off', column: null },
     { name: 'neighbors', value: 1, column: null },
     { name: 'families', value: ['gamma'], column: 'ticket' },
   ],
@@ -71,7 +71,7 @@ describe('the next step of a decision', () => {
       target: 'survived',
       kinds: new Map(),
       constraints: 'age >= 0',
-      options: { protection: 'false', neighbors: '1' },
+      options: { protection: 'off', neighbors: '1' },
       columnOptions: {},
     });
     expect(opened('LEAVE_OUT_COLUMNS', ['survived']).values.target).toBe('');
