@@ -49,6 +49,7 @@ export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
 export const SYNTHESIZER_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   contract: [],
   shared: ['contract'],
+  protection: ['contract', 'shared'],
   sequential: ['contract', 'shared'],
   latent: ['contract', 'shared'],
   independent: ['contract', 'shared', 'latent'],

@@ -41,6 +41,8 @@ export type ErrorCode =
   | 'INVALID_OPTION'
   | 'INVALID_MODEL'
   | 'FIT_FAILED'
+  // a column that cannot be protected: most of its labels name one person, or it is a key that would be modelled
+  | 'COLUMN_NOT_PROTECTABLE'
   | 'CONDITION_IMPOSSIBLE'
   // constraints that rows shall keep
   | 'EXPRESSION_SYNTAX'

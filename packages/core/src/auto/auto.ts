@@ -4,6 +4,7 @@ import { createStream } from '../random/randomStream.js';
 import { sampleWithoutReplacement } from '../random/sampleWithoutReplacement.js';
 import { optionsReadBy } from '../options/readOptions.js';
 import type { SynthesizerModel } from '../synthesizers/contract/model.js';
+import { withProtection } from '../synthesizers/protection/withProtection.js';
 import { requireModelable } from '../synthesizers/shared/requireModelable.js';
 import { readFitOptions } from '../synthesizers/shared/readFitOptions.js';
 import { getSynthesizer, modelFromJSON } from '../synthesizers/registry.js';
@@ -26,39 +27,45 @@ const RULE =
   'The largest mean of pair accuracy and utility on unseen real rows, among the methods whose rows are no nearer to ' +
   'the rows of the fit than chance explains (DCR share); where none is, the one with the smallest DCR share.';
 
-/** Tries methods on a sample and fits the best one to the whole table. */
-export const auto: Synthesizer = {
-  name: 'auto',
-  label: 'Choose for me',
-  description:
-    'Tries several methods on a sample, scores each on unseen real rows, and fits the best one to the whole table. The report has the scores. A sample may prefer another method than the whole table would.',
-  cost: 'The trials take about as many seconds as the budget has millions; then comes the fit of the chosen method.',
-  options: AUTO_OPTIONS,
-  async fit(table, options, context = {}) {
-    const values = readFitOptions('auto', AUTO_OPTIONS, options, table);
-    requireModelable(table);
-    if (options.target !== undefined) getColumn(table, options.target);
-    const candidates = shortlist(values.shortlist);
-    const trial = { rows: values.sampleRows, units: values.budget * UNITS_PER_BUDGET };
-    const choice = await choose(table, candidates, trial, options, subContext(context, 0, 0.6));
-    const winner = choice.candidates.find(({ chosen }) => chosen)?.synthesizer ?? candidates[0].name;
-    await reportProgress(context, 0.6, `Fitting ${winner}, which was chosen`);
-    const model = await fitOne(winner, table, options, subContext(context, 0.6, 1));
-    const document = model.toJSON();
-    const notes = [
-      ...document.fit.notes,
-      { code: 'METHOD_CHOSEN', message: describe(winner, choice) },
-      ...unreadOptions(getSynthesizer(winner), options),
-    ];
-    return modelFromJSON({ ...document, fit: { ...document.fit, notes, choice } });
+/** Tries methods on a sample and fits the best one to the whole table, all of them on protected rows. */
+export const auto: Synthesizer = withProtection(
+  {
+    name: 'auto',
+    label: 'Choose for me',
+    description:
+      'Tries several methods on a sample, scores each on unseen real rows, and fits the best one to the whole table. The report has the scores. A sample may prefer another method than the whole table would.',
+    // It may choose CART or SMOTE.
+    storesTrainingRows: true,
+    modelFile: 'what the chosen method keeps, as its own note says',
+    cost: 'The trials take about as many seconds as the budget has millions; then comes the fit of the chosen method.',
+    options: AUTO_OPTIONS,
+    async fit(table, options, context = {}) {
+      const values = readFitOptions('auto', AUTO_OPTIONS, options, table);
+      requireModelable(table);
+      if (options.target !== undefined) getColumn(table, options.target);
+      const candidates = shortlist(values.shortlist);
+      const trial = { rows: values.sampleRows, units: values.budget * UNITS_PER_BUDGET };
+      const choice = await choose(table, candidates, trial, options, subContext(context, 0, 0.6));
+      const winner = choice.candidates.find(({ chosen }) => chosen)?.synthesizer ?? candidates[0].name;
+      await reportProgress(context, 0.6, `Fitting ${winner}, which was chosen`);
+      const model = await fitOne(winner, table, options, subContext(context, 0.6, 1));
+      const document = model.toJSON();
+      const notes = [
+        ...document.fit.notes,
+        { code: 'METHOD_CHOSEN', message: describe(winner, choice) },
+        ...unreadOptions(getSynthesizer(winner), options),
+      ];
+      return modelFromJSON({ ...document, fit: { ...document.fit, notes, choice } });
+    },
+    fromJSON() {
+      throw new LikenessError(
+        'INVALID_MODEL',
+        'There are no models of "auto": it gives a model of the method that it chose, which its document names.',
+      );
+    },
   },
-  fromJSON() {
-    throw new LikenessError(
-      'INVALID_MODEL',
-      'There are no models of "auto": it gives a model of the method that it chose, which its document names.',
-    );
-  },
-};
+  getSynthesizer,
+);
 
 async function choose(
   table: Table,
@@ -105,7 +112,9 @@ function fitOne(
   const synthesizer = getSynthesizer(name);
   const { seed, target, constraints } = options;
   const read = optionsReadBy(synthesizer.options, handedOn(options), 'fit');
-  return synthesizer.fit(table, { seed, target, constraints, ...read }, context);
+  // The table is protected already.
+  const given = { ...read, options: { ...read.options, protection: 'off' } };
+  return synthesizer.fit(table, { seed, target, constraints, ...given }, context);
 }
 
 async function tryOne(

@@ -4,6 +4,7 @@ import type { ClassValue } from '../../synthesizers/latent/classCells.js';
 import type { ColumnModel } from '../../synthesizers/latent/columnModel.js';
 import type { Dimension } from '../../synthesizers/latent/latentModel.js';
 import { readModelParameters } from '../../synthesizers/latent/readModelParameters.js';
+import type { ProtectionDocument } from '../../synthesizers/contract/protectionDocument.js';
 import type { ModelDocument } from '../../synthesizers/contract/model.js';
 import type { TableSchema } from '../../table/table.js';
 
@@ -103,5 +104,12 @@ export function closeModel(
     fit: { ...document.fit, notes: [...document.fit.notes, ...notes] },
     parameters: { ...write(pooled ?? parts[0]), ...classes },
     ...(constraints === null ? {} : { constraints }),
+    ...(document.protection === undefined ? {} : { protection: withoutEnds(document.protection) }),
   };
+}
+
+/** A change may move values beyond the ends that were kept: it was asked for, and its values are no person's. */
+function withoutEnds(protection: ProtectionDocument): ProtectionDocument {
+  const columns = protection.columns.map(({ extremes: _extremes, ...column }) => column);
+  return { ...protection, columns };
 }

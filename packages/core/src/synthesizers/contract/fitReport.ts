@@ -2,6 +2,7 @@ import type { Heap } from '../../marginals/marginal.js';
 import type { Criterion } from '../../marginals/marginalOptions.js';
 import type { GoodnessOfFit } from '../../marginals/select/goodnessOfFit.js';
 import type { StandardErrors } from '../../marginals/select/standardErrors.js';
+import type { ProtectionDocument } from './protectionDocument.js';
 
 /** What a fit did that its user should know: fallbacks, dropped information, repairs. */
 export interface FitNote {
@@ -70,4 +71,6 @@ export interface FitReport {
   readonly notes: readonly FitNote[];
   /** Of `auto` alone. */
   readonly choice?: SynthesizerChoice;
+  /** What was left out before the fit; absent where nothing was protected. */
+  readonly protection?: ProtectionDocument;
 }

@@ -4,7 +4,8 @@ import { concatTables } from '../../table/concatTables.js';
 import { createTable, getColumn, type Table } from '../../table/table.js';
 import { takeRows } from '../../table/takeRows.js';
 import { isMissing } from '../../table/missingCells.js';
-import type { Column } from '../../table/column.js';
+import type { CodedColumn, Column } from '../../table/column.js';
+import { readNumber } from '../../table/text/numberText.js';
 import { CHUNK_ROWS } from './chunk.js';
 import type { SynthesizerModel } from './model.js';
 
@@ -55,7 +56,32 @@ function fillGaps(column: Column, drawn: Column): Column {
     };
   }
   const complete = !Array.from({ length: rowsOf(column) }, (_, row) => isMissing(column, row)).includes(true);
-  return complete ? column : drawn;
+  if (complete || column.type !== 'coded' || drawn.type !== 'coded') return complete ? column : drawn;
+  return keepLabels(column, drawn);
+}
+
+/** The drawn labels; where a row has a label that the model left out, that label, after those of the model. */
+function keepLabels(column: CodedColumn, drawn: CodedColumn): CodedColumn {
+  const known = new Set(drawn.schema.categories);
+  const { categories } = column.schema;
+  const used = new Set(column.codes);
+  const left = categories.filter(
+    (label, code) => used.has(code) && !known.has(label) && !isNumberOf(label, known),
+  );
+  if (left.length === 0) return drawn;
+  const extended = [...drawn.schema.categories, ...left];
+  const codeOf = new Map(left.map((label) => [categories.indexOf(label), extended.indexOf(label)]));
+  return {
+    ...drawn,
+    schema: { ...drawn.schema, categories: extended },
+    codes: drawn.codes.map((code, row) => codeOf.get(column.codes[row]) ?? code),
+  };
+}
+
+/** Whether a label is the same number as a label of the model, written in another way. */
+function isNumberOf(label: string, known: ReadonlySet<string>): boolean {
+  const number = readNumber(label.trim())?.value;
+  return number !== undefined && [...known].some((other) => readNumber(other.trim())?.value === number);
 }
 
 function rowsOf(column: Column): number {

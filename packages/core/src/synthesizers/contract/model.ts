@@ -3,6 +3,7 @@ import type { Table, TableSchema } from '../../table/table.js';
 import type { ReportedRows } from './drawReport.js';
 import type { FitReport } from './fitReport.js';
 import type { MarksDocument } from './marksDocument.js';
+import type { ProtectionDocument } from './protectionDocument.js';
 import type { SampleOptions } from './sampleOptions.js';
 
 /** A fitted model as plain JSON: never executable, readable, diffable. */
@@ -19,6 +20,8 @@ export interface ModelDocument {
   readonly constraints?: ConstraintsDocument;
   /** Which mark a cell without a value has, in columns with several; then `parameters` model other columns as well. */
   readonly marks?: MarksDocument;
+  /** What was left out before the fit; absent for models without protection. */
+  readonly protection?: ProtectionDocument;
 }
 
 /** A fitted model of a table. */

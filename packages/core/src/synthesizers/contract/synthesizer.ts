@@ -22,6 +22,10 @@ export interface Synthesizer {
   /** Two lines for the run form: what it is good for; its cost and risk. */
   readonly description: string;
   readonly cost: string;
+  /** Whether its model holds cells of single training rows as they are, so that it must be kept like the data. */
+  readonly storesTrainingRows: boolean;
+  /** What its model holds of the training rows, as the end of "The file of the model holds ...". */
+  readonly modelFile: string;
   /** Every option that its fit and its draws read; the only place where they are declared. */
   readonly options: OptionDeclarations;
   /**

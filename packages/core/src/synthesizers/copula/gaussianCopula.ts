@@ -21,6 +21,9 @@ export const gaussianCopula: Synthesizer = {
   label: 'Gaussian copula',
   description:
     'Keeps the distribution of each column and the correlation of each pair; with a target also what differs between its classes and their combinations with other labels. Non-monotone dependence of numbers is lost.',
+  storesTrainingRows: false,
+  modelFile:
+    'fitted distributions, the shares of labels and correlations; of an empirical distribution, values of the column',
   cost: 'Seconds to fit for ten columns, growing with their pairs; a million rows of ten columns in about a second.',
   options: COPULA_OPTIONS,
   async fit(table, options, context = {}) {

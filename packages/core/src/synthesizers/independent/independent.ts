@@ -15,6 +15,9 @@ export const independent: Synthesizer = {
   label: 'Independent columns',
   description:
     'Draws each column from its own fitted distribution. A baseline: histograms are kept, dependence between columns is lost, so it shows what the other methods add.',
+  storesTrainingRows: false,
+  modelFile:
+    'fitted distributions and the shares of labels; of an empirical distribution, values of the column',
   cost: 'Under a second to fit for most tables; a million rows of ten columns in about a second.',
   options: INDEPENDENT_OPTIONS,
   async fit(table, options, context = {}) {

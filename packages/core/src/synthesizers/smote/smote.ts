@@ -26,6 +26,8 @@ export const smote: Synthesizer = {
   label: 'SMOTE',
   description:
     'Places each row between a real row and one of its nearest neighbours of the same class. Suited to oversampling rare classes. It does not protect privacy: every row lies near real ones.',
+  storesTrainingRows: true,
+  modelFile: 'every training row, as protection left it',
   cost: 'Seconds to fit 40,000 rows; a million rows of ten columns in seconds. The model holds the real rows.',
   options: SMOTE_OPTIONS,
   async fit(table, options, context = {}) {

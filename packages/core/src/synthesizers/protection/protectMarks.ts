@@ -1,0 +1,44 @@
+import type { Column } from '../../table/column.js';
+import { isMissing } from '../../table/missingCells.js';
+import type { ProtectedColumn } from '../contract/protectionDocument.js';
+import { type People, peopleByLabel } from './people.js';
+import { peopleLimits } from './limits.js';
+
+/**
+ * The column without marks of missing cells (a code such as 999, `<5`) that few people have: their cells stay without a value, and
+ * get the most frequent mark that is common, or none.
+ *
+ * @param at index of the column, which names its random numbers
+ */
+export function protectMarks(
+  column: Column,
+  at: number,
+  people: People,
+  { people: needed, seed }: { readonly people: number; readonly seed: number },
+): { readonly column: Column; readonly marks?: ProtectedColumn['marks'] } {
+  const { marks: texts } = column.schema;
+  if (texts === undefined || texts.length === 0) return { column };
+  const { length } = column.type === 'coded' ? column.codes : column.values;
+  const codes = Int32Array.from({ length }, (_, row) =>
+    isMissing(column, row) ? (column.marks?.[row] ?? 0) : -1,
+  );
+  const counts = peopleByLabel(codes, texts.length, people);
+  const limit = peopleLimits(needed, seed, 'mark');
+  const kept = texts.flatMap((_, mark) => (counts[mark] >= limit(at, mark) ? [mark] : []));
+  if (kept.length === texts.length) return { column };
+  const isKept = new Set(kept);
+  const { marks: _marks, schema: whole, ...cells } = column;
+  const { marks: _texts, ...schema } = whole;
+  const left = codes.reduce((sum, mark) => sum + (mark >= 0 && !isKept.has(mark) ? 1 : 0), 0);
+  const used = new Set(codes.filter((mark) => mark >= 0 && !isKept.has(mark)));
+  const marks = kept.map((mark) => texts[mark]);
+  const written = Uint8Array.from(codes, (mark) => Math.max(0, kept.indexOf(mark)));
+  return {
+    column: {
+      ...cells,
+      schema: { ...schema, ...(marks.length === 0 ? {} : { marks }) },
+      ...(marks.length > 1 ? { marks: written } : {}),
+    } as Column,
+    ...(left === 0 ? {} : { marks: { count: used.size, cells: left } }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { NumericColumn } from '../../table/column.js';
+import type { ProtectedColumn } from '../contract/protectionDocument.js';
+import type { People } from './people.js';
+import { peopleLimits } from './limits.js';
+
+export interface ProtectedNumbers {
+  readonly column: NumericColumn;
+  /** Absent where the column has no value. */
+  readonly extremes?: ProtectedColumn['extremes'];
+  /** Rows whose value was moved. */
+  readonly rows: readonly number[];
+}
+
+/**
+ * The column with its most extreme values moved inwards: at each end to the value of the k-th most extreme person, which k
+ * people then share (top and bottom coding; Hundepool et al. 2012, Statistical Disclosure Control, 3.2.4). Both ends are values of
+ * the column, so that they lie on its lattice. Where the ends would cross, because there are fewer than 2 k people, every value becomes
+ * the median. O(rows log rows).
+ *
+ * @param at index of the column, which names its random numbers
+ */
+export function protectNumbers(
+  column: NumericColumn,
+  at: number,
+  people: People,
+  { people: needed, seed }: { readonly people: number; readonly seed: number },
+): ProtectedNumbers {
+  const { values } = column;
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  if (sorted.length === 0) return { column, rows: [] };
+  const limit = peopleLimits(needed, seed, 'end');
+  let minimum = extremeOf(values, people, limit(at, 0), 1);
+  let maximum = extremeOf(values, people, limit(at, 1), -1);
+  // Adding 0 turns -0, which JSON cannot keep, into 0.
+  if (minimum === null || maximum === null || minimum > maximum) {
+    minimum = maximum = sorted[(sorted.length - 1) >> 1] + 0;
+  }
+  const [low, high] = [minimum + 0, maximum + 0];
+  const rows: number[] = [];
+  let below = 0;
+  const moved = values.map((value, row) => {
+    if (value >= low && value <= high) return value;
+    if (Number.isNaN(value)) return value;
+    rows.push(row);
+    if (value > high) return high;
+    below++;
+    return low;
+  });
+  const extremes = { minimum: low, maximum: high, below, above: rows.length - below };
+  return { column: rows.length === 0 ? column : { ...column, values: moved }, extremes, rows };
+}
+
+/** The value of the k-th most extreme person; null where there are fewer. @param sign 1 the smallest, -1 the largest */
+function extremeOf(values: Float64Array, { ofRow, count }: People, k: number, sign: 1 | -1): number | null {
+  const ends = new Float64Array(count).fill(Infinity);
+  values.forEach((value, row) => {
+    const person = ofRow === null ? row : ofRow[row];
+    if (sign * value < ends[person]) ends[person] = sign * value;
+  });
+  const sorted = ends.filter((value) => value < Infinity).sort();
+  return sorted.length < k ? null : sign * sorted[k - 1];
+}
