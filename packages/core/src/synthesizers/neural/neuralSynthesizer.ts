@@ -72,6 +72,8 @@ export function neuralSynthesizer<
     label,
     description,
     cost,
+    storesTrainingRows: false,
+    modelFile: 'weights of networks, the ends of columns and the shares of labels',
     options: declarations,
     async fit(table, options, context = {}) {
       const values = readFitOptions(name, declarations, options, table);

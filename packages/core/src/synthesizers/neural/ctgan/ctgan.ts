@@ -31,8 +31,6 @@ export const ctgan: Synthesizer = neuralSynthesizer<CtganSettings, typeof CTGAN_
   label: 'CTGAN',
   description:
     'A generative adversarial network: a generator is trained against a critic. Suited to non-monotone dependence and clusters in thousands of rows. Takes minutes; weak dependence is blurred, and small tables are learnt only in part.',
-  storesTrainingRows: false,
-  modelFile: 'weights of networks, the ends of columns and the shares of labels',
   cost:
     'On one core some 10 ms for a step of 100 rows and five columns, 150 ms for one of 500 rows and 15 columns; 300 ' +
     'epochs of the smallest tables take half a minute.',
