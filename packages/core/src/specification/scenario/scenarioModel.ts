@@ -110,6 +110,6 @@ export function closeModel(
 
 /** A change may move values beyond the ends that were kept: it was asked for, and its values are no person's. */
 function withoutEnds(protection: ProtectionDocument): ProtectionDocument {
-  const columns = protection.columns.map(({ extremes: _extremes, ...column }) => column);
+  const columns = protection.columns.map((column) => ({ ...column, extremes: undefined }));
   return { ...protection, columns };
 }

@@ -27,17 +27,15 @@ export function protectMarks(
   const kept = texts.flatMap((_, mark) => (counts[mark] >= limit(at, mark) ? [mark] : []));
   if (kept.length === texts.length) return { column };
   const isKept = new Set(kept);
-  const { marks: _marks, schema: whole, ...cells } = column;
-  const { marks: _texts, ...schema } = whole;
   const left = codes.reduce((sum, mark) => sum + (mark >= 0 && !isKept.has(mark) ? 1 : 0), 0);
   const used = new Set(codes.filter((mark) => mark >= 0 && !isKept.has(mark)));
   const marks = kept.map((mark) => texts[mark]);
   const written = Uint8Array.from(codes, (mark) => Math.max(0, kept.indexOf(mark)));
   return {
     column: {
-      ...cells,
-      schema: { ...schema, ...(marks.length === 0 ? {} : { marks }) },
-      ...(marks.length > 1 ? { marks: written } : {}),
+      ...column,
+      schema: { ...column.schema, marks: marks.length === 0 ? undefined : marks },
+      marks: marks.length > 1 ? written : undefined,
     } as Column,
     ...(left === 0 ? {} : { marks: { count: used.size, cells: left } }),
   };

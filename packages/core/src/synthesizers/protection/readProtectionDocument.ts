@@ -27,7 +27,7 @@ export function readProtectionDocument(value: unknown, schema: TableSchema): Pro
           isCount(left.count) &&
           isCount(left.cells) &&
           (left.people === null || isCount(left.people)) &&
-          (left.other === null || own.categories?.includes(String(left.other)) === true)),
+          (left.other === null || own.categories?.some((label) => label === left.other) === true)),
       `the labels of column "${name}" of its protection are damaged`,
     );
     requireModel(
