@@ -110,6 +110,9 @@ describe('synthesize --constraint', () => {
       PENGUINS,
       '--synthesizer',
       'gaussian-copula',
+      // Bounds that protection cuts are another reason to draw again.
+      '--protection',
+      'off',
       '--constraint',
       constraint,
       '--rows',

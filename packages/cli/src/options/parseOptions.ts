@@ -1,5 +1,16 @@
-import { COLUMN_KINDS, type DeclaredColumn } from '@likeness/core';
+import type { ColumnKind, DeclaredColumn } from '@likeness/core';
 import { InvalidArgumentError } from 'commander';
+
+/** Every kind of the engine, which is not loaded for a help text; the type sees to it that none is missing. */
+const KINDS: Readonly<Record<ColumnKind, true>> = {
+  continuous: true,
+  integer: true,
+  categorical: true,
+  boolean: true,
+  datetime: true,
+  identifier: true,
+};
+const COLUMN_KINDS = Object.keys(KINDS) as ColumnKind[];
 
 /** Texts that mean a missing value, for all columns and for some. */
 export interface MissingTexts {

@@ -73,7 +73,7 @@ describe('expressions', () => {
 
   test.each([
     ['sex < 3', /compares a number with a label|can only be compared with/],
-    ['sex + 1 < 3', /labels that are no numbers/],
+    ['sex + 1 < 3', /labels that are not numbers/],
     ['height < 3', /names "height", which is not a column. The columns are: weight, body mass/],
   ])('%s cannot be applied', (source, message) => {
     expect(() => value(source)).toThrow(message);

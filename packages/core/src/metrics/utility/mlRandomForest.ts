@@ -1,3 +1,4 @@
+import { LikenessError } from '../../errors.js';
 import { type RunContext, subContext } from '../../work/progress.js';
 import type { FeatureColumn } from '../../trees/bins/featureBins.js';
 import { drawRows, takeFeatures } from './drawRows.js';
@@ -41,8 +42,7 @@ async function learnMlForest(
 ): Promise<LearnedPrediction> {
   const { features, target } = drawRows(rowsOf(training), TRAINING_ROWS, seed, 'ml-random-forest-rows');
   const fill = features.map(medianOf);
-  // Loaded here, so that a program that does not ask for it does not carry it.
-  const { RandomForestClassifier, RandomForestRegression } = await import('ml-random-forest');
+  const { RandomForestClassifier, RandomForestRegression } = await loadPackage();
   const options = {
     // The package takes signed 32-bit integers.
     seed: seed | 0,
@@ -79,6 +79,19 @@ async function learnMlForest(
         : await shuffledImportance(predict, shuffled, seed, subContext(context, 0.5, 1)),
     explanation: null,
   };
+}
+
+/**
+ * Loaded when it is asked for, so that other programs do not carry it. It needs Node: package.json tells bundlers for
+ * browsers to leave it out.
+ *
+ * @throws LikenessError `INVALID_OPTION` in a browser
+ */
+async function loadPackage(): Promise<typeof import('ml-random-forest')> {
+  const loaded: Partial<typeof import('ml-random-forest')> = await import('ml-random-forest');
+  if (loaded.RandomForestClassifier !== undefined) return loaded as typeof import('ml-random-forest');
+  const message = 'The learner ml-random-forest runs in Node only; leave it out in a browser.';
+  throw new LikenessError('INVALID_OPTION', message, { value: 'ml-random-forest' });
 }
 
 /** The training rows, repeated as often as they were drawn. */
