@@ -86,7 +86,9 @@ function valueOf(metrics, name) {
  */
 async function utilityOf(table, holdout, target) {
   const features = (/** @type {import('@likeness/core').Table} */ of) =>
-    of.columns.filter(({ schema }) => schema.name !== target);
+    of.columns.flatMap((column) =>
+      column.type === 'identifier' || column.schema.name === target ? [] : [column],
+    );
   const { codes, classes } = classColumn(table, target);
   const booster = await trainBooster(
     { features: features(table), target: { type: 'classes', codes, classes } },

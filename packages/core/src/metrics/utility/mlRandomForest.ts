@@ -1,3 +1,4 @@
+import type * as Package from 'ml-random-forest';
 import { LikenessError } from '../../errors.js';
 import { type RunContext, subContext } from '../../work/progress.js';
 import type { FeatureColumn } from '../../trees/bins/featureBins.js';
@@ -87,9 +88,9 @@ async function learnMlForest(
  *
  * @throws LikenessError `INVALID_OPTION` in a browser
  */
-async function loadPackage(): Promise<typeof import('ml-random-forest')> {
-  const loaded: Partial<typeof import('ml-random-forest')> = await import('ml-random-forest');
-  if (loaded.RandomForestClassifier !== undefined) return loaded as typeof import('ml-random-forest');
+async function loadPackage(): Promise<typeof Package> {
+  const loaded: Partial<typeof Package> = await import('ml-random-forest');
+  if (loaded.RandomForestClassifier !== undefined) return loaded as typeof Package;
   const message = 'The learner ml-random-forest runs in Node only; leave it out in a browser.';
   throw new LikenessError('INVALID_OPTION', message, { value: 'ml-random-forest' });
 }
