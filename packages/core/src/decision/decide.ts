@@ -29,8 +29,8 @@ const ESTIMATED: readonly string[] = ['worst-attack', 'sure-attack', 'memorisati
 /** Fewest synthetic rows, and held-out rows, from which anything is estimated. */
 const MIN_ROWS = 20;
 
-/** From worst to best. */
-const SEVERITY: readonly (Finding['grade'] | 'undecided')[] = ['poor', 'fair', 'undecided'];
+/** From worst to best; what is good decides nothing. */
+const GRADES: readonly Finding['grade'][] = ['poor', 'fair'];
 
 /**
  * Whether a synthetic table may be shared, and for what. Copying is inferred from rows alone (matches and attacks on
@@ -130,7 +130,10 @@ function forAllQuestions(measured: readonly (Measurement | Untested)[]): (Measur
   const count = measured.filter((_, at) => isEstimated(at)).length;
   const factor = normalQuantile(1 - LEVEL / Math.max(1, count)) / normalQuantile(1 - LEVEL);
   return measured.map((one, at) =>
-    isTested(one) && isEstimated(at) ? { ...one, low: one.value - factor * (one.value - one.low) } : one,
+    isTested(one) && isEstimated(at)
+      ? // No lower than it was below 0, where a proportion has no values and nothing is decided.
+        { ...one, low: Math.max(Math.min(0, one.low), one.value - factor * (one.value - one.low)) }
+      : one,
   );
 }
 
@@ -149,6 +152,10 @@ function isConditional({ group, answer }: Finding): boolean {
   return answer === 'beyond' || (group === 'privacy' && answer === 'undecided');
 }
 
+function isOpenAttack({ question, answer }: Finding): boolean {
+  return question === 'worst-attack' && answer === 'undecided';
+}
+
 /** The finding that the outcome hangs on: the first of the worst ones. */
 function decidingOf(outcome: DecisionOutcome, judged: readonly Judged[]): Judged | null {
   const of = (test: (finding: Finding) => boolean): Judged | undefined =>
@@ -159,11 +166,12 @@ function decidingOf(outcome: DecisionOutcome, judged: readonly Judged[]): Judged
     case 'do-not-share':
       return of(({ group, answer }) => group === 'privacy' && answer === 'beyond') ?? null;
     case 'share-with-conditions': {
-      for (const level of SEVERITY) {
-        const found = of((finding) => isConditional(finding) && (finding.grade ?? 'undecided') === level);
+      for (const grade of GRADES) {
+        const found = of((finding) => finding.answer === 'beyond' && finding.grade === grade);
         if (found) return found;
       }
-      return null;
+      // Privacy is open: the attacks on all rows say best how open.
+      return of(isOpenAttack) ?? of(isConditional) ?? null;
     }
     case 'share':
       return (
