@@ -74,6 +74,7 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   EMPTY_TABLE: ['elsewhere'],
   TOO_FEW_ROWS: ['elsewhere'],
   FIT_FAILED: ['elsewhere'],
+  COLUMN_NOT_PROTECTABLE: ['elsewhere'],
   CONSTRAINT_NOT_POSSIBLE: ['elsewhere'],
   CONSTRAINT_VIOLATED: ['elsewhere'],
   CONSTRAINT_CONFLICT: ['elsewhere'],
