@@ -208,14 +208,31 @@ function headlineOf(
   if (deciding === null || !isTested(deciding.measured)) return '';
   const phrase = deciding.question.describe(deciding.measured);
   const isOpen = deciding.finding.answer === 'undecided' && outcome === 'share-with-conditions';
-  return sentenceOf(isOpen ? `${phrase}; with so few rows that is not shown to be harmless` : phrase);
+  return sentenceOf(isOpen ? `${phrase}; these rows do not show that it is harmless` : phrase);
 }
 
+/** What is open in privacy in one condition, then those of fidelity and utility. */
 function conditionsOf(judged: readonly Judged[]): Condition[] {
-  const found = judged.flatMap(({ question, measured, finding }) =>
-    isConditional(finding) && isTested(measured) ? [question.condition(finding, measured)] : [],
+  const open = judged.filter(({ finding }) => finding.group === 'privacy' && finding.answer === 'undecided');
+  const others = judged.flatMap(({ question, measured, finding }) =>
+    finding.answer === 'beyond' && isTested(measured) && question.condition
+      ? [question.condition(finding, measured)]
+      : [],
   );
+  const found = [...(open.length > 0 ? [privacyCondition(open)] : []), ...others];
   return found.filter(({ sentence }, at) => found.findIndex((other) => other.sentence === sentence) === at);
+}
+
+function privacyCondition(open: readonly Judged[]): Condition {
+  const leaks = open.flatMap(({ question, finding }) => question.leakOf?.(finding) ?? []);
+  const last = leaks[leaks.length - 1];
+  const listed = leaks.length === 1 ? last : `${leaks.slice(0, -1).join(', ')} or ${last}`;
+  const rows = Math.max(0, ...open.map(({ finding }) => finding.rowsNeeded ?? 0));
+  const more = rows > 0 ? ` About ${rows.toLocaleString('en')} held-out rows would.` : '';
+  return {
+    code: 'PRIVACY_OPEN',
+    sentence: `Share it only under an agreement not to look for people: these rows do not rule out ${listed}.${more}`,
+  };
 }
 
 /** The mean of what several splits measured for one question. */

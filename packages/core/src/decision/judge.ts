@@ -71,6 +71,8 @@ export function rowsNeeded(
   const error = measured.high - measured.value;
   if (room <= 0 || error <= 0) return null;
   const rows = holdoutRows * (error / room) ** 2;
+  // Then it is the value that is near the threshold, not the rows that are few.
+  if (rows <= holdoutRows) return null;
   // Two digits: it is an estimate.
   const digits = 10 ** Math.max(0, Math.floor(Math.log10(rows)) - 1);
   return Math.max(holdoutRows + 1, Math.ceil(rows / digits) * digits);

@@ -43,8 +43,10 @@ export interface Question {
   measure(evidence: Evidence): Measurement | Untested;
   /** The finding as a sentence without its subject and full stop: `1.1% of the rows equal a training row; ...`. */
   describe(measurement: Measurement): string;
-  /** What a receiver must be told when the finding is beyond its threshold, or in privacy undecided. */
-  condition(finding: Finding, measurement: Measurement): Condition;
+  /** Of fidelity and utility: what a receiver must be told when the finding is beyond its threshold. */
+  condition?(finding: Finding, measurement: Measurement): Condition;
+  /** Of privacy: the leak that an undecided finding does not rule out, as a plural noun: `copies of training rows`. */
+  leakOf?(finding: Finding): string;
 }
 
 export function isTested(measured: Measurement | Untested): measured is Measurement {

@@ -39,7 +39,7 @@ describe('the outcome', () => {
     const open = measured('worstAttackAuc', 0.51, 0.44, 0.58);
     const { outcome, deciding, conditions, nextStep } = decide(evidence({ worstAttackAuc: open }));
     expect([outcome, deciding]).toEqual(['share-with-conditions', 'worst-attack']);
-    expect(conditions.map(({ code }) => code)).toEqual(['ATTACK_NOT_DECIDED']);
+    expect(conditions.map(({ code }) => code)).toEqual(['PRIVACY_OPEN']);
     expect(nextStep.code).toBe('MORE_ROWS');
     // 500 (.07 / .03)^2 = 2,722, in two digits.
     expect(finding(evidence({ worstAttackAuc: open }), 'worst-attack')?.rowsNeeded).toBe(2800);
@@ -50,7 +50,7 @@ describe('the outcome', () => {
     const open = measured('worstAttackAuc', 0.51, 0.44, 0.58);
     const { outcome, deciding, conditions } = decide(evidence({ c2stAuc: poor, worstAttackAuc: open }));
     expect([outcome, deciding]).toEqual(['share-with-conditions', 'distinguishability']);
-    expect(conditions.map(({ code }) => code)).toEqual(['ATTACK_NOT_DECIDED', 'DISTINGUISHABLE']);
+    expect(conditions.map(({ code }) => code)).toEqual(['PRIVACY_OPEN', 'DISTINGUISHABLE']);
   });
 
   test('does not count what cannot be told from noise', () => {

@@ -14,10 +14,7 @@ export const worstAttackAuc: Question = {
   measure: (evidence) => measureWorst(evidence, 'worstAttackAuc', 'Auc', 0.5),
   describe: ({ value, subject }) =>
     `the worst attack (${subject}) tells a training row from an unseen one ${percent(Math.max(value, 0.5))} of the time; a coin 50%`,
-  condition: ({ detectable, rowsNeeded }) => ({
-    code: 'ATTACK_NOT_DECIDED',
-    sentence: `Share it only under an agreement: with these rows, an attack that is right less than ${percent(detectable ?? 1)} of the time would not be seen${needs(rowsNeeded)}.`,
-  }),
+  leakOf: ({ detectable }) => `attacks that are right less than ${percent(detectable ?? 1)} of the time`,
 };
 
 /** The same for the rows that an attack is surest of. */
@@ -29,10 +26,7 @@ export const worstAttackTpr: Question = {
   measure: (evidence) => measureWorst(evidence, 'worstAttackTpr', 'Tpr', 0.01),
   describe: ({ value, subject }) =>
     `the surest attack (${subject}) finds ${percent(value)} of the training rows when it is wrong about 1% of unseen rows; guessing finds 1%`,
-  condition: ({ detectable, rowsNeeded }) => ({
-    code: 'SURE_ATTACK_NOT_DECIDED',
-    sentence: `Share it only under an agreement: with these rows, an attack that finds less than ${percent(detectable ?? 1)} of the people would not be seen${needs(rowsNeeded)}.`,
-  }),
+  leakOf: ({ detectable }) => `attacks that find less than ${percent(detectable ?? 1)} of the people`,
 };
 
 /** The same AUC on the least likely rows, who are the easiest to recognise. */
@@ -49,10 +43,7 @@ export const outlierAttack: Question = {
   },
   describe: ({ value, subject }) =>
     `among the least likely rows the worst attack (${subject}) is right ${percent(Math.max(value, 0.5))} of the time; a coin 50%`,
-  condition: ({ rowsNeeded }) => ({
-    code: 'OUTLIERS_NOT_DECIDED',
-    sentence: `Do not give it to people who may look for one unusual person: these rows are too few to test that${needs(rowsNeeded)}.`,
-  }),
+  leakOf: () => 'attacks on unusual people',
 };
 
 /** Are values of training people guessed better than those of others? */
@@ -69,10 +60,8 @@ export const memorisationGap: Question = {
   },
   describe: ({ value, subject }) =>
     `values of training people are guessed ${(100 * Math.abs(value)).toFixed(1)} points ${value >= 0 ? 'better' : 'worse'} than those of unseen people (${subject})`,
-  condition: ({ detectable, rowsNeeded }) => ({
-    code: 'MEMORISATION_NOT_DECIDED',
-    sentence: `Share it only under an agreement: with these rows, values guessed less than ${((detectable ?? 1) * 100).toFixed(1)} points better would not be seen${needs(rowsNeeded)}.`,
-  }),
+  leakOf: ({ detectable }) =>
+    `values that are guessed less than ${(100 * (detectable ?? 1)).toFixed(1)} points better`,
 };
 
 /**
@@ -117,8 +106,4 @@ function measurementOf(metric: MetricValue, high: number, harmless: number): Mea
       .replace(/ (AUC|TPR)$/, '')
       .toLowerCase(),
   };
-}
-
-function needs(rows: number | null): string {
-  return rows === null ? '' : `; about ${rows.toLocaleString('en')} unseen rows would show it`;
 }

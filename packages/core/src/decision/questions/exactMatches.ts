@@ -27,9 +27,5 @@ export const exactMatches: Question = {
   },
   describe: ({ facts: { synthetic, unseen } }) =>
     `${percent(synthetic)} of the rows equal a training row; of unseen real rows ${percent(unseen)} do`,
-  condition: () => ({
-    code: 'EXACT_MATCHES',
-    sentence:
-      'Share it only under an agreement: with so few rows, copies of training rows cannot be ruled out.',
-  }),
+  leakOf: () => 'copies of training rows',
 };

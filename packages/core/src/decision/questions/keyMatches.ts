@@ -30,5 +30,5 @@ export const keyMatches: Question = {
     };
   },
   describe: ({ value }) => `${percent(value)} of the synthetic keys are keys of training rows`,
-  condition: () => ({ code: 'KEY_MATCHES', sentence: 'Remove the keys before sharing.' }),
+  leakOf: () => 'keys of training rows',
 };

@@ -5,8 +5,9 @@ import { type People, peopleByLabel } from './people.js';
 import { peopleLimits } from './limits.js';
 
 /**
- * The column without marks of missing cells (a code such as 999, `<5`) that few people have: their cells stay without a value, and
- * get the most frequent mark that is common, or none.
+ * The column without special marks (a code such as 999, `<5`) that few people have: their cells stay without a value, and
+ * get the most frequent mark that is common, or none. Marks that mean a missing value (`?`, `NaN`) are kept: they are ways to
+ * write the same nothing, and tell nothing of a person.
  *
  * @param at index of the column, which names its random numbers
  */
@@ -24,7 +25,9 @@ export function protectMarks(
   );
   const counts = peopleByLabel(codes, texts.length, people);
   const limit = peopleLimits(needed, seed, 'mark');
-  const kept = texts.flatMap((_, mark) => (counts[mark] >= limit(at, mark) ? [mark] : []));
+  const kept = texts.flatMap((_, mark) =>
+    texts[mark].meaning === 'missing' || counts[mark] >= limit(at, mark) ? [mark] : [],
+  );
   if (kept.length === texts.length) return { column };
   const isKept = new Set(kept);
   const left = codes.reduce((sum, mark) => sum + (mark >= 0 && !isKept.has(mark) ? 1 : 0), 0);
