@@ -91,7 +91,7 @@ async function* alarms(root, quick) {
     yield { name: 'false and missed alarms', value: '-', goal: '', met: null };
     return;
   }
-  const text = await node(root, ['bench/decision/calibrate.mjs', '--json']);
+  const text = await node(root, ['bench/decision/calibrate.mjs', '--draws', '6', '--json']);
   /** @type {{ summary: { kind: string, leaks: boolean | null, tables: number, alarms: number }[] }} */
   const { summary } = JSON.parse(text);
   for (const { kind, leaks, tables, alarms: count } of summary) {
