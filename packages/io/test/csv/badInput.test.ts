@@ -77,7 +77,7 @@ describe('bad input is refused with code, line and column', () => {
       'a byte that windows-1252 has not, further down',
       latin1(`city\nK\u00f6ln\n${'Mainz\n'.repeat(60_000)}K\u008dln\n`),
       { code: 'FILE_ENCODING', location: { line: 60_003, column: 'city', value: '0x8d' } },
-      /no character of windows-1252/,
+      /not a character of windows-1252/,
     ],
     [
       'NUL bytes in windows-1252',

@@ -80,7 +80,7 @@ describe('a transport file', () => {
     return Buffer.concat(chunks);
   };
 
-  it('marks missing numbers as ., ._ and .A to .Z, which are read as missing and told', async () => {
+  it('marks missing numbers as ., ._ and .A to .Z, which are read as marks and told', async () => {
     const bytes = await written(numbers(1.5, NaN, 2, 3));
     // Rows of 8 bytes fill the last record.
     const rows = bytes.length - 80;
@@ -97,7 +97,7 @@ describe('a transport file', () => {
     expect(table.columns[0]).toMatchObject({ values: Float64Array.of(1.5, NaN, NaN, NaN) });
     expect(notes).toContainEqual({
       code: 'SPECIAL_MISSING',
-      message: 'Column "x" has special missing values (.A in 1, ._ in 1 rows), which were read as missing.',
+      message: 'Column "x" has special missing values (.A in 1, ._ in 1 rows), which were read as special values.',
       column: 'x',
     });
   });
