@@ -97,7 +97,8 @@ describe('a transport file', () => {
     expect(table.columns[0]).toMatchObject({ values: Float64Array.of(1.5, NaN, NaN, NaN) });
     expect(notes).toContainEqual({
       code: 'SPECIAL_MISSING',
-      message: 'Column "x" has special missing values (.A in 1, ._ in 1 rows), which were read as special values.',
+      message:
+        'Column "x" has special missing values (.A in 1, ._ in 1 rows), which were read as special values.',
       column: 'x',
     });
   });
