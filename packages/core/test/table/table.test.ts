@@ -8,7 +8,7 @@ import { inferTable } from '../../src/table/inference/inferTable.js';
 import { numericView } from '../../src/table/numericView.js';
 import { selectColumns } from '../../src/table/selectColumns.js';
 import { splitTable } from '../../src/table/splitTable.js';
-import { getColumn, type Table } from '../../src/table/table.js';
+import { createTable, getColumn, type Table } from '../../src/table/table.js';
 import { takeRows } from '../../src/table/takeRows.js';
 
 const header = ['age', 'sex', 'fare', 'when', 'alive'];
@@ -149,6 +149,42 @@ describe('splitTable', () => {
   test('the seed decides', () => {
     expect(splitTable(large, 0.3, 1).holdoutRows).toEqual(splitTable(large, 0.3, 1).holdoutRows);
     expect(splitTable(large, 0.3, 2).holdoutRows).not.toEqual(splitTable(large, 0.3, 1).holdoutRows);
+  });
+
+  describe('where a key repeats', () => {
+    /** 400 visits of 90 people, some of them often. */
+    const visits = (people: number): Table =>
+      createTable([
+        {
+          type: 'identifier',
+          schema: { name: 'patient', kind: 'identifier', role: 'key' },
+          values: Array.from({ length: 400 }, (_, row) => `P${(17 * row + (row >> 3)) % people}`),
+        },
+        {
+          type: 'numeric',
+          schema: { name: 'x', kind: 'continuous' },
+          values: Float64Array.from({ length: 400 }, (_, row) => row),
+        },
+      ]);
+    const patientsOf = ({ columns: [patient] }: Table): Set<unknown> =>
+      new Set(patient.type === 'identifier' ? patient.values : []);
+
+    test.each([0.1, 0.3, 0.5])('people are held out with all their rows: %d of them', (share) => {
+      const { train, holdout, trainRows, holdoutRows } = splitTable(visits(90), share, 3);
+      const held = patientsOf(holdout);
+      expect([...patientsOf(train)].filter((patient) => held.has(patient))).toEqual([]);
+      expect([...trainRows, ...holdoutRows].sort((a, b) => a - b)).toEqual(
+        Array.from({ length: 400 }, (_, i) => i),
+      );
+      expect(Math.abs(holdout.rowCount - 400 * share)).toBeLessThan(20);
+      expect(splitTable(visits(90), share, 4).holdoutRows).not.toEqual(holdoutRows);
+    });
+
+    test('one person cannot be split, two can', () => {
+      expect(() => splitTable(visits(1), 0.3, 1)).toThrow(expect.objectContaining({ code: 'TOO_FEW_ROWS' }));
+      const { train, holdout } = splitTable(visits(2), 0.01, 1);
+      expect([patientsOf(train).size, patientsOf(holdout).size]).toEqual([1, 1]);
+    });
   });
 
   test('both parts have a row; one row or a share of 1 is refused', () => {

@@ -10,7 +10,7 @@ import { wilsonInterval } from '../utility/scores/wilsonInterval.js';
 import { withoutIdentifiers } from '../withoutIdentifiers.js';
 import { exactMatchExcess, exactMatchShare } from './exactMatchShare.js';
 import { Z80 } from './membership/power.js';
-import { personOfRows } from './personOfRows.js';
+import { personOfRows } from '../../table/personOfRows.js';
 import { newSampleProportion, Z95 } from './proportions.js';
 
 const MAX_ROWS = 200_000;

@@ -7,7 +7,7 @@ import type { MetricInput } from '../../metricInput.js';
 import { sampleRowIndices } from '../../ceilings/sampleRowIndices.js';
 import { withoutIdentifiers } from '../../withoutIdentifiers.js';
 import { type EncodedRows, encodeRows, takePoints } from '../encodeRows.js';
-import { personOfRows } from '../personOfRows.js';
+import { personOfRows } from '../../../table/personOfRows.js';
 import { isolationDepths } from './isolationForest.js';
 
 /** Members and, as many, non-members at most: the error of an AUC is then .0065, that of a rate of 1% .0023. */

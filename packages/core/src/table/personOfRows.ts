@@ -1,4 +1,4 @@
-import type { Table } from '../../table/table.js';
+import type { Table } from './table.js';
 
 /**
  * Whose row each row is, as a number: rows with the same key belong to one person. The key is the column whose role says
