@@ -18,12 +18,14 @@ export class SynthesizerResolver {
     description: 'The ways to make data, with what each is good for.',
   })
   list(): readonly SynthesizerInfo[] {
-    return this.synthesizers.map(({ name, label, description, cost, options }) => ({
-      name,
-      label,
-      description,
-      cost,
-      isDefault: name === DEFAULT_SYNTHESIZER,
+    return this.synthesizers.map(({ options, ...facts }) => ({
+      name: facts.name,
+      label: facts.label,
+      description: facts.description,
+      cost: facts.cost,
+      storesTrainingRows: facts.storesTrainingRows,
+      modelFile: facts.modelFile,
+      isDefault: facts.name === DEFAULT_SYNTHESIZER,
       options: Object.entries(options).map(([key, option]) => toOption(key, option)),
     }));
   }

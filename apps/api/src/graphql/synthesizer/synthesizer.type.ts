@@ -81,6 +81,15 @@ export class SynthesizerInfo {
   @Field(() => String)
   cost!: string;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether the file of its model holds cells of training rows as they are, so that it must not be shared.',
+  })
+  storesTrainingRows!: boolean;
+
+  @Field(() => String, { description: 'What the file of its model holds of the training rows.' })
+  modelFile!: string;
+
   @Field(() => Boolean, { description: 'Whether a run that names none gets this one.' })
   isDefault!: boolean;
 
