@@ -3,7 +3,7 @@
 // copula, a mixture, one shaped as a tree; 240, 1,000 and 5,000 rows) and real tables cut in three give training rows,
 // a holdout (70% to 30%) and a new sample. What stands for the synthetic table is harmless (a new sample, rows of the right model, rows
 // of `independent`) or leaks (copied, jittered, exchanged and interpolated training rows).
-//   npm run calibrate -- [--draws 16] [--threads 2] [--sources copula,wine_quality] [--kinds "new sample,copies 20%"]
+//   npm run calibrate -- [--draws 16] [--first 0] [--threads 2] [--sources copula,wine_quality] [--kinds "new sample,copies 20%"]
 //     [--sizes 240,1000,5000] [--json]
 // Prints the proportion of "do not share" for each kind and source, then the false and missed alarms of all. Reads
 // LIKENESS_DATA; without it the real tables are left out, and a line says so.
@@ -22,6 +22,7 @@ const SIZES = [240, 1000, 5000];
 const { values: given } = parseArgs({
   options: {
     draws: { type: 'string', default: '16' },
+    first: { type: 'string', default: '0' },
     threads: { type: 'string', default: '2' },
     sources: { type: 'string' },
     kinds: { type: 'string' },
@@ -30,6 +31,7 @@ const { values: given } = parseArgs({
   },
 });
 const draws = Number(given.draws);
+const first = Number(given.first);
 const sizes = given.sizes?.split(',').map(Number) ?? SIZES;
 const wanted = given.sources?.split(',') ?? [...Object.keys(DISTRIBUTIONS), ...REAL_TABLES];
 const kinds = KINDS.filter(({ name }) => given.kinds?.split(',').includes(name) ?? true);
@@ -60,7 +62,7 @@ function sourcesOf(name) {
 const tasks = sources
   .flatMap((source) =>
     kinds.flatMap(({ name: kind }) =>
-      Array.from({ length: draws }, (_, draw) => ({ ...source, kind, draw })),
+      Array.from({ length: draws }, (_, at) => ({ ...source, kind, draw: first + at })),
     ),
   )
   .sort((a, b) => (b.rows ?? 4000) - (a.rows ?? 4000));
