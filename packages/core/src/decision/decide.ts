@@ -1,4 +1,4 @@
-import type { Condition, Decision, DecisionOutcome, Finding, SplitAgreement } from './decision.js';
+import type { Condition, Decision, DecisionOutcome, Finding } from './decision.js';
 import { normalQuantile } from '../numeric/normalDistribution.js';
 import type { Evidence } from './evidence.js';
 import { type Judged, judge, rowsNeeded, sentenceOf } from './judge.js';
@@ -46,7 +46,7 @@ const GRADES: readonly Finding['grade'][] = ['poor', 'fair'];
  */
 export function decide(evidence: Evidence, options: DecideOptions = {}): Decision {
   const measured = measureAll(evidence);
-  return decisionOf(measured, evidence, options, null);
+  return decisionOf(measured, evidence, options);
 }
 
 /**
@@ -59,8 +59,8 @@ export function decide(evidence: Evidence, options: DecideOptions = {}): Decisio
 export function decideOverSplits(splits: readonly Evidence[], options: DecideOptions = {}): Decision {
   const bySplit = splits.map(measureAll);
   const measured = QUESTIONS.map((_, at) => meanOf(bySplit.map((one) => one[at])));
-  const outcomes = bySplit.map((one, at) => decisionOf(one, splits[at], options, null).outcome);
-  const whole = decisionOf(measured, splits[0], options, null);
+  const outcomes = bySplit.map((one, at) => decisionOf(one, splits[at], options).outcome);
+  const whole = decisionOf(measured, splits[0], options);
   const agreeing = outcomes.filter((outcome) => outcome === whole.outcome).length;
   return { ...whole, splits: { splits: splits.length, agreeing, outcomes } };
 }
@@ -83,7 +83,6 @@ function decisionOf(
   measured: readonly (Measurement | Untested)[],
   evidence: Evidence,
   { thresholds: given, isProtected = null }: DecideOptions,
-  splits: SplitAgreement | null,
 ): Decision {
   const { groups, columns, realRows, holdoutRows } = evidence;
   const thresholds: Thresholds = readThresholds(given);
@@ -113,7 +112,7 @@ function decisionOf(
     conditions,
     findings,
     thresholds,
-    splits,
+    splits: null,
   };
 }
 

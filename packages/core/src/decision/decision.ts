@@ -2,8 +2,8 @@ import type { MetricGroup } from '../metrics/metric.js';
 import type { Thresholds } from './thresholds.js';
 
 /**
- * Whether a table may be shared. `not-decided`: what a decision needs was not tested, such as any attack for want of a
- * holdout.
+ * Whether a table may be shared. `not-decided`: what a decision needs was not tested, such as every attack where no
+ * rows were held out.
  */
 export type DecisionOutcome = 'share' | 'share-with-conditions' | 'do-not-share' | 'not-decided';
 

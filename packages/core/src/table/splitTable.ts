@@ -18,7 +18,7 @@ export interface TableSplit {
  * Sets a random fraction of the rows aside before fitting; every subset of that size is equally likely, and the same
  * seed gives the same one. Both parts keep the order of the table and have at least one row.
  *
- * Where a key repeats (`personOfRows`), people are set aside with all their rows: a person in both parts would
+ * Where a key repeats (`personOfRows`), people are held out with all their rows: a person in both parts would
  * hide what is remembered of them, since the holdout knows them too. The number of rows is then the nearest that the people
  * allow.
  *

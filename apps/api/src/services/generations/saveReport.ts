@@ -1,4 +1,4 @@
-import { type EvaluationReport, outcomePhrase } from '@likeness/core';
+import { type EvaluationReport, outcomePhrase, type ReportParts } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
 import { toJson } from '../../database/rows.js';
 import { recordEvent } from '../../events/recordEvent.js';
@@ -10,20 +10,8 @@ import type { GenerationRow } from './open.js';
 const REPORT_VERSION: EvaluationReport['version'] = 2;
 
 /** An evaluation's document while it is being measured: parts may be missing, and so is `format`. */
-export type PartialReport = Pick<
-  EvaluationReport,
-  | 'distributions'
-  | 'correlation'
-  | 'pairs'
-  | 'distances'
-  | 'nearestRows'
-  | 'utility'
-  | 'breakdowns'
-  | 'notes'
-  | 'realRows'
-  | 'syntheticRows'
-  | 'holdoutRows'
->;
+export type PartialReport = Required<ReportParts> &
+  Pick<EvaluationReport, 'realRows' | 'syntheticRows' | 'holdoutRows'>;
 
 /** A document as it may be stored: one of an older version has no decision, and parts that came later are missing. */
 export type StoredReport = Omit<PartialReport, 'pairs' | 'distances' | 'nearestRows'> &

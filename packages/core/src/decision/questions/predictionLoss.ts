@@ -1,3 +1,4 @@
+import { Z95 } from '../../metrics/privacy/proportions.js';
 import { CROSS_CHECKS } from '../../metrics/utility/learners.js';
 import type {
   LearnerScore,
@@ -5,9 +6,6 @@ import type {
   UtilityComparison,
 } from '../../metrics/utility/utilityComparison.js';
 import type { Question } from '../question.js';
-
-/** 95% quantile of the standard normal distribution. */
-const Z95 = 1.6448536269514722;
 
 /** Does a model learn from synthetic rows what it learns from real ones? Judged by the learner that is best on real rows. */
 export const predictionLoss: Question = {
@@ -60,7 +58,7 @@ const PRIMARY: Readonly<Record<UtilityComparison['task'], string>> = { classes: 
 interface BestLearner {
   readonly learner: LearnerScores;
   readonly score: LearnerScore;
-  /** How far the real-trained score may be above the dummy's by the luck of its test rows. */
+  /** How far the real-trained score may be above the dummy's by the sampling error of its test rows. */
   readonly margin: number;
   /** Half the width of the 90% interval of the gap. */
   readonly error: number;

@@ -92,7 +92,7 @@ describe('attacks on 2,400 rows', () => {
     expect(valueOf(copies, 'outlierAttackAuc').valueLow).toBeGreaterThan(0.9);
   });
 
-  test('no attack tells the training rows behind fresh rows', () => {
+  test('no attack recognises the training rows from a new sample', () => {
     for (const { name } of ATTACKS) {
       expect(Math.abs(valueOf(fresh, `${name}Auc`).value - 0.5)).toBeLessThan(0.03);
       expect(valueOf(fresh, `${name}Tpr`).value).toBeLessThan(0.025);
@@ -144,7 +144,7 @@ describe('ties', () => {
     expect(report.notes.map(({ code }) => code)).toContain('TOO_FEW_ROWS');
   });
 
-  test('fresh rows of a survey of three coarse questions raise no alarm', async () => {
+  test('a new sample of a survey of three coarse questions raises no alarm', async () => {
     const survey = (seed: number): Table => {
       const stream = createStream(seed, 'survey');
       const answers = (count: number): number[] =>
