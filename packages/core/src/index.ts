@@ -132,6 +132,7 @@ export type { ColumnMetric, MetricDefinition } from './metrics/metricDefinition.
 export type { MetricBreakdown } from './metrics/breakdown.js';
 export type { MetricComputation } from './metrics/metricComputation.js';
 export { COLUMN_METRICS, METRICS, metricLabel } from './metrics/registry.js';
+export { meanInterval } from './metrics/meanInterval.js';
 export { correlationMatrix } from './metrics/table/correlationMatrix.js';
 export { kendallTau } from './metrics/utility/importance/kendallTau.js';
 export { correlationL1 } from './metrics/table/correlationL1.js';

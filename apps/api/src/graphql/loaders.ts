@@ -2,11 +2,15 @@ import DataLoader from 'dataloader';
 import type { CurvePoint, ModelDocument, TableSchema } from '@likeness/core';
 import type { DatasetRow } from '../services/datasets/row.js';
 import type { StoredTableRow } from '../services/tables/row.js';
-import { runsOfDatasets, type RunsOfDataset } from '../services/datasets/runs.js';
+import type { ChildKey } from '../services/childPages.js';
 import type { GenerationSummary } from '../services/generations/open.js';
-import { metricsOfRuns, type RunMetric } from '../services/metrics/list.js';
+import { generationPages } from '../services/generations/pages.js';
+import { runMetricsPages, type RunMetricsKey } from '../services/metrics/pagesOfRuns.js';
+import type { MetricRow } from '../services/metrics/row.js';
 import { measuresOfRuns } from '../services/runs/measures.js';
-import { scenariosOfRuns } from '../services/scenarios/list.js';
+import type { Page } from '../services/page.js';
+import { runPages } from '../services/runs/pages.js';
+import { type RowPage, rowPages, type RowsKey } from '../services/tables/rowPages.js';
 import { eventsOfRuns, type RunEventRow } from '../services/runs/events.js';
 import type { Services } from '../services/context.js';
 import type { RunRow } from '../services/runs/request.js';
@@ -16,20 +20,22 @@ export interface Loaders {
   readonly dataset: DataLoader<string, DatasetRow | null>;
   readonly run: DataLoader<string, RunRow | null>;
   readonly measures: DataLoader<string, readonly CurvePoint[]>;
-  readonly scenarios: DataLoader<string, readonly RunRow[]>;
+  readonly scenarios: DataLoader<ChildKey, Page<RunRow>, string>;
   readonly table: DataLoader<string, StoredTableRow | null>;
   readonly schema: DataLoader<string, TableSchema | null>;
   readonly model: DataLoader<string, ModelDocument | null>;
   readonly generation: DataLoader<string, GenerationSummary | null>;
   readonly report: DataLoader<string, unknown>;
-  readonly metric: DataLoader<string, RunMetric | null>;
-  readonly runMetrics: DataLoader<string, readonly RunMetric[]>;
+  readonly metric: DataLoader<string, MetricRow | null>;
+  readonly runMetrics: DataLoader<RunMetricsKey, Page<MetricRow>, string>;
+  readonly generations: DataLoader<ChildKey, Page<GenerationSummary>, string>;
+  readonly rows: DataLoader<RowsKey, RowPage, string>;
   readonly runEvents: DataLoader<
     { runId: string; after: number; first: number },
     readonly RunEventRow[],
     string
   >;
-  readonly datasetRuns: DataLoader<{ datasetId: string; first: number }, RunsOfDataset, string>;
+  readonly datasetRuns: DataLoader<ChildKey, Page<RunRow>, string>;
 }
 
 /** @param cache whether a value that was loaded once is kept for the rest of the request */
@@ -54,7 +60,7 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
       { cache },
     ),
     measures: new DataLoader((ids) => measuresOfRuns(database, ids), { cache }),
-    scenarios: new DataLoader((ids) => scenariosOfRuns(services, ids), { cache }),
+    scenarios: runPages(services, 'scenariosOfRun', cache),
     table: new DataLoader(
       async (ids) =>
         byId(await database.storedTable.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
@@ -101,28 +107,18 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
     ),
     metric: new DataLoader(
       async (ids) => {
-        const rows = await database.metric.findMany({
-          where: { id: some(ids) },
-          include: { generation: { select: { runId: true } } },
-        });
-        return byId(rows, ids, ({ id }) => id).map((row) => row && { ...row, runId: row.generation.runId });
+        const rows = await database.metric.findMany({ where: { id: some(ids) } });
+        return byId(rows, ids, ({ id }) => id);
       },
       { cache },
     ),
-    runMetrics: new DataLoader(
-      async (runIds) => {
-        const metrics = await metricsOfRuns(services, runIds);
-        return runIds.map((runId) => metrics.filter((metric) => metric.runId === runId));
-      },
-      { cache },
-    ),
+    runMetrics: runMetricsPages(services, cache),
+    generations: generationPages(services, cache),
+    rows: rowPages(services, cache),
     runEvents: new DataLoader((keys) => eventsOfRuns(database, keys), {
       cache,
       cacheKeyFn: ({ runId, after, first }) => `${runId} ${after} ${first}`,
     }),
-    datasetRuns: new DataLoader((keys) => runsOfDatasets(services, keys), {
-      cache,
-      cacheKeyFn: ({ datasetId, first }) => `${datasetId} ${first}`,
-    }),
+    datasetRuns: runPages(services, 'runsOfDataset', cache),
   };
 }

@@ -9,6 +9,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   type SelectionSetNode,
@@ -32,8 +33,8 @@ interface QueryScope {
 
 /**
  * Refuses a query that asks for too much: a field counts 1, or the `cost` that its declaration states where it reads
- * much (`@Extensions`); everything under a list with a `first` argument counts `first` times, under any other list ten
- * times.
+ * much (`@Extensions`); everything under a list with a `first` or `last` argument counts so many times, under any other list ten
+ * times. `edges` and `nodes` of a connection count once.
  *
  * @param document a valid one, so that fragments exist and do not refer to themselves
  * @throws GraphQLError `QUERY_TOO_COMPLEX`
@@ -101,11 +102,26 @@ function fieldCost(
   const own = typeof cost === 'number' ? cost : 1;
   if (!node.selectionSet) return own;
   const type = field && getNamedType(field.type);
-  const argument = field?.args.find((candidate) => candidate.name === 'first');
-  const given = node.arguments?.find((candidate) => candidate.name.value === 'first');
-  const first: unknown =
-    argument && given ? valueFromAST(given.value, argument.type, scope.variables) : argument?.defaultValue;
-  const length = field && isListType(getNullableType(field.type)) ? LIST_LENGTH : 1;
-  const times = typeof first === 'number' && first > 1 ? first : length;
+  const size = argumentValue(scope, node, field, 'last') ?? argumentValue(scope, node, field, 'first');
+  const isList = field && isListType(getNullableType(field.type)) && !isPage(parent);
+  const length = isList ? LIST_LENGTH : 1;
+  const times = typeof size === 'number' && size > 1 ? size : length;
   return own + times * selectionCost(scope, node.selectionSet, type, depth + 1);
+}
+
+/** Whether lists of a type are the page that the field above has counted: edges and nodes of a connection. */
+function isPage(parent: GraphQLNamedType | undefined): boolean {
+  return parent?.name.endsWith('Connection') ?? false;
+}
+
+/** What an argument has in a query, or by default. */
+function argumentValue(
+  { variables }: QueryScope,
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown> | undefined,
+  name: string,
+): unknown {
+  const argument = field?.args.find((candidate) => candidate.name === name);
+  const given = node.arguments?.find((candidate) => candidate.name.value === name);
+  return argument && given ? valueFromAST(given.value, argument.type, variables) : argument?.defaultValue;
 }

@@ -13,7 +13,7 @@ import { DatasetResolver } from './dataset/dataset.resolver.js';
 import { FileFormatResolver } from './dataset/fileFormat.resolver.js';
 import { DatasetSchemaResolver } from './dataset/schema.resolver.js';
 import { GenerationResolver } from './generation/generation.resolver.js';
-import { MetricResolver } from './metric/metric.resolver.js';
+import { MetricHistoryResolver, MetricResolver, MetricSummaryResolver } from './metric/metric.resolver.js';
 import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
 import { SynthesizerResolver } from './synthesizer/synthesizer.resolver.js';
 
@@ -42,6 +42,8 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
       DatasetSchemaResolver,
       GenerationResolver,
       MetricResolver,
+      MetricSummaryResolver,
+      MetricHistoryResolver,
       RunResolver,
       RunEventResolver,
       ScenarioResolver,

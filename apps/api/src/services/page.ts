@@ -1,19 +1,49 @@
 import { ApiError } from './errors.js';
 
-/** Part of a list, with what is needed to ask for the next part. */
+/** Part of a list, with what is needed to ask for the parts beside it. */
 export interface Page<Row> {
   readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
   readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
   /** How many there are in all; counted only when it is asked for, since it reads every row of the list. */
   readonly countAll: () => Promise<number>;
 }
 
-/** @throws ApiError `PAGE_TOO_LARGE` unless `first` is 1 to `most` */
-export function checkPageSize(first: number, most: number): void {
-  if (Number.isInteger(first) && first >= 1 && first <= most) return;
+/** Which part of a list, in the words of Relay: the first ones after a place, or the last ones before a place. */
+export interface PageRequest {
+  readonly first: number;
+  readonly after?: string | null;
+  /** When it is given, `first` and `after` are not read. */
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+/** A page to be read: so many rows after a place, in the order of the list or against it. */
+export interface PageReading {
+  readonly count: number;
+  /** Where it begins; null for the end of the list. */
+  readonly cursor: string | null;
+  readonly backward: boolean;
+}
+
+/** @throws ApiError `PAGE_TOO_LARGE` unless 1 to `most` are asked for; `INVALID_INPUT` for `before` without `last` */
+export function readPage({ first, after, last, before }: PageRequest, most: number): PageReading {
+  if (last === null || last === undefined) {
+    if (before)
+      throw new ApiError('INVALID_INPUT', 'before is for pages that are read backwards: give last.');
+    checkPageSize(first, most);
+    return { count: first, cursor: after || null, backward: false };
+  }
+  checkPageSize(last, most, 'last');
+  return { count: last, cursor: before || null, backward: true };
+}
+
+/** @throws ApiError `PAGE_TOO_LARGE` unless the size is 1 to `most` */
+export function checkPageSize(size: number, most: number, name = 'first'): void {
+  if (Number.isInteger(size) && size >= 1 && size <= most) return;
   throw new ApiError(
     'PAGE_TOO_LARGE',
-    `first is ${first}: ask for 1 to ${most} at a time and go on from endCursor.`,
+    `${name} is ${size}: ask for 1 to ${most} at a time and go on from ${name === 'first' ? 'endCursor' : 'startCursor'}.`,
   );
 }
 
@@ -24,9 +54,29 @@ export function toPage<Row>(
   countAll: () => Promise<number>,
   cursorOf: (row: Row) => string,
 ): Page<Row> {
+  return pageOf(rows, { count: first, cursor: null, backward: false }, countAll, cursorOf);
+}
+
+/**
+ * The same for either direction.
+ *
+ * @param rows in the order in which they were read, which is against that of the list when `backward`
+ */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  { count, cursor, backward }: PageReading,
+  countAll: () => Promise<number>,
+  cursorOf: (row: Row) => string,
+): Page<Row> {
+  const kept = rows.slice(0, count);
+  if (backward) kept.reverse();
+  const more = rows.length > count;
+  // On the side where the reading began there is the row of its cursor, unless it was deleted since.
+  const begun = cursor !== null;
   return {
-    edges: rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node })),
-    hasNextPage: rows.length > first,
+    edges: kept.map((node) => ({ cursor: cursorOf(node), node })),
+    hasNextPage: backward ? begun : more,
+    hasPreviousPage: backward ? more : begun,
     countAll,
   };
 }
@@ -85,10 +135,14 @@ export function decodeTimeCursor(cursor: string, kind: string): TimePlace {
   return { createdAt, id };
 }
 
-/** Prisma's condition for what comes after a place in a list that is ordered newest first. */
-export function olderThan({ createdAt, id }: TimePlace) {
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+/** Prisma's condition and order for a page of a list that is newest first. */
+export function newestFirst({ cursor, backward }: PageReading, kind: string) {
+  const direction = backward ? ('asc' as const) : ('desc' as const);
+  const orderBy = [{ createdAt: direction }, { id: direction }];
+  if (cursor === null) return { where: {}, orderBy };
+  const { createdAt, id } = decodeTimeCursor(cursor, kind);
+  const where = backward
+    ? { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] }
+    : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+  return { where, orderBy };
 }
-
-/** Prisma's order for a list that is newest first. */
-export const NEWEST_FIRST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];

@@ -73,8 +73,8 @@ describe('a scenario', () => {
   test('says what it changes, and its parent has it', async () => {
     const { data } = await app.graphql<{ run: Record<string, unknown> }>(
       `query ($id: ID!) { run(id: $id) {
-        name seed target dataset { id } scenarios { id }
-        scenario { parent { id scenarios { id } } changes { override before wanted after repair } }
+        name seed target dataset { id } scenarios { nodes { id } }
+        scenario { parent { id scenarios { nodes { id } } } changes { override before wanted after repair } }
       } }`,
       { id },
     );
@@ -83,9 +83,9 @@ describe('a scenario', () => {
       seed: 5,
       target: 'smoker',
       dataset: { id: datasetId },
-      scenarios: [],
+      scenarios: { nodes: [] },
       scenario: {
-        parent: { id: parent, scenarios: [{ id }] },
+        parent: { id: parent, scenarios: { nodes: [{ id }] } },
         changes: [{ override: 'age.mean + 5' }, { override: 'share(smoker, yes) = 0.5', wanted: 0.5 }],
       },
     });

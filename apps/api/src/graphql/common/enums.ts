@@ -86,6 +86,12 @@ export enum VerdictEnum {
 }
 registerEnumType(VerdictEnum, { name: 'Verdict' });
 
+export enum OrderDirectionEnum {
+  ASC = 'asc',
+  DESC = 'desc',
+}
+registerEnumType(OrderDirectionEnum, { name: 'OrderDirection' });
+
 export enum RunEventKindEnum {
   SNAPSHOT = 'SNAPSHOT',
   STATE = 'STATE',

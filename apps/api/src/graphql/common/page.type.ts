@@ -1,13 +1,38 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import type { Page } from '../../services/page.js';
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import type { Page, PageRequest } from '../../services/page.js';
 
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
 
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
   @Field(() => String, { nullable: true })
   endCursor!: string | null;
+}
+
+/** Makes the arguments of a list that is read in either direction. @param size of a page that names none */
+export function pageArguments(size: number): ClassType<PageRequest> {
+  @ArgsType()
+  class PageArguments implements PageRequest {
+    @Field(() => Int, { defaultValue: size })
+    first!: number;
+
+    @Field(() => String, { nullable: true })
+    after?: string | null;
+
+    @Field(() => Int, { nullable: true, description: 'With it, `first` and `after` are not read.' })
+    last?: number | null;
+
+    @Field(() => String, { nullable: true })
+    before?: string | null;
+  }
+  return PageArguments;
 }
 
 @ObjectType({ description: 'Cells as written in the file, missing as null.' })
@@ -31,7 +56,12 @@ export function toConnection<Row, Node>(page: Page<Row>, toNode: (row: Row) => N
   return {
     edges,
     nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage: page.hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
     countAll: page.countAll,
   };
 }

@@ -1,17 +1,17 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deleteDataset } from '../../services/datasets/delete.js';
 import { getDataset } from '../../services/datasets/get.js';
 import { listDatasets } from '../../services/datasets/list.js';
-import { checkPageSize } from '../../services/page.js';
-import { listRuns, MAX_RUNS } from '../../services/runs/list.js';
-import { pageRows } from '../../services/tables/pageRows.js';
+import type { PageRequest } from '../../services/page.js';
 import type { Connection } from '../common/connection.js';
-import { RowConnection, toConnection } from '../common/page.type.js';
+import { pageArguments, RowConnection, toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { RunConnection, type Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
 import { Dataset, DatasetConnection } from './dataset.type.js';
 import { toDataset } from './toDataset.js';
+
+const Page20 = pageArguments(20);
 
 @Resolver(() => Dataset)
 export class DatasetResolver {
@@ -20,10 +20,9 @@ export class DatasetResolver {
   })
   async datasets(
     @Ctx() { services }: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Args(() => Page20) page: PageRequest,
   ): Promise<Connection<Dataset>> {
-    return toConnection(await listDatasets(services, { first, after }), toDataset);
+    return toConnection(await listDatasets(services, page), toDataset);
   }
 
   @Query(() => Dataset, { nullable: true })
@@ -48,24 +47,19 @@ export class DatasetResolver {
   })
   rows(
     @Root() { tableId, rowCount }: Dataset,
-    @Ctx() { services }: RequestContext,
+    @Ctx() { loaders }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<RowConnection> {
-    return pageRows(services.database, tableId, rowCount, { first, after });
+    return loaders.rows.load({ tableId, rowCount, first, after });
   }
 
   @FieldResolver(() => RunConnection)
   async runs(
     @Root() { id }: Dataset,
-    @Ctx() { services, loaders }: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Ctx() { loaders }: RequestContext,
+    @Args(() => Page20) page: PageRequest,
   ): Promise<Connection<Run>> {
-    checkPageSize(first, MAX_RUNS);
-    const page = after
-      ? await listRuns(services, { first, after, filter: { datasetId: id } })
-      : await loaders.datasetRuns.load({ datasetId: id, first });
-    return toConnection(page, toRun);
+    return toConnection(await loaders.datasetRuns.load({ ...page, parentId: id }), toRun);
   }
 }

@@ -4,7 +4,6 @@ import { cancelGeneration } from '../../services/generations/cancel.js';
 import { createGeneration } from '../../services/generations/create.js';
 import { getGeneration } from '../../services/generations/get.js';
 import type { StoredReport } from '../../services/generations/saveReport.js';
-import { pageRows } from '../../services/tables/pageRows.js';
 import type { ColumnKindEnum } from '../common/enums.js';
 import { RowConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
@@ -67,11 +66,11 @@ export class GenerationResolver {
   @FieldResolver(() => RowConnection, { description: 'At most 200 a page.' })
   rows(
     @Root() { tableId, rowCount }: Generation,
-    @Ctx() { services }: RequestContext,
+    @Ctx() { loaders }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<RowConnection> {
-    return pageRows(services.database, tableId, rowCount, { first, after });
+    return loaders.rows.load({ tableId, rowCount, first, after });
   }
 
   @FieldResolver(() => Report, { nullable: true })

@@ -1,83 +1,92 @@
 import { METRICS } from '@likeness/core';
-import { Arg, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { found } from '../../services/errors.js';
+import { listNewMetrics } from '../../services/metrics/changes.js';
 import { compareRuns } from '../../services/metrics/compare.js';
+import { listMetricHistory } from '../../services/metrics/history.js';
 import { listMetrics } from '../../services/metrics/list.js';
+import { metricSummaries } from '../../services/metrics/summary.js';
+import type { PageRequest } from '../../services/page.js';
 import type { Connection } from '../common/connection.js';
-import { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
-import { toConnection } from '../common/page.type.js';
+import type { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
+import { pageArguments, toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
+import { RunComparison } from './comparison.type.js';
+import { MetricFilter, MetricOrder, toMetricFilter, toMetricOrder } from './metric.input.js';
 import { Metric, MetricConnection, MetricDefinition } from './metric.type.js';
+import {
+  MetricHistoryArguments,
+  MetricHistoryConnection,
+  MetricHistoryPoint,
+  MetricSummary,
+  MetricSummaryArguments,
+  MetricSummaryConnection,
+  toSummary,
+} from './summary.type.js';
 import { toMetric } from './toMetric.js';
 
-@InputType()
-export class MetricFilter {
-  @Field(() => [ID], { nullable: true })
-  runIds?: string[] | null;
+const Page50 = pageArguments(50);
 
-  @Field(() => [String], { nullable: true })
-  names?: string[] | null;
+/** A summary reads rows of every run. */
+const SUMMARY_COST = 10_000;
+const HISTORY_COST = 2000;
 
-  @Field(() => [MetricScopeEnum], { nullable: true })
-  scopes?: MetricScopeEnum[] | null;
-
-  @Field(() => [MetricGroupEnum], { nullable: true })
-  groups?: MetricGroupEnum[] | null;
-}
-
-@ObjectType()
-export class ComparisonRow {
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => MetricGroupEnum)
-  group!: MetricGroupEnum;
-
-  @Field(() => MetricScopeEnum)
-  scope!: MetricScopeEnum;
-
-  @Field(() => [String])
-  columns!: readonly string[];
-
-  @Field(() => MetricGoalEnum)
-  goal!: MetricGoalEnum;
-
-  @Field(() => [Metric], {
-    nullable: 'items',
-    description: 'In the order of `runs`; null where the run has no such metric.',
-  })
-  cells!: readonly (Metric | null)[];
-
-  @Field(() => [ID], {
-    description:
-      'Runs whose value is best (all that tie; beyond the ceiling all do); empty when fewer than two have a value, or when the metric does not compare synthesizers (real-trained, dummy).',
-  })
-  bestRunIds!: readonly string[];
-}
-
-@ObjectType()
-export class RunComparison {
-  @Field(() => [Run])
-  runs!: readonly Run[];
-
-  @Field(() => [ComparisonRow])
-  rows!: readonly ComparisonRow[];
-}
-
-@Resolver()
+@Resolver(() => Metric)
 export class MetricResolver {
   @Query(() => MetricConnection, {
     description:
-      'Metric values, newest generation first, then in the order of the report. At most 500 a page.',
+      'Metric values that fit a filter, newest first unless an order is given. At most 500 a page.',
   })
   async metrics(
     @Ctx() { services }: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Args(() => Page50) page: PageRequest,
+    @Arg('filter', () => MetricFilter, { nullable: true }) filter?: MetricFilter | null,
+    @Arg('orderBy', () => MetricOrder, { nullable: true }) orderBy?: MetricOrder | null,
+  ): Promise<Connection<Metric>> {
+    const order = toMetricOrder(orderBy);
+    return toConnection(await listMetrics(services, page, toMetricFilter(filter), order), toMetric);
+  }
+
+  @Query(() => MetricConnection, {
+    description:
+      'Metric values in the order in which they were committed, for programs that ask again and again: from the last cursor on, each comes once and none is missed. On an empty page endCursor is what `after` was. `last: 1` gives the place of now. At most 500 a page.',
+  })
+  async newMetrics(
+    @Ctx() { services }: RequestContext,
+    @Args(() => Page50) page: PageRequest,
     @Arg('filter', () => MetricFilter, { nullable: true }) filter?: MetricFilter | null,
   ): Promise<Connection<Metric>> {
-    return toConnection(await listMetrics(services, { first, after, filter: filter ?? {} }), toMetric);
+    const { endCursor, ...found } = await listNewMetrics(services, page, toMetricFilter(filter));
+    const connection = toConnection(found, toMetric);
+    return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
+  }
+
+  @Query(() => MetricSummaryConnection, {
+    description:
+      'Means of metrics over runs: a summary for each name, version and scope, and for each value of the dimensions. The values of a run are averaged first, so each run counts once. At most 500 a page.',
+  })
+  @Extensions({ cost: SUMMARY_COST })
+  async metricSummary(
+    @Ctx() { services }: RequestContext,
+    @Args(() => MetricSummaryArguments) { filter, ...request }: MetricSummaryArguments,
+  ): Promise<Connection<MetricSummary>> {
+    const page = await metricSummaries(services, { ...request, filter: toMetricFilter(filter) });
+    return toConnection(page, toSummary);
+  }
+
+  @Query(() => MetricHistoryConnection, {
+    description: 'One metric over runs, oldest run first; runs without it are left out. At most 500 a page.',
+  })
+  @Extensions({ cost: HISTORY_COST })
+  async metricHistory(
+    @Ctx() { services }: RequestContext,
+    @Args(() => Page50) page: PageRequest,
+    @Args(() => MetricHistoryArguments) { filter, ...request }: MetricHistoryArguments,
+  ): Promise<Connection<MetricHistoryPoint>> {
+    const history = await listMetricHistory(services, { ...page, ...request }, toMetricFilter(filter));
+    return toConnection(history, (point) => point);
   }
 
   @Query(() => [MetricDefinition], { description: 'Every metric that a report may hold.' })
@@ -113,5 +122,34 @@ export class MetricResolver {
         cells: row.cells.map((cell) => cell && toMetric(cell)),
       })),
     };
+  }
+
+  @FieldResolver(() => Run)
+  async run(@Root() { runId }: Metric, @Ctx() { loaders }: RequestContext): Promise<Run> {
+    return toRun(found('run', runId, await loaders.run.load(runId)));
+  }
+}
+
+@Resolver(() => MetricSummary)
+export class MetricSummaryResolver {
+  @FieldResolver(() => Run, {
+    nullable: true,
+    description:
+      'The run with the best mean; null where values do not tell runs apart (real-trained, dummy).',
+  })
+  async bestRun(
+    @Root() { bestRunId }: MetricSummary,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Run | null> {
+    const row = bestRunId === null ? null : await loaders.run.load(bestRunId);
+    return row && toRun(row);
+  }
+}
+
+@Resolver(() => MetricHistoryPoint)
+export class MetricHistoryResolver {
+  @FieldResolver(() => Run)
+  async run(@Root() { runId }: MetricHistoryPoint, @Ctx() { loaders }: RequestContext): Promise<Run> {
+    return toRun(found('run', runId, await loaders.run.load(runId)));
   }
 }

@@ -4,7 +4,7 @@ import { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum, VerdictEnum } from '.
 import { connectionOf } from '../common/connection.js';
 import { Setting } from './setting.type.js';
 
-@ObjectType({ description: 'How a value came about: enough to compute it again.' })
+@ObjectType({ simpleResolvers: true, description: 'How a value came about: enough to compute it again.' })
 export class MetricProvenance {
   @Field(() => SeedScalar)
   seed!: number;
@@ -55,7 +55,7 @@ export class MetricDefinition {
   description!: string;
 }
 
-@ObjectType({ description: 'One measured value of a generation.' })
+@ObjectType({ simpleResolvers: true, description: 'One measured value of a generation.' })
 export class Metric {
   @Field(() => ID)
   id!: string;
@@ -65,6 +65,9 @@ export class Metric {
 
   @Field(() => ID)
   generationId!: string;
+
+  @Field(() => Date, { description: 'When it was stored.' })
+  createdAt!: Date;
 
   @Field(() => String)
   name!: string;

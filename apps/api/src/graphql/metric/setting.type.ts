@@ -2,7 +2,7 @@ import type { OptionValue } from '@likeness/core';
 import { Field, ObjectType } from 'type-graphql';
 import { OptionValueScalar } from '../common/option.type.js';
 
-@ObjectType({ description: 'Part of what fixed the value of a metric.' })
+@ObjectType({ simpleResolvers: true, description: 'Part of what fixed the value of a metric.' })
 export class Setting {
   @Field(() => String)
   name!: string;

@@ -1,16 +1,17 @@
 import type { MetricProvenance as Provenance } from '@likeness/core';
-import type { RunMetric } from '../../services/metrics/list.js';
+import type { MetricRow } from '../../services/metrics/row.js';
 import { toSettings } from './setting.type.js';
 import type { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
 import type { Metric } from './metric.type.js';
 
 /** A metric as clients see it. */
-export function toMetric(row: RunMetric): Metric {
+export function toMetric(row: MetricRow): Metric {
   const { settings, ...provenance } = row.provenance as unknown as Provenance;
   return {
     id: row.id,
     runId: row.runId,
     generationId: row.generationId,
+    createdAt: row.createdAt,
     name: row.name,
     version: row.version,
     group: row.group as MetricGroupEnum,

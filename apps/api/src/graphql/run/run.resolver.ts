@@ -1,5 +1,6 @@
 import {
   Arg,
+  Args,
   Ctx,
   FieldResolver,
   ID,
@@ -11,9 +12,7 @@ import {
   Subscription,
 } from 'type-graphql';
 import { found } from '../../services/errors.js';
-import { listGenerations } from '../../services/generations/list.js';
-import { pageMetrics } from '../../services/metrics/pageOfRun.js';
-import { checkPageSize } from '../../services/page.js';
+import { checkPageSize, type PageRequest } from '../../services/page.js';
 import { createScenario, checkScenario } from '../../services/scenarios/create.js';
 import { checkSpecification, createSpecifiedRun } from '../../services/specifications/create.js';
 import { deleteRun } from '../../services/runs/delete.js';
@@ -25,7 +24,7 @@ import { listRuns } from '../../services/runs/list.js';
 import { watchRun, type WatchedEvent } from '../../services/runs/watch.js';
 import type { Connection } from '../common/connection.js';
 import { MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
-import { toConnection } from '../common/page.type.js';
+import { pageArguments, toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { Dataset } from '../dataset/dataset.type.js';
 import { toDataset } from '../dataset/toDataset.js';
@@ -42,16 +41,17 @@ import { Scenario, ScenarioChange, SpecificationReport } from './runOrigin.type.
 import { toFitReport } from './toFitReport.js';
 import { toRun, toRunEvent, toWatchedEvent } from './toRun.js';
 
+const Page20 = pageArguments(20);
+
 @Resolver(() => Run)
 export class RunResolver {
   @Query(() => RunConnection, { description: 'Runs of the workspace, newest first. At most 100 a page.' })
   async runs(
     @Ctx() { services }: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Args(() => Page20) page: PageRequest,
     @Arg('filter', () => RunFilter, { nullable: true }) filter?: RunFilter | null,
   ): Promise<Connection<Run>> {
-    return toConnection(await listRuns(services, { first, after, filter: filter ?? {} }), toRun);
+    return toConnection(await listRuns(services, page, filter ?? {}), toRun);
   }
 
   @Query(() => Run, { nullable: true })
@@ -152,9 +152,15 @@ export class RunResolver {
     return toDataset(found('dataset', datasetId, await loaders.dataset.load(datasetId)));
   }
 
-  @FieldResolver(() => [Run], { description: 'Scenarios of its model, newest first; at most 100.' })
-  async scenarios(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<Run[]> {
-    return (await loaders.scenarios.load(id)).map(toRun);
+  @FieldResolver(() => RunConnection, {
+    description: 'Scenarios of its model, newest first. At most 100 a page.',
+  })
+  async scenarios(
+    @Root() { id }: Run,
+    @Ctx() { loaders }: RequestContext,
+    @Args(() => Page20) page: PageRequest,
+  ): Promise<Connection<Run>> {
+    return toConnection(await loaders.scenarios.load({ ...page, parentId: id }), toRun);
   }
 
   @FieldResolver(() => [RunEvent], {
@@ -190,11 +196,10 @@ export class RunResolver {
   })
   async generations(
     @Root() { id }: Run,
-    @Ctx() { services }: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Ctx() { loaders }: RequestContext,
+    @Args(() => Page20) page: PageRequest,
   ): Promise<Connection<Generation>> {
-    return toConnection(await listGenerations(services, id, { first, after }), toGeneration);
+    return toConnection(await loaders.generations.load({ ...page, parentId: id }), toGeneration);
   }
 
   @FieldResolver(() => Generation, {
@@ -225,7 +230,7 @@ export class RunResolver {
     @Arg('scope', () => MetricScopeEnum, { nullable: true }) scope?: MetricScopeEnum | null,
     @Arg('group', () => MetricGroupEnum, { nullable: true }) group?: MetricGroupEnum | null,
   ): Promise<Connection<Metric>> {
-    const page = pageMetrics(await loaders.runMetrics.load(id), { first, after, name, scope, group });
+    const page = await loaders.runMetrics.load({ runId: id, first, after, name, scope, group });
     return toConnection(page, toMetric);
   }
 }

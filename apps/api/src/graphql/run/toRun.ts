@@ -69,6 +69,6 @@ export function toWatchedEvent(watched: WatchedEvent): RunEvent {
     message: 'The run as it stands',
     terminal,
     measures: measures as CurvePoint[],
-    source: { metrics: metrics.map((metric) => toMetric({ ...metric, runId: run.id })) },
+    source: { metrics: metrics.map(toMetric) },
   };
 }

@@ -1,13 +1,5 @@
 import type { Services } from '../context.js';
-import {
-  checkPageSize,
-  decodeTimeCursor,
-  encodeTimeCursor,
-  NEWEST_FIRST,
-  olderThan,
-  toPage,
-  type Page,
-} from '../page.js';
+import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import type { DatasetRow } from './row.js';
 
 /** Most datasets of one page. */
@@ -20,16 +12,16 @@ export const MAX_DATASETS = 100;
  */
 export async function listDatasets(
   { database, workspaceId }: Services,
-  { first, after }: { first: number; after?: string | null },
+  request: PageRequest,
 ): Promise<Page<DatasetRow>> {
-  checkPageSize(first, MAX_DATASETS);
+  const reading = readPage(request, MAX_DATASETS);
   const where = { workspaceId };
-  const place = after ? olderThan(decodeTimeCursor(after, 'dataset')) : {};
+  const place = newestFirst(reading, 'dataset');
   const rows = await database.dataset.findMany({
-    where: { AND: [where, place] },
-    orderBy: NEWEST_FIRST,
-    take: first + 1,
+    where: { AND: [where, place.where] },
+    orderBy: place.orderBy,
+    take: reading.count + 1,
   });
   const countAll = () => database.dataset.count({ where });
-  return toPage(rows, first, countAll, (dataset) => encodeTimeCursor('dataset', dataset));
+  return pageOf(rows, reading, countAll, (dataset) => encodeTimeCursor('dataset', dataset));
 }

@@ -2,7 +2,8 @@ import type { MetricGoal, MetricGroup, MetricScope } from '@likeness/core';
 import type { Services } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import type { RunRow } from '../runs/request.js';
-import { metricsOfRuns, type RunMetric } from './list.js';
+import { metricsOfRuns } from './list.js';
+import type { MetricRow } from './row.js';
 
 /** One metric over several runs. */
 export interface ComparisonRow {
@@ -12,7 +13,7 @@ export interface ComparisonRow {
   readonly columns: readonly string[];
   readonly goal: MetricGoal;
   /** In the order of the runs; null where a run has no such metric. */
-  readonly cells: readonly (RunMetric | null)[];
+  readonly cells: readonly (MetricRow | null)[];
   readonly bestRunIds: readonly string[];
 }
 
@@ -50,7 +51,7 @@ export async function compareRuns(services: Services, ids: readonly string[]): P
       rows.find((run) => run.id === id),
     ),
   );
-  const groups = new Map<string, RunMetric[]>();
+  const groups = new Map<string, MetricRow[]>();
   const ordered = [...metrics].sort((a, b) => ids.indexOf(a.runId) - ids.indexOf(b.runId));
   for (const metric of ordered) {
     // Two versions of a metric measure different things and are never set against one another.
@@ -60,7 +61,7 @@ export async function compareRuns(services: Services, ids: readonly string[]): P
   return { runs, rows: [...groups.values()].map((group) => toRow(group, ids)) };
 }
 
-function toRow(group: readonly RunMetric[], ids: readonly string[]): ComparisonRow {
+function toRow(group: readonly MetricRow[], ids: readonly string[]): ComparisonRow {
   const [{ name, scope, columns, goal, group: about }] = group;
   return {
     name,
@@ -77,7 +78,7 @@ function toRow(group: readonly RunMetric[], ids: readonly string[]): ComparisonR
  * To be nearer to the training rows than a new sample is no merit: a value beyond its ceiling counts as its ceiling, and
  * every value that is as good as the best of them ties.
  */
-function best(group: readonly RunMetric[], goal: MetricGoal): string[] {
+function best(group: readonly MetricRow[], goal: MetricGoal): string[] {
   if (group.length < 2) return [];
   const sign = goal === 'maximise' ? 1 : -1;
   const counted = group.map(({ value, ceiling }) => Math.min(sign * value, sign * (ceiling ?? value)));

@@ -1,76 +1,73 @@
-import type { MetricGroup, MetricScope } from '@likeness/core';
-import { countMetrics, findMetricPlaces, type MetricCursor } from '../../database/metricPlaces.js';
+import { countMetrics } from '../../database/metrics/countMetrics.js';
+import { findMetrics } from '../../database/metrics/findMetrics.js';
+import type { MetricOrder, MetricPlace } from '../../database/metrics/metricOrder.js';
 import type { Services } from '../context.js';
-import { checkPageSize, decodeCursor, encodeCursor, invalidCursor, toPage, type Page } from '../page.js';
+import {
+  decodeCursor,
+  encodeCursor,
+  invalidCursor,
+  pageOf,
+  readPage,
+  type Page,
+  type PageRequest,
+} from '../page.js';
+import { metricChoice, type MetricFilter } from './filter.js';
 import type { MetricRow } from './row.js';
+
+export type { MetricOrder };
 
 /** Most metrics of one page. */
 export const MAX_METRICS = 500;
 
-export interface MetricFilter {
-  readonly runIds?: readonly string[] | null;
-  readonly names?: readonly string[] | null;
-  readonly scopes?: readonly MetricScope[] | null;
-  readonly groups?: readonly MetricGroup[] | null;
-}
-
-/** A metric with the run it belongs to. */
-export interface RunMetric extends MetricRow {
-  readonly runId: string;
-}
+/** Newest first. */
+export const DEFAULT_METRIC_ORDER: MetricOrder = { field: 'time', descending: true };
 
 const KIND = 'metric';
 
-/** Largest integer of the database. */
-const MAX_POSITION = 2 ** 31 - 1;
-
 /**
- * Metrics of the workspace, newest generation first, then in the order of the report.
+ * Metrics of the workspace that fit a filter, in an order. A cursor holds the place of a metric in every order, and stays
+ * valid when metrics are added or deleted.
  *
- * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`
+ * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`, `INVALID_INPUT`
  */
 export async function listMetrics(
   { database, workspaceId }: Services,
-  { first, after, filter = {} }: { first: number; after?: string | null; filter?: MetricFilter },
-): Promise<Page<RunMetric>> {
-  checkPageSize(first, MAX_METRICS);
-  const { runIds = null, names = null, scopes = null, groups = null } = filter;
-  const choice = { workspaceId, runIds, names, scopes, groups };
-  const places = await findMetricPlaces(database, choice, after ? readCursor(after) : null, first + 1);
-  const metrics = await database.metric.findMany({ where: { id: { in: places.map(({ id }) => id) } } });
-  const byId = new Map(metrics.map((metric) => [metric.id, metric]));
-  // A metric that was deleted between the two statements is left out.
-  const rows = places.flatMap(({ id, runId, createdAt }) => {
-    const metric = byId.get(id);
-    return metric ? [{ ...metric, runId, createdAt }] : [];
-  });
-  const countAll = () => countMetrics(database, choice);
-  return toPage(rows, first, countAll, ({ createdAt, generationId, position }) =>
-    encodeCursor(KIND, createdAt.getTime(), generationId, position),
-  );
+  request: PageRequest,
+  filter: MetricFilter = {},
+  order: MetricOrder = DEFAULT_METRIC_ORDER,
+): Promise<Page<MetricRow>> {
+  const reading = readPage(request, MAX_METRICS);
+  const choice = metricChoice(workspaceId, filter);
+  const direction = { ...order, descending: order.descending !== reading.backward };
+  const place = reading.cursor === null ? null : readMetricCursor(reading.cursor);
+  const rows = await findMetrics(database, choice, direction, place, reading.count + 1);
+  return pageOf(rows, reading, () => countMetrics(database, choice), metricCursor);
 }
 
-function readCursor(cursor: string): MetricCursor {
-  const [time, generationId, position] = decodeCursor(cursor, KIND, 3);
-  const createdAt = new Date(Number(time));
+/** Opaque text for the place of a metric. */
+export function metricCursor({ sequence, createdAt, value, name }: MetricPlace): string {
+  return encodeCursor(KIND, Number(sequence), createdAt.getTime(), value, name);
+}
+
+/** @throws ApiError `INVALID_CURSOR` */
+export function readMetricCursor(cursor: string): MetricPlace {
+  const [sequence, time, value, name] = decodeCursor(cursor, KIND, 4);
+  const createdAt = new Date(typeof time === 'number' ? time : Number.NaN);
   if (
+    !Number.isSafeInteger(sequence) ||
     Number.isNaN(createdAt.getTime()) ||
-    typeof generationId !== 'string' ||
-    typeof position !== 'number' ||
-    !Number.isInteger(position) ||
-    Math.abs(position) > MAX_POSITION
+    typeof value !== 'number' ||
+    typeof name !== 'string'
   ) {
     throw invalidCursor();
   }
-  return { createdAt, generationId, position };
+  return { sequence: BigInt(sequence), createdAt, value, name };
 }
 
 /** All metrics of some runs, each run's in the order of its report; one query whatever the number of runs. */
-export async function metricsOfRuns({ database }: Services, runIds: readonly string[]): Promise<RunMetric[]> {
-  const rows = await database.metric.findMany({
-    where: { generation: { runId: { in: [...runIds] } } },
-    include: { generation: { select: { runId: true } } },
-    orderBy: [{ generation: { createdAt: 'desc' } }, { generationId: 'desc' }, { position: 'asc' }],
+export function metricsOfRuns({ database }: Services, runIds: readonly string[]): Promise<MetricRow[]> {
+  return database.metric.findMany({
+    where: { runId: { in: [...runIds] } },
+    orderBy: [{ generationId: 'desc' }, { position: 'asc' }],
   });
-  return rows.map(({ generation, ...metric }) => ({ ...metric, runId: generation.runId }));
 }

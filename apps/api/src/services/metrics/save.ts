@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MetricValue } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
+import { addMetricTotals, lockMetricFeed } from '../../database/metrics/storeMetrics.js';
 import { toJson } from '../../database/rows.js';
 import { recordEvent } from '../../events/recordEvent.js';
 import { asAttempt } from '../attempts/asAttempt.js';
@@ -23,10 +24,17 @@ export async function saveMetrics(
   event: { readonly message: string; readonly progress: number },
 ): Promise<void> {
   await asAttempt(database, attempt, async (transaction) => {
+    const { workspaceId } = await transaction.run.findUniqueOrThrow({
+      where: { id: generation.runId },
+      select: { workspaceId: true },
+    });
+    await lockMetricFeed(transaction, workspaceId);
     const created = await transaction.metric.createManyAndReturn({
       data: metrics.map((metric, index) => ({
         id: randomUUID(),
         generationId: generation.id,
+        workspaceId,
+        runId: generation.runId,
         position: position + index,
         name: metric.name,
         version: metric.version,
@@ -47,10 +55,12 @@ export async function saveMetrics(
       select: { id: true },
     });
     if (created.length === 0) return;
+    const metricIds = created.map(({ id }) => id);
+    await addMetricTotals(transaction, metricIds);
     await recordEvent(transaction, attempt.id, {
       kind: 'METRICS',
       stage: 'EVALUATE',
-      metricIds: created.map(({ id }) => id),
+      metricIds,
       attempt: attempt.attempt,
       ...event,
     });

@@ -1,15 +1,7 @@
 import type { DecisionOutcome } from '@likeness/core';
 import type { RunState } from '../../database/rows.js';
 import type { Services } from '../context.js';
-import {
-  checkPageSize,
-  decodeTimeCursor,
-  encodeTimeCursor,
-  NEWEST_FIRST,
-  olderThan,
-  toPage,
-  type Page,
-} from '../page.js';
+import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import type { RunRow } from './request.js';
 
 /** Most runs of one page. */
@@ -30,9 +22,10 @@ export interface RunFilter {
  */
 export async function listRuns(
   { database, workspaceId }: Services,
-  { first, after, filter = {} }: { first: number; after?: string | null; filter?: RunFilter },
+  request: PageRequest,
+  filter: RunFilter = {},
 ): Promise<Page<RunRow>> {
-  checkPageSize(first, MAX_RUNS);
+  const reading = readPage(request, MAX_RUNS);
   const where = {
     workspaceId,
     ...(filter.datasetId ? { datasetId: filter.datasetId } : {}),
@@ -40,12 +33,12 @@ export async function listRuns(
     ...(filter.synthesizer ? { synthesizer: filter.synthesizer } : {}),
     ...(filter.decision ? { generations: { some: { primary: true, decision: filter.decision } } } : {}),
   };
-  const place = after ? olderThan(decodeTimeCursor(after, 'run')) : {};
+  const place = newestFirst(reading, 'run');
   const rows = await database.run.findMany({
-    where: { AND: [where, place] },
-    orderBy: NEWEST_FIRST,
-    take: first + 1,
+    where: { AND: [where, place.where] },
+    orderBy: place.orderBy,
+    take: reading.count + 1,
   });
   const countAll = () => database.run.count({ where });
-  return toPage(rows, first, countAll, (run) => encodeTimeCursor('run', run));
+  return pageOf(rows, reading, countAll, (run) => encodeTimeCursor('run', run));
 }

@@ -120,7 +120,7 @@ async function snapshot(
     async (transaction) => {
       const run = found('run', runId, await transaction.run.findFirst({ where: { id: runId, workspaceId } }));
       const metrics = await transaction.metric.findMany({
-        where: { generation: { runId } },
+        where: { runId },
         orderBy: [{ generationId: 'asc' }, { position: 'asc' }],
       });
       const [measures] = await measuresOfRuns(transaction, [runId]);

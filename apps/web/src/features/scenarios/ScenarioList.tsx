@@ -8,7 +8,9 @@ import type { ScenarioListFieldsFragment } from '../../graphql/generated/operati
 const MAX_SCENARIOS = 19;
 
 /** Scenarios that were made of a run, newest first. */
-export function ScenarioList({ run: { id, scenarios } }: { readonly run: ScenarioListFieldsFragment }) {
+export function ScenarioList({ run }: { readonly run: ScenarioListFieldsFragment }) {
+  const { id } = run;
+  const scenarios = run.scenarios.nodes;
   if (scenarios.length === 0) return null;
   const compared = [id, ...scenarios.slice(0, MAX_SCENARIOS).map((scenario) => scenario.id)];
   return (

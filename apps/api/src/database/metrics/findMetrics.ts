@@ -1,0 +1,110 @@
+import { Prisma } from '../generated/client.js';
+import type { Queryable } from '../connect.js';
+import type { MetricRow } from '../rows.js';
+import {
+  chosenRuns,
+  kindConditions,
+  runConditions,
+  valueConditions,
+  type MetricChoice,
+} from './metricChoice.js';
+import { following, orderBy, type MetricOrder, type MetricPlace } from './metricOrder.js';
+
+/** So many runs, at most, are read run by run; of more runs the metrics are walked in their order. */
+const FEW_RUNS = 200;
+/** So many names, at most, are read name by name. */
+const FEW_NAMES = 30;
+
+const COLUMNS = Prisma.sql`m.id, m.generation_id AS "generationId", m.workspace_id AS "workspaceId", m.run_id AS "runId",
+  m.created_at AS "createdAt", m.sequence, m.position, m.name, m.version, m.group_name AS "group", m.scope, m.columns,
+  m.goal, m.value, m.value_low AS "valueLow", m.value_high AS "valueHigh", m.ceiling, m.low, m.high, m.verdict,
+  m.provenance`;
+
+/**
+ * Metrics in an order, a page of them. Every statement reads an index in that order and stops when the page is full:
+ *
+ * - of few runs, the index of each run, and merges the fronts;
+ * - of some names, the index of each name, and merges the fronts;
+ * - else the index of the workspace.
+ *
+ * Filters that no index has are applied to what is walked, so a rare value of those is what costs.
+ *
+ * @param after the last metric that was read; null for the first page
+ */
+export async function findMetrics(
+  database: Queryable,
+  choice: MetricChoice,
+  order: MetricOrder,
+  after: MetricPlace | null,
+  count: number,
+): Promise<MetricRow[]> {
+  const runIds = await fewRuns(database, choice);
+  if (runIds?.length === 0) return [];
+  const own = [
+    Prisma.sql`m.workspace_id = ${choice.workspaceId}`,
+    ...valueConditions(choice),
+    ...(after ? [following(order, after)] : []),
+  ];
+  if (runIds) {
+    return merged(database, order, count, Prisma.sql`m.run_id`, runIds, [...own, ...kindConditions(choice)]);
+  }
+  const bounds = [...chosenRuns(choice), ...timeBound(choice, order)];
+  const { names } = choice;
+  if (names && names.length > 1 && names.length <= FEW_NAMES && order.field !== 'sequence') {
+    const conditions = [...own, ...kindConditions({ ...choice, names: null }), ...bounds];
+    return merged(database, order, count, Prisma.sql`m.name`, names, conditions);
+  }
+  return database.$queryRaw<MetricRow[]>`
+    SELECT ${COLUMNS} FROM metric m
+    WHERE ${Prisma.join([...own, ...kindConditions(choice), ...bounds], ' AND ')}
+    ORDER BY ${orderBy(order)}
+    LIMIT ${count}`;
+}
+
+/** The first `count` of each value of a column, and of these the first ones. */
+function merged(
+  database: Queryable,
+  order: MetricOrder,
+  count: number,
+  column: Prisma.Sql,
+  values: readonly string[],
+  conditions: readonly Prisma.Sql[],
+): Promise<MetricRow[]> {
+  return database.$queryRaw<MetricRow[]>`
+    SELECT ${COLUMNS}
+    FROM unnest(${[...new Set(values)]}::text[]) AS part(key)
+    CROSS JOIN LATERAL (
+      SELECT m.* FROM metric m
+      WHERE ${column} = part.key AND ${Prisma.join([...conditions], ' AND ')}
+      ORDER BY ${orderBy(order)}
+      LIMIT ${count}
+    ) AS m
+    ORDER BY ${orderBy(order)}
+    LIMIT ${count}`;
+}
+
+/** Ids of the chosen runs when they are few; null when they are many, or when all are chosen. */
+async function fewRuns(database: Queryable, { workspaceId, run }: MetricChoice): Promise<string[] | null> {
+  const conditions = runConditions(run);
+  if (conditions.length === 0) return null;
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM run r
+    WHERE r.workspace_id = ${workspaceId} AND ${Prisma.join(conditions, ' AND ')}
+    LIMIT ${FEW_RUNS + 1}`;
+  return rows.length > FEW_RUNS ? null : rows.map(({ id }) => id);
+}
+
+/**
+ * Metrics of a run are stored between its creation and its end, so a walk in time begins where the chosen runs do: what
+ * was measured since the last of them is skipped.
+ */
+function timeBound({ workspaceId, run }: MetricChoice, { field, descending }: MetricOrder): Prisma.Sql[] {
+  const conditions = runConditions(run);
+  if (conditions.length === 0 || field !== 'time') return [];
+  const where = Prisma.sql`r.workspace_id = ${workspaceId} AND ${Prisma.join(conditions, ' AND ')}`;
+  return descending
+    ? [
+        Prisma.sql`m.created_at <= (SELECT max(coalesce(r.finished_at, 'infinity')) FROM run r WHERE ${where})`,
+      ]
+    : [Prisma.sql`m.created_at >= (SELECT min(r.created_at) FROM run r WHERE ${where})`];
+}

@@ -1,0 +1,125 @@
+import { Prisma } from '../generated/client.js';
+import type { Queryable } from '../connect.js';
+import { kindConditions, runConditions, valueConditions, type MetricChoice } from './metricChoice.js';
+
+/** What summaries may be grouped by, beside name, version and scope, which always tell them apart. */
+export type MetricDimension =
+  | 'run'
+  | 'dataset'
+  | 'synthesizer'
+  | 'target'
+  | 'experiment'
+  | 'tag'
+  | 'group'
+  | 'verdict'
+  | 'decision'
+  | 'day'
+  | 'option';
+
+/** The option of the dimension `option`. */
+export interface OptionDimension {
+  readonly name: string;
+  /** Its default, by the name of the synthesizer. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
+
+/** Metrics of one name, version and scope that agree in the dimensions. */
+export interface SummaryRow {
+  readonly name: string;
+  readonly version: number;
+  readonly scope: string;
+  readonly goal: string;
+  /** In the order of the dimensions; null where a run has none. */
+  readonly keys: readonly (string | null)[];
+  readonly count: number;
+  readonly runCount: number;
+  /** Of the means of the runs. */
+  readonly mean: number;
+  /** Of the means of the runs, with the divisor n - 1; null for one run. */
+  readonly deviation: number | null;
+  /** Of single values. */
+  readonly minimum: number;
+  readonly maximum: number;
+  /** The run with the best mean; of equal ones that with the first id. */
+  readonly bestRunId: string;
+}
+
+/** Dimensions that a metric has without its run. */
+const OF_METRIC: readonly MetricDimension[] = ['run', 'group', 'verdict', 'decision', 'day'];
+
+/** A dimension as text, of `m` (metric_total or metric) and of `r` (run). */
+function keyOf(dimension: MetricDimension, option: OptionDimension): Prisma.Sql {
+  const keys: Readonly<Record<MetricDimension, Prisma.Sql>> = {
+    run: Prisma.sql`m.run_id`,
+    dataset: Prisma.sql`r.dataset_id`,
+    synthesizer: Prisma.sql`r.synthesizer`,
+    target: Prisma.sql`r.target`,
+    experiment: Prisma.sql`r.experiment_id`,
+    tag: Prisma.sql`tag.tag`,
+    group: Prisma.sql`m.group_name`,
+    verdict: Prisma.sql`nullif(m.verdict, '')`,
+    decision: Prisma.sql`(SELECT g.decision FROM generation g WHERE g.id = m.generation_id)`,
+    day: Prisma.sql`to_char(m.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
+    option: Prisma.sql`coalesce(
+      (SELECT o.value -> 'value' FROM jsonb_array_elements(r.options) AS o
+        WHERE o.value ->> 'name' = ${option.name} AND o.value ->> 'column' IS NULL LIMIT 1),
+      ${JSON.stringify(option.defaults)}::jsonb -> r.synthesizer)::text`,
+  };
+  return keys[dimension];
+}
+
+/**
+ * Summaries of a choice of metrics. The values of a run are averaged first, so that each run counts once, however many
+ * columns its table has; mean and deviation are those of the runs.
+ *
+ * Cost: a few rows a run where neither value nor time is restricted, else every metric of the choice.
+ */
+export async function summariseMetrics(
+  database: Queryable,
+  choice: MetricChoice,
+  dimensions: readonly MetricDimension[],
+  option: OptionDimension,
+  { offset, count }: { readonly offset: number; readonly count: number },
+): Promise<SummaryRow[]> {
+  const names = dimensions.map((_, at) => Prisma.raw(`key${at}`));
+  const keys = dimensions.map((dimension, at) => Prisma.sql`, ${keyOf(dimension, option)} AS ${names[at]}`);
+  const together = [Prisma.sql`name`, Prisma.sql`version`, Prisma.sql`scope`, Prisma.sql`goal`, ...names];
+  const values = valueConditions(choice);
+  const conditions = [
+    Prisma.sql`m.workspace_id = ${choice.workspaceId}`,
+    ...kindConditions(choice),
+    ...runConditions(choice.run),
+    ...values,
+  ];
+  const needsRun =
+    runConditions(choice.run).length > 0 || dimensions.some((dimension) => !OF_METRIC.includes(dimension));
+  return database.$queryRaw<SummaryRow[]>`
+    WITH of_run AS (
+      SELECT m.name, m.version, m.scope, m.goal, m.run_id${joined(keys)},
+        ${
+          values.length > 0
+            ? Prisma.sql`count(*) AS count, avg(m.value) AS mean, min(m.value) AS minimum, max(m.value) AS maximum`
+            : Prisma.sql`sum(m.count) AS count, sum(m.sum) / sum(m.count) AS mean, min(m.minimum) AS minimum,
+                max(m.maximum) AS maximum`
+        }
+      FROM ${values.length > 0 ? Prisma.sql`metric m` : Prisma.sql`metric_total m`}
+      ${needsRun ? Prisma.sql`JOIN run r ON r.id = m.run_id` : Prisma.empty}
+      ${dimensions.includes('tag') ? Prisma.sql`LEFT JOIN LATERAL unnest(r.tags) AS tag(tag) ON true` : Prisma.empty}
+      WHERE ${Prisma.join(conditions, ' AND ')}
+      GROUP BY ${Prisma.raw(Array.from({ length: 5 + keys.length }, (_, at) => at + 1).join(', '))}
+    )
+    SELECT name, version, scope, goal, ${
+      names.length > 0 ? Prisma.sql`ARRAY[${Prisma.join(names)}]` : Prisma.sql`'{}'::text[]`
+    } AS keys,
+      sum(count)::integer AS count, count(*)::integer AS "runCount", avg(mean) AS mean, stddev_samp(mean) AS deviation,
+      min(minimum) AS minimum, max(maximum) AS maximum,
+      (array_agg(run_id ORDER BY CASE goal WHEN 'maximise' THEN -mean ELSE mean END, run_id))[1] AS "bestRunId"
+    FROM of_run
+    GROUP BY ${Prisma.join(together)}
+    ORDER BY ${Prisma.join(together)}
+    LIMIT ${count} OFFSET ${offset}`;
+}
+
+function joined(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return parts.length === 0 ? Prisma.empty : Prisma.join([...parts], '');
+}
