@@ -13,6 +13,18 @@ export interface Configuration {
   readonly webOrigins: readonly string[];
   /** Where uploads are spooled while they are read. */
   readonly uploadFolder: string;
+  /** Of the database where `npm start` runs it; null where another one is used. */
+  readonly databaseFolder: string | null;
+  /** Bytes that stay free on the disks. */
+  readonly reserveBytes: number;
+  /** Milliseconds without a byte after which an upload is given up. */
+  readonly uploadIdleMilliseconds: number;
+  /** Requests of one caller in a minute. */
+  readonly requestsPerMinute: number;
+  /** Uploads of one caller in a minute. */
+  readonly uploadsPerMinute: number;
+  /** Open connections of one caller, WebSockets among them. */
+  readonly connectionsPerCaller: number;
   /** Threads of a worker's pool. */
   readonly workerThreads: number;
 }
@@ -41,6 +53,12 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     hostNames: hostNames(environment),
     webOrigins: webOrigins(environment.LIKENESS_WEB_ORIGIN, webPort),
     uploadFolder: path.resolve(environment.LIKENESS_HOME || '.likeness', 'uploads'),
+    databaseFolder: environment.LIKENESS_DATABASE_FOLDER || null,
+    reserveBytes: integer(environment, 'LIKENESS_RESERVE_MB', 512, 0, 1_000_000) * 2 ** 20,
+    uploadIdleMilliseconds: integer(environment, 'LIKENESS_UPLOAD_IDLE_SECONDS', 60, 1, 3600) * 1000,
+    requestsPerMinute: integer(environment, 'LIKENESS_REQUESTS_PER_MINUTE', 30_000, 1, 10_000_000),
+    uploadsPerMinute: integer(environment, 'LIKENESS_UPLOADS_PER_MINUTE', 120, 1, 1_000_000),
+    connectionsPerCaller: integer(environment, 'LIKENESS_CONNECTIONS_PER_CALLER', 200, 1, 100_000),
     workerThreads: integer(environment, 'LIKENESS_WORKER_THREADS', availableParallelism(), 1, 256),
   };
 }

@@ -18,11 +18,19 @@ import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
 import type { ImportFile } from './services/datasets/importRequest.js';
+import { FairQueue } from './services/limits/fairQueue.js';
+import { createStorage } from './services/limits/storage.js';
 import type { DatasetWork } from './services/datasets/schema/datasetWork.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
 
 /** Uploads and changes of schemas that are worked on at the same time; further ones wait. */
 const IMPORT_THREADS = 3;
+
+/** One thread is left for others, whatever a caller sends. */
+const TURNS = { atOnce: IMPORT_THREADS, atOncePerCaller: IMPORT_THREADS - 1, waitingPerCaller: 20 };
+
+/** Changes of schemas wait in one row of their own. */
+const SCHEMAS = 'schemas';
 
 /** Several times what a chunk takes, whatever the width of its table. */
 const IMPORT_HEAP_MEGABYTES = 400;
@@ -49,13 +57,25 @@ async function start(): Promise<Running> {
     idleMilliseconds: IMPORT_IDLE_MILLISECONDS,
   });
 
-  const importFile: ImportFile = (request, signal) =>
-    imports.call(importCall, { databaseUrl, request }, { signal });
+  const turns = new FairQueue(TURNS);
+  const importFile: ImportFile = (request, signal, caller) =>
+    turns.run(caller, () => imports.call(importCall, { databaseUrl, request }, { signal }), signal);
   const datasetWork: DatasetWork = {
-    reread: (request) => imports.call(rereadCall, { databaseUrl, request }),
-    constraints: (tableId) => imports.call(constraintsCall, { databaseUrl, tableId }),
+    reread: (request) => turns.run(SCHEMAS, () => imports.call(rereadCall, { databaseUrl, request })),
+    constraints: (tableId) =>
+      turns.run(SCHEMAS, () => imports.call(constraintsCall, { databaseUrl, tableId })),
   };
-  const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE, models, datasetWork };
+  const storage = createStorage(configuration);
+  const services = {
+    database,
+    queue,
+    signals,
+    log,
+    workspaceId: DEFAULT_WORKSPACE,
+    models,
+    datasetWork,
+    storage,
+  };
 
   const schema = await createSchema();
   const server = createServer();

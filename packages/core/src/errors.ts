@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'FILE_NOT_FOUND'
   | 'FILE_FORMAT'
   | 'FILE_TOO_LARGE'
+  | 'FILE_TOO_WIDE'
+  | 'COLUMN_NAME_TOO_LONG'
   | 'FILE_EMPTY'
   | 'FILE_HEADER_ONLY'
   | 'FILE_ENCODING'

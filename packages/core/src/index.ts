@@ -37,7 +37,11 @@ export * from './table/document/schemaDocument.js';
 export { readSchemaDocument } from './table/document/readSchemaDocument.js';
 export * from './table/profile/columnProfile.js';
 export { castColumn } from './table/inference/castColumn.js';
-export { type ColumnCorrelations, CorrelationProfile } from './table/profile/correlationProfile.js';
+export {
+  type ColumnCorrelations,
+  CorrelationProfile,
+  MAX_CORRELATION_COLUMNS,
+} from './table/profile/correlationProfile.js';
 export { concatTables } from './table/concatTables.js';
 export { dropMissingRows } from './table/dropMissingRows.js';
 export {

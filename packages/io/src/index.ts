@@ -12,6 +12,7 @@
  */
 export * from './source/byteSource.js';
 export * from './source/spool.js';
+export type { ReadLimits } from './source/readLimits.js';
 export { TABLE_FORMATS } from './formats.js';
 export type { ReadingChoices, TableFormat } from './table/tableFormat.js';
 export { FORMAT_FACTS, type FormatFacts } from './formatFacts.js';

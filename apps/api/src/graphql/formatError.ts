@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Log } from '../log.js';
-import { publicError } from '../services/errors.js';
+import { isSystemFault, publicError } from '../services/errors.js';
 
 /**
  * The one place that turns errors into GraphQL errors: known ones keep their message and say their code, faults of
@@ -18,6 +18,7 @@ export function formatError(
   const shown = publicError(original);
   const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
   if (shown) {
+    if (isSystemFault(shown)) log.error('graphql-failed', { requestId, path, error: original });
     const { message, ...rest } = shown;
     return { message, ...place, extensions: withoutUndefined(rest) };
   }

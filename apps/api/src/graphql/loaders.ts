@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { CurvePoint, ModelDocument, TableSchema } from '@likeness/core';
-import type { DatasetRow } from '../services/datasets/row.js';
+import { readProfiles } from '../services/datasets/profile.js';
+import { type DatasetProfile, type DatasetRow, WITHOUT_PROFILE } from '../services/datasets/row.js';
 import type { StoredTableRow } from '../services/tables/row.js';
 import type { ChildKey } from '../services/childPages.js';
 import type { GenerationSummary } from '../services/generations/open.js';
@@ -18,6 +19,7 @@ import type { RunRow } from '../services/runs/request.js';
 /** One query for all the parents of a list, instead of one a parent. */
 export interface Loaders {
   readonly dataset: DataLoader<string, DatasetRow | null>;
+  readonly profile: DataLoader<string, DatasetProfile | null>;
   readonly run: DataLoader<string, RunRow | null>;
   readonly measures: DataLoader<string, readonly CurvePoint[]>;
   readonly scenarios: DataLoader<ChildKey, Page<RunRow>, string>;
@@ -52,9 +54,13 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
   const some = (keys: readonly string[]) => ({ in: [...keys] });
   return {
     dataset: new DataLoader(
-      async (ids) => byId(await database.dataset.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
+      async (ids) => {
+        const rows = await database.dataset.findMany({ where: { id: some(ids) }, omit: WITHOUT_PROFILE });
+        return byId(rows, ids, ({ id }) => id);
+      },
       { cache },
     ),
+    profile: new DataLoader((ids) => readProfiles(services, ids), { cache }),
     run: new DataLoader(
       async (ids) => byId(await database.run.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
       { cache },

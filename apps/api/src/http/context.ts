@@ -1,8 +1,8 @@
 import type { Configuration } from '../configuration.js';
-import type { Services } from '../services/context.js';
+import type { RequestServices } from '../services/context.js';
 
 /** What HTTP routes work with. */
 export interface HttpContext {
   readonly configuration: Configuration;
-  readonly services: Services;
+  readonly services: RequestServices;
 }

@@ -3,14 +3,19 @@ import { TABLE_FORMATS } from '@likeness/io';
 import express, { type Request, type Response, type Router } from 'express';
 import { getDataset } from '../services/datasets/get.js';
 import type { ImportFile } from '../services/datasets/importRequest.js';
-import { datasetProfile, type DatasetRow } from '../services/datasets/row.js';
+import { readProfile } from '../services/datasets/profile.js';
+import type { DatasetRow } from '../services/datasets/row.js';
 import { datasetDocument } from '../services/datasets/schema/document.js';
 import { ApiError, found } from '../services/errors.js';
+import { callerOf } from './caller.js';
 import type { HttpContext } from './context.js';
 import { readUploadParts } from './multipart.js';
 import { readUploadQuery, readUploadSchema, withSchemaPath } from './readUploadQuery.js';
 import { receiveUpload } from './receiveUpload.js';
 import { readPlainCsv, sendRows } from './sendRows.js';
+
+/** As many as a file may have once it is unpacked. */
+const MAX_UPLOAD_BYTES = 20 * 2 ** 30;
 
 const MEDIA_TYPES = [
   ...TABLE_FORMATS.map(({ mediaType }) => mediaType.split(';')[0]),
@@ -25,7 +30,7 @@ export function datasetRoutes(context: HttpContext, importFile: ImportFile): Rou
   const router = express.Router();
   router.post('/datasets', async (request, response) => {
     const dataset = await upload(context, importFile, request, response);
-    const { columns, notes } = datasetProfile(dataset);
+    const { columns, notes } = await readProfile(context.services, dataset.id);
     response.status(201).json({
       dataset: {
         id: dataset.id,
@@ -40,7 +45,11 @@ export function datasetRoutes(context: HttpContext, importFile: ImportFile): Rou
     const dataset = found('dataset', params.id, await getDataset(context.services, params.id));
     const { tableId } = dataset;
     const table = await context.services.database.storedTable.findUnique({ where: { id: tableId } });
-    const document = datasetDocument(dataset, found('table', tableId, table));
+    const document = datasetDocument(
+      dataset,
+      await readProfile(context.services, dataset.id),
+      found('table', tableId, table),
+    );
     response
       .attachment(`${dataset.name}.schema.json`)
       .type('application/json')
@@ -81,6 +90,7 @@ async function upload(
     );
   }
   const { fileName, name, kinds, sheet } = readUploadQuery(request);
+  await services.storage.requireRoom(Number(request.headers['content-length'] ?? 0));
   const parts =
     mediaType === 'multipart/form-data'
       ? await readUploadParts(request, request.headers['content-type'] ?? '')
@@ -91,7 +101,10 @@ async function upload(
   response.once('close', () => {
     if (!response.writableFinished) gone.abort();
   });
-  const file = await receiveUpload(parts.file, configuration.uploadFolder);
+  const file = await receiveUpload(parts.file, configuration.uploadFolder, {
+    bytes: MAX_UPLOAD_BYTES,
+    idleMilliseconds: configuration.uploadIdleMilliseconds,
+  });
   try {
     const { workspaceId } = services;
     const { declared, dialect, userColumns, acceptedConstraints } = schema;
@@ -99,6 +112,7 @@ async function upload(
     const id = await importFile(
       { workspaceId, fileName, name, sheet, ...said, example: false, ...file },
       gone.signal,
+      callerOf(request),
     );
     return found('dataset', id, await getDataset(services, id));
   } catch (error) {

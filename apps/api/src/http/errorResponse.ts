@@ -1,12 +1,13 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Log } from '../log.js';
-import { publicError, type PublicError } from '../services/errors.js';
+import { isSystemFault, publicError, type PublicError } from '../services/errors.js';
 
 const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
   NOT_FOUND: 404,
   INVALID_INPUT: 400,
   UNKNOWN_COLUMN: 400,
   UPLOAD_INTERRUPTED: 400,
+  UPLOAD_STALLED: 408,
   FORBIDDEN_HOST: 403,
   FORBIDDEN_ORIGIN: 403,
   DATASET_IN_USE: 409,
@@ -16,6 +17,10 @@ const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
   REPORT_NOT_READY: 409,
   CONFIRMATION_NEEDED: 409,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  RATE_LIMITED: 429,
+  DATABASE_UNAVAILABLE: 503,
+  QUERY_TIMEOUT: 504,
+  STORAGE_FULL: 507,
 };
 
 /** A file whose content can't be used. */
@@ -37,11 +42,16 @@ export function errorResponse(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const requestId = requestIdOf(response.locals);
     const shown = publicError(error) ?? badRequest(error);
-    if (!shown) log.error('request-failed', { requestId, method: request.method, path: request.path, error });
+    if (!shown || isSystemFault(shown))
+      log.error('request-failed', { requestId, method: request.method, path: request.path, error });
     if (response.headersSent) {
       response.destroy();
       return;
     }
+    if (shown?.retryAfterSeconds !== undefined)
+      response.setHeader('Retry-After', String(shown.retryAfterSeconds));
+    // What was not read of a body would have to be, before the connection could be used again.
+    if (!request.complete) response.setHeader('Connection', 'close');
     if (shown) response.status(STATUS[shown.code] ?? UNPROCESSABLE).json({ error: { ...shown, requestId } });
     else
       response.status(500).json({ error: { code: 'INTERNAL', message: 'Internal server error', requestId } });

@@ -4,6 +4,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { LikenessError } from '@likeness/core';
 import { ApiError } from '../services/errors.js';
 
 /** A file that came in whole. */
@@ -14,31 +15,54 @@ export interface SpooledFile {
 }
 
 const SUFFIX = '.upload';
+const PREMATURE_CLOSE = 'ERR_STREAM_PREMATURE_CLOSE';
+
+/** What a body may be. */
+export interface UploadLimits {
+  readonly bytes: number;
+  /** Milliseconds without a byte after which it is given up. */
+  readonly idleMilliseconds: number;
+}
 
 /**
  * Writes a request's body to a file of its own in `folder`, hashing it on the way. The caller removes the file;
  * nothing is left when the body does not come to its end.
  *
- * @throws ApiError `UPLOAD_INTERRUPTED`
+ * @throws ApiError `UPLOAD_INTERRUPTED`, `UPLOAD_STALLED`, `STORAGE_FULL`; LikenessError `FILE_TOO_LARGE`
  */
-export async function receiveUpload(body: Readable, folder: string): Promise<SpooledFile> {
+export async function receiveUpload(
+  body: Readable,
+  folder: string,
+  { bytes: most, idleMilliseconds }: UploadLimits,
+): Promise<SpooledFile> {
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, `${process.pid}-${randomUUID()}${SUFFIX}`);
   const hash = createHash('sha256');
   let byteSize = 0;
+  const stalled = new AbortController();
+  const idle = setTimeout(() => stalled.abort(stalledUpload(idleMilliseconds)), idleMilliseconds);
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
+      idle.refresh();
       hash.update(chunk);
       byteSize += chunk.length;
-      done(null, chunk);
+      if (byteSize > most) done(tooLarge(most));
+      else done(null, chunk);
     },
   });
   try {
-    await pipeline(body, measure, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    feed(body, measure);
+    await pipeline(measure, createWriteStream(file, { flags: 'wx', mode: 0o600 }), {
+      signal: stalled.signal,
+    });
   } catch (error) {
+    if (stalled.signal.aborted) {
+      await rm(file, { force: true });
+      throw stalled.signal.reason;
+    }
     await rm(file, { force: true });
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET') {
+    if (code === PREMATURE_CLOSE || code === 'ECONNRESET') {
       throw new ApiError(
         'UPLOAD_INTERRUPTED',
         'The connection ended before the file was there: send it again.',
@@ -48,8 +72,33 @@ export async function receiveUpload(body: Readable, folder: string): Promise<Spo
       );
     }
     throw error;
+  } finally {
+    clearTimeout(idle);
   }
   return { path: file, byteSize, sha256: hash.digest('hex') };
+}
+
+/** Not as a part of the pipeline, which would end the connection with it before its caller has an answer. */
+function feed(body: Readable, to: Transform): void {
+  body.on('error', (error) => to.destroy(error));
+  body.once('close', () => {
+    if (!body.readableEnded) to.destroy(Object.assign(new Error('closed'), { code: PREMATURE_CLOSE }));
+  });
+  body.pipe(to);
+}
+
+function stalledUpload(milliseconds: number): ApiError {
+  return new ApiError(
+    'UPLOAD_STALLED',
+    `No byte of the file came for ${milliseconds / 1000} seconds: send it again.`,
+  );
+}
+
+function tooLarge(most: number): LikenessError {
+  return new LikenessError(
+    'FILE_TOO_LARGE',
+    `The file is larger than ${most / 2 ** 30} GiB: divide it, or send it compressed.`,
+  );
 }
 
 /** Removes what processes that are gone have left in the folder. @returns how many files */

@@ -3,6 +3,7 @@ import type { RunSignals } from '../events/runSignals.js';
 import type { Log } from '../log.js';
 import type { RunQueue } from '../queue/runQueue.js';
 import type { DatasetWork } from './datasets/schema/datasetWork.js';
+import type { Storage } from './limits/storage.js';
 import type { MakeModels } from './models/makeModels.js';
 
 /** What services work with; made once a process. */
@@ -18,4 +19,5 @@ export interface Services {
 export interface RequestServices extends Services {
   readonly models: MakeModels;
   readonly datasetWork: DatasetWork;
+  readonly storage: Storage;
 }

@@ -1,4 +1,5 @@
 import { LikenessError, type ErrorCode } from '@likeness/core';
+import { systemFault } from './systemFault.js';
 
 /**
  * Stable codes of the API beside those of the engine. A code never changes its meaning; docs/api.md lists what each
@@ -23,6 +24,11 @@ export type ApiErrorCode =
   | 'CONFIRMATION_NEEDED'
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'UPLOAD_INTERRUPTED'
+  | 'UPLOAD_STALLED'
+  | 'RATE_LIMITED'
+  | 'STORAGE_FULL'
+  | 'DATABASE_UNAVAILABLE'
+  | 'QUERY_TIMEOUT'
   | 'FORBIDDEN_HOST'
   | 'FORBIDDEN_ORIGIN'
   | 'WORKER_LOST'
@@ -34,14 +40,21 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   /** Into the input: `seed`, `columns[2]`. */
   readonly path: string | undefined;
+  /** When it is worth asking again. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly code: ApiErrorCode,
     message: string,
-    { path, ...options }: ErrorOptions & { readonly path?: string } = {},
+    {
+      path,
+      retryAfterSeconds,
+      ...options
+    }: ErrorOptions & { readonly path?: string; readonly retryAfterSeconds?: number } = {},
   ) {
     super(message, options);
     this.path = path;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -61,16 +74,26 @@ export interface PublicError {
    * `changes[1]`), or the place in a document (`columns[0].sd`).
    */
   readonly path?: string;
+  /** When it is worth asking again. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** What callers may see of an error; null for an unknown fault, which must be masked. */
 export function publicError(error: unknown): PublicError | null {
-  if (error instanceof ApiError) return { code: error.code, message: error.message, path: error.path };
+  if (error instanceof ApiError) {
+    const { code, message, path, retryAfterSeconds } = error;
+    return { code, message, path, retryAfterSeconds };
+  }
   if (error instanceof LikenessError) {
     const { column, option, line, row, value, path } = error.location;
     return { code: error.code, message: error.message, column, option, line, row, value, path };
   }
-  return null;
+  return systemFault(error);
+}
+
+/** Whether the fault lies in the machine under the product, which whoever runs it must learn of. */
+export function isSystemFault({ code }: PublicError): boolean {
+  return code === 'STORAGE_FULL' || code === 'DATABASE_UNAVAILABLE' || code === 'QUERY_TIMEOUT';
 }
 
 /**

@@ -103,7 +103,10 @@ export interface NearestRows {
   readonly rows: readonly NearestRow[];
 }
 
-/** Pearson correlation matrices (categories by code) over the same columns, and their difference. */
+/**
+ * Pearson correlation matrices (categories by code) over the same columns, and their difference. Of a wide table they have the first
+ * `MAX_CORRELATION_COLUMNS` columns that can be correlated.
+ */
 export interface CorrelationComparison {
   readonly columns: readonly string[];
   /** `columns.length` rows of as many values; null where a correlation does not exist (a constant column). */

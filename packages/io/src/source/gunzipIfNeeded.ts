@@ -1,6 +1,7 @@
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { LikenessError } from '@likeness/core';
+import { type ReadLimits, withinByteLimits } from './readLimits.js';
 import { systemErrorCode } from './systemErrorCode.js';
 import { withHead } from './withHead.js';
 
@@ -11,10 +12,25 @@ const INFLATED_CHUNK_BYTES = 1 << 18;
  * Several gzip members after one another are read as one stream.
  *
  * @param name how messages name the stream
- * @throws LikenessError `FILE_GZIP` when the compressed data is corrupt or ends early.
+ * @param limits of the bytes that are yielded
+ * @throws LikenessError `FILE_GZIP` when the compressed data is corrupt or ends early; `FILE_TOO_LARGE`
  */
-export function gunzipIfNeeded(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<Uint8Array> {
-  return withHead<Uint8Array>(bytes, 2, (head, all) => (isGzip(head) ? inflate(all, name) : all));
+export function gunzipIfNeeded(
+  bytes: AsyncIterable<Uint8Array>,
+  name: string,
+  limits: ReadLimits = {},
+): AsyncIterable<Uint8Array> {
+  return withHead<Uint8Array>(bytes, 2, (head, all) => {
+    if (!isGzip(head)) return withinByteLimits(all, limits, null, name);
+    let packed = 0;
+    const counted = (async function* count() {
+      for await (const chunk of all) {
+        packed += chunk.length;
+        yield chunk;
+      }
+    })();
+    return withinByteLimits(inflate(counted, name), limits, () => packed, name);
+  });
 }
 
 /** Whether bytes begin with gzip's magic number. */

@@ -20,6 +20,7 @@ import { createColumnScan } from './columnScan.js';
 import type { ColumnScan } from './scan.js';
 import { openTable } from './open.js';
 import type { TableReader } from './reader.js';
+import { checkLength } from '../source/readLimits.js';
 
 export interface ImportOptions extends RunContext, FormatOptions, ReadingChoices {
   /** What the user says of columns, by name; the rest is declared by the file or inferred. */
@@ -64,7 +65,7 @@ export interface ImportedTable {
  * input. Progress of this call runs to .5.
  *
  * @param file a path, or a source
- * @throws LikenessError what `openTable` throws; `FILE_*`, `CSV_*` naming line and column; `UNKNOWN_COLUMN`,
+ * @throws LikenessError what `openTable` throws; `FILE_TOO_LARGE` beyond the limits; `FILE_*`, `CSV_*` naming line and column; `UNKNOWN_COLUMN`,
  *   `DUPLICATE_COLUMN`; `KIND_NOT_POSSIBLE`; `INFINITE_VALUE`; `ABORTED`
  */
 export async function importTable(
@@ -87,6 +88,7 @@ export async function importTable(
     for await (const batch of reader.batches(places)) {
       scans.forEach((scan, index) => scan.add(batch.columns[places[index]], batch.lines, rowCount));
       rowCount += batch.rowCount;
+      checkLength(rowCount, reader.columns.length, options.limits ?? {}, source.name);
       await progress.report(reader, rowCount, `read ${rowCount} rows`);
     }
     const hints = fileHints(scans, reader, options.decimalMark);
@@ -157,8 +159,8 @@ function tableOf(assemblies: readonly ColumnAssembly[], { file }: TableSchema): 
 
 /** What the caller says of how the file is read. */
 function openingOf(options: ImportOptions): FormatOptions & ReadingChoices {
-  const { format, formats, sheet, delimiter, encoding, header, dialect } = options;
-  return { format, formats, sheet, delimiter, encoding, header, dialect };
+  const { format, formats, sheet, delimiter, encoding, header, dialect, limits } = options;
+  return { format, formats, sheet, delimiter, encoding, header, dialect, limits };
 }
 
 /** What all columns together show: the decimal mark, and the order of day and month. */

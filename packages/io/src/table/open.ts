@@ -4,6 +4,7 @@ import { gunzipIfNeeded, isGzip } from '../source/gunzipIfNeeded.js';
 import { spool } from '../source/spool.js';
 import { type FormatOptions, formatOfSource } from './chooseFormat.js';
 import type { TableReader } from './reader.js';
+import { checkLength, checkNames, checkWidth } from '../source/readLimits.js';
 import type { ReadingChoices, TableFormat } from './tableFormat.js';
 
 export interface OpenOptions extends FormatOptions, ReadingChoices {
@@ -20,7 +21,7 @@ export interface OpenOptions extends FormatOptions, ReadingChoices {
  * @param file a path, or a source
  * @throws LikenessError `FILE_NOT_FOUND`, `FILE_FORMAT`, `FILE_SHEET` for a sheet of a format that has none, `FILE_FORMAT` for a
  *   delimiter, encoding or header of one,
- *   `FILE_TOO_LARGE` for a format that cannot stream, and whatever the format's reader throws
+ *   `FILE_TOO_LARGE` for a format that cannot stream and beyond the limits, `FILE_TOO_WIDE`, and whatever the format's reader throws
  */
 export async function openTable(file: string | ByteSource, options: OpenOptions = {}): Promise<TableReader> {
   const source = typeof file === 'string' ? await fileSource(file) : file;
@@ -42,20 +43,45 @@ export async function openTable(file: string | ByteSource, options: OpenOptions 
     );
   }
   if (format.access === 'stream') {
-    return format.open(withinLimit(uncompressed(source, options), format), options);
+    return withinLimits(
+      await format.open(withinLimit(uncompressed(source, options), format), options),
+      options,
+      source.name,
+    );
   }
   const { file: plain, dispose } = await readableAnywhere(source, format, options);
   try {
-    return closing(await format.open(plain, options), dispose);
+    return await withinLimits(closing(await format.open(plain, options), dispose), options, source.name);
   } catch (error) {
     await dispose();
     throw error;
   }
 }
 
+/** Closes a reader of a file that is beyond its limits. */
+async function withinLimits(
+  reader: TableReader,
+  { limits = {} }: OpenOptions,
+  name: string,
+): Promise<TableReader> {
+  try {
+    checkWidth(reader.columns.length, limits, name);
+    checkNames(
+      reader.columns.map((column) => column.name),
+      limits,
+      name,
+    );
+    if (reader.rowCount !== null) checkLength(reader.rowCount, reader.columns.length, limits, name);
+    return reader;
+  } catch (error) {
+    await reader.close();
+    throw error;
+  }
+}
+
 function uncompressed(source: ByteSource, options: OpenOptions): ByteSource {
   const { name, size } = source;
-  return { name, size, open: () => gunzipIfNeeded(countBytes(source.open(), options), name) };
+  return { name, size, open: () => gunzipIfNeeded(countBytes(source.open(), options), name, options.limits) };
 }
 
 /** The source itself, or, where it is compressed or can only be read from its start, a temporary copy. */

@@ -2,6 +2,7 @@ import type { FileDialect, FileEncoding } from '@likeness/core';
 import type { ByteSource, RandomAccessSource } from '../source/byteSource.js';
 import type { FormatFacts } from './formatFacts.js';
 import type { TableReader } from './reader.js';
+import type { ReadLimits } from '../source/readLimits.js';
 import type { TableWriter } from './writer.js';
 
 /** Bytes of a file's beginning that tell its format. */
@@ -22,6 +23,8 @@ export interface ReadingChoices {
    * are written so. Formats without a dialect ignore it.
    */
   readonly dialect?: FileDialect;
+  /** What the file may be at most. Default: what the format can read. */
+  readonly limits?: ReadLimits;
 }
 
 /** A file format: one folder of this package, and one entry of `TABLE_FORMATS`. */

@@ -17,10 +17,13 @@ import { openZip } from './zipArchive.js';
  *   `FILE_DAMAGED`, `FILE_TOO_LARGE`, `FILE_SHEET` where there is no sheet of that name, `FILE_EMPTY`; as its batches do
  *   `FILE_SHEET` for a value beside the table, `FILE_HEADER_ONLY`
  */
-export async function openXlsx(source: RandomAccessSource, { sheet }: ReadingChoices): Promise<TableReader> {
+export async function openXlsx(
+  source: RandomAccessSource,
+  { sheet, limits }: ReadingChoices,
+): Promise<TableReader> {
   await refuseCompoundFile(source);
   const file = source.name;
-  const archive = await openZip(source);
+  const archive = await openZip(source, limits);
   const workbook = await readWorkbook(archive, file);
   const { name, part } = chooseSheet(workbook, file, sheet);
   const { sharedStringsPart } = workbook;

@@ -2,6 +2,7 @@ import { Readable, pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { LikenessError } from '@likeness/core';
 import type { RandomAccessSource } from '../source/byteSource.js';
+import { type ReadLimits, withinByteLimits } from '../source/readLimits.js';
 
 const END_RECORD = 0x06054b50;
 const CENTRAL_ENTRY = 0x02014b50;
@@ -31,13 +32,16 @@ export interface ZipArchive {
   /**
    * The inflated bytes of a part.
    *
-   * @throws LikenessError `FILE_DAMAGED`, `FILE_ENCRYPTED`
+   * @throws LikenessError `FILE_DAMAGED`, `FILE_ENCRYPTED`, `FILE_TOO_LARGE`
    */
   open(name: string): AsyncGenerator<Uint8Array>;
 }
 
-/** @throws LikenessError `FILE_DAMAGED` where the directory cannot be read */
-export async function openZip(source: RandomAccessSource): Promise<ZipArchive> {
+/**
+ * @param limits of the inflated bytes of each part
+ * @throws LikenessError `FILE_DAMAGED` where the directory cannot be read
+ */
+export async function openZip(source: RandomAccessSource, limits: ReadLimits = {}): Promise<ZipArchive> {
   const { name: file, size } = source;
   const from = Math.max(0, size - END_BYTES - MAX_COMMENT);
   const tail = Buffer.from(await source.read(from, size));
@@ -54,7 +58,11 @@ export async function openZip(source: RandomAccessSource): Promise<ZipArchive> {
   return {
     has: (name) => entries.has(name),
     size: (name) => entries.get(name)?.size ?? 0,
-    open: (name) => inflated(source, name, entries.get(name)),
+    open: (name) => {
+      const entry = entries.get(name);
+      const bytes = inflated(source, name, entry);
+      return withinByteLimits(bytes, limits, () => entry?.compressedSize ?? 0, `The part ${name} of ${file}`);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { memorySource, readTable } from '../../src/index.js';
+import { importTable, memorySource, readTable } from '../../src/index.js';
 import { MAX_TEXT_BYTES, MAX_TEXT_LENGTH, SharedTexts } from '../../src/xlsx/sharedTexts.js';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -119,4 +119,14 @@ test('shared texts give back what they were given, across pages', () => {
   expect([texts.get(5000), texts.get(-1), texts.get(0.5), texts.get(NaN)]).toEqual(Array(4).fill(undefined));
   expect(5000 * 5000 * 1.5).toBeLessThan(MAX_TEXT_BYTES);
   expect(() => texts.add('x'.repeat(MAX_TEXT_LENGTH + 1))).toThrow(/more than 1048576 characters/);
+});
+
+test('a part that unpacks to far more than its size is refused', async () => {
+  const padding = ' '.repeat(100 * 2 ** 20);
+  const bytes = workbook(`${HEADER}<row>${cell('1')}${cell('2')}</row>${padding}`);
+  expect(bytes.length).toBeLessThan(2 ** 20);
+  await expect(importTable(memorySource(bytes, 'x.xlsx'), { limits: { ratio: 100 } })).rejects.toMatchObject({
+    code: 'FILE_TOO_LARGE',
+    message: expect.stringContaining('s.xml of x.xlsx'),
+  });
 });

@@ -3,12 +3,15 @@ import { deleteDataset } from '../../services/datasets/delete.js';
 import { getDataset } from '../../services/datasets/get.js';
 import { listDatasets } from '../../services/datasets/list.js';
 import type { PageRequest } from '../../services/page.js';
+import type { ColumnKindEnum } from '../common/enums.js';
 import type { Connection } from '../common/connection.js';
 import { pageArguments, RowConnection, toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { RunConnection, type Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
-import { Dataset, DatasetConnection } from './dataset.type.js';
+import { Note } from '../common/note.type.js';
+import { CorrelationMatrix, Dataset, DatasetColumn, DatasetConnection } from './dataset.type.js';
+import { profileOf } from './profileOf.js';
 import { toDataset } from './toDataset.js';
 
 const Page20 = pageArguments(20);
@@ -40,6 +43,31 @@ export class DatasetResolver {
   })
   deleteDataset(@Ctx() { services }: RequestContext, @Arg('id', () => ID) id: string): Promise<string> {
     return deleteDataset(services, id);
+  }
+
+  @FieldResolver(() => [DatasetColumn])
+  async columns(@Root() dataset: Dataset, @Ctx() context: RequestContext): Promise<readonly DatasetColumn[]> {
+    const { columns } = await profileOf(dataset, context);
+    return columns.map((column) => ({ ...column, kind: column.kind as ColumnKindEnum }));
+  }
+
+  @FieldResolver(() => [Note], {
+    description: 'What was done to the file to accept it, and what to know about it.',
+  })
+  async notes(@Root() dataset: Dataset, @Ctx() context: RequestContext): Promise<readonly Note[]> {
+    return (await profileOf(dataset, context)).notes;
+  }
+
+  @FieldResolver(() => CorrelationMatrix, {
+    nullable: true,
+    description:
+      'Pearson, categories by code, pairwise complete, of the first 100 columns that are no identifiers; null with fewer than two of them.',
+  })
+  async correlation(
+    @Root() dataset: Dataset,
+    @Ctx() context: RequestContext,
+  ): Promise<CorrelationMatrix | null> {
+    return (await profileOf(dataset, context)).correlation;
   }
 
   @FieldResolver(() => RowConnection, {

@@ -1,7 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { DatasetRow } from '../../services/datasets/row.js';
 import { ColumnKindEnum } from '../common/enums.js';
-import { Note } from '../common/note.type.js';
 import { connectionOf } from '../common/connection.js';
 
 @ObjectType({
@@ -111,18 +110,6 @@ export class Dataset {
 
   @Field(() => Boolean, { description: 'True for the examples that came with the first start.' })
   example!: boolean;
-
-  @Field(() => [DatasetColumn])
-  columns!: readonly DatasetColumn[];
-
-  @Field(() => [Note], { description: 'What was done to the file to accept it, and what to know about it.' })
-  notes!: readonly Note[];
-
-  @Field(() => CorrelationMatrix, {
-    nullable: true,
-    description: 'Pearson, categories by code, pairwise complete; null with fewer than two usable columns.',
-  })
-  correlation!: CorrelationMatrix | null;
 
   @Field(() => [String], {
     description: 'Constraints that were accepted for it: the form of a run starts with them.',

@@ -2,7 +2,6 @@ import type { SchemaDocument } from '@likeness/core';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { found } from '../../services/errors.js';
 import { proposedTarget } from '../../services/datasets/proposedTarget.js';
-import { datasetProfile } from '../../services/datasets/row.js';
 import { acceptConstraints, foundConstraints } from '../../services/datasets/schema/constraints.js';
 import { datasetDocument } from '../../services/datasets/schema/document.js';
 import { updateDatasetSchema } from '../../services/datasets/schema/update.js';
@@ -10,6 +9,7 @@ import type { RequestContext } from '../context.js';
 import { Dataset, ProposedTarget } from './dataset.type.js';
 import { AcceptDatasetConstraintsInput, UpdateDatasetSchemaInput } from './schema.input.js';
 import { FoundConstraint, SchemaColumn } from './schema.type.js';
+import { profileOf } from './profileOf.js';
 import { toDataset } from './toDataset.js';
 import { toFoundConstraint, toSchemaColumns } from './toSchema.js';
 
@@ -39,7 +39,8 @@ export class DatasetSchemaResolver {
 
   @FieldResolver(() => [SchemaColumn], { description: 'What the columns are, and who decided it.' })
   async schema(@Root() dataset: Dataset, @Ctx() context: RequestContext): Promise<readonly SchemaColumn[]> {
-    return toSchemaColumns(await documentOf(dataset, context), datasetProfile(dataset.row).samples);
+    const { samples } = await profileOf(dataset, context);
+    return toSchemaColumns(await documentOf(dataset, context), samples);
   }
 
   @FieldResolver(() => ProposedTarget, {
@@ -47,10 +48,13 @@ export class DatasetSchemaResolver {
     description: 'The column whose role is target, else the last one of a few labels; null without either.',
   })
   async proposedTarget(
-    @Root() { row }: Dataset,
-    @Ctx() { loaders }: RequestContext,
+    @Root() dataset: Dataset,
+    @Ctx() context: RequestContext,
   ): Promise<ProposedTarget | null> {
-    return proposedTarget(row, found('table', row.tableId, await loaders.schema.load(row.tableId)));
+    const { row } = dataset;
+    const { loaders } = context;
+    const profile = await profileOf(dataset, context);
+    return proposedTarget(row, profile, found('table', row.tableId, await loaders.schema.load(row.tableId)));
   }
 
   @FieldResolver(() => String, {
@@ -73,7 +77,8 @@ export class DatasetSchemaResolver {
   }
 }
 
-async function documentOf({ row }: Dataset, { loaders }: RequestContext): Promise<SchemaDocument> {
-  const { tableId } = row;
-  return datasetDocument(row, found('table', tableId, await loaders.table.load(tableId)));
+async function documentOf(dataset: Dataset, context: RequestContext): Promise<SchemaDocument> {
+  const { row, tableId } = dataset;
+  const profile = await profileOf(dataset, context);
+  return datasetDocument(row, profile, found('table', tableId, await context.loaders.table.load(tableId)));
 }

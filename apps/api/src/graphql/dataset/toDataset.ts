@@ -1,10 +1,8 @@
-import { datasetProfile, type DatasetRow } from '../../services/datasets/row.js';
-import type { ColumnKindEnum } from '../common/enums.js';
+import type { DatasetRow } from '../../services/datasets/row.js';
 import type { Dataset } from './dataset.type.js';
 
-/** A dataset as clients see it. */
+/** A dataset as clients see it; what its profile says is read when it is asked for. */
 export function toDataset(row: DatasetRow): Dataset {
-  const { columns, notes, correlation } = datasetProfile(row);
   return {
     id: row.id,
     name: row.name,
@@ -15,9 +13,6 @@ export function toDataset(row: DatasetRow): Dataset {
     byteSize: Number(row.byteSize),
     sha256: row.sha256,
     example: row.example,
-    columns: columns.map((column) => ({ ...column, kind: column.kind as ColumnKindEnum })),
-    notes,
-    correlation,
     acceptedConstraints: row.acceptedConstraints,
     tableId: row.tableId,
     row,

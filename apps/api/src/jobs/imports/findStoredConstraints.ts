@@ -1,12 +1,13 @@
 import { findConstraintsInChunks, type FoundConstraint } from '@likeness/core';
 import { rawTransaction } from '../../database/rawTransaction.js';
+import { CONSTRAINT_COLUMNS } from './importLimits.js';
 import { StoredColumns, TableGone } from './storedColumns.js';
 
 /** Class of the advisory locks under which a table is searched once. */
 const CONSTRAINTS_LOCK = 7_405;
 
 /**
- * The constraints that a stored table shows; found once and stored with it. Several callers at once wait for the first. Memory is the
+ * The constraints that a stored table shows, of a wide one those of its first columns; found once and stored with it. Several callers at once wait for the first. Memory is the
  * sample of rows and one chunk.
  *
  * @returns null when there is no such table
@@ -31,7 +32,7 @@ export async function findStoredConstraints(
       if (known.found_constraints !== null) return known.found_constraints;
       const stored = await StoredColumns.open(transaction, tableId);
       if (stored === null) return null;
-      const found = await findConstraintsInChunks(known.rows, () => stored.tables());
+      const found = await findConstraintsInChunks(known.rows, () => stored.tables(CONSTRAINT_COLUMNS));
       await transaction.run('UPDATE stored_table SET found_constraints = $2 WHERE id = $1', [
         tableId,
         JSON.stringify(found),

@@ -6,7 +6,8 @@ import { createStoredTable, storeChunks } from '../../services/tables/storeTable
 import type { ImportRequest } from '../../services/datasets/importRequest.js';
 import { checkConstraints } from '../../services/datasets/schema/checkConstraints.js';
 import type { DatasetProfile } from '../../services/datasets/row.js';
-import { truncatedNote } from './correlationNote.js';
+import { correlationNotes } from './correlationNote.js';
+import { constraintColumnsNote, IMPORT_LIMITS } from './importLimits.js';
 import { sampleCells } from './sampleCells.js';
 
 /** Cells of one chunk, all columns together: some 50 MB while it is text. */
@@ -18,7 +19,7 @@ const MIN_CHUNK_ROWS = 1024;
  * not at all, whatever happens to this process. Memory stays flat.
  *
  * @returns the dataset's id
- * @throws LikenessError of `importTable`, naming line and column
+ * @throws LikenessError of `importTable`, naming line and column; `FILE_TOO_WIDE`, `FILE_TOO_LARGE` beyond `IMPORT_LIMITS`
  */
 export async function importDataset(
   databaseUrl: string,
@@ -39,7 +40,14 @@ export async function importDataset(
     example,
   } = request;
   const source = await fileSource(path, fileName);
-  const file = await importTable(source, { ...context, declared, sheet, dialect, chunkRows: rowsOfChunk });
+  const file = await importTable(source, {
+    ...context,
+    declared,
+    sheet,
+    dialect,
+    chunkRows: rowsOfChunk,
+    limits: IMPORT_LIMITS,
+  });
   const { schema, rowCount, chunkRows } = file;
   const acceptedConstraints = checkConstraints(request.acceptedConstraints, schema.columns);
   const profilers = schema.columns.map((column, index) => createColumnProfiler(column, file.columns[index]));
@@ -60,7 +68,11 @@ export async function importDataset(
       }
       chunkIndex += 1;
     }
-    const notes = [...file.notes, ...(correlation.truncated ? [truncatedNote(correlation.rows)] : [])];
+    const notes = [
+      ...file.notes,
+      ...correlationNotes(correlation),
+      ...constraintColumnsNote(schema.columns.length),
+    ];
     const columns = profilers.map((profiler) => profiler.finish());
     const profile: DatasetProfile = { columns, notes, correlation: correlation.finish(), samples };
     return insertDataset(transaction, {

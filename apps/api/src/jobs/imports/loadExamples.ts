@@ -31,7 +31,10 @@ export async function loadExamples(
       const [workspace] = await transaction.$queryRaw<{ had_dataset: boolean }[]>`
         SELECT had_dataset FROM workspace WHERE id = ${workspaceId} FOR NO KEY UPDATE`;
       if (workspace.had_dataset) return [];
-      const present = await database.dataset.findMany({ where: { workspaceId, example: true } });
+      const present = await database.dataset.findMany({
+        where: { workspaceId, example: true },
+        select: { fileName: true },
+      });
       const missing = EXAMPLES.filter(({ file }) => !present.some(({ fileName }) => fileName === file));
       for (const example of missing) await importExample(databaseUrl, workspaceId, example);
       await transaction.workspace.update({ where: { id: workspaceId }, data: { hadDataset: true } });

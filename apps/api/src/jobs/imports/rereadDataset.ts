@@ -16,7 +16,7 @@ import type { DatasetProfile } from '../../services/datasets/row.js';
 import { type DeclaredChange, declareChanges } from '../../services/datasets/schema/columnChange.js';
 import type { RereadRequest } from '../../services/datasets/schema/datasetWork.js';
 import { createStoredTable, storeChunks } from '../../services/tables/storeTable.js';
-import { CORRELATION_NOTE, truncatedNote } from './correlationNote.js';
+import { correlationNotes, isCorrelationNote } from './correlationNote.js';
 import { sampleCells } from './sampleCells.js';
 import { StoredColumns, TableGone } from './storedColumns.js';
 
@@ -177,17 +177,13 @@ async function storeColumns(
   }
   const names = new Set(reread.map(({ result }) => result.schema.name));
   const others = before.notes.filter(
-    ({ column, code }) => code !== CORRELATION_NOTE && (column === undefined || !names.has(column)),
+    (note) => !isCorrelationNote(note) && (note.column === undefined || !names.has(note.column)),
   );
   return {
     columns: before.columns.map(
       (profile, index): ColumnProfile => parts.get(index)?.profiler.finish() ?? profile,
     ),
-    notes: [
-      ...others,
-      ...reread.flatMap(({ result }) => result.notes),
-      ...(correlation.truncated ? [truncatedNote(correlation.rows)] : []),
-    ],
+    notes: [...others, ...reread.flatMap(({ result }) => result.notes), ...correlationNotes(correlation)],
     correlation: correlation.finish(),
     samples,
   };

@@ -47,14 +47,15 @@ export class StoredColumns {
     }
   }
 
-  /** All columns, chunk by chunk. @throws TableGone */
-  async *tables(): AsyncGenerator<Table> {
+  /** The first columns, all unless `most` is given, chunk by chunk. @throws TableGone */
+  async *tables(most = this.schema.columns.length): AsyncGenerator<Table> {
+    const wanted = Math.min(most, this.schema.columns.length);
     for (let chunk = 0; chunk < this.chunkCount; chunk += 1) {
       const rows = await this.transaction.query<ChunkRow>(
-        'SELECT column_index, data FROM table_chunk WHERE table_id = $1 AND chunk_index = $2 ORDER BY column_index',
-        [this.tableId, chunk],
+        'SELECT column_index, data FROM table_chunk WHERE table_id = $1 AND chunk_index = $2 AND column_index < $3 ORDER BY column_index',
+        [this.tableId, chunk, wanted],
       );
-      if (rows.length < this.schema.columns.length) throw new TableGone(this.tableId);
+      if (rows.length < wanted) throw new TableGone(this.tableId);
       yield createTable(
         rows.map(({ column_index, data }) => decodeColumnChunk(data, this.schema.columns[column_index])),
       );

@@ -1,5 +1,6 @@
 import type { Services } from '../context.js';
 import { ApiError, found } from '../errors.js';
+import { WITHOUT_PROFILE } from './row.js';
 
 /**
  * Deletes a dataset with its rows, its runs and everything that they made.
@@ -15,7 +16,7 @@ export async function deleteDataset({ database, workspaceId }: Services, id: str
       const dataset = found(
         'dataset',
         id,
-        await transaction.dataset.findFirst({ where: { id, workspaceId } }),
+        await transaction.dataset.findFirst({ where: { id, workspaceId }, omit: WITHOUT_PROFILE }),
       );
       const active = await transaction.run.count({
         where: { datasetId: id, state: { in: ['QUEUED', 'RUNNING'] } },

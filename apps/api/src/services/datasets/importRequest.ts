@@ -24,6 +24,8 @@ export interface ImportRequest {
 /**
  * Imports a file, away from the caller's thread; stops and leaves nothing when the signal fires.
  *
+ * @param caller whose files are read in turn with those of others
  * @returns the dataset's id
+ * @throws ApiError `RATE_LIMITED` when too many files of the caller wait
  */
-export type ImportFile = (request: ImportRequest, signal: AbortSignal) => Promise<string>;
+export type ImportFile = (request: ImportRequest, signal: AbortSignal, caller: string) => Promise<string>;

@@ -1,6 +1,6 @@
 import type { Services } from '../context.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
-import type { DatasetRow } from './row.js';
+import { type DatasetRow, WITHOUT_PROFILE } from './row.js';
 
 /** Most datasets of one page. */
 export const MAX_DATASETS = 100;
@@ -19,6 +19,7 @@ export async function listDatasets(
   const place = newestFirst(reading, 'dataset');
   const rows = await database.dataset.findMany({
     where: { AND: [where, place.where] },
+    omit: WITHOUT_PROFILE,
     orderBy: place.orderBy,
     take: reading.count + 1,
   });

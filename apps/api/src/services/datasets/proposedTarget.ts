@@ -1,5 +1,5 @@
 import { proposeTargetOf, type ProposedTarget, type TableSchema } from '@likeness/core';
-import { datasetProfile, type DatasetRow } from './row.js';
+import type { DatasetProfile, DatasetRow } from './row.js';
 
 /**
  * The column that a run of the dataset would predict, where nobody names one: told from its profile and its schema, without
@@ -7,10 +7,14 @@ import { datasetProfile, type DatasetRow } from './row.js';
  *
  * @param schema of the dataset's table
  */
-export function proposedTarget(dataset: DatasetRow, { columns }: TableSchema): ProposedTarget | null {
+export function proposedTarget(
+  dataset: DatasetRow,
+  profile: DatasetProfile,
+  { columns }: TableSchema,
+): ProposedTarget | null {
   const roles = new Map(columns.map(({ name, role }) => [name, role]));
   return proposeTargetOf(
-    datasetProfile(dataset).columns.map(({ name, kind, distinctCount, missingCount }) => ({
+    profile.columns.map(({ name, kind, distinctCount, missingCount }) => ({
       name,
       kind,
       role: roles.get(name) ?? 'none',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CHUNK_ROWS, modelFromJSON, type Condition } from '@likeness/core';
 import { toJson } from '../../database/rows.js';
 import { statementsOf } from '../../database/statements.js';
-import type { Services } from '../context.js';
+import type { RequestServices } from '../context.js';
 import { atPath } from '../errors.js';
 import { holdRun } from '../runs/holdRun.js';
 import { succeededModel } from '../models/succeededModel.js';
@@ -24,15 +24,19 @@ export interface GenerationInput {
  * Queues more rows of a succeeded run's model. One row is drawn at once, which tells whether the model can meet the
  * conditions; then the generation, its empty table and its job are written in one transaction.
  *
- * @throws ApiError `NOT_FOUND`, `MODEL_NOT_READY`, `ROW_COUNT_OUT_OF_RANGE`, `SEED_OUT_OF_RANGE`; LikenessError
+ * @throws ApiError `STORAGE_FULL`, `NOT_FOUND`, `MODEL_NOT_READY`, `ROW_COUNT_OUT_OF_RANGE`, `SEED_OUT_OF_RANGE`; LikenessError
  *   `CONDITION_IMPOSSIBLE`, `UNKNOWN_COLUMN`, `INVALID_OPTION`
  */
-export async function createGeneration(services: Services, input: GenerationInput): Promise<GenerationRow> {
+export async function createGeneration(
+  services: RequestServices,
+  input: GenerationInput,
+): Promise<GenerationRow> {
   const { database, queue, workspaceId } = services;
   const { runId, rowCount, seed, conditions } = input;
   const { run, model } = await succeededModel(services, runId);
   checkSeed(seed);
   checkRowCount(rowCount);
+  await services.storage.requireRoom(0);
   atPath('conditions', () =>
     modelFromJSON(model.document).sampleChunk(seed, 0, 1, drawOptions(runRequest(run), conditions)),
   );

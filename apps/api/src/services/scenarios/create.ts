@@ -1,4 +1,5 @@
 import type { ScenarioChange } from '@likeness/core';
+import { checkRunName } from '../checkName.js';
 import type { RequestServices } from '../context.js';
 import { ApiError } from '../errors.js';
 import type { ScenarioModel } from '../models/makeModels.js';
@@ -29,6 +30,8 @@ const LONGEST_NAME = 120;
  */
 export async function createScenario(services: RequestServices, input: ScenarioInput): Promise<RunRow> {
   const { database, queue } = services;
+  checkRunName(input.name);
+  await services.storage.requireRoom(0);
   const { run, made, trainRows, holdoutRows } = await makeScenario(services, input);
   const { document, changes } = made;
   return database.$transaction(async (transaction) => {

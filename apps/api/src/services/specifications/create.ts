@@ -1,3 +1,4 @@
+import { checkRunName } from '../checkName.js';
 import type { RequestServices } from '../context.js';
 import type { SpecifiedModel } from '../models/makeModels.js';
 import { insertRun } from '../runs/insert.js';
@@ -27,6 +28,8 @@ export async function createSpecifiedRun(
 ): Promise<RunRow> {
   const { database, queue, workspaceId } = services;
   checkSeed(seed);
+  checkRunName(name);
+  await services.storage.requireRoom(0);
   if (rowCount !== null && rowCount !== undefined) checkRowCount(rowCount);
   const { document, title, report } = await checkSpecification(services, text);
   return database.$transaction((transaction) =>

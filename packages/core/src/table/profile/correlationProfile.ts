@@ -6,6 +6,9 @@ import type { Table } from '../table.js';
 /** Most pair-rows that are looked at: some ten seconds. Wider tables use their first rows only. */
 const MAX_PAIR_ROWS = 4e9;
 
+/** Most columns of a profile's matrix: a table of 3,000 columns would have 4.5 million correlations, which nobody reads. */
+export const MAX_CORRELATION_COLUMNS = 100;
+
 /** Pearson correlations: `values[i][j]`, null where one does not exist. */
 export interface ColumnCorrelations {
   readonly columns: readonly string[];
@@ -14,7 +17,8 @@ export interface ColumnCorrelations {
 
 /**
  * Gathers the Pearson correlations of a table's columns chunk by chunk, categories by code, each pair over the rows
- * where both are present. Memory: six numbers a pair.
+ * where both are present. Of a wide table the first `MAX_CORRELATION_COLUMNS` columns are taken, identifiers not counted.
+ * Memory: six numbers a pair.
  */
 export class CorrelationProfile {
   private readonly indexes: readonly number[];
@@ -27,9 +31,13 @@ export class CorrelationProfile {
   rows = 0;
   /** Whether the table had more rows than were looked at. */
   truncated = false;
+  /** Columns that are no identifiers and were left out. */
+  readonly omittedColumns: number;
 
   constructor(schemas: readonly ColumnSchema[]) {
-    this.indexes = schemas.flatMap(({ kind }, index) => (kind === 'identifier' ? [] : [index]));
+    const usable = schemas.flatMap(({ kind }, index) => (kind === 'identifier' ? [] : [index]));
+    this.indexes = usable.slice(0, MAX_CORRELATION_COLUMNS);
+    this.omittedColumns = usable.length - this.indexes.length;
     this.names = this.indexes.map((index) => schemas[index].name);
     this.origins = this.indexes.map(() => null);
     const pairs = (this.indexes.length * (this.indexes.length - 1)) / 2;

@@ -1,7 +1,7 @@
 import type { FoundConstraint, TableSchema } from '@likeness/core';
 import type { RequestServices, Services } from '../../context.js';
 import { ApiError, atPath, found } from '../../errors.js';
-import type { DatasetRow } from '../row.js';
+import { type DatasetRow, WITHOUT_PROFILE } from '../row.js';
 import { checkConstraints } from './checkConstraints.js';
 
 /** Most constraints that a dataset keeps. */
@@ -27,6 +27,7 @@ export async function acceptConstraints(
 ): Promise<DatasetRow> {
   const stored = await database.dataset.findFirst({
     where: { id: datasetId, workspaceId },
+    omit: WITHOUT_PROFILE,
     include: { table: true },
   });
   const { table } = atPath('datasetId', () => found('dataset', datasetId, stored));
@@ -44,6 +45,7 @@ export async function acceptConstraints(
   const changed = await database.dataset.updateManyAndReturn({
     where: { id: datasetId, workspaceId },
     data: { acceptedConstraints: accepted },
+    omit: WITHOUT_PROFILE,
   });
   return found('dataset', datasetId, changed[0]);
 }

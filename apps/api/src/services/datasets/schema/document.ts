@@ -6,15 +6,18 @@ import {
   toSchemaDocument,
 } from '@likeness/core';
 import type { StoredTableRow } from '../../tables/row.js';
-import { datasetProfile, type DatasetRow } from '../row.js';
+import type { DatasetProfile, DatasetRow } from '../row.js';
 
 /**
  * The schema document of a dataset. Nothing of it is stored as such: the stored table says what the columns are, the
  * profile what was observed and noted, the dataset who decided and which constraints were accepted. Constraints that the rows show are
  * in it once they were found.
  */
-export function datasetDocument(row: DatasetRow, table: StoredTableRow): SchemaDocument {
-  const { columns, notes } = datasetProfile(row);
+export function datasetDocument(
+  row: DatasetRow,
+  { columns, notes }: DatasetProfile,
+  table: StoredTableRow,
+): SchemaDocument {
   const { columns: schemas, file } = table.schema as unknown as TableSchema;
   return toSchemaDocument(
     columns.map((profile, index) => ({
