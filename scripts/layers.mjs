@@ -63,13 +63,14 @@ export const SYNTHESIZER_LAYERS = /** @type {const} @satisfies {Layers} */ ({
 
 /** Folders of apps/api/src: requests and jobs reach the database through services only. */
 export const API_LAYERS = /** @type {const} @satisfies {Layers} */ ({
-  graphql: ['services', 'events'],
-  http: ['services', 'events'],
+  graphql: ['services', 'events', 'telemetry'],
+  http: ['services', 'events', 'telemetry'],
   jobs: ['services', 'events', 'queue', 'database'],
   services: ['database', 'queue', 'events'],
   queue: ['database'],
   events: ['database'],
   database: [],
+  telemetry: [],
 });
 
 /** Folders of apps/web/src, lowest first: what features share knows none of them. */

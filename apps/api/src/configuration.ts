@@ -25,9 +25,16 @@ export interface Configuration {
   readonly uploadsPerMinute: number;
   /** Open connections of one caller, WebSockets among them. */
   readonly connectionsPerCaller: number;
+  /** Addresses and networks that webhooks may call, beside public ones. */
+  readonly webhookExceptions: readonly string[];
+  /** Opens `/metrics` to whoever sends it; without one only programs on this machine read them. */
+  readonly metricsKey: string | null;
   /** Threads of a worker's pool. */
   readonly workerThreads: number;
 }
+
+/** Shorter keys could be guessed. */
+const MIN_KEY_LENGTH = 16;
 
 /** A setting that can't be used; the message says which and what to do. */
 export class ConfigurationError extends Error {
@@ -59,6 +66,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     requestsPerMinute: integer(environment, 'LIKENESS_REQUESTS_PER_MINUTE', 30_000, 1, 10_000_000),
     uploadsPerMinute: integer(environment, 'LIKENESS_UPLOADS_PER_MINUTE', 120, 1, 1_000_000),
     connectionsPerCaller: integer(environment, 'LIKENESS_CONNECTIONS_PER_CALLER', 200, 1, 100_000),
+    metricsKey: metricsKey(environment),
+    webhookExceptions: listed(environment.LIKENESS_WEBHOOK_PRIVATE),
     workerThreads: integer(environment, 'LIKENESS_WORKER_THREADS', availableParallelism(), 1, 256),
   };
 }
@@ -81,11 +90,25 @@ function webOrigins(setting: string | undefined, port: number): string[] {
 /** The name of the dashboard's address is one: both are reached at the same machine. */
 function hostNames(environment: NodeJS.ProcessEnv): string[] {
   const origin = environment.LIKENESS_WEB_ORIGIN;
-  const given = (environment.LIKENESS_ALLOWED_HOSTS ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase());
+  const given = listed(environment.LIKENESS_ALLOWED_HOSTS).map((name) => name.toLowerCase());
   const ofOrigin = origin && URL.canParse(origin) ? [new URL(origin).hostname] : [];
-  return [...given.filter((name) => name !== ''), ...ofOrigin];
+  return [...given, ...ofOrigin];
+}
+
+function metricsKey({ LIKENESS_METRICS_KEY: key }: NodeJS.ProcessEnv): string | null {
+  if (!key) return null;
+  if (key.length >= MIN_KEY_LENGTH) return key;
+  throw new ConfigurationError(
+    `LIKENESS_METRICS_KEY has ${key.length} characters: give it ${MIN_KEY_LENGTH} or more random ones.`,
+  );
+}
+
+/** The parts of a setting that commas separate. */
+function listed(setting: string | undefined): string[] {
+  return (setting ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function integer(

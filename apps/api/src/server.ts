@@ -16,6 +16,8 @@ import { importCall } from './jobs/imports/importCall.js';
 import { ModelMaker } from './jobs/models/modelMaker.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
+import { Metrics } from './telemetry/metrics.js';
+import { readAddressRule } from './webhookAddress.js';
 import { RunQueue } from './queue/runQueue.js';
 import type { ImportFile } from './services/datasets/importRequest.js';
 import { FairQueue } from './services/limits/fairQueue.js';
@@ -75,17 +77,23 @@ async function start(): Promise<Running> {
     models,
     datasetWork,
     storage,
+    webhookAddress: readAddressRule(configuration),
   };
 
+  const metrics = new Metrics();
   const schema = await createSchema();
   const server = createServer();
   // A big upload over a slow line takes longer than Node's five minutes.
   server.requestTimeout = 0;
-  const http = await graphqlOverHttp(schema, services, server);
-  const webSocket = graphqlOverWebSocket(schema, services, server, (request) =>
-    checkCaller(request, configuration),
+  const http = await graphqlOverHttp(schema, services, server, metrics);
+  const webSocket = graphqlOverWebSocket(
+    schema,
+    services,
+    server,
+    (request) => checkCaller(request, configuration),
+    metrics,
   );
-  server.on('request', createApp({ configuration, services }, http.handlers, importFile));
+  server.on('request', createApp({ configuration, services }, http.handlers, importFile, metrics));
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();

@@ -3,13 +3,17 @@ import { openDatabase, waitForDatabase } from './database/connect.js';
 import { migrate } from './database/migrate.js';
 import { RunSignals } from './events/runSignals.js';
 import { executeAttempt } from './jobs/attempts/executeAttempt.js';
+import { deliver } from './jobs/webhooks/deliver.js';
 import { openRunThread } from './jobs/threads/openRunThread.js';
+import { startWorkerReports } from './jobs/workerReports.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
 import type { Subject } from './services/attempts/attempt.js';
 import { sweep } from './services/attempts/sweep.js';
+import { sweepDeliveries } from './services/webhooks/sweep.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
+import { readAddressRule } from './webhookAddress.js';
 
 /** How often runs and generations without a job are looked for. */
 const SWEEP_MILLISECONDS = 10_000;
@@ -17,7 +21,9 @@ const SWEEP_MILLISECONDS = 10_000;
 const log = createLog('worker');
 
 async function start(): Promise<Running> {
-  const { databaseUrl, workerThreads } = readConfiguration();
+  const configuration = readConfiguration();
+  const { databaseUrl, workerThreads } = configuration;
+  const webhookAddress = readAddressRule(configuration);
   await waitForDatabase(databaseUrl);
   log.info('migrated', { applied: await migrate(databaseUrl) });
   const database = openDatabase(databaseUrl, 4 + workerThreads);
@@ -31,8 +37,9 @@ async function start(): Promise<Running> {
   const inHand = new Set<Promise<void>>();
 
   const sweepAll = (): void => {
-    Promise.all([sweep(services, 'run'), sweep(services, 'generation')]).then(
-      ([runs, generations]) => runs + generations > 0 && log.info('runs-swept', { runs, generations }),
+    Promise.all([sweep(services, 'run'), sweep(services, 'generation'), sweepDeliveries(services)]).then(
+      ([runs, generations, deliveries]) =>
+        runs + generations + deliveries > 0 && log.info('swept', { runs, generations, deliveries }),
       (error: unknown) => log.error('sweep-failed', { error }),
     );
   };
@@ -55,10 +62,15 @@ async function start(): Promise<Running> {
     void settled.then(() => inHand.delete(settled));
     return done;
   });
+  const reports = startWorkerReports(services, workerThreads, () => inHand.size);
+  await queue.deliveries.work(({ id, data, retryCount }) =>
+    deliver(services, webhookAddress, { jobId: id, deliveryId: data.deliveryId, retryCount }),
+  );
 
   return {
     async stop() {
       clearInterval(timer);
+      await reports.stop();
       await queue.pause();
       shutdown.abort();
       await Promise.all(inHand);

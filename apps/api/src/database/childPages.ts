@@ -17,6 +17,11 @@ const LISTS = {
   runsOfExperiment: { table: Prisma.sql`run`, parent: Prisma.sql`experiment_id`, hides: true },
   scenariosOfRun: { table: Prisma.sql`run`, parent: Prisma.sql`parent_id`, hides: false },
   generationsOfRun: { table: Prisma.sql`generation`, parent: Prisma.sql`run_id`, hides: false },
+  deliveriesOfWebhook: {
+    table: Prisma.sql`webhook_delivery`,
+    parent: Prisma.sql`webhook_id`,
+    hides: false,
+  },
 } as const;
 
 export type ChildList = keyof typeof LISTS;

@@ -16,7 +16,28 @@ export class DatabaseUnreachable extends Error {
 
 /** @param connections most connections that this process holds */
 export function openDatabase(url: string, connections = 10): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
+  const pool = new pg.Pool({ connectionString: url, max: connections });
+  const database = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  pools.set(database, pool);
+  return database;
+}
+
+/** The pool of each database that this process has opened. */
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** Connections of this process at one moment. */
+export interface PoolUse {
+  readonly idle: number;
+  readonly busy: number;
+  /** Statements that wait for a connection. */
+  readonly waiting: number;
+}
+
+/** @returns zeros for a database that `openDatabase` did not open */
+export function poolUse(database: Database): PoolUse {
+  const pool = pools.get(database);
+  if (!pool) return { idle: 0, busy: 0, waiting: 0 };
+  return { idle: pool.idleCount, busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount };
 }
 
 /**

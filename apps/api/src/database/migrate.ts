@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import type { Queryable } from './connect.js';
 
 /** The advisory lock of Prisma's own `migrate` commands, so that they and this runner exclude each other. */
 const MIGRATION_LOCK = 72_707_369;
@@ -59,6 +60,18 @@ export async function migrate(databaseUrl: string, folder: URL = MIGRATIONS): Pr
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Whether the database has every migration of this version.
+ *
+ * @param database reads the names of the applied ones
+ */
+export async function isMigrated(database: Queryable, folder: URL = MIGRATIONS): Promise<boolean> {
+  const rows = await database.$queryRaw<{ name: string }[]>`
+    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const applied = new Set(rows.map(({ name }) => name));
+  return (await migrationNames(folder)).every((name) => applied.has(name));
 }
 
 async function migrationNames(folder: URL): Promise<string[]> {

@@ -8,8 +8,10 @@ export type {
   RunEventModel as RunEventRow,
   RunModel as RunRow,
   StoredTableModel as StoredTableRow,
+  WebhookDeliveryModel as DeliveryRow,
+  WebhookModel as WebhookRow,
 } from './generated/models.js';
-export type { RunStage, RunState } from './generated/enums.js';
+export type { DeliveryState, RunStage, RunState } from './generated/enums.js';
 
 /** A plain document for a JSON column. */
 export function toJson(document: object): Prisma.InputJsonValue {

@@ -9,10 +9,12 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
 import { GraphQLError, type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import type { Metrics } from '../telemetry/metrics.js';
 import type { RequestServices } from '../services/context.js';
 import { createContext, type RequestContext } from './context.js';
 import { checkDocument, MAX_TOKENS } from './documentLimits.js';
 import { formatError } from './formatError.js';
+import { measureOperations } from './measure.js';
 import { checkPlainText } from './plainText.js';
 import { checkQueryCost } from './queryCost.js';
 
@@ -27,6 +29,7 @@ export async function graphqlOverHttp(
   schema: GraphQLSchema,
   services: RequestServices,
   server: Server,
+  metrics: Metrics,
 ): Promise<GraphqlHttp> {
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -38,6 +41,7 @@ export async function graphqlOverHttp(
     stopOnTerminationSignals: false,
     formatError: (_formatted, error) => formatError(services.log, error),
     plugins: [
+      measureOperations(metrics),
       costLimit(schema),
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: 2000 }),
       ApolloServerPluginLandingPageDisabled(),
@@ -49,14 +53,14 @@ export async function graphqlOverHttp(
   const handler = expressMiddleware(apollo, {
     context: async ({ res }) => createContext(services, String(res.locals.requestId)),
   });
-  return { handlers: [limitDocument(services), handler], stop: () => apollo.stop() };
+  return { handlers: [limitDocument(services, metrics), handler], stop: () => apollo.stop() };
 }
 
 /**
  * Answers a query that is too large as a text, in front of Apollo: no hook of its pipeline can refuse a document between
  * parsing and validation, so it is parsed here as well.
  */
-function limitDocument({ log }: RequestServices): RequestHandler {
+function limitDocument({ log }: RequestServices, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const { query } = (request.method === 'GET' ? request.query : (request.body ?? {})) as {
       query?: unknown;
@@ -67,6 +71,7 @@ function limitDocument({ log }: RequestServices): RequestHandler {
       next();
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
+      metrics.requestDone('refused', 'QUERY_TOO_COMPLEX', 0);
       response.status(400).json({ errors: [formatError(log, error, String(response.locals.requestId))] });
     }
   };

@@ -13,6 +13,8 @@ import type { Page } from '../services/page.js';
 import { runPages } from '../services/runs/pages.js';
 import { type RowPage, rowPages, type RowsKey } from '../services/tables/rowPages.js';
 import { eventsOfRuns, type RunEventRow } from '../services/runs/events.js';
+import { deliveryPages } from '../services/webhooks/deliveries.js';
+import type { DeliveryRow } from '../services/webhooks/row.js';
 import type { Services } from '../services/context.js';
 import type { RunRow } from '../services/runs/request.js';
 
@@ -37,6 +39,7 @@ export interface Loaders {
     readonly RunEventRow[],
     string
   >;
+  readonly deliveries: DataLoader<ChildKey, Page<DeliveryRow>, string>;
   readonly datasetRuns: DataLoader<ChildKey, Page<RunRow>, string>;
 }
 
@@ -125,6 +128,7 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
       cache,
       cacheKeyFn: ({ runId, after, first }) => `${runId} ${after} ${first}`,
     }),
+    deliveries: deliveryPages(services, cache),
     datasetRuns: runPages(services, 'runsOfDataset', cache),
   };
 }

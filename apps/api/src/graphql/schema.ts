@@ -16,6 +16,7 @@ import { GenerationResolver } from './generation/generation.resolver.js';
 import { MetricHistoryResolver, MetricResolver, MetricSummaryResolver } from './metric/metric.resolver.js';
 import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
 import { SynthesizerResolver } from './synthesizer/synthesizer.resolver.js';
+import { WebhookResolver } from './webhook/webhook.resolver.js';
 
 /** type-graphql asks for topics; here subscriptions bring their own iterator (services/runs/watch.ts). */
 const UNUSED_TOPICS: PubSub = {
@@ -48,6 +49,7 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
       RunEventResolver,
       ScenarioResolver,
       SynthesizerResolver,
+      WebhookResolver,
     ],
     container: { get: (type: ClassType<object>) => resolverOf(resolvers, type) },
     validate: false,

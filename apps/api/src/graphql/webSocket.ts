@@ -5,6 +5,7 @@ import { GraphQLError, parse, validate, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { RequestServices } from '../services/context.js';
+import type { Metrics } from '../telemetry/metrics.js';
 import { ApiError } from '../services/errors.js';
 import { createContext } from './context.js';
 import { checkDocument, MAX_TOKENS } from './documentLimits.js';
@@ -27,8 +28,13 @@ export function graphqlOverWebSocket(
   services: RequestServices,
   server: Server,
   check: (request: IncomingMessage) => void,
+  metrics: Metrics,
 ): GraphqlWebSocket {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  sockets.on('connection', (socket) => {
+    metrics.socketOpened();
+    socket.once('close', () => metrics.socketClosed());
+  });
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', (error) => services.log.info('socket-error', { error }));
     if (request.url?.split('?')[0] !== PATH) return refuse(socket, '404 Not Found');

@@ -3,12 +3,14 @@ import compression from 'compression';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import type { ImportFile } from '../services/datasets/importRequest.js';
+import type { Metrics } from '../telemetry/metrics.js';
 import type { HttpContext } from './context.js';
 import { datasetRoutes } from './datasets.js';
 import { errorResponse, notFound } from './errorResponse.js';
 import { generationRoutes } from './generations.js';
 import { guard } from './guard.js';
-import { health } from './health.js';
+import { health, ready } from './health.js';
+import { measureRoutes, metricsRoute } from './metrics.js';
 
 const MAX_QUERY_BYTES = 256 * 1024;
 
@@ -17,6 +19,7 @@ export function createApp(
   context: HttpContext,
   graphql: readonly RequestHandler[],
   importFile: ImportFile,
+  metrics: Metrics,
 ): Express {
   const { configuration, services } = context;
   const app = express();
@@ -40,7 +43,10 @@ export function createApp(
         !response.hasHeader('Content-Disposition') && compression.filter(request, response),
     }),
   );
-  app.get('/health', health(services));
+  app.use(measureRoutes(metrics));
+  app.get('/health', health);
+  app.get('/ready', ready(services));
+  app.get('/metrics', metricsRoute(context, metrics));
   app.use(guard(configuration));
   app.use(
     cors({

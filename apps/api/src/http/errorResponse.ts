@@ -8,6 +8,7 @@ const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
   UNKNOWN_COLUMN: 400,
   UPLOAD_INTERRUPTED: 400,
   UPLOAD_STALLED: 408,
+  UNAUTHENTICATED: 401,
   FORBIDDEN_HOST: 403,
   FORBIDDEN_ORIGIN: 403,
   DATASET_IN_USE: 409,
@@ -44,6 +45,8 @@ export function errorResponse(log: Log): ErrorRequestHandler {
     const shown = publicError(error) ?? badRequest(error);
     if (!shown || isSystemFault(shown))
       log.error('request-failed', { requestId, method: request.method, path: request.path, error });
+    // For the metrics.
+    response.locals.code = shown?.code ?? 'INTERNAL';
     if (response.headersSent) {
       response.destroy();
       return;

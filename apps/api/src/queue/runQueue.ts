@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fromPrisma, PgBoss, type Job } from 'pg-boss';
 import type { Transaction } from '../database/connect.js';
 import type { Log } from '../log.js';
+import { DeliveryQueue } from './deliveryQueue.js';
 
 const QUEUE = 'run';
 
@@ -19,7 +20,11 @@ const ATTEMPT_SECONDS = 23 * 3600;
  * taken for dead, and its job goes to another.
  */
 export class RunQueue {
-  private constructor(private readonly boss: PgBoss) {}
+  private constructor(
+    private readonly boss: PgBoss,
+    /** Messages to webhooks, over the same connections. */
+    readonly deliveries: DeliveryQueue,
+  ) {}
 
   /** @param role a worker also looks after jobs whose worker is gone */
   static async open(databaseUrl: string, role: 'server' | 'worker', log: Log): Promise<RunQueue> {
@@ -45,7 +50,7 @@ export class RunQueue {
       deleteAfterSeconds: 3600,
       notify: true,
     });
-    return new RunQueue(boss);
+    return new RunQueue(boss, await DeliveryQueue.open(boss));
   }
 
   /**
@@ -80,6 +85,12 @@ export class RunQueue {
   /** Takes no further jobs; those in hand keep their heartbeat. */
   async pause(): Promise<void> {
     await this.boss.offWork(QUEUE, { wait: false });
+    await this.deliveries.pause();
+  }
+
+  /** Whether the queue's tables are there and answer. */
+  async isReady(): Promise<boolean> {
+    return (await this.boss.getQueue(QUEUE)) !== null;
   }
 
   async close(): Promise<void> {

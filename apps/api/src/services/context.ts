@@ -5,6 +5,7 @@ import type { RunQueue } from '../queue/runQueue.js';
 import type { DatasetWork } from './datasets/schema/datasetWork.js';
 import type { Storage } from './limits/storage.js';
 import type { MakeModels } from './models/makeModels.js';
+import type { AddressRule } from './webhooks/allowedAddress.js';
 
 /** What services work with; made once a process. */
 export interface Services {
@@ -20,4 +21,6 @@ export interface RequestServices extends Services {
   readonly models: MakeModels;
   readonly datasetWork: DatasetWork;
   readonly storage: Storage;
+  /** Where webhooks may lead to. */
+  readonly webhookAddress: AddressRule;
 }

@@ -64,8 +64,8 @@ export class App {
     return settings(this.database, this.home, this.port, { LIKENESS_WORKER_THREADS: '1' });
   }
 
-  async startWorker(): Promise<TestProcess> {
-    const worker = TestProcess.start('worker.js', this.environment);
+  async startWorker(environment: Record<string, string> = {}): Promise<TestProcess> {
+    const worker = TestProcess.start('worker.js', { ...this.environment, ...environment });
     this.processes.push(worker);
     await worker.logged('ready');
     return worker;

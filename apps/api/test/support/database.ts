@@ -9,12 +9,21 @@ export interface TestDatabase {
   query<Row extends object>(statement: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Resolves once it listens; `stored` then resolves when a row that was not there is committed to the table. */
   nextRow(table: string): Promise<{ readonly stored: Promise<unknown> }>;
+  /** Resolves once it listens; `changed` then resolves when a row of the table was inserted or updated. */
+  nextChange(table: string): Promise<NextChange>;
   /**
    * From now on whoever stores chunk `chunkIndex` of a table, or a later one, waits inside its transaction until
    * `open` is called, so what goes before is stored and the rest is not. Only one gate at a time.
    */
   holdChunk(chunkIndex: number): Promise<Gate>;
   drop(): Promise<void>;
+}
+
+/** A change of a table that is waited for. */
+export interface NextChange {
+  readonly changed: Promise<unknown>;
+  /** Waits no longer. */
+  stop(): Promise<void>;
 }
 
 /** A point that nobody passes until it is opened. */
@@ -37,6 +46,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: url.href,
     query: (statement, values) => run(url.href, statement, values),
     nextRow: (table) => nextRow(url.href, table),
+    nextChange: (table) => nextChange(url.href, table),
     holdChunk: (chunkIndex) => holdChunk(url.href, chunkIndex),
     drop: async () => {
       await run(server, `DROP DATABASE ${name} WITH (FORCE)`);
@@ -55,6 +65,22 @@ async function nextRow(url: string, table: string): Promise<{ readonly stored: P
     CREATE TRIGGER ${channel} AFTER INSERT ON ${table} EXECUTE FUNCTION ${channel}();
     LISTEN ${channel}`);
   return { stored: once(client, 'notification').finally(() => client.end()) };
+}
+
+async function nextChange(url: string, table: string): Promise<NextChange> {
+  const channel = `changed_${table}`;
+  const client = new pg.Client({ connectionString: url });
+  // A test that drops its database ends the wait with it.
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query(`
+    CREATE OR REPLACE FUNCTION ${channel}() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN PERFORM pg_notify('${channel}', ''); RETURN NULL; END $$;
+    CREATE OR REPLACE TRIGGER ${channel} AFTER INSERT OR UPDATE ON ${table}
+      FOR EACH ROW EXECUTE FUNCTION ${channel}();
+    LISTEN ${channel}`);
+  const changed = new Promise((resolve) => client.once('notification', resolve)).finally(() => client.end());
+  return { changed, stop: () => client.end() };
 }
 
 /** The advisory lock that a closed gate holds. */

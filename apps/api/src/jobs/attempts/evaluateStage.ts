@@ -27,7 +27,7 @@ export async function evaluateStage(
   const { services, attempt, run } = work;
   const { database } = services;
   if (run.splits === 1) {
-    return saveWholeReport(database, attempt, generation, await evaluateRows(work, generation, model));
+    return saveWholeReport(services, attempt, generation, await evaluateRows(work, generation, model));
   }
   const { length } = await readSplitStudies(database, run.id);
   if (length === 0) {
@@ -41,7 +41,7 @@ export async function evaluateStage(
   const isProtected = isProtectedRun(runRequest(run));
   const first = studies[0] as EvaluationReport;
   const report = { ...first, decision: decideOverSplits(studies, { isProtected }) };
-  await saveWholeReport(database, attempt, generation, report);
+  await saveWholeReport(services, attempt, generation, report);
 }
 
 async function studyFurtherSplit(work: RunWork, generation: GenerationRow, split: number): Promise<void> {

@@ -53,7 +53,7 @@ export async function executeAttempt(
   const stop = listenForStop(services, attempt, job);
   try {
     await BODIES[kind]({ ...worker, attempt, signal: stop.signal });
-    await endAttempt(database, attempt, { state: 'SUCCEEDED' });
+    await endAttempt(services, attempt, { state: 'SUCCEEDED' });
     log.info(`${kind}-succeeded`, idOf(attempt));
   } catch (error) {
     switch (error instanceof AttemptLost ? 'lost' : stop.reason) {
@@ -61,7 +61,7 @@ export async function executeAttempt(
         log.info(`${kind}-lost`, { ...idOf(attempt), attempt: attempt.attempt });
         return;
       case 'canceled':
-        await endAttempt(database, attempt, { state: 'CANCELED' });
+        await endAttempt(services, attempt, { state: 'CANCELED' });
         log.info(`${kind}-canceled`, idOf(attempt));
         return;
       case 'shutdown':
@@ -77,12 +77,8 @@ export async function executeAttempt(
 }
 
 /** An error of the engine comes again on every try, so it ends the work; an unknown one may not. */
-async function fail(
-  { database, log }: Services,
-  job: JobInHand,
-  attempt: Attempt,
-  error: unknown,
-): Promise<void> {
+async function fail(services: Services, job: JobInHand, attempt: Attempt, error: unknown): Promise<void> {
+  const { database, log } = services;
   const { kind } = attempt;
   let known = knownFailure(error, kind);
   if (known) {
@@ -96,7 +92,7 @@ async function fail(
     }
     known = { code: 'INTERNAL', message: `Internal error; the worker's log has it under ${faultId}.` };
   }
-  await endAttempt(database, attempt, { state: 'FAILED', error: known });
+  await endAttempt(services, attempt, { state: 'FAILED', error: known });
 }
 
 /** The field of a log line that names the run or the generation. */

@@ -1,17 +1,24 @@
-import type { Database } from '../../database/connect.js';
+import type { Services } from '../context.js';
+import { announceRunEnd } from '../webhooks/announce.js';
 import { asAttempt } from './asAttempt.js';
 import type { Attempt, AttemptEnd } from './attempt.js';
 import { subjectTables } from './subjectTables.js';
 
 /**
- * Ends the run or generation that an attempt holds; a run's log gets its terminal event.
+ * Ends the run or generation that an attempt holds; a run's log gets its terminal event, and webhooks are told.
  *
  * @throws AttemptLost
  */
-export async function endAttempt(database: Database, attempt: Attempt, end: AttemptEnd): Promise<void> {
-  await asAttempt(database, attempt, (transaction) =>
-    subjectTables[attempt.kind].end(transaction, attempt.id, end, endMessage(end)),
-  );
+export async function endAttempt(
+  { database, queue }: Services,
+  attempt: Attempt,
+  end: AttemptEnd,
+): Promise<void> {
+  const { kind, id } = attempt;
+  await asAttempt(database, attempt, async (transaction) => {
+    await subjectTables[kind].end(transaction, id, end, endMessage(end));
+    if (kind === 'run') await announceRunEnd(transaction, queue, id);
+  });
 }
 
 /** What a log says of an end. */

@@ -1,4 +1,5 @@
 import type { Services } from '../context.js';
+import { announceRunEnd } from '../webhooks/announce.js';
 import type { AttemptEnd, AttemptKind } from './attempt.js';
 import { endMessage } from './end.js';
 import { sendJob } from './sendJob.js';
@@ -28,6 +29,7 @@ export async function sweep({ database, queue }: Services, kind: AttemptKind): P
       } else {
         const end: AttemptEnd = cancelRequested ? { state: 'CANCELED' } : workersLost(kind, attempt);
         await table.end(transaction, id, end, endMessage(end));
+        if (kind === 'run') await announceRunEnd(transaction, queue, id);
       }
     }
     return orphans.length;

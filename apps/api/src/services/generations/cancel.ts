@@ -20,7 +20,7 @@ export async function cancelGeneration(services: Services, id: string): Promise<
   }
   return services.database.$transaction(
     async (transaction) => {
-      await cancel(transaction, { kind: 'generation', id });
+      await cancel(transaction, services.queue, { kind: 'generation', id });
       return found('generation', id, await transaction.generation.findUnique({ where: { id } }));
     },
     { timeout: 120_000 },

@@ -1,9 +1,11 @@
-import { type EvaluationReport, outcomePhrase, type ReportParts } from '@likeness/core';
+import { type DecisionOutcome, type EvaluationReport, outcomePhrase, type ReportParts } from '@likeness/core';
 import type { Database } from '../../database/connect.js';
 import { toJson } from '../../database/rows.js';
 import { recordEvent } from '../../events/recordEvent.js';
 import { asAttempt } from '../attempts/asAttempt.js';
 import type { Attempt } from '../attempts/attempt.js';
+import type { Services } from '../context.js';
+import { announceDecision } from '../webhooks/announce.js';
 import type { GenerationRow } from './open.js';
 
 /** Version of the reports that the engine writes. */
@@ -42,12 +44,12 @@ export async function saveReport(
 
 /**
  * Stores the whole document of an evaluation, with its decision as a fact of its own and as a line of the run's log. What
- * was kept of single splits goes.
+ * was kept of single splits goes, and webhooks are told of the decision.
  *
  * @throws AttemptLost
  */
 export async function saveWholeReport(
-  database: Database,
+  { database, queue }: Services,
   attempt: Attempt,
   generation: GenerationRow,
   report: EvaluationReport,
@@ -57,7 +59,12 @@ export async function saveWholeReport(
   const agreement =
     splits === null ? '' : ` ${splits.agreeing} of ${splits.splits} random splits alone say the same.`;
   await asAttempt(database, attempt, async (transaction) => {
+    const before = await transaction.generation.findUniqueOrThrow({
+      where: { id: generation.id },
+      select: { decision: true },
+    });
     await transaction.generation.update({ where: { id: generation.id }, data, select: { id: true } });
+    await announceDecision(transaction, queue, generation.id, before.decision as DecisionOutcome | null);
     await transaction.splitStudy.deleteMany({ where: { runId: attempt.id } });
     await recordEvent(transaction, attempt.id, {
       kind: 'NOTE',

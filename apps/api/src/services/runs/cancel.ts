@@ -9,10 +9,10 @@ import type { RunRow } from './request.js';
  *
  * @throws ApiError `NOT_FOUND`
  */
-export async function cancelRun({ database, workspaceId }: Services, id: string): Promise<RunRow> {
+export async function cancelRun({ database, queue, workspaceId }: Services, id: string): Promise<RunRow> {
   return database.$transaction(async (transaction) => {
     found('run', id, await transaction.run.findFirst({ where: { id, workspaceId }, select: { id: true } }));
-    await cancel(transaction, { kind: 'run', id });
+    await cancel(transaction, queue, { kind: 'run', id });
     return found('run', id, await transaction.run.findUnique({ where: { id } }));
   });
 }

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestServices } from '../context.js';
+import { ApiError } from '../errors.js';
+import { checkEvents, checkUrl, checkWebhookName } from './checkWebhook.js';
+import type { WebhookEvent } from './event.js';
+import type { WebhookRow } from './row.js';
+import { newSecret } from './secret.js';
+
+/** Most webhooks of a workspace. */
+export const MAX_WEBHOOKS = 20;
+
+export interface NewWebhook {
+  /** The host of its address when left out. */
+  readonly name?: string | null;
+  readonly url: string;
+  readonly events: readonly WebhookEvent[];
+}
+
+/**
+ * Adds a webhook with a secret of its own, which the row holds and no later answer shows.
+ *
+ * @throws ApiError `INVALID_INPUT`, `ADDRESS_FORBIDDEN`
+ */
+export async function createWebhook(services: RequestServices, input: NewWebhook): Promise<WebhookRow> {
+  const { database, workspaceId, webhookAddress } = services;
+  const url = checkUrl(input.url, webhookAddress);
+  const events = checkEvents(input.events);
+  const name = checkWebhookName(input.name ?? new URL(url).host);
+  return database.$transaction(async (transaction) => {
+    // Two requests at once must not pass the limit together.
+    await transaction.$queryRaw`SELECT id FROM workspace WHERE id = ${workspaceId} FOR UPDATE`;
+    if ((await transaction.webhook.count({ where: { workspaceId } })) >= MAX_WEBHOOKS) {
+      throw new ApiError('INVALID_INPUT', `The workspace has ${MAX_WEBHOOKS} webhooks: delete one first.`);
+    }
+    return transaction.webhook.create({
+      data: { id: randomUUID(), workspaceId, name, url, events, secret: newSecret() },
+    });
+  });
+}
