@@ -9,6 +9,10 @@ const DAY = 86_400_000;
 const FIRST_ROWS = 48;
 const FIRST_BROKEN = 8;
 
+/** Columns of numbers that are all tried with each other, and how far apart those of one formula stand where there are more. */
+export const ALL_TOGETHER = 120;
+export const NEAR = 60;
+
 /** A column with its cells in the rows that are looked at first, and how far a formula may lie from them. */
 interface Operand {
   readonly column: NumericColumn;
@@ -32,7 +36,9 @@ const DAYS: Operation = { write: (a, b) => `days(${a} - ${b})`, value: (a, b) =>
 /**
  * Sums, differences and products of two columns (`total = a + b`, `net = gross - tax`, `amount = price * quantity`), and days between
  * two timestamps (`nights = days(checkout - checkin)`). A difference is a sum the other way round, so it is tried only where it
- * is written more coarsely than its inputs. O(columns^3), and O(rows) for each that may hold.
+ * is written more coarsely than its inputs. Of more than `ALL_TOGETHER` numbers only those are tried that stand within `NEAR`
+ * places of the target, as a total stands beside its parts: O(columns^3) at first, then O(columns); and O(rows) for each that
+ * may hold.
  *
  * @param linked whether a formula between two columns is known already
  */
@@ -43,7 +49,11 @@ export function findSums(
   const operands = columns.map((column) => operandOf(column, columns));
   const numbers = operands.filter(({ column }) => column.schema.kind !== 'datetime');
   const times = operands.filter(({ column }) => column.schema.kind === 'datetime');
-  const tested = (3 * numbers.length ** 3) / 2 + numbers.length * times.length ** 2;
+  const reach = numbers.length > ALL_TOGETHER ? NEAR : numbers.length;
+  const together = Math.min(numbers.length, 2 * reach + 1);
+  const timesTogether = Math.min(times.length, 2 * NEAR + 1);
+  const tested =
+    (3 * numbers.length * together ** 2) / 2 + numbers.length * times.length * timesTogether;
   const found: FoundFormula[] = [];
   const test = (target: Operand, a: Operand, b: Operand, { write, value }: Operation): void => {
     if (!mayHold(target, a, b, value)) return;
@@ -59,10 +69,12 @@ export function findSums(
     );
     if (one) found.push(one);
   };
-  for (const target of numbers) {
-    const inputs = numbers.filter(
-      (input) => input !== target && !target.nearly.has(input.name) && !linked(input.name, target.name),
-    );
+  for (const [place, target] of numbers.entries()) {
+    const inputs = numbers
+      .slice(Math.max(0, place - reach), place + reach + 1)
+      .filter(
+        (input) => input !== target && !target.nearly.has(input.name) && !linked(input.name, target.name),
+      );
     inputs.forEach((a, at) => {
       const aIsFiner = isCoarser(target.column, a.column);
       for (let next = at + 1; next < inputs.length; next++) {
@@ -74,7 +86,10 @@ export function findSums(
         test(target, b, a, DIFFERENCE);
       }
     });
-    for (const from of times) for (const to of times) if (from !== to) test(target, to, from, DAYS);
+    times.forEach((from, at) => {
+      const near = times.slice(Math.max(0, at - NEAR), at + NEAR + 1);
+      for (const to of near) if (from !== to) test(target, to, from, DAYS);
+    });
   }
   return found.filter(({ inputs: [a, b] }) => !linked(a, b));
 }

@@ -16,13 +16,22 @@ interface CutColumn {
  * with a cell for what lies outside its range; the `count` most frequent labels, and a cell for all others. A missing
  * cell is a label like any other; among numbers it has a cell of its own.
  *
+ * Equal quantiles join neighbours: of 0 and 1 alone one cell is left. With `few: 'apart'` a column of at most `count`
+ * different numbers has a cell for each instead, as a secret or a key needs it.
+ *
  * @param tables aligned, the real one first
  */
-export function cutCells(tables: readonly Table[], columns: readonly number[], count: number): CellTable[] {
+export function cutCells(
+  tables: readonly Table[],
+  columns: readonly number[],
+  count: number,
+  few: 'together' | 'apart' = 'together',
+): CellTable[] {
   const cut = columns.map((at) =>
     cutColumn(
       tables.map((table) => table.columns[at]),
       count,
+      few,
     ),
   );
   return tables.map(({ rowCount }, t) => ({
@@ -32,11 +41,34 @@ export function cutCells(tables: readonly Table[], columns: readonly number[], c
   }));
 }
 
-function cutColumn(columns: readonly Column[], count: number): CutColumn {
+function cutColumn(columns: readonly Column[], count: number, few: 'together' | 'apart'): CutColumn {
   const numbers = columns.map(numbersOf);
   const [real] = numbers;
-  if (real && numbers.every((values) => values !== null)) return cutNumbers(real, numbers, count);
+  if (real && numbers.every((values) => values !== null)) {
+    const different = few === 'apart' ? differentNumbers(real, count) : null;
+    return different === null ? cutNumbers(real, numbers, count) : cutDifferent(different, numbers);
+  }
   return cutLabels(columns, count);
+}
+
+/** The different numbers in ascending order; null where they are more than `most`. */
+function differentNumbers(values: Float64Array, most: number): number[] | null {
+  const different = new Set<number>();
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    different.add(value);
+    if (different.size > most) return null;
+  }
+  return [...different].sort((a, b) => a - b);
+}
+
+/** A cell for each of the numbers, one for all others and one for missing cells. */
+function cutDifferent(different: readonly number[], tables: readonly Float64Array[]): CutColumn {
+  const cellOf = new Map(different.map((value, cell) => [value, cell]));
+  const outside = different.length;
+  const cellOfValue = (value: number): number =>
+    Number.isNaN(value) ? outside + 1 : (cellOf.get(value) ?? outside);
+  return { size: outside + 2, codes: tables.map((values) => Uint16Array.from(values, cellOfValue)) };
 }
 
 function cutNumbers(real: Float64Array, tables: readonly Float64Array[], count: number): CutColumn {

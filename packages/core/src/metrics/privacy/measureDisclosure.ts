@@ -41,6 +41,7 @@ export const measureDisclosure: MetricComputation = {
       [take(real, MAX_ROWS, 'real'), take(synthetic, size, 'synthetic'), take(holdout, size, 'holdout')],
       columns,
       CELLS,
+      'apart',
     );
     const places = columns.map((_, at) => at);
     const uniques: [number, number][] = [];
@@ -67,7 +68,7 @@ export const measureDisclosure: MetricComputation = {
       settings: {
         keySets: KEY_SETS,
         keys: Math.min(KEYS, columns.length - 1),
-        bins: `${CELLS} quantiles of the real column, or its ${CELLS} most frequent labels and other`,
+        bins: `${CELLS} quantiles of the real column (at most ${CELLS} different numbers: each of them), or its ${CELLS} most frequent labels and other`,
         realSample: training.rowCount,
         syntheticSample: size,
       },

@@ -45,6 +45,38 @@ describe('cells', () => {
     expect(new Set(cutCells([table], [0], 10)[0].columns[0])).toEqual(new Set([0]));
   });
 
+  test('few different numbers keep a cell each where that is asked for: 0 and 1 are two, 2 is outside', () => {
+    const flag = coded(
+      'flag',
+      ['0', '1'],
+      Array.from({ length: 101 }, (_, i) => (i < 71 ? 0 : 1)),
+    );
+    const real = createTable([
+      { ...flag, schema: { ...flag.schema, kind: 'boolean' } },
+      numeric(
+        'count',
+        Array.from({ length: 101 }, (_, i) => i % 3),
+      ),
+    ]);
+    const [own] = cutCells([real], [0, 1], 10, 'apart');
+    expect(Array.from(own.columns[0])).toEqual(Array.from({ length: 101 }, (_, i) => (i < 71 ? 0 : 1)));
+    expect(Array.from(own.columns[1])).toEqual(Array.from({ length: 101 }, (_, i) => i % 3));
+    const other = createTable([numeric('count', [2, 7, NaN, 0, 0.5])]);
+    const [, cut] = cutCells([createTable([real.columns[1]]), other], [0], 10, 'apart');
+    expect(Array.from(cut.columns[0])).toEqual([2, 3, 4, 0, 3]);
+    expect(cut.sizes).toEqual([5]);
+  });
+
+  test('more different numbers than cells are cut at their quantiles, apart or not', () => {
+    const table = createTable([
+      numeric(
+        'x',
+        Array.from({ length: 60 }, (_, i) => i),
+      ),
+    ]);
+    expect(cutCells([table], [0], 10, 'apart')).toEqual(cutCells([table], [0], 10));
+  });
+
   test('equal widths: outliers of another table go to the outer intervals, or stretch its own', () => {
     const real = createTable([numeric('x', [0, 10])]);
     const other = createTable([numeric('x', [-5, 4.5, 100])]);

@@ -92,7 +92,7 @@ export function createTasks(scene: AttackScene, { known, secrets }: Inference): 
     known.map((at) => columns[at]).filter((column): column is FeatureColumn => column.type !== 'identifier');
   const features = { learnt: featuresOf(synthetic), targets: featuresOf(targets) };
   return secrets.flatMap((at) => {
-    const [own, made, real] = cutCells([reference, synthetic, targets], [at], CELLS);
+    const [own, made, real] = cutCells([reference, synthetic, targets], [at], CELLS, 'apart');
     if (new Set(own.columns[0]).size < 2) return [];
     return {
       secret: targets.columns[at].schema.name,

@@ -7,7 +7,7 @@ import { metricValue } from '../../metricValue.js';
 import { drawLabels, PERMUTATIONS } from '../attacks/permuteLabels.js';
 import { ENCODING } from '../encodeRows.js';
 import { normalQuantile } from '../../../numeric/normalDistribution.js';
-import { attackScene, type AttackScene } from '../membership/attackScene.js';
+import { attackScene, type AttackScene, MIN_HOLDOUT_ROWS } from '../membership/attackScene.js';
 import { worstOf } from '../membership/worstOf.js';
 import { Z80 } from '../membership/power.js';
 import { Z95 } from '../proportions.js';
@@ -33,7 +33,7 @@ export const measureMemorisation: MetricComputation = {
     const inference = scene && chooseInference(input, scene);
     const tasks = inference ? createTasks(scene, inference) : [];
     if (scene === null || inference === null || tasks.length === 0) {
-      const message = 'Fewer than two columns, or no holdout of 20 rows: nothing is inferred.';
+      const message = `${whyNothing(scene, inference)}: nothing is inferred (memorisationGap).`;
       return { values: [], breakdowns: [], notes: [{ code: 'NOTHING_TO_INFER', message }] };
     }
     const count = scene.targets.rowCount;
@@ -61,6 +61,17 @@ export const measureMemorisation: MetricComputation = {
     };
   },
 };
+
+function whyNothing(scene: AttackScene | null, inference: Inference | null): string {
+  if (scene === null)
+    return `There are fewer than ${MIN_HOLDOUT_ROWS} holdout rows, or no column that is not an identifier`;
+  if (inference === null && scene.targets.columns.length < 2) return 'There is a single column to compare';
+  if (inference === null)
+    return 'The quasi-identifiers leave no column that could be a secret, or the secrets leave none that is known; name fewer';
+  const { columns } = scene.targets;
+  const names = inference.secrets.map((at) => `"${columns[at].schema.name}"`).join(', ');
+  return `The unseen real rows have a single value in ${names}`;
+}
 
 /**
  * What a forest of the reference rows gives to the true values: how easily a row is inferred by what is true of everybody.

@@ -134,6 +134,56 @@ describe('memorisation', () => {
   });
 });
 
+describe('memorisation of a column of 0 and 1', () => {
+  /** The same people, `died` written as a boolean of 0 and 1, as most files have it. */
+  const inNumbers = (table: Table): Table =>
+    createTable(
+      table.columns.map((column) =>
+        column.type === 'coded' && column.schema.name === 'died'
+          ? { ...column, schema: { ...column.schema, kind: 'boolean', categories: ['0', '1'] } }
+          : column,
+      ),
+    );
+  const real = patients(400, 1);
+  const holdout = patients(400, 2);
+
+  test('is inferred as one of labels is, with the same gap', async () => {
+    const given = { seed: 1, groups, target: 'died' };
+    const labels = await evaluate({ ...given, real, holdout, synthetic: real });
+    const numbers = await evaluate({
+      ...given,
+      real: inNumbers(real),
+      holdout: inNumbers(holdout),
+      synthetic: inNumbers(real),
+    });
+    const { value, valueLow, provenance } = valueOf(numbers, 'memorisationGap');
+    expect(provenance.settings.secrets).toBe('died');
+    expect(valueLow).toBeGreaterThan(0);
+    expect(value).toBeCloseTo(valueOf(labels, 'memorisationGap').value, 1);
+  });
+
+  test('a secret of one value, and quasi-identifiers that leave no secret, are told as what they are', async () => {
+    const died = real.columns.length - 1;
+    const alive = (table: Table): Table =>
+      createTable(
+        table.columns.map((column, at) =>
+          at === died && column.type === 'coded'
+            ? { ...column, codes: new Int32Array(table.rowCount) }
+            : column,
+        ),
+      );
+    const all = real.columns.map(({ schema }) => schema.name);
+    const noteOf = async (input: Parameters<typeof evaluate>[0]): Promise<string | undefined> =>
+      (await evaluate(input)).notes.find(({ code }) => code === 'NOTHING_TO_INFER')?.message;
+    const survivors = { real: alive(real), holdout: alive(holdout), synthetic: alive(real), seed: 1, groups };
+    const others = ['age', 'pressure', 'dose', 'ward'];
+    expect(await noteOf({ ...survivors, quasiIdentifiers: others })).toMatch(/single value in "died"/);
+    const input = { real, holdout, synthetic: real, seed: 1, groups };
+    expect(await noteOf({ ...input, quasiIdentifiers: all })).toMatch(/quasi-identifiers leave no column/);
+    expect(await noteOf(input)).toBeUndefined();
+  });
+});
+
 describe('ties', () => {
   test('16 equal rows everywhere are no nearer to training rows', async () => {
     const rows = createTable([coded('a', ['x'], new Int32Array(16))]);
