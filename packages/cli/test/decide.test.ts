@@ -72,6 +72,17 @@ describe('decide', () => {
     expect(await read('n.html')).toContain('as confidential as the real table');
   });
 
+  it('infers from the quasi-identifiers that are named, and refuses one that the table does not have', async () => {
+    const given = ['--synthesizer', 'independent', '--target', 'species', '--report', 'q.json'];
+    expect((await decide(...given, '--quasi-identifiers', 'island,sex')).code).toBe(0);
+    const { metrics } = JSON.parse(await read('q.json')) as EvaluationReport;
+    const gap = metrics.find(({ name }) => name === 'memorisationGap');
+    expect(gap?.provenance.settings).toMatchObject({ known: 'island, sex', secrets: 'species' });
+    const refused = await decide(...given, '--quasi-identifiers', 'zip');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr.toString()).toMatch(/no column "zip".*\[UNKNOWN_COLUMN\]/);
+  });
+
   it('decides from several splits, alike at any number of threads', async () => {
     const given = ['--synthesizer', 'independent', '--splits', '2', '--json'];
     const [one, two] = [await decide(...given, '--threads', '1'), await decide(...given, '--threads', '2')];

@@ -20,6 +20,7 @@ import { learnersOf } from '../options/learnerOption.js';
 import type { OptionTexts } from '../options/optionTexts.js';
 import type { ReadingOptions } from '../options/readingOptions.js';
 import { outputFormat } from '../options/tableFiles.js';
+import type { QuasiIdentifierOptions } from '../options/quasiIdentifiersOption.js';
 import type { ThreadOptions } from '../options/threads.js';
 import type { ThresholdOptions } from '../options/thresholdOption.js';
 import type { WritingOptions } from '../options/writingOptions.js';
@@ -32,7 +33,8 @@ import { jsonChunks, type OutputPlan, textChunks, writeOutputs } from '../output
 import { writeRows } from '../output/writeRows.js';
 import { withWorkers } from '../run/withWorkers.js';
 
-export interface DecideOptions extends ReadingOptions, ThreadOptions, ThresholdOptions, WritingOptions {
+export interface DecideOptions
+  extends ReadingOptions, ThreadOptions, ThresholdOptions, WritingOptions, QuasiIdentifierOptions {
   /** Default: `DEFAULT_SYNTHESIZER`. */
   readonly synthesizer?: string;
   /** False: nothing is predicted. Default: proposed from the table. */
@@ -99,6 +101,7 @@ async function study(
       rows: rows ?? null,
       thresholds: threshold,
       learners: learnersOf(options),
+      quasiIdentifiers: options.quasiIdentifiers,
       showValues: options.showValues,
     },
     subContext(context, 0.1, 1),

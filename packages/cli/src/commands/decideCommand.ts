@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { parseRows, parseSeed, parseShare, parseSplits, SEED_HELP } from '../options/parseOptions.js';
 import { optionTexts } from '../options/optionTexts.js';
+import { addQuasiIdentifiersOption } from '../options/quasiIdentifiersOption.js';
 import { addReadingOptions } from '../options/readingOptions.js';
 import { addFormatOption, INPUT_HELP, WRITTEN_ENDINGS } from '../options/tableFiles.js';
 import { addThreadOption } from '../options/threads.js';
@@ -17,13 +18,15 @@ Examples:
 
 /** Adds the command that splits, fits, draws, evaluates and decides. */
 export function addDecideCommand(program: Command): void {
-  addThresholdOption(
-    addFormatOption(
-      addThreadOption(
-        addReadingOptions(
-          addWritingOptions(program.command('decide'))
-            .description('split, fit, draw and evaluate a file, and decide whether the table may be shared')
-            .addHelpText('after', EXAMPLES),
+  addQuasiIdentifiersOption(
+    addThresholdOption(
+      addFormatOption(
+        addThreadOption(
+          addReadingOptions(
+            addWritingOptions(program.command('decide'))
+              .description('split, fit, draw and evaluate a file, and decide whether the table may be shared')
+              .addHelpText('after', EXAMPLES),
+          ),
         ),
       ),
     ),

@@ -8,6 +8,7 @@ import {
   subContext,
 } from '@likeness/core';
 import { UsageError } from '../usageError.js';
+import type { QuasiIdentifierOptions } from '../options/quasiIdentifiersOption.js';
 import type { ThreadOptions } from '../options/threads.js';
 import { learnersOf } from '../options/learnerOption.js';
 import type { ThresholdOptions } from '../options/thresholdOption.js';
@@ -22,15 +23,14 @@ import { sayNotes } from '../output/sayNotes.js';
 import { checkOutputs } from '../output/stageOutput.js';
 import { type OutputPlan, jsonChunks, textChunks, writeOutputs } from '../output/writeOutputs.js';
 
-export interface EvaluateOptions extends ReadingOptions, ThreadOptions, ThresholdOptions {
+export interface EvaluateOptions
+  extends ReadingOptions, ThreadOptions, ThresholdOptions, QuasiIdentifierOptions {
   readonly real: string;
   readonly holdout?: string;
   readonly synthetic: string;
   readonly target?: string;
   /** A learner to train beside those that always are. */
   readonly learner?: string;
-  /** Columns that an attacker knows, set apart by commas. */
-  readonly quasiIdentifiers?: string;
   readonly seed: number;
   /** Groups of metrics, set apart by commas; all when left out. */
   readonly only?: string;
@@ -72,7 +72,7 @@ export async function evaluate(options: EvaluateOptions, context: CommandContext
         synthetic: syntheticTable,
         holdout: holdoutTable,
         target,
-        quasiIdentifiers: options.quasiIdentifiers?.split(',').map((name) => name.trim()),
+        quasiIdentifiers: options.quasiIdentifiers,
         seed,
         groups,
         thresholds: options.threshold,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { parseSeed, SEED_HELP } from '../options/parseOptions.js';
+import { addQuasiIdentifiersOption } from '../options/quasiIdentifiersOption.js';
 import { addReadingOptions } from '../options/readingOptions.js';
 import { addThreadOption } from '../options/threads.js';
 import { addThresholdOption } from '../options/thresholdOption.js';
@@ -13,15 +14,17 @@ Examples:
 
 /** Adds the command that compares a synthetic file with the real one. */
 export function addEvaluateCommand(program: Command): void {
-  addThresholdOption(
-    addThreadOption(
-      addReadingOptions(
-        program
-          .command('evaluate')
-          .description(
-            'measure how well a synthetic file stands in for the real one, and decide whether it may be shared',
-          )
-          .addHelpText('after', EXAMPLES),
+  addQuasiIdentifiersOption(
+    addThresholdOption(
+      addThreadOption(
+        addReadingOptions(
+          program
+            .command('evaluate')
+            .description(
+              'measure how well a synthetic file stands in for the real one, and decide whether it may be shared',
+            )
+            .addHelpText('after', EXAMPLES),
+        ),
       ),
     ),
   )
@@ -32,10 +35,6 @@ export function addEvaluateCommand(program: Command): void {
     .option(
       '--learner <name>',
       'a learner to train beside those that always are: ml-random-forest, a forest of another implementation',
-    )
-    .option(
-      '--quasi-identifiers <columns>',
-      'what an attacker knows of a person, set apart by commas, for the memorisation gap; what the schema says when left out',
     )
     .option('--seed <number>', SEED_HELP, parseSeed, 1)
     .option('--only <groups>', 'some of fidelity, utility, privacy, set apart by commas')

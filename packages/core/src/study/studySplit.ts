@@ -8,7 +8,7 @@ import type { SampleOptions } from '../synthesizers/contract/sampleOptions.js';
 import type { FitOptions, Synthesizer } from '../synthesizers/contract/synthesizer.js';
 import { concatTables } from '../table/concatTables.js';
 import { splitTable } from '../table/splitTable.js';
-import type { Table } from '../table/table.js';
+import { getColumn, type Table } from '../table/table.js';
 import { reportProgress, type RunContext, subContext } from '../work/progress.js';
 import { runWork } from '../work/runWork.js';
 import { protectsRareValues } from './protectsRareValues.js';
@@ -28,6 +28,8 @@ export interface SplitStudyOptions {
   readonly thresholds?: Readonly<Record<string, number>>;
   /** Whether the nearest real rows are in the report with their values; masked when left out. */
   readonly showValues?: boolean;
+  /** What an attacker knows of a person, for the memorisation gap (`EvaluateInput.quasiIdentifiers`). */
+  readonly quasiIdentifiers?: readonly string[];
   /** Learners to train beside those that always are. */
   readonly learners?: readonly LearnerName[];
 }
@@ -53,7 +55,9 @@ export async function studySplit(
   context: RunContext = {},
 ): Promise<SplitStudy> {
   const { synthesizer, fit, sample, target, seed, holdoutShare, rows } = options;
-  const { thresholds, learners, showValues } = options;
+  const { thresholds, learners, showValues, quasiIdentifiers } = options;
+  // An unknown name is refused before the fit.
+  for (const name of quasiIdentifiers ?? []) getColumn(table, name);
   await reportProgress(context, 0, 'Splitting the table');
   const { train, holdout } = splitTable(table, holdoutShare, seed);
   const predicted = target === null ? {} : { target };
@@ -74,7 +78,18 @@ export async function studySplit(
   const synthetic = concatTables(drawn.map((one) => one.table));
   const isProtected = protectsRareValues(synthesizer, fit);
   const report = await evaluate(
-    { real: train, synthetic, holdout, ...predicted, seed, thresholds, learners, showValues, isProtected },
+    {
+      real: train,
+      synthetic,
+      holdout,
+      ...predicted,
+      ...(quasiIdentifiers !== undefined && { quasiIdentifiers }),
+      seed,
+      thresholds,
+      learners,
+      showValues,
+      isProtected,
+    },
     subContext(context, 0.5, 1),
   );
   return { train, holdout, synthetic, model, report };
