@@ -34,7 +34,10 @@ export function describeFailure(error: unknown): { readonly code: ExitCode; read
 }
 
 /** The message of the engine, with the flags of its options in place of their names. */
-function flagged({ message, location: { option } }: LikenessError): string {
+function flagged({ code, message, location: { option, column } }: LikenessError): string {
+  if (code === 'COLUMN_NOT_PROTECTABLE') {
+    return `${message} These are --columns, --kind '${column}=identifier' and --protection off.`;
+  }
   if (option === undefined) return withFlags(message);
   return withFlags(message)
     .replaceAll(`option "${option}"`, `option ${flagOf(option)}`)

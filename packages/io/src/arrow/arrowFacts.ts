@@ -8,5 +8,6 @@ export const arrowFacts: FormatFacts = {
   mediaType: 'application/vnd.apache.arrow.file',
   isWritten: true,
   hasSheets: false,
+  isBinary: true,
   gzips: true,
 };

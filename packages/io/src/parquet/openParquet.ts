@@ -128,6 +128,8 @@ async function* readBatches(
   let total = 0;
   for (const group of metadata.row_groups) {
     const rows = Number(group.num_rows);
+    // Some writers (Arrow C++) write a group without rows, whose columns have no pages.
+    if (rows === 0) continue;
     total += rows;
     const cursors = wanted.map(({ column, type }) => {
       const { name } = column;

@@ -8,5 +8,6 @@ export const parquetFacts: FormatFacts = {
   mediaType: 'application/vnd.apache.parquet',
   isWritten: true,
   hasSheets: false,
+  isBinary: true,
   gzips: false,
 };

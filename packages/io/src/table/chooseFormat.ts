@@ -34,13 +34,38 @@ export function formatOfName(
  * when there is a choice.
  *
  * @param source uncompressed
- * @throws LikenessError `FILE_FORMAT` when `format` names none; errors of the source
+ * @throws LikenessError `FILE_FORMAT` when `format` names none, for text under the name of a format
+ *   that is binary; errors of the source
  */
 export async function formatOfSource(source: ByteSource, options: FormatOptions = {}): Promise<TableFormat> {
   const { format, formats = TABLE_FORMATS } = options;
   if (format !== undefined || formats.length === 1) return formatOfName(source.name, options);
   const head = await readHead(source);
-  return formats.find((candidate) => candidate.recognizes(head)) ?? formatOfName(source.name, options);
+  const recognized = formats.find((candidate) => candidate.recognizes(head));
+  if (recognized) return recognized;
+  // No table of lines: the format nearest to it says what to do.
+  const lines = isJsonArray(head) && formats.find(({ name }) => name === 'jsonl');
+  if (lines) return lines;
+  const named = formatOfName(source.name, options);
+  if (named.isBinary && isText(head)) {
+    throw new LikenessError(
+      'FILE_FORMAT',
+      `${source.name} has the name of a file of the format ${named.label} and holds text. ` +
+        'If it is CSV, give it a name that ends in .csv; if it is JSON Lines, in .jsonl.',
+    );
+  }
+  return named;
+}
+
+/** `[{"name": ...`: what many programs call JSON, and no table of lines. */
+function isJsonArray(head: Uint8Array): boolean {
+  return /^(?:\ufeff)?\s*\[\s*\{\s*"(?:[^"\\]|\\.)*"\s*:/.test(Buffer.from(head).toString('utf8'));
+}
+
+/** Lines without control characters; a transport file of SAS, whose header is text as well, has no lines. */
+function isText(head: Uint8Array): boolean {
+  const isControl = (byte: number): boolean => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13;
+  return head.includes(10) && !head.some(isControl);
 }
 
 async function readHead(source: ByteSource): Promise<Uint8Array> {

@@ -12,6 +12,8 @@ export interface FormatFacts {
   readonly isWritten: boolean;
   /** Whether a file may hold several tables, of which `ReadingChoices.sheet` names one. */
   readonly hasSheets: boolean;
+  /** Whether its files have bytes that no text has, so that text under its name is a mistake. Default false. */
+  readonly isBinary?: boolean;
   /** Whether gzip around a file makes sense; formats that compress their parts say no. */
   readonly gzips: boolean;
 }

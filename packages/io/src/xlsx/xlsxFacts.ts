@@ -8,5 +8,6 @@ export const xlsxFacts: FormatFacts = {
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   isWritten: false,
   hasSheets: true,
+  isBinary: true,
   gzips: false,
 };

@@ -8,5 +8,6 @@ export const xptFacts: FormatFacts = {
   mediaType: 'application/x-sas-xport',
   isWritten: true,
   hasSheets: true,
+  isBinary: true,
   gzips: true,
 };

@@ -98,6 +98,29 @@ describe('a file that no table can be made of', () => {
       'FILE_BINARY',
       /old Excel workbook \(\.xls\): save it as \.xlsx/,
     ],
+    [
+      'Parquet with a row group of no rows',
+      () => bytesOf('norows.parquet'),
+      'x.parquet',
+      'FILE_HEADER_ONLY',
+      /^x\.parquet has columns but no rows\.$/,
+    ],
+    ...['x.parquet', 'x.feather', 'x.xlsx', 'x.xpt'].map((name): (typeof cases)[number] => [
+      `CSV that is called ${name}`,
+      async () => Buffer.from('a,b\n1,2\n3,4\n'),
+      name,
+      'FILE_FORMAT',
+      new RegExp(
+        `${name} has the name of .* and holds text\\. If it is CSV, give it a name that ends in \\.csv`,
+      ),
+    ]),
+    [
+      'a JSON array, with blanks',
+      async () => Buffer.from('\ufeff [\n  {"a": 1, "b": "x"},\n  {"a": 2, "b": "y"}\n]\n'),
+      'x.json',
+      'JSONL_LINE',
+      /begins a JSON list; write one object a line/,
+    ],
     ['XPT of version 8', () => bytesOf('version8.xpt'), 'x.xpt', 'XPT_HEADER', /it is of version 8/],
     [
       'XPT without a NAMESTR header',

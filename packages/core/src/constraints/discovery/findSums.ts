@@ -52,8 +52,7 @@ export function findSums(
   const reach = numbers.length > ALL_TOGETHER ? NEAR : numbers.length;
   const together = Math.min(numbers.length, 2 * reach + 1);
   const timesTogether = Math.min(times.length, 2 * NEAR + 1);
-  const tested =
-    (3 * numbers.length * together ** 2) / 2 + numbers.length * times.length * timesTogether;
+  const tested = (3 * numbers.length * together ** 2) / 2 + numbers.length * times.length * timesTogether;
   const found: FoundFormula[] = [];
   const test = (target: Operand, a: Operand, b: Operand, { write, value }: Operation): void => {
     if (!mayHold(target, a, b, value)) return;

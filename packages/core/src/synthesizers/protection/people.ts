@@ -13,7 +13,8 @@ export interface People {
 
 /**
  * The people of a table. Where a key repeats, rows with the same key are one person; of several such keys the one with the
- * fewest different values counts, which protects most. Rows without a key count as one person together, as they may be.
+ * fewest different values counts, which protects most. Rows without a key count as one person together, as they may be; a key
+ * that most rows lack (a cabin, of few passengers) does not say whose rows they are, and is passed over.
  *
  * @throws LikenessError `COLUMN_NOT_PROTECTABLE` for a column with the role of a key that would be modelled as a number or label
  */
@@ -51,7 +52,11 @@ function personOfRow(keys: readonly (string | null)[]): {
     return numbers.size - 1;
   });
   const different = numbers.size - (numbers.has(null) ? 1 : 0);
-  return { ofRow, count: numbers.size, repeats: different > 0 && different < present };
+  return {
+    ofRow,
+    count: numbers.size,
+    repeats: different > 0 && different < present && 2 * present >= keys.length,
+  };
 }
 
 /** People with each label. O(rows). @param codes -1 where there is none */

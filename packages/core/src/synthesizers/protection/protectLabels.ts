@@ -1,14 +1,8 @@
-import { LikenessError } from '../../errors.js';
 import { createStream } from '../../random/randomStream.js';
 import type { CodedColumn } from '../../table/column.js';
 import type { ProtectedColumn } from '../contract/protectionDocument.js';
 import { type People, peopleByLabel, peopleIn, rowsWithValue } from './people.js';
 import { peopleLimits } from './limits.js';
-
-/** A column is near-unique where its people have more different labels than this fraction of them ... */
-export const NEAR_UNIQUE = 0.5;
-/** ... and there are so many people at least; fewer say little about the column. */
-export const NEAR_UNIQUE_PEOPLE = 20;
 
 /** What rare labels become, and how many people make one common. */
 export interface LabelProtection {
@@ -33,8 +27,7 @@ export interface ProtectedLabels {
  * people as others; where it has fewer, they are replaced by common ones. Where no label is common, the one label stands in every
  * cell.
  *
- * @param at index of the column, which names its random numbers
- * @throws LikenessError `COLUMN_NOT_PROTECTABLE` for a near-unique column
+ * @param at index of the column, which names its random numbers; it is not near-unique (`refuseNearUnique`)
  */
 export function protectLabels(
   column: CodedColumn,
@@ -47,7 +40,6 @@ export function protectLabels(
   const limit = peopleLimits(needed, seed, 'label');
   const isCommon = schema.categories.map((_, code) => counts[code] >= limit(at, code));
   const rare = rowsWithValue(column).filter((row) => !isCommon[codes[row]]);
-  refuseNearUnique(column, counts, people);
   const common = isCommon.flatMap((kept, code) => (kept ? [code] : []));
   const rarePeople = peopleIn(rare, people);
   const fewest = limit(at, schema.categories.length);
@@ -110,18 +102,4 @@ function freeLabel(labels: readonly string[]): string {
   let label = '(other)';
   while (taken.has(label)) label = `${label.slice(0, -1)}*)`;
   return label;
-}
-
-function refuseNearUnique(column: CodedColumn, counts: Int32Array, people: People): void {
-  const different = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-  if (different <= NEAR_UNIQUE * NEAR_UNIQUE_PEOPLE) return;
-  const having = peopleIn(rowsWithValue(column), people);
-  if (having < NEAR_UNIQUE_PEOPLE || different <= NEAR_UNIQUE * having) return;
-  const { name } = column.schema;
-  throw new LikenessError(
-    'COLUMN_NOT_PROTECTABLE',
-    `Column "${name}" has ${different} different labels for ${having} people, so that most labels name one person. ` +
-      'Leave the column out, give it the kind identifier, or switch protection off.',
-    { column: name, option: 'protection' },
-  );
 }

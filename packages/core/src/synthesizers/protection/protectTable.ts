@@ -11,6 +11,7 @@ import { peopleOf } from './people.js';
 import { type LabelProtection, protectLabels } from './protectLabels.js';
 import { protectMarks } from './protectMarks.js';
 import { protectNumbers } from './protectNumbers.js';
+import { refuseNearUnique } from './refuseNearUnique.js';
 
 /** What a method is fitted to, and what was done to it. */
 export interface ProtectedTable {
@@ -35,6 +36,7 @@ export function protectTable(
   requireFinite(real);
   const { table, notes } = keptRows(real, constraints.map(parseConstraint));
   const people = peopleOf(table);
+  refuseNearUnique(table, people);
   const replaced = new Map<string, readonly number[]>();
   const reports: ProtectedColumn[] = [];
   const columns = table.columns.map((whole, at): Column => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { getSynthesizer } from '../../../src/auto/registry.js';
 import { impute } from '../../../src/synthesizers/contract/impute.js';
 import { protectTable } from '../../../src/synthesizers/protection/protectTable.js';
+import type { ColumnKind } from '../../../src/table/column.js';
+import { castColumn } from '../../../src/table/inference/castColumn.js';
 import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { createTable, getColumn, type Table } from '../../../src/table/table.js';
 import { formatColumn } from '../../../src/table/text/formatCell.js';
@@ -65,6 +67,45 @@ describe('labels', () => {
     expect(new Set(formatColumn(merged.table.columns[0]))).toEqual(new Set(['(other)']));
   });
 });
+
+describe('columns that tell whose row it is', () => {
+  test('all near-unique columns are named at once', () => {
+    const rows = Array.from({ length: 60 }, (_, row) => [
+      `text ${row % 40}`,
+      `m${row % 3}`,
+      `word ${row % 35}`,
+    ]);
+    const inferred = inferTable(['note', 'mode', 'term'], rows).table;
+    const table = asKind(inferred, { note: 'categorical', term: 'categorical' });
+    expect(() => protectTable(table, SAMPLE, [])).toThrow(
+      'Column "note" has 40 different labels for 60 people, "term" 35 for 60, so that most labels name one person. ' +
+        'Leave them out, give them the kind identifier, or switch protection off.',
+    );
+  });
+
+  test('a key that most rows lack is not whose rows they are; one that most rows have is', () => {
+    const rows = (lacking: number) =>
+      Array.from({ length: 60 }, (_, row) => [row < lacking ? null : `C-${row >> 1}`, `m${row % 3}`]);
+    const cabins = (lacking: number) =>
+      protectTable(
+        asKind(inferTable(['cabin', 'mode'], rows(lacking)).table, { cabin: 'identifier' }),
+        SAMPLE,
+        [],
+      );
+    const few = cabins(40);
+    expect(few.document).toMatchObject({ key: null, peopleCount: 60 });
+    const most = cabins(20);
+    // 20 keys of two rows each, and all rows without one together.
+    expect(most.document).toMatchObject({ key: 'cabin', peopleCount: 21 });
+  });
+});
+
+function asKind(table: Table, kinds: Readonly<Record<string, ColumnKind>>): Table {
+  const named = new Map(Object.entries(kinds));
+  return createTable(
+    table.columns.map((column) => castColumn(column, named.get(column.schema.name) ?? column.schema.kind)),
+  );
+}
 
 /** The column as labels, whatever was inferred. */
 function asCategory(table: Table): Table {
