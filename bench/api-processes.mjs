@@ -93,11 +93,11 @@ export async function graphql(base, query, variables) {
  * @returns {Promise<string>} the run's id
  */
 export async function createRun(base, input) {
-  const { createRun: run } = await graphql(
-    base,
-    'mutation($input: CreateRunInput!) { createRun(input: $input) { id } }',
-    { input },
-  );
+  const {
+    createRun: { run },
+  } = await graphql(base, 'mutation($input: CreateRunInput!) { createRun(input: $input) { run { id } } }', {
+    input,
+  });
   return run.id;
 }
 

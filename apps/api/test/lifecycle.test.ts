@@ -100,7 +100,7 @@ describe('the examples', () => {
       { name: 'Penguins', rowCount: 344, example: true },
       { name: 'Diamonds', rowCount: 53_940, example: true },
     ]);
-    await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasets[0].id });
+    await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) { deletedId } }', { id: datasets[0].id });
     expect(await TestProcess.start('seed.js', app.environment).end()).toBe(0);
     expect((await read()).map(({ name }) => name)).toEqual(['Diamonds']);
   });

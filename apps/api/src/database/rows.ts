@@ -3,6 +3,7 @@ import type { Prisma } from './generated/client.js';
 /** Rows as the database holds them; JSON columns are typed by the services that own them. */
 export type {
   DatasetModel as DatasetRow,
+  ExperimentModel as ExperimentRow,
   GenerationModel as GenerationRow,
   MetricModel as MetricRow,
   RunEventModel as RunEventRow,

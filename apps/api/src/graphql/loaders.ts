@@ -3,6 +3,7 @@ import type { CurvePoint, ModelDocument, TableSchema } from '@likeness/core';
 import { readProfiles } from '../services/datasets/profile.js';
 import { type DatasetProfile, type DatasetRow, WITHOUT_PROFILE } from '../services/datasets/row.js';
 import type { StoredTableRow } from '../services/tables/row.js';
+import type { ExperimentRow } from '../services/experiments/row.js';
 import type { ChildKey } from '../services/childPages.js';
 import type { GenerationSummary } from '../services/generations/open.js';
 import { generationPages } from '../services/generations/pages.js';
@@ -40,6 +41,8 @@ export interface Loaders {
     string
   >;
   readonly deliveries: DataLoader<ChildKey, Page<DeliveryRow>, string>;
+  readonly experiment: DataLoader<string, ExperimentRow | null>;
+  readonly experimentRuns: DataLoader<ChildKey, Page<RunRow>, string>;
   readonly datasetRuns: DataLoader<ChildKey, Page<RunRow>, string>;
 }
 
@@ -129,6 +132,12 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
       cacheKeyFn: ({ runId, after, first }) => `${runId} ${after} ${first}`,
     }),
     deliveries: deliveryPages(services, cache),
+    experiment: new DataLoader(
+      async (ids) =>
+        byId(await database.experiment.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
+      { cache },
+    ),
+    experimentRuns: runPages(services, 'runsOfExperiment', cache),
     datasetRuns: runPages(services, 'runsOfDataset', cache),
   };
 }

@@ -12,6 +12,7 @@ import { buildSchema, type ClassType, type PubSub } from 'type-graphql';
 import { DatasetResolver } from './dataset/dataset.resolver.js';
 import { FileFormatResolver } from './dataset/fileFormat.resolver.js';
 import { DatasetSchemaResolver } from './dataset/schema.resolver.js';
+import { ExperimentResolver } from './experiment/experiment.resolver.js';
 import { GenerationResolver } from './generation/generation.resolver.js';
 import { MetricHistoryResolver, MetricResolver, MetricSummaryResolver } from './metric/metric.resolver.js';
 import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
@@ -41,6 +42,7 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
       DatasetResolver,
       FileFormatResolver,
       DatasetSchemaResolver,
+      ExperimentResolver,
       GenerationResolver,
       MetricResolver,
       MetricSummaryResolver,

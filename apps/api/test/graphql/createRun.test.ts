@@ -12,21 +12,21 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const mutation = `mutation ($input: CreateRunInput!) {
-  createRun(input: $input) {
+  createRun(input: $input) { run {
     id name state progress seed rowCount columns target kinds { column kind } dropMissing holdoutShare splits decision { outcome } lastSequence
     dataset { id } events { sequence kind message }
-  }
+  } }
 }`;
 
 const create = (input: Record<string, unknown>) =>
-  app.graphql<{ createRun: Record<string, unknown> }>(mutation, {
+  app.graphql<{ createRun: { run: Record<string, unknown> } }>(mutation, {
     input: { datasetId, synthesizer: 'gaussian-copula', ...input },
   });
 
 describe('createRun', () => {
   test('queues a run with every default filled in, and its job', async () => {
     const { data } = await create({});
-    expect(data.createRun).toMatchObject({
+    expect(data.createRun.run).toMatchObject({
       name: expect.stringMatching(/^People, /),
       state: 'QUEUED',
       progress: 0,
@@ -45,7 +45,7 @@ describe('createRun', () => {
     });
     const jobs = await app.database.query(
       `SELECT job.state::text FROM pgboss.job JOIN run ON run.job_id = job.id::text WHERE run.id = $1`,
-      [data.createRun.id],
+      [data.createRun.run.id],
     );
     expect(jobs).toEqual([{ state: 'created' }]);
   });
@@ -53,11 +53,11 @@ describe('createRun', () => {
   test('takes every unsigned 32-bit seed', async () => {
     const largest = 4_294_967_295;
     const { data } = await create({ seed: largest });
-    expect(data.createRun.seed).toBe(largest);
-    const literal = await app.graphql<{ createRun: { seed: number } }>(
-      `mutation { createRun(input: { datasetId: "${datasetId}", synthesizer: "independent", seed: ${largest} }) { seed } }`,
+    expect(data.createRun.run.seed).toBe(largest);
+    const literal = await app.graphql<{ createRun: { run: { seed: number } } }>(
+      `mutation { createRun(input: { datasetId: "${datasetId}", synthesizer: "independent", seed: ${largest} }) { run { seed } } }`,
     );
-    expect(literal.data.createRun.seed).toBe(largest);
+    expect(literal.data.createRun.run.seed).toBe(largest);
     expect((await create({ seed: largest + 1 })).errors?.[0].extensions.code).toBe('SEED_OUT_OF_RANGE');
     expect((await create({ seed: 1.5 })).errors?.[0].message).toContain('whole number from 0 to 4294967295');
   });
@@ -68,7 +68,7 @@ describe('createRun', () => {
       kinds: [{ column: 'age', kind: 'CATEGORICAL' }],
       target: 'age',
     });
-    expect(data.createRun).toMatchObject({
+    expect(data.createRun.run).toMatchObject({
       columns: ['smoker', 'age'],
       kinds: [{ column: 'age', kind: 'CATEGORICAL' }],
       target: 'age',
@@ -114,7 +114,9 @@ describe('createRun', () => {
 });
 
 test('a dataset with an unfinished run stays', async () => {
-  const { errors } = await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasetId });
+  const { errors } = await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) { deletedId } }', {
+    id: datasetId,
+  });
   expect(errors?.[0].extensions.code).toBe('DATASET_IN_USE');
 });
 

@@ -30,9 +30,9 @@ describe('constraints of a dataset', () => {
       { id },
     );
   const accept = (datasetId: string, constraints: readonly string[]) =>
-    app.graphql<{ acceptDatasetConstraints: { acceptedConstraints: readonly string[] } }>(
+    app.graphql<{ acceptDatasetConstraints: { dataset: { acceptedConstraints: readonly string[] } } }>(
       `mutation ($input: AcceptDatasetConstraintsInput!) {
-        acceptDatasetConstraints(input: $input) { acceptedConstraints }
+        acceptDatasetConstraints(input: $input) { dataset { acceptedConstraints } }
       }`,
       { input: { datasetId, constraints } },
     );
@@ -48,7 +48,7 @@ describe('constraints of a dataset', () => {
       expect.objectContaining({ text: 'from <= until', kind: 'ORDER', keptCount: 200, brokenCount: 0 }),
     );
     const { data } = await accept(id, ['from <= until']);
-    expect(data.acceptDatasetConstraints.acceptedConstraints).toEqual(['from <= until']);
+    expect(data.acceptDatasetConstraints.dataset.acceptedConstraints).toEqual(['from <= until']);
     const runId = await app.createRun({ datasetId: id, seed: 1 });
     const run = await app.graphql<{ run: { constraints: readonly string[] } }>(
       'query ($id: ID!) { run(id: $id) { constraints } }',
@@ -76,7 +76,7 @@ describe('constraints of a dataset', () => {
       status: 422,
       body: { error: { code: 'EXPRESSION_SYNTAX', path: 'constraints[1]' } },
     });
-    expect((await accept(id, [])).data.acceptDatasetConstraints.acceptedConstraints).toEqual([]);
+    expect((await accept(id, [])).data.acceptDatasetConstraints.dataset.acceptedConstraints).toEqual([]);
   });
 
   test.each<[code: string, path: string, constraints: readonly string[]]>([

@@ -44,7 +44,7 @@ describe('a list', () => {
     const { pageInfo } = await read(2);
     const added = await app.dataset('a,b\n9,x\n8,y\n');
     expect((await read(2, pageInfo.endCursor)).nodes.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
-    await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: added });
+    await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) { deletedId } }', { id: added });
   });
 
   test.each([0, -1, 101])('refuses a page of %i', async (first) => {

@@ -39,7 +39,7 @@ describe('updateDatasetSchema beside other work', () => {
       const gate = await killed.database.holdChunk(1);
       const cut = killed
         .graphql(
-          'mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { id } }',
+          'mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { dataset { id } } }',
           {
             input: { datasetId: id, columns: [{ name: 'age', kind: 'CONTINUOUS' }] },
           },
@@ -90,7 +90,7 @@ describe('updateDatasetSchema beside other work', () => {
       runId,
     ]);
     expect(await tables()).toHaveLength(1);
-    await app.graphql('mutation ($id: ID!) { deleteRun(id: $id) }', { id: runId });
+    await app.graphql('mutation ($id: ID!) { deleteRun(id: $id) { deletedId } }', { id: runId });
     expect(await app.database.query('SELECT id FROM stored_table WHERE id = $1', [kept.table_id])).toEqual(
       [],
     );

@@ -23,7 +23,7 @@ describe('updateDatasetSchema', () => {
       { name: 'id', role: 'NONE' },
     ]);
     expect(errors).toBeUndefined();
-    const { schema, columns } = data.updateDatasetSchema;
+    const { schema, columns } = data.updateDatasetSchema.dataset;
     const at = (name: string) => schema.find((one) => one.name === name);
     expect(at('amount')).toMatchObject({
       decidedBy: 'USER',
@@ -49,11 +49,13 @@ describe('updateDatasetSchema', () => {
     expect(tables).toEqual([]);
     // And back: what the user said is forgotten, the role stays.
     const undone = await update(id, [{ name: 'answer', infer: true }]);
-    expect(undone.data.updateDatasetSchema.schema.find((one) => one.name === 'answer')).toMatchObject({
-      decidedBy: 'INFERRED',
-      role: 'TARGET',
-      labels: ['high', 'low', 'mid'],
-    });
+    expect(undone.data.updateDatasetSchema.dataset.schema.find((one) => one.name === 'answer')).toMatchObject(
+      {
+        decidedBy: 'INFERRED',
+        role: 'TARGET',
+        labels: ['high', 'low', 'mid'],
+      },
+    );
   });
 
   test('a confirmed kind settles the doubts; a role alone decides nothing', async () => {
@@ -75,7 +77,7 @@ describe('updateDatasetSchema', () => {
       { name: 'note', kind: 'INTEGER', special: ['abc', 'def'] },
     ]);
     expect(errors).toBeUndefined();
-    const [, , , , age, note] = data.updateDatasetSchema.schema;
+    const [, , , , age, note] = data.updateDatasetSchema.dataset.schema;
     expect(age.labels).toContain('999');
     expect(note).toMatchObject({ kind: 'INTEGER', special: ['abc', 'def'], observed: { missing: 2 } });
     expect((await app.download(`/datasets/${id}/rows.csv`)).text).toBe(SURVEY);

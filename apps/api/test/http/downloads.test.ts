@@ -33,7 +33,7 @@ describe('the dialect of the file that was uploaded', () => {
   test('is kept with the dataset, also when its schema changes, and stands in its document', async () => {
     expect((await bytes(`/datasets/${id}/rows.csv`)).text).toBe(EUROPEAN);
     const { errors } = await app.graphql(
-      'mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { id } }',
+      'mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { dataset { id } } }',
       { input: { datasetId: id, columns: [{ name: 'ort', labels: ['Trier', 'Bonn', 'Köln'] }] } },
     );
     expect(errors).toBeUndefined();
@@ -101,18 +101,20 @@ test('the number format of a column can be changed as a whole', async () => {
     `price\n${Array.from({ length: 60 }, (_, row) => `"${row},${100 + row}"`).join('\n')}\n`,
   );
   const change = (column: object) =>
-    app.graphql<{ updateDatasetSchema: { schema: readonly { kind: string; numberFormat: object }[] } }>(
-      `mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { schema { kind numberFormat {
-        decimalMark grouping minDecimals width plus parentheses exponent { digits } } } } }`,
+    app.graphql<{
+      updateDatasetSchema: { dataset: { schema: readonly { kind: string; numberFormat: object }[] } };
+    }>(
+      `mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { dataset { schema { kind numberFormat {
+        decimalMark grouping minDecimals width plus parentheses exponent { digits } } } } } }`,
       { input: { datasetId: id, columns: [{ name: 'price', ...column }] } },
     );
   const plain = { minDecimals: 0, width: 0, plus: false, parentheses: false, exponent: null };
   const comma = await change({ numberFormat: { decimalMark: ',', minDecimals: 3 } });
-  expect(comma.data.updateDatasetSchema.schema).toEqual([
+  expect(comma.data.updateDatasetSchema.dataset.schema).toEqual([
     { kind: 'CONTINUOUS', numberFormat: { ...plain, decimalMark: ',', grouping: null, minDecimals: 3 } },
   ]);
   const grouped = await change({ numberFormat: { decimalMark: '.', grouping: ',' } });
-  expect(grouped.data.updateDatasetSchema.schema).toEqual([
+  expect(grouped.data.updateDatasetSchema.dataset.schema).toEqual([
     { kind: 'INTEGER', numberFormat: { ...plain, decimalMark: '.', grouping: ',' } },
   ]);
   const refusals = [

@@ -48,7 +48,7 @@ describe('a page in the browser of someone who runs Likeness', () => {
         status: 403,
         code: 'FORBIDDEN_ORIGIN',
       });
-      const query = JSON.stringify({ query: 'mutation { deleteDataset(id: "x") }' });
+      const query = JSON.stringify({ query: 'mutation { deleteDataset(id: "x") { deletedId } }' });
       expect(
         await send('POST', '/graphql', { ...headers, 'content-type': 'application/json' }, query),
       ).toMatchObject({

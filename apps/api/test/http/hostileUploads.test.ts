@@ -63,7 +63,9 @@ describe('gzip bombs', () => {
       expect([status, body.error?.code]).toEqual([422, 'FILE_TOO_LARGE']);
       expect(body.error?.message).toMatch(/unpacks to more than 250 times its size/);
     }
-    await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: other.dataset?.id });
+    await app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) { deletedId } }', {
+      id: other.dataset?.id,
+    });
     expect(await stored()).toEqual(before);
     expect(await app.spooled()).toEqual([]);
   }, 120_000);
@@ -118,7 +120,7 @@ test('names of runs and files have a limit', async () => {
   const id = await app.dataset('a,b\n1,x\n2,y\n');
   const name = 'x'.repeat(10_000);
   const { errors } = await app.graphql(
-    'mutation ($input: CreateRunInput!) { createRun(input: $input) { id } }',
+    'mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }',
     {
       input: { datasetId: id, seed: 1, name },
     },

@@ -13,11 +13,11 @@ afterAll(() => app.stop());
 
 const cancel = async (id: string) =>
   (
-    await app.graphql<{ cancelRun: { state: string; cancelRequested: boolean } }>(
-      'mutation ($id: ID!) { cancelRun(id: $id) { state cancelRequested } }',
+    await app.graphql<{ cancelRun: { run: { state: string; cancelRequested: boolean } } }>(
+      'mutation ($id: ID!) { cancelRun(id: $id) { run { state cancelRequested } } }',
       { id },
     )
-  ).data.cancelRun;
+  ).data.cancelRun.run;
 
 test('a queued run is canceled at once, and no worker takes it up', async () => {
   const id = await app.createRun({ datasetId });
@@ -61,6 +61,6 @@ test('a running run stops in the middle, with a terminal event and without its r
 });
 
 test('a run that does not exist cannot be canceled', async () => {
-  const { errors } = await app.graphql('mutation { cancelRun(id: "nope") { id } }');
+  const { errors } = await app.graphql('mutation { cancelRun(id: "nope") { run { id } } }');
   expect(errors?.[0].extensions.code).toBe('NOT_FOUND');
 });

@@ -84,8 +84,8 @@ describe('the decision of a run', () => {
   });
 
   test('is null before the evaluation, and without real rows', async () => {
-    const { data } = await app.graphql<{ createSpecifiedRun: { id: string; decision: null } }>(
-      'mutation ($input: CreateSpecifiedRunInput!) { createSpecifiedRun(input: $input) { id decision { outcome } } }',
+    const { data } = await app.graphql<{ createSpecifiedRun: { run: { id: string; decision: null } } }>(
+      'mutation ($input: CreateSpecifiedRunInput!) { createSpecifiedRun(input: $input) { run { id decision { outcome } } } }',
       {
         input: {
           specification:
@@ -94,11 +94,11 @@ describe('the decision of a run', () => {
         },
       },
     );
-    expect(data.createSpecifiedRun.decision).toBeNull();
-    await (await app.finish(data.createSpecifiedRun.id)).close();
+    expect(data.createSpecifiedRun.run.decision).toBeNull();
+    await (await app.finish(data.createSpecifiedRun.run.id)).close();
     const { data: after } = await app.graphql<{ run: { state: string; decision: null } }>(
       'query ($id: ID!) { run(id: $id) { state decision { outcome } } }',
-      { id: data.createSpecifiedRun.id },
+      { id: data.createSpecifiedRun.run.id },
     );
     expect(after.run).toEqual({ state: 'SUCCEEDED', decision: null });
   });
@@ -113,12 +113,12 @@ describe('the decision of a run', () => {
   });
 
   test('is that of its primary generation alone: rows drawn later are not evaluated', async () => {
-    const { data } = await app.graphql<{ createGeneration: { id: string } }>(
-      'mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { id } }',
+    const { data } = await app.graphql<{ createGeneration: { generation: { id: string } } }>(
+      'mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { generation { id } } }',
       { input: { runId, rowCount: 30, seed: 9 } },
     );
     const { generations, decision } = await read(runId);
-    const later = generations.nodes.find(({ id }) => id === data.createGeneration.id);
+    const later = generations.nodes.find(({ id }) => id === data.createGeneration.generation.id);
     expect(later).toMatchObject({ primary: false, decision: null });
     expect(generations.nodes.find(({ primary }) => primary)?.decision).toEqual(decision);
   });
@@ -138,11 +138,11 @@ describe('a table that must not be shared', () => {
   let laterId: string;
   beforeAll(async () => {
     generationId = (await read(runId)).generation.id;
-    const { data } = await app.graphql<{ createGeneration: { id: string } }>(
-      'mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { id } }',
+    const { data } = await app.graphql<{ createGeneration: { generation: { id: string } } }>(
+      'mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { generation { id } } }',
       { input: { runId, rowCount: 20, seed: 10 } },
     );
-    laterId = data.createGeneration.id;
+    laterId = data.createGeneration.generation.id;
     // jest's own time limit is the end of its patience.
     while ((await app.download(`/generations/${laterId}/rows.csv`)).status !== 200);
     await decideInstead(runId, 'do-not-share', 'The worst attack is right 61% of the time; a coin 50%.');
@@ -230,7 +230,7 @@ describe('what a dataset says of its runs', () => {
     });
     const other = await app.dataset(mixedTable(100));
     const { errors } = await app.graphql(
-      'mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { id } }',
+      'mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { dataset { id } } }',
       { input: { datasetId: other, columns: [{ name: 'group', role: 'TARGET' }] } },
     );
     expect(errors).toBeUndefined();
@@ -243,7 +243,7 @@ describe('what a dataset says of its runs', () => {
     // So many rows that the ages, read as labels, are not near-unique.
     const id = await app.dataset(mixedTable(400));
     await app.graphql(
-      'mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { id } }',
+      'mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { dataset { id } } }',
       {
         input: {
           datasetId: id,

@@ -38,14 +38,14 @@ const FIELDS =
   'drawing { acceptedShare approximateRows candidates effectiveCandidates notes }';
 
 const create = (input: Record<string, unknown>) =>
-  app.graphql<{ createGeneration: Generation }>(
-    `mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { ${FIELDS} } }`,
+  app.graphql<{ createGeneration: { generation: Generation } }>(
+    `mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { generation { ${FIELDS} } } }`,
     { input: { runId, rowCount: 200, ...input } },
   );
 
 const cancel = async (id: string) =>
-  app.graphql<{ cancelGeneration: Generation }>(
-    `mutation ($id: ID!) { cancelGeneration(id: $id) { ${FIELDS} } }`,
+  app.graphql<{ cancelGeneration: { generation: Generation } }>(
+    `mutation ($id: ID!) { cancelGeneration(id: $id) { generation { ${FIELDS} } } }`,
     { id },
   );
 
@@ -85,7 +85,7 @@ describe('a generation that is drawn later', () => {
       { column: 'weight', missing: false },
     ];
     const { data } = await create({ seed: 9, conditions });
-    expect(data.createGeneration).toMatchObject({
+    expect(data.createGeneration.generation).toMatchObject({
       primary: false,
       rowCount: 0,
       requestedRowCount: 200,
@@ -95,7 +95,7 @@ describe('a generation that is drawn later', () => {
         { column: 'weight', equals: null, oneOf: null, min: null, missing: false },
       ],
     });
-    const generation = await until(data.createGeneration.id, ended);
+    const generation = await until(data.createGeneration.generation.id, ended);
     expect(generation).toMatchObject({ state: 'SUCCEEDED', rowCount: 200, error: null });
     const rows = await rowsOf(generation.id);
     expect(rows).toHaveLength(200);
@@ -120,7 +120,7 @@ describe('a generation that is drawn later', () => {
       { column: 'age', min: '40' },
     ];
     const { data } = await create({ runId: id, seed: 9, conditions });
-    const { state, drawing } = await until(data.createGeneration.id, ended);
+    const { state, drawing } = await until(data.createGeneration.generation.id, ended);
     expect(state).toBe('SUCCEEDED');
     expect(drawing?.approximateRows).toBe(0);
     expect(drawing?.acceptedShare).toBeGreaterThan(0);
@@ -140,13 +140,13 @@ describe('a generation that is drawn later', () => {
 
   test("without conditions and with the run's seed begins with the run's rows", async () => {
     const { data } = await create({ seed: 5, rowCount: 400 });
-    await until(data.createGeneration.id, ended);
+    await until(data.createGeneration.generation.id, ended);
     const { data: drawn } = await app.graphql<{ run: { generation: { id: string; primary: boolean } } }>(
       'query ($id: ID!) { run(id: $id) { generation { id primary } } }',
       { id: runId },
     );
     expect(drawn.run.generation.primary).toBe(true);
-    expect((await rowsOf(data.createGeneration.id)).slice(0, 300)).toEqual(
+    expect((await rowsOf(data.createGeneration.generation.id)).slice(0, 300)).toEqual(
       await rowsOf(drawn.run.generation.id),
     );
   });
@@ -236,11 +236,14 @@ const ROWS = 200_000;
 
 test('a canceled generation stops, and its rows are gone', async () => {
   const { data } = await create({ rowCount: 10_000_000, seed: 3 });
-  const { id } = data.createGeneration;
+  const { id } = data.createGeneration.generation;
   await until(id, begun);
-  expect((await cancel(id)).data.cancelGeneration).toMatchObject({ state: 'CANCELED', rowCount: 0 });
+  expect((await cancel(id)).data.cancelGeneration.generation).toMatchObject({
+    state: 'CANCELED',
+    rowCount: 0,
+  });
   // The worker takes the next one, so it has let go of this one.
-  const next = (await create({ rowCount: 10 })).data.createGeneration.id;
+  const next = (await create({ rowCount: 10 })).data.createGeneration.generation.id;
   await until(next, ended);
   expect(await read(id)).toMatchObject({ state: 'CANCELED', rowCount: 0 });
   const chunks = await app.database.query(
@@ -249,13 +252,13 @@ test('a canceled generation stops, and its rows are gone', async () => {
   );
   expect(chunks).toEqual([]);
   expect((await app.download(`/generations/${id}/rows.csv`)).status).toBe(409);
-  expect((await cancel(id)).data.cancelGeneration.state).toBe('CANCELED');
+  expect((await cancel(id)).data.cancelGeneration.generation.state).toBe('CANCELED');
 });
 
 test('workers that are killed and stopped leave the same rows as one that is left alone', async () => {
   const conditions = [{ column: 'group', equals: 'red' }];
   const atSecondChunk = await app.database.holdChunk(1);
-  const broken = (await create({ rowCount: ROWS, seed: 4, conditions })).data.createGeneration.id;
+  const broken = (await create({ rowCount: ROWS, seed: 4, conditions })).data.createGeneration.generation.id;
   await atSecondChunk.reached;
   await app.killWorkers();
   await atSecondChunk.open();
@@ -270,7 +273,7 @@ test('workers that are killed and stopped leave the same rows as one that is lef
   expect(await stopped).toBe(0);
   expect((await read(broken)).state).toBe('RUNNING');
   await app.startWorker();
-  const quiet = (await create({ rowCount: ROWS, seed: 4, conditions })).data.createGeneration.id;
+  const quiet = (await create({ rowCount: ROWS, seed: 4, conditions })).data.createGeneration.generation.id;
   expect(await until(broken, ended)).toMatchObject({ state: 'SUCCEEDED', rowCount: ROWS });
   expect(await until(quiet, ended)).toMatchObject({ state: 'SUCCEEDED', rowCount: ROWS });
   const [one, two] = await Promise.all(
@@ -285,7 +288,7 @@ test('workers that are killed and stopped leave the same rows as one that is lef
 });
 
 test('a generation whose job is gone is queued again', async () => {
-  const { id } = (await create({ rowCount: 100, seed: 8 })).data.createGeneration;
+  const { id } = (await create({ rowCount: 100, seed: 8 })).data.createGeneration.generation;
   await until(id, ended);
   await app.database.query(
     `WITH gone AS (DELETE FROM pgboss.job WHERE data->>'generationId' = $1)
@@ -300,8 +303,9 @@ test('a generation whose job is gone is queued again', async () => {
 });
 
 test('a dataset stays while a generation is drawn, and goes with all of them', async () => {
-  const { id } = (await create({ rowCount: ROWS, seed: 6 })).data.createGeneration;
-  const remove = () => app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) }', { id: datasetId });
+  const { id } = (await create({ rowCount: ROWS, seed: 6 })).data.createGeneration.generation;
+  const remove = () =>
+    app.graphql('mutation ($id: ID!) { deleteDataset(id: $id) { deletedId } }', { id: datasetId });
   expect((await remove()).errors?.[0].extensions.code).toBe('DATASET_IN_USE');
   await cancel(id);
   expect((await remove()).errors).toBeUndefined();

@@ -32,11 +32,11 @@ test('F7: columns and labels that are called like methods of every object go fro
     'hasOwnProperty continuous',
   ]);
   const changed = await app.graphql<{
-    updateDatasetSchema: { schema: readonly { name: string; kind: string; role: string }[] };
+    updateDatasetSchema: { dataset: { schema: readonly { name: string; kind: string; role: string }[] } };
   }>(
-    `mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) {
+    `mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { dataset {
       schema { name kind role } schemaDocument foundConstraints { text } correlation { columns }
-    } }`,
+    } } }`,
     {
       input: {
         datasetId,
@@ -48,7 +48,7 @@ test('F7: columns and labels that are called like methods of every object go fro
     },
   );
   expect(changed.errors).toBeUndefined();
-  expect(changed.data.updateDatasetSchema.schema.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+  expect(changed.data.updateDatasetSchema.dataset.schema.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
     'constructor CATEGORICAL',
     'toString INTEGER',
     '__proto__ INTEGER',

@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const create = (input: Record<string, unknown>) =>
-  app.graphql<{ createRun: { id: string; constraints: unknown; options: unknown } }>(
+  app.graphql<{ createRun: { run: { id: string; constraints: unknown; options: unknown } } }>(
     `mutation ($input: CreateRunInput!) {
-      createRun(input: $input) { id constraints options { name value column } }
+      createRun(input: $input) { run { id constraints options { name value column } } }
     }`,
     { input: { datasetId, synthesizer: 'gaussian-copula', ...input } },
   );
@@ -22,7 +22,7 @@ const create = (input: Record<string, unknown>) =>
 describe('options of a run', () => {
   test('are none when left out', async () => {
     const { data } = await create({});
-    expect(data.createRun).toMatchObject({ constraints: [], options: [] });
+    expect(data.createRun.run).toMatchObject({ constraints: [], options: [] });
   });
 
   test('reach the fit and the draws', async () => {
@@ -36,9 +36,9 @@ describe('options of a run', () => {
     ];
     const constraints = ['weight <= height', 'age >= 20 allow 0.2'];
     const { data } = await create({ rowCount: 500, constraints, options: given });
-    expect(data.createRun).toMatchObject({ constraints, options: given });
+    expect(data.createRun.run).toMatchObject({ constraints, options: given });
     await app.startWorker();
-    const { id } = data.createRun;
+    const { id } = data.createRun.run;
     const watcher = await app.finish(id);
     expect(watcher.last).toMatchObject({ state: 'SUCCEEDED' });
     await watcher.close();
@@ -84,7 +84,7 @@ describe('options of a run', () => {
     });
     expect(errors).toBeUndefined();
     await app.startWorker();
-    const { id } = data.createRun;
+    const { id } = data.createRun.run;
     const watcher = await app.finish(id);
     expect(watcher.last).toMatchObject({ state: 'SUCCEEDED' });
     await watcher.close();

@@ -347,11 +347,11 @@ test('an error of the engine ends the run at once, with its code', async () => {
 });
 
 test('a dataset goes with its runs and everything they made', async () => {
-  const { data } = await app.graphql<{ deleteDataset: string }>(
-    'mutation ($id: ID!) { deleteDataset(id: $id) }',
+  const { data } = await app.graphql<{ deleteDataset: { deletedId: string } }>(
+    'mutation ($id: ID!) { deleteDataset(id: $id) { deletedId } }',
     { id: datasetId },
   );
-  expect(data.deleteDataset).toBe(datasetId);
+  expect(data.deleteDataset.deletedId).toBe(datasetId);
   const left = await app.database.query(`SELECT
     (SELECT count(*) FROM dataset) + (SELECT count(*) FROM stored_table) + (SELECT count(*) FROM table_chunk)
     + (SELECT count(*) FROM run) + (SELECT count(*) FROM run_event) + (SELECT count(*) FROM model)

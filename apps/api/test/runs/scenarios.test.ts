@@ -39,14 +39,14 @@ async function finish(id: string): Promise<void> {
 }
 
 const scenario = (runId: string, changes: readonly string[]) =>
-  app.graphql<{ createScenario: { id: string } }>(
-    'mutation ($input: CreateScenarioInput!) { createScenario(input: $input) { id } }',
+  app.graphql<{ createScenario: { run: { id: string } } }>(
+    'mutation ($input: CreateScenarioInput!) { createScenario(input: $input) { run { id } } }',
     { input: { runId, changes } },
   );
 
 const specified = (input: Record<string, unknown>) =>
-  app.graphql<{ createSpecifiedRun: { id: string } }>(
-    'mutation ($input: CreateSpecifiedRunInput!) { createSpecifiedRun(input: $input) { id } }',
+  app.graphql<{ createSpecifiedRun: { run: { id: string } } }>(
+    'mutation ($input: CreateSpecifiedRunInput!) { createSpecifiedRun(input: $input) { run { id } } }',
     { input: { specification: SPECIFICATION, ...input } },
   );
 
@@ -66,7 +66,7 @@ async function cells(id: string): Promise<string[][]> {
 describe('a scenario', () => {
   let id: string;
   beforeAll(async () => {
-    id = (await scenario(parent, ['age.mean + 5', 'share(smoker, yes) = 0.5'])).data.createScenario.id;
+    id = (await scenario(parent, ['age.mean + 5', 'share(smoker, yes) = 0.5'])).data.createScenario.run.id;
     await finish(id);
   });
 
@@ -157,7 +157,7 @@ describe('a scenario', () => {
 describe('a run from statistics', () => {
   test('is drawn without a dataset, says that nothing is evaluated, and gives its report', async () => {
     const { data } = await specified({});
-    const { id } = data.createSpecifiedRun;
+    const { id } = data.createSpecifiedRun.run;
     await finish(id);
     const { data: read } = await app.graphql<{ run: Record<string, unknown> }>(
       `query ($id: ID!) { run(id: $id) {
@@ -205,11 +205,11 @@ describe('a run from statistics', () => {
   });
 
   test('is deleted with its rows; its scenario stays', async () => {
-    const { id } = (await specified({})).data.createSpecifiedRun;
+    const { id } = (await specified({})).data.createSpecifiedRun.run;
     await finish(id);
-    const child = (await scenario(id, ['age.mean + 1'])).data.createScenario.id;
+    const child = (await scenario(id, ['age.mean + 1'])).data.createScenario.run.id;
     await finish(child);
-    const remove = await app.graphql('mutation ($id: ID!) { deleteRun(id: $id) }', { id });
+    const remove = await app.graphql('mutation ($id: ID!) { deleteRun(id: $id) { deletedId } }', { id });
     expect(remove.errors).toBeUndefined();
     const { data } = await app.graphql<{ run: unknown; child: unknown }>(
       'query ($id: ID!, $child: ID!) { run(id: $id) { id } child: run(id: $child) { scenario { parent { id } } } }',
@@ -236,7 +236,8 @@ test('a worker that is killed in the middle gives the same rows, of statistics a
     expect(watcher.events.map(({ message }) => message)).toContain('A worker took over (attempt 2)');
     await watcher.close();
   };
-  const make = async (): Promise<string> => (await specified({ rowCount: ROWS })).data.createSpecifiedRun.id;
+  const make = async (): Promise<string> =>
+    (await specified({ rowCount: ROWS })).data.createSpecifiedRun.run.id;
   const gateOfTable = await app.database.holdChunk(1);
   const [killed, quiet] = [await make(), await make()];
   await kill(killed, gateOfTable);
@@ -244,7 +245,7 @@ test('a worker that is killed in the middle gives the same rows, of statistics a
   expect((await cells(killed)).join('\n') === (await cells(quiet)).join('\n')).toBe(true);
 
   const change = async (): Promise<string> =>
-    (await scenario(quiet, ['corr(age, stay) = 0.6'])).data.createScenario.id;
+    (await scenario(quiet, ['corr(age, stay) = 0.6'])).data.createScenario.run.id;
   const gateOfChild = await app.database.holdChunk(1);
   const [killedChild, quietChild] = [await change(), await change()];
   await kill(killedChild, gateOfChild);

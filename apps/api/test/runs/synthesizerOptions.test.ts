@@ -31,9 +31,9 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const create = (input: Record<string, unknown>) =>
-  app.graphql<{ createRun: { id: string; synthesizer: string; options: unknown } }>(
+  app.graphql<{ createRun: { run: { id: string; synthesizer: string; options: unknown } } }>(
     `mutation ($input: CreateRunInput!) {
-      createRun(input: $input) { id synthesizer options { name value } }
+      createRun(input: $input) { run { id synthesizer options { name value } } }
     }`,
     { input: { datasetId, ...input } },
   );
@@ -58,8 +58,8 @@ describe('options of synthesizers', () => {
 
   test('a run that names no synthesizer gets the default one', async () => {
     const { data } = await create({});
-    expect(data.createRun.synthesizer).toBe(synthesizers.find(({ isDefault }) => isDefault)?.name);
-    expect(data.createRun.options).toEqual([]);
+    expect(data.createRun.run.synthesizer).toBe(synthesizers.find(({ isDefault }) => isDefault)?.name);
+    expect(data.createRun.run.options).toEqual([]);
   });
 
   test('are stored as they were asked for', async () => {
@@ -67,7 +67,7 @@ describe('options of synthesizers', () => {
       const options = declared.map(({ name, default: value }) => ({ name, value }));
       const { data, errors } = await create({ synthesizer, options });
       expect(errors).toBeUndefined();
-      expect(data.createRun.options).toEqual(options);
+      expect(data.createRun.run.options).toEqual(options);
     }
   });
 

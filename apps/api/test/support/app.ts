@@ -139,12 +139,12 @@ export class App {
 
   /** @returns the id of a run that must be accepted */
   async createRun(input: Record<string, unknown>): Promise<string> {
-    const { data, errors } = await this.graphql<{ createRun: { id: string } }>(
-      'mutation ($input: CreateRunInput!) { createRun(input: $input) { id } }',
+    const { data, errors } = await this.graphql<{ createRun: { run: { id: string } } }>(
+      'mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }',
       { input: { synthesizer: 'gaussian-copula', ...input } },
     );
     if (errors) throw new Error(JSON.stringify(errors));
-    return data.createRun.id;
+    return data.createRun.run.id;
   }
 
   watch(runId: string, after?: number): RunWatcher {

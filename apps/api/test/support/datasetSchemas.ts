@@ -58,10 +58,10 @@ export function schemaCalls(app: () => App) {
 
   function update(datasetId: string, columns: readonly object[]) {
     return app().graphql<{
-      updateDatasetSchema: { schema: readonly SchemaColumn[]; columns: readonly object[] };
+      updateDatasetSchema: { dataset: { schema: readonly SchemaColumn[]; columns: readonly object[] } };
     }>(
       `mutation ($input: UpdateDatasetSchemaInput!) {
-      updateDatasetSchema(input: $input) { schema { ${COLUMN} } columns { name kind missingCount minimum maximum } }
+      updateDatasetSchema(input: $input) { dataset { schema { ${COLUMN} } columns { name kind missingCount minimum maximum } } }
     }`,
       { input: { datasetId, columns } },
     );

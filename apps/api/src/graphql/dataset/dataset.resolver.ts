@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { deleteDataset } from '../../services/datasets/delete.js';
+import { updateDataset } from '../../services/datasets/update.js';
 import { getDataset } from '../../services/datasets/get.js';
 import { listDatasets } from '../../services/datasets/list.js';
 import type { PageRequest } from '../../services/page.js';
@@ -10,6 +11,8 @@ import type { RequestContext } from '../context.js';
 import { RunConnection, type Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
 import { Note } from '../common/note.type.js';
+import { DatasetFilter, UpdateDatasetInput } from './dataset.input.js';
+import { DeleteDatasetPayload, UpdateDatasetPayload } from './dataset.payload.js';
 import { CorrelationMatrix, Dataset, DatasetColumn, DatasetConnection } from './dataset.type.js';
 import { profileOf } from './profileOf.js';
 import { toDataset } from './toDataset.js';
@@ -24,8 +27,9 @@ export class DatasetResolver {
   async datasets(
     @Ctx() { services }: RequestContext,
     @Args(() => Page20) page: PageRequest,
+    @Arg('filter', () => DatasetFilter, { nullable: true }) filter?: DatasetFilter | null,
   ): Promise<Connection<Dataset>> {
-    return toConnection(await listDatasets(services, page), toDataset);
+    return toConnection(await listDatasets(services, page, filter ?? {}), toDataset);
   }
 
   @Query(() => Dataset, { nullable: true })
@@ -37,12 +41,27 @@ export class DatasetResolver {
     return row && toDataset(row);
   }
 
-  @Mutation(() => ID, {
+  @Mutation(() => DeleteDatasetPayload, {
+    nullable: true,
     description:
       'Deletes it with its runs and all they made; refused while one of them is queued or running.',
   })
-  deleteDataset(@Ctx() { services }: RequestContext, @Arg('id', () => ID) id: string): Promise<string> {
-    return deleteDataset(services, id);
+  async deleteDataset(
+    @Ctx() { services }: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<{ deletedId: string }> {
+    return { deletedId: await deleteDataset(services, id) };
+  }
+
+  @Mutation(() => UpdateDatasetPayload, {
+    nullable: true,
+    description: 'Renames a dataset, tags it, writes its notes, archives it; what is left out stays.',
+  })
+  async updateDataset(
+    @Ctx() { services }: RequestContext,
+    @Arg('input', () => UpdateDatasetInput) input: UpdateDatasetInput,
+  ): Promise<{ dataset: Dataset }> {
+    return { dataset: toDataset(await updateDataset(services, input)) };
   }
 
   @FieldResolver(() => [DatasetColumn])

@@ -90,6 +90,15 @@ export class Dataset {
   @Field(() => String)
   name!: string;
 
+  @Field(() => [String])
+  tags!: readonly string[];
+
+  @Field(() => String, { description: 'What people wrote about it; `notes` are those of the import.' })
+  userNotes!: string;
+
+  @Field(() => Date, { nullable: true, description: 'Archived ones are left out of lists.' })
+  archivedAt!: Date | null;
+
   @Field(() => String)
   fileName!: string;
 

@@ -6,6 +6,7 @@ import { acceptConstraints, foundConstraints } from '../../services/datasets/sch
 import { datasetDocument } from '../../services/datasets/schema/document.js';
 import { updateDatasetSchema } from '../../services/datasets/schema/update.js';
 import type { RequestContext } from '../context.js';
+import { AcceptDatasetConstraintsPayload, UpdateDatasetSchemaPayload } from './dataset.payload.js';
 import { Dataset, ProposedTarget } from './dataset.type.js';
 import { AcceptDatasetConstraintsInput, UpdateDatasetSchemaInput } from './schema.input.js';
 import { FoundConstraint, SchemaColumn } from './schema.type.js';
@@ -15,26 +16,28 @@ import { toFoundConstraint, toSchemaColumns } from './toSchema.js';
 
 @Resolver(() => Dataset)
 export class DatasetSchemaResolver {
-  @Mutation(() => Dataset, {
+  @Mutation(() => UpdateDatasetSchemaPayload, {
+    nullable: true,
     description:
       'Changes what columns are. The stored cells are read again, in one transaction; refused with the first cells that are in the way. Runs keep the rows that they read.',
   })
   async updateDatasetSchema(
     @Ctx() { services }: RequestContext,
     @Arg('input', () => UpdateDatasetSchemaInput) input: UpdateDatasetSchemaInput,
-  ): Promise<Dataset> {
-    return toDataset(await updateDatasetSchema(services, input));
+  ): Promise<{ dataset: Dataset }> {
+    return { dataset: toDataset(await updateDatasetSchema(services, input)) };
   }
 
-  @Mutation(() => Dataset, {
+  @Mutation(() => AcceptDatasetConstraintsPayload, {
+    nullable: true,
     description:
       'Keeps constraints with a dataset, in the place of those that it has. A run has them when its request names them.',
   })
   async acceptDatasetConstraints(
     @Ctx() { services }: RequestContext,
     @Arg('input', () => AcceptDatasetConstraintsInput) input: AcceptDatasetConstraintsInput,
-  ): Promise<Dataset> {
-    return toDataset(await acceptConstraints(services, input));
+  ): Promise<{ dataset: Dataset }> {
+    return { dataset: toDataset(await acceptConstraints(services, input)) };
   }
 
   @FieldResolver(() => [SchemaColumn], { description: 'What the columns are, and who decided it.' })

@@ -1,9 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { KeyedInput } from '../common/labels.input.js';
 import { SeedScalar } from '../common/seed.scalar.js';
 import { GenerationCondition } from './condition.type.js';
 
 @InputType()
-export class CreateGenerationInput {
+export class CreateGenerationInput extends KeyedInput {
   @Field(() => ID, { description: 'A run that has succeeded.' })
   runId!: string;
 

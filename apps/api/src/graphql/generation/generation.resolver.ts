@@ -10,6 +10,7 @@ import type { RequestContext } from '../context.js';
 import { Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
 import { CreateGenerationInput } from './generation.input.js';
+import { CancelGenerationPayload, CreateGenerationPayload } from './generation.payload.js';
 import { Generation, GenerationColumn } from './generation.type.js';
 import { Report } from './report.type.js';
 import { toReport } from './toReport.js';
@@ -26,27 +27,29 @@ export class GenerationResolver {
     return row && toGeneration(row);
   }
 
-  @Mutation(() => Generation, {
+  @Mutation(() => CreateGenerationPayload, {
+    nullable: true,
     description:
       "Queues more rows of a succeeded run's model. Refused at once with CONDITION_IMPOSSIBLE and the reason when no row can meet the conditions.",
   })
   async createGeneration(
     @Ctx() { services }: RequestContext,
     @Arg('input', () => CreateGenerationInput) input: CreateGenerationInput,
-  ): Promise<Generation> {
+  ): Promise<{ generation: Generation }> {
     const conditions = (input.conditions ?? []).map(fromConditionInput);
-    return toGeneration(await createGeneration(services, { ...input, conditions }));
+    return { generation: toGeneration(await createGeneration(services, { ...input, conditions })) };
   }
 
-  @Mutation(() => Generation, {
+  @Mutation(() => CancelGenerationPayload, {
+    nullable: true,
     description:
       'Ends a queued or running generation at once and removes its rows. One that has ended is returned as it is.',
   })
   async cancelGeneration(
     @Ctx() { services }: RequestContext,
     @Arg('id', () => ID) id: string,
-  ): Promise<Generation> {
-    return toGeneration(await cancelGeneration(services, id));
+  ): Promise<{ generation: Generation }> {
+    return { generation: toGeneration(await cancelGeneration(services, id)) };
   }
 
   @FieldResolver(() => Run)

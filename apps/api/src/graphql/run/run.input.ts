@@ -1,12 +1,13 @@
 import { DEFAULT_SYNTHESIZER } from '@likeness/core';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { SeedScalar } from '../common/seed.scalar.js';
+import { ArchivedEnum, KeyedInput, TaggedInput } from '../common/labels.input.js';
 import { DecisionOutcomeEnum, RunStateEnum } from '../common/enums.js';
 import { ColumnKindOverride } from './run.type.js';
 import { Option } from '../common/option.type.js';
 
 @InputType()
-export class CreateRunInput {
+export class CreateRunInput extends KeyedInput {
   @Field(() => ID)
   datasetId!: string;
 
@@ -93,4 +94,25 @@ export class RunFilter {
 
   @Field(() => DecisionOutcomeEnum, { nullable: true })
   decision?: DecisionOutcomeEnum | null;
+
+  @Field(() => ID, { nullable: true })
+  experimentId?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'All of them.' })
+  tags?: string[] | null;
+
+  @Field(() => ArchivedEnum, { defaultValue: ArchivedEnum.HIDE })
+  archived!: ArchivedEnum;
+}
+
+@InputType()
+export class UpdateRunInput extends TaggedInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The folder that it goes to; an empty text takes it out of its folder.',
+  })
+  experimentId?: string | null;
 }

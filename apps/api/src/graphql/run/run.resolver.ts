@@ -21,6 +21,7 @@ import { createRun } from '../../services/runs/create.js';
 import { MAX_EVENTS } from '../../services/runs/events.js';
 import { getRun } from '../../services/runs/get.js';
 import { listRuns } from '../../services/runs/list.js';
+import { updateRun } from '../../services/runs/update.js';
 import { watchRun, type WatchedEvent } from '../../services/runs/watch.js';
 import type { Connection } from '../common/connection.js';
 import { MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
@@ -28,13 +29,22 @@ import { pageArguments, toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { Dataset } from '../dataset/dataset.type.js';
 import { toDataset } from '../dataset/toDataset.js';
+import { Experiment } from '../experiment/experiment.type.js';
 import { DecisionSummary } from '../generation/decision.type.js';
 import { Generation, GenerationConnection } from '../generation/generation.type.js';
 import { toDecisionSummary, toGeneration } from '../generation/toGeneration.js';
 import { Metric, MetricConnection } from '../metric/metric.type.js';
 import { toMetric } from '../metric/toMetric.js';
 import { FitReport } from './fit.type.js';
-import { CreateRunInput, RunFilter } from './run.input.js';
+import { CreateRunInput, RunFilter, UpdateRunInput } from './run.input.js';
+import {
+  CancelRunPayload,
+  CreateRunPayload,
+  CreateScenarioPayload,
+  CreateSpecifiedRunPayload,
+  DeleteRunPayload,
+  UpdateRunPayload,
+} from './run.payload.js';
 import { CurvePoint, Run, RunConnection, RunEvent } from './run.type.js';
 import { CreateScenarioInput, CreateSpecifiedRunInput } from './runOrigin.input.js';
 import { Scenario, ScenarioChange, SpecificationReport } from './runOrigin.type.js';
@@ -60,23 +70,24 @@ export class RunResolver {
     return row && toRun(row);
   }
 
-  @Mutation(() => Run)
+  @Mutation(() => CreateRunPayload, { nullable: true })
   async createRun(
     @Ctx() { services }: RequestContext,
     @Arg('input', () => CreateRunInput) input: CreateRunInput,
-  ): Promise<Run> {
-    return toRun(await createRun(services, input));
+  ): Promise<{ run: Run }> {
+    return { run: toRun(await createRun(services, input)) };
   }
 
-  @Mutation(() => Run, {
+  @Mutation(() => CreateScenarioPayload, {
+    nullable: true,
     description:
       "Queues a run of a succeeded run's model with some statistics changed; rows are drawn with the same seed and held against the same real rows.",
   })
   async createScenario(
     @Ctx() { services }: RequestContext,
     @Arg('input', () => CreateScenarioInput) input: CreateScenarioInput,
-  ): Promise<Run> {
-    return toRun(await createScenario(services, input));
+  ): Promise<{ run: Run }> {
+    return { run: toRun(await createScenario(services, input)) };
   }
 
   @Query(() => [ScenarioChange], { description: 'What a scenario would change; nothing is stored.' })
@@ -88,14 +99,15 @@ export class RunResolver {
     return checkScenario(services, { runId, changes });
   }
 
-  @Mutation(() => Run, {
+  @Mutation(() => CreateSpecifiedRunPayload, {
+    nullable: true,
     description: 'Queues a run of a model that is made of statistics alone (docs/specification.md).',
   })
   async createSpecifiedRun(
     @Ctx() { services }: RequestContext,
     @Arg('input', () => CreateSpecifiedRunInput) input: CreateSpecifiedRunInput,
-  ): Promise<Run> {
-    return toRun(await createSpecifiedRun(services, input));
+  ): Promise<{ run: Run }> {
+    return { run: toRun(await createSpecifiedRun(services, input)) };
   }
 
   @Query(() => SpecificationReport, {
@@ -110,20 +122,47 @@ export class RunResolver {
     return { ...report, rowCount, notes, columnCount: document.schema.columns.length };
   }
 
-  @Mutation(() => ID, {
+  @Mutation(() => DeleteRunPayload, {
+    nullable: true,
     description:
       'Deletes it with all that it made; its scenarios stay. Refused while it or one of its generations is queued or running.',
   })
-  deleteRun(@Ctx() { services }: RequestContext, @Arg('id', () => ID) id: string): Promise<string> {
-    return deleteRun(services, id);
+  async deleteRun(
+    @Ctx() { services }: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<{ deletedId: string }> {
+    return { deletedId: await deleteRun(services, id) };
   }
 
-  @Mutation(() => Run, {
+  @Mutation(() => UpdateRunPayload, {
+    nullable: true,
+    description: 'Renames a run, tags it, writes its notes, archives it, moves it; what is left out stays.',
+  })
+  async updateRun(
+    @Ctx() { services }: RequestContext,
+    @Arg('input', () => UpdateRunInput) input: UpdateRunInput,
+  ): Promise<{ run: Run }> {
+    return { run: toRun(await updateRun(services, input)) };
+  }
+
+  @FieldResolver(() => Experiment, { nullable: true, description: 'The folder that it lies in.' })
+  async experiment(
+    @Root() { experimentId }: Run,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Experiment | null> {
+    return experimentId === null ? null : loaders.experiment.load(experimentId);
+  }
+
+  @Mutation(() => CancelRunPayload, {
+    nullable: true,
     description:
       "Asks a queued or running run to stop; the run's last event tells when it has. A finished run is returned as it is.",
   })
-  async cancelRun(@Ctx() { services }: RequestContext, @Arg('id', () => ID) id: string): Promise<Run> {
-    return toRun(await cancelRun(services, id));
+  async cancelRun(
+    @Ctx() { services }: RequestContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<{ run: Run }> {
+    return { run: toRun(await cancelRun(services, id)) };
   }
 
   @Subscription(() => RunEvent, {

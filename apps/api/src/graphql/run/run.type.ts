@@ -28,6 +28,15 @@ export class Run {
   @Field(() => String)
   name!: string;
 
+  @Field(() => [String])
+  tags!: readonly string[];
+
+  @Field(() => String)
+  notes!: string;
+
+  @Field(() => Date, { nullable: true, description: 'Archived ones are left out of lists.' })
+  archivedAt!: Date | null;
+
   @Field(() => String)
   synthesizer!: string;
 
@@ -95,6 +104,9 @@ export class Run {
 
   @Field(() => RunSpecification, { nullable: true })
   specification!: RunSpecification | null;
+
+  /** Not part of the schema, `experiment` is. */
+  experimentId!: string | null;
 
   /** Whose data it models; not part of the schema, `dataset` is. */
   datasetId!: string | null;

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { KeyedInput } from '../common/labels.input.js';
 import { SeedScalar } from '../common/seed.scalar.js';
 
 @InputType()
-export class CreateScenarioInput {
+export class CreateScenarioInput extends KeyedInput {
   @Field(() => ID, { description: 'A run that has succeeded; its model is changed in a copy.' })
   runId!: string;
 
@@ -17,7 +18,7 @@ export class CreateScenarioInput {
 }
 
 @InputType()
-export class CreateSpecifiedRunInput {
+export class CreateSpecifiedRunInput extends KeyedInput {
   @Field(() => String, { description: 'The document, YAML or JSON.' })
   specification!: string;
 

@@ -1,6 +1,14 @@
 import type { Services } from '../context.js';
+import { archivedIs, type Archived } from '../labels.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import { type DatasetRow, WITHOUT_PROFILE } from './row.js';
+
+export interface DatasetFilter {
+  /** All of them. */
+  readonly tags?: readonly string[] | null;
+  /** Archived datasets are left out unless they are asked for. */
+  readonly archived?: Archived | null;
+}
 
 /** Most datasets of one page. */
 export const MAX_DATASETS = 100;
@@ -13,9 +21,14 @@ export const MAX_DATASETS = 100;
 export async function listDatasets(
   { database, workspaceId }: Services,
   request: PageRequest,
+  filter: DatasetFilter = {},
 ): Promise<Page<DatasetRow>> {
   const reading = readPage(request, MAX_DATASETS);
-  const where = { workspaceId };
+  const where = {
+    workspaceId,
+    ...(filter.tags?.length ? { tags: { hasEvery: [...filter.tags] } } : {}),
+    ...archivedIs(filter.archived),
+  };
   const place = newestFirst(reading, 'dataset');
   const rows = await database.dataset.findMany({
     where: { AND: [where, place.where] },

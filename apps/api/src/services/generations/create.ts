@@ -3,7 +3,8 @@ import { CHUNK_ROWS, modelFromJSON, type Condition } from '@likeness/core';
 import { toJson } from '../../database/rows.js';
 import { statementsOf } from '../../database/statements.js';
 import type { RequestServices } from '../context.js';
-import { atPath } from '../errors.js';
+import { createOnce, type KeyedInput } from '../createOnce.js';
+import { atPath, found } from '../errors.js';
 import { holdRun } from '../runs/holdRun.js';
 import { succeededModel } from '../models/succeededModel.js';
 import { checkRowCount, checkSeed } from '../runs/checkRequest.js';
@@ -13,7 +14,7 @@ import { createStoredTable } from '../tables/storeTable.js';
 import type { GenerationRow } from './open.js';
 
 /** What a user asks for; everything may be wrong. */
-export interface GenerationInput {
+export interface GenerationInput extends KeyedInput {
   readonly runId: string;
   readonly rowCount: number;
   readonly seed: number;
@@ -40,30 +41,36 @@ export async function createGeneration(
   atPath('conditions', () =>
     modelFromJSON(model.document).sampleChunk(seed, 0, 1, drawOptions(runRequest(run), conditions)),
   );
-  const id = randomUUID();
-  const tableId = randomUUID();
   return database.$transaction(async (transaction) => {
     await holdRun(transaction, run);
-    const schema = model.document.schema;
-    await createStoredTable(statementsOf(transaction), {
-      id: tableId,
-      workspaceId,
-      schema,
-      chunkRows: CHUNK_ROWS,
+    const id = await createOnce(transaction, workspaceId, 'createGeneration', input, async () => {
+      const made = { id: randomUUID(), tableId: randomUUID() };
+      const schema = model.document.schema;
+      await createStoredTable(statementsOf(transaction), {
+        id: made.tableId,
+        workspaceId,
+        schema,
+        chunkRows: CHUNK_ROWS,
+      });
+      const jobId = await queue.send(transaction, runId, made.id);
+      await transaction.generation.create({
+        data: {
+          ...made,
+          runId,
+          primary: false,
+          seed,
+          conditions: toJson(conditions),
+          requestedRowCount: rowCount,
+          state: 'QUEUED',
+          jobId,
+        },
+      });
+      return made.id;
     });
-    const jobId = await queue.send(transaction, runId, id);
-    return transaction.generation.create({
-      data: {
-        id,
-        runId,
-        primary: false,
-        seed,
-        conditions: toJson(conditions),
-        requestedRowCount: rowCount,
-        state: 'QUEUED',
-        jobId,
-        tableId,
-      },
-    });
+    return found(
+      'generation',
+      id,
+      await transaction.generation.findFirst({ where: { id, run: { workspaceId } } }),
+    );
   });
 }

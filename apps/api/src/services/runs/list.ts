@@ -1,6 +1,7 @@
 import type { DecisionOutcome } from '@likeness/core';
 import type { RunState } from '../../database/rows.js';
 import type { Services } from '../context.js';
+import { archivedIs, type Archived } from '../labels.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import type { RunRow } from './request.js';
 
@@ -11,6 +12,11 @@ export interface RunFilter {
   readonly datasetId?: string | null;
   readonly state?: RunState | null;
   readonly synthesizer?: string | null;
+  readonly experimentId?: string | null;
+  /** All of them. */
+  readonly tags?: readonly string[] | null;
+  /** Archived runs are left out unless they are asked for. */
+  readonly archived?: Archived | null;
   /** Of the primary generation. */
   readonly decision?: DecisionOutcome | null;
 }
@@ -31,6 +37,9 @@ export async function listRuns(
     ...(filter.datasetId ? { datasetId: filter.datasetId } : {}),
     ...(filter.state ? { state: filter.state } : {}),
     ...(filter.synthesizer ? { synthesizer: filter.synthesizer } : {}),
+    ...(filter.experimentId ? { experimentId: filter.experimentId } : {}),
+    ...(filter.tags?.length ? { tags: { hasEvery: [...filter.tags] } } : {}),
+    ...archivedIs(filter.archived),
     ...(filter.decision ? { generations: { some: { primary: true, decision: filter.decision } } } : {}),
   };
   const place = newestFirst(reading, 'run');

@@ -1,7 +1,8 @@
+import { createOnce, type KeyedInput } from '../createOnce.js';
 import type { ScenarioChange } from '@likeness/core';
 import { checkRunName } from '../checkName.js';
 import type { RequestServices } from '../context.js';
-import { ApiError } from '../errors.js';
+import { ApiError, found } from '../errors.js';
 import type { ScenarioModel } from '../models/makeModels.js';
 import { holdRun } from '../runs/holdRun.js';
 import { insertRun } from '../runs/insert.js';
@@ -9,7 +10,7 @@ import { runRequest, type RunRow } from '../runs/request.js';
 import { succeededModel } from '../models/succeededModel.js';
 
 /** What a user asks for; everything may be wrong. */
-export interface ScenarioInput {
+export interface ScenarioInput extends KeyedInput {
   /** The run whose model is changed. */
   readonly runId: string;
   readonly name?: string | null;
@@ -29,31 +30,40 @@ const LONGEST_NAME = 120;
  *   `UNKNOWN_COLUMN`, with the path of the change
  */
 export async function createScenario(services: RequestServices, input: ScenarioInput): Promise<RunRow> {
-  const { database, queue } = services;
+  const { database, queue, workspaceId } = services;
   checkRunName(input.name);
   await services.storage.requireRoom(0);
   const { run, made, trainRows, holdoutRows } = await makeScenario(services, input);
   const { document, changes } = made;
   return database.$transaction(async (transaction) => {
     await holdRun(transaction, run);
-    return insertRun(
+    const insert = () =>
+      insertRun(
+        transaction,
+        queue,
+        {
+          ...runRequest(run),
+          // Other splits would need a fit.
+          splits: 1,
+          workspaceId: run.workspaceId,
+          datasetId: run.datasetId,
+          tableId: run.tableId,
+          parentId: run.id,
+          origin: { type: 'scenario', changes },
+          name: input.name?.trim() || scenarioName(run, changes),
+          // An independent model becomes a copula where a correlation is asked for.
+          synthesizer: document.synthesizer,
+        },
+        { document, trainRows, holdoutRows },
+      );
+    const id = await createOnce(
       transaction,
-      queue,
-      {
-        ...runRequest(run),
-        // Other splits would need a fit.
-        splits: 1,
-        workspaceId: run.workspaceId,
-        datasetId: run.datasetId,
-        tableId: run.tableId,
-        parentId: run.id,
-        origin: { type: 'scenario', changes },
-        name: input.name?.trim() || scenarioName(run, changes),
-        // An independent model becomes a copula where a correlation is asked for.
-        synthesizer: document.synthesizer,
-      },
-      { document, trainRows, holdoutRows },
+      workspaceId,
+      'createScenario',
+      input,
+      async () => (await insert()).id,
     );
+    return found('run', id, await transaction.run.findFirst({ where: { id, workspaceId } }));
   });
 }
 

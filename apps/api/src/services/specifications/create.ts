@@ -1,3 +1,5 @@
+import { createOnce, type KeyedInput } from '../createOnce.js';
+import { found } from '../errors.js';
 import { checkRunName } from '../checkName.js';
 import type { RequestServices } from '../context.js';
 import type { SpecifiedModel } from '../models/makeModels.js';
@@ -6,7 +8,7 @@ import { checkRowCount, checkSeed } from '../runs/checkRequest.js';
 import type { RunRow } from '../runs/request.js';
 
 /** What a user asks for; everything may be wrong. */
-export interface SpecifiedRunInput {
+export interface SpecifiedRunInput extends KeyedInput {
   /** The document as written, YAML or JSON. */
   readonly specification: string;
   readonly name?: string | null;
@@ -24,39 +26,49 @@ export interface SpecifiedRunInput {
  */
 export async function createSpecifiedRun(
   services: RequestServices,
-  { specification: text, name, rowCount, seed }: SpecifiedRunInput,
+  input: SpecifiedRunInput,
 ): Promise<RunRow> {
+  const { specification: text, name, rowCount, seed } = input;
   const { database, queue, workspaceId } = services;
   checkSeed(seed);
   checkRunName(name);
   await services.storage.requireRoom(0);
   if (rowCount !== null && rowCount !== undefined) checkRowCount(rowCount);
   const { document, title, report } = await checkSpecification(services, text);
-  return database.$transaction((transaction) =>
-    insertRun(
+  return database.$transaction(async (transaction) => {
+    const insert = () =>
+      insertRun(
+        transaction,
+        queue,
+        {
+          workspaceId,
+          datasetId: null,
+          tableId: null,
+          origin: { type: 'specification', text, report },
+          name: name?.trim() || title || 'From statistics',
+          synthesizer: document.synthesizer,
+          seed,
+          rowCount: rowCount ?? null,
+          target: null,
+          columns: document.schema.columns.map((column) => column.name),
+          kinds: [],
+          dropMissing: false,
+          holdoutShare: 0,
+          constraints: [],
+          options: [],
+          splits: 1,
+        },
+        { document, trainRows: document.fit.rowCount, holdoutRows: 0 },
+      );
+    const id = await createOnce(
       transaction,
-      queue,
-      {
-        workspaceId,
-        datasetId: null,
-        tableId: null,
-        origin: { type: 'specification', text, report },
-        name: name?.trim() || title || 'From statistics',
-        synthesizer: document.synthesizer,
-        seed,
-        rowCount: rowCount ?? null,
-        target: null,
-        columns: document.schema.columns.map((column) => column.name),
-        kinds: [],
-        dropMissing: false,
-        holdoutShare: 0,
-        constraints: [],
-        options: [],
-        splits: 1,
-      },
-      { document, trainRows: document.fit.rowCount, holdoutRows: 0 },
-    ),
-  );
+      workspaceId,
+      'createSpecifiedRun',
+      input,
+      async () => (await insert()).id,
+    );
+    return found('run', id, await transaction.run.findFirst({ where: { id, workspaceId } }));
+  });
 }
 
 /** The model that a document makes; nothing is stored. @throws LikenessError `INVALID_SPECIFICATION`, `EXPRESSION_SYNTAX` */

@@ -55,7 +55,7 @@ function DecideOverSplits({
     const { data, error } = await createRun({
       input: { ...repeatInput(run, datasetId), name, splits: SPLITS },
     });
-    if (data) router.push(`/runs/${data.createRun.id}`);
+    if (data?.createRun) router.push(`/runs/${data.createRun.run.id}`);
     else if (error) setFault(errorText(error).message);
   };
   return (

@@ -10,6 +10,7 @@ const FIELDS: Readonly<Record<keyof CreateGenerationInput, DrawRowsField>> = {
   runId: 'form',
   rowCount: 'rowCount',
   seed: 'seed',
+  idempotencyKey: 'form',
   conditions: 'conditions',
 };
 

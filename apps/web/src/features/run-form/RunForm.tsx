@@ -59,7 +59,7 @@ export function RunForm({ dataset, synthesizers, initial, focus }: RunFormProps)
     const { data, error } = await createRun({
       input: runInput(dataset.id, values, dataset.columns, synthesizer),
     });
-    if (data) return router.push(`/runs/${data.createRun.id}`);
+    if (data?.createRun) return router.push(`/runs/${data.createRun.run.id}`);
     if (error) {
       const refusal = errorText(error);
       const { code, message } = refusal;

@@ -10,6 +10,7 @@ const FIELDS: Readonly<Record<keyof CreateRunInput, RunFormField>> = {
   synthesizer: 'synthesizer',
   name: 'name',
   seed: 'seed',
+  idempotencyKey: 'form',
   rowCount: 'rowCount',
   target: 'target',
   columns: 'columns',

@@ -53,7 +53,7 @@ export function ScenarioCard({ run }: { readonly run: ScenarioCardFieldsFragment
     const { data, error } = await createScenario({
       input: { runId: run.id, name: name.trim() || null, changes: changes.map(({ text }) => text) },
     });
-    if (data) router.push(`/runs/${data.createScenario.id}`);
+    if (data?.createScenario) router.push(`/runs/${data.createScenario.run.id}`);
     else if (error) setFault(changeAt(errorText(error), changes));
   };
 

@@ -76,7 +76,7 @@ export function StatisticsForm({ initial }: { readonly initial: string }) {
         seed: Number(seed),
       },
     });
-    if (data) return router.push(`/runs/${data.createSpecifiedRun.id}`);
+    if (data?.createSpecifiedRun) return router.push(`/runs/${data.createSpecifiedRun.run.id}`);
     if (!error) return;
     const refusal = errorText(error);
     const field = fieldOfError(refusal);

@@ -1,0 +1,22 @@
+import type { Services } from '../context.js';
+import { found } from '../errors.js';
+import { labelColumns, type LabelChange } from '../labels.js';
+import { type DatasetRow, WITHOUT_PROFILE } from './row.js';
+
+/** What changes of a dataset; what is left out stays. */
+export interface DatasetChange extends LabelChange {
+  readonly id: string;
+}
+
+/** Renames a dataset, tags it, writes its notes, archives it. @throws ApiError `NOT_FOUND`, `INVALID_INPUT` */
+export async function updateDataset(
+  { database, workspaceId }: Services,
+  { id, ...labels }: DatasetChange,
+): Promise<DatasetRow> {
+  const data = labelColumns(labels);
+  return database.$transaction(async (transaction) => {
+    const row = await transaction.dataset.findFirst({ where: { id, workspaceId }, select: { id: true } });
+    found('dataset', id, row);
+    return transaction.dataset.update({ where: { id }, data, omit: WITHOUT_PROFILE });
+  });
+}

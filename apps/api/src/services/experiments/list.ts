@@ -1,0 +1,33 @@
+import type { Services } from '../context.js';
+import { archivedIs, type Archived } from '../labels.js';
+import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
+import type { ExperimentRow } from './row.js';
+
+/** Most experiments of one page. */
+export const MAX_EXPERIMENTS = 100;
+
+/** Experiments of the workspace, newest first. @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR` */
+export async function listExperiments(
+  { database, workspaceId }: Services,
+  request: PageRequest,
+  archived?: Archived | null,
+): Promise<Page<ExperimentRow>> {
+  const reading = readPage(request, MAX_EXPERIMENTS);
+  const where = { workspaceId, ...archivedIs(archived) };
+  const place = newestFirst(reading, 'experiment');
+  const rows = await database.experiment.findMany({
+    where: { AND: [where, place.where] },
+    orderBy: place.orderBy,
+    take: reading.count + 1,
+  });
+  const countAll = () => database.experiment.count({ where });
+  return pageOf(rows, reading, countAll, (row) => encodeTimeCursor('experiment', row));
+}
+
+/** An experiment of the workspace, or null. */
+export function getExperiment(
+  { database, workspaceId }: Services,
+  id: string,
+): Promise<ExperimentRow | null> {
+  return database.experiment.findFirst({ where: { id, workspaceId } });
+}
