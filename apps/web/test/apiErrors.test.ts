@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '@likeness/core';
@@ -67,6 +68,8 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   FILE_ENCRYPTED: ['upload'],
   FILE_NESTED: ['upload'],
   JSONL_LINE: ['upload'],
+  SHEET_NEEDED: ['upload'],
+  FILE_SHEET: ['upload'],
   // The caller is gone before an answer could reach it.
   UPLOAD_INTERRUPTED: ['elsewhere'],
   KIND_NOT_POSSIBLE: ['field'],
@@ -100,13 +103,14 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   FILE_FORMAT: ['elsewhere'],
   FILE_TOO_LARGE: ['elsewhere'],
   FILE_TYPE: ['elsewhere'],
-  FILE_SHEET: ['elsewhere'],
   XPT_HEADER: ['elsewhere'],
   INVALID_MODEL: ['elsewhere'],
   ABORTED: ['elsewhere'],
   // A run splits its rows itself.
   HOLDOUT_OVERLAP: ['elsewhere'],
 };
+
+const workbook = readFileSync(new URL('../../../packages/io/test/fixtures/book.xlsx', import.meta.url));
 
 type Code = keyof typeof PLACES;
 
@@ -320,6 +324,20 @@ describe('an upload', () => {
     ['FILE_ENCRYPTED', {}, 'PARE and then PARE', { fileName: 'rows.parquet' }, {}],
     ['FILE_NESTED', { line: 2, column: 'b' }, '{"a":1,"b":2}\n{"a":1,"b":[]}\n', {}, {}],
     ['JSONL_LINE', { line: 2 }, '{"a":1}\n{"a":1\n', {}, {}],
+    [
+      'SHEET_NEEDED',
+      {
+        sheets: [
+          { name: 'People', rowCount: 4 },
+          { name: 'Doses', rowCount: 30 },
+          { name: 'Report', rowCount: 2 },
+        ],
+      },
+      workbook,
+      { fileName: 'book.xlsx' },
+      {},
+    ],
+    ['FILE_SHEET', { line: 2, value: 'b' }, workbook, { fileName: 'book.xlsx', sheet: 'Report' }, {}],
     ['CSV_ROW_TOO_LONG', { line: 2 }, `a,b\n1,${'x'.repeat(2 ** 24 + 10)}\n`, {}, {}],
   ])('%s names its place', async (code, error, file, query, headers) => {
     const { status, body } = await app.upload(file, query, headers);

@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { SheetChoice } from '../src/features/datasets/SheetChoice';
 import { errorPlace, readUploadAnswer } from '../src/features/datasets/uploadAnswer';
 
 describe('readUploadAnswer', () => {
@@ -45,6 +48,31 @@ describe('readUploadAnswer', () => {
     );
     expect(answer).toMatchObject({ ok: false, error: { code: 'CSV_RAGGED_ROW', line: 900_001 } });
     expect(!answer.ok && errorPlace(answer.error)).toBe('line 900,001, column “age”, value “x”');
+  });
+
+  test('a file of several sheets: their names, and rows where the file states them', () => {
+    const sheets = [
+      { name: 'People', rowCount: 1 },
+      { name: 'a <b>', rowCount: null },
+    ];
+    const answer = readUploadAnswer(
+      422,
+      JSON.stringify({ error: { code: 'SHEET_NEEDED', message: 'book.xlsx has 2 sheets.', sheets } }),
+    );
+    expect(answer).toMatchObject({ ok: false, error: { code: 'SHEET_NEEDED', sheets } });
+    const nothing = () => undefined;
+    const html = renderToStaticMarkup(
+      createElement(SheetChoice, { fileName: 'book.xlsx', sheets, onChoose: nothing, onCancel: nothing }),
+    );
+    expect(html).toMatch(/book\.xlsx has 2 sheets\. Which one is the table\?/);
+    const options = [...html.matchAll(/<label.*?<\/label>/g)].map(([label]) => label);
+    expect(options.map((label) => label.replaceAll(/<[^>]*>/g, ' ').trim())).toEqual([
+      expect.stringMatching(/^People\s+1 row$/),
+      expect.stringMatching(/^a &lt;b&gt;\s+rows unknown$/),
+    ]);
+    expect(
+      options.map((label) => /type="radio"/.test(label) && /checked=""/.test(label.split('<span')[0])),
+    ).toEqual([true, false]);
   });
 
   test('an answer that is not the API’s becomes words', () => {

@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'FILE_NESTED'
   | 'FILE_TYPE'
   | 'FILE_SHEET'
+  // a file of several sheets, of which none was named
+  | 'SHEET_NEEDED'
   | 'JSONL_LINE'
   | 'XPT_HEADER'
   // models
@@ -75,6 +77,15 @@ export interface ErrorLocation {
   readonly value?: string;
   /** Into a document or a list that was given: `columns[2].sd`, `changes[0]`. */
   readonly path?: string;
+  /** Of a file of which one sheet must be named: those to choose from. */
+  readonly sheets?: readonly SheetFacts[];
+}
+
+/** A table in a file that can hold several: a sheet of a workbook, a dataset of a SAS transport file. */
+export interface SheetFacts {
+  readonly name: string;
+  /** Rows below the header; of a workbook as it states them. Null where it does not. */
+  readonly rowCount: number | null;
 }
 
 /**

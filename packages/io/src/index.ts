@@ -4,6 +4,7 @@
  * - Sources: `fileSource(path)`, `memorySource(bytes)`, `spool(stream)` (a stream that can be read only once).
  * - `importTable(file, { kinds, columns, onProgress, signal })`: schema, notes and typed chunks in flat memory.
  * - `readTable(file, options)`: a whole table. `openTable(file)`: batches of text or typed columns.
+ * - `listSheets(file)`: the sheets of a workbook; `onlySheet(file)` refuses a file of several.
  * - `writeTable(fileName, schema, tables)`: chunks of bytes for a stream; `writeNotes` what reading them again changes.
  * - `TABLE_FORMATS`: the file formats; content or name tells which one a file has. `FORMAT_FACTS`, also of
  *   `@likeness/io/formats`, has what they say of themselves without their code.
@@ -19,7 +20,8 @@ export { FORMAT_FACTS, type FormatFacts } from './formatFacts.js';
 export type { FileColumn, TableBatch, TableReader, TextColumn } from './table/reader.js';
 export type { TableWriter } from './table/writer.js';
 export { type FormatOptions, formatOfName } from './table/chooseFormat.js';
-export { type OpenOptions, openTable } from './table/open.js';
+export { listSheets, type OpenOptions, openTable } from './table/open.js';
+export { onlySheet } from './table/onlySheet.js';
 export * from './table/importTable.js';
 export * from './table/readTable.js';
 export { lostMarkNotes, tableWriter, type WriteOptions, writeNotes, writeTable } from './table/writeTable.js';

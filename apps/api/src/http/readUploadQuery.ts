@@ -35,9 +35,11 @@ export function readUploadQuery({ query }: Pick<Request, 'query'>): UploadQuery 
   if (!fileName)
     throw new ApiError('INVALID_INPUT', 'fileName is missing: POST /datasets?fileName=titanic.csv');
   if (fileName.length > 255) throw new ApiError('INVALID_INPUT', 'fileName is longer than 255 characters.');
-  const name = text('name') || withoutEnding(fileName) || fileName;
+  const sheet = text('sheet') || undefined;
+  const stem = withoutEnding(fileName) || fileName;
+  const name = text('name') || (sheet === undefined ? stem : `${stem}, ${sheet}`);
   if (name.length > 255) throw new ApiError('INVALID_INPUT', 'name is longer than 255 characters.');
-  return { fileName, name, kinds: readKinds(text('kinds')), sheet: text('sheet') || undefined };
+  return { fileName, name, kinds: readKinds(text('kinds')), sheet };
 }
 
 /** What an upload says of columns. */

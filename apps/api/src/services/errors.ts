@@ -1,4 +1,4 @@
-import { LikenessError, type ErrorCode } from '@likeness/core';
+import { LikenessError, type ErrorCode, type SheetFacts } from '@likeness/core';
 import { systemFault } from './systemFault.js';
 
 /**
@@ -79,6 +79,8 @@ export interface PublicError {
   readonly path?: string;
   /** When it is worth asking again. */
   readonly retryAfterSeconds?: number;
+  /** With `SHEET_NEEDED`: the sheets to choose from. */
+  readonly sheets?: readonly SheetFacts[];
 }
 
 /** What callers may see of an error; null for an unknown fault, which must be masked. */
@@ -88,8 +90,8 @@ export function publicError(error: unknown): PublicError | null {
     return { code, message, path, retryAfterSeconds };
   }
   if (error instanceof LikenessError) {
-    const { column, option, line, row, value, path } = error.location;
-    return { code: error.code, message: error.message, column, option, line, row, value, path };
+    const { column, option, line, row, value, path, sheets } = error.location;
+    return { code: error.code, message: error.message, column, option, line, row, value, path, sheets };
   }
   return systemFault(error);
 }

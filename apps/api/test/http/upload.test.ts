@@ -119,8 +119,16 @@ describe('POST /datasets', () => {
     const type = { 'content-type': 'application/octet-stream' };
     const { status, body } = await app.upload(file, { fileName: 'book.xlsx', sheet: 'Doses' }, type);
     expect(status).toBe(201);
-    expect(body.dataset).toMatchObject({ name: 'book', rowCount: 30 });
+    expect(body.dataset).toMatchObject({ name: 'book, Doses', rowCount: 30 });
     const before = await stored();
+    const unnamed = await app.upload(file, { fileName: 'book.xlsx' }, type);
+    expect([unnamed.status, unnamed.body.error?.code]).toEqual([422, 'SHEET_NEEDED']);
+    // The empty sheet is none to choose.
+    expect(unnamed.body.error?.sheets).toEqual([
+      { name: 'People', rowCount: 4 },
+      { name: 'Doses', rowCount: 30 },
+      { name: 'Report', rowCount: 2 },
+    ]);
     const wrong = await app.upload(file, { fileName: 'book.xlsx', sheet: 'Dosis' }, type);
     expect([wrong.status, wrong.body.error?.code]).toEqual([422, 'FILE_SHEET']);
     expect(await stored()).toEqual(before);

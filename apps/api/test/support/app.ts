@@ -31,6 +31,7 @@ export interface UploadAnswer {
     readonly column?: string;
     readonly value?: string;
     readonly path?: string;
+    readonly sheets?: readonly { readonly name: string; readonly rowCount: number | null }[];
     readonly requestId: string;
   };
 }

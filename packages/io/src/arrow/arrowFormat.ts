@@ -1,3 +1,4 @@
+import { isWrittenAsText } from '../columnar/decoded.js';
 import type { TableFormat } from '../table/tableFormat.js';
 import { arrowFacts } from './arrowFacts.js';
 
@@ -18,6 +19,7 @@ export const arrowFormat: TableFormat = {
     async *write(schema, tables) {
       yield* (await import('./writeArrow.js')).writeArrow(schema, tables);
     },
+    keepsMark: isWrittenAsText,
     notes: () => [],
   },
 };

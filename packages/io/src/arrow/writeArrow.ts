@@ -1,4 +1,5 @@
 import {
+  type CodedColumn,
   type Column,
   type ColumnSchema,
   roundToDecimals,
@@ -26,9 +27,10 @@ import {
   type Vector,
   vectorFromArray,
 } from 'apache-arrow';
-import { LABELS_OF_BOOLEANS } from '../columnar/decoded.js';
+import { isWrittenAsBoolean } from '../columnar/decoded.js';
 import { int64Of } from '../columnar/wholeNumber.js';
 import { HINTS_KEY, hintsOf } from '../columnar/fileHints.js';
+import { textOfMark, textsOfMarks } from '../table/textMarks.js';
 
 const DAY = 86_400_000;
 /** Rows of a record batch. */
@@ -36,7 +38,7 @@ const BATCH_ROWS = 65_536;
 
 /**
  * The tables as an Arrow IPC file (Feather version 2), not compressed: labels as dictionaries in the order of the
- * schema, whole numbers as int64, others as float64, days as date32, timestamps in milliseconds (with the zone UTC or
+ * schema with the special values behind them, whole numbers as int64, others as float64, days as date32, timestamps in milliseconds (with the zone UTC or
  * none), the labels `false` and `true` as booleans. Metadata holds kinds and decimals for our own reader.
  */
 export async function* writeArrow(
@@ -93,7 +95,8 @@ interface ArrowColumn {
   readonly dictionary?: Vector<Utf8>;
 }
 
-function arrowColumn({ name, kind, datetimeFormat, categories = [] }: ColumnSchema, at: number): ArrowColumn {
+function arrowColumn(column: ColumnSchema, at: number): ArrowColumn {
+  const { name, kind, datetimeFormat } = column;
   switch (kind) {
     case 'continuous':
       return { name, type: new Float64() };
@@ -103,8 +106,7 @@ function arrowColumn({ name, kind, datetimeFormat, categories = [] }: ColumnSche
       if (datetimeFormat === 'date') return { name, type: new DateDay() };
       return { name, type: new TimestampMillisecond(datetimeFormat === 'datetime' ? null : 'UTC') };
     case 'boolean':
-      if (LABELS_OF_BOOLEANS.every((label, code) => categories[code] === label))
-        return { name, type: new Bool() };
+      if (isWrittenAsBoolean(column)) return { name, type: new Bool() };
       break;
     case 'identifier':
       return { name, type: new Utf8() };
@@ -114,19 +116,26 @@ function arrowColumn({ name, kind, datetimeFormat, categories = [] }: ColumnSche
   return {
     name,
     type: new Dictionary(new Utf8(), new Int32(), at),
-    dictionary: vectorFromArray(categories, new Utf8()),
+    dictionary: vectorFromArray(dictionaryTexts(column), new Utf8()),
   };
+}
+
+/** The labels in their order; behind them the special values. */
+function dictionaryTexts(column: ColumnSchema): string[] {
+  const special = textsOfMarks(column).filter((text) => text !== null);
+  return [...(column.categories ?? []), ...special];
 }
 
 function arrowData(column: Column, { type, dictionary }: ArrowColumn, from: number, to: number): Data {
   const length = to - from;
   switch (column.type) {
     case 'identifier': {
-      const values = column.values.slice(from, to);
+      const missing = textOfMark(column);
+      const values = column.values.slice(from, to).map((value, row) => value ?? missing(from + row));
       return vectorFromArray(values, new Utf8()).data[0];
     }
     case 'coded': {
-      const codes = column.codes.subarray(from, to);
+      const codes = dictionary ? dictionaryCodes(column, from, to) : column.codes.subarray(from, to);
       const valid = validity(length, (row) => codes[row] >= 0);
       if (!dictionary) {
         const bits = validity(length, (row) => codes[row] === 1);
@@ -142,6 +151,16 @@ function arrowData(column: Column, { type, dictionary }: ArrowColumn, from: numb
       return makeData({ type, length, ...valid, data: numbersOf(values, column.schema) } as never);
     }
   }
+}
+
+/** Places in the dictionary; -1 for a missing cell. */
+function dictionaryCodes(column: CodedColumn, from: number, to: number): Int32Array {
+  const { schema, marks } = column;
+  let next = schema.categories.length;
+  const placeOfMark = textsOfMarks(schema).map((text) => (text === null ? -1 : next++));
+  return column.codes
+    .subarray(from, to)
+    .map((code, row) => (code < 0 ? (placeOfMark[marks?.[from + row] ?? 0] ?? -1) : code));
 }
 
 /** Missing cells are stored as 0, so that the bytes do not depend on which NaN stood there. */

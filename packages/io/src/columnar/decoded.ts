@@ -23,6 +23,19 @@ export interface ColumnMeaning {
 export const MAX_NUMERIC_SCALE = 15;
 export const LABELS_OF_BOOLEANS: readonly string[] = ['false', 'true'];
 
+/** Whether a column is written as the booleans of its format: its labels are `false` and `true`. */
+export function isWrittenAsBoolean({ kind, categories = [] }: ColumnSchema): boolean {
+  return kind === 'boolean' && LABELS_OF_BOOLEANS.every((label, code) => categories[code] === label);
+}
+
+/** Whether a column is written as text, which holds its special values, too. */
+export function isWrittenAsText(column: ColumnSchema): boolean {
+  const { kind } = column;
+  return (
+    kind === 'identifier' || kind === 'categorical' || (kind === 'boolean' && !isWrittenAsBoolean(column))
+  );
+}
+
 export function textMeaning(name: string): ColumnMeaning {
   return { schema: null, numbers: { name, kind: 'continuous' }, dropped: 0, longDecimals: 0 };
 }
@@ -67,7 +80,9 @@ export function labelMeaning(name: string): ColumnMeaning {
 
 /** How a reader shows a column of that meaning. */
 export function fileColumn({ schema }: ColumnMeaning, name: string, hint?: ColumnSchema): FileColumn {
-  if (schema === null) return { name, schema: null, ...(hint ? { hint: { ...hint, name } } : {}) };
+  // Labels among which are special values are read as text, which tells them apart.
+  if (schema === null || hint?.marks !== undefined)
+    return { name, schema: null, ...(hint ? { hint: { ...hint, name } } : {}) };
   if (schema.kind === 'categorical') return { name, schema: { ...schema, name }, labelOrder: 'file' };
   return { name, schema: { ...schema, name } };
 }

@@ -1,16 +1,21 @@
-import { type ColumnSchema, isColumnKind, type TableSchema } from '@likeness/core';
+import { type CellMark, type ColumnSchema, isColumnKind, type TableSchema } from '@likeness/core';
+import { textsOfMarks } from '../table/textMarks.js';
+import { isWrittenAsText } from './decoded.js';
 
 /** Key of the metadata in which our own writers say what the columns are. */
 export const HINTS_KEY = 'likeness';
 
-/** What a columnar file cannot say of its columns with its own types: kinds, decimals, order of labels. */
+/**
+ * What a columnar file cannot say of its columns with its own types: kinds, decimals, order of labels, and which texts
+ * of a text column are special values.
+ */
 export function hintsOf(schema: TableSchema): string {
-  const columns = schema.columns.map(({ name, kind, decimals, categories }) => ({
-    name,
-    kind,
-    decimals,
-    categories,
-  }));
+  const columns = schema.columns.map((column) => {
+    const { name, kind, decimals, categories } = column;
+    const special = textsOfMarks(column).filter((text) => text !== null);
+    const kept = isWrittenAsText(column) && special.length > 0;
+    return { name, kind, decimals, categories, ...(kept ? { special } : {}) };
+  });
   return JSON.stringify({ columns });
 }
 
@@ -21,7 +26,7 @@ export function hintsOf(schema: TableSchema): string {
 export function readHints(text: string | null | undefined): ReadonlyMap<string, ColumnSchema> {
   const hints = new Map<string, ColumnSchema>();
   for (const column of listOf(text)) {
-    const { name, kind, decimals, categories } = column;
+    const { name, kind, decimals, categories, special } = column;
     if (typeof name !== 'string' || !isColumnKind(kind)) continue;
     hints.set(name, {
       name,
@@ -31,6 +36,9 @@ export function readHints(text: string | null | undefined): ReadonlyMap<string, 
         : {}),
       ...(Array.isArray(categories) && categories.every((label) => typeof label === 'string')
         ? { categories }
+        : {}),
+      ...(Array.isArray(special) && special.every((text) => typeof text === 'string')
+        ? { marks: special.map((text): CellMark => ({ text, meaning: 'special' })) }
         : {}),
     });
   }

@@ -1,3 +1,4 @@
+import { isWrittenAsText } from '../columnar/decoded.js';
 import type { TableFormat } from '../table/tableFormat.js';
 import { parquetFacts } from './parquetFacts.js';
 
@@ -14,6 +15,7 @@ export const parquetFormat: TableFormat = {
     async *write(schema, tables) {
       yield* (await import('./writeParquet.js')).writeParquet(schema, tables);
     },
+    keepsMark: isWrittenAsText,
     notes: () => [],
   },
 };

@@ -7,9 +7,10 @@ import {
 } from '@likeness/core';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { SchemaElement } from 'hyparquet';
-import { LABELS_OF_BOOLEANS } from '../columnar/decoded.js';
+import { isWrittenAsBoolean } from '../columnar/decoded.js';
 import { int64Of } from '../columnar/wholeNumber.js';
 import { HINTS_KEY, hintsOf } from '../columnar/fileHints.js';
+import { textOfMark } from '../table/textMarks.js';
 
 const DAY = 86_400_000;
 /** Cells of a row group, so that no more than some 50 MB of them are held. */
@@ -19,7 +20,7 @@ const CREATED_BY = 'likeness';
 /**
  * The tables as a Parquet file: snappy, dictionaries where they help, one or more row groups a table. Whole numbers are
  * INT64, others DOUBLE, days DATE, timestamps TIMESTAMP in milliseconds (with or without UTC), labels and identifiers
- * STRING, the labels `false` and `true` BOOLEAN. Metadata holds kinds, decimals and the order of labels for our own
+ * STRING with their special values, the labels `false` and `true` BOOLEAN. Metadata holds kinds, decimals and the order of labels for our own
  * reader.
  */
 export async function* writeParquet(
@@ -61,10 +62,6 @@ function taken(bytes: ByteWriter): Uint8Array {
   return part;
 }
 
-function isBoolean({ kind, categories = [] }: ColumnSchema): boolean {
-  return kind === 'boolean' && LABELS_OF_BOOLEANS.every((label, code) => categories[code] === label);
-}
-
 function schemaElement(column: ColumnSchema): SchemaElement {
   const { name, kind, datetimeFormat } = column;
   const element = { name, repetition_type: 'OPTIONAL' } as const;
@@ -82,7 +79,7 @@ function schemaElement(column: ColumnSchema): SchemaElement {
         logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: datetimeFormat !== 'datetime', unit: 'MILLIS' },
       };
     case 'boolean':
-      if (isBoolean(column)) return { ...element, type: 'BOOLEAN' };
+      if (isWrittenAsBoolean(column)) return { ...element, type: 'BOOLEAN' };
       break;
     case 'categorical':
     case 'identifier':
@@ -95,12 +92,16 @@ type Physical = (number | bigint | string | boolean | null)[];
 
 function physicalValues(column: Column, from: number, to: number): Physical {
   switch (column.type) {
-    case 'identifier':
-      return column.values.slice(from, to);
+    case 'identifier': {
+      const missing = textOfMark(column);
+      return column.values.slice(from, to).map((value, row) => value ?? missing(from + row));
+    }
     case 'coded': {
-      const { codes, schema } = column;
-      const labels: readonly (string | boolean)[] = isBoolean(schema) ? [false, true] : schema.categories;
-      return Array.from(codes.subarray(from, to), (code) => (code < 0 ? null : labels[code]));
+      const { schema } = column;
+      const codes = column.codes.subarray(from, to);
+      if (isWrittenAsBoolean(schema)) return Array.from(codes, (code) => (code < 0 ? null : code === 1));
+      const missing = textOfMark(column);
+      return Array.from(codes, (code, row) => (code < 0 ? missing(from + row) : schema.categories[code]));
     }
     case 'numeric': {
       const convert = converter(column.schema);

@@ -59,7 +59,7 @@ export class InferredScan implements ColumnScan {
     const { declared } = this;
     if (declared.kind !== undefined || !hint) return found.finish(declared, hints);
     try {
-      const hinted = found.finish({ ...declared, kind: hint.kind }, hints);
+      const hinted = found.finish({ ...marksOfHint(hint, declared), kind: hint.kind }, hints);
       const schema = withHint(hinted.schema, hint);
       if (schema !== null) return { ...hinted, schema };
     } catch (error) {
@@ -68,6 +68,14 @@ export class InferredScan implements ColumnScan {
     }
     return found.finish(declared, hints);
   }
+}
+
+/** The special values of a file that our own writer made, where the user names no marks. */
+function marksOfHint({ marks }: ColumnSchema, declared: DeclaredColumn): DeclaredColumn {
+  const { missing, marks: said } = declared;
+  return marks === undefined || missing !== undefined || said !== undefined
+    ? declared
+    : { ...declared, marks };
 }
 
 /** The schema of the cells with the hint's order of labels and decimals; null where the hint's meaning is lost. */

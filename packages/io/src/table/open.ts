@@ -1,4 +1,4 @@
-import { type AbortSignalLike, LikenessError } from '@likeness/core';
+import { type AbortSignalLike, LikenessError, type SheetFacts } from '@likeness/core';
 import { type ByteSource, fileSource, type RandomAccessSource } from '../source/byteSource.js';
 import { gunzipIfNeeded, isGzip } from '../source/gunzipIfNeeded.js';
 import { spool } from '../source/spool.js';
@@ -76,6 +76,28 @@ async function withinLimits(
   } catch (error) {
     await reader.close();
     throw error;
+  }
+}
+
+/**
+ * The sheets of a file that hold a value, in its order; none for a format without sheets.
+ *
+ * @throws LikenessError as `openTable`
+ */
+export async function listSheets(
+  file: string | ByteSource,
+  options: Pick<OpenOptions, 'format' | 'formats' | 'signal' | 'limits'> = {},
+): Promise<readonly SheetFacts[]> {
+  const source = typeof file === 'string' ? await fileSource(file) : file;
+  const format = await formatOfSource(uncompressed(source, options), options);
+  if (format.listSheets === undefined) return [];
+  if (format.access === 'stream')
+    return format.listSheets(withinLimit(uncompressed(source, options), format), options);
+  const { file: plain, dispose } = await readableAnywhere(source, format, options);
+  try {
+    return await format.listSheets(plain, options);
+  } finally {
+    await dispose();
   }
 }
 

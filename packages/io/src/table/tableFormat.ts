@@ -1,4 +1,4 @@
-import type { FileDialect, FileEncoding } from '@likeness/core';
+import type { FileDialect, FileEncoding, SheetFacts } from '@likeness/core';
 import type { ByteSource, RandomAccessSource } from '../source/byteSource.js';
 import type { FormatFacts } from './formatFacts.js';
 import type { TableReader } from './reader.js';
@@ -47,11 +47,21 @@ export type TableFormat = FormatFacts & {
          * @throws LikenessError `FILE_*` and codes of the format
          */
         open(source: ByteSource, choices: ReadingChoices): Promise<TableReader>;
+        /** Of a format with sheets: those that hold a value, in the order of the file. */
+        listSheets?(
+          source: ByteSource,
+          choices: Pick<ReadingChoices, 'limits'>,
+        ): Promise<readonly SheetFacts[]>;
       }
     | {
         /** Parts of the file are read where they lie. A stream, or a file inside gzip, is spooled before. */
         readonly access: 'random';
         /** As of the formats that stream. */
         open(source: RandomAccessSource, choices: ReadingChoices): Promise<TableReader>;
+        /** As of the formats that stream. */
+        listSheets?(
+          source: RandomAccessSource,
+          choices: Pick<ReadingChoices, 'limits'>,
+        ): Promise<readonly SheetFacts[]>;
       }
   );

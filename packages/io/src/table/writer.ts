@@ -10,7 +10,7 @@ export interface TableWriter {
    * @param schema of all the tables
    */
   write(schema: TableSchema, tables: AsyncIterable<Table> | Iterable<Table>): AsyncGenerator<Uint8Array>;
-  /** Whether a special value such as `<5` beside numbers is written as such; absent: none is, its cell is missing. */
+  /** Whether a special value such as `<5` is written as such; absent: none is, its cell is missing. */
   keepsMark?(column: ColumnSchema, text: string): boolean;
   /** What reading the file again would not give back as it was. */
   notes(schema: TableSchema): readonly TableNote[];

@@ -19,5 +19,6 @@ export const xlsxFormat: TableFormat = {
   },
   // The library is loaded when a file needs it.
   open: async (source, choices) => (await import('./openXlsx.js')).openXlsx(source, choices),
+  listSheets: async (source, choices) => (await import('./listSheets.js')).listSheets(source, choices),
   writer: null,
 };

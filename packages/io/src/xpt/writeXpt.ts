@@ -8,6 +8,7 @@ import {
   type TableNote,
   type TableSchema,
 } from '@likeness/core';
+import { textOfMark, textsOfMarks } from '../table/textMarks.js';
 import { labelNotes } from '../table/labelNotes.js';
 import { IBM_MAX, SPECIAL_MISSING, writeIbmFloat } from './ibmFloat.js';
 import { SAS_EPOCH } from './variableMeaning.js';
@@ -25,7 +26,8 @@ const DATASET = 'ROWS';
 
 /**
  * The tables as a SAS transport file of version 5 with one dataset, `ROWS`: numbers in IBM floating point (exact), days
- * with the format DATE9., timestamps with DATETIME20., special values that are SAS's own (`.A` to `.Z`, `._`) as such, labels
+ * with the format DATE9., timestamps with DATETIME20., special values that are SAS's own (`.A` to `.Z`, `._`) as such, labels,
+ * special values among them
  * and identifiers as text of at most 200 bytes of UTF-8.
  * Names longer than 8 characters, or with others than letters, digits and `_`, are shortened; their labels keep 40
  * characters of them.
@@ -88,10 +90,12 @@ function asLabel(name: string): string {
   return name.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 40);
 }
 
-function shapeOf({ name, kind, datetimeFormat, categories = [] }: ColumnSchema) {
+function shapeOf(column: ColumnSchema) {
+  const { name, kind, datetimeFormat, categories = [] } = column;
   if (kind === 'identifier') return { isNumber: false, length: MAX_TEXT, format: '', formatWidth: 0 };
   if (kind === 'categorical' || kind === 'boolean') {
-    const lengths = categories.map((label) => textBytes(label, name).length);
+    const texts = [...categories, ...textsOfMarks(column).map((text) => text ?? '')];
+    const lengths = texts.map((label) => textBytes(label, name).length);
     return { isNumber: false, length: Math.max(1, ...lengths), format: '', formatWidth: 0 };
   }
   if (kind !== 'datetime') return { isNumber: true, length: 8, format: '', formatWidth: 0 };
@@ -149,16 +153,20 @@ function writeColumn(column: Column, { position }: XptVariable, rows: Buffer, ro
   switch (column.type) {
     case 'coded': {
       const labels = column.schema.categories.map((label) => textBytes(label, name));
+      const special = textOfMark(column);
       column.codes.forEach((code, row) => {
-        if (code >= 0) rows.set(labels[code], row * rowLength + position);
+        const bytes = code >= 0 ? labels[code] : Buffer.from(special(row) ?? '');
+        rows.set(bytes, row * rowLength + position);
       });
       return;
     }
-    case 'identifier':
+    case 'identifier': {
+      const special = textOfMark(column);
       column.values.forEach((value, row) => {
-        if (value !== null) rows.set(textBytes(value, name), row * rowLength + position);
+        rows.set(textBytes(value ?? special(row) ?? '', name), row * rowLength + position);
       });
       return;
+    }
     case 'numeric': {
       const toSas = sasNumber(column.schema);
       column.values.forEach((value, row) => {

@@ -1,6 +1,7 @@
 import type { ColumnKind } from '@likeness/core';
 import type { TableFormat } from '../table/tableFormat.js';
 import { xptFacts } from './xptFacts.js';
+import { listDatasets } from './listDatasets.js';
 import { openXpt } from './openXpt.js';
 import { keepsMark, writeXpt, xptNotes } from './writeXpt.js';
 import { headerStart } from './xptHeader.js';
@@ -21,9 +22,10 @@ export const xptFormat: TableFormat = {
     return start === headerStart('LIBRARY') || /^HEADER RECORD\*{7}LIBV8/.test(start);
   },
   open: openXpt,
+  listSheets: listDatasets,
   writer: {
     write: writeXpt,
-    keepsMark: ({ kind }, text) => NUMERIC.has(kind) && keepsMark(text),
+    keepsMark: ({ kind }, text) => !NUMERIC.has(kind) || keepsMark(text),
     notes: xptNotes,
   },
 };

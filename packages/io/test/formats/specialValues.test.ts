@@ -160,3 +160,98 @@ test.each([
     { code: 'SPECIAL_VALUES_AS_MISSING', column: 'dose' },
   ]);
 });
+
+describe.each(['x.parquet', 'x.arrow', 'x.xpt', 'x.jsonl'])(
+  '%s: special values of text columns',
+  (fileName) => {
+    const marks = [special('-9'), special('.A'), { text: '?', meaning: 'missing' } as const, EMPTY];
+    const which = Uint8Array.from({ length: 120 }, (_, row) => (row / 3) % marks.length);
+    const answers: Column = {
+      type: 'coded',
+      schema: { name: 'answer', kind: 'categorical', categories: ['no', 'maybe', 'yes'], marks },
+      codes: Int32Array.from({ length: 120 }, (_, row) => (row % 3 === 0 ? -1 : row % 7 === 0 ? 2 : row % 2)),
+      marks: which,
+    };
+    const member: Column = {
+      type: 'coded',
+      schema: { name: 'member', kind: 'boolean', categories: ['N', 'Y'], marks: [special('-9')] },
+      codes: Int32Array.from({ length: 120 }, (_, row) => (row % 4 === 0 ? -1 : row % 2)),
+    };
+    const codes: Column = {
+      type: 'identifier',
+      schema: { name: 'code', kind: 'identifier', marks: [special('none'), EMPTY] },
+      values: Array.from({ length: 120 }, (_, row) => (row % 5 === 0 ? null : `A-${row}`)),
+      marks: Uint8Array.from({ length: 120 }, (_, row) => (row / 5) % 2),
+    };
+    const table = createTable([answers, member, codes]);
+    const written = async (): Promise<Buffer> => {
+      const notes: TableNote[] = [];
+      const bytes = await bytesOf(fileName, [table, table], (told) => notes.push(...told));
+      expect([notes, lostMarkNotes(fileName, tableSchema(table))]).toEqual([[], []]);
+      return bytes;
+    };
+    /** The cells, of which a missing value has no mark of its own left. */
+    const expected = cells(table).map((column) =>
+      [...column, ...column].map((cell) => (cell === '?' ? '' : cell)),
+    );
+
+    it('come back as such with the schema', async () => {
+      const declared = new Map(
+        table.columns.map(({ schema }): [string, DeclaredColumn] => {
+          const { name, kind, categories, marks: said } = schema;
+          return [name, { kind, categories, marks: said }];
+        }),
+      );
+      const back = await read(await written(), fileName, declared);
+      expect(cells(back.table)).toEqual(expected);
+      for (const [at, { schema }] of table.columns.entries())
+        expect(back.table.columns[at].schema).toMatchObject({ kind: schema.kind, marks: schema.marks });
+    });
+
+    it('come back as texts without it', async () => {
+      const { table: back } = await read(await written(), fileName);
+      expect(cells(back)).toEqual(expected);
+    });
+  },
+);
+
+test.each(['x.parquet', 'x.arrow'])(
+  '%s: our own file says which texts are special values',
+  async (fileName) => {
+    const schema = {
+      name: 'answer',
+      kind: 'categorical',
+      categories: ['no', 'maybe', 'yes'],
+      marks: [special('-9'), EMPTY],
+    } as const;
+    const codes = Int32Array.from({ length: 120 }, (_, row) => (row % 3 === 0 ? -1 : row % 2));
+    const marks = Uint8Array.from({ length: 120 }, (_, row) => (row / 3) % 2);
+    const table = createTable([{ type: 'coded', schema, codes, marks }]);
+    const back = await read(await bytesOf(fileName, [table]), fileName);
+    expect(back.table.columns[0].schema).toEqual({ ...schema, categories: ['no', 'maybe'] });
+    expect(cells(back.table)).toEqual(cells(table));
+    // A column of labels alone says nothing of marks, and stays typed.
+    const plain = createTable([{ type: 'coded', schema: { ...schema, marks: undefined }, codes }]);
+    const plainBack = await read(await bytesOf(fileName, [plain]), fileName);
+    expect(plainBack.table.columns[0].schema.marks).toBeUndefined();
+  },
+);
+
+test.each(['x.parquet', 'x.arrow'])(
+  '%s: a boolean column has no room for a special value, which is told',
+  async (fileName) => {
+    const table = createTable([
+      {
+        type: 'coded',
+        schema: { name: 'member', kind: 'boolean', categories: ['false', 'true'], marks: [special('-9')] },
+        codes: Int32Array.from({ length: 120 }, (_, row) => (row % 4 === 0 ? -1 : row % 2)),
+      },
+    ]);
+    const notes: TableNote[] = [];
+    const back = await read(await bytesOf(fileName, [table], (told) => notes.push(...told)), fileName);
+    expect(notes).toMatchObject([
+      { code: 'SPECIAL_VALUES_AS_MISSING', message: expect.stringContaining('30 cells'), column: 'member' },
+    ]);
+    expect(cells(back.table)[0].filter((cell) => cell === '')).toHaveLength(30);
+  },
+);

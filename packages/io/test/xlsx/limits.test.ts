@@ -1,50 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { importTable, memorySource, readTable } from '../../src/index.js';
 import { MAX_TEXT_BYTES, MAX_TEXT_LENGTH, SharedTexts } from '../../src/xlsx/sharedTexts.js';
-
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-
-/** A workbook with one sheet of these rows; texts and styles are XML too. */
-function workbook(rows: string, { texts = '', styles = '' } = {}): Buffer {
-  const relation = (id: string, name: string, target: string) =>
-    `<Relationship Id="${id}" Type="${OFFICE}/${name}" Target="${target}"/>`;
-  const parts: readonly [string, string][] = [
-    ['_rels/.rels', `<Relationships>${relation('a', 'officeDocument', 'xl/workbook.xml')}</Relationships>`],
-    ['xl/workbook.xml', '<workbook><sheets><sheet name="Rows" sheetId="1" r:id="b"/></sheets></workbook>'],
-    [
-      'xl/_rels/workbook.xml.rels',
-      `<Relationships>${relation('b', 'worksheet', 's.xml')}${relation('c', 'sharedStrings', 't.xml')}${relation('d', 'styles', 'f.xml')}</Relationships>`,
-    ],
-    ['xl/s.xml', `<worksheet><sheetData>${rows}</sheetData></worksheet>`],
-    ['xl/t.xml', `<sst>${texts}</sst>`],
-    ['xl/f.xml', `<styleSheet>${styles}</styleSheet>`],
-  ];
-  const local: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const [name, text] of parts) {
-    const bytes = deflateRawSync(text, { level: 1 });
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(crc32(text), 10);
-    fields.writeUInt32LE(bytes.length, 14);
-    fields.writeUInt32LE(text.length, 18);
-    fields.writeUInt16LE(name.length, 22);
-    const offset = Buffer.alloc(14);
-    offset.writeUInt32LE(at, 10);
-    local.push(Buffer.from('PK\x03\x04'), fields, Buffer.from(name), bytes);
-    directory.push(Buffer.from('PK\x01\x02\x14\0'), fields, offset, Buffer.from(name));
-    at += 30 + name.length + bytes.length;
-  }
-  const entries = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06');
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(entries.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...local, entries, end]);
-}
+import { workbook } from './workbook.js';
 
 const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 const HEADER = `<row>${cell('a')}${cell('b')}</row>`;

@@ -1,5 +1,5 @@
 import { CHUNK_ROWS, CorrelationProfile, createColumnProfiler, type RunContext } from '@likeness/core';
-import { encodeColumnChunk, fileSource, importTable } from '@likeness/io';
+import { encodeColumnChunk, fileSource, importTable, onlySheet } from '@likeness/io';
 import { rawTransaction } from '../../database/rawTransaction.js';
 import { insertDataset } from '../../services/datasets/insert.js';
 import { createStoredTable, storeChunks } from '../../services/tables/storeTable.js';
@@ -19,34 +19,26 @@ const MIN_CHUNK_ROWS = 1024;
  * not at all, whatever happens to this process. Memory stays flat.
  *
  * @returns the dataset's id
- * @throws LikenessError of `importTable`, naming line and column; `FILE_TOO_WIDE`, `FILE_TOO_LARGE` beyond `IMPORT_LIMITS`
+ * @throws LikenessError of `importTable`, naming line and column; `FILE_TOO_WIDE`, `FILE_TOO_LARGE` beyond `IMPORT_LIMITS`;
+ *   `SHEET_NEEDED` of a file with several sheets, of which none is named
  */
 export async function importDataset(
   databaseUrl: string,
   request: ImportRequest,
   context: RunContext = {},
 ): Promise<string> {
-  const {
-    workspaceId,
-    path,
-    fileName,
-    name,
-    sheet,
-    declared,
-    dialect,
-    userColumns,
-    byteSize,
-    sha256,
-    example,
-  } = request;
+  const { workspaceId, path, fileName, name, declared, dialect, userColumns, byteSize, sha256, example } =
+    request;
   const source = await fileSource(path, fileName);
+  const limits = IMPORT_LIMITS;
+  const sheet = request.sheet ?? (await onlySheet(source, { ...context, limits }));
   const file = await importTable(source, {
     ...context,
     declared,
     sheet,
     dialect,
     chunkRows: rowsOfChunk,
-    limits: IMPORT_LIMITS,
+    limits,
   });
   const { schema, rowCount, chunkRows } = file;
   const acceptedConstraints = checkConstraints(request.acceptedConstraints, schema.columns);

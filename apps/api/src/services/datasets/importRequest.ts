@@ -7,7 +7,7 @@ export interface ImportRequest {
   /** The name that the user knows the file by. */
   readonly fileName: string;
   readonly name: string;
-  /** Of a workbook or a SAS transport file; the first one where it is left out. */
+  /** Of a workbook or a SAS transport file; left out where there is one only. */
   readonly sheet?: string;
   /** What the user says of columns, by name. */
   readonly declared: ReadonlyMap<string, DeclaredColumn>;

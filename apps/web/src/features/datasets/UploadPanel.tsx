@@ -9,6 +9,7 @@ import { ProgressBar } from '../../components/ProgressBar';
 import { ErrorBox } from '../../components/States';
 import { formatBytes, formatPercent } from '../../format/numbers';
 import { useFileFormats } from '../../labels/useFileFormats';
+import { SheetChoice } from './SheetChoice';
 import { errorPlace } from './uploadAnswer';
 import { useUpload } from './useUpload';
 
@@ -21,7 +22,7 @@ export function UploadPanel({
   readonly prominent: boolean;
 }) {
   const router = useRouter();
-  const { state, start, cancel, reset } = useUpload((id) => {
+  const { state, start, startWithSheet, chooseSheet, cancel, reset } = useUpload((id) => {
     onUploaded();
     router.push(`/datasets/${id}/schema`);
   });
@@ -106,12 +107,27 @@ export function UploadPanel({
           </p>
         </div>
       )}
+      {state.step === 'choosing' && (
+        <SheetChoice
+          // A second file asks anew.
+          key={state.file.name}
+          fileName={state.file.name}
+          sheets={state.sheets}
+          onChoose={(sheet) => startWithSheet(state.file, state.sheets, sheet)}
+          onCancel={reset}
+        />
+      )}
       {state.step === 'failed' && (
         <ErrorBox
-          title={`${state.fileName} was not stored`}
+          title={`${state.file.name} was not stored`}
           code={state.error.code}
           action={
             <div className="flex flex-wrap gap-2">
+              {state.sheets.length > 0 && (
+                <Button small onClick={() => chooseSheet(state.file, state.sheets)}>
+                  Choose another sheet
+                </Button>
+              )}
               <Button small onClick={() => input.current?.click()}>
                 Choose another file
               </Button>

@@ -26,6 +26,15 @@ export interface UploadError {
   readonly column: string | null;
   readonly line: number | null;
   readonly value: string | null;
+  /** Of a file with several sheets: those to choose from; else none. */
+  readonly sheets: readonly UploadSheet[];
+}
+
+/** A sheet of a workbook, or a dataset of a SAS transport file. */
+export interface UploadSheet {
+  readonly name: string;
+  /** Rows below the header as the file states them; null where it does not. */
+  readonly rowCount: number | null;
 }
 
 export type UploadAnswer =
@@ -56,6 +65,10 @@ export function readUploadAnswer(status: number, body: string): UploadAnswer {
       column: asText(error?.column),
       line: asNumber(error?.line),
       value: asText(error?.value),
+      sheets: asRecords(error?.sheets).map((sheet) => ({
+        name: asText(sheet.name) ?? '',
+        rowCount: asNumber(sheet.rowCount),
+      })),
     },
   };
 }

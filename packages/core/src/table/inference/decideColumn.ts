@@ -1,20 +1,22 @@
 import { LikenessError } from '../../errors.js';
-import type { CellMark, ColumnKind, ColumnSchema } from '../column.js';
-import { DISTINCT_CAP, type FoundCell, placeText } from './evidence/cellTexts.js';
+import type { ColumnKind, ColumnSchema } from '../column.js';
+import { type FoundCell, placeText } from './evidence/cellTexts.js';
 import type {
   ColumnEvidence,
   ColumnInferenceResult,
   DeclaredColumn,
   FileHints,
 } from './evidence/columnEvidence.js';
+import { marksOf, missingRows, ownPart, sumRows } from './columnMarks.js';
 import type { ColumnReading } from './columnReading.js';
-import { labelNotes, missingNotes, numberNotes, textNotes, timestampNotes } from './evidenceNotes.js';
+import { missingNotes, numberNotes, timestampNotes } from './evidenceNotes.js';
 import { detectLattice, type LatticeContext } from '../lattice/detectLattice.js';
-import { booleanLabels, orderLabels } from './labelOrder.js';
-import { OddCells } from './evidence/oddCells.js';
+import { booleanLabels } from './labelOrder.js';
+import type { OddCells } from './evidence/oddCells.js';
+import { textColumn } from './decideTextColumn.js';
 import { readNumbers } from './readNumbers.js';
 import { readTimestamps } from './readTimestamps.js';
-import { likelyLabels, separateMissing, type SeparatedTexts } from './separateMissing.js';
+import { separateMissing } from './separateMissing.js';
 import { type CountedNumber, markOf } from './evidence/specialValues.js';
 import { KEY_ROWS } from './evidence/wholeNumberColumns.js';
 
@@ -157,124 +159,6 @@ function timestampColumn(reading: ColumnReading): ColumnInferenceResult {
   };
 }
 
-function textColumn(
-  given: ColumnReading,
-  kind: 'categorical' | 'boolean' | 'identifier',
-): ColumnInferenceResult {
-  const restored =
-    kind === 'categorical' && given.declared.missing === undefined ? withLikelyLabels(given) : [];
-  const reading = restored.length === 0 ? given : withLabels(given, restored);
-  const { evidence, declared, texts, count } = reading;
-  const { name, overflow } = evidence;
-  const labels = texts.values.map(({ value }) => value);
-  const base = { name, ...marksOf(reading, []), ...ownPart(declared) };
-  const schema: ColumnSchema =
-    kind === 'identifier'
-      ? { ...base, kind }
-      : { ...base, kind, categories: categoriesOf(reading, kind, labels) };
-  return {
-    schema,
-    notes: [...missingNotes(reading), ...textNotes(reading, schema), ...labelNotes(reading, restored)],
-    count,
-    missingCount: missingRows(reading),
-    distinctCount: overflow === null ? labels.length : null,
-    minimum: null,
-    maximum: null,
-  };
-}
-
-function categoriesOf(
-  { evidence, declared, texts }: ColumnReading,
-  kind: 'categorical' | 'boolean',
-  labels: readonly string[],
-): readonly string[] {
-  const fail = (why: string): LikenessError =>
-    new LikenessError(
-      'KIND_NOT_POSSIBLE',
-      `Column "${evidence.name}" cannot be ${kind}: ${why}. Choose another kind.`,
-      { column: evidence.name },
-    );
-  if (evidence.overflow !== null) throw fail(`it has more than ${DISTINCT_CAP} different values`);
-  if (declared.categories !== undefined) {
-    const known = new Set(declared.categories);
-    const strange = new OddCells();
-    for (const { value, rows, position } of texts.values) {
-      if (!known.has(value)) strange.add(value, rows, position);
-    }
-    if (strange.rows === 0) return declared.categories;
-    if (declared.strict) throw notInList(evidence, strange);
-    return [...declared.categories, ...orderLabels(labels.filter((label) => !known.has(label)))];
-  }
-  if (kind === 'boolean') {
-    if (labels.length !== 2) throw fail(`it has ${labels.length} different values, not two`);
-    return booleanLabels(labels) ?? orderLabels(labels);
-  }
-  return orderLabels(labels);
-}
-
-function notInList({ name, positions }: ColumnEvidence, cells: OddCells): LikenessError {
-  const [first] = cells.list();
-  const verb = cells.rows === 1 ? 'is a label' : 'are labels';
-  return new LikenessError(
-    'SCHEMA_MISMATCH',
-    `Column "${name}": ${cells.describe(positions)} ${verb} that its schema does not list. Add them to the labels, or correct the cells.`,
-    { column: name, [positions]: first.position, value: first.value },
-  );
-}
-
-function withLikelyLabels({ texts, evidence }: ColumnReading): SeparatedTexts['missing'] {
-  return likelyLabels(texts, evidence.emptyCount);
-}
-
-function withLabels(reading: ColumnReading, restored: SeparatedTexts['missing']): ColumnReading {
-  const { values, missing } = reading.texts;
-  return {
-    ...reading,
-    texts: { values: [...values, ...restored], missing: missing.filter((text) => !restored.includes(text)) },
-    count: reading.count + sumRows(restored),
-  };
-}
-
-/** The marks of a column, the most frequent first; nothing where empty cells are the only ones. */
-function marksOf(
-  { evidence, declared, texts, numbers }: ColumnReading,
-  special: readonly CellMark[],
-): { marks?: readonly CellMark[] } {
-  if (declared.marks !== undefined) {
-    const known = new Set(declared.marks.map(({ text }) => text));
-    const own = evidence.marks.filter(({ value }) => !known.has(value)).map(specialMark);
-    const named = [...declared.marks, ...own];
-    if (named.length === 0) return {};
-    // Whoever names the marks need not name the empty cell, which would else be written as the first of them.
-    const empty = evidence.emptyCount > 0 && !known.has('');
-    return { marks: empty ? [...named, { text: '', meaning: 'missing' }] : named };
-  }
-  const rowsOf = new Map(texts.missing.map(({ value, rows }) => [value, rows]));
-  if (evidence.emptyCount > 0) rowsOf.set('', evidence.emptyCount);
-  const marks: { mark: CellMark; rows: number }[] = [...rowsOf].map(([text, rows]) => ({
-    mark: { text, meaning: 'missing' },
-    rows,
-  }));
-  for (const mark of special) marks.push({ mark, rows: numbers.rowsOf(mark.text) });
-  for (const text of evidence.marks) marks.push({ mark: specialMark(text), rows: text.rows });
-  // Marks that the user named, although no cell has them.
-  for (const text of declared.missing ?? []) {
-    if (!rowsOf.has(text)) marks.push({ mark: { text, meaning: 'missing' }, rows: 0 });
-  }
-  if (marks.every(({ mark }) => mark.text === '')) return {};
-  // A stable sort: marks of equal frequency stay in the order of their first place.
-  return { marks: marks.sort((a, b) => b.rows - a.rows).map(({ mark }) => mark) };
-}
-
-function specialMark({ value }: { readonly value: string }): CellMark {
-  return { text: value, meaning: 'special' };
-}
-
-/** Cells that are empty, or whose text means that there is no value. */
-function missingRows({ evidence, texts }: ColumnReading): number {
-  return evidence.emptyCount + sumRows(texts.missing) + sumRows(evidence.marks);
-}
-
 /** The set of values that the column writes, where its different values show one. */
 function latticeOf(
   declared: DeclaredColumn,
@@ -289,11 +173,6 @@ function latticeOf(
       context,
     );
   return lattice === undefined ? {} : { lattice };
-}
-
-/** What only the user can say of a column. */
-function ownPart({ role, bounds }: DeclaredColumn): Pick<ColumnSchema, 'role' | 'bounds'> {
-  return { ...(role === undefined ? {} : { role }), ...(bounds === undefined ? {} : { bounds }) };
 }
 
 function decimalsOf({ decimals, strict }: DeclaredColumn, seen: number | undefined): number | undefined {
@@ -365,8 +244,4 @@ function refuseInfinity({ evidence, numbers }: ColumnReading): void {
       'Leave the cell empty if the value is unknown.',
     { column: name, [positions]: position, value },
   );
-}
-
-function sumRows(texts: readonly { readonly rows: number }[]): number {
-  return texts.reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -143,3 +143,22 @@ describe('a kind of the user’s choice', () => {
     expect(act).toThrow(message);
   });
 });
+
+test('special values that the user declared are no labels', () => {
+  const inference = createColumnInference('answer', 'row');
+  ['yes', '-9', 'no', '-9', '', 'yes'].forEach((cell, row) => inference.add(cell, row));
+  const { schema, count, missingCount, distinctCount } = inference.finish({
+    kind: 'boolean',
+    categories: ['no', 'yes', '-9'],
+    marks: [{ text: '-9', meaning: 'special' }],
+  });
+  expect(schema).toMatchObject({
+    kind: 'boolean',
+    categories: ['no', 'yes'],
+    marks: [
+      { text: '-9', meaning: 'special' },
+      { text: '', meaning: 'missing' },
+    ],
+  });
+  expect({ count, missingCount, distinctCount }).toEqual({ count: 3, missingCount: 3, distinctCount: 2 });
+});
