@@ -20,8 +20,6 @@ export const SLOW_FILES = {
   'apps/api/test/runs/generations.test.ts': 35,
   'packages/cli/test/bin/buildIfStale.test.ts': 35,
   'apps/api/test/lifecycle.test.ts': 30,
-  'packages/cli/test/commands.test.ts': 30,
-  'packages/cli/test/failures.test.ts': 25,
   'packages/core/test/metrics/utility/ladder.test.ts': 20,
   'packages/core/test/fingerprints/methods.test.ts': 19,
   'packages/core/test/synthesizers/boosted/boostedTrees.test.ts': 19,
@@ -30,6 +28,8 @@ export const SLOW_FILES = {
   'packages/core/test/synthesizers/contract.test.ts': 12,
   'packages/core/test/fingerprints/metrics.test.ts': 9,
   'packages/core/test/numeric/truncated-normal/tiltedBox.test.ts': 9,
+  'packages/cli/test/process.test.ts': 8,
+  'packages/cli/test/failures.test.ts': 8,
   'packages/core/test/constraints/constraints.test.ts': 8,
   'packages/core/test/report/calibration.test.ts': 8,
 };

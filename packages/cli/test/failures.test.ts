@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import { join } from 'node:path';
 import { DEFAULT_SYNTHESIZER, synthesizers } from '@likeness/core';
-import { PENGUINS, likeness, ROOT } from './launcher.js';
+import { PENGUINS, likeness, likenessProcess, ROOT } from './launcher.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -287,7 +287,7 @@ describe('interruption', () => {
   it('SIGINT ends with 130', async () => {
     const endless = ['sample', '--model', 'endless.json', '--rows', '4000000000'];
     let sent = false;
-    const outcome = await likeness(endless, {
+    const outcome = await likenessProcess(endless, {
       cwd: folder,
       // Once, when rows flow: it is known to be at work then, and a second signal would end it without a word.
       onOutput: (kill) => {

@@ -1,20 +1,14 @@
+import { afterAll } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { CommandHost, type CommandOptions, type Outcome } from './commandHost.js';
 
 /** The repository. */
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** 344 rows, 7 columns, with missing values. */
 export const PENGUINS = join(ROOT, 'node_modules', '@observablehq', 'sample-datasets', 'penguins.csv');
 
-export interface Outcome {
-  readonly code: number | null;
-  readonly stdout: Buffer;
-  readonly stderr: string;
-}
-
-export interface LaunchOptions {
-  readonly cwd?: string;
-  readonly input?: string | Uint8Array;
+export interface LaunchOptions extends CommandOptions {
   /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
   /** Called with every chunk of standard output, and how to signal the process. */
@@ -50,7 +44,15 @@ export function launchScript(
   });
 }
 
-/** Runs `likeness` by its real launcher. */
-export function likeness(args: readonly string[], options?: LaunchOptions): Promise<Outcome> {
+/** Runs `likeness` by its real launcher, in a process of its own: for what a process does as a whole. */
+export function likenessProcess(args: readonly string[], options?: LaunchOptions): Promise<Outcome> {
   return launchScript(join(ROOT, 'packages', 'cli', 'bin', 'likeness.mjs'), args, options);
+}
+
+const host = new CommandHost();
+afterAll(() => host.stop());
+
+/** Runs a command of the built `likeness` in a process that all commands of a test file share. */
+export function likeness(args: readonly string[], options?: CommandOptions): Promise<Outcome> {
+  return host.run(args, options);
 }

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { likeness } from './launcher.js';
+import { likenessProcess } from './launcher.js';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'likeness-lazy-'));
   // Compiles what is stale, so that the commands below only run.
-  await likeness(['--help']);
+  await likenessProcess(['--help']);
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -17,7 +17,7 @@ async function packagesLoadedBy(
   args: readonly string[],
 ): Promise<{ code: number | null; packages: string[] }> {
   const coverage = await mkdtemp(join(folder, 'coverage-'));
-  const { code } = await likeness(args, { env: { NODE_V8_COVERAGE: coverage } });
+  const { code } = await likenessProcess(args, { env: { NODE_V8_COVERAGE: coverage } });
   const reports = await Promise.all(
     (await readdir(coverage)).map(async (file) => {
       const report: unknown = JSON.parse(await readFile(join(coverage, file), 'utf8'));
