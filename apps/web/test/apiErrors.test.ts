@@ -106,6 +106,13 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   XPT_HEADER: ['elsewhere'],
   INVALID_MODEL: ['elsewhere'],
   ABORTED: ['elsewhere'],
+  FILE_TOO_WIDE: ['upload'],
+  COLUMN_NAME_TOO_LONG: ['upload'],
+  // Faults of the machine, and a caller that is gone.
+  UPLOAD_STALLED: ['elsewhere'],
+  STORAGE_FULL: ['elsewhere'],
+  DATABASE_UNAVAILABLE: ['elsewhere'],
+  QUERY_TIMEOUT: ['elsewhere'],
   // A run splits its rows itself.
   HOLDOUT_OVERLAP: ['elsewhere'],
 };
@@ -338,6 +345,8 @@ describe('an upload', () => {
       {},
     ],
     ['FILE_SHEET', { line: 2, value: 'b' }, workbook, { fileName: 'book.xlsx', sheet: 'Report' }, {}],
+    ['FILE_TOO_WIDE', {}, `${Array.from({ length: 1001 }, (_, at) => `c${at}`).join(',')}\n`, {}, {}],
+    ['COLUMN_NAME_TOO_LONG', {}, `${'x'.repeat(801)},b\n1,2\n`, {}, {}],
     ['CSV_ROW_TOO_LONG', { line: 2 }, `a,b\n1,${'x'.repeat(2 ** 24 + 10)}\n`, {}, {}],
   ])('%s names its place', async (code, error, file, query, headers) => {
     const { status, body } = await app.upload(file, query, headers);
