@@ -113,6 +113,11 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   STORAGE_FULL: ['elsewhere'],
   DATABASE_UNAVAILABLE: ['elsewhere'],
   QUERY_TIMEOUT: ['elsewhere'],
+  // Of clients with tokens, idempotency keys and webhooks, which the dashboard does not use.
+  IDEMPOTENCY_KEY_REUSED: ['elsewhere'],
+  RATE_LIMITED: ['elsewhere'],
+  ADDRESS_FORBIDDEN: ['elsewhere'],
+  UNAUTHENTICATED: ['elsewhere'],
   // A run splits its rows itself.
   HOLDOUT_OVERLAP: ['elsewhere'],
 };
