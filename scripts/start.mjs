@@ -77,7 +77,8 @@ async function start() {
   say('Building what changed');
   await build(say);
 
-  const databaseUrl = settings.databaseUrl ?? (await startEmbeddedPostgres(home));
+  const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres(home);
+  const databaseUrl = settings.databaseUrl ?? embedded?.url;
   const env = {
     ...process.env,
     ...noTelemetry,
@@ -87,6 +88,7 @@ async function start() {
     LIKENESS_HOST: host,
     LIKENESS_HOME: home,
     DATABASE_URL: databaseUrl,
+    LIKENESS_DATABASE_FOLDER: embedded?.folder ?? '',
   };
   const { supervise } = await import('./lib/supervise.mjs');
   const logs = path.join(home, 'logs');
@@ -136,7 +138,9 @@ async function startEmbeddedPostgres(home) {
   const postgres = await startPostgres({ home, log: say });
   undo.push(postgres.stop);
   say(`Postgres runs${postgres.reused ? ' (taken over from a start that was killed)' : ''}`);
-  return postgres.url;
+  const { supervisePostgres } = await import('./lib/supervisePostgres.mjs');
+  undo.push(supervisePostgres(postgres, say).stop);
+  return postgres;
 }
 
 /**

@@ -8,11 +8,17 @@ import { findFreePort } from './ports.mjs';
 import { canReach, databaseUser, postgresBinaries } from './postgresBinaries.mjs';
 import { UserError } from './userError.mjs';
 
+const START_MS = 30_000;
+/** After a crash it reads its log again, which takes minutes where much was written. */
+const RECOVERY_MS = 600_000;
+
 /**
  * @typedef {object} LocalPostgres
  * @property {string} url connection string of the database `likeness`
  * @property {string} folder where the data lies
  * @property {boolean} reused true when a server that an earlier start left behind was taken over
+ * @property {() => number} pid process id of the server
+ * @property {() => Promise<void>} restart starts a server that died again, on the same port, and waits until it answers
  * @property {() => Promise<void>} stop fast shutdown; returns when the server is gone
  */
 
@@ -69,6 +75,15 @@ export async function startPostgres({ home, settings = {}, log = () => {} }) {
     url: `postgresql://likeness:${password}@127.0.0.1:${port}/likeness`,
     folder,
     reused: running !== null,
+    pid: () => pid,
+    restart: async () => {
+      const found = await findRunning(data, connect);
+      if (found && found.port !== port)
+        throw new UserError(`Another Postgres (process ${found.pid}) holds ${data}: stop it.`);
+      const patience = RECOVERY_MS;
+      pid =
+        found?.pid ?? (await launch({ binaries, data, port, logFile, user, settings, connect, patience }));
+    },
     stop: () => stop(pid, binaries, data),
   };
 }
@@ -148,10 +163,11 @@ async function findRunning(data, connect) {
 
 /**
  * @param {{ binaries: string, data: string, port: number, logFile: string, settings: Record<string, string>,
- *   user: { uid: number, gid: number } | null, connect: (port: number, database: string) => pg.Client }} options
+ *   user: { uid: number, gid: number } | null, connect: (port: number, database: string) => pg.Client,
+ *   patience?: number }} options `patience`: milliseconds until it must answer
  * @returns {Promise<number>} process id
  */
-async function launch({ binaries, data, port, logFile, user, settings, connect }) {
+async function launch({ binaries, data, port, logFile, user, settings, connect, patience = START_MS }) {
   const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -159,7 +175,7 @@ async function launch({ binaries, data, port, logFile, user, settings, connect }
     shared_buffers: '256MB',
     ...settings,
   };
-  const log = await open(logFile, 'w');
+  const log = await open(logFile, 'a');
   const child = spawn(
     path.join(binaries, 'bin', 'postgres'),
     [
@@ -176,7 +192,8 @@ async function launch({ binaries, data, port, logFile, user, settings, connect }
   child.once('error', (error) => (ended = error.message));
   child.once('exit', (code, signal) => (ended ??= `it ended with ${signal ?? `code ${code}`}`));
   await log.close();
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
     if (ended !== null) {
       const tail = (await readFile(logFile, 'utf8')).trim().split('\n').at(-1);
       throw new UserError(
@@ -190,7 +207,9 @@ async function launch({ binaries, data, port, logFile, user, settings, connect }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   child.kill('SIGQUIT');
-  throw new UserError(`The embedded Postgres did not answer within 30 s. Its log: ${logFile}`);
+  throw new UserError(
+    `The embedded Postgres did not answer within ${patience / 1000} s. Its log: ${logFile}`,
+  );
 }
 
 /** @param {pg.Client} client */
@@ -239,8 +258,11 @@ async function stop(pid, binaries, data) {
   }
 }
 
-/** @param {number} pid */
-function isAlive(pid) {
+/**
+ * Whether there is a process with that id.
+ * @param {number} pid
+ */
+export function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;

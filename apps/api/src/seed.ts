@@ -1,5 +1,5 @@
 import { readConfiguration } from './configuration.js';
-import { openDatabase, waitForDatabase } from './database/connect.js';
+import { DatabasePool, openDatabase, waitForDatabase } from './database/connect.js';
 import { migrate } from './database/migrate.js';
 import { loadExamples } from './jobs/imports/loadExamples.js';
 import { createLog } from './log.js';
@@ -11,7 +11,7 @@ try {
   const { databaseUrl } = readConfiguration();
   await waitForDatabase(databaseUrl);
   await migrate(databaseUrl);
-  const database = openDatabase(databaseUrl, 2);
+  const database = openDatabase(new DatabasePool(databaseUrl, { connections: 2 }));
   const loaded = await loadExamples(database, databaseUrl, DEFAULT_WORKSPACE);
   await database.$disconnect();
   log.info('ready', { loaded });

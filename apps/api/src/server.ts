@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { ThreadPool } from '@likeness/parallel';
 import { readConfiguration } from './configuration.js';
-import { openDatabase, waitForDatabase } from './database/connect.js';
+import { DatabasePool, openDatabase, waitForDatabase } from './database/connect.js';
+import { DatabaseWatch } from './database/databaseWatch.js';
 import { migrate } from './database/migrate.js';
 import { RunSignals } from './events/runSignals.js';
 import { graphqlOverHttp } from './graphql/http.js';
@@ -34,6 +35,9 @@ const TURNS = { atOnce: IMPORT_THREADS, atOncePerCaller: IMPORT_THREADS - 1, wai
 /** Changes of schemas wait in one row of their own. */
 const SCHEMAS = 'schemas';
 
+/** Longer than any statement of a page; those that delete much are let go on. */
+const STATEMENT_MILLISECONDS = 60_000;
+
 /** Several times what a chunk takes, whatever the width of its table. */
 const IMPORT_HEAP_MEGABYTES = 400;
 
@@ -48,7 +52,10 @@ async function start(): Promise<Running> {
   await waitForDatabase(databaseUrl);
   log.info('migrated', { applied: await migrate(databaseUrl) });
   log.info('uploads-swept', { removed: await removeStaleUploads(uploadFolder) });
-  const database = openDatabase(databaseUrl);
+  const pool = new DatabasePool(databaseUrl, { statementMilliseconds: STATEMENT_MILLISECONDS });
+  const database = openDatabase(pool);
+  const databaseWatch = new DatabaseWatch(databaseUrl, pool, log);
+  databaseWatch.start();
   const queue = await RunQueue.open(databaseUrl, 'server', log);
   const signals = new RunSignals(databaseUrl, log);
   await signals.start();
@@ -61,11 +68,25 @@ async function start(): Promise<Running> {
 
   const turns = new FairQueue(TURNS);
   const importFile: ImportFile = (request, signal, caller) =>
-    turns.run(caller, () => imports.call(importCall, { databaseUrl, request }, { signal }), signal);
+    turns.run(
+      caller,
+      () =>
+        imports.call(
+          importCall,
+          { databaseUrl, request },
+          { signal: AbortSignal.any([signal, databaseWatch.lost]) },
+        ),
+      signal,
+    );
   const datasetWork: DatasetWork = {
-    reread: (request) => turns.run(SCHEMAS, () => imports.call(rereadCall, { databaseUrl, request })),
+    reread: (request) =>
+      turns.run(SCHEMAS, () =>
+        imports.call(rereadCall, { databaseUrl, request }, { signal: databaseWatch.lost }),
+      ),
     constraints: (tableId) =>
-      turns.run(SCHEMAS, () => imports.call(constraintsCall, { databaseUrl, tableId })),
+      turns.run(SCHEMAS, () =>
+        imports.call(constraintsCall, { databaseUrl, tableId }, { signal: databaseWatch.lost }),
+      ),
   };
   const storage = createStorage(configuration);
   const services = {
@@ -93,7 +114,10 @@ async function start(): Promise<Running> {
     (request) => checkCaller(request, configuration),
     metrics,
   );
-  server.on('request', createApp({ configuration, services }, http.handlers, importFile, metrics));
+  server.on(
+    'request',
+    createApp({ configuration, services, databaseWatch }, http.handlers, importFile, metrics),
+  );
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
@@ -108,6 +132,7 @@ async function start(): Promise<Running> {
       await imports.close();
       await models.close();
       await queue.close();
+      await databaseWatch.close();
       await database.$disconnect();
     },
   };

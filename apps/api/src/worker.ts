@@ -1,5 +1,5 @@
 import { readConfiguration } from './configuration.js';
-import { openDatabase, waitForDatabase } from './database/connect.js';
+import { DatabasePool, openDatabase, waitForDatabase } from './database/connect.js';
 import { migrate } from './database/migrate.js';
 import { RunSignals } from './events/runSignals.js';
 import { executeAttempt } from './jobs/attempts/executeAttempt.js';
@@ -26,7 +26,7 @@ async function start(): Promise<Running> {
   const webhookAddress = readAddressRule(configuration);
   await waitForDatabase(databaseUrl);
   log.info('migrated', { applied: await migrate(databaseUrl) });
-  const database = openDatabase(databaseUrl, 4 + workerThreads);
+  const database = openDatabase(new DatabasePool(databaseUrl, { connections: 4 + workerThreads }));
   const queue = await RunQueue.open(databaseUrl, 'worker', log);
   const signals = new RunSignals(databaseUrl, log);
   await signals.start();

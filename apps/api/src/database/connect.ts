@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from './generated/client.js';
@@ -14,9 +15,44 @@ export class DatabaseUnreachable extends Error {
   override readonly name = 'DatabaseUnreachable';
 }
 
-/** @param connections most connections that this process holds */
-export function openDatabase(url: string, connections = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections });
+/** How the pool of a process behaves. */
+export interface PoolOptions {
+  /** Most connections that this process holds. Default 10. */
+  readonly connections?: number;
+  /** After this long the database breaks a statement off (error 57014). Default: never. */
+  readonly statementMilliseconds?: number;
+}
+
+/** Longest wait for a connection: for a new one, or for one of the pool to become free. */
+const CONNECT_MILLISECONDS = 10_000;
+
+/** The connections of a process, which can be broken when the database does not answer any more. */
+export class DatabasePool extends pg.Pool {
+  private readonly clients = new Set<pg.PoolClient>();
+
+  constructor(url: string, { connections = 10, statementMilliseconds = 0 }: PoolOptions = {}) {
+    super({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+      keepAlive: true,
+      ...(statementMilliseconds > 0 ? { statement_timeout: statementMilliseconds } : {}),
+    });
+    this.on('connect', (client) => this.clients.add(client));
+    this.on('remove', (client) => this.clients.delete(client));
+  }
+
+  /** Ends the connections without a word to the server, so that whoever waits for an answer has an error. */
+  breakConnections(): void {
+    for (const client of [...this.clients]) {
+      const { connection } = client as unknown as { readonly connection: { readonly stream: Duplex } };
+      connection.stream.destroy(new Error('Connection terminated: the database does not answer.'));
+    }
+  }
+}
+
+/** The pool ends with it. */
+export function openDatabase(pool: DatabasePool): Database {
   const database = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   pools.set(database, pool);
   return database;

@@ -15,7 +15,13 @@ export async function rawTransaction<T>(
   databaseUrl: string,
   work: (transaction: RawTransaction) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  // A connection that is lost between two statements: the next one says so.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('BEGIN');
@@ -30,6 +36,6 @@ export async function rawTransaction<T>(
     return result;
   } finally {
     // Without a COMMIT the server rolls back.
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }

@@ -5,6 +5,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { ImportFile } from '../services/datasets/importRequest.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { HttpContext } from './context.js';
+import { databaseAnswers } from './databaseAnswers.js';
 import { datasetRoutes } from './datasets.js';
 import { errorResponse, notFound } from './errorResponse.js';
 import { generationRoutes } from './generations.js';
@@ -55,6 +56,7 @@ export function createApp(
       maxAge: 600,
     }),
   );
+  app.use(databaseAnswers(context));
   app.use('/graphql', express.json({ limit: MAX_QUERY_BYTES }), ...graphql);
   app.use(datasetRoutes(context, importFile));
   app.use(generationRoutes(context));

@@ -5,4 +5,6 @@ import type { RequestServices } from '../services/context.js';
 export interface HttpContext {
   readonly configuration: Configuration;
   readonly services: RequestServices;
+  /** Whether the database answers. */
+  readonly databaseWatch: { readonly answers: boolean };
 }

@@ -32,7 +32,7 @@ const BY_CODE = new Map<string, SystemFault>([
   ...[
     ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'],
     ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
-    ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024'],
+    ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'],
   ].map((code) => [code, DATABASE_UNAVAILABLE] as const),
 ]);
 

@@ -11,6 +11,7 @@ import { WITHOUT_PROFILE } from './row.js';
 export async function deleteDataset({ database, workspaceId }: Services, id: string): Promise<string> {
   await database.$transaction(
     async (transaction) => {
+      await transaction.$executeRaw`SET LOCAL statement_timeout = 0`;
       // Locked, so that no run of it can be created in between.
       await transaction.$queryRaw`SELECT id FROM dataset WHERE id = ${id} FOR UPDATE`;
       const dataset = found(

@@ -11,6 +11,7 @@ import { deleteUnreadTables } from '../tables/deleteUnread.js';
 export async function deleteRun({ database, workspaceId }: Services, id: string): Promise<string> {
   await database.$transaction(
     async (transaction) => {
+      await transaction.$executeRaw`SET LOCAL statement_timeout = 0`;
       // Locked, so that nothing of it can be created in between.
       await transaction.$queryRaw`SELECT id FROM run WHERE id = ${id} FOR UPDATE`;
       const run = found('run', id, await transaction.run.findFirst({ where: { id, workspaceId } }));
