@@ -4,9 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '../scripts/lib/ports.mjs';
 
+/** The last line of a start. */
+const SIGN_IN = /^Sign in, once, with (http\S+)$/m;
+
 export interface RunningLikeness {
   readonly url: string;
   readonly apiUrl: string;
+  /** Signs the owner in, once. */
+  readonly signInUrl: string;
   /** Everything that start-up printed. */
   readonly output: string;
   /** Ctrl-C; resolves with the exit code when all has stopped. */
@@ -41,7 +46,7 @@ export async function startLikeness(): Promise<RunningLikeness> {
   await new Promise<void>((resolve, reject) => {
     const take = (chunk: Buffer) => {
       output += chunk.toString();
-      if (output.endsWith(`Likeness is ready at http://localhost:${port}\n`)) resolve();
+      if (SIGN_IN.test(output)) resolve();
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
@@ -50,6 +55,7 @@ export async function startLikeness(): Promise<RunningLikeness> {
   return {
     url: `http://localhost:${port}`,
     apiUrl: `http://localhost:${apiPort}`,
+    signInUrl: SIGN_IN.exec(output)?.[1] ?? '',
     output,
     stop: async () => {
       child.kill('SIGINT');

@@ -10,7 +10,7 @@ export function uploadTests(current: () => Session): void {
     const { page, likeness } = current();
     expect(likeness.output).toContain('Loaded the example Penguins');
     expect(likeness.output).toContain('Loaded the example Diamonds');
-    await page.goto(likeness.url);
+    await page.goto(likeness.signInUrl);
     await page.getByRole('link', { name: 'Penguins' }).first().waitFor();
     await page.getByRole('link', { name: 'Diamonds' }).first().waitFor();
   });

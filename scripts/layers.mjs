@@ -64,7 +64,8 @@ export const SYNTHESIZER_LAYERS = /** @type {const} @satisfies {Layers} */ ({
 /** Folders of apps/api/src: requests and jobs reach the database through services only. */
 export const API_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   graphql: ['services', 'events', 'telemetry'],
-  http: ['services', 'events', 'telemetry'],
+  http: ['services', 'events', 'telemetry', 'auth'],
+  auth: ['services', 'database'],
   jobs: ['services', 'events', 'queue', 'database'],
   services: ['database', 'queue', 'events'],
   queue: ['database'],
@@ -87,6 +88,7 @@ export const WEB_LAYERS = /** @type {const} @satisfies {Layers} */ ({
 
 /** Folders of apps/web/src/features. A feature imports another one by its index only. */
 export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
+  access: [],
   fit: [],
   utility: [],
   'run-live': [],

@@ -130,6 +130,8 @@ async function start() {
 
   console.log(`\nCtrl-C stops everything. Data: ${home}   Logs: ${logs}`);
   console.log(`Likeness is ready at http://localhost:${port}`);
+  const { signInLink } = await import('./lib/signInLink.mjs');
+  console.log(`Sign in, once, with ${await signInLink(home)}`);
 }
 
 /** @param {string} home */

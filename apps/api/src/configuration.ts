@@ -11,6 +11,14 @@ export interface Configuration {
   readonly hostNames: readonly string[];
   /** Origins that browsers may call the API from. */
   readonly webOrigins: readonly string[];
+  /** The address of the API as browsers know it. */
+  readonly apiUrl: string;
+  /** The data folder. */
+  readonly home: string;
+  /** Signs cookies; null for the one that is kept in the data folder. */
+  readonly secret: string | null;
+  /** Sign-in with an identity provider, where one is configured. */
+  readonly oidc: OidcConfiguration | null;
   /** Where uploads are spooled while they are read. */
   readonly uploadFolder: string;
   /** Of the database where `npm start` runs it; null where another one is used. */
@@ -35,6 +43,16 @@ export interface Configuration {
 
 /** Shorter keys could be guessed. */
 const MIN_KEY_LENGTH = 16;
+/** An identity provider that speaks OpenID Connect. */
+export interface OidcConfiguration {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** How the sign-in page calls it. */
+  readonly name: string;
+  /** The role in the first workspace of whoever signs in with it for the first time; null for an invitation only. */
+  readonly role: 'viewer' | 'member' | null;
+}
 
 /** A setting that can't be used; the message says which and what to do. */
 export class ConfigurationError extends Error {
@@ -53,12 +71,17 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   }
   const host = environment.LIKENESS_HOST || '127.0.0.1';
   const webPort = integer(environment, 'PORT', 3000, 1, 65_535);
+  const port = integer(environment, 'API_PORT', 4000, 0, 65_535);
   return {
     databaseUrl,
     host,
-    port: integer(environment, 'API_PORT', 4000, 0, 65_535),
+    port,
+    apiUrl: environment.LIKENESS_API_URL?.replace(/\/+$/, '') || `http://localhost:${port}`,
     hostNames: hostNames(environment),
     webOrigins: webOrigins(environment.LIKENESS_WEB_ORIGIN, webPort),
+    home: path.resolve(environment.LIKENESS_HOME || '.likeness'),
+    secret: secret(environment),
+    oidc: oidc(environment),
     uploadFolder: path.resolve(environment.LIKENESS_HOME || '.likeness', 'uploads'),
     databaseFolder: environment.LIKENESS_DATABASE_FOLDER || null,
     reserveBytes: integer(environment, 'LIKENESS_RESERVE_MB', 512, 0, 1_000_000) * 2 ** 20,
@@ -109,6 +132,47 @@ function listed(setting: string | undefined): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+const MIN_SECRET = 32;
+
+function secret({ LIKENESS_SECRET: text }: NodeJS.ProcessEnv): string | null {
+  if (!text) return null;
+  if (text.length >= MIN_SECRET) return text;
+  throw new ConfigurationError(
+    `LIKENESS_SECRET has ${text.length} characters: use at least ${MIN_SECRET} random ones (openssl rand -base64 32).`,
+  );
+}
+
+function oidc(environment: NodeJS.ProcessEnv): OidcConfiguration | null {
+  const {
+    LIKENESS_OIDC_ISSUER: issuer,
+    LIKENESS_OIDC_CLIENT_ID: clientId,
+    LIKENESS_OIDC_CLIENT_SECRET: clientSecret,
+    LIKENESS_OIDC_NAME: name,
+    LIKENESS_OIDC_ROLE: role,
+  } = environment;
+  if (!issuer) return null;
+  if (!URL.canParse(issuer)) {
+    throw new ConfigurationError(
+      `LIKENESS_OIDC_ISSUER is "${issuer}": write it like https://login.example.org.`,
+    );
+  }
+  if (!clientId || !clientSecret) {
+    throw new ConfigurationError(
+      'LIKENESS_OIDC_ISSUER is set: set LIKENESS_OIDC_CLIENT_ID and LIKENESS_OIDC_CLIENT_SECRET as well.',
+    );
+  }
+  if (role && role !== 'viewer' && role !== 'member') {
+    throw new ConfigurationError(`LIKENESS_OIDC_ROLE is "${role}": use viewer or member, or leave it out.`);
+  }
+  return {
+    issuer: issuer.replace(/\/+$/, ''),
+    clientId,
+    clientSecret,
+    name: name || new URL(issuer).hostname,
+    role: (role as 'viewer' | 'member' | '') || null,
+  };
 }
 
 function integer(

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { ThreadPool } from '@likeness/parallel';
-import { readConfiguration } from './configuration.js';
+import { accountsOf } from './auth/accounts.js';
+import { createAuth } from './auth/createAuth.js';
+import { ensureOwner } from './auth/firstOwner.js';
+import { Callers } from './auth/resolveActor.js';
+import { operatorToken, readSecret, writeOperatorFile } from './auth/secret.js';
+import { SignInLinks } from './auth/signInLinks.js';
+import { isLoopback, readConfiguration } from './configuration.js';
 import { DatabasePool, openDatabase, waitForDatabase } from './database/connect.js';
 import { DatabaseWatch } from './database/databaseWatch.js';
 import { migrate } from './database/migrate.js';
@@ -88,6 +94,13 @@ async function start(): Promise<Running> {
         imports.call(constraintsCall, { databaseUrl, tableId }, { signal: databaseWatch.lost }),
       ),
   };
+  await ensureOwner(database);
+  const secret = await readSecret(configuration);
+  const operator = operatorToken(secret);
+  const signInLinks = new SignInLinks();
+  const auth = createAuth(database, { secret, configuration, log }, signInLinks.onLink);
+  const callers = new Callers(auth, database, operator);
+  const accounts = accountsOf(auth, database);
   const storage = createStorage(configuration);
   const services = {
     database,
@@ -99,6 +112,8 @@ async function start(): Promise<Running> {
     datasetWork,
     storage,
     webhookAddress: readAddressRule(configuration),
+    accounts,
+    webOrigin: configuration.webOrigins[0],
   };
 
   const metrics = new Metrics();
@@ -107,21 +122,26 @@ async function start(): Promise<Running> {
   // A big upload over a slow line takes longer than Node's five minutes.
   server.requestTimeout = 0;
   const http = await graphqlOverHttp(schema, services, server, metrics);
-  const webSocket = graphqlOverWebSocket(
-    schema,
-    services,
-    server,
-    (request) => checkCaller(request, configuration),
-    metrics,
-  );
-  server.on(
-    'request',
-    createApp({ configuration, services, databaseWatch }, http.handlers, importFile, metrics),
-  );
+  const socketCallers = {
+    check: (request: IncomingMessage) => checkCaller(request, configuration),
+    async recognise(headers: IncomingHttpHeaders) {
+      const { actor, sessionId } = await callers.resolve(headers);
+      return { ...services, actor, sessionId, workspaceId: actor.workspaceId };
+    },
+  };
+  const webSocket = graphqlOverWebSocket(schema, services, server, socketCallers, metrics);
+  const context = { configuration, services, databaseWatch, auth, callers, signInLinks };
+  server.on('request', createApp(context, http.handlers, importFile, metrics));
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
-  log.info('listening', { host, port: typeof address === 'object' ? address?.port : port });
+  const listening = typeof address === 'object' && address ? address.port : port;
+  await writeOperatorFile(
+    configuration.home,
+    `http://${isLoopback(host) ? host : '127.0.0.1'}:${listening}`,
+    operator,
+  );
+  log.info('listening', { host, port: listening });
 
   return {
     async stop() {

@@ -97,6 +97,13 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   QUERY_TOO_COMPLEX: ['elsewhere'],
   FORBIDDEN_HOST: ['elsewhere'],
   FORBIDDEN_ORIGIN: ['elsewhere'],
+  UNAUTHENTICATED: ['elsewhere'],
+  FORBIDDEN: ['elsewhere'],
+  NO_WORKSPACE: ['elsewhere'],
+  WRONG_PASSWORD: ['elsewhere'],
+  INVITATION_INVALID: ['elsewhere'],
+  ALREADY_MEMBER: ['elsewhere'],
+  LAST_OWNER: ['elsewhere'],
   // Of the engine and the command line.
   COLUMN_LENGTH_MISMATCH: ['elsewhere'],
   FILE_NOT_FOUND: ['elsewhere'],
@@ -117,7 +124,6 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   IDEMPOTENCY_KEY_REUSED: ['elsewhere'],
   RATE_LIMITED: ['elsewhere'],
   ADDRESS_FORBIDDEN: ['elsewhere'],
-  UNAUTHENTICATED: ['elsewhere'],
   // A run splits its rows itself.
   HOLDOUT_OVERLAP: ['elsewhere'],
 };
@@ -141,7 +147,7 @@ const seen: Record<Place, Set<string>> = {
 
 beforeAll(async () => {
   app = await App.start();
-  client = createGraphqlClient(app.base);
+  client = createGraphqlClient(app.base, app.authorization.authorization);
   datasetId = await app.dataset(mixedTable(100), { name: 'People' });
   runId = await app.createRun({ datasetId });
   const worker = await app.startWorker();

@@ -30,12 +30,14 @@ export type ChildList = keyof typeof LISTS;
  * Ids of the children on several pages, one statement whatever the number of parents (two when some pages are read
  * backwards). Archived runs are left out of folders.
  *
+ * @param only children with these ids; null for all
  * @returns of each page, in the order in which they are read
  */
 export async function findChildIds(
   database: Queryable,
   list: ChildList,
   pages: readonly ChildPage[],
+  only: readonly string[] | null,
 ): Promise<string[][]> {
   const found: string[][] = pages.map(() => []);
   for (const backward of [false, true]) {
@@ -54,7 +56,7 @@ export async function findChildIds(
         SELECT c.id, c.created_at FROM ${table} c
         WHERE c.${parent} = page.parent_id
           AND (page.created_at IS NULL OR (c.created_at, c.id) ${comparison} (page.created_at, page.id))
-          ${hides ? Prisma.sql`AND c.archived_at IS NULL` : Prisma.empty}
+          ${hides ? Prisma.sql`AND c.archived_at IS NULL` : Prisma.empty} ${among(only)}
         ORDER BY c.created_at ${direction}, c.id ${direction}
         LIMIT page.count
       ) AS child
@@ -69,12 +71,18 @@ export async function countChildren(
   database: Queryable,
   list: ChildList,
   parentIds: readonly string[],
+  only: readonly string[] | null,
 ): Promise<number[]> {
   const { table, parent, hides } = LISTS[list];
   const rows = await database.$queryRaw<{ id: string; count: number }[]>`
     SELECT c.${parent} AS id, count(*)::integer AS count FROM ${table} c
     WHERE c.${parent} = ANY(${[...parentIds]}) ${hides ? Prisma.sql`AND c.archived_at IS NULL` : Prisma.empty}
+      ${among(only)}
     GROUP BY 1`;
   const counts = new Map(rows.map(({ id, count }) => [id, count]));
   return parentIds.map((id) => counts.get(id) ?? 0);
+}
+
+function among(only: readonly string[] | null): Prisma.Sql {
+  return only === null ? Prisma.empty : Prisma.sql`AND c.id = ANY(${[...only]})`;
 }

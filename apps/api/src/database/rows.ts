@@ -12,7 +12,19 @@ export type {
   WebhookDeliveryModel as DeliveryRow,
   WebhookModel as WebhookRow,
 } from './generated/models.js';
+export type {
+  ApiKeyModel as ApiKeyRow,
+  AuditEventModel as AuditEventRow,
+  InvitationModel as InvitationRow,
+  ShareLinkModel as ShareLinkRow,
+  WorkspaceModel as WorkspaceRow,
+} from './generated/models.js';
 export type { DeliveryState, RunStage, RunState } from './generated/enums.js';
+
+/** Conditions on rows. */
+export type RunWhere = Prisma.RunWhereInput;
+export type DatasetWhere = Prisma.DatasetWhereInput;
+export type GenerationWhere = Prisma.GenerationWhereInput;
 
 /** A plain document for a JSON column. */
 export function toJson(document: object): Prisma.InputJsonValue {

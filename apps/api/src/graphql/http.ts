@@ -10,7 +10,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
 import { GraphQLError, type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { Metrics } from '../telemetry/metrics.js';
-import type { RequestServices } from '../services/context.js';
+import type { RequestServices, ServerServices } from '../services/context.js';
 import { createContext, type RequestContext } from './context.js';
 import { checkDocument, MAX_TOKENS } from './documentLimits.js';
 import { formatError } from './formatError.js';
@@ -27,7 +27,7 @@ export interface GraphqlHttp {
 /** @param server answered to the end before it stops */
 export async function graphqlOverHttp(
   schema: GraphQLSchema,
-  services: RequestServices,
+  services: ServerServices,
   server: Server,
   metrics: Metrics,
 ): Promise<GraphqlHttp> {
@@ -51,7 +51,8 @@ export async function graphqlOverHttp(
   });
   await apollo.start();
   const handler = expressMiddleware(apollo, {
-    context: async ({ res }) => createContext(services, String(res.locals.requestId)),
+    context: async ({ res: { locals } }) =>
+      createContext(locals.services as RequestServices, String(locals.requestId)),
   });
   return { handlers: [limitDocument(services, metrics), handler], stop: () => apollo.stop() };
 }
@@ -60,7 +61,7 @@ export async function graphqlOverHttp(
  * Answers a query that is too large as a text, in front of Apollo: no hook of its pipeline can refuse a document between
  * parsing and validation, so it is parsed here as well.
  */
-function limitDocument({ log }: RequestServices, metrics: Metrics): RequestHandler {
+function limitDocument({ log }: ServerServices, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const { query } = (request.method === 'GET' ? request.query : (request.body ?? {})) as {
       query?: unknown;

@@ -14,9 +14,10 @@ import type { Page } from '../services/page.js';
 import { runPages } from '../services/runs/pages.js';
 import { type RowPage, rowPages, type RowsKey } from '../services/tables/rowPages.js';
 import { eventsOfRuns, type RunEventRow } from '../services/runs/events.js';
+import { visibleDatasets, visibleRuns } from '../services/access/visible.js';
 import { deliveryPages } from '../services/webhooks/deliveries.js';
 import type { DeliveryRow } from '../services/webhooks/row.js';
-import type { Services } from '../services/context.js';
+import type { RequestServices } from '../services/context.js';
 import type { RunRow } from '../services/runs/request.js';
 
 /** One query for all the parents of a list, instead of one a parent. */
@@ -47,7 +48,7 @@ export interface Loaders {
 }
 
 /** @param cache whether a value that was loaded once is kept for the rest of the request */
-export function createLoaders(services: Services, cache: boolean): Loaders {
+export function createLoaders(services: RequestServices, cache: boolean): Loaders {
   const { database } = services;
   const byId = <Row>(
     rows: readonly Row[],
@@ -61,14 +62,22 @@ export function createLoaders(services: Services, cache: boolean): Loaders {
   return {
     dataset: new DataLoader(
       async (ids) => {
-        const rows = await database.dataset.findMany({ where: { id: some(ids) }, omit: WITHOUT_PROFILE });
+        const rows = await database.dataset.findMany({
+          where: { AND: [{ id: some(ids) }, visibleDatasets(services)] },
+          omit: WITHOUT_PROFILE,
+        });
         return byId(rows, ids, ({ id }) => id);
       },
       { cache },
     ),
     profile: new DataLoader((ids) => readProfiles(services, ids), { cache }),
     run: new DataLoader(
-      async (ids) => byId(await database.run.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
+      async (ids) =>
+        byId(
+          await database.run.findMany({ where: { AND: [{ id: some(ids) }, visibleRuns(services)] } }),
+          ids,
+          ({ id }) => id,
+        ),
       { cache },
     ),
     measures: new DataLoader((ids) => measuresOfRuns(database, ids), { cache }),

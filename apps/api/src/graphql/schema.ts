@@ -9,6 +9,9 @@ import {
 } from 'graphql';
 import { type Synthesizer, synthesizers } from '@likeness/core';
 import { buildSchema, type ClassType, type PubSub } from 'type-graphql';
+import { AccessResolver } from './access/access.resolver.js';
+import { PeopleResolver } from './access/people.resolver.js';
+import { ViewerResolver } from './access/viewer.resolver.js';
 import { DatasetResolver } from './dataset/dataset.resolver.js';
 import { FileFormatResolver } from './dataset/fileFormat.resolver.js';
 import { DatasetSchemaResolver } from './dataset/schema.resolver.js';
@@ -39,6 +42,9 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
   const resolvers = new Map<unknown, object>([[SynthesizerResolver, synthesizerResolver]]);
   const schema = await buildSchema({
     resolvers: [
+      AccessResolver,
+      PeopleResolver,
+      ViewerResolver,
       DatasetResolver,
       FileFormatResolver,
       DatasetSchemaResolver,

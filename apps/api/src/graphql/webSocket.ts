@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, parse, validate, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
-import type { RequestServices } from '../services/context.js';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { RequestServices, ServerServices } from '../services/context.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { ApiError } from '../services/errors.js';
 import { createContext } from './context.js';
@@ -22,12 +22,30 @@ export interface GraphqlWebSocket {
   stop(): Promise<void>;
 }
 
-/** @param check throws when the caller may not connect */
+/** How callers of a socket are let in. */
+export interface SocketCallers {
+  /** Throws when a socket from there may not be opened. */
+  readonly check: (request: IncomingMessage) => void;
+  /** The services of whoever opened it. @throws ApiError `UNAUTHENTICATED`, `NO_WORKSPACE` */
+  readonly recognise: (headers: IncomingHttpHeaders) => Promise<RequestServices>;
+}
+
+/** Whoever has lost their access is cut off after at most this long. */
+const RECHECK_MILLISECONDS = 30_000;
+
+/** What a socket's operations work with. */
+type SocketExtra = {
+  readonly request: IncomingMessage;
+  readonly socket: WebSocket;
+  services?: RequestServices;
+  recheck?: NodeJS.Timeout;
+};
+
 export function graphqlOverWebSocket(
   schema: GraphQLSchema,
-  services: RequestServices,
+  services: ServerServices,
   server: Server,
-  check: (request: IncomingMessage) => void,
+  { check, recognise }: SocketCallers,
   metrics: Metrics,
 ): GraphqlWebSocket {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
@@ -49,10 +67,34 @@ export function graphqlOverWebSocket(
     );
   };
   server.on('upgrade', upgrade);
-  const disposable = useServer(
+  const disposable = useServer<Record<string, unknown>, SocketExtra>(
     {
       schema,
-      context: () => createContext(services, randomUUID(), true),
+      onConnect: async ({ connectionParams, extra }) => {
+        const headers = headersOf(extra.request, connectionParams);
+        try {
+          extra.services = await recognise(headers);
+        } catch (error) {
+          if (!(error instanceof ApiError)) throw error;
+          extra.socket.close(CLOSE_UNAUTHENTICATED, error.code);
+          return false;
+        }
+        extra.recheck = setInterval(() => {
+          recognise(headers).then(
+            (known) => (extra.services = known),
+            (error: unknown) => {
+              if (error instanceof ApiError) extra.socket.close(CLOSE_UNAUTHENTICATED, error.code);
+              else services.log.error('socket-recheck-failed', { error });
+            },
+          );
+        }, RECHECK_MILLISECONDS);
+        return true;
+      },
+      onDisconnect: ({ extra }) => clearInterval(extra.recheck),
+      context: ({ extra }) => {
+        if (!extra.services) throw new Error('The socket was not acknowledged.');
+        return createContext(extra.services, randomUUID(), true);
+      },
       onSubscribe: (_context, _id, { query, variables, operationName }) => {
         try {
           const document = parse(query, { maxTokens: MAX_TOKENS });
@@ -84,7 +126,16 @@ export function graphqlOverWebSocket(
   };
 }
 
-function toError({ log }: RequestServices, error: GraphQLError): GraphQLError {
+/** Of graphql-ws: clients must not connect again by themselves. */
+const CLOSE_UNAUTHENTICATED = 4403;
+
+/** Programs send their key in the payload of `connection_init`; a browser can send no header either. */
+function headersOf(request: IncomingMessage, parameters: Record<string, unknown> | undefined) {
+  const { authorization } = parameters ?? {};
+  return typeof authorization === 'string' ? { ...request.headers, authorization } : request.headers;
+}
+
+function toError({ log }: ServerServices, error: GraphQLError): GraphQLError {
   const { message, extensions, path } = formatError(log, error);
   return new GraphQLError(message, { nodes: error.nodes, path, extensions });
 }

@@ -6,8 +6,10 @@ import type { ImportFile } from '../services/datasets/importRequest.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { HttpContext } from './context.js';
 import { databaseAnswers } from './databaseAnswers.js';
+import { accountRoutes } from './accounts.js';
+import { authenticate } from './authenticate.js';
 import { datasetRoutes } from './datasets.js';
-import { errorResponse, notFound } from './errorResponse.js';
+import { errorResponse, graphqlErrorResponse, notFound } from './errorResponse.js';
 import { generationRoutes } from './generations.js';
 import { guard } from './guard.js';
 import { health, ready } from './health.js';
@@ -53,11 +55,22 @@ export function createApp(
     cors({
       origin: [...configuration.webOrigins],
       exposedHeaders: ['Content-Disposition', 'X-Request-Id'],
+      // Pages of the dashboard are known by the cookie of a session.
+      credentials: true,
       maxAge: 600,
     }),
   );
   app.use(databaseAnswers(context));
-  app.use('/graphql', express.json({ limit: MAX_QUERY_BYTES }), ...graphql);
+  app.use(accountRoutes(context));
+  const known = authenticate(context);
+  app.use(
+    '/graphql',
+    known,
+    express.json({ limit: MAX_QUERY_BYTES }),
+    ...graphql,
+    graphqlErrorResponse(services.log),
+  );
+  app.use(known);
   app.use(datasetRoutes(context, importFile));
   app.use(generationRoutes(context));
   app.use(notFound);

@@ -1,13 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { TABLE_FORMATS } from '@likeness/io';
 import express, { type Request, type Response, type Router } from 'express';
-import { getDataset } from '../services/datasets/get.js';
+import { audit } from '../services/access/audit.js';
+import { permit } from '../services/access/permit.js';
+import { permitRealRows } from '../services/access/realRows.js';
+import { findDataset } from '../services/datasets/get.js';
 import type { ImportFile } from '../services/datasets/importRequest.js';
 import { readProfile } from '../services/datasets/profile.js';
 import type { DatasetRow } from '../services/datasets/row.js';
 import { datasetDocument } from '../services/datasets/schema/document.js';
 import { ApiError, found } from '../services/errors.js';
-import { callerOf } from './caller.js';
+import { servicesOf } from './authenticate.js';
 import type { HttpContext } from './context.js';
 import { readUploadParts } from './multipart.js';
 import { readUploadQuery, readUploadSchema, withSchemaPath } from './readUploadQuery.js';
@@ -30,7 +33,7 @@ export function datasetRoutes(context: HttpContext, importFile: ImportFile): Rou
   const router = express.Router();
   router.post('/datasets', async (request, response) => {
     const dataset = await upload(context, importFile, request, response);
-    const { columns, notes } = await readProfile(context.services, dataset.id);
+    const { columns, notes } = await readProfile(servicesOf(response), dataset.id);
     response.status(201).json({
       dataset: {
         id: dataset.id,
@@ -42,12 +45,15 @@ export function datasetRoutes(context: HttpContext, importFile: ImportFile): Rou
     });
   });
   router.get<{ id: string }>('/datasets/:id/schema.json', async ({ params }, response) => {
-    const dataset = found('dataset', params.id, await getDataset(context.services, params.id));
+    const services = servicesOf(response);
+    permit(services, 'downloadSchema');
+    const dataset = found('dataset', params.id, await findDataset(services, params.id));
+    await permitRealRows(services, 'downloadSchema', dataset);
     const { tableId } = dataset;
-    const table = await context.services.database.storedTable.findUnique({ where: { id: tableId } });
+    const table = await services.database.storedTable.findUnique({ where: { id: tableId } });
     const document = datasetDocument(
       dataset,
-      await readProfile(context.services, dataset.id),
+      await readProfile(services, dataset.id),
       found('table', tableId, table),
     );
     response
@@ -59,9 +65,17 @@ export function datasetRoutes(context: HttpContext, importFile: ImportFile): Rou
     router.get<{ id: string }>(
       `/datasets/:id/rows${format.endings[0]}`,
       async ({ params, query }, response) => {
-        const dataset = found('dataset', params.id, await getDataset(context.services, params.id));
-        const { tableId, rowCount, name } = dataset;
+        const services = servicesOf(response);
+        permit(services, 'downloadRealRows');
+        const dataset = found('dataset', params.id, await findDataset(services, params.id));
+        await permitRealRows(services, 'downloadRealRows', dataset);
+        const { id, tableId, rowCount, name } = dataset;
         const plainCsv = readPlainCsv(query);
+        await audit(services.database, services, {
+          action: 'dataset.download',
+          subject: { kind: 'dataset', id, name },
+          details: { format: format.name },
+        });
         await sendRows(context, response, {
           tableId,
           rowCount,
@@ -77,11 +91,13 @@ export function datasetRoutes(context: HttpContext, importFile: ImportFile): Rou
 }
 
 async function upload(
-  { configuration, services }: HttpContext,
+  { configuration }: HttpContext,
   importFile: ImportFile,
   request: Request,
   response: Response,
 ): Promise<DatasetRow> {
+  const services = servicesOf(response);
+  const actor = permit(services, 'upload');
   const mediaType = request.headers['content-type']?.split(';')[0].trim().toLowerCase() ?? '';
   if (!MEDIA_TYPES.includes(mediaType)) {
     throw new ApiError(
@@ -110,11 +126,11 @@ async function upload(
     const { declared, dialect, userColumns, acceptedConstraints } = schema;
     const said = { declared, dialect, userColumns, acceptedConstraints };
     const id = await importFile(
-      { workspaceId, fileName, name, sheet, ...said, example: false, ...file },
+      { workspaceId, actor, fileName, name, sheet, ...said, example: false, ...file },
       gone.signal,
-      callerOf(request),
+      actor.id,
     );
-    return found('dataset', id, await getDataset(services, id));
+    return found('dataset', id, await findDataset(services, id));
   } catch (error) {
     if (!gone.signal.aborted) throw withSchemaPath(error, schema);
     throw new ApiError('UPLOAD_INTERRUPTED', 'The caller went away while the file was read.', {

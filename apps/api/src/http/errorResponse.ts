@@ -11,6 +11,10 @@ const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN_HOST: 403,
   FORBIDDEN_ORIGIN: 403,
+  FORBIDDEN: 403,
+  NO_WORKSPACE: 403,
+  INVITATION_INVALID: 404,
+  ALREADY_MEMBER: 409,
   DATASET_IN_USE: 409,
   RUN_IN_USE: 409,
   GENERATION_NOT_READY: 409,
@@ -58,6 +62,17 @@ export function errorResponse(log: Log): ErrorRequestHandler {
     if (shown) response.status(STATUS[shown.code] ?? UNPROCESSABLE).json({ error: { ...shown, requestId } });
     else
       response.status(500).json({ error: { code: 'INTERNAL', message: 'Internal server error', requestId } });
+  };
+}
+
+/** The same for the GraphQL endpoint, whose clients expect a list of errors: who is not recognised is told so. */
+export function graphqlErrorResponse(log: Log): ErrorRequestHandler {
+  const other = errorResponse(log);
+  return (error: unknown, request, response, next) => {
+    const shown = publicError(error);
+    if (!shown || response.headersSent) return other(error, request, response, next);
+    const { message, code } = shown;
+    response.status(STATUS[code] ?? UNPROCESSABLE).json({ errors: [{ message, extensions: { code } }] });
   };
 }
 

@@ -3,16 +3,18 @@ import { TABLE_FORMATS, type TableFormat } from '@likeness/io';
 import express, { type Request, type Response, type Router } from 'express';
 import { ApiError, found } from '../services/errors.js';
 import { checkConfirmed } from '../services/generations/decision.js';
-import { getGeneration } from '../services/generations/get.js';
+import { audit } from '../services/access/audit.js';
+import { permit } from '../services/access/permit.js';
+import { findGeneration } from '../services/generations/get.js';
 import { isCurrentReport, isWholeReport } from '../services/generations/saveReport.js';
-import { getRun } from '../services/runs/get.js';
+import { findRun } from '../services/runs/get.js';
 import { readModel } from '../services/models/saveModel.js';
+import { servicesOf } from './authenticate.js';
 import type { HttpContext } from './context.js';
 import { readPlainCsv, sendRows } from './sendRows.js';
 
 /** Downloads of what a run made: rows, model, report. */
 export function generationRoutes(context: HttpContext): Router {
-  const { services } = context;
   const router = express.Router();
   const rows = async (
     { params: { id }, query }: Request<{ id: string }>,
@@ -20,8 +22,10 @@ export function generationRoutes(context: HttpContext): Router {
     format: TableFormat,
     gzip: boolean,
   ): Promise<void> => {
+    const services = servicesOf(response);
+    permit(services, 'downloadSyntheticRows');
     const plainCsv = readPlainCsv(query);
-    const generation = found('generation', id, await getGeneration(services, id));
+    const generation = found('generation', id, await findGeneration(services, id));
     const { tableId, rowCount, requestedRowCount, runId, primary, seed, state } = generation;
     if (rowCount < requestedRowCount) {
       throw new ApiError(
@@ -31,8 +35,13 @@ export function generationRoutes(context: HttpContext): Router {
           : `${rowCount} of ${requestedRowCount} rows are stored: wait until generation ${id} of run ${runId} has succeeded.`,
       );
     }
-    const run = found('run', runId, await getRun(services, runId));
+    const run = found('run', runId, await findRun(services, runId));
     await checkConfirmed(services, runId, query.confirm);
+    await audit(services.database, services, {
+      action: 'generation.download',
+      subject: { kind: 'generation', id, name: run.name },
+      details: { runId, format: format.name, confirmed: query.confirm ?? null },
+    });
     await sendRows(context, response, {
       tableId,
       rowCount,
@@ -50,7 +59,9 @@ export function generationRoutes(context: HttpContext): Router {
   }
 
   router.get('/generations/:id/report.html', async ({ params }, response) => {
-    const generation = found('generation', params.id, await getGeneration(services, params.id));
+    const services = servicesOf(response);
+    permit(services, 'downloadReport');
+    const generation = found('generation', params.id, await findGeneration(services, params.id));
     const { id, primary, report, runId } = generation;
     if (!isWholeReport(report)) {
       throw new ApiError(
@@ -66,7 +77,12 @@ export function generationRoutes(context: HttpContext): Router {
         `The report of generation ${id} was written by an older version, which knew no decision: run it again.`,
       );
     }
-    const run = found('run', runId, await getRun(services, runId));
+    const run = found('run', runId, await findRun(services, runId));
+    await audit(services.database, services, {
+      action: 'report.download',
+      subject: { kind: 'run', id: run.id, name: run.name },
+      details: { format: 'html' },
+    });
     response.attachment(`${run.id}-report.html`);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     // It stands alone: styles and pictures inside, and nothing else.
@@ -78,20 +94,34 @@ export function generationRoutes(context: HttpContext): Router {
   });
 
   router.get('/runs/:id/model.json', async ({ params, query }, response) => {
-    const run = found('run', params.id, await getRun(services, params.id));
+    const services = servicesOf(response);
+    permit(services, 'downloadModel');
+    const run = found('run', params.id, await findRun(services, params.id));
     const model = await readModel(services.database, run.id);
     if (!model) throw new ApiError('MODEL_NOT_READY', `Run ${run.id} has no model yet.`);
     await checkConfirmed(services, run.id, query.confirm);
+    await audit(services.database, services, {
+      action: 'model.download',
+      subject: { kind: 'run', id: run.id, name: run.name },
+      details: { confirmed: query.confirm ?? null },
+    });
     sendDocument(response, `${run.id}-model.json`, model.document);
   });
   router.get('/runs/:id/report.json', async ({ params }, response) => {
-    const run = found('run', params.id, await getRun(services, params.id));
+    const services = servicesOf(response);
+    permit(services, 'downloadReport');
+    const run = found('run', params.id, await findRun(services, params.id));
     const generation = await services.database.generation.findFirst({
       where: { runId: run.id, primary: true },
     });
     if (!generation || !isWholeReport(generation.report)) {
       throw new ApiError('REPORT_NOT_READY', `Run ${run.id} has no whole report yet.`);
     }
+    await audit(services.database, services, {
+      action: 'report.download',
+      subject: { kind: 'run', id: run.id, name: run.name },
+      details: { format: 'json' },
+    });
     sendDocument(response, `${run.id}-report.json`, generation.report);
   });
   return router;

@@ -19,6 +19,8 @@ export interface ChildSource<Row extends Child> {
   /** Of cursors: those of the same list at the root fit too. */
   readonly cursorKind: string;
   readonly most: number;
+  /** Children that the actor sees; null for all. */
+  readonly only?: readonly string[] | null;
   readonly read: (ids: readonly string[]) => Promise<Row[]>;
 }
 
@@ -28,7 +30,8 @@ export function childPageLoader<Row extends Child>(
   source: ChildSource<Row>,
   cache: boolean,
 ): DataLoader<ChildKey, Page<Row>, string> {
-  const counts = new DataLoader((ids: readonly string[]) => countChildren(database, source.list, ids), {
+  const only = source.only ?? null;
+  const counts = new DataLoader((ids: readonly string[]) => countChildren(database, source.list, ids, only), {
     cache,
   });
   return new DataLoader(
@@ -40,7 +43,7 @@ export function childPageLoader<Row extends Child>(
         after: cursor === null ? null : decodeTimeCursor(cursor, source.cursorKind),
         backward,
       }));
-      const found = await findChildIds(database, source.list, pages);
+      const found = await findChildIds(database, source.list, pages, only);
       const rows = await source.read([...new Set(found.flat())]);
       const byId = new Map(rows.map((row) => [row.id, row]));
       return keys.map(({ parentId }, at) =>

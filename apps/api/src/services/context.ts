@@ -2,6 +2,8 @@ import type { Database } from '../database/connect.js';
 import type { RunSignals } from '../events/runSignals.js';
 import type { Log } from '../log.js';
 import type { RunQueue } from '../queue/runQueue.js';
+import type { Accounts } from './access/accounts.js';
+import type { Actor } from './access/actor.js';
 import type { DatasetWork } from './datasets/schema/datasetWork.js';
 import type { Storage } from './limits/storage.js';
 import type { MakeModels } from './models/makeModels.js';
@@ -16,11 +18,21 @@ export interface Services {
   readonly workspaceId: string;
 }
 
-/** What services that answer requests work with. */
-export interface RequestServices extends Services {
+/** What services that answer requests work with, whoever asks; made once a process. */
+export interface ServerServices extends Services {
   readonly models: MakeModels;
   readonly datasetWork: DatasetWork;
   readonly storage: Storage;
   /** Where webhooks may lead to. */
   readonly webhookAddress: AddressRule;
+  readonly accounts: Accounts;
+  /** Where the dashboard is reached. */
+  readonly webOrigin: string;
+}
+
+/** The same for one request: `workspaceId` is that of the actor. */
+export interface RequestServices extends ServerServices {
+  readonly actor: Actor;
+  /** The session of a person's browser, which holds the workspace that it works in; null of other actors. */
+  readonly sessionId: string | null;
 }

@@ -149,7 +149,7 @@ test('an unknown fault is masked, and the log has it under the id that the answe
     const { requestId } = errors?.[0].extensions ?? {};
     const line = await app.server.logged('graphql-failed', (candidate) => candidate.requestId === requestId);
     expect(JSON.stringify(line.error)).toContain('file_name');
-    const response = await fetch(`${app.base}/datasets/x/rows.csv`);
+    const response = await app.fetch(`/datasets/x/rows.csv`);
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({
       error: { code: 'INTERNAL', message: 'Internal server error' },

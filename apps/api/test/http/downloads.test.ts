@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 async function bytes(location: string): Promise<{ text: string; headers: Headers }> {
-  const response = await fetch(`${app.base}${location}`);
+  const response = await app.fetch(location);
   expect([location, response.status]).toEqual([location, 200]);
   const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
   return { text, headers: response.headers };

@@ -24,8 +24,12 @@ async function send(
   const [response] = (await once(message, 'response')) as [import('node:http').IncomingMessage];
   let text = '';
   for await (const piece of response.setEncoding('utf8')) text += String(piece);
-  const parsed = text.startsWith('{') ? (JSON.parse(text) as { error?: { code: string } }) : {};
-  return { status: response.statusCode, code: parsed.error?.code, headers: response.headers };
+  const parsed = (text.startsWith('{') ? JSON.parse(text) : {}) as {
+    error?: { code: string };
+    errors?: readonly { extensions: { code: string } }[];
+  };
+  const code = parsed.error?.code ?? parsed.errors?.[0].extensions.code;
+  return { status: response.statusCode, code, headers: response.headers };
 }
 
 describe('a page in the browser of someone who runs Likeness', () => {
@@ -60,8 +64,9 @@ describe('a page in the browser of someone who runs Likeness', () => {
   );
 
   test('may not send a query as a plain form or a link', async () => {
-    expect((await send('GET', '/graphql?query={__typename}', { host })).status).toBe(400);
-    const form = { host, 'content-type': 'text/plain' };
+    const known = { host, ...app.authorization };
+    expect((await send('GET', '/graphql?query={__typename}', known)).status).toBe(400);
+    const form = { ...known, 'content-type': 'text/plain' };
     expect((await send('POST', '/graphql', form, '{"query":"{__typename}"}')).status).toBe(400);
   });
 
@@ -87,7 +92,12 @@ describe('a page in the browser of someone who runs Likeness', () => {
 });
 
 test('the dashboard may', async () => {
-  const headers = { host: 'localhost', origin: WEB, 'content-type': 'application/json' };
+  const headers = {
+    host: 'localhost',
+    origin: WEB,
+    'content-type': 'application/json',
+    ...app.authorization,
+  };
   const answer = await send('POST', '/graphql', headers, JSON.stringify({ query: '{ __typename }' }));
   expect(answer).toMatchObject({ status: 200 });
   expect(answer.headers['access-control-allow-origin']).toBe(WEB);
@@ -100,7 +110,7 @@ test('the dashboard may', async () => {
 });
 
 test('a path that does not exist says so', async () => {
-  expect(await send('GET', '/nothing', { host: 'localhost' })).toMatchObject({
+  expect(await send('GET', '/nothing', { host: 'localhost', ...app.authorization })).toMatchObject({
     status: 404,
     code: 'NOT_FOUND',
   });

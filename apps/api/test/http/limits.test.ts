@@ -17,7 +17,7 @@ async function post(
   query: string,
   variables: Record<string, unknown> = {},
 ): Promise<{ status: number; code: string | undefined; message: string | undefined }> {
-  const response = await fetch(`${app.base}/graphql`, {
+  const response = await app.fetch(`/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
@@ -99,7 +99,7 @@ describe('the character U+0000', () => {
 
 describe('headers', () => {
   test('no answer is cached, framed, or taken for another type; large ones are compressed', async () => {
-    const response = await fetch(`${app.base}/graphql?query={metricDefinitions{name,description}}`, {
+    const response = await app.fetch(`/graphql?query={metricDefinitions{name,description}}`, {
       headers: { 'apollo-require-preflight': '1' },
     });
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -111,12 +111,12 @@ describe('headers', () => {
 
   test('a file is sent as it is', async () => {
     const id = await app.dataset(`a,b\n${times(400, (at) => `${at},x\n`).replaceAll(' ', '')}`);
-    const response = await fetch(`${app.base}/datasets/${id}/rows.csv`, {
+    const response = await app.fetch(`/datasets/${id}/rows.csv`, {
       headers: { 'accept-encoding': 'gzip' },
     });
     expect([response.status, response.headers.get('content-encoding')]).toEqual([200, null]);
     await response.arrayBuffer();
-    const packed = await fetch(`${app.base}/datasets/${id}/rows.csv.gz`);
+    const packed = await app.fetch(`/datasets/${id}/rows.csv.gz`);
     const bytes = Buffer.from(await packed.arrayBuffer());
     if (packed.status === 200) expect(gunzipSync(bytes).toString()).toMatch(/^a,b/);
   });
@@ -141,6 +141,6 @@ describe('an API that others reach', () => {
     ['localhost:4000', 200],
     ['192.168.1.7:4000', 200],
   ])('under the name %s answers %d', async (host, status) => {
-    expect(await hostRequest(open.port, '/graphql?query={__typename}', host)).toBe(status);
+    expect(await hostRequest(open.port, '/graphql?query={__typename}', host, open.token)).toBe(status);
   });
 });

@@ -95,8 +95,7 @@ describe('POST /datasets', () => {
     async ({ endings, mediaType }) => {
       const csv = 'id,level,day\n1,low,2024-02-29\n2,,2024-03-01\n4,high,\n';
       const id = await app.dataset(csv, {});
-      const address = `${app.base}/datasets/${id}/rows${endings[0]}`;
-      const response = await fetch(address);
+      const response = await app.fetch(`/datasets/${id}/rows${endings[0]}`);
       expect(response.headers.get('content-type')).toBe(mediaType);
       expect(response.headers.get('content-disposition')).toContain(endings[0]);
       const file = new Uint8Array(await response.arrayBuffer());

@@ -65,7 +65,7 @@ describe('an upload with a schema document', () => {
   test('refuses parts that it does not know', async () => {
     const form = new FormData();
     form.append('data', new Blob([SURVEY]), 'survey.csv');
-    const answer = await fetch(`${app.base}/datasets?fileName=survey.csv`, { method: 'POST', body: form });
+    const answer = await app.fetch(`/datasets?fileName=survey.csv`, { method: 'POST', body: form });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ error: { code: 'INVALID_INPUT' } });
   });

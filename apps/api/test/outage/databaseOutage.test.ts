@@ -45,7 +45,7 @@ async function untilAnswered<Data>(query: string, variables: Record<string, unkn
         'DATABASE_UNAVAILABLE',
         [503, 'DATABASE_UNAVAILABLE'],
       ]);
-      const refused = await fetch(`${app.base}/datasets/${id}/rows.csv`);
+      const refused = await app.fetch(`/datasets/${id}/rows.csv`);
       expect(refused.status).toBe(503);
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       expect((await app.download('/health')).status).toBe(503);

@@ -161,7 +161,7 @@ describe('a run', () => {
     expect(lines.slice(0, 200)).toEqual(
       generation.rows.rows.map((row) => row.map((cell) => cell ?? '').join(',')),
     );
-    const packed = await fetch(`${app.base}/generations/${generation.id}/rows.csv.gz`);
+    const packed = await app.fetch(`/generations/${generation.id}/rows.csv.gz`);
     const unpacked = packed.body?.pipeThrough(new DecompressionStream('gzip'));
     expect(await new Response(unpacked).text()).toBe(text);
   });
@@ -181,7 +181,7 @@ describe('a run', () => {
 
   test('hands out its report as a page that stands alone', async () => {
     const { generation } = await read(runId);
-    const response = await fetch(`${app.base}/generations/${generation.id}/report.html`);
+    const response = await app.fetch(`/generations/${generation.id}/report.html`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename=${runId}-report.html`);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -45,6 +45,8 @@ export class App {
     readonly home: string,
     public server: TestProcess,
     public port: number,
+    /** Of the operator, who may do what an owner may: what the requests of the app are made with. */
+    readonly token: string,
   ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<App> {
@@ -52,13 +54,18 @@ export class App {
     const home = await mkdtemp(path.join(tmpdir(), 'likeness-api-test-'));
     const server = TestProcess.start('server.js', settings(database, home, 0, environment));
     const { port } = await server.logged('listening');
-    const app = new App(database, home, server, Number(port));
+    const token = await readOperatorToken(home);
+    const app = new App(database, home, server, Number(port), token);
     await server.logged('ready');
     return app;
   }
 
   get base(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  get authorization(): { readonly authorization: string } {
+    return { authorization: `Bearer ${this.token}` };
   }
 
   get environment(): Record<string, string> {
@@ -90,10 +97,16 @@ export class App {
     await this.server.logged('ready');
   }
 
+  /** A request of the operator. @param location with a slash in front */
+  fetch(location: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { ...this.authorization, ...(init.headers as Record<string, string> | undefined) };
+    return fetch(`${this.base}${location}`, { ...init, headers });
+  }
+
   async graphql<Data>(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer<Data>> {
     const response = await fetch(`${this.base}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...this.authorization },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as GraphqlAnswer<Data>;
@@ -108,7 +121,7 @@ export class App {
       `${this.base}/datasets?${new URLSearchParams({ fileName: 'table.csv', ...query })}`,
       {
         method: 'POST',
-        headers: { 'content-type': 'text/csv', ...headers },
+        headers: { 'content-type': 'text/csv', ...this.authorization, ...headers },
         body: typeof body === 'string' ? body : new Blob([Uint8Array.from(body)]),
       },
     );
@@ -126,7 +139,7 @@ export class App {
     form.append('file', new Blob([file]), 'table.csv');
     const response = await fetch(
       `${this.base}/datasets?${new URLSearchParams({ fileName: 'table.csv', ...query })}`,
-      { method: 'POST', body: form },
+      { method: 'POST', body: form, headers: this.authorization },
     );
     return { status: response.status, body: (await response.json()) as UploadAnswer };
   }
@@ -148,8 +161,12 @@ export class App {
     return data.createRun.run.id;
   }
 
+  get socketUrl(): string {
+    return `ws://127.0.0.1:${this.port}/graphql`;
+  }
+
   watch(runId: string, after?: number): RunWatcher {
-    return new RunWatcher(`ws://127.0.0.1:${this.port}/graphql`, runId, after);
+    return new RunWatcher(this.socketUrl, runId, after, this.authorization);
   }
 
   /** Watches a run to its end. */
@@ -160,7 +177,7 @@ export class App {
   }
 
   async download(location: string): Promise<{ status: number; text: string }> {
-    const response = await fetch(`${this.base}${location}`);
+    const response = await this.fetch(location);
     return { status: response.status, text: await response.text() };
   }
 
@@ -175,6 +192,12 @@ export class App {
     await this.database.drop();
     await rm(this.home, { recursive: true, force: true });
   }
+}
+
+/** What the server leaves in its data folder for commands on the same machine. */
+async function readOperatorToken(home: string): Promise<string> {
+  const { token } = JSON.parse(await readFile(path.join(home, 'operator.json'), 'utf8')) as { token: string };
+  return token;
 }
 
 function settings(

@@ -22,8 +22,23 @@ export class RunWatcher {
   private readonly client: Client;
   private waiting: (() => void)[] = [];
 
-  constructor(url: string, runId: string, after?: number) {
-    this.client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 });
+  constructor(
+    url: string,
+    runId: string,
+    after?: number,
+    /** Of whoever watches: an Authorization goes with the first message, a cookie with the handshake. */
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    this.client = createClient({
+      url,
+      webSocketImpl: class extends WebSocket {
+        constructor(address: string, protocols: string) {
+          super(address, protocols, { headers: headers.cookie ? { cookie: headers.cookie } : {} });
+        }
+      },
+      retryAttempts: 0,
+      connectionParams: headers.authorization ? { authorization: headers.authorization } : {},
+    });
     this.completed = new Promise((resolve, reject) => {
       this.client.subscribe<{ runEvents: WatchedRunEvent }>(
         {

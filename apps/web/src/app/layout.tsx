@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { AppShell } from '../components/AppShell';
 import { THEME_SCRIPT } from '../components/theme/themeScript';
+import { AccessGate } from '../features/access';
 import { configuredApiUrl } from '../runtime/apiUrl';
 import { Providers } from '../runtime/Providers';
 import './globals.css';
@@ -29,7 +29,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         <Providers apiUrl={configuredApiUrl(process.env)}>
-          <AppShell>{children}</AppShell>
+          <AccessGate>{children}</AccessGate>
         </Providers>
       </body>
     </html>

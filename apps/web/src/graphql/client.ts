@@ -4,11 +4,18 @@ import { type Client, cacheExchange, createClient, fetchExchange } from 'urql';
  * The GraphQL client of a page: queries and mutations over HTTP by POST (the API refuses GET without a
  * preflight header), with a cache a document. What is in the cache is shown at once and asked for again.
  * Run events do not go through it; see runEventSource.ts.
+ *
+ * @param authorization of whoever has no session: a share link or a key, as `Bearer TOKEN`
  */
-export function createGraphqlClient(apiUrl: string): Client {
+export function createGraphqlClient(apiUrl: string, authorization?: string): Client {
   return createClient({
     url: `${apiUrl}/graphql`,
     preferGetMethod: false,
+    // The cookie of the session: the API has an origin of its own.
+    fetchOptions: {
+      credentials: 'include',
+      ...(authorization === undefined ? {} : { headers: { authorization } }),
+    },
     requestPolicy: 'cache-and-network',
     exchanges: [cacheExchange, fetchExchange],
   });

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { permitRealRows } from '../../services/access/realRows.js';
 import { deleteDataset } from '../../services/datasets/delete.js';
 import { updateDataset } from '../../services/datasets/update.js';
 import { getDataset } from '../../services/datasets/get.js';
@@ -92,12 +93,13 @@ export class DatasetResolver {
   @FieldResolver(() => RowConnection, {
     description: 'Rows as written in the file, missing as null. At most 200 a page.',
   })
-  rows(
-    @Root() { tableId, rowCount }: Dataset,
-    @Ctx() { loaders }: RequestContext,
+  async rows(
+    @Root() { tableId, rowCount, row }: Dataset,
+    @Ctx() { services, loaders }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<RowConnection> {
+    await permitRealRows(services, 'readRealRows', row);
     return loaders.rows.load({ tableId, rowCount, first, after });
   }
 

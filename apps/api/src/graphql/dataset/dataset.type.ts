@@ -1,3 +1,4 @@
+import { Creator } from '../access/access.type.js';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { DatasetRow } from '../../services/datasets/row.js';
 import { ColumnKindEnum } from '../common/enums.js';
@@ -104,6 +105,12 @@ export class Dataset {
 
   @Field(() => Date)
   createdAt!: Date;
+
+  @Field(() => Creator, {
+    nullable: true,
+    description: 'Null for what is older than accounts, and for the examples.',
+  })
+  createdBy!: Creator | null;
 
   @Field(() => Int)
   rowCount!: number;

@@ -1,5 +1,7 @@
 import type { SchemaDocument } from '@likeness/core';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { permitRealRows, seesRealRows } from '../../services/access/realRows.js';
+import { suppressDocument } from '../../services/datasets/suppressProfile.js';
 import { found } from '../../services/errors.js';
 import { proposedTarget } from '../../services/datasets/proposedTarget.js';
 import { acceptConstraints, foundConstraints } from '../../services/datasets/schema/constraints.js';
@@ -42,8 +44,10 @@ export class DatasetSchemaResolver {
 
   @FieldResolver(() => [SchemaColumn], { description: 'What the columns are, and who decided it.' })
   async schema(@Root() dataset: Dataset, @Ctx() context: RequestContext): Promise<readonly SchemaColumn[]> {
-    const { samples } = await profileOf(dataset, context);
-    return toSchemaColumns(await documentOf(dataset, context), samples);
+    const { columns, samples } = await profileOf(dataset, context);
+    const document = await documentOf(dataset, context);
+    const shown = await seesRealRows(context.services, dataset.row);
+    return toSchemaColumns(shown ? document : suppressDocument(document, columns), samples);
   }
 
   @FieldResolver(() => ProposedTarget, {
@@ -65,6 +69,7 @@ export class DatasetSchemaResolver {
       'The schema as a JSON document (`likeness-schema`), for other files and for the command line.',
   })
   async schemaDocument(@Root() dataset: Dataset, @Ctx() context: RequestContext): Promise<string> {
+    await permitRealRows(context.services, 'readRealRows', dataset.row);
     return JSON.stringify(await documentOf(dataset, context), null, 2);
   }
 
@@ -73,9 +78,10 @@ export class DatasetSchemaResolver {
       'Constraints that the rows show, the strongest first, at most 30. Found when they are first asked for, then stored; none is applied unless a run names it.',
   })
   async foundConstraints(
-    @Root() { tableId }: Dataset,
+    @Root() { tableId, row }: Dataset,
     @Ctx() { services }: RequestContext,
   ): Promise<readonly FoundConstraint[]> {
+    await permitRealRows(services, 'readRealRows', row);
     return (await foundConstraints(services, tableId)).map(toFoundConstraint);
   }
 }

@@ -1,4 +1,5 @@
 import type { DatasetRow } from '../../services/datasets/row.js';
+import { toCreator } from '../access/toAccess.js';
 import type { Dataset } from './dataset.type.js';
 
 /** A dataset as clients see it; what its profile says is read when it is asked for. */
@@ -11,6 +12,7 @@ export function toDataset(row: DatasetRow): Dataset {
     userNotes: row.notes,
     archivedAt: row.archivedAt,
     createdAt: row.createdAt,
+    createdBy: toCreator(row.creator),
     rowCount: row.rowCount,
     columnCount: row.columnCount,
     byteSize: Number(row.byteSize),

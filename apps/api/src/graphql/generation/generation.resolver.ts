@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { permit } from '../../services/access/permit.js';
 import { found } from '../../services/errors.js';
 import { cancelGeneration } from '../../services/generations/cancel.js';
 import { createGeneration } from '../../services/generations/create.js';
@@ -67,12 +68,13 @@ export class GenerationResolver {
   }
 
   @FieldResolver(() => RowConnection, { description: 'At most 200 a page.' })
-  rows(
+  async rows(
     @Root() { tableId, rowCount }: Generation,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() { services, loaders }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<RowConnection> {
+    permit(services, 'readSyntheticRows');
     return loaders.rows.load({ tableId, rowCount, first, after });
   }
 

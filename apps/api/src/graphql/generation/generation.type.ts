@@ -1,3 +1,4 @@
+import { Creator } from '../access/access.type.js';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { SeedScalar } from '../common/seed.scalar.js';
 import { connectionOf } from '../common/connection.js';
@@ -88,6 +89,12 @@ export class Generation {
 
   @Field(() => Date)
   createdAt!: Date;
+
+  @Field(() => Creator, {
+    nullable: true,
+    description: 'Null for what is older than accounts, and for what no person or key asked for.',
+  })
+  createdBy!: Creator | null;
 
   /** Not part of the schema; `run`, `columns`, `rows` and `report` are. */
   runId!: string;

@@ -2,6 +2,7 @@ import { type Condition, type DrawReport, drawMessages } from '@likeness/core';
 import { generationDecision } from '../../services/generations/decision.js';
 import type { GenerationSummary } from '../../services/generations/open.js';
 import { generationConditions, generationDrawing } from '../../services/generations/settings.js';
+import { toCreator } from '../access/toAccess.js';
 import type { DecisionOutcomeEnum, RunStateEnum } from '../common/enums.js';
 import type { GenerationCondition } from './condition.type.js';
 import type { DecisionSummary } from './decision.type.js';
@@ -34,6 +35,7 @@ export function toGeneration(row: GenerationSummary): Generation {
     rowCount,
     requestedRowCount,
     createdAt,
+    createdBy: toCreator(row.creator),
     runId,
     tableId,
   };

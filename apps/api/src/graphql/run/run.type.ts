@@ -1,3 +1,4 @@
+import { Creator } from '../access/access.type.js';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { SeedScalar } from '../common/seed.scalar.js';
 import { connectionOf } from '../common/connection.js';
@@ -89,6 +90,12 @@ export class Run {
 
   @Field(() => Date)
   createdAt!: Date;
+
+  @Field(() => Creator, {
+    nullable: true,
+    description: 'Null for what is older than accounts, and for what no person or key asked for.',
+  })
+  createdBy!: Creator | null;
 
   @Field(() => Date, { nullable: true })
   startedAt!: Date | null;

@@ -1,3 +1,4 @@
+import { toCreator } from '../access/toAccess.js';
 import { runRequest, type RunRow } from '../../services/runs/request.js';
 import { runOrigin } from '../../services/runs/origin.js';
 import type { RunEventRow } from '../../services/runs/events.js';
@@ -32,6 +33,7 @@ export function toRun(row: RunRow): Run {
     cancelRequested: row.cancelRequested,
     error: errorCode === null ? null : { code: errorCode, message: errorMessage ?? errorCode },
     createdAt: row.createdAt,
+    createdBy: toCreator(row.creator),
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
     lastSequence: row.lastSequence,

@@ -27,8 +27,19 @@ export async function importDataset(
   request: ImportRequest,
   context: RunContext = {},
 ): Promise<string> {
-  const { workspaceId, path, fileName, name, declared, dialect, userColumns, byteSize, sha256, example } =
-    request;
+  const {
+    workspaceId,
+    actor,
+    path,
+    fileName,
+    name,
+    declared,
+    dialect,
+    userColumns,
+    byteSize,
+    sha256,
+    example,
+  } = request;
   const source = await fileSource(path, fileName);
   const limits = IMPORT_LIMITS;
   const sheet = request.sheet ?? (await onlySheet(source, { ...context, limits }));
@@ -69,6 +80,7 @@ export async function importDataset(
     const profile: DatasetProfile = { columns, notes, correlation: correlation.finish(), samples };
     return insertDataset(transaction, {
       workspaceId,
+      actor,
       name,
       fileName,
       byteSize,

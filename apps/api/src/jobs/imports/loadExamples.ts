@@ -53,6 +53,7 @@ async function importExample(
   const content = await readFile(location);
   await importDataset(databaseUrl, {
     workspaceId,
+    actor: null,
     path: location,
     fileName: file,
     name,

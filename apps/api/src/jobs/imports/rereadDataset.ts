@@ -12,6 +12,7 @@ import {
 } from '@likeness/core';
 import { encodeColumnChunk } from '@likeness/io';
 import { type RawTransaction, rawTransaction } from '../../database/rawTransaction.js';
+import { recordAudit } from '../../services/access/audit.js';
 import type { DatasetProfile } from '../../services/datasets/row.js';
 import { type DeclaredChange, declareChanges } from '../../services/datasets/schema/columnChange.js';
 import type { RereadRequest } from '../../services/datasets/schema/datasetWork.js';
@@ -24,6 +25,7 @@ import { StoredColumns, TableGone } from './storedColumns.js';
 const DATASET_LOCK = 7_404;
 
 interface DatasetParts {
+  readonly name: string;
   readonly table_id: string;
   readonly profile: DatasetProfile;
   readonly user_columns: readonly string[];
@@ -45,13 +47,13 @@ interface Reread {
  */
 export async function rereadDataset(
   databaseUrl: string,
-  { workspaceId, datasetId, columns }: RereadRequest,
+  { workspaceId, datasetId, columns, actor }: RereadRequest,
 ): Promise<boolean> {
   try {
     return await rawTransaction(databaseUrl, async (transaction) => {
       await transaction.run('SELECT pg_advisory_xact_lock($1, hashtext($2))', [DATASET_LOCK, datasetId]);
       const [dataset] = await transaction.query<DatasetParts>(
-        'SELECT table_id, profile, user_columns FROM dataset WHERE id = $1 AND workspace_id = $2',
+        'SELECT name, table_id, profile, user_columns FROM dataset WHERE id = $1 AND workspace_id = $2',
         [datasetId, workspaceId],
       );
       const stored = dataset ? await StoredColumns.open(transaction, dataset.table_id) : null;
@@ -98,6 +100,11 @@ export async function rereadDataset(
         [datasetId, tableId, JSON.stringify(settle(profile, confirmed)), userColumns],
       );
       if (updated.length === 0) throw new TableGone(stored.tableId);
+      await recordAudit(transaction, actor, {
+        action: 'dataset.update',
+        subject: { kind: 'dataset', id: datasetId, name: dataset.name },
+        details: { columns: columns.map(({ name }) => name) },
+      });
       // A run that is being made holds the dataset until it is there, so none is overlooked.
       await transaction.run(
         'DELETE FROM stored_table WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM run WHERE table_id = $1)',

@@ -1,4 +1,6 @@
-import type { Services } from '../context.js';
+import { audit } from '../access/audit.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import { WITHOUT_PROFILE } from './row.js';
 
@@ -6,9 +8,11 @@ import { WITHOUT_PROFILE } from './row.js';
  * Deletes a dataset with its rows, its runs and everything that they made.
  *
  * @returns the id
- * @throws ApiError `NOT_FOUND`; `DATASET_IN_USE` while a run of it, or a generation, is queued or running
+ * @throws ApiError `FORBIDDEN`, `NOT_FOUND`; `DATASET_IN_USE` while a run of it, or a generation, is queued or running
  */
-export async function deleteDataset({ database, workspaceId }: Services, id: string): Promise<string> {
+export async function deleteDataset(services: RequestServices, id: string): Promise<string> {
+  permit(services, 'deleteDataset');
+  const { database, workspaceId } = services;
   await database.$transaction(
     async (transaction) => {
       await transaction.$executeRaw`SET LOCAL statement_timeout = 0`;
@@ -42,6 +46,11 @@ export async function deleteDataset({ database, workspaceId }: Services, id: str
         select: { tableId: true },
       });
       const runs = await transaction.run.findMany({ where: { datasetId: id }, select: { tableId: true } });
+      await audit(transaction, services, {
+        action: 'dataset.delete',
+        subject: { kind: 'dataset', id, name: dataset.name },
+        details: { runs: runs.length },
+      });
       await transaction.run.deleteMany({ where: { datasetId: id } });
       await transaction.dataset.delete({ where: { id } });
       const tables = [dataset, ...runs, ...generations].flatMap(({ tableId }) => tableId ?? []);

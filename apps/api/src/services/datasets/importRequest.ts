@@ -1,8 +1,11 @@
+import type { Actor } from '../access/actor.js';
 import type { DeclaredColumn, FileDialect } from '@likeness/core';
 
 /** A file on this machine that is to become a dataset. */
 export interface ImportRequest {
   readonly workspaceId: string;
+  /** Who uploads it; null for the examples. */
+  readonly actor: Actor | null;
   readonly path: string;
   /** The name that the user knows the file by. */
   readonly fileName: string;

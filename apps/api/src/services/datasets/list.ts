@@ -1,4 +1,6 @@
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import { visibleDatasets } from '../access/visible.js';
+import type { RequestServices } from '../context.js';
 import { archivedIs, type Archived } from '../labels.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import { type DatasetRow, WITHOUT_PROFILE } from './row.js';
@@ -16,16 +18,18 @@ export const MAX_DATASETS = 100;
 /**
  * Datasets of the workspace, newest first.
  *
- * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`
+ * @throws ApiError `FORBIDDEN`, `PAGE_TOO_LARGE`, `INVALID_CURSOR`
  */
 export async function listDatasets(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   request: PageRequest,
   filter: DatasetFilter = {},
 ): Promise<Page<DatasetRow>> {
+  permit(services, 'datasets');
+  const { database } = services;
   const reading = readPage(request, MAX_DATASETS);
   const where = {
-    workspaceId,
+    ...visibleDatasets(services),
     ...(filter.tags?.length ? { tags: { hasEvery: [...filter.tags] } } : {}),
     ...archivedIs(filter.archived),
   };

@@ -1,4 +1,5 @@
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices } from '../context.js';
 import { archivedIs, type Archived } from '../labels.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import type { ExperimentRow } from './row.js';
@@ -8,10 +9,12 @@ export const MAX_EXPERIMENTS = 100;
 
 /** Experiments of the workspace, newest first. @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR` */
 export async function listExperiments(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   request: PageRequest,
   archived?: Archived | null,
 ): Promise<Page<ExperimentRow>> {
+  permit(services, 'experiments');
+  const { database, workspaceId } = services;
   const reading = readPage(request, MAX_EXPERIMENTS);
   const where = { workspaceId, ...archivedIs(archived) };
   const place = newestFirst(reading, 'experiment');
@@ -25,9 +28,8 @@ export async function listExperiments(
 }
 
 /** An experiment of the workspace, or null. */
-export function getExperiment(
-  { database, workspaceId }: Services,
-  id: string,
-): Promise<ExperimentRow | null> {
+export async function getExperiment(services: RequestServices, id: string): Promise<ExperimentRow | null> {
+  permit(services, 'experiment');
+  const { database, workspaceId } = services;
   return database.experiment.findFirst({ where: { id, workspaceId } });
 }

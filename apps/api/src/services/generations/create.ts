@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { CHUNK_ROWS, modelFromJSON, type Condition } from '@likeness/core';
 import { toJson } from '../../database/rows.js';
 import { statementsOf } from '../../database/statements.js';
+import { creatorOf } from '../access/actor.js';
+import { audit } from '../access/audit.js';
+import { permit } from '../access/permit.js';
 import type { RequestServices } from '../context.js';
 import { createOnce, type KeyedInput } from '../createOnce.js';
 import { atPath, found } from '../errors.js';
@@ -25,13 +28,14 @@ export interface GenerationInput extends KeyedInput {
  * Queues more rows of a succeeded run's model. One row is drawn at once, which tells whether the model can meet the
  * conditions; then the generation, its empty table and its job are written in one transaction.
  *
- * @throws ApiError `STORAGE_FULL`, `NOT_FOUND`, `MODEL_NOT_READY`, `ROW_COUNT_OUT_OF_RANGE`, `SEED_OUT_OF_RANGE`; LikenessError
+ * @throws ApiError `FORBIDDEN`, `STORAGE_FULL`, `NOT_FOUND`, `MODEL_NOT_READY`, `ROW_COUNT_OUT_OF_RANGE`, `SEED_OUT_OF_RANGE`; LikenessError
  *   `CONDITION_IMPOSSIBLE`, `UNKNOWN_COLUMN`, `INVALID_OPTION`
  */
 export async function createGeneration(
   services: RequestServices,
   input: GenerationInput,
 ): Promise<GenerationRow> {
+  const actor = permit(services, 'createGeneration');
   const { database, queue, workspaceId } = services;
   const { runId, rowCount, seed, conditions } = input;
   const { run, model } = await succeededModel(services, runId);
@@ -52,6 +56,11 @@ export async function createGeneration(
         schema,
         chunkRows: CHUNK_ROWS,
       });
+      await audit(transaction, services, {
+        action: 'generation.create',
+        subject: { kind: 'generation', id: made.id, name: run.name },
+        details: { runId, rowCount, seed },
+      });
       const jobId = await queue.send(transaction, runId, made.id);
       await transaction.generation.create({
         data: {
@@ -63,6 +72,7 @@ export async function createGeneration(
           requestedRowCount: rowCount,
           state: 'QUEUED',
           jobId,
+          creator: toJson(creatorOf(actor)),
         },
       });
       return made.id;

@@ -1,6 +1,7 @@
 import { countMetrics } from '../../database/metrics/countMetrics.js';
 import { findMetrics } from '../../database/metrics/findMetrics.js';
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices } from '../context.js';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import { metricChoice, type MetricFilter } from './filter.js';
 import { MAX_METRICS, metricCursor, readMetricCursor } from './list.js';
@@ -17,15 +18,17 @@ export interface ChangePage extends Page<MetricRow> {
  * that cursors hold are drawn under a lock that a writer keeps until its commit (database/metrics/storeMetrics.ts). What
  * was deleted in between is not told.
  *
- * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`, `INVALID_INPUT`
+ * @throws ApiError `FORBIDDEN`, `PAGE_TOO_LARGE`, `INVALID_CURSOR`, `INVALID_INPUT`
  */
 export async function listNewMetrics(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   request: PageRequest,
   filter: MetricFilter,
 ): Promise<ChangePage> {
+  permit(services, 'newMetrics');
+  const { database } = services;
   const reading = readPage(request, MAX_METRICS);
-  const choice = metricChoice(workspaceId, filter);
+  const choice = metricChoice(services, filter);
   const order = { field: 'sequence', descending: reading.backward } as const;
   const place = reading.cursor === null ? null : readMetricCursor(reading.cursor);
   const rows = await findMetrics(database, choice, order, place, reading.count + 1);

@@ -1,5 +1,7 @@
 import type { MetricGoal, MetricGroup, MetricScope } from '@likeness/core';
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import { visibleRuns } from '../access/visible.js';
+import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import type { RunRow } from '../runs/request.js';
 import { metricsOfRuns } from './list.js';
@@ -30,18 +32,20 @@ const NOT_COMPARED: readonly string[] = ['trainReal', 'dummy'];
 /**
  * Runs side by side: a row a metric, in the order of the reports, the best values marked.
  *
- * @throws ApiError `INVALID_INPUT` unless 2 to 20 different ids are given, `NOT_FOUND`
+ * @throws ApiError `FORBIDDEN`, `INVALID_INPUT` unless 2 to 20 different ids are given, `NOT_FOUND`
  */
-export async function compareRuns(services: Services, ids: readonly string[]): Promise<RunComparison> {
+export async function compareRuns(services: RequestServices, ids: readonly string[]): Promise<RunComparison> {
+  permit(services, 'compareRuns');
   if (ids.length < 2 || ids.length > MAX_COMPARED || new Set(ids).size !== ids.length) {
     throw new ApiError(
       'INVALID_INPUT',
       `ids names ${ids.length} runs: give 2 to ${MAX_COMPARED} different ones.`,
     );
   }
-  const { database, workspaceId } = services;
   const [rows, metrics] = await Promise.all([
-    database.run.findMany({ where: { id: { in: [...ids] }, workspaceId } }),
+    services.database.run.findMany({
+      where: { AND: [{ id: { in: [...ids] } }, visibleRuns(services)] },
+    }),
     metricsOfRuns(services, ids),
   ]);
   const runs = ids.map((id) =>

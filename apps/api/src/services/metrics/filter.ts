@@ -6,6 +6,8 @@ import {
   synthesizers,
 } from '@likeness/core';
 import type { MetricChoice, OptionChoice } from '../../database/metrics/metricChoice.js';
+import { visibleRunIds } from '../access/visible.js';
+import type { RequestServices } from '../context.js';
 import { ApiError } from '../errors.js';
 
 /** What a list may be filtered by: within a field any of the values, all fields together. Null asks nothing. */
@@ -37,7 +39,10 @@ const MAX_VALUES = 1000;
  *
  * @throws ApiError `INVALID_INPUT` for more than 1,000 values of a field
  */
-export function metricChoice(workspaceId: string, filter: MetricFilter): MetricChoice {
+export function metricChoice(
+  services: Pick<RequestServices, 'actor' | 'workspaceId'>,
+  filter: MetricFilter,
+): MetricChoice {
   for (const [field, values] of Object.entries(filter)) {
     if (!Array.isArray(values) || values.length <= MAX_VALUES) continue;
     throw new ApiError(
@@ -47,9 +52,9 @@ export function metricChoice(workspaceId: string, filter: MetricFilter): MetricC
     );
   }
   return {
-    workspaceId,
+    workspaceId: services.workspaceId,
     run: {
-      runIds: filter.runIds ?? null,
+      runIds: both(filter.runIds ?? null, visibleRunIds(services)),
       datasetIds: filter.datasetIds ?? null,
       synthesizers: filter.synthesizers ?? null,
       targets: filter.targets ?? null,
@@ -67,6 +72,11 @@ export function metricChoice(workspaceId: string, filter: MetricFilter): MetricC
     from: filter.from ?? null,
     to: filter.to ?? null,
   };
+}
+
+/** What two choices have in common; null stands for everything. */
+function both(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
+  return a && b ? a.filter((id) => b.includes(id)) : (a ?? b);
 }
 
 /** A run that gives no value has the default of its synthesizer. */

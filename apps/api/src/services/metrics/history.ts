@@ -1,6 +1,7 @@
 import { METRICS, type MetricScope } from '@likeness/core';
 import { metricHistory, type HistoryRow } from '../../database/metrics/metricHistory.js';
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices } from '../context.js';
 import { ApiError } from '../errors.js';
 import {
   decodeTimeCursor,
@@ -34,13 +35,15 @@ export interface HistoryRequest extends PageRequest {
  * A metric over runs, oldest run first.
  *
  * @param filter its fields that concern runs are read
- * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`; `INVALID_INPUT` for a name that no metric has
+ * @throws ApiError `FORBIDDEN`, `PAGE_TOO_LARGE`, `INVALID_CURSOR`; `INVALID_INPUT` for a name that no metric has
  */
 export async function listMetricHistory(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   request: HistoryRequest,
   filter: MetricFilter,
 ): Promise<Page<HistoryRow>> {
+  permit(services, 'metricHistory');
+  const { database, workspaceId } = services;
   const reading = readPage(request, MAX_HISTORY);
   const { name, scope, columns = null } = request;
   const definition = METRICS.find((metric) => metric.name === name);
@@ -50,7 +53,7 @@ export async function listMetricHistory(
     });
   }
   const version = request.version ?? definition.version;
-  const choice = { workspaceId, run: metricChoice(workspaceId, filter).run, name, version, scope, columns };
+  const choice = { workspaceId, run: metricChoice(services, filter).run, name, version, scope, columns };
   const place = reading.cursor === null ? null : decodeTimeCursor(reading.cursor, KIND);
   const after = place && { createdAt: place.createdAt, runId: place.id };
   const rows = await metricHistory(database, choice, reading.backward, after, reading.count + 1);

@@ -1,7 +1,8 @@
 import { countMetrics } from '../../database/metrics/countMetrics.js';
 import { findMetrics } from '../../database/metrics/findMetrics.js';
 import type { MetricOrder, MetricPlace } from '../../database/metrics/metricOrder.js';
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices, Services } from '../context.js';
 import {
   decodeCursor,
   encodeCursor,
@@ -28,16 +29,18 @@ const KIND = 'metric';
  * Metrics of the workspace that fit a filter, in an order. A cursor holds the place of a metric in every order, and stays
  * valid when metrics are added or deleted.
  *
- * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`, `INVALID_INPUT`
+ * @throws ApiError `FORBIDDEN`, `PAGE_TOO_LARGE`, `INVALID_CURSOR`, `INVALID_INPUT`
  */
 export async function listMetrics(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   request: PageRequest,
   filter: MetricFilter = {},
   order: MetricOrder = DEFAULT_METRIC_ORDER,
 ): Promise<Page<MetricRow>> {
+  permit(services, 'metrics');
+  const { database } = services;
   const reading = readPage(request, MAX_METRICS);
-  const choice = metricChoice(workspaceId, filter);
+  const choice = metricChoice(services, filter);
   const direction = { ...order, descending: order.descending !== reading.backward };
   const place = reading.cursor === null ? null : readMetricCursor(reading.cursor);
   const rows = await findMetrics(database, choice, direction, place, reading.count + 1);

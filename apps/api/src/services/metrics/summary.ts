@@ -4,7 +4,8 @@ import {
   type MetricDimension,
   type SummaryRow,
 } from '../../database/metrics/summariseMetrics.js';
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices } from '../context.js';
 import { ApiError } from '../errors.js';
 import { decodeCursor, encodeCursor, invalidCursor, readPage, toPage, type Page } from '../page.js';
 import { metricChoice, type MetricFilter } from './filter.js';
@@ -52,16 +53,18 @@ export interface MetricSummary extends Omit<SummaryRow, 'keys' | 'bestRunId'> {
  * Summaries of metrics, ordered by name, version, scope and the dimensions. A mean over metrics that measure different
  * things says nothing, so names have to be given, and versions and scopes are always told apart.
  *
- * @throws ApiError `INVALID_INPUT`, `PAGE_TOO_LARGE`, `INVALID_CURSOR`
+ * @throws ApiError `FORBIDDEN`, `INVALID_INPUT`, `PAGE_TOO_LARGE`, `INVALID_CURSOR`
  */
 export async function metricSummaries(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   request: SummaryRequest,
 ): Promise<Page<MetricSummary>> {
+  permit(services, 'metricSummary');
+  const { database } = services;
   const { names, groupBy, option = null, level, filter } = request;
   const reading = readPage(request, MAX_SUMMARIES);
   checkRequest(request);
-  const choice = { ...metricChoice(workspaceId, filter), names };
+  const choice = { ...metricChoice(services, filter), names };
   const offset = reading.cursor === null ? 0 : readOffset(reading.cursor);
   const rows = await summariseMetrics(database, choice, groupBy, optionDimension(option ?? ''), {
     offset,

@@ -1,6 +1,7 @@
 import { getSynthesizer, type TableSchema } from '@likeness/core';
 import type { Transaction } from '../../database/connect.js';
 import { checkRunName } from '../checkName.js';
+import { permit } from '../access/permit.js';
 import type { RequestServices } from '../context.js';
 import { createOnce, type KeyedInput } from '../createOnce.js';
 import { atPath, found } from '../errors.js';
@@ -21,6 +22,7 @@ export interface NewRunInput extends RunInput, KeyedInput {
  * @throws ApiError `STORAGE_FULL`; ApiError or LikenessError when something of it is not possible; `IDEMPOTENCY_KEY_REUSED`
  */
 export async function createRun(services: RequestServices, input: NewRunInput): Promise<RunRow> {
+  permit(services, 'createRun');
   const { database, workspaceId } = services;
   checkRunName(input.name);
   await services.storage.requireRoom(0);
@@ -35,9 +37,10 @@ export async function createRun(services: RequestServices, input: NewRunInput): 
 
 async function insertRequested(
   transaction: Transaction,
-  { queue, workspaceId }: RequestServices,
+  services: RequestServices,
   input: NewRunInput,
 ): Promise<RunRow> {
+  const { workspaceId } = services;
   // The share lock keeps the dataset from being deleted, or read with another schema, before the run is there.
   await transaction.$queryRaw`SELECT id FROM dataset WHERE id = ${input.datasetId} FOR SHARE`;
   const stored = await transaction.dataset.findFirst({
@@ -48,7 +51,7 @@ async function insertRequested(
   const dataset = atPath('datasetId', () => found('dataset', input.datasetId, stored));
   const { columns: schema } = dataset.table.schema as unknown as TableSchema;
   const request = checkRequest(input, schema);
-  return insertRun(transaction, queue, {
+  return insertRun(transaction, services, {
     ...request,
     workspaceId,
     datasetId: dataset.id,

@@ -1,4 +1,6 @@
-import type { Services } from '../context.js';
+import { audit } from '../access/audit.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import { deleteUnreadTables } from '../tables/deleteUnread.js';
 
@@ -6,9 +8,11 @@ import { deleteUnreadTables } from '../tables/deleteUnread.js';
  * Deletes a run with everything that it made, and the real rows that it alone still reads. Its scenarios stay: they have models of their own.
  *
  * @returns the id
- * @throws ApiError `NOT_FOUND`; `RUN_IN_USE` while it, or one of its generations, is queued or running
+ * @throws ApiError `FORBIDDEN`, `NOT_FOUND`; `RUN_IN_USE` while it, or one of its generations, is queued or running
  */
-export async function deleteRun({ database, workspaceId }: Services, id: string): Promise<string> {
+export async function deleteRun(services: RequestServices, id: string): Promise<string> {
+  permit(services, 'deleteRun');
+  const { database, workspaceId } = services;
   await database.$transaction(
     async (transaction) => {
       await transaction.$executeRaw`SET LOCAL statement_timeout = 0`;
@@ -28,6 +32,10 @@ export async function deleteRun({ database, workspaceId }: Services, id: string)
           'The run or one of its generations is not finished: cancel it or wait.',
         );
       }
+      await audit(transaction, services, {
+        action: 'run.delete',
+        subject: { kind: 'run', id, name: run.name },
+      });
       await transaction.run.delete({ where: { id } });
       await transaction.storedTable.deleteMany({
         where: { id: { in: generations.map(({ tableId }) => tableId) } },

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../database/connect.js';
 import { toJson } from '../../database/rows.js';
 import { recordEvent } from '../../events/recordEvent.js';
-import type { RunQueue } from '../../queue/runQueue.js';
+import { creatorOf } from '../access/actor.js';
+import { audit } from '../access/audit.js';
+import type { RequestServices } from '../context.js';
 import type { RunOrigin } from './origin.js';
 import type { FittedModel } from '../models/saveModel.js';
 import type { RunRequest, RunRow } from './request.js';
@@ -19,21 +21,23 @@ export interface NewRun extends RunRequest {
 }
 
 /**
- * Writes a run, its first event and its job; they come into being together with whatever else the transaction does.
+ * Writes a run, its first event, its entry in the audit log and its job; they come into being together with whatever else the transaction does.
  *
  * @param model of a run that needs no fit
  */
 export async function insertRun(
   transaction: Transaction,
-  queue: RunQueue,
+  services: RequestServices,
   { origin, kinds, options, columns, constraints, ...run }: NewRun,
   model?: FittedModel,
 ): Promise<RunRow> {
+  const { actor, queue } = services;
   const id = randomUUID();
   await transaction.run.create({
     data: {
       ...run,
       id,
+      creator: toJson(creatorOf(actor)),
       columns: [...columns],
       constraints: [...constraints],
       kinds: toJson(kinds),
@@ -45,6 +49,11 @@ export async function insertRun(
     await transaction.model.create({ data: { ...model, runId: id, document: toJson(model.document) } });
   }
   await recordEvent(transaction, id, { kind: 'STATE', message: 'Waiting for a worker' });
+  await audit(transaction, services, {
+    action: 'run.create',
+    subject: { kind: 'run', id, name: run.name },
+    details: { synthesizer: run.synthesizer, datasetId: run.datasetId },
+  });
   const jobId = await queue.send(transaction, id);
   return transaction.run.update({ where: { id }, data: { jobId } });
 }

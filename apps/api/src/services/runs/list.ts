@@ -1,6 +1,8 @@
 import type { DecisionOutcome } from '@likeness/core';
 import type { RunState } from '../../database/rows.js';
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import { visibleRuns } from '../access/visible.js';
+import type { RequestServices } from '../context.js';
 import { archivedIs, type Archived } from '../labels.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import type { RunRow } from './request.js';
@@ -24,16 +26,18 @@ export interface RunFilter {
 /**
  * Runs of the workspace, newest first.
  *
- * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_CURSOR`
+ * @throws ApiError `FORBIDDEN`, `PAGE_TOO_LARGE`, `INVALID_CURSOR`
  */
 export async function listRuns(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   request: PageRequest,
   filter: RunFilter = {},
 ): Promise<Page<RunRow>> {
+  permit(services, 'runs');
+  const { database } = services;
   const reading = readPage(request, MAX_RUNS);
   const where = {
-    workspaceId,
+    ...visibleRuns(services),
     ...(filter.datasetId ? { datasetId: filter.datasetId } : {}),
     ...(filter.state ? { state: filter.state } : {}),
     ...(filter.synthesizer ? { synthesizer: filter.synthesizer } : {}),

@@ -1,4 +1,6 @@
-import type { Services } from '../context.js';
+import { audit } from '../access/audit.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices } from '../context.js';
 import { atPath, found } from '../errors.js';
 import { labelColumns, type LabelChange } from '../labels.js';
 import type { RunRow } from './request.js';
@@ -16,9 +18,11 @@ export interface RunChange extends LabelChange {
  * @throws ApiError `NOT_FOUND`, `INVALID_INPUT`
  */
 export async function updateRun(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   { id, experimentId, ...labels }: RunChange,
 ): Promise<RunRow> {
+  permit(services, 'updateRun');
+  const { database, workspaceId } = services;
   const data = labelColumns(labels);
   return database.$transaction(async (transaction) => {
     found('run', id, await transaction.run.findFirst({ where: { id, workspaceId }, select: { id: true } }));
@@ -30,6 +34,12 @@ export async function updateRun(
     }
     const folder =
       experimentId === null || experimentId === undefined ? {} : { experimentId: experimentId || null };
-    return transaction.run.update({ where: { id }, data: { ...data, ...folder } });
+    const changed = await transaction.run.update({ where: { id }, data: { ...data, ...folder } });
+    await audit(transaction, services, {
+      action: 'run.update',
+      subject: { kind: 'run', id, name: changed.name },
+      details: { ...labels, ...folder },
+    });
+    return changed;
   });
 }

@@ -2,7 +2,9 @@ import type { CurvePoint } from '@likeness/core';
 import type { RunWatch } from '../../events/runSignals.js';
 import { isTerminal } from '../../events/recordEvent.js';
 import type { MetricRow } from '../metrics/row.js';
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import { visibleRuns } from '../access/visible.js';
+import type { RequestServices, Services } from '../context.js';
 import { found } from '../errors.js';
 import { listEvents, type RunEventRow } from './events.js';
 import { measuresOfRuns } from './measures.js';
@@ -30,13 +32,14 @@ const BATCH = 200;
  * the terminal one. When no event is left to send, because the run has ended and `after` is its last, the snapshot
  * itself is the terminal one.
  *
- * @throws ApiError `NOT_FOUND`
+ * @throws ApiError `FORBIDDEN`, `NOT_FOUND`
  */
 export async function watchRun(
-  services: Services,
+  services: RequestServices,
   runId: string,
   after?: number | null,
 ): Promise<AsyncIterableIterator<WatchedEvent>> {
+  permit(services, 'runEvents');
   // Listening begins before the snapshot is read, so that nothing falls between the two.
   const watch = services.signals.watch(runId);
   try {
@@ -113,12 +116,13 @@ async function patiently<T>({ log }: Services, watch: RunWatch, read: () => Prom
 }
 
 async function snapshot(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   runId: string,
 ): Promise<{ run: RunRow; metrics: MetricRow[]; measures: CurvePoint[] }> {
-  return database.$transaction(
+  return services.database.$transaction(
     async (transaction) => {
-      const run = found('run', runId, await transaction.run.findFirst({ where: { id: runId, workspaceId } }));
+      const where = { AND: [{ id: runId }, visibleRuns(services)] };
+      const run = found('run', runId, await transaction.run.findFirst({ where }));
       const metrics = await transaction.metric.findMany({
         where: { runId },
         orderBy: [{ generationId: 'asc' }, { position: 'asc' }],

@@ -1,6 +1,7 @@
 import { createOnce, type KeyedInput } from '../createOnce.js';
 import type { ScenarioChange } from '@likeness/core';
 import { checkRunName } from '../checkName.js';
+import { permit } from '../access/permit.js';
 import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import type { ScenarioModel } from '../models/makeModels.js';
@@ -26,11 +27,12 @@ const LONGEST_NAME = 120;
  * A run of a succeeded run's model with some statistics changed: without a fit, drawn with the same seed, and compared
  * with the same real rows, so that the two stand side by side.
  *
- * @throws ApiError `NOT_FOUND`, `MODEL_NOT_READY`, `INVALID_INPUT`; LikenessError `INVALID_SCENARIO`, `EXPRESSION_SYNTAX`,
+ * @throws ApiError `FORBIDDEN`, `NOT_FOUND`, `MODEL_NOT_READY`, `INVALID_INPUT`; LikenessError `INVALID_SCENARIO`, `EXPRESSION_SYNTAX`,
  *   `UNKNOWN_COLUMN`, with the path of the change
  */
 export async function createScenario(services: RequestServices, input: ScenarioInput): Promise<RunRow> {
-  const { database, queue, workspaceId } = services;
+  permit(services, 'createScenario');
+  const { database, workspaceId } = services;
   checkRunName(input.name);
   await services.storage.requireRoom(0);
   const { run, made, trainRows, holdoutRows } = await makeScenario(services, input);
@@ -40,7 +42,7 @@ export async function createScenario(services: RequestServices, input: ScenarioI
     const insert = () =>
       insertRun(
         transaction,
-        queue,
+        services,
         {
           ...runRequest(run),
           // Other splits would need a fit.
@@ -72,6 +74,7 @@ export async function checkScenario(
   services: RequestServices,
   input: ScenarioInput,
 ): Promise<readonly ScenarioChange[]> {
+  permit(services, 'checkScenario');
   const { made } = await makeScenario(services, input);
   return made.changes;
 }

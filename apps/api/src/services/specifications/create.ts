@@ -1,6 +1,7 @@
 import { createOnce, type KeyedInput } from '../createOnce.js';
 import { found } from '../errors.js';
 import { checkRunName } from '../checkName.js';
+import { permit } from '../access/permit.js';
 import type { RequestServices } from '../context.js';
 import type { SpecifiedModel } from '../models/makeModels.js';
 import { insertRun } from '../runs/insert.js';
@@ -28,18 +29,19 @@ export async function createSpecifiedRun(
   services: RequestServices,
   input: SpecifiedRunInput,
 ): Promise<RunRow> {
+  permit(services, 'createSpecifiedRun');
   const { specification: text, name, rowCount, seed } = input;
-  const { database, queue, workspaceId } = services;
+  const { database, models, workspaceId } = services;
   checkSeed(seed);
   checkRunName(name);
   await services.storage.requireRoom(0);
   if (rowCount !== null && rowCount !== undefined) checkRowCount(rowCount);
-  const { document, title, report } = await checkSpecification(services, text);
+  const { document, title, report } = await models.specification(text);
   return database.$transaction(async (transaction) => {
     const insert = () =>
       insertRun(
         transaction,
-        queue,
+        services,
         {
           workspaceId,
           datasetId: null,
@@ -73,5 +75,6 @@ export async function createSpecifiedRun(
 
 /** The model that a document makes; nothing is stored. @throws LikenessError `INVALID_SPECIFICATION`, `EXPRESSION_SYNTAX` */
 export function checkSpecification(services: RequestServices, text: string): Promise<SpecifiedModel> {
+  permit(services, 'checkSpecification');
   return services.models.specification(text);
 }

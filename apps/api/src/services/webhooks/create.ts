@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { audit } from '../access/audit.js';
+import { permit } from '../access/permit.js';
 import type { RequestServices } from '../context.js';
 import { ApiError } from '../errors.js';
 import { checkEvents, checkUrl, checkWebhookName } from './checkWebhook.js';
@@ -19,9 +21,10 @@ export interface NewWebhook {
 /**
  * Adds a webhook with a secret of its own, which the row holds and no later answer shows.
  *
- * @throws ApiError `INVALID_INPUT`, `ADDRESS_FORBIDDEN`
+ * @throws ApiError `FORBIDDEN`, `INVALID_INPUT`, `ADDRESS_FORBIDDEN`
  */
 export async function createWebhook(services: RequestServices, input: NewWebhook): Promise<WebhookRow> {
+  permit(services, 'createWebhook');
   const { database, workspaceId, webhookAddress } = services;
   const url = checkUrl(input.url, webhookAddress);
   const events = checkEvents(input.events);
@@ -32,8 +35,14 @@ export async function createWebhook(services: RequestServices, input: NewWebhook
     if ((await transaction.webhook.count({ where: { workspaceId } })) >= MAX_WEBHOOKS) {
       throw new ApiError('INVALID_INPUT', `The workspace has ${MAX_WEBHOOKS} webhooks: delete one first.`);
     }
-    return transaction.webhook.create({
+    const row = await transaction.webhook.create({
       data: { id: randomUUID(), workspaceId, name, url, events, secret: newSecret() },
     });
+    await audit(transaction, services, {
+      action: 'webhook.create',
+      subject: { kind: 'webhook', id: row.id, name },
+      details: { url, events },
+    });
+    return row;
   });
 }

@@ -1,7 +1,10 @@
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices } from '../context.js';
 import type { WebhookRow } from './row.js';
 
-/** A webhook of the workspace, or null. */
-export function getWebhook({ database, workspaceId }: Services, id: string): Promise<WebhookRow | null> {
+/** A webhook of the workspace, or null. @throws ApiError `FORBIDDEN` */
+export async function getWebhook(services: RequestServices, id: string): Promise<WebhookRow | null> {
+  permit(services, 'webhook');
+  const { database, workspaceId } = services;
   return database.webhook.findFirst({ where: { id, workspaceId } });
 }

@@ -1,4 +1,5 @@
-import type { Services } from '../context.js';
+import { permit } from '../access/permit.js';
+import type { RequestServices } from '../context.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import type { WebhookRow } from './row.js';
 
@@ -8,12 +9,14 @@ const MAX_PAGE = 100;
 /**
  * Webhooks of the workspace, newest first.
  *
- * @throws ApiError `PAGE_TOO_LARGE`, `INVALID_INPUT`, `INVALID_CURSOR`
+ * @throws ApiError `FORBIDDEN`, `PAGE_TOO_LARGE`, `INVALID_INPUT`, `INVALID_CURSOR`
  */
 export async function listWebhooks(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   request: PageRequest,
 ): Promise<Page<WebhookRow>> {
+  permit(services, 'webhooks');
+  const { database, workspaceId } = services;
   const reading = readPage(request, MAX_PAGE);
   const { where, orderBy } = newestFirst(reading, 'webhook');
   const rows = await database.webhook.findMany({

@@ -1,3 +1,4 @@
+import { permit } from '../access/permit.js';
 import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import { TEST_MESSAGE } from './event.js';
@@ -10,6 +11,7 @@ import type { DeliveryRow } from './row.js';
  * @throws ApiError `NOT_FOUND`; `INVALID_INPUT` for a webhook that is not active
  */
 export async function testWebhook(services: RequestServices, id: string): Promise<DeliveryRow> {
+  permit(services, 'testWebhook');
   const { database, queue, workspaceId } = services;
   return database.$transaction(async (transaction) => {
     const webhook = found('webhook', id, await transaction.webhook.findFirst({ where: { id, workspaceId } }));
@@ -25,6 +27,7 @@ export async function testWebhook(services: RequestServices, id: string): Promis
  * @throws ApiError `NOT_FOUND`; `INVALID_INPUT` for a webhook that is not active
  */
 export async function redeliver(services: RequestServices, id: string): Promise<DeliveryRow> {
+  permit(services, 'redeliverWebhook');
   const { database, queue, workspaceId } = services;
   return database.$transaction(async (transaction) => {
     await transaction.$queryRaw`SELECT id FROM webhook_delivery WHERE id = ${id} FOR UPDATE`;

@@ -1,3 +1,5 @@
+import { audit } from '../access/audit.js';
+import { permit } from '../access/permit.js';
 import type { RequestServices } from '../context.js';
 import { found } from '../errors.js';
 import { checkEvents, checkUrl, checkWebhookName } from './checkWebhook.js';
@@ -16,11 +18,13 @@ export interface WebhookChange {
   readonly newSecret?: boolean | null;
 }
 
-/** @throws ApiError `NOT_FOUND`, `INVALID_INPUT`, `ADDRESS_FORBIDDEN` */
+/** @throws ApiError `FORBIDDEN`, `NOT_FOUND`, `INVALID_INPUT`, `ADDRESS_FORBIDDEN` */
 export async function updateWebhook(
-  { database, workspaceId, webhookAddress }: RequestServices,
+  services: RequestServices,
   { id, name, url, events, active, newSecret: renew }: WebhookChange,
 ): Promise<WebhookRow> {
+  permit(services, 'updateWebhook');
+  const { database, workspaceId, webhookAddress } = services;
   const data = {
     ...(typeof name === 'string' ? { name: checkWebhookName(name) } : {}),
     ...(typeof url === 'string' ? { url: checkUrl(url, webhookAddress) } : {}),
@@ -31,6 +35,12 @@ export async function updateWebhook(
   return database.$transaction(async (transaction) => {
     const row = await transaction.webhook.findFirst({ where: { id, workspaceId }, select: { id: true } });
     found('webhook', id, row);
-    return transaction.webhook.update({ where: { id }, data });
+    const changed = await transaction.webhook.update({ where: { id }, data });
+    await audit(transaction, services, {
+      action: 'webhook.update',
+      subject: { kind: 'webhook', id, name: changed.name },
+      details: { url, events, active, newSecret: renew ?? false },
+    });
+    return changed;
   });
 }

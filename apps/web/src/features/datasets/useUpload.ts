@@ -62,6 +62,7 @@ export function useUpload(onDone: (id: string) => void) {
     xhr.onabort = () => setState({ step: 'idle' });
     const query = new URLSearchParams({ fileName, ...(sheet === null ? {} : { sheet }) });
     xhr.open('POST', `${apiUrl}/datasets?${query.toString()}`);
+    xhr.withCredentials = true;
     xhr.setRequestHeader('Content-Type', uploadContentType(fileName, formats));
     xhr.send(file);
   };

@@ -1,5 +1,7 @@
 import type { FoundConstraint, TableSchema } from '@likeness/core';
-import type { RequestServices, Services } from '../../context.js';
+import { audit } from '../../access/audit.js';
+import { permit } from '../../access/permit.js';
+import type { RequestServices } from '../../context.js';
 import { ApiError, atPath, found } from '../../errors.js';
 import { type DatasetRow, WITHOUT_PROFILE } from '../row.js';
 import { checkConstraints } from './checkConstraints.js';
@@ -19,12 +21,14 @@ export async function foundConstraints(
  * Keeps constraints with a dataset, in the place of those that it has: the form of a run starts with them. No run has them unless
  * its request names them.
  *
- * @throws ApiError `NOT_FOUND`, `INVALID_INPUT`; LikenessError `EXPRESSION_SYNTAX`, `UNKNOWN_COLUMN`, with the path
+ * @throws ApiError `FORBIDDEN`, `NOT_FOUND`, `INVALID_INPUT`; LikenessError `EXPRESSION_SYNTAX`, `UNKNOWN_COLUMN`, with the path
  */
 export async function acceptConstraints(
-  { database, workspaceId }: Services,
+  services: RequestServices,
   { datasetId, constraints }: { readonly datasetId: string; readonly constraints: readonly string[] },
 ): Promise<DatasetRow> {
+  permit(services, 'acceptDatasetConstraints');
+  const { database, workspaceId } = services;
   const stored = await database.dataset.findFirst({
     where: { id: datasetId, workspaceId },
     omit: WITHOUT_PROFILE,
@@ -42,10 +46,18 @@ export async function acceptConstraints(
     );
   }
   const accepted = checkConstraints(constraints, columns);
-  const changed = await database.dataset.updateManyAndReturn({
-    where: { id: datasetId, workspaceId },
-    data: { acceptedConstraints: accepted },
-    omit: WITHOUT_PROFILE,
+  return database.$transaction(async (transaction) => {
+    const [changed] = await transaction.dataset.updateManyAndReturn({
+      where: { id: datasetId, workspaceId },
+      data: { acceptedConstraints: accepted },
+      omit: WITHOUT_PROFILE,
+    });
+    const dataset = found('dataset', datasetId, changed);
+    await audit(transaction, services, {
+      action: 'dataset.update',
+      subject: { kind: 'dataset', id: datasetId, name: dataset.name },
+      details: { constraints: accepted },
+    });
+    return dataset;
   });
-  return found('dataset', datasetId, changed[0]);
 }

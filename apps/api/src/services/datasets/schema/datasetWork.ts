@@ -1,10 +1,13 @@
 import type { FoundConstraint } from '@likeness/core';
+import type { Actor } from '../../access/actor.js';
 import type { ColumnChange } from './columnChange.js';
 
 /** Columns of a dataset that are to be read in another way. */
 export interface RereadRequest {
   readonly workspaceId: string;
   readonly datasetId: string;
+  /** Who asks, for the audit log. */
+  readonly actor: Actor;
   readonly columns: readonly ColumnChange[];
 }
 

@@ -1,0 +1,111 @@
+import type { Transaction } from '../../database/connect.js';
+import type { RequestServices } from '../context.js';
+import { ApiError, found } from '../errors.js';
+import { roleOf, type Role } from './actor.js';
+import { audit } from './audit.js';
+import { permit } from './permit.js';
+
+/** A person in a workspace. */
+export interface Member {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: Date;
+}
+
+/** Most members that a workspace shows. */
+export const MAX_MEMBERS = 1000;
+
+/**
+ * The people of the workspace, in the order in which they joined.
+ *
+ * @throws ApiError `FORBIDDEN`
+ */
+export async function listMembers(services: RequestServices): Promise<Member[]> {
+  permit(services, 'members');
+  const { database, workspaceId } = services;
+  const rows = await database.member.findMany({
+    where: { workspaceId },
+    include: { user: { select: { name: true, email: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: MAX_MEMBERS,
+  });
+  return rows.map(({ user, role, ...row }) => ({ ...row, ...user, role: roleOf(role) }));
+}
+
+/**
+ * Gives a member another role.
+ *
+ * @throws ApiError `FORBIDDEN`, `NOT_FOUND`, `LAST_OWNER`
+ */
+export async function updateMember(
+  services: RequestServices,
+  { id, role }: { readonly id: string; readonly role: Role },
+): Promise<Member> {
+  permit(services, 'updateMember');
+  const { database } = services;
+  return database.$transaction(async (transaction) => {
+    const member = await lockMember(transaction, services, id);
+    if (member.role === role) return member;
+    await keepAnOwner(transaction, services, member);
+    await transaction.member.update({ where: { id }, data: { role } });
+    await audit(transaction, services, {
+      action: 'member.update',
+      subject: { kind: 'member', id, name: member.name },
+      details: { from: member.role, to: role },
+    });
+    return { ...member, role };
+  });
+}
+
+/**
+ * Takes a member out of the workspace; what they made stays, under their name.
+ *
+ * @returns the id
+ * @throws ApiError `FORBIDDEN`, `NOT_FOUND`, `LAST_OWNER`
+ */
+export async function removeMember(services: RequestServices, id: string): Promise<string> {
+  permit(services, 'removeMember');
+  const { database } = services;
+  await database.$transaction(async (transaction) => {
+    const member = await lockMember(transaction, services, id);
+    await keepAnOwner(transaction, services, member);
+    await transaction.member.delete({ where: { id } });
+    await audit(transaction, services, {
+      action: 'member.remove',
+      subject: { kind: 'member', id, name: member.name },
+      details: { role: member.role },
+    });
+  });
+  return id;
+}
+
+/** The member, with the workspace locked so that two owners cannot leave it at the same time. */
+async function lockMember(
+  transaction: Transaction,
+  { workspaceId }: RequestServices,
+  id: string,
+): Promise<Member> {
+  await transaction.$queryRaw`SELECT id FROM workspace WHERE id = ${workspaceId} FOR UPDATE`;
+  const row = await transaction.member.findFirst({
+    where: { id, workspaceId },
+    include: { user: { select: { name: true, email: true } } },
+  });
+  const { user, role, ...member } = found('member', id, row);
+  return { ...member, ...user, role: roleOf(role) };
+}
+
+async function keepAnOwner(
+  transaction: Transaction,
+  { workspaceId }: RequestServices,
+  { id, role }: Member,
+): Promise<void> {
+  if (role !== 'owner') return;
+  const others = await transaction.member.count({
+    where: { workspaceId, role: 'owner', id: { not: id } },
+  });
+  if (others > 0) return;
+  throw new ApiError('LAST_OWNER', 'This is the only owner: make somebody else an owner first.');
+}

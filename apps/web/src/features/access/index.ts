@@ -1,0 +1,2 @@
+export { AccessGate } from './AccessGate';
+export { EnterPage } from './EnterPage';
