@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * The cost of protection: the same fits with protection off, and on with rare labels sampled or merged. Prints accuracy of
- * pairs of columns (k2), the AUC of a classifier that tells synthetic from real rows (C2ST, .5 is best), and the AUC on
+ * The cost of protection: the same fits with protection off, on with values between the ends as they are (ends), on in full
+ * with rare labels sampled (sample) or merged (other). Prints accuracy of pairs of columns (k2), the AUC of a classifier that tells synthetic from real rows (C2ST, .5 is best), and the AUC on
  * unseen rows of boosted trees trained on the synthetic rows, each as the mean over the seeds and its difference from off.
  *
  *   npm run build && node bench/protection.mjs adult,titanic3 boosted-trees,gaussian-copula [--seeds 3] [--rows 20000]
+ *     [--variants off,sample]
  */
 import { parseArgs } from 'node:util';
 import { evaluate, getSynthesizer, selectColumns, splitTable, trainBooster } from '@likeness/core';
@@ -15,13 +16,18 @@ const METRICS = ['accuracy2', 'c2stAuc', 'utilityAuc'];
 /** @type {Readonly<Record<string, Record<string, string>>>} */
 const VARIANTS = {
   off: { protection: 'off' },
+  ends: { protectionLabels: 'sample', protectionValues: 'off' },
   sample: { protectionLabels: 'sample' },
   other: { protectionLabels: 'other' },
 };
 
 const { positionals, values: flags } = parseArgs({
   allowPositionals: true,
-  options: { seeds: { type: 'string', default: '3' }, rows: { type: 'string', default: '20000' } },
+  options: {
+    seeds: { type: 'string', default: '3' },
+    rows: { type: 'string', default: '20000' },
+    variants: { type: 'string', default: Object.keys(VARIANTS).join(',') },
+  },
 });
 const [tables = 'adult,credit-default', methods = 'boosted-trees,gaussian-copula'] = positionals;
 
@@ -37,7 +43,8 @@ for (const name of tables.split(',')) {
   for (const method of methods.split(',')) {
     /** @type {Record<string, number[]>} */
     const means = {};
-    for (const [variant, options] of Object.entries(VARIANTS)) {
+    for (const variant of flags.variants.split(',')) {
+      const options = VARIANTS[variant];
       /** @type {number[][]} */
       const runs = [];
       for (let seed = 1; seed <= Number(flags.seeds); seed++) {

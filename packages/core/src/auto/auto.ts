@@ -110,11 +110,11 @@ function fitOne(
   context: RunContext,
 ): Promise<SynthesizerModel> {
   const synthesizer = getSynthesizer(name);
-  const { seed, target, constraints } = options;
+  const { seed, target, constraints, protectedValues } = options;
   const read = optionsReadBy(synthesizer.options, handedOn(options), 'fit');
-  // The table is protected already.
+  // The table is protected already, but for values between the ends.
   const given = { ...read, options: { ...read.options, protection: 'off' } };
-  return synthesizer.fit(table, { seed, target, constraints, ...given }, context);
+  return synthesizer.fit(table, { seed, target, constraints, protectedValues, ...given }, context);
 }
 
 async function tryOne(

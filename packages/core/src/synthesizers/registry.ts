@@ -5,6 +5,7 @@ import { boostedTrees } from './boosted/boostedTrees.js';
 import { withConstraints } from './contract/constrained.js';
 import { withMarks } from './contract/marked.js';
 import { gaussianCopula } from './copula/gaussianCopula.js';
+import { withProtectedValues } from './protection/withProtectedValues.js';
 import { withProtection } from './protection/withProtection.js';
 import { checkModelDocument } from './shared/checkModelDocument.js';
 import { independent } from './independent/independent.js';
@@ -24,7 +25,7 @@ export const synthesizers: readonly Synthesizer[] = [
   boostedTrees,
   ctgan,
   tvae,
-].map((synthesizer) => withProtection(withConstraints(withMarks(synthesizer))));
+].map((synthesizer) => withProtection(withConstraints(withMarks(withProtectedValues(synthesizer)))));
 
 /** What a program takes when nobody says which. */
 export const DEFAULT_SYNTHESIZER = 'boosted-trees';

@@ -17,7 +17,7 @@ import { joinWeighted, type ReportedRows, type WeightedRows } from './drawReport
 import type { FitNote, FitReport } from './fitReport.js';
 import type { ModelDocument, SynthesizerModel } from './model.js';
 import type { SampleOptions } from './sampleOptions.js';
-import type { FitOptions, Synthesizer } from './synthesizer.js';
+import type { FitOptions, Synthesizer, ValueProtection } from './synthesizer.js';
 
 /** Rows of the trial that tells how often a first draw keeps the constraints, and its seed. */
 const TRIAL_ROWS = 2000;
@@ -44,7 +44,7 @@ export function withConstraints(synthesizer: Synthesizer): Synthesizer {
         constraints: [...texts],
         schema: inner.schema,
         steps,
-        ranges: rangesOf(kept.table),
+        ranges: rangesOf(kept.table, options.protectedValues?.ends),
         ...(known.size === 0 ? {} : { known: [...known] }),
       };
       notes.push(...describe(constraints, resampled));
@@ -172,12 +172,15 @@ function innerOptions(options: FitOptions, table: Table, modelled: Table, notes:
   return rest;
 }
 
-function rangesOf(table: Table): ConstraintsDocument['ranges'] {
+/** @param ends of columns whose smallest and largest value may be of few people, once rows were left out */
+function rangesOf(table: Table, ends?: ValueProtection['ends']): ConstraintsDocument['ranges'] {
   const ranges: [string, [number, number]][] = [];
   for (const column of table.columns) {
     if (column.type !== 'numeric') continue;
     let low = Infinity;
     let high = -Infinity;
+    const protectedEnds = ends?.get(column.schema.name);
+    if (protectedEnds !== undefined) [low, high] = protectedEnds;
     for (const value of column.values) {
       if (value < low) low = value;
       if (value > high) high = value;

@@ -6,6 +6,8 @@ export interface ProtectionDocument {
   /** A label or an end is kept that this many people have, or one or two more: drawn at random for each. */
   readonly people: number;
   readonly labels: 'sample' | 'other';
+  /** Whether numbers, timestamps and missing cells of fewer people were replaced; absent in older models, where they were not. */
+  readonly values?: boolean;
   /** Column whose different values are the people; null where each row is a person. */
   readonly key: string | null;
   /** People in the table. */
@@ -37,6 +39,8 @@ export interface ProtectedColumn {
     readonly below: number;
     readonly above: number;
   };
+  /** Too few people had no value: their cells got one. */
+  readonly missing?: true;
   readonly marks?: {
     /** Marks of cells without a value that were left out. */
     readonly count: number;

@@ -4,6 +4,14 @@ import type { Table } from '../../table/table.js';
 import type { RunContext } from '../../work/progress.js';
 import type { ModelDocument, SynthesizerModel } from './model.js';
 
+/** Which values of a table a model may hold. */
+export interface ValueProtection {
+  /** How many people must have a number or a timestamp. */
+  readonly people: number;
+  /** Ends of columns of numbers and timestamps, which as many people reach. */
+  readonly ends: ReadonlyMap<string, readonly [minimum: number, maximum: number]>;
+}
+
 /** What a fit is asked for: `options` and `columnOptions` are those of the synthesizer, by name. */
 export interface FitOptions extends GivenOptions {
   /** Any unsigned 32-bit integer; the same seed gives the same model. */
@@ -12,6 +20,8 @@ export interface FitOptions extends GivenOptions {
   readonly target?: string;
   /** Constraints that every row shall keep, such as `start <= end`; docs/specification.md has the language. */
   readonly constraints?: readonly string[];
+  /** Set by protection; absent where the model may hold any value. */
+  readonly protectedValues?: ValueProtection;
 }
 
 /** A way to make synthetic tables. */

@@ -4,9 +4,10 @@ import type { Table } from '../../table/table.js';
 
 /**
  * Rows that keep a constraint as they are and break it once they are protected, ascending. Where a constraint allows the
- * combinations that the data has, a row with a replaced label is one of them: its combination was made up.
+ * combinations that the data has, a row with a replaced label is one of them, as its combination was made up, and so is a row
+ * with a number of few people.
  *
- * @param replaced rows with a replaced label, by column
+ * @param replaced rows with a replaced label or a number of few people, by column
  * @throws LikenessError `EXPRESSION_SYNTAX`, `UNKNOWN_COLUMN`, `CONSTRAINT_NOT_POSSIBLE`
  */
 export function breakingRows(

@@ -4,10 +4,12 @@ import type { ProtectedColumn } from '../contract/protectionDocument.js';
 import { type People, peopleByLabel, peopleIn, rowsWithValue } from './people.js';
 import { peopleLimits } from './limits.js';
 
-/** What rare labels become, and how many people make one common. */
-export interface LabelProtection {
+/** How many people make a label, an end or a value common, and what becomes of others. */
+export interface Protection {
   readonly people: number;
   readonly labels: 'sample' | 'other';
+  /** Whether numbers, timestamps and missing cells need as many people. */
+  readonly values: boolean;
   readonly seed: number;
 }
 
@@ -33,7 +35,7 @@ export function protectLabels(
   column: CodedColumn,
   at: number,
   people: People,
-  { people: needed, labels, seed }: LabelProtection,
+  { people: needed, labels, seed }: Omit<Protection, 'values'>,
 ): ProtectedLabels {
   const { schema, codes } = column;
   const counts = peopleByLabel(codes, schema.categories.length, people);

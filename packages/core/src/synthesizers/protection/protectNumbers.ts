@@ -1,7 +1,15 @@
 import type { NumericColumn } from '../../table/column.js';
 import type { ProtectedColumn } from '../contract/protectionDocument.js';
-import type { People } from './people.js';
+import { type People, peopleIn } from './people.js';
 import { peopleLimits } from './limits.js';
+import { between, commonValue } from './protectValues.js';
+
+/** How many people make an end, and whether its exact value needs as many. */
+export interface NumberProtection {
+  readonly people: number;
+  readonly seed: number;
+  readonly values: boolean;
+}
 
 export interface ProtectedNumbers {
   readonly column: NumericColumn;
@@ -13,9 +21,10 @@ export interface ProtectedNumbers {
 
 /**
  * The column with its most extreme values moved inwards: at each end to the value of the k-th most extreme person, which k
- * people then share (top and bottom coding; Hundepool et al. 2012, Statistical Disclosure Control, 3.2.4). Both ends are values of
- * the column, so that they lie on its lattice. Where the ends would cross, because there are fewer than 2 k people, every value becomes
- * the median. O(rows log rows).
+ * people then share (top and bottom coding; Hundepool et al. 2012, Statistical Disclosure Control, 3.2.4). Where fewer than k
+ * people have exactly that value and values are protected, the end lies half the way to the next value inside. Ends lie on the lattice
+ * of the column. Where they would cross, because there are fewer than 2 k people, every value becomes the median, or one
+ * between the two values in the middle. O(rows log rows).
  *
  * @param at index of the column, which names its random numbers
  */
@@ -23,18 +32,25 @@ export function protectNumbers(
   column: NumericColumn,
   at: number,
   people: People,
-  { people: needed, seed }: { readonly people: number; readonly seed: number },
+  { people: needed, seed, values: hidesValues }: NumberProtection,
 ): ProtectedNumbers {
   const { values } = column;
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   if (sorted.length === 0) return { column, rows: [] };
   const limit = peopleLimits(needed, seed, 'end');
-  let minimum = extremeOf(values, people, limit(at, 0), 1);
-  let maximum = extremeOf(values, people, limit(at, 1), -1);
-  // Adding 0 turns -0, which JSON cannot keep, into 0.
+  const endOf = (end: 0 | 1): number | null => {
+    const value = extremeOf(values, people, limit(at, end), end === 0 ? 1 : -1);
+    if (value === null || !hidesValues || isShared(values, value, people, limit(at, end))) return value;
+    return between(column, value, nextInside(sorted, value, end));
+  };
+  let minimum = endOf(0);
+  let maximum = endOf(1);
   if (minimum === null || maximum === null || minimum > maximum) {
-    minimum = maximum = sorted[(sorted.length - 1) >> 1] + 0;
+    const median = sorted[(sorted.length - 1) >> 1];
+    const isKept = !hidesValues || isShared(values, median, people, limit(at, 0));
+    minimum = maximum = isKept ? median : commonValue(column);
   }
+  // Adding 0 turns -0, which JSON cannot keep, into 0.
   const [low, high] = [minimum + 0, maximum + 0];
   const rows: number[] = [];
   let below = 0;
@@ -59,4 +75,16 @@ function extremeOf(values: Float64Array, { ofRow, count }: People, k: number, si
   });
   const sorted = ends.filter((value) => value < Infinity).sort();
   return sorted.length < k ? null : sign * sorted[k - 1];
+}
+
+function isShared(values: Float64Array, value: number, people: People, fewest: number): boolean {
+  const rows: number[] = [];
+  values.forEach((cell, row) => void (cell === value && rows.push(row)));
+  return peopleIn(rows, people) >= fewest;
+}
+
+/** The next different value towards the middle; the value itself where there is none. */
+function nextInside(sorted: Float64Array, value: number, end: 0 | 1): number {
+  if (end === 0) return sorted.find((other) => other > value) ?? value;
+  return sorted.findLast((other) => other < value) ?? value;
 }

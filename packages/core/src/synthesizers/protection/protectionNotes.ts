@@ -34,7 +34,7 @@ export function protectionNotes(document: ProtectionDocument): FitNote[] {
 }
 
 function columnNotes(protectedColumn: ProtectedColumn, people: number): FitNote[] {
-  const { column, labels, extremes, marks } = protectedColumn;
+  const { column, labels, extremes, marks, missing } = protectedColumn;
   const notes: FitNote[] = [];
   if (labels !== undefined) {
     const { count, cells, other } = labels;
@@ -46,6 +46,10 @@ function columnNotes(protectedColumn: ProtectedColumn, people: number): FitNote[
   if (extremes !== undefined && extremes.below + extremes.above > 0) {
     const message = `Column "${column}": the ${extremes.below} lowest and ${extremes.above} highest values were moved to the nearest value that enough people reach; nothing is drawn beyond.`;
     notes.push({ code: 'PROTECTED_EXTREMES', message, column });
+  }
+  if (missing !== undefined) {
+    const message = `Column "${column}": fewer people than needed had no value; their cells got one of the column.`;
+    notes.push({ code: 'PROTECTED_MISSING', message, column });
   }
   if (marks !== undefined) {
     const message = `Column "${column}": ${many(marks.count, 'rare mark')} of cells without a value left out; ${many(marks.cells, 'cell')} stay without a value.`;

@@ -18,6 +18,13 @@ export const PROTECTION_OPTIONS = defineOptions({
     maximum: 1000,
     unit: 'people',
   }),
+  protectionValues: choice({
+    label: 'Rare values',
+    description:
+      'Whether numbers and dates between the ends that fewer people have are replaced, before the fit, by random ones of the range of a group of as many people, and cells without a value that fewer people have are filled; so neither is in the file of the model.',
+    choices: ['on', 'off'],
+    default: 'on',
+  }),
   protectionLabels: choice({
     label: 'Rare labels',
     description:

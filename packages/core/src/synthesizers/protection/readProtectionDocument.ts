@@ -14,13 +14,17 @@ export function readProtectionDocument(value: unknown, schema: TableSchema): Pro
     labels === 'sample' || labels === 'other',
     'its protection does not say what rare labels become',
   );
+  requireModel(
+    value.values === undefined || typeof value.values === 'boolean',
+    'its protection does not say whether rare values were replaced',
+  );
   requireModel(key === null || typeof key === 'string', 'its protection names no key');
   for (const column of columns as readonly unknown[]) {
     requireModel(isRecord(column), 'its protection has a damaged column');
     const name = String(column.column);
     const own = schema.columns.find((candidate) => candidate.name === name);
     requireModel(own !== undefined, `its protection has a column "${name}", which its schema has not`);
-    const { labels: left, extremes, marks } = column;
+    const { labels: left, extremes, marks, missing } = column;
     requireModel(
       left === undefined ||
         (isRecord(left) &&
@@ -39,6 +43,10 @@ export function readProtectionDocument(value: unknown, schema: TableSchema): Pro
           isCount(extremes.below) &&
           isCount(extremes.above)),
       `the ends of column "${name}" of its protection are damaged`,
+    );
+    requireModel(
+      missing === undefined || missing === true,
+      `the missing cells of column "${name}" of its protection are damaged`,
     );
     requireModel(
       marks === undefined || (isRecord(marks) && isCount(marks.count) && isCount(marks.cells)),

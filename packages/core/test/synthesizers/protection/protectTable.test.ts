@@ -8,7 +8,7 @@ import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { createTable, getColumn, type Table } from '../../../src/table/table.js';
 import { formatColumn } from '../../../src/table/text/formatCell.js';
 
-const SAMPLE = { people: 5, labels: 'sample', seed: 1 } as const;
+const SAMPLE = { people: 5, labels: 'sample', values: true, seed: 1 } as const;
 const OTHER = { ...SAMPLE, labels: 'other' } as const;
 
 /** 100 rows of a column of labels: `counts` says how many have each, the others have "most". */
