@@ -5,6 +5,9 @@ import { peopleLimits } from './limits.js';
 import type { People } from './people.js';
 import { peopleOfValue, type ValuePeople, valueGroups, valuePeople, type ValueRange } from './valueGroups.js';
 
+/** The ends of the range of a group are rounded to so many parts of it at least. */
+const RANGE_UNITS = 8;
+
 export interface ProtectedValues {
   readonly column: NumericColumn;
   /** Groups of values that were replaced, and how many different values they had. */
@@ -19,7 +22,8 @@ export interface ProtectedValues {
  * distribution, without the heaps that one value for each group would make. Rows with one value keep one value.
  *
  * The range of a group is that of the uniform distribution with its mean and standard deviation, at most half the way to the
- * values beside it, so that gaps stay, and within the column. Fewer than k people between two shared values get the nearer one.
+ * values beside it, so that gaps stay, and within the column; its ends are rounded inwards, so that nobody who knows the seed can
+ * compute the mean and deviation. Fewer than k people between two shared values get the nearer one.
  *
  * @param at index of the column, which names its random numbers
  */
@@ -119,8 +123,7 @@ function spread(
   const reach = Math.sqrt(3 * variance);
   const below = first > 0 ? values[first - 1] / 2 + values[first] / 2 : values[first];
   const above = last < values.length - 1 ? values[last] / 2 + values[last + 1] / 2 : values[last];
-  const low = Math.max(below, mean - reach);
-  const high = Math.min(above, mean + reach);
+  const [low, high] = rounded(Math.max(below, mean - reach), Math.min(above, mean + reach));
   const places = Array.from({ length: count }, (_, place) => place);
   for (let at = 0; at < count; at++) {
     const other = at + stream.integer(count - at);
@@ -129,6 +132,13 @@ function spread(
     const value = snap(low * (1 - position) + high * position, values[first + at]);
     replaced[first + at] = Math.min(values[values.length - 1], Math.max(values[0], value)) + 0;
   }
+}
+
+/** A range with its ends moved inwards to multiples of a power of two of about a sixteenth to an eighth of its length. */
+function rounded(low: number, high: number): [number, number] {
+  const unit = 2 ** Math.floor(Math.log2((high - low) / RANGE_UNITS));
+  const ends: [number, number] = [Math.ceil(low / unit) * unit, Math.floor(high / unit) * unit];
+  return ends.every(Number.isFinite) && ends[0] < ends[1] ? ends : [low, high];
 }
 
 /** A number on the part of the column's lattice that another value is on. */

@@ -87,7 +87,9 @@ export class ProtectedModel implements SynthesizerModel {
         ? 'labels of few people were left out of this model'
         : cut
           ? 'the most extreme values were left out of this model'
-          : null;
+          : column?.extremes && this.protection.values
+            ? 'values of few people were replaced in this model'
+            : null;
     if (left === null) return error;
     return new LikenessError(
       error.code,

@@ -4,14 +4,17 @@ import type { ProtectedColumn, ProtectionDocument } from '../contract/protection
 import { LIMITS } from './limits.js';
 
 /** What the file of a model still holds of single people, for those who would share it. */
-export function modelFileNote({ storesTrainingRows, modelFile }: Synthesizer): FitNote {
+export function modelFileNote({ storesTrainingRows, modelFile }: Synthesizer, hidesValues: boolean): FitNote {
+  const values = hidesValues
+    ? ' Exact numbers and dates that few people have are not among them.'
+    : ' Among them are exact numbers and dates that few people have.';
   const advice = storesTrainingRows ? ' Keep it as you keep the data: do not share it.' : '';
-  return { code: 'MODEL_FILE', message: `The file of the model holds ${modelFile}.${advice}` };
+  return { code: 'MODEL_FILE', message: `The file of the model holds ${modelFile}.${values}${advice}` };
 }
 
 /** What was protected, in words that name no label and no value that was left out. */
 export function protectionNotes(document: ProtectionDocument): FitNote[] {
-  const { people, key, peopleCount, rowsLeftOut, columns } = document;
+  const { people, key, peopleCount, rowsLeftOut, columns, values } = document;
   const most = people + LIMITS - 1;
   const counted =
     key === null ? 'each row counts as a person' : `people are the different values of the column "${key}"`;
@@ -27,7 +30,11 @@ export function protectionNotes(document: ProtectionDocument): FitNote[] {
   }
   for (const column of columns) notes.push(...columnNotes(column, people));
   if (rowsLeftOut > 0) {
-    const message = `${rowsLeftOut} rows were left out of the fit: they kept the constraints, and did no more once rare labels and extremes were replaced.`;
+    const listed =
+      values === true
+        ? ', or a constraint lists the combinations of the data and theirs has a number of few people'
+        : '';
+    const message = `${rowsLeftOut} rows were left out of the fit: they kept the constraints, and did no more once rare labels and extremes were replaced${listed}.`;
     notes.push({ code: 'PROTECTED_ROWS_LEFT_OUT', message });
   }
   return notes;

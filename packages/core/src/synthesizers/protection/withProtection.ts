@@ -55,7 +55,7 @@ export function withProtection(
         context,
       );
       const written = inner.toJSON();
-      const file = modelFileNote(methodOf(written.synthesizer) ?? synthesizer);
+      const file = modelFileNote(methodOf(written.synthesizer) ?? synthesizer, hidesValues);
       const notes = [...left, ...inner.fit.notes, ...protectionNotes(document), file];
       const fit = { ...inner.fit, notes, protection: document };
       return new ProtectedModel(inner, fit, document, written.constraints);
