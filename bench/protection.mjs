@@ -1,8 +1,9 @@
 // @ts-check
 /**
  * The cost of protection: the same fits with protection off, on with values between the ends as they are (ends), on in full
- * with rare labels sampled (sample) or merged (other). Prints accuracy of pairs of columns (k2), the AUC of a classifier that tells synthetic from real rows (C2ST, .5 is best), and the AUC on
- * unseen rows of boosted trees trained on the synthetic rows, each as the mean over the seeds and its difference from off.
+ * with rare labels sampled (sample) or merged (other). Prints accuracy of pairs of columns (k2), the AUC of a classifier
+ * that tells synthetic from real rows (C2ST, .5 is best), and the AUC on unseen rows of boosted trees trained on the
+ * synthetic rows, each as the mean over the seeds and its difference from the first variant.
  *
  *   npm run build && node bench/protection.mjs adult,titanic3 boosted-trees,gaussian-copula [--seeds 3] [--rows 20000]
  *     [--variants off,sample]
@@ -29,6 +30,7 @@ const { positionals, values: flags } = parseArgs({
     variants: { type: 'string', default: Object.keys(VARIANTS).join(',') },
   },
 });
+const variants = flags.variants.split(',');
 const [tables = 'adult,credit-default', methods = 'boosted-trees,gaussian-copula'] = positionals;
 
 for (const name of tables.split(',')) {
@@ -43,7 +45,7 @@ for (const name of tables.split(',')) {
   for (const method of methods.split(',')) {
     /** @type {Record<string, number[]>} */
     const means = {};
-    for (const variant of flags.variants.split(',')) {
+    for (const variant of variants) {
       const options = VARIANTS[variant];
       /** @type {number[][]} */
       const runs = [];
@@ -66,7 +68,7 @@ for (const name of tables.split(',')) {
       }
       means[variant] = METRICS.map((_, at) => runs.reduce((sum, run) => sum + run[at], 0) / runs.length);
       const shown = METRICS.map((metric, at) => {
-        const change = means[variant][at] - means.off[at];
+        const change = means[variant][at] - means[variants[0]][at];
         return `${metric} ${means[variant][at].toFixed(4)} (${change < 0 ? '' : '+'}${change.toFixed(4)})`;
       });
       console.log(`${name} ${method} ${variant.padEnd(6)} ${shown.join('  ')}`);
