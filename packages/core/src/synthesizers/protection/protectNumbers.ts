@@ -22,7 +22,8 @@ export interface ProtectedNumbers {
 /**
  * The column with its most extreme values moved inwards: at each end to the value of the k-th most extreme person, which k
  * people then share (top and bottom coding; Hundepool et al. 2012, Statistical Disclosure Control, 3.2.4). Where fewer than k
- * people have exactly that value and values are protected, the end lies half the way to the next value inside. Ends lie on the lattice
+ * people have exactly that value and values are protected, the end lies half the way to the next value inside, if the
+ * lattice of the column has a number there. Ends lie on the lattice
  * of the column. Where they would cross, because there are fewer than 2 k people, every value becomes the median, or one
  * between the two values in the middle. O(rows log rows).
  *

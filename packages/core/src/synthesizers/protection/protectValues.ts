@@ -23,7 +23,8 @@ export interface ProtectedValues {
  *
  * The range of a group is that of the uniform distribution with its mean and standard deviation, at most half the way to the
  * values beside it, so that gaps stay, and within the column; its ends are rounded inwards, so that nobody who knows the seed can
- * compute the mean and deviation. Fewer than k people between two shared values get the nearer one.
+ * compute the mean and deviation. Fewer than k people between two shared values get random values near theirs, and exchange them
+ * with random people of the nearer shared value.
  *
  * @param at index of the column, which names its random numbers
  */
@@ -38,17 +39,31 @@ export function protectValues(
   const stream = createStream(seed, 'protected values', at);
   const replaced = counted.values.slice();
   const snap = snapper(column);
+  const runs = rareRuns(counted, fewest);
+  if (runs.length === 0) return { column, groups: 0, values: 0 };
+  const small: ValueRange[] = [];
   let groups = 0;
-  let values = 0;
-  for (const run of rareRuns(counted, fewest)) {
-    values += run[1] - run[0] + 1;
+  for (const run of runs) {
     const found = valueGroups(counted, run, fewest);
     groups += found?.length ?? 1;
-    if (found === null) joinNeighbours(counted.values, run, replaced, snap);
-    else for (const group of found) spread(counted.values, group, replaced, snap, stream);
+    if (found === null) small.push(run);
+    found?.forEach((group) => {
+      spread(counted.values, group, groupRange(counted.values, group), replaced, snap, stream);
+    });
   }
-  if (values === 0) return { column, groups, values };
+  const around = small.map((run) => aroundRun(counted.values, run));
+  small.forEach((run, i) => {
+    const { low, high } = around[i] ?? {};
+    if (low === undefined || high === undefined) replaced.fill(commonValue(column));
+    else spread(counted.values, run, [low, high], replaced, snap, stream);
+  });
   const cells = column.values.map((cell, row) => (Number.isNaN(cell) ? NaN : replaced[counted.ofRow[row]]));
+  const rows = rowsByValue(counted);
+  small.forEach(([first, last], i) => {
+    const neighbour = around[i]?.neighbour;
+    if (neighbour !== undefined) mix(cells, rows.slice(first, last + 1).flat(), rows[neighbour], stream);
+  });
+  const values = runs.reduce((sum, [first, last]) => sum + last - first + 1, 0);
   return { column: { ...column, values: cells }, groups, values };
 }
 
@@ -70,10 +85,10 @@ export function commonValue(column: NumericColumn): number {
   return between(column, different[middle - 1], different[middle]);
 }
 
-/** Half the way between two values of a column, on its lattice. */
+/** Half the way between two values of a column, on its lattice; the first one where the lattice has none between them. */
 export function between(column: NumericColumn, a: number, b: number): number {
   const value = snapper(column)(a / 2 + b / 2, a);
-  return Math.min(Math.max(a, b), Math.max(Math.min(a, b), value)) + 0;
+  return value > Math.min(a, b) && value < Math.max(a, b) ? value : a + 0;
 }
 
 /** Runs of neighbouring values that fewer people have. */
@@ -91,39 +106,68 @@ function rareRuns(counted: ValuePeople, fewest: number): ValueRange[] {
   return runs;
 }
 
-function joinNeighbours(
+/**
+ * Of a run of too few people: the range of its values and of the half of the way to the nearer shared value beside it, and that
+ * shared value, by index. Null where no value is shared.
+ */
+function aroundRun(
   values: Float64Array,
   [first, last]: ValueRange,
-  replaced: Float64Array,
-  snap: Snap,
+): { readonly low: number; readonly high: number; readonly neighbour: number } | null {
+  const below = first > 0 ? values[first] - values[first - 1] : Infinity;
+  const above = last < values.length - 1 ? values[last + 1] - values[last] : Infinity;
+  if (below === Infinity && above === Infinity) return null;
+  const reach = Math.min(below, above) / 2;
+  return {
+    low: values[first] - reach,
+    high: values[last] + reach,
+    neighbour: below <= above ? first - 1 : last + 1,
+  };
+}
+
+/** Exchanges each of some cells with one of those and others, at random. */
+function mix(
+  cells: Float64Array,
+  rows: readonly number[],
+  others: readonly number[],
+  stream: RandomStream,
 ): void {
-  const below = first > 0 ? values[first - 1] : null;
-  const above = last < values.length - 1 ? values[last + 1] : null;
-  const middle = snap(values[first] / 2 + values[last] / 2, values[first]);
-  for (let at = first; at <= last; at++) {
-    const value = values[at];
-    if (below === null) replaced[at] = above ?? (first === last ? Number(value.toPrecision(1)) : middle);
-    else replaced[at] = above === null || value - below <= above - value ? below : above;
+  for (const row of rows) {
+    const drawn = stream.integer(rows.length + others.length);
+    const other = drawn < rows.length ? rows[drawn] : others[drawn - rows.length];
+    [cells[row], cells[other]] = [cells[other], cells[row]];
   }
+}
+
+function rowsByValue({ ofRow, values }: ValuePeople): number[][] {
+  const rows = Array.from(values, (): number[] => []);
+  ofRow.forEach((at, row) => void (at >= 0 && rows[at].push(row)));
+  return rows;
+}
+
+/** The range of a group from which its values are drawn. */
+function groupRange(values: Float64Array, [first, last]: ValueRange): [number, number] {
+  const count = last - first + 1;
+  const group = values.subarray(first, last + 1);
+  const mean = group.reduce((sum, value) => sum + value / count, 0);
+  const variance = group.reduce((sum, value) => sum + (value - mean) ** 2 / count, 0);
+  const reach = Math.sqrt(3 * variance);
+  const below = first > 0 ? values[first - 1] / 2 + values[first] / 2 : values[first];
+  const above = last < values.length - 1 ? values[last] / 2 + values[last + 1] / 2 : values[last];
+  return [Math.max(below, mean - reach), Math.min(above, mean + reach)];
 }
 
 /** Gives each value of a group a place of its own in the group's range, in random order. */
 function spread(
   values: Float64Array,
   [first, last]: ValueRange,
+  range: readonly [number, number],
   replaced: Float64Array,
   snap: Snap,
   stream: RandomStream,
 ): void {
   const count = last - first + 1;
-  const mean = values.subarray(first, last + 1).reduce((sum, value) => sum + value / count, 0);
-  const variance = values
-    .subarray(first, last + 1)
-    .reduce((sum, value) => sum + (value - mean) ** 2 / count, 0);
-  const reach = Math.sqrt(3 * variance);
-  const below = first > 0 ? values[first - 1] / 2 + values[first] / 2 : values[first];
-  const above = last < values.length - 1 ? values[last] / 2 + values[last + 1] / 2 : values[last];
-  const [low, high] = rounded(Math.max(below, mean - reach), Math.min(above, mean + reach));
+  const [low, high] = rounded(...range);
   const places = Array.from({ length: count }, (_, place) => place);
   for (let at = 0; at < count; at++) {
     const other = at + stream.integer(count - at);

@@ -90,6 +90,28 @@ describe('values', () => {
     expect(Math.min(...done.values)).toBeGreaterThanOrEqual(Math.min(...rare));
   });
 
+  test('too few people between shared values get values near theirs and mix with people of the nearer one', () => {
+    const shared = [...new Array<number>(20).fill(10), ...new Array<number>(20).fill(30)];
+    const values = [...shared, 28.137, 28.941];
+    const rows = Array.from({ length: 40 }, (_, seed) => {
+      const { column: done, groups } = protectValues(column(values), 0, rowsAre(42), { people: 5, seed });
+      expect(groups).toBe(1);
+      const found = [...done.values.keys()].filter(
+        (row) => done.values[row] !== 10 && done.values[row] !== 30,
+      );
+      expect(found).toHaveLength(2);
+      for (const row of found) {
+        expect(row).toBeGreaterThanOrEqual(20);
+        expect(done.values[row]).toBeGreaterThan(27);
+        expect(done.values[row]).toBeLessThan(30);
+        expect(values).not.toContain(done.values[row]);
+      }
+      return found;
+    });
+    // Each of 22 rows is about equally likely: 80 places have at least 15 different rows but for one seed in a million.
+    expect(new Set(rows.flat()).size).toBeGreaterThanOrEqual(15);
+  });
+
   test('mean, deviation and ranks of the column stay nearly the same', () => {
     const stream = createStream(3, 'values');
     const values = Float64Array.from({ length: 2000 }, () => Math.exp(stream.normal()));
