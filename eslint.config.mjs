@@ -15,7 +15,7 @@ import { noImportCircle } from './scripts/lint/noImportCircle.mjs';
 import { noPlainDictionary } from './scripts/lint/noPlainDictionary.mjs';
 
 /** Folders whose files may not import one another in a circle. */
-const SOURCES = ['kernels', 'core', 'io', 'parallel', 'cli']
+const SOURCES = ['kernels', 'core', 'io', 'parallel', 'client', 'cli']
   .map((name) => path.join(import.meta.dirname, 'packages', name, 'src'))
   .concat(['api', 'web'].map((name) => path.join(import.meta.dirname, 'apps', name, 'src')));
 
@@ -154,6 +154,7 @@ export default tseslint.config(
       'packages/kernels/assembly/**',
       'apps/api/src/database/generated/**',
       'apps/web/src/graphql/generated/**',
+      'packages/client/src/generated/**',
       '**/next-env.d.ts',
     ],
   },
@@ -215,7 +216,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
-  ...['io', 'parallel', 'cli'].map((name) => ({
+  ...['io', 'parallel', 'client', 'cli'].map((name) => ({
     files: [`packages/${name}/src/**/*.ts`],
     rules: restrict([otherPackages(name)]),
   })),

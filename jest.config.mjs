@@ -24,7 +24,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc({ decorators }) },
   moduleNameMapper: {
-    '^@likeness/(kernels|core|io|parallel|cli)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@likeness/(kernels|core|io|parallel|client|cli)$': '<rootDir>/packages/$1/src/index.ts',
     '^@likeness/io/formats$': '<rootDir>/packages/io/src/formatFacts.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
@@ -39,6 +39,7 @@ export default {
     project('core', 'packages/core/test'),
     project('io', 'packages/io/test'),
     project('parallel', 'packages/parallel/test'),
+    project('client', 'packages/client/test'),
     project('cli', 'packages/cli/test'),
     project('api', 'apps/api/test', { decorators: true }),
     // Components are rendered to text, which needs no browser.

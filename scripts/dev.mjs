@@ -89,7 +89,7 @@ try {
     DATABASE_URL: databaseUrl,
   };
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  const packages = ['kernels', 'core', 'io', 'parallel'].map((name) => `packages/${name}`);
+  const packages = ['kernels', 'core', 'io', 'parallel', 'client'].map((name) => `packages/${name}`);
   for (const folder of [...packages, 'apps/api']) {
     run(path.basename(folder), [tsc, '-p', folder, '--watch', '--preserveWatchOutput'], env);
   }

@@ -111,7 +111,8 @@ export const PACKAGE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   core: ['kernels'],
   io: ['core'],
   parallel: ['core'],
-  cli: ['core', 'io', 'parallel'],
+  client: [],
+  cli: ['core', 'io', 'parallel', 'client'],
   api: ['core', 'io', 'parallel'],
   web: [],
 });

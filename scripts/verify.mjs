@@ -42,7 +42,7 @@ console.log('- build');
 await build(() => {});
 run('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
 run('lint and boundaries', 'eslint/bin/eslint.js', ['--max-warnings=0', '.']);
-const layers = ['kernels', 'core', 'io', 'parallel', 'cli']
+const layers = ['kernels', 'core', 'io', 'parallel', 'client', 'cli']
   .map((name) => `packages/${name}`)
   .concat('apps/api');
 for (const folder of [

@@ -60,7 +60,7 @@ async function example(name: string, language: string): Promise<string> {
 describe('the tarballs', () => {
   it('have what a package needs and nothing of the repository', async () => {
     const names = packed.map(({ name }) => name.replace('@likeness/', ''));
-    expect(names.sort()).toEqual(['cli', 'core', 'io', 'kernels', 'parallel']);
+    expect(names.sort()).toEqual(['cli', 'client', 'core', 'io', 'kernels', 'parallel']);
     const license = await readFile(path.join(root, 'LICENSE'), 'utf8');
     for (const { name, files } of packed) {
       expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
@@ -135,6 +135,20 @@ export const code = (error: unknown): string => (error instanceof LikenessError 
       { lib: ['ES2023'], types: [] },
     );
     await check(
+      'typed-client',
+      `import { LikenessApiError, LikenessClient, type Run } from '@likeness/client';
+export async function gate(url: string, id: string): Promise<boolean> {
+  const client = new LikenessClient({ url });
+  const run: Run = await client.waitForRun(id);
+  // @ts-expect-error no run is in that state
+  if (run.state === 'GONE') return false;
+  return run.decision?.outcome === 'SHARE';
+}
+export const code = (error: unknown): string => (error instanceof LikenessApiError ? error.code : '');
+`,
+      { lib: ['ES2023', 'DOM'], types: [] },
+    );
+    await check(
       'typed-io',
       `import { type ReadTable, readTable } from '@likeness/io';
 import { ThreadPool } from '@likeness/parallel';
@@ -144,6 +158,17 @@ export const count: number = new ThreadPool(1).count;
       { lib: ['ES2023'], types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')] },
     );
   }, 60_000);
+
+  it('the client loads, and the command line speaks to a server by it', () => {
+    const code = "new (await import('@likeness/client')).LikenessClient({ url: 'http://localhost:4000' })";
+    run(process.execPath, '--input-type=module', '-e', code);
+    const likeness = spawnSync(path.join(consumer, 'node_modules/.bin/likeness'), ['remote', 'wait', 'x'], {
+      cwd: consumer,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, LIKENESS_URL: 'http://127.0.0.1:1' },
+    });
+    expect([likeness.status, likeness.stderr]).toEqual([6, expect.stringContaining('[UNREACHABLE]')]);
+  });
 
   it('core fits and samples where there is nothing of Node, as in a page', async () => {
     await writeFile(

@@ -8,11 +8,11 @@ import { acquireLock, isAlive } from './acquireLock.mjs';
 const PACKAGES = join(import.meta.dirname, '..', '..');
 const ROOT = join(PACKAGES, '..');
 /** In the order of their dependencies. */
-const NAMES = ['kernels', 'core', 'io', 'parallel', 'cli'];
+const NAMES = ['kernels', 'core', 'io', 'parallel', 'client', 'cli'];
 const STAMP = '.build-stamp';
 
 /**
- * Compiles kernels, core, io, parallel and cli when their sources are not those that `dist` was compiled from. Costs a
+ * Compiles the packages when their sources are not those that `dist` was compiled from. Costs a
  * `stat` of every source file when nothing changed; The compiler is loaded only to compile. Two starts at once are safe:
  * one compiles, the other waits, and each file is replaced in one step.
  *

@@ -1,6 +1,7 @@
 import { type ErrorCode, flagOf, LikenessError } from '@likeness/core';
 import { EXIT, type ExitCode } from './exitCodes.js';
 import { withFlags } from './output/withFlags.js';
+import { DecisionNotMet, RunNotSucceeded } from './remote/remoteError.js';
 import { UsageError } from './usageError.js';
 
 /** Codes of the engine that do not speak of the data: what was asked for is wrong, or the fit is. */
@@ -27,6 +28,14 @@ export function describeFailure(error: unknown): { readonly code: ExitCode; read
   if (isAbort(error)) return { code: EXIT.interrupted, message: 'interrupted; no file was written' };
   if (error instanceof LikenessError) {
     return { code: OTHER_THAN_DATA[error.code] ?? EXIT.data, message: `${flagged(error)} [${error.code}]` };
+  }
+  if (error instanceof DecisionNotMet) {
+    return { code: EXIT.decision, message: `${error.message} [DECISION_NOT_MET]` };
+  }
+  if (error instanceof RunNotSucceeded) return { code: EXIT.server, message: error.message };
+  // Told by its name: the client is loaded by the commands that speak to a server alone.
+  if (error instanceof Error && error.name === 'LikenessApiError' && 'code' in error) {
+    return { code: EXIT.server, message: `${error.message} [${String(error.code)}]` };
   }
   // A defect of ours: whoever reports it needs the stack.
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

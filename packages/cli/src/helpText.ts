@@ -8,6 +8,8 @@ Exit codes:
   2    the command line: an unknown command, option, column or synthesizer, an output that cannot be written
   3    the input data: a file that is absent, damaged, of no known format, or not what was asked of it
   4    the model: too few rows, a fit that failed, a model file that is none
+  5    remote decision --require: the decision is another one
+  6    the server: it is not reached, it refuses, or the run has failed there
   130  interrupted (Ctrl-C); no file was written`;
 
 /** Examples of the program itself; each command has its own beside its options. */

@@ -323,7 +323,7 @@ describe('events', () => {
 
 describe('webhooks', () => {
   test('show their secret once, and a new one when it is asked for', async () => {
-    const { id, secret } = await create(['RUN_FINISHED']);
+    const { id, secret } = await create(['RUN_FAILED']);
     expect(secret).toMatch(/^whsec_/);
     const { data } = await app.graphql<{ __type: { fields: { name: string }[] } }>(
       '{ __type(name: "Webhook") { fields { name } } }',
@@ -366,12 +366,13 @@ describe('webhooks', () => {
     await update({ id, active: false });
     const runId = await app.createRun({ datasetId });
     await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id: runId });
+    await (await app.finish(runId)).close();
     expect(await deliveries(id)).toEqual([]);
     await remove(id);
   });
 
   test('keep their latest 500 deliveries, page by page', async () => {
-    const { id } = await create(['RUN_FINISHED']);
+    const { id } = await create(['RUN_FAILED']);
     await app.database.query(
       `INSERT INTO webhook_delivery (id, webhook_id, type, body, state, job_id, created_at)
        SELECT 'old-' || n, $1, 'webhook.test', '{}', 'FAILED', 'gone', now() - n * interval '1 minute'
@@ -407,7 +408,7 @@ describe('webhooks', () => {
   });
 
   test('whose jobs were lost have failed deliveries, not ones that wait for ever', async () => {
-    const { id } = await create(['RUN_FINISHED']);
+    const { id } = await create(['RUN_FAILED']);
     await app.database.query(
       `INSERT INTO webhook_delivery (id, webhook_id, type, body, job_id) VALUES ('lost', $1, 'webhook.test', '{}', 'gone')`,
       [id],

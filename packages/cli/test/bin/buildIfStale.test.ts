@@ -15,7 +15,7 @@ beforeEach(async () => {
   await symlink(join(ROOT, 'node_modules'), join(repository, 'node_modules'));
   await cp(join(ROOT, 'tsconfig.base.json'), join(repository, 'tsconfig.base.json'));
   await writeFile(join(repository, 'package.json'), '{"type": "module"}');
-  for (const name of ['kernels', 'core', 'io', 'parallel', 'cli']) {
+  for (const name of ['kernels', 'core', 'io', 'parallel', 'client', 'cli']) {
     const folder = join(repository, 'packages', name);
     await mkdir(join(folder, 'src'), { recursive: true });
     await writeFile(join(folder, 'package.json'), '{"type": "module"}');

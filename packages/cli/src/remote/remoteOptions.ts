@@ -1,0 +1,47 @@
+/** Where the server is. */
+export interface RemoteOptions {
+  readonly url?: string;
+}
+
+export interface UploadOptions extends RemoteOptions {
+  readonly name?: string;
+  readonly sheet?: string;
+  readonly json?: boolean;
+}
+
+export interface RunOptions extends RemoteOptions {
+  readonly synthesizer?: string;
+  readonly target?: string;
+  readonly rows?: number;
+  readonly splits?: number;
+  readonly holdout?: number;
+  readonly seed?: number;
+  readonly name?: string;
+  readonly constraint?: readonly string[];
+  readonly wait?: boolean;
+  readonly json?: boolean;
+}
+
+export interface WaitOptions extends RemoteOptions {
+  /** Seconds. */
+  readonly timeout?: number;
+  readonly json?: boolean;
+}
+
+export interface DecisionOptions extends WaitOptions {
+  /** The least that the decision must be. */
+  readonly require?: 'share' | 'share-with-conditions';
+}
+
+export interface DownloadOptions extends RemoteOptions {
+  readonly out: string;
+  readonly generation?: string;
+  readonly plainCsv?: boolean;
+  readonly confirm?: 'do-not-share';
+}
+
+export interface MetricsOptions extends RemoteOptions {
+  readonly group?: 'fidelity' | 'utility' | 'privacy';
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
