@@ -46,9 +46,9 @@ def main(file):
         with send(f"datasets?{name}", table.read(), "application/octet-stream") as response:
             dataset = json.load(response)["dataset"]
     run_id = graphql(
-        "mutation ($input: CreateRunInput!) { createRun(input: $input) { id } }",
+        "mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }",
         input={"datasetId": dataset["id"], "synthesizer": "independent", "seed": 1},
-    )["createRun"]["id"]
+    )["createRun"]["run"]["id"]
     while True:
         run = graphql(
             "query ($id: ID!) { run(id: $id) { state error { code message } decision { outcome }"

@@ -12,7 +12,7 @@ field() { sed --quiet "s/^.*\"$1\":\"\([^\"]*\)\".*$/\1/p"; }
 DATASET=$(api --data-binary "@$1" --header 'content-type: application/octet-stream' \
   "$URL/datasets?fileName=$(basename "$1")" | sed 's/,"columns".*//' | sed --quiet 's/^.*"id":"\([^"]*\)".*$/\1/p')
 
-RUN=$(graphql "{\"query\": \"mutation (\$input: CreateRunInput!) { createRun(input: \$input) { id } }\",
+RUN=$(graphql "{\"query\": \"mutation (\$input: CreateRunInput!) { createRun(input: \$input) { run { id } } }\",
   \"variables\": {\"input\": {\"datasetId\": \"$DATASET\", \"synthesizer\": \"independent\", \"seed\": 1}}}" | field id)
 
 STATE=QUEUED

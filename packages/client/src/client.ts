@@ -112,7 +112,8 @@ export class LikenessClient {
 
   /** Queues a run; `waitForRun` tells how it ends. */
   async createRun(input: CreateRunInput, options?: RequestOptions): Promise<Run> {
-    return (await this.query(operations.CreateRunDocument, { input }, options)).createRun;
+    const { createRun } = await this.query(operations.CreateRunDocument, { input }, options);
+    return made(createRun).run;
   }
 
   /** @throws LikenessApiError `NOT_FOUND` */
@@ -194,7 +195,8 @@ export class LikenessClient {
 
   /** Queues more rows of a succeeded run. */
   async createGeneration(input: CreateGenerationInput, options?: RequestOptions): Promise<Generation> {
-    return (await this.query(operations.CreateGenerationDocument, { input }, options)).createGeneration;
+    const { createGeneration } = await this.query(operations.CreateGenerationDocument, { input }, options);
+    return made(createGeneration).generation;
   }
 
   /** @throws LikenessApiError `NOT_FOUND` */
@@ -259,6 +261,12 @@ export function isOver({ state }: Pick<Run, 'state'>): boolean {
 function found<T>(what: string, id: string, value: T | null | undefined): T {
   if (value !== null && value !== undefined) return value;
   throw new LikenessApiError('NOT_FOUND', `There is no ${what} with the id "${id}".`, { status: 200 });
+}
+
+/** The payload of a mutation, which is null only beside an error. */
+function made<T>(payload: T | null | undefined): T {
+  if (payload !== null && payload !== undefined) return payload;
+  throw new LikenessApiError('NO_ANSWER', 'The API gave neither a result nor an error.');
 }
 
 function toStream(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
