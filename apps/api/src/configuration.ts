@@ -35,6 +35,8 @@ export interface Configuration {
   readonly connectionsPerCaller: number;
   /** Addresses and networks that webhooks may call, beside public ones. */
   readonly webhookExceptions: readonly string[];
+  /** Where traces are sent (OpenTelemetry protocol over HTTP); null for none. */
+  readonly traceEndpoint: string | null;
   /** Opens `/metrics` to whoever sends it; without one only programs on this machine read them. */
   readonly metricsKey: string | null;
   /** Threads of a worker's pool. */
@@ -89,6 +91,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     requestsPerMinute: integer(environment, 'LIKENESS_REQUESTS_PER_MINUTE', 30_000, 1, 10_000_000),
     uploadsPerMinute: integer(environment, 'LIKENESS_UPLOADS_PER_MINUTE', 120, 1, 1_000_000),
     connectionsPerCaller: integer(environment, 'LIKENESS_CONNECTIONS_PER_CALLER', 200, 1, 100_000),
+    traceEndpoint: environment.OTEL_EXPORTER_OTLP_ENDPOINT || null,
     metricsKey: metricsKey(environment),
     webhookExceptions: listed(environment.LIKENESS_WEBHOOK_PRIVATE),
     workerThreads: integer(environment, 'LIKENESS_WORKER_THREADS', availableParallelism(), 1, 256),
@@ -118,7 +121,8 @@ function hostNames(environment: NodeJS.ProcessEnv): string[] {
   return [...given, ...ofOrigin];
 }
 
-function metricsKey({ LIKENESS_METRICS_KEY: key }: NodeJS.ProcessEnv): string | null {
+function metricsKey(environment: NodeJS.ProcessEnv): string | null {
+  const key = environment.LIKENESS_METRICS_KEY;
   if (!key) return null;
   if (key.length >= MIN_KEY_LENGTH) return key;
   throw new ConfigurationError(

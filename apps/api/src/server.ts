@@ -24,6 +24,7 @@ import { ModelMaker } from './jobs/models/modelMaker.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { Metrics } from './telemetry/metrics.js';
+import { openTracing } from './telemetry/tracing.js';
 import { readAddressRule } from './webhookAddress.js';
 import { RunQueue } from './queue/runQueue.js';
 import type { ImportFile } from './services/datasets/importRequest.js';
@@ -116,7 +117,8 @@ async function start(): Promise<Running> {
     webOrigin: configuration.webOrigins[0],
   };
 
-  const metrics = new Metrics();
+  const tracing = await openTracing(configuration.traceEndpoint, 'likeness-api');
+  const metrics = new Metrics(tracing.record);
   const schema = await createSchema();
   const server = createServer();
   // A big upload over a slow line takes longer than Node's five minutes.
@@ -148,6 +150,7 @@ async function start(): Promise<Running> {
       await webSocket.stop();
       await signals.close();
       await http.stop();
+      await tracing.stop();
       server.closeAllConnections();
       await imports.close();
       await models.close();

@@ -13,6 +13,7 @@ import type { Subject } from './services/attempts/attempt.js';
 import { sweep } from './services/attempts/sweep.js';
 import { sweepDeliveries } from './services/webhooks/sweep.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
+import { openTracing } from './telemetry/tracing.js';
 import { readAddressRule } from './webhookAddress.js';
 
 /** How often runs and generations without a job are looked for. */
@@ -33,6 +34,7 @@ async function start(): Promise<Running> {
   const services = { database, queue, signals, log, workspaceId: DEFAULT_WORKSPACE };
   const runThread = openRunThread();
   const worker = { services, runThread, threads: workerThreads };
+  const tracing = await openTracing(configuration.traceEndpoint, 'likeness-worker');
   const shutdown = new AbortController();
   const inHand = new Set<Promise<void>>();
 
@@ -53,10 +55,13 @@ async function start(): Promise<Running> {
         ? { kind: 'run', id: data.runId }
         : { kind: 'generation', id: data.generationId };
     const jobInHand = { id, subject, retryCount, lost: signal, shutdown: shutdown.signal };
+    const begin = performance.now();
     const done = executeAttempt(worker, jobInHand);
+    const record = (outcome: string): void =>
+      tracing.record(`${subject.kind} attempt`, outcome, (performance.now() - begin) / 1000);
     const settled = done.then(
-      () => undefined,
-      () => undefined,
+      () => record('ok'),
+      () => record('broke'),
     );
     inHand.add(settled);
     void settled.then(() => inHand.delete(settled));
@@ -74,6 +79,7 @@ async function start(): Promise<Running> {
       await queue.pause();
       shutdown.abort();
       await Promise.all(inHand);
+      await tracing.stop();
       await runThread.close();
       await signals.close();
       await queue.close();

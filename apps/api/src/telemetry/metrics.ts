@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { RecordSpan } from './tracing.js';
 
 /** Upper bounds of the buckets of durations, in seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -82,7 +83,8 @@ export class Metrics {
     ['state'],
   );
 
-  constructor() {
+  /** @param record is told of every request too */
+  constructor(private readonly record: RecordSpan = () => undefined) {
     collectDefaultMetrics({ register: this.registry });
   }
 
@@ -90,6 +92,7 @@ export class Metrics {
   requestDone(operation: string, outcome: string, seconds: number): void {
     this.requests.inc({ operation, outcome });
     this.durations.observe({ operation }, seconds);
+    this.record(operation, outcome, seconds);
   }
 
   socketOpened(): void {

@@ -51,15 +51,15 @@ describe('the metrics', () => {
 
   test('count requests by the first field and the code, not by names that callers choose', async () => {
     await app.graphql('query Anna_Schmidt { anna: runs { totalCount } }');
-    await app.graphql('mutation { deleteRun(id: "anna") }');
+    await app.graphql('mutation { deleteWebhook(id: "anna") { deletedWebhookId } }');
     await app.graphql('{ nothing }');
     await app.graphql(`{ ${Array.from({ length: 30 }, (_, at) => `a${at}: __typename`).join(' ')} }`);
     await app.download('/generations/anna/rows.csv');
     await app.download('/anna');
     expect(await series('likeness_requests_total{operation="query runs",outcome="ok"}')).toBe(1);
-    expect(await series('likeness_requests_total{operation="mutation deleteRun",outcome="NOT_FOUND"}')).toBe(
-      1,
-    );
+    expect(
+      await series('likeness_requests_total{operation="mutation deleteWebhook",outcome="NOT_FOUND"}'),
+    ).toBe(1);
     expect(
       await series('likeness_requests_total{operation="refused",outcome="GRAPHQL_VALIDATION_FAILED"}'),
     ).toBe(1);

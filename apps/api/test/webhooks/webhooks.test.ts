@@ -275,12 +275,12 @@ describe('events', () => {
     await app.killWorkers();
     const { id } = await create(['RUN_FINISHED']);
     const runId = await app.createRun({ datasetId });
-    await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id: runId });
+    await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id: runId });
     expect(await deliveries(id)).toEqual([
       expect.objectContaining({ type: 'run.finished', state: 'PENDING' }),
     ]);
     // Asked again, it sends nothing again.
-    await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id: runId });
+    await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id: runId });
     await app.startWorker(LOCAL);
     const [{ body }] = await receiver.received(1, ({ body: text }) => text.includes(runId));
     expect(JSON.parse(body)).toMatchObject({ data: { state: 'CANCELED' } });
@@ -297,7 +297,9 @@ describe('events', () => {
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
       CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON webhook_delivery DEFERRABLE INITIALLY DEFERRED
         FOR EACH ROW EXECUTE FUNCTION refuse()`);
-    const failed = await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id: runId });
+    const failed = await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', {
+      id: runId,
+    });
     expect(failed.errors).toHaveLength(1);
     await app.database.query('DROP TRIGGER refuse ON webhook_delivery');
     expect(await deliveries(id)).toEqual([]);
@@ -306,7 +308,7 @@ describe('events', () => {
         "SELECT 1 FROM pgboss.job WHERE name = 'webhook' AND state IN ('created', 'retry')",
       ),
     ).toEqual([]);
-    await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id: runId });
+    await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id: runId });
     // A worker dies while the receiver keeps it waiting; another one sends the message again.
     receiver.answer = () => undefined;
     await app.startWorker(LOCAL);
@@ -365,7 +367,7 @@ describe('webhooks', () => {
     const { id } = await create(['RUN_FINISHED']);
     await update({ id, active: false });
     const runId = await app.createRun({ datasetId });
-    await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id: runId });
+    await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id: runId });
     await (await app.finish(runId)).close();
     expect(await deliveries(id)).toEqual([]);
     await remove(id);
