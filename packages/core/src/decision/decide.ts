@@ -1,5 +1,6 @@
 import type { Condition, Decision, DecisionOutcome, Finding } from './decision.js';
 import { normalQuantile } from '../numeric/normalDistribution.js';
+import { MIN_HOLDOUT_ROWS } from '../metrics/privacy/membership/attackScene.js';
 import type { Evidence } from './evidence.js';
 import { type Judged, judge, rowsNeeded, sentenceOf } from './judge.js';
 import { nextStepOf } from './nextStep.js';
@@ -26,8 +27,8 @@ const LEVEL = 0.05;
  */
 const ESTIMATED: readonly string[] = ['worst-attack', 'sure-attack', 'memorisation', 'outlier-attack'];
 
-/** Fewest synthetic rows, and held-out rows, from which anything is estimated. */
-const MIN_ROWS = 20;
+/** Fewest held-out rows, and as many synthetic ones, from which anything is estimated: the attacks need them. */
+const MIN_ROWS = MIN_HOLDOUT_ROWS;
 
 /** From worst to best; what is good decides nothing. */
 const GRADES: readonly Finding['grade'][] = ['poor', 'fair'];

@@ -36,7 +36,7 @@ export function checkHoldout({ real, holdout }: MetricInput, note: (note: Report
   if (shared.length <= allowed) return;
   throw overlap(
     `${shared.length} of the ${unseen.length} holdout rows equal a training row (${namesOf(shared)}), where ` +
-      `${Math.round(expected)} would by chance.`,
+      `${Math.round(expected)} would be expected.`,
     shared,
   );
 }

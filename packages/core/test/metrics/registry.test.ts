@@ -10,7 +10,7 @@ import { takeRows } from '../../src/table/takeRows.js';
 import { coded, numeric } from '../trees/tables.js';
 
 describe.each(METRICS.map((metric) => [metric.name, metric] as const))('%s', (name, metric) => {
-  test('has a label of its own, an explanation of one sentence and a range', () => {
+  test('has a label that no other has, an explanation of one sentence and a range', () => {
     expect(metric.label).toMatch(/^[A-Z]/);
     expect(METRICS.filter(({ label }) => label === metric.label)).toHaveLength(1);
     expect(metricLabel(name)).toBe(metric.label);

@@ -121,7 +121,7 @@ describe('keys', () => {
   });
 });
 
-describe('exact matches beyond chance', () => {
+describe('excess of exact matches', () => {
   test('are those of the synthetic rows less those of unseen rows', async () => {
     const real = continuous(200, 1);
     const synthetic = concatTables([continuous(150, 3), takeRows(real, range(0, 50))]);

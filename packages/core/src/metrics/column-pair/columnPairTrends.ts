@@ -22,13 +22,13 @@ export const columnPairTrends = pairTrends(
 );
 
 /**
- * The same as versions from 0.10: numbers of mixed pairs are cut over each table's own range, so that one outlier moves
+ * The same as versions from 0.10: numbers of mixed pairs are cut over the range of each table, so that one outlier moves
  * all intervals. Only to compare with figures of those versions.
  */
 export const columnPairTrendsOwnBins = pairTrends(
   'columnPairTrendsOwnBins',
-  'Column pair trends, own bins',
-  "SDMetrics' Column Pair Trends, versions from 0.10: intervals over each table's own range.",
+  'Column pair trends, bins of each table',
+  "SDMetrics' Column Pair Trends, versions from 0.10: equal-width intervals over the range of each table.",
 );
 
 /** The same as versions from 0.27: only pairs with a real |r| above .5, or Cramer's V above .3. */

@@ -273,7 +273,7 @@ function ownBins(
       ...provenance,
       ceilingMethod: null,
       replicates: null,
-      settings: { ...provenance.settings, sdmetrics: 'from 0.10', bins: "10 over each table's own range" },
+      settings: { ...provenance.settings, sdmetrics: 'from 0.10', bins: '10 over the range of each table' },
     }),
   ];
 }

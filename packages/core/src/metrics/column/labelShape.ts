@@ -2,7 +2,7 @@ import type { ColumnMetric } from '../metricDefinition.js';
 import { countCodes } from './tvComplement.js';
 
 /**
- * `tvComplement` with a missing cell as a label of its own; the part of `columnShapes` that categories play. Cost: one
+ * `tvComplement` with missing cells as a separate label; the part of `columnShapes` that categories play. Cost: one
  * pass.
  */
 export const labelShape: ColumnMetric = {

@@ -113,7 +113,7 @@ async function measureOne(
     replicates: distribution.replicates,
     settings: {
       bins: `${metric.cells} quantiles of the real column, or its ${metric.cells} most frequent labels and other`,
-      missing: 'a label of its own',
+      missing: 'a separate label',
       parts: parts.length,
       realSample: real.rowCount,
       syntheticSample: synthetic.rowCount,

@@ -29,7 +29,7 @@ export const exactMatchShare: MetricDefinition & {
 /** Exact matches less those of unseen real rows, which are there by chance: 0 where nothing is copied. */
 export const exactMatchExcess: MetricDefinition = {
   name: 'exactMatchExcess',
-  label: 'Exact matches beyond chance',
+  label: 'Excess of exact matches',
   version: 1,
   group: 'privacy',
   goal: 'minimise',

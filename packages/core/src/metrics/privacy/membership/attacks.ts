@@ -57,7 +57,7 @@ function metricsOf({ name, label, by }: Attack): AttackMetrics {
       name: `${name}Tpr`,
       label: `${label} TPR`,
       version: 1,
-      description: `Proportion of training rows recognised by ${by}, at 1% false positives; 1% is by chance.`,
+      description: `Proportion of training rows recognised by ${by}, at 1% false positives; random guessing recognises 1%.`,
     },
   };
 }
