@@ -5,6 +5,8 @@ import { mixedTable } from '../support/tables.js';
 
 /** Four chunks: a worker that is told to stop at the third may store that one still, and leaves the last. */
 const ROWS = 200_000;
+/** Two chunks: enough to stand still between them. */
+const FEW_ROWS = CHUNK_ROWS + 1000;
 /** Each test sees several runs to their end. */
 jest.setTimeout(180_000);
 
@@ -109,7 +111,7 @@ test('a run whose job is gone is queued again', async () => {
 
 test('a subscription outlives an API process', async () => {
   const gate = await app.database.holdChunk(1);
-  const id = await app.createRun({ datasetId, rowCount: ROWS, seed: 3 });
+  const id = await app.createRun({ datasetId, rowCount: FEW_ROWS, seed: 3 });
   const before = app.watch(id);
   await before.until(({ stage }) => stage === 'GENERATE');
   await gate.reached;
@@ -128,7 +130,7 @@ test('a subscription outlives an API process', async () => {
 
 test('lost database connections stop neither the API nor a run', async () => {
   const gate = await app.database.holdChunk(1);
-  const id = await app.createRun({ datasetId, rowCount: ROWS, seed: 4 });
+  const id = await app.createRun({ datasetId, rowCount: FEW_ROWS, seed: 4 });
   const watcher = app.watch(id);
   await gate.reached;
   await app.database.query(
