@@ -55,9 +55,11 @@ async function readEvaluation(base, id) {
       query ($id: ID!) {
         run(id: $id) {
           events(first: 500) {
-            stage
-            at
-            terminal
+            nodes {
+              stage
+              at
+              terminal
+            }
           }
           metrics(first: 200) {
             totalCount
@@ -73,8 +75,8 @@ async function readEvaluation(base, id) {
     `,
     { id },
   );
-  const start = run.events.find((/** @type {any} */ { stage }) => stage === 'EVALUATE');
-  const end = run.events.find((/** @type {any} */ { terminal }) => terminal);
+  const start = run.events.nodes.find((/** @type {any} */ { stage }) => stage === 'EVALUATE');
+  const end = run.events.nodes.find((/** @type {any} */ { terminal }) => terminal);
   const seconds = (Date.parse(end.at) - Date.parse(start.at)) / 1000;
   return { seconds, metrics: JSON.stringify(run.metrics) };
 }

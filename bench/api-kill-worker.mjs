@@ -33,7 +33,7 @@ try {
   console.log(`killed with ${found.generation?.rowCount} of ${ROWS} rows stored`);
   await app.startWorker();
   await waitForRun(app.base, disturbed, ({ events }) =>
-    events.some(({ message }) => message.startsWith('A worker took over')),
+    events.nodes.some(({ message }) => message.startsWith('A worker took over')),
   );
   console.log(`taken over after ${((performance.now() - killed) / 1000).toFixed(1)} s`);
   const resumed = await waitForRun(app.base, disturbed, ({ state }) => state === 'SUCCEEDED');

@@ -105,13 +105,13 @@ export async function createRun(base, input) {
  * Reads a run four times a second until it is as wanted.
  * @param {string} base
  * @param {string} id
- * @param {(run: { state: string, stage: string | null, generation: { id: string, rowCount: number } | null, error: unknown, events: { message: string }[] }) => boolean} wanted
+ * @param {(run: { state: string, stage: string | null, generation: { id: string, rowCount: number } | null, error: unknown, events: { nodes: { message: string }[] } }) => boolean} wanted
  */
 export async function waitForRun(base, id, wanted) {
   for (;;) {
     const { run } = await graphql(
       base,
-      'query($id: ID!) { run(id: $id) { state stage error { code message } generation { id rowCount } events(first: 500) { message } } }',
+      'query($id: ID!) { run(id: $id) { state stage error { code message } generation { id rowCount } events(first: 500) { nodes { message } } } }',
       { id },
     );
     if (wanted(run)) return run;

@@ -22,7 +22,7 @@ export async function writeRows(url, { runs, metrics, log }) {
     log(`${what} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
   };
   try {
-    await client.query("SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'; SELECT setseed(.5)");
+    await client.query("SET maintenance_work_mem = '1GB'; SET work_mem = '512MB'");
     await step(
       'datasets',
       `INSERT INTO stored_table (id, workspace_id, schema, chunk_rows)
@@ -66,27 +66,42 @@ export async function writeRows(url, { runs, metrics, log }) {
        WHERE tablename = 'metric' AND indexname <> 'metric_pkey'`,
     );
     for (const { name } of indexes) await client.query(`DROP INDEX "${name}"`);
-    await step(
-      `${runs * NAMES * columns} metrics`,
-      `INSERT INTO metric (id, generation_id, workspace_id, run_id, created_at, position, name, version, group_name, scope,
-         columns, goal, value, value_low, value_high, ceiling, low, high, verdict, provenance)
-       SELECT md5(r.id || '-' || n || '-' || c), g.id, 'default', r.id, r.created_at + interval '50 seconds', n * $2::integer + c,
-         CASE n WHEN 1 THEN 'ksComplement' WHEN 2 THEN 'tvComplement' ELSE 'metric' || n END, 1, (ARRAY['fidelity', 'fidelity', 'fidelity', 'utility', 'privacy'])[1 + n % 5],
-         CASE WHEN n % 5 = 0 THEN 'pair' ELSE 'column' END, ARRAY['column' || c], CASE WHEN n % 2 = 0 THEN 'maximise' ELSE 'minimise' END,
-         v, v - .02, v + .02, .98, .9, 1, CASE WHEN v < .05 THEN 'below' WHEN v > .9 THEN 'above' ELSE 'at' END,
-         '{"seed": 1, "realRows": 700, "syntheticRows": 1000, "holdoutRows": 300, "ceilingMethod": "holdout rows against training rows", "replicates": null, "settings": {"bins": 20}}'
-       FROM run r JOIN generation g ON g.run_id = r.id,
-         generate_series(0, $1::integer - 1) AS n, generate_series(1, $2::integer) AS c, LATERAL (SELECT random() + 0 * (n + c)) AS value(v)
-       ORDER BY r.created_at, n, c`,
-      [NAMES, columns],
-    );
+    // Run after run, as workers store them.
+    for (let from = 0; from < runs; from += 1000) {
+      await step(
+        `metrics of runs ${from} to ${Math.min(runs, from + 1000)}`,
+        `INSERT INTO metric (id, generation_id, workspace_id, run_id, created_at, position, name, version, group_name, scope,
+           columns, goal, value, value_low, value_high, ceiling, low, high, verdict, provenance)
+         SELECT md5(id || '-' || n || '-' || c), generation_id, 'default', id, created_at + interval '50 seconds',
+           n * $2::integer + c,
+           CASE n WHEN 1 THEN 'ksComplement' WHEN 2 THEN 'tvComplement' ELSE 'metric' || n END, 1,
+           (ARRAY['fidelity', 'fidelity', 'fidelity', 'utility', 'privacy'])[1 + n % 5],
+           CASE WHEN n % 5 = 0 THEN 'pair' ELSE 'column' END, ARRAY['column' || c],
+           CASE WHEN n % 2 = 0 THEN 'maximise' ELSE 'minimise' END,
+           v, v - .02, v + .02, .98, .9, 1, CASE WHEN v < .05 THEN 'below' WHEN v > .9 THEN 'above' ELSE 'at' END,
+           '{"seed": 1, "realRows": 700, "syntheticRows": 1000, "holdoutRows": 300, "ceilingMethod": "holdout rows against training rows", "replicates": null, "settings": {"bins": 20}}'
+         FROM (
+           SELECT r.id, r.created_at, g.id AS generation_id, n, c,
+             (hashtextextended(r.id, n * 1000 + c) & 1048575) / 1048576.0 AS v
+           FROM run r JOIN generation g ON g.run_id = r.id, generate_series(0, $1::integer - 1) AS n,
+             generate_series(1, $2::integer) AS c
+           WHERE r.seed > $3::integer AND r.seed <= $3::integer + 1000
+         ) AS measured
+         ORDER BY created_at, n, c`,
+        [NAMES, columns, from],
+      );
+    }
     for (const { name, statement } of indexes) await step(`index ${name}`, statement);
     await step(
       'sums',
       `INSERT INTO metric_total
        SELECT generation_id, name, version, scope, coalesce(verdict, ''), min(workspace_id), min(run_id), min(group_name),
          min(goal), count(*), sum(value), min(value), max(value), max(created_at)
-       FROM metric GROUP BY 1, 2, 3, 4, 5`,
+       FROM metric GROUP BY 1, 2, 3, 4, 5;
+       INSERT INTO metric_total
+       SELECT generation_id, name, version, scope, '*', min(workspace_id), min(run_id), min(group_name), min(goal),
+         sum(count), sum(sum), min(minimum), max(maximum), max(created_at)
+       FROM metric_total GROUP BY 1, 2, 3, 4`,
     );
     for (const table of ['run', 'generation', 'metric', 'metric_total']) {
       await step(`statistics of ${table}`, `VACUUM ANALYZE ${table}`);

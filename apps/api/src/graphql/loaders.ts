@@ -13,8 +13,9 @@ import { measuresOfRuns } from '../services/runs/measures.js';
 import type { Page } from '../services/page.js';
 import { runPages } from '../services/runs/pages.js';
 import { type RowPage, rowPages, type RowsKey } from '../services/tables/rowPages.js';
-import { eventsOfRuns, type RunEventRow } from '../services/runs/events.js';
 import { visibleDatasets, visibleRuns } from '../services/access/visible.js';
+import type { RunEventRow } from '../services/runs/events.js';
+import { eventPages, type EventsKey } from '../services/runs/eventPages.js';
 import { deliveryPages } from '../services/webhooks/deliveries.js';
 import type { DeliveryRow } from '../services/webhooks/row.js';
 import type { RequestServices } from '../services/context.js';
@@ -36,11 +37,7 @@ export interface Loaders {
   readonly runMetrics: DataLoader<RunMetricsKey, Page<MetricRow>, string>;
   readonly generations: DataLoader<ChildKey, Page<GenerationSummary>, string>;
   readonly rows: DataLoader<RowsKey, RowPage, string>;
-  readonly runEvents: DataLoader<
-    { runId: string; after: number; first: number },
-    readonly RunEventRow[],
-    string
-  >;
+  readonly runEvents: DataLoader<EventsKey, Page<RunEventRow>, string>;
   readonly deliveries: DataLoader<ChildKey, Page<DeliveryRow>, string>;
   readonly experiment: DataLoader<string, ExperimentRow | null>;
   readonly experimentRuns: DataLoader<ChildKey, Page<RunRow>, string>;
@@ -136,10 +133,7 @@ export function createLoaders(services: RequestServices, cache: boolean): Loader
     runMetrics: runMetricsPages(services, cache),
     generations: generationPages(services, cache),
     rows: rowPages(services, cache),
-    runEvents: new DataLoader((keys) => eventsOfRuns(database, keys), {
-      cache,
-      cacheKeyFn: ({ runId, after, first }) => `${runId} ${after} ${first}`,
-    }),
+    runEvents: eventPages(services, cache),
     deliveries: deliveryPages(services, cache),
     experiment: new DataLoader(
       async (ids) =>

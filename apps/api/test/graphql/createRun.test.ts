@@ -14,7 +14,7 @@ afterAll(() => app.stop());
 const mutation = `mutation ($input: CreateRunInput!) {
   createRun(input: $input) { run {
     id name state progress seed rowCount columns target kinds { column kind } dropMissing holdoutShare splits decision { outcome } lastSequence
-    dataset { id } events { sequence kind message }
+    dataset { id } events { nodes { sequence kind message } }
   } }
 }`;
 
@@ -41,7 +41,7 @@ describe('createRun', () => {
       decision: null,
       lastSequence: 1,
       dataset: { id: datasetId },
-      events: [{ sequence: 1, kind: 'STATE', message: 'Waiting for a worker' }],
+      events: { nodes: [{ sequence: 1, kind: 'STATE', message: 'Waiting for a worker' }] },
     });
     const jobs = await app.database.query(
       `SELECT job.state::text FROM pgboss.job JOIN run ON run.job_id = job.id::text WHERE run.id = $1`,

@@ -48,16 +48,16 @@ async function outcome(
     run: {
       generation: { id: string };
       measures: readonly Point[];
-      events: { measures: readonly Point[] }[];
+      events: { nodes: { measures: readonly Point[] }[] };
     };
   }>(
     `query ($id: ID!) { run(id: $id) {
-      generation { id } measures { name step unit value } events(first: 500) { measures { name step } }
+      generation { id } measures { name step unit value } events(first: 500) { nodes { measures { name step } } }
     } }`,
     { id },
   );
   const { generation, measures, events } = data.run;
-  const drawn = events.flatMap((event) => event.measures);
+  const drawn = events.nodes.flatMap((event) => event.measures);
   const { text } = await app.download(`/generations/${generation.id}/rows.csv`);
   const firstEpochs = drawn.filter(({ name, step }) => name === measures[0].name && step === 1).length;
   return { rows: text, measures, firstEpochs };

@@ -22,7 +22,7 @@ interface DecidedRun {
       readonly decision: Summary | null;
     }[];
   };
-  readonly events: readonly { readonly kind: string; readonly message: string }[];
+  readonly events: { readonly nodes: readonly { readonly kind: string; readonly message: string }[] };
 }
 
 let app: App;
@@ -41,7 +41,7 @@ afterAll(() => app.stop());
 async function read(id: string): Promise<DecidedRun> {
   const { data, errors } = await app.graphql<{ run: DecidedRun }>(
     `query ($id: ID!) { run(id: $id) {
-      decision { outcome sentence } splits events(first: 500) { kind message }
+      decision { outcome sentence } splits events(first: 500) { nodes { kind message } }
       generation { id decision { outcome sentence } report { decision { outcome sentence nextStep { code } } } }
       generations { nodes { id primary decision { outcome sentence } } }
     } }`,
@@ -74,7 +74,7 @@ describe('the decision of a run', () => {
     const { outcome, sentence } = generation.report.decision;
     expect(decision).toEqual({ outcome, sentence });
     expect(generation.decision).toEqual(decision);
-    const notes = events.filter(({ kind, message }) => kind === 'NOTE' && message.includes(sentence));
+    const notes = events.nodes.filter(({ kind, message }) => kind === 'NOTE' && message.includes(sentence));
     expect(notes).toHaveLength(1);
     const [row] = await app.database.query<{ decision: string }>(
       'SELECT decision FROM generation WHERE run_id = $1',

@@ -25,7 +25,7 @@ interface FinishedRun {
   readonly progress: number;
   readonly lastSequence: number;
   readonly error: unknown;
-  readonly events: { readonly sequence: number }[];
+  readonly events: { readonly nodes: readonly { readonly sequence: number }[] };
   readonly fit: {
     readonly rowCount: number;
     readonly marginals: { readonly column: string; readonly candidates: unknown[] }[];
@@ -72,7 +72,7 @@ const read = async (id: string): Promise<FinishedRun> =>
   (
     await app.graphql<{ run: FinishedRun }>(
       `query ($id: ID!) { run(id: $id) {
-        state progress lastSequence error { code } events(first: 500) { sequence }
+        state progress lastSequence error { code } events(first: 500) { nodes { sequence } }
         fit { rowCount marginals { column candidates { family aic failure parameters { name value } } } }
         generation { id rowCount columns { name kind } rows(first: 200) { rows }
           report { distributions { column } correlation { columns difference } realRows holdoutRows
@@ -102,7 +102,7 @@ describe('a run', () => {
   test('ends with a model, rows and a report', async () => {
     const run = await read(runId);
     expect(run).toMatchObject({ state: 'SUCCEEDED', progress: 1, error: null });
-    expect(run.events.map(({ sequence }) => sequence)).toEqual(
+    expect(run.events.nodes.map(({ sequence }) => sequence)).toEqual(
       Array.from({ length: run.lastSequence }, (_, index) => index + 1),
     );
     expect(run.fit.rowCount).toBe(280);

@@ -112,16 +112,16 @@ describe('a scenario', () => {
     const watcher = await app.finish(id);
     await watcher.close();
     const { data } = await app.graphql<{
-      run: { events: { stage: string | null }[] };
+      run: { events: { nodes: { stage: string | null }[] } };
       compareRuns: { rows: { name: string; scope: string; cells: ({ value: number } | null)[] }[] };
     }>(
       `query ($id: ID!, $ids: [ID!]!) {
-        run(id: $id) { events { stage } }
+        run(id: $id) { events { nodes { stage } } }
         compareRuns(ids: $ids) { rows { name scope cells { value } } }
       }`,
       { id, ids: [parent, id] },
     );
-    expect(new Set(data.run.events.map(({ stage }) => stage))).toEqual(
+    expect(new Set(data.run.events.nodes.map(({ stage }) => stage))).toEqual(
       new Set([null, 'GENERATE', 'EVALUATE']),
     );
     const { rows } = data.compareRuns;
@@ -161,7 +161,7 @@ describe('a run from statistics', () => {
     await finish(id);
     const { data: read } = await app.graphql<{ run: Record<string, unknown> }>(
       `query ($id: ID!) { run(id: $id) {
-        name dataset { id } columns events { message }
+        name dataset { id } columns events { nodes { message } }
         specification { text unstatedCount repaired pairs { columns measure stated reached } }
         generation { rowCount report { realRows } } fit { rowCount }
       } }`,
@@ -180,7 +180,9 @@ describe('a run from statistics', () => {
       generation: { rowCount: 500, report: null },
       fit: { rowCount: 500 },
     });
-    const messages = (read.run.events as { message: string }[]).map(({ message }) => message);
+    const messages = (read.run.events as { nodes: { message: string }[] }).nodes.map(
+      ({ message }) => message,
+    );
     expect(messages).toContain('There are no real rows to compare with: the evaluation is left out');
     expect((await app.download(`/runs/${id}/model.json`)).status).toBe(200);
     expect((await app.download(`/runs/${id}/report.json`)).status).toBe(409);

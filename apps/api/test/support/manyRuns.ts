@@ -88,9 +88,10 @@ export async function writeRuns(
   );
   await database.query(
     `INSERT INTO metric_total
-     SELECT generation_id, name, version, scope, coalesce(verdict, ''), min(workspace_id), min(run_id), min(group_name),
-       min(goal), count(*), sum(value), min(value), max(value), max(created_at)
-     FROM metric WHERE workspace_id = $1 AND run_id LIKE $2 || 'r%' GROUP BY 1, 2, 3, 4, 5`,
+     SELECT generation_id, name, version, scope, part, min(workspace_id), min(run_id), min(group_name), min(goal), count(*),
+       sum(value), min(value), max(value), max(created_at)
+     FROM metric, LATERAL unnest(ARRAY['*', coalesce(verdict, '')]) AS part
+     WHERE workspace_id = $1 AND run_id LIKE $2 || 'r%' GROUP BY 1, 2, 3, 4, 5`,
     [workspaceId, prefix],
   );
   return database.query<WrittenMetric>(

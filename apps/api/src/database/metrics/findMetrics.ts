@@ -11,7 +11,7 @@ import {
 import { following, orderBy, type MetricOrder, type MetricPlace } from './metricOrder.js';
 
 /** So many runs, at most, are read run by run; of more runs the metrics are walked in their order. */
-const FEW_RUNS = 200;
+const FEW_RUNS = 600;
 /** So many names, at most, are read name by name. */
 const FEW_NAMES = 30;
 
@@ -61,7 +61,10 @@ export async function findMetrics(
     LIMIT ${count}`;
 }
 
-/** The first `count` of each value of a column, and of these the first ones. */
+/**
+ * The first `count` of several parts, the rows of one value of a column each: the first row of every part tells which
+ * `count` parts can be among them at all, and only these are read further.
+ */
 function merged(
   database: Queryable,
   order: MetricOrder,
@@ -70,17 +73,28 @@ function merged(
   values: readonly string[],
   conditions: readonly Prisma.Sql[],
 ): Promise<MetricRow[]> {
+  const front = (rows: number) => Prisma.sql`
+    SELECT m.id, m.created_at, m.sequence, m.value, m.name FROM metric m
+    WHERE ${column} = part.key AND ${Prisma.join([...conditions], ' AND ')}
+    ORDER BY ${orderBy(order)}
+    LIMIT ${rows}`;
   return database.$queryRaw<MetricRow[]>`
     SELECT ${COLUMNS}
-    FROM unnest(${[...new Set(values)]}::text[]) AS part(key)
-    CROSS JOIN LATERAL (
-      SELECT m.* FROM metric m
-      WHERE ${column} = part.key AND ${Prisma.join([...conditions], ' AND ')}
+    FROM (
+      SELECT m.id AS found_id
+      FROM (
+        SELECT part.key
+        FROM unnest(${[...new Set(values)]}::text[]) AS part(key)
+        CROSS JOIN LATERAL (${front(1)}) AS m
+        ORDER BY ${orderBy(order)}
+        LIMIT ${count}
+      ) AS part
+      CROSS JOIN LATERAL (${front(count)}) AS m
       ORDER BY ${orderBy(order)}
       LIMIT ${count}
-    ) AS m
-    ORDER BY ${orderBy(order)}
-    LIMIT ${count}`;
+    ) AS found
+    JOIN metric m ON m.id = found.found_id
+    ORDER BY ${orderBy(order)}`;
 }
 
 /** Ids of the chosen runs when they are few; null when they are many, or when all are chosen. */

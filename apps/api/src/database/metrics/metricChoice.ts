@@ -65,7 +65,7 @@ function optionCondition({ name, value, defaultOf }: OptionChoice): Prisma.Sql {
     AND NOT r.options @> ${JSON.stringify([{ name }])}::jsonb))`;
 }
 
-/** Conditions on rows `m` of `metric` or of `metric_total` that both have. */
+/** Conditions on what rows `m` of `metric` are. */
 export function kindConditions({ names, scopes, groups, verdicts }: MetricChoice): Prisma.Sql[] {
   return [
     ...(names ? [among(Prisma.sql`m.name`, names)] : []),
@@ -73,6 +73,13 @@ export function kindConditions({ names, scopes, groups, verdicts }: MetricChoice
     ...(groups ? [among(Prisma.sql`m.group_name`, groups)] : []),
     ...(verdicts ? [among(Prisma.sql`m.verdict`, verdicts)] : []),
   ];
+}
+
+/** Conditions on rows `m` of `metric_total`: the sums over all verdicts, unless verdicts are chosen or told apart. */
+export function totalConditions(choice: MetricChoice, byVerdict = false): Prisma.Sql[] {
+  const { verdicts } = choice;
+  const rows = verdicts ? [] : [byVerdict ? Prisma.sql`m.verdict <> '*'` : Prisma.sql`m.verdict = '*'`];
+  return [...kindConditions(choice), ...rows];
 }
 
 /** An equality keeps the order of an index behind it, a list does not. */

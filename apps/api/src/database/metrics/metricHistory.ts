@@ -73,5 +73,5 @@ function ofRun({ name, version, scope, columns }: HistoryChoice): Prisma.Sql {
         SELECT coalesce(sum(m.count), 0)::integer AS count, sum(m.sum) / sum(m.count) AS mean, min(m.minimum) AS minimum,
           max(m.maximum) AS maximum
         FROM generation g JOIN metric_total m ON m.generation_id = g.id
-        WHERE ${same}`;
+        WHERE ${same} AND m.verdict = '*'`;
 }

@@ -12,15 +12,16 @@ export async function lockMetricFeed(transaction: Transaction, workspaceId: stri
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${FEED_LOCK}::integer, hashtext(${workspaceId}))`;
 }
 
-/** Adds metrics that were just stored to the sums of their generation. */
+/** Adds metrics that were just stored to the sums of their generation: those of their verdict, and those over all. */
 export async function addMetricTotals(transaction: Transaction, metricIds: readonly string[]): Promise<void> {
   await transaction.$executeRaw`
     INSERT INTO metric_total AS total (generation_id, name, version, scope, verdict, workspace_id, run_id, group_name,
       goal, count, sum, minimum, maximum, created_at)
-    SELECT generation_id, name, version, scope, coalesce(verdict, ''), min(workspace_id), min(run_id), min(group_name),
-      min(goal), count(*), sum(value), min(value), max(value), max(created_at)
-    FROM metric WHERE id = ANY(${[...metricIds]})
-    GROUP BY generation_id, name, version, scope, coalesce(verdict, '')
+    SELECT generation_id, name, version, scope, part, min(workspace_id), min(run_id), min(group_name), min(goal), count(*),
+      sum(value), min(value), max(value), max(created_at)
+    FROM metric CROSS JOIN LATERAL unnest(ARRAY['*', coalesce(verdict, '')]) AS part
+    WHERE id = ANY(${[...metricIds]})
+    GROUP BY generation_id, name, version, scope, part
     ON CONFLICT (generation_id, name, version, scope, verdict) DO UPDATE SET
       count = total.count + excluded.count,
       sum = total.sum + excluded.sum,

@@ -1,6 +1,12 @@
 import { Prisma } from '../generated/client.js';
 import type { Queryable } from '../connect.js';
-import { kindConditions, runConditions, valueConditions, type MetricChoice } from './metricChoice.js';
+import {
+  kindConditions,
+  runConditions,
+  totalConditions,
+  valueConditions,
+  type MetricChoice,
+} from './metricChoice.js';
 
 /** What summaries may be grouped by, beside name, version and scope, which always tell them apart. */
 export type MetricDimension =
@@ -87,7 +93,7 @@ export async function summariseMetrics(
   const values = valueConditions(choice);
   const conditions = [
     Prisma.sql`m.workspace_id = ${choice.workspaceId}`,
-    ...kindConditions(choice),
+    ...(values.length > 0 ? kindConditions(choice) : totalConditions(choice, dimensions.includes('verdict'))),
     ...runConditions(choice.run),
     ...values,
   ];

@@ -12,13 +12,12 @@ import {
   Subscription,
 } from 'type-graphql';
 import { found } from '../../services/errors.js';
-import { checkPageSize, type PageRequest } from '../../services/page.js';
+import type { PageRequest } from '../../services/page.js';
 import { createScenario, checkScenario } from '../../services/scenarios/create.js';
 import { checkSpecification, createSpecifiedRun } from '../../services/specifications/create.js';
 import { deleteRun } from '../../services/runs/delete.js';
 import { cancelRun } from '../../services/runs/cancel.js';
 import { createRun } from '../../services/runs/create.js';
-import { MAX_EVENTS } from '../../services/runs/events.js';
 import { getRun } from '../../services/runs/get.js';
 import { listRuns } from '../../services/runs/list.js';
 import { updateRun } from '../../services/runs/update.js';
@@ -45,7 +44,7 @@ import {
   DeleteRunPayload,
   UpdateRunPayload,
 } from './run.payload.js';
-import { CurvePoint, Run, RunConnection, RunEvent } from './run.type.js';
+import { CurvePoint, Run, RunConnection, RunEvent, RunEventConnection } from './run.type.js';
 import { CreateScenarioInput, CreateSpecifiedRunInput } from './runOrigin.input.js';
 import { Scenario, ScenarioChange, SpecificationReport } from './runOrigin.type.js';
 import { toFitReport } from './toFitReport.js';
@@ -202,18 +201,16 @@ export class RunResolver {
     return toConnection(await loaders.scenarios.load({ ...page, parentId: id }), toRun);
   }
 
-  @FieldResolver(() => [RunEvent], {
-    description: 'Events after `after`, oldest first. At most 500 at a time.',
+  @FieldResolver(() => RunEventConnection, {
+    description: 'Its log, oldest event first. At most 500 a page.',
   })
   async events(
-    @Root() { id }: Run,
+    @Root() { id, lastSequence }: Run,
     @Ctx() { loaders }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 100 }) first: number,
-    @Arg('after', () => Int, { nullable: true }) after?: number | null,
-  ): Promise<RunEvent[]> {
-    checkPageSize(first, MAX_EVENTS);
-    const rows = await loaders.runEvents.load({ runId: id, after: after ?? 0, first });
-    return rows.map(toRunEvent);
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<Connection<RunEvent>> {
+    return toConnection(await loaders.runEvents.load({ runId: id, lastSequence, first, after }), toRunEvent);
   }
 
   @FieldResolver(() => [CurvePoint], {

@@ -182,3 +182,5 @@ export class RunEvent {
   /** The metrics' ids, or (in a snapshot) the metrics themselves; not part of the schema, `metrics` is. */
   source!: { readonly ids: readonly string[] } | { readonly metrics: readonly Metric[] };
 }
+
+export const RunEventConnection = connectionOf('RunEvent', () => RunEvent);

@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
-import { type RunEventFieldsFragment, RunEventLogDocument } from '../../graphql/generated/operations';
+import { type OperationResult, useClient } from 'urql';
+import {
+  type RunEventFieldsFragment,
+  RunEventLogDocument,
+  type RunEventLogQuery,
+} from '../../graphql/generated/operations';
 import { LOG_LIMIT } from './runFeed';
 
-const PAGE = 100;
+type RunEventPage = NonNullable<RunEventLogQuery['run']>['events'];
 
 /** The stored events of a run that is over, oldest first, at most `LOG_LIMIT`. */
 export function useEventLog(runId: string, wanted: boolean): readonly RunEventFieldsFragment[] {
@@ -14,19 +18,18 @@ export function useEventLog(runId: string, wanted: boolean): readonly RunEventFi
     let current = true;
     const load = async () => {
       const all: RunEventFieldsFragment[] = [];
+      let after: string | null = null;
       for (;;) {
-        const { data, error } = await client
-          .query(
-            RunEventLogDocument,
-            { id: runId, after: all.at(-1)?.sequence ?? null },
-            { requestPolicy: 'network-only' },
-          )
+        const { data, error }: OperationResult<RunEventLogQuery> = await client
+          .query(RunEventLogDocument, { id: runId, after }, { requestPolicy: 'network-only' })
           .toPromise();
         if (!current) return;
         if (error) console.warn('The event log could not be read.', error);
-        const page = data?.run?.events ?? [];
-        all.push(...page);
-        if (page.length < PAGE || all.length >= LOG_LIMIT) break;
+        const page: RunEventPage | undefined = data?.run?.events;
+        if (!page) break;
+        all.push(...page.nodes);
+        if (!page.pageInfo.hasNextPage || all.length >= LOG_LIMIT) break;
+        after = page.pageInfo.endCursor;
       }
       setEvents(all);
     };
