@@ -59,7 +59,12 @@ export function openDatabase(pool: DatabasePool): Database {
 }
 
 /** The pool of each database that this process has opened. */
-const pools = new WeakMap<Database, pg.Pool>();
+const pools = new WeakMap<Queryable, pg.Pool>();
+
+/** @returns null inside a transaction, and for a database that `openDatabase` did not open */
+export function poolOf(database: Queryable): pg.Pool | null {
+  return pools.get(database) ?? null;
+}
 
 /** Connections of this process at one moment. */
 export interface PoolUse {

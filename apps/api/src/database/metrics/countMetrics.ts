@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/client.js';
 import type { Queryable } from '../connect.js';
+import { readRows } from '../readRows.js';
 import {
   chosenRuns,
   kindConditions,
@@ -17,10 +18,16 @@ export async function countMetrics(database: Queryable, choice: MetricChoice): P
   const values = valueConditions(choice);
   const [{ count }] =
     values.length === 0
-      ? await database.$queryRaw<[{ count: bigint }]>`
+      ? await readRows<{ count: bigint }>(
+          database,
+          Prisma.sql`
           SELECT coalesce(sum(m.count), 0)::bigint AS count FROM metric_total m
-          WHERE ${Prisma.join([...own, ...totalConditions(choice)], ' AND ')}`
-      : await database.$queryRaw<[{ count: bigint }]>`
-          SELECT count(*) FROM metric m WHERE ${Prisma.join([...own, ...kindConditions(choice), ...values], ' AND ')}`;
+          WHERE ${Prisma.join([...own, ...totalConditions(choice)], ' AND ')}`,
+        )
+      : await readRows<{ count: bigint }>(
+          database,
+          Prisma.sql`
+          SELECT count(*) FROM metric m WHERE ${Prisma.join([...own, ...kindConditions(choice), ...values], ' AND ')}`,
+        );
   return Number(count);
 }

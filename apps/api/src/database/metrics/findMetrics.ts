@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/client.js';
 import type { Queryable } from '../connect.js';
+import { readRows } from '../readRows.js';
 import type { MetricRow } from '../rows.js';
 import {
   chosenRuns,
@@ -8,7 +9,7 @@ import {
   valueConditions,
   type MetricChoice,
 } from './metricChoice.js';
-import { following, orderBy, type MetricOrder, type MetricPlace } from './metricOrder.js';
+import { following, keysOf, orderBy, type MetricOrder, type MetricPlace } from './metricOrder.js';
 
 /** So many runs, at most, are read run by run; of more runs the metrics are walked in their order. */
 const FEW_RUNS = 600;
@@ -40,25 +41,28 @@ export async function findMetrics(
 ): Promise<MetricRow[]> {
   const runIds = await fewRuns(database, choice);
   if (runIds?.length === 0) return [];
-  const own = [
-    Prisma.sql`m.workspace_id = ${choice.workspaceId}`,
-    ...valueConditions(choice),
-    ...(after ? [following(order, after)] : []),
-  ];
-  if (runIds) {
-    return merged(database, order, count, Prisma.sql`m.run_id`, runIds, [...own, ...kindConditions(choice)]);
-  }
+  const place = [...valueConditions(choice), ...(after ? [following(order, after)] : [])];
+  // The runs are those of the workspace: without that condition the index of a run has all that is asked for.
+  if (runIds)
+    return merged(database, choice, order, count, Prisma.sql`m.run_id`, runIds, [
+      ...place,
+      ...kindConditions(choice),
+    ]);
+  const own = [Prisma.sql`m.workspace_id = ${choice.workspaceId}`, ...place];
   const bounds = [...chosenRuns(choice), ...timeBound(choice, order)];
   const { names } = choice;
   if (names && names.length > 1 && names.length <= FEW_NAMES && order.field !== 'sequence') {
     const conditions = [...own, ...kindConditions({ ...choice, names: null }), ...bounds];
-    return merged(database, order, count, Prisma.sql`m.name`, names, conditions);
+    return merged(database, choice, order, count, Prisma.sql`m.name`, names, conditions);
   }
-  return database.$queryRaw<MetricRow[]>`
+  return readRows<MetricRow>(
+    database,
+    Prisma.sql`
     SELECT ${COLUMNS} FROM metric m
     WHERE ${Prisma.join([...own, ...kindConditions(choice), ...bounds], ' AND ')}
     ORDER BY ${orderBy(order)}
-    LIMIT ${count}`;
+    LIMIT ${count}`,
+  );
 }
 
 /**
@@ -67,6 +71,7 @@ export async function findMetrics(
  */
 function merged(
   database: Queryable,
+  { workspaceId }: MetricChoice,
   order: MetricOrder,
   count: number,
   column: Prisma.Sql,
@@ -74,14 +79,16 @@ function merged(
   conditions: readonly Prisma.Sql[],
 ): Promise<MetricRow[]> {
   const front = (rows: number) => Prisma.sql`
-    SELECT m.id, m.created_at, m.sequence, m.value, m.name FROM metric m
-    WHERE ${column} = part.key AND ${Prisma.join([...conditions], ' AND ')}
+    SELECT ${keysOf(order)} FROM metric m
+    WHERE ${Prisma.join([Prisma.sql`${column} = part.key`, ...conditions], ' AND ')}
     ORDER BY ${orderBy(order)}
     LIMIT ${rows}`;
-  return database.$queryRaw<MetricRow[]>`
+  return readRows<MetricRow>(
+    database,
+    Prisma.sql`
     SELECT ${COLUMNS}
     FROM (
-      SELECT m.id AS found_id
+      SELECT m.sequence AS found
       FROM (
         SELECT part.key
         FROM unnest(${[...new Set(values)]}::text[]) AS part(key)
@@ -93,18 +100,22 @@ function merged(
       ORDER BY ${orderBy(order)}
       LIMIT ${count}
     ) AS found
-    JOIN metric m ON m.id = found.found_id
-    ORDER BY ${orderBy(order)}`;
+    JOIN metric m ON m.workspace_id = ${workspaceId} AND m.sequence = found.found
+    ORDER BY ${orderBy(order)}`,
+  );
 }
 
 /** Ids of the chosen runs when they are few; null when they are many, or when all are chosen. */
 async function fewRuns(database: Queryable, { workspaceId, run }: MetricChoice): Promise<string[] | null> {
   const conditions = runConditions(run);
   if (conditions.length === 0) return null;
-  const rows = await database.$queryRaw<{ id: string }[]>`
+  const rows = await readRows<{ id: string }>(
+    database,
+    Prisma.sql`
     SELECT r.id FROM run r
     WHERE r.workspace_id = ${workspaceId} AND ${Prisma.join(conditions, ' AND ')}
-    LIMIT ${FEW_RUNS + 1}`;
+    LIMIT ${FEW_RUNS + 1}`,
+  );
   return rows.length > FEW_RUNS ? null : rows.map(({ id }) => id);
 }
 
@@ -121,4 +132,13 @@ function timeBound({ workspaceId, run }: MetricChoice, { field, descending }: Me
         Prisma.sql`m.created_at <= (SELECT max(coalesce(r.finished_at, 'infinity')) FROM run r WHERE ${where})`,
       ]
     : [Prisma.sql`m.created_at >= (SELECT min(r.created_at) FROM run r WHERE ${where})`];
+}
+
+/** All metrics of some runs, each run's in the order of its report; one statement whatever the number of runs. */
+export function findMetricsOfRuns(database: Queryable, runIds: readonly string[]): Promise<MetricRow[]> {
+  return readRows<MetricRow>(
+    database,
+    Prisma.sql`
+      SELECT ${COLUMNS} FROM metric m WHERE m.run_id = ANY(${[...runIds]}) ORDER BY m.generation_id DESC, m.position`,
+  );
 }

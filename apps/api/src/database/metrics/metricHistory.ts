@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/client.js';
 import type { Queryable } from '../connect.js';
+import { readRows } from '../readRows.js';
 import { runConditions, type RunChoice } from './metricChoice.js';
 
 /** One metric of a workspace over its runs. */
@@ -53,13 +54,16 @@ export async function metricHistory(
         ]
       : []),
   ];
-  return database.$queryRaw<HistoryRow[]>`
+  return readRows<HistoryRow>(
+    database,
+    Prisma.sql`
     SELECT r.id AS "runId", r.created_at AS "createdAt", found.*
     FROM run r
     CROSS JOIN LATERAL (${ofRun(choice)}) AS found
     WHERE ${Prisma.join(conditions, ' AND ')} AND found.count > 0
     ORDER BY r.created_at ${direction}, r.id ${direction}
-    LIMIT ${count}`;
+    LIMIT ${count}`,
+  );
 }
 
 function ofRun({ name, version, scope, columns }: HistoryChoice): Prisma.Sql {

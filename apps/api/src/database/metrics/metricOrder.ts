@@ -30,6 +30,11 @@ export function orderBy({ field, descending }: MetricOrder): Prisma.Sql {
   return Prisma.join(KEYS[field].map((key) => Prisma.sql`${key} ${direction}`));
 }
 
+/** `m.value, m.sequence`; the last one of every order is the number of the metric. */
+export function keysOf({ field }: MetricOrder): Prisma.Sql {
+  return Prisma.join([...KEYS[field]]);
+}
+
 /** What comes after a place in that order: a range of the index. */
 export function following({ field, descending }: MetricOrder, place: MetricPlace): Prisma.Sql {
   const values: Readonly<Record<MetricOrderField, readonly Prisma.Sql[]>> = {

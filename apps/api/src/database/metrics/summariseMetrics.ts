@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/client.js';
 import type { Queryable } from '../connect.js';
+import { readRows } from '../readRows.js';
 import {
   kindConditions,
   runConditions,
@@ -50,6 +51,9 @@ export interface SummaryRow {
   readonly bestRunId: string;
 }
 
+/** Stands for a dimension that a run does not have, since two nulls are not equal; no text of the database is this one. */
+const NONE = '\u0001';
+
 /** Dimensions that a metric has without its run. */
 const OF_METRIC: readonly MetricDimension[] = ['run', 'group', 'verdict', 'decision', 'day'];
 
@@ -88,7 +92,9 @@ export async function summariseMetrics(
   { offset, count }: { readonly offset: number; readonly count: number },
 ): Promise<SummaryRow[]> {
   const names = dimensions.map((_, at) => Prisma.raw(`key${at}`));
-  const keys = dimensions.map((dimension, at) => Prisma.sql`, ${keyOf(dimension, option)} AS ${names[at]}`);
+  const keys = dimensions.map(
+    (dimension, at) => Prisma.sql`, coalesce(${keyOf(dimension, option)}, ${NONE}) AS ${names[at]}`,
+  );
   const together = [Prisma.sql`name`, Prisma.sql`version`, Prisma.sql`scope`, Prisma.sql`goal`, ...names];
   const values = valueConditions(choice);
   const conditions = [
@@ -99,8 +105,10 @@ export async function summariseMetrics(
   ];
   const needsRun =
     runConditions(choice.run).length > 0 || dimensions.some((dimension) => !OF_METRIC.includes(dimension));
-  return database.$queryRaw<SummaryRow[]>`
-    WITH of_run AS (
+  return readRows<SummaryRow>(
+    database,
+    Prisma.sql`
+    WITH of_run AS MATERIALIZED (
       SELECT m.name, m.version, m.scope, m.goal, m.run_id${joined(keys)},
         ${
           values.length > 0
@@ -114,16 +122,28 @@ export async function summariseMetrics(
       WHERE ${Prisma.join(conditions, ' AND ')}
       GROUP BY ${Prisma.raw(Array.from({ length: 5 + keys.length }, (_, at) => at + 1).join(', '))}
     )
+    , summary AS (
+      SELECT ${Prisma.join(together)}, sum(count)::integer AS count, count(*)::integer AS "runCount", avg(mean) AS mean,
+        stddev_samp(mean) AS deviation, min(minimum) AS minimum, max(maximum) AS maximum, min(score) AS score
+      FROM (SELECT *, CASE goal WHEN 'maximise' THEN -mean ELSE mean END AS score FROM of_run) AS scored
+      GROUP BY ${Prisma.join(together)}
+      ORDER BY ${Prisma.join(together)}
+      LIMIT ${count} OFFSET ${offset}
+    ), best AS (
+      SELECT ${Prisma.join(together)}, min(run_id) AS "bestRunId"
+      FROM summary JOIN (
+        SELECT ${Prisma.join(together)}, run_id, CASE goal WHEN 'maximise' THEN -mean ELSE mean END AS score FROM of_run
+      ) AS scored USING (${Prisma.join([...together, Prisma.sql`score`])})
+      GROUP BY ${Prisma.join(together)}
+    )
     SELECT name, version, scope, goal, ${
-      names.length > 0 ? Prisma.sql`ARRAY[${Prisma.join(names)}]` : Prisma.sql`'{}'::text[]`
-    } AS keys,
-      sum(count)::integer AS count, count(*)::integer AS "runCount", avg(mean) AS mean, stddev_samp(mean) AS deviation,
-      min(minimum) AS minimum, max(maximum) AS maximum,
-      (array_agg(run_id ORDER BY CASE goal WHEN 'maximise' THEN -mean ELSE mean END, run_id))[1] AS "bestRunId"
-    FROM of_run
-    GROUP BY ${Prisma.join(together)}
-    ORDER BY ${Prisma.join(together)}
-    LIMIT ${count} OFFSET ${offset}`;
+      names.length > 0
+        ? Prisma.sql`ARRAY[${Prisma.join(names.map((name) => Prisma.sql`nullif(${name}, ${NONE})`))}]`
+        : Prisma.sql`'{}'::text[]`
+    } AS keys, count, "runCount", mean, deviation, minimum, maximum, "bestRunId"
+    FROM summary JOIN best USING (${Prisma.join(together)})
+    ORDER BY ${Prisma.join(together)}`,
+  );
 }
 
 function joined(parts: readonly Prisma.Sql[]): Prisma.Sql {

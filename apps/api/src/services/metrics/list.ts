@@ -1,5 +1,5 @@
 import { countMetrics } from '../../database/metrics/countMetrics.js';
-import { findMetrics } from '../../database/metrics/findMetrics.js';
+import { findMetrics, findMetricsOfRuns } from '../../database/metrics/findMetrics.js';
 import type { MetricOrder, MetricPlace } from '../../database/metrics/metricOrder.js';
 import { permit } from '../access/permit.js';
 import type { RequestServices, Services } from '../context.js';
@@ -69,8 +69,5 @@ export function readMetricCursor(cursor: string): MetricPlace {
 
 /** All metrics of some runs, each run's in the order of its report; one query whatever the number of runs. */
 export function metricsOfRuns({ database }: Services, runIds: readonly string[]): Promise<MetricRow[]> {
-  return database.metric.findMany({
-    where: { runId: { in: [...runIds] } },
-    orderBy: [{ generationId: 'desc' }, { position: 'asc' }],
-  });
+  return findMetricsOfRuns(database, runIds);
 }
