@@ -1,6 +1,7 @@
 import { ConfigurationError } from './configuration.js';
 import { DatabaseUnreachable } from './database/connect.js';
 import type { Log } from './log.js';
+import { redact, secretsOf } from './redact.js';
 
 /** What a process gives back so that it can be stopped. */
 export interface Running {
@@ -46,7 +47,7 @@ export async function runProcess(log: Log, start: () => Promise<Running>): Promi
     process.send?.({ ready: true });
   } catch (error) {
     if (!isExpected(error)) log.error('start-failed', { error });
-    process.stderr.write(`${startMessage(error)}\n`);
+    process.stderr.write(`${String(redact(startMessage(error), secretsOf(process.env)))}\n`);
     process.exit(1);
   }
 }

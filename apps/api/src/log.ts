@@ -1,3 +1,5 @@
+import { redact, secretsOf } from './redact.js';
+
 /** Facts that go with a log line; errors are written with their stack. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
@@ -16,9 +18,13 @@ export interface Log {
  * @param processName which process writes: server, worker, seed
  */
 export function createLog(processName: string): Log {
+  const secrets = secretsOf(process.env);
   let output: NodeJS.WriteStream | null = process.stdout;
   const write = (level: string, event: string, fields: LogFields = {}): void => {
-    const line = { at: new Date().toISOString(), level, process: processName, event, ...describe(fields) };
+    const line = redact(
+      { at: new Date().toISOString(), level, process: processName, event, ...describe(fields) },
+      secrets,
+    );
     output?.write(`${JSON.stringify(line)}\n`);
   };
   process.stdout.on('error', (error) => {

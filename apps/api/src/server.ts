@@ -16,7 +16,9 @@ import { graphqlOverHttp } from './graphql/http.js';
 import { createSchema } from './graphql/schema.js';
 import { graphqlOverWebSocket } from './graphql/webSocket.js';
 import { createApp } from './http/app.js';
+import { callerOf } from './http/caller.js';
 import { checkCaller } from './http/guard.js';
+import { limitConnections } from './http/limitConnections.js';
 import { removeStaleUploads } from './http/receiveUpload.js';
 import { constraintsCall, rereadCall } from './jobs/imports/datasetCalls.js';
 import { importCall } from './jobs/imports/importCall.js';
@@ -29,6 +31,7 @@ import { readAddressRule } from './webhookAddress.js';
 import { RunQueue } from './queue/runQueue.js';
 import type { ImportFile } from './services/datasets/importRequest.js';
 import { FairQueue } from './services/limits/fairQueue.js';
+import { RateLimits } from './services/limits/rateLimits.js';
 import { createStorage } from './services/limits/storage.js';
 import type { DatasetWork } from './services/datasets/schema/datasetWork.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
@@ -123,16 +126,23 @@ async function start(): Promise<Running> {
   const server = createServer();
   // A big upload over a slow line takes longer than Node's five minutes.
   server.requestTimeout = 0;
+  limitConnections(server, configuration.connectionsPerCaller, log);
+  const rateLimits = new RateLimits({
+    requests: configuration.requestsPerMinute,
+    uploads: configuration.uploadsPerMinute,
+  });
   const http = await graphqlOverHttp(schema, services, server, metrics);
   const socketCallers = {
     check: (request: IncomingMessage) => checkCaller(request, configuration),
+    callerOf,
+    count: (caller: string) => rateLimits.count('requests', caller),
     async recognise(headers: IncomingHttpHeaders) {
       const { actor, sessionId } = await callers.resolve(headers);
       return { ...services, actor, sessionId, workspaceId: actor.workspaceId };
     },
   };
   const webSocket = graphqlOverWebSocket(schema, services, server, socketCallers, metrics);
-  const context = { configuration, services, databaseWatch, auth, callers, signInLinks };
+  const context = { configuration, services, databaseWatch, rateLimits, auth, callers, signInLinks };
   server.on('request', createApp(context, http.handlers, importFile, metrics));
   server.listen(port, host);
   await once(server, 'listening');

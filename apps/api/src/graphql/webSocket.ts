@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, parse, validate, type GraphQLSchema } from 'graphql';
+import type { Context } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { RequestServices, ServerServices } from '../services/context.js';
@@ -22,10 +23,18 @@ export interface GraphqlWebSocket {
   stop(): Promise<void>;
 }
 
+/** Subscriptions that a caller has open at once, over all its sockets. */
+const MAX_SUBSCRIPTIONS = 200;
+/** When it is worth asking again: subscriptions end with their runs. */
+const RETRY_AFTER_SECONDS = 10;
+
 /** How callers of a socket are let in. */
 export interface SocketCallers {
   /** Throws when a socket from there may not be opened. */
   readonly check: (request: IncomingMessage) => void;
+  readonly callerOf: (request: IncomingMessage) => string;
+  /** Counts an operation. @throws ApiError `RATE_LIMITED` */
+  readonly count: (caller: string) => Promise<void>;
   /** The services of whoever opened it. @throws ApiError `UNAUTHENTICATED`, `NO_WORKSPACE` */
   readonly recognise: (headers: IncomingHttpHeaders) => Promise<RequestServices>;
 }
@@ -45,7 +54,7 @@ export function graphqlOverWebSocket(
   schema: GraphQLSchema,
   services: ServerServices,
   server: Server,
-  { check, recognise }: SocketCallers,
+  { check, callerOf, count, recognise }: SocketCallers,
   metrics: Metrics,
 ): GraphqlWebSocket {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
@@ -67,10 +76,13 @@ export function graphqlOverWebSocket(
     );
   };
   server.on('upgrade', upgrade);
+  /** Sockets of each caller. */
+  const open = new Map<string, Set<Subscriber>>();
   const disposable = useServer<Record<string, unknown>, SocketExtra>(
     {
       schema,
-      onConnect: async ({ connectionParams, extra }) => {
+      onConnect: async (context) => {
+        const { connectionParams, extra } = context;
         const headers = headersOf(extra.request, connectionParams);
         try {
           extra.services = await recognise(headers);
@@ -88,15 +100,26 @@ export function graphqlOverWebSocket(
             },
           );
         }, RECHECK_MILLISECONDS);
+        const caller = callerOf(extra.request);
+        open.set(caller, (open.get(caller) ?? new Set()).add(context));
         return true;
       },
-      onDisconnect: ({ extra }) => clearInterval(extra.recheck),
+      onDisconnect: (context) => {
+        clearInterval(context.extra.recheck);
+        const caller = callerOf(context.extra.request);
+        const own = open.get(caller);
+        own?.delete(context);
+        if (own?.size === 0) open.delete(caller);
+      },
       context: ({ extra }) => {
         if (!extra.services) throw new Error('The socket was not acknowledged.');
         return createContext(extra.services, randomUUID(), true);
       },
-      onSubscribe: (_context, _id, { query, variables, operationName }) => {
+      onSubscribe: async (context, _id, { query, variables, operationName }) => {
         try {
+          const caller = callerOf(context.extra.request);
+          await count(caller);
+          checkSubscriptions(open.get(caller) ?? []);
           const document = parse(query, { maxTokens: MAX_TOKENS });
           checkDocument(document);
           const errors = validate(schema, document);
@@ -133,6 +156,20 @@ const CLOSE_UNAUTHENTICATED = 4403;
 function headersOf(request: IncomingMessage, parameters: Record<string, unknown> | undefined) {
   const { authorization } = parameters ?? {};
   return typeof authorization === 'string' ? { ...request.headers, authorization } : request.headers;
+}
+
+/** A socket and what it is subscribed to. */
+type Subscriber = Pick<Context, 'subscriptions'>;
+
+function checkSubscriptions(own: Iterable<Subscriber>): void {
+  let sum = 0;
+  for (const { subscriptions } of own) sum += Object.keys(subscriptions).length;
+  if (sum <= MAX_SUBSCRIPTIONS) return;
+  throw new ApiError(
+    'RATE_LIMITED',
+    `${MAX_SUBSCRIPTIONS} subscriptions are open already: end some, or come back in ${RETRY_AFTER_SECONDS} seconds.`,
+    { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  );
 }
 
 function toError({ log }: ServerServices, error: GraphQLError): GraphQLError {

@@ -12,6 +12,7 @@ import { datasetRoutes } from './datasets.js';
 import { errorResponse, graphqlErrorResponse, notFound } from './errorResponse.js';
 import { generationRoutes } from './generations.js';
 import { guard } from './guard.js';
+import { rateLimit } from './rateLimit.js';
 import { health, ready } from './health.js';
 import { measureRoutes, metricsRoute } from './metrics.js';
 
@@ -54,12 +55,13 @@ export function createApp(
   app.use(
     cors({
       origin: [...configuration.webOrigins],
-      exposedHeaders: ['Content-Disposition', 'X-Request-Id'],
+      exposedHeaders: ['Content-Disposition', 'X-Request-Id', 'Retry-After'],
       // Pages of the dashboard are known by the cookie of a session.
       credentials: true,
       maxAge: 600,
     }),
   );
+  app.use(rateLimit(context.rateLimits));
   app.use(databaseAnswers(context));
   app.use(accountRoutes(context));
   const known = authenticate(context);

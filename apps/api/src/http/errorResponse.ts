@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Log } from '../log.js';
 import { isSystemFault, publicError, type PublicError } from '../services/errors.js';
 
@@ -59,8 +59,10 @@ export function errorResponse(log: Log): ErrorRequestHandler {
       response.setHeader('Retry-After', String(shown.retryAfterSeconds));
     // What was not read of a body would have to be, before the connection could be used again.
     if (!request.complete) response.setHeader('Connection', 'close');
-    if (shown) response.status(STATUS[shown.code] ?? UNPROCESSABLE).json({ error: { ...shown, requestId } });
-    else
+    if (shown) {
+      const error = { ...shown, requestId };
+      response.status(STATUS[shown.code] ?? UNPROCESSABLE).json({ error, ...graphqlErrors(request, error) });
+    } else
       response.status(500).json({ error: { code: 'INTERNAL', message: 'Internal server error', requestId } });
   };
 }
@@ -83,6 +85,11 @@ function badRequest(error: unknown): PublicError | null {
   return typeof status === 'number' && status >= 400 && status < 500
     ? { code: 'INVALID_INPUT', message: `The request can't be read: ${error.message}.` }
     : null;
+}
+
+/** Clients of GraphQL look for errors where GraphQL has them. */
+function graphqlErrors({ path }: Request, { message, ...extensions }: PublicError): object {
+  return path.startsWith('/graphql') ? { errors: [{ message, extensions }] } : {};
 }
 
 function requestIdOf(locals: Record<string, unknown>): string {

@@ -48,7 +48,7 @@ async function untilAnswered<Data>(query: string, variables: Record<string, unkn
       const refused = await app.fetch(`/datasets/${id}/rows.csv`);
       expect(refused.status).toBe(503);
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-      expect((await app.download('/health')).status).toBe(503);
+      expect((await app.download('/ready')).status).toBe(503);
       expect(await app.spooled()).toEqual([]);
     } finally {
       await postgres.signalAll('SIGCONT');
