@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { checkDocPaths } from './check/docPaths.mjs';
 import { checkLayers } from './check/layers.mjs';
+import { checkLicences, checkVulnerabilities } from './check/licences.mjs';
 import { checkSettings } from './check/settings.mjs';
 import { build } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -74,6 +75,9 @@ report(
     files.filter((file) => file.endsWith('.md')),
   ),
 );
+report('licences of the packages that run', await checkLicences(root));
+const { problems: vulnerabilities, note } = await checkVulnerabilities(root);
+report(`known vulnerabilities: ${note}`, vulnerabilities);
 report(
   'settings, .env.example and docker-compose.yml',
   await checkSettings(

@@ -8,6 +8,9 @@ export interface SpecificationText {
   readonly lineOf: (path: string) => number | null;
 }
 
+/** Values that aliases may stand for in all: those that multiply are an attack, not a specification. */
+const MAX_ALIASES = 100;
+
 /**
  * Reads YAML or JSON (which is YAML). The engine checks what it says.
  *
@@ -16,7 +19,7 @@ export interface SpecificationText {
  */
 export function readSpecificationText(text: string, name = 'This'): SpecificationText {
   const lines = new LineCounter();
-  const document = parseDocument(text, { uniqueKeys: true, lineCounter: lines });
+  const document = guarded(name, () => parseDocument(text, { uniqueKeys: true, lineCounter: lines }));
   const [error] = document.errors;
   if (error) {
     const line = error.linePos?.[0].line;
@@ -25,13 +28,29 @@ export function readSpecificationText(text: string, name = 'This'): Specificatio
     throw new LikenessError('INVALID_SPECIFICATION', message, location, { cause: error });
   }
   return {
-    // Aliases that multiply are an attack, not a specification.
-    content: document.toJS({ maxAliasCount: 100 }) as unknown,
+    content: guarded(name, () => document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown),
     lineOf: (path) => {
       const offset = deepestOffset(document, readPath(path));
       return offset === null ? null : lines.linePos(offset).line;
     },
   };
+}
+
+/** Aliases beyond the limit are a ReferenceError of the library, brackets inside brackets without an end a RangeError. */
+function guarded<Result>(name: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    const tooDeep = error instanceof RangeError;
+    if (!tooDeep && !(error instanceof ReferenceError)) throw error;
+    const what = tooDeep ? 'is nested too deep' : 'has aliases that stand for too many values, or for none';
+    throw new LikenessError(
+      'INVALID_SPECIFICATION',
+      `${name} ${what}: write the values out.`,
+      {},
+      { cause: error },
+    );
+  }
 }
 
 /** Where the deepest node begins that is there: what is missing belongs to what should hold it. */
