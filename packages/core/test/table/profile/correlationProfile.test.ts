@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   correlationMatrix,
   CorrelationProfile,
+  MAX_CORRELATION_COLUMNS,
   createStream,
   numericView,
   type Column,
@@ -76,4 +77,21 @@ describe('CorrelationProfile', () => {
     ]);
     expect(profile.finish()).toBeNull();
   });
+});
+
+test('a wide table has the correlations of its first columns, identifiers not counted', () => {
+  const ids: Column = {
+    ...numeric('id', Float64Array.of(1, 2, 3)),
+    schema: { name: 'id', kind: 'identifier' },
+  } as Column;
+  const columns = Array.from({ length: MAX_CORRELATION_COLUMNS + 7 }, (_, at) =>
+    numeric(`c${at}`, Float64Array.of(at, 2 * at + 1, (at * at) % 5)),
+  );
+  const all = [ids, ...columns];
+  const profile = new CorrelationProfile(all.map(({ schema }) => schema));
+  profile.add(table(all, 0, 3));
+  const found = profile.finish();
+  expect(profile.omittedColumns).toBe(7);
+  expect(found?.columns).toEqual(columns.slice(0, MAX_CORRELATION_COLUMNS).map(({ schema }) => schema.name));
+  expect(found?.values).toHaveLength(MAX_CORRELATION_COLUMNS);
 });
