@@ -43,8 +43,8 @@ const RESERVE = 40 * 2 ** 20;
   });
 
   const run = (datasetId: string) =>
-    app.graphql<{ createRun: { id: string } }>(
-      'mutation ($input: CreateRunInput!) { createRun(input: $input) { id } }',
+    app.graphql<{ createRun: { run: { id: string } } }>(
+      'mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }',
       { input: { datasetId, seed: 1, synthesizer: 'independent' } },
     );
 
