@@ -37,7 +37,7 @@ async function untilAnswered<Data>(query: string, variables: Record<string, unkn
       // In hand when it stops, and after that.
       const waiting = await Promise.all([
         codeOf('{ datasets { nodes { id } } }'),
-        codeOf('mutation { deleteDataset(id: "x") { id } }'),
+        codeOf('mutation { deleteDataset(id: "x") { deletedId } }'),
         app.upload('a,b\n1,x\n').then(({ status, body }) => [status, body.error?.code]),
       ]);
       expect(waiting).toEqual([
