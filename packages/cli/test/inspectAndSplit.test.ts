@@ -15,6 +15,14 @@ describe('inspect', () => {
     expect(stdout.toString()).toMatch(/^island +categorical +0 +3 +Biscoe, Dream, Torgersen$/m);
   });
 
+  it('shows labels with line breaks, commas and quotes on one line', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `"line ${i % 2}\nand ""x"", y",${i % 3}`);
+    const { stdout } = await ok(['inspect', '-', '--no-constraints'], `note,b\n${rows.join('\n')}\n`);
+    const [line] = lines(stdout).filter((text) => text.startsWith('note '));
+    expect(line).toMatch(/^note +categorical +0 +2 +(.*)$/);
+    expect(line).toContain(String.raw`"line 0\nand \"x\", y", "line 1\nand \"x\", y"`);
+  });
+
   it('prints JSON', async () => {
     const { stdout } = await ok(
       ['inspect', '-', '--json', '--columns', 'sex,body_mass_g', '--kind', 'body_mass_g=continuous'],

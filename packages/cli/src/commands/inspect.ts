@@ -111,8 +111,19 @@ function values(
   timestamps: boolean,
 ): string {
   const most = 5;
-  if (labels) return `${labels.slice(0, most).join(', ')}${labels.length > most ? ', ...' : ''}`;
+  if (labels)
+    return `${labels.slice(0, most).map(labelText).join(', ')}${labels.length > most ? ', ...' : ''}`;
   if (minimum === null || maximum === null) return '';
   const text = (value: number) => (timestamps ? new Date(value).toISOString() : String(value));
   return `${text(minimum)} .. ${text(maximum)}`;
+}
+
+/** Characters that a label of the table may have at most. */
+const MAX_LABEL = 40;
+
+/** A label on one line: with quotes where it has a comma or a quote, its control characters as JSON writes them, cut if long. */
+function labelText(label: string): string {
+  const shown = label.length > MAX_LABEL ? `${label.slice(0, MAX_LABEL - 3)}...` : label;
+  const written = JSON.stringify(shown);
+  return shown === '' || shown.includes(',') || written !== `"${shown}"` ? written : shown;
 }

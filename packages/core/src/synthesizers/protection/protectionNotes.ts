@@ -51,7 +51,11 @@ function columnNotes(protectedColumn: ProtectedColumn, people: number): FitNote[
     notes.push({ code: 'PROTECTED_LABELS', message, column });
   }
   if (extremes !== undefined && extremes.below + extremes.above > 0) {
-    const message = `Column "${column}": the ${extremes.below} lowest and ${extremes.above} highest values were moved to the nearest value that enough people reach; nothing is drawn beyond.`;
+    const moved = [ends(extremes.below, 'lowest'), ends(extremes.above, 'highest')].filter(
+      (text) => text !== '',
+    );
+    const values = extremes.below + extremes.above === 1 ? 'value was' : 'values were';
+    const message = `Column "${column}": the ${moved.join(' and the ')} ${values} moved to the nearest value that enough people reach; nothing is drawn beyond.`;
     notes.push({ code: 'PROTECTED_EXTREMES', message, column });
   }
   if (missing !== undefined) {
@@ -67,4 +71,10 @@ function columnNotes(protectedColumn: ProtectedColumn, people: number): FitNote[
 
 function many(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `4 lowest`, `lowest` for one, nothing for none. */
+function ends(count: number, which: string): string {
+  if (count === 0) return '';
+  return count === 1 ? which : `${count} ${which}`;
 }

@@ -5,6 +5,7 @@ import { trimCell } from './missingToken.js';
 import { type CountedText, DISTINCT_CAP, type FoundCell, placeText } from './evidence/cellTexts.js';
 import type { ColumnReading } from './columnReading.js';
 import type { TableNote } from './note.js';
+import { repeatedKeys } from './repeatedKeys.js';
 import { readNumber } from '../text/numberText.js';
 
 /** Labels above which a categorical column deserves a warning. */
@@ -114,6 +115,8 @@ export function numberNotes(reading: ColumnReading, schema: ColumnSchema): Table
         `has a different whole number in each of its ${plural(reading.count, 'row')}; it is read as numbers. Say if it is an identifier.`,
         { doubt: true },
       );
+    const keys = schema.kind === 'integer' ? repeatedKeys(reading, 'integer') : null;
+    if (declared.kind === undefined && keys !== null) add('MAY_BE_KEY', keys, { doubt: true });
     if (schema.kind === 'integer' && tally.decimals > 0 && numbers.format?.minDecimals === undefined) {
       add('WHOLE_NUMBERS', 'has only whole numbers, some written with decimals; it is written without them.');
     }
@@ -192,7 +195,9 @@ export function textNotes(reading: ColumnReading, schema: ColumnSchema): TableNo
     if (hasMixedZones(reading))
       add('MIXED_TIME_ZONES', `has times with and without a time zone; ${treated}`, { doubt: true });
     if (schema.kind === 'identifier') identifierNote(reading, add);
-    if (schema.kind === 'categorical' && texts.values.length > MANY_LABELS) {
+    const keys = schema.kind === 'categorical' ? repeatedKeys(reading, 'categorical') : null;
+    if (keys !== null) add('MAY_BE_KEY', keys, { doubt: true });
+    else if (schema.kind === 'categorical' && texts.values.length > MANY_LABELS) {
       add(
         'MANY_LABELS',
         `has ${texts.values.length} different labels in ${count} rows; say if it is an identifier.`,

@@ -4,6 +4,7 @@ import { impute } from '../../../src/synthesizers/contract/impute.js';
 import { protectTable } from '../../../src/synthesizers/protection/protectTable.js';
 import type { ColumnKind } from '../../../src/table/column.js';
 import { castColumn } from '../../../src/table/inference/castColumn.js';
+import { protectionNotes } from '../../../src/synthesizers/protection/protectionNotes.js';
 import { inferTable } from '../../../src/table/inference/inferTable.js';
 import { createTable, getColumn, type Table } from '../../../src/table/table.js';
 import { formatColumn } from '../../../src/table/text/formatCell.js';
@@ -65,6 +66,24 @@ describe('labels', () => {
     const rare = Array.from({ length: 60 }, (_, row) => [`text ${row % 20}`]);
     const merged = protectTable(asCategory(inferTable(['note'], rare).table), SAMPLE, []);
     expect(new Set(formatColumn(merged.table.columns[0]))).toEqual(new Set(['(other)']));
+  });
+});
+
+describe('notes of extremes', () => {
+  test.each([
+    [4, 6, 'the 4 lowest and the 6 highest values were moved'],
+    [0, 4, 'the 4 highest values were moved'],
+    [1, 0, 'the lowest value was moved'],
+    [1, 1, 'the lowest and the highest values were moved'],
+  ])('%i below and %i above: %s', (below, above, told) => {
+    const { document } = protectTable(labels({ a: 4 }), SAMPLE, []);
+    const extremes = {
+      ...document,
+      columns: [{ ...document.columns[0], column: 'x', extremes: { minimum: 1, maximum: 9, below, above } }],
+    };
+    expect(protectionNotes(extremes).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining(`Column "x": ${told} to the nearest value`),
+    );
   });
 });
 

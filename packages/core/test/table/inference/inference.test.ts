@@ -162,3 +162,41 @@ test('special values that the user declared are no labels', () => {
   });
   expect({ count, missingCount, distinctCount }).toEqual({ count: 3, missingCount: 3, distinctCount: 2 });
 });
+
+describe('keys that repeat', () => {
+  const named = (name: string, cells: readonly string[]) => {
+    const inference = createColumnInference(name);
+    cells.forEach((cell, index) => inference.add(cell, index + 2));
+    return inference.finish({});
+  };
+  const doubts = (name: string, cells: readonly string[]) =>
+    named(name, cells).notes.filter(({ code }) => code === 'MAY_BE_KEY');
+  const uuid = (at: number) =>
+    `0f8fad5b-d9cb-469f-a165-7086${String(10_000_000 + 7919 * at).padStart(8, '0')}`;
+
+  test.each<[string, string, string[]]>([
+    [
+      'patients of ten visits each',
+      'pid',
+      repeat(400, (i) => `S${String(Math.floor(i / 10)).padStart(3, '0')}`),
+    ],
+    ['UUIDs', 'who', repeat(120, (i) => uuid(Math.floor(i / 4)))],
+    ['e-mail addresses', 'contact', repeat(120, (i) => `name${Math.floor(i / 4)}@clinic.de`)],
+    ['numbers that are called so', 'patient_id', repeat(400, (i) => String(100 + Math.floor(i / 10)))],
+  ])('%s are asked for, once', (_what, name, cells) => {
+    const [doubt, ...others] = doubts(name, cells);
+    expect(others).toEqual([]);
+    expect(doubt).toMatchObject({ column: name, doubt: true });
+    expect(doubt.message).toMatch(
+      /synthetic rows may have real ones\. If each is a person, say that it is an identifier/,
+    );
+  });
+
+  test.each<[string, string, string[]]>([
+    ['few labels of a pattern', 'arm', repeat(400, (i) => `A${i % 8}`)],
+    ['towns', 'town', repeat(400, (i) => ['Ulm', 'Bonn', 'Kiel'][i % 3] + 'aeiou'[i % 5] + 'xyz'[i % 3])],
+    ['numbers that are called otherwise', 'age', repeat(400, (i) => String(20 + (i % 60)))],
+  ])('%s are not', (_what, name, cells) => {
+    expect(doubts(name, cells)).toEqual([]);
+  });
+});

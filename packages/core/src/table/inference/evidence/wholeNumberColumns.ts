@@ -8,6 +8,9 @@ const KEY_SPACING = 4;
 const LONG_CODE = 8;
 const KEY_NAME = /(?:^|[^a-z])(?:ids?|key|uuid|guid|nr|no|num|number|index|idx)$/i;
 const KEY_SUFFIX = /[a-z](?:I[dD]|Key|Nr|No)$/;
+/** Names of columns that hold whose row a row is. */
+const PERSON_NAME =
+  /(?:^|[^a-z])(?:pid|u?subjid|subject|patient|person|participant|respondent|household|customer|member)s?$/i;
 /** Rows from which the shape of the counts is looked at. */
 const CODE_ROWS = 50;
 const MAX_CODES = 10;
@@ -33,6 +36,11 @@ export function keyEvidence(
   // Ten or thirteen digits that rise from row to row may be seconds or milliseconds since 1970.
   const time = sorted && (most === 10 || most === 13);
   return fewest === most && fewest >= LONG_CODE && !time ? 'key' : 'doubt';
+}
+
+/** Whether a column is called what keys are called, or what people are. */
+export function isNamedAsKey(name: string): boolean {
+  return KEY_NAME.test(name) || KEY_SUFFIX.test(name) || PERSON_NAME.test(name);
 }
 
 /**
