@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Log } from '../log.js';
 import { isSystemFault, publicError, type PublicError } from '../services/errors.js';
 
@@ -55,14 +55,9 @@ export function errorResponse(log: Log): ErrorRequestHandler {
       response.destroy();
       return;
     }
-    if (shown?.retryAfterSeconds !== undefined)
-      response.setHeader('Retry-After', String(shown.retryAfterSeconds));
-    // What was not read of a body would have to be, before the connection could be used again.
-    if (!request.complete) response.setHeader('Connection', 'close');
-    if (shown) {
-      const error = { ...shown, requestId };
-      response.status(STATUS[shown.code] ?? UNPROCESSABLE).json({ error, ...graphqlErrors(request, error) });
-    } else
+    setHeaders(request, response, shown);
+    if (shown) response.status(STATUS[shown.code] ?? UNPROCESSABLE).json({ error: { ...shown, requestId } });
+    else
       response.status(500).json({ error: { code: 'INTERNAL', message: 'Internal server error', requestId } });
   };
 }
@@ -73,8 +68,12 @@ export function graphqlErrorResponse(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const shown = publicError(error);
     if (!shown || response.headersSent) return other(error, request, response, next);
-    const { message, code } = shown;
-    response.status(STATUS[code] ?? UNPROCESSABLE).json({ errors: [{ message, extensions: { code } }] });
+    const { message, code, retryAfterSeconds } = shown;
+    if (isSystemFault(shown)) log.error('request-failed', { requestId: requestIdOf(response.locals), error });
+    setHeaders(request, response, shown);
+    response
+      .status(STATUS[code] ?? UNPROCESSABLE)
+      .json({ errors: [{ message, extensions: { code, retryAfterSeconds } }] });
   };
 }
 
@@ -87,9 +86,11 @@ function badRequest(error: unknown): PublicError | null {
     : null;
 }
 
-/** Clients of GraphQL look for errors where GraphQL has them. */
-function graphqlErrors({ path }: Request, { message, ...extensions }: PublicError): object {
-  return path.startsWith('/graphql') ? { errors: [{ message, extensions }] } : {};
+function setHeaders(request: Request, response: Response, shown: PublicError | null): void {
+  if (shown?.retryAfterSeconds !== undefined)
+    response.setHeader('Retry-After', String(shown.retryAfterSeconds));
+  // What was not read of a body would have to be, before the connection could be used again.
+  if (!request.complete) response.setHeader('Connection', 'close');
 }
 
 function requestIdOf(locals: Record<string, unknown>): string {

@@ -37,7 +37,7 @@ async function uploadFrom(localAddress: string, csv: string): Promise<UploadAnsw
     localAddress,
     method: 'POST',
     path: '/datasets?fileName=small.csv',
-    headers: { 'content-type': 'text/csv', host: 'localhost' },
+    headers: { 'content-type': 'text/csv', host: 'localhost', ...app.authorization },
   });
   message.end(csv);
   const [response] = (await once(message, 'response')) as [IncomingMessage];
@@ -109,6 +109,7 @@ test('an upload of which nothing more comes is given up with a code, and its fil
   const socket = connect(app.port, '127.0.0.1');
   await once(socket, 'connect');
   socket.write('POST /datasets?fileName=slow.csv HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n');
+  socket.write(`Authorization: ${app.authorization.authorization}\r\n`);
   socket.write('Content-Length: 1000000\r\n\r\na,b\n1,2\n');
   const answer = (await buffer(socket)).toString();
   expect(answer).toMatch(/^HTTP\/1\.1 408 /);

@@ -23,7 +23,7 @@ async function withApp(environment: Record<string, string>, use: (app: App) => P
 test('requests beyond the limit of a caller are refused, and are told when to come back', async () => {
   await withApp({ LIKENESS_REQUESTS_PER_MINUTE: '20' }, async (app) => {
     const send = () =>
-      fetch(`${app.base}/graphql`, {
+      app.fetch('/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: '{"query":"{ __typename }"}',
@@ -43,6 +43,7 @@ test('requests beyond the limit of a caller are refused, and are told when to co
     const client = createClient({
       url: `ws://127.0.0.1:${app.port}/graphql`,
       webSocketImpl: WebSocket,
+      connectionParams: app.authorization,
       retryAttempts: 0,
     });
     const error = await new Promise((resolve) =>
@@ -77,7 +78,7 @@ test('an address that holds many connections open gets no further one, another o
     const sixth = connect({ port: app.port, host: '127.0.0.1', localAddress: '127.0.0.3' });
     sixth.on('error', () => undefined);
     await once(sixth, 'close');
-    expect(await hostRequest(app.port, '/graphql?query={__typename}', 'localhost')).toBe(200);
+    expect(await hostRequest(app.port, '/graphql?query={__typename}', 'localhost', app.token)).toBe(200);
     for (const socket of held) socket.destroy();
   });
 });
@@ -94,7 +95,12 @@ describe('subscriptions', () => {
     // No worker: the run waits, and whoever watches it does too.
     const runId = await app.createRun({ datasetId, seed: 1 });
     const clients = Array.from({ length: 2 }, () =>
-      createClient({ url: `ws://127.0.0.1:${app.port}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 }),
+      createClient({
+        url: `ws://127.0.0.1:${app.port}/graphql`,
+        webSocketImpl: WebSocket,
+        connectionParams: app.authorization,
+        retryAttempts: 0,
+      }),
     );
     const opened = Array.from(
       { length: 210 },
