@@ -11,7 +11,7 @@ let generationId: string;
 beforeAll(async () => {
   app = await App.start();
   await app.startWorker();
-  client = new LikenessClient({ url: app.base });
+  client = new LikenessClient({ url: app.base, key: app.token });
   const dataset = await client.upload(mixedTable(150), { fileName: 'people.csv', name: 'People' });
   runId = (await client.createRun({ datasetId: dataset.id, synthesizer: 'independent', seed: 5 })).id;
   const run = await client.waitForRun(runId);

@@ -36,7 +36,7 @@ interface Result {
 async function run(command: string, args: readonly string[], url = app.base): Promise<Result> {
   const child = spawn(command, args, {
     cwd: folder,
-    env: { PATH: process.env.PATH, LIKENESS_URL: url },
+    env: { PATH: process.env.PATH, LIKENESS_URL: url, LIKENESS_KEY: app.token },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
