@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const api = fileURLToPath(new URL('..', import.meta.url));
 const root = path.resolve(api, '../..');
@@ -44,4 +45,15 @@ node(
   [path.join(threads, 'runThread.js'), path.join(threads, 'runThreadBundle.js')],
   root,
 );
+await build({
+  entryPoints: [path.join(api, 'explorer/explorer.mjs')],
+  outdir: path.join(api, 'dist/explorer'),
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  loader: { '.woff2': 'dataurl' },
+  logLevel: 'error',
+});
 node(path.join(api, 'dist/graphql/emitSchema.js'), [path.join(api, 'schema.graphql')], api);

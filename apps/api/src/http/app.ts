@@ -10,6 +10,7 @@ import { accountRoutes } from './accounts.js';
 import { authenticate } from './authenticate.js';
 import { datasetRoutes } from './datasets.js';
 import { errorResponse, graphqlErrorResponse, notFound } from './errorResponse.js';
+import { explorerRoutes } from './explorer.js';
 import { generationRoutes } from './generations.js';
 import { guard } from './guard.js';
 import { rateLimit } from './rateLimit.js';
@@ -62,6 +63,7 @@ export function createApp(
     }),
   );
   app.use(rateLimit(context.rateLimits));
+  app.use(explorerRoutes());
   app.use(databaseAnswers(context));
   app.use(accountRoutes(context));
   const known = authenticate(context);

@@ -1,6 +1,6 @@
 'use client';
 import clsx from 'clsx';
-import { ChartNoAxesCombined, Columns3, Database } from 'lucide-react';
+import { Braces, ChartNoAxesCombined, Columns3, Database } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -13,7 +13,14 @@ const PLACES = [
 ] as const;
 
 /** Navigation beside the page on wide screens, above it on narrow ones. */
-export function AppShell({ children }: { readonly children: ReactNode }) {
+export function AppShell({
+  explorerUrl,
+  children,
+}: {
+  /** Where queries of the API can be tried. */
+  readonly explorerUrl: string;
+  readonly children: ReactNode;
+}) {
   const path = usePathname();
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[212px_minmax(0,1fr)]">
@@ -51,6 +58,15 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
             );
           })}
         </nav>
+        <a
+          href={explorerUrl}
+          target="_blank"
+          rel="noreferrer"
+          className="hidden min-h-9 items-center gap-2.5 rounded-lg px-2.5 font-medium text-muted hover:bg-sunken hover:text-ink md:flex"
+        >
+          <Braces size={16} aria-hidden />
+          API explorer
+        </a>
         <ThemeToggle />
       </div>
       <main id="main" className="mx-auto w-full max-w-[1400px] min-w-0 px-4 py-5 sm:px-6 lg:px-8">

@@ -6,6 +6,7 @@ import { AppShell } from '../../components/AppShell';
 import { QueryError, SkeletonPage } from '../../components/States';
 import { errorText } from '../../graphql/errorText';
 import { ViewerDocument } from '../../graphql/generated/operations';
+import { useApiUrl } from '../../runtime/Providers';
 import { ViewerContext } from '../../runtime/viewer';
 import { NoWorkspacePage } from './NoWorkspacePage';
 import { SignInPage } from './SignInPage';
@@ -20,11 +21,12 @@ export function AccessGate({ children }: { readonly children: ReactNode }) {
 }
 
 function Gate({ children }: { readonly children: ReactNode }) {
+  const apiUrl = useApiUrl();
   const [{ data, error }, refetch] = useQuery({ query: ViewerDocument });
   if (data)
     return (
       <ViewerContext value={data.viewer}>
-        <AppShell>{children}</AppShell>
+        <AppShell explorerUrl={`${apiUrl}/graphql`}>{children}</AppShell>
       </ViewerContext>
     );
   if (!error) {
