@@ -111,8 +111,7 @@ export class Connection {
 
 /** `fetch` says "fetch failed" and has the reason as its cause. */
 function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return cause instanceof Error && cause.message ? cause.message : error.message;
+  const { cause, message } = record(error);
+  const { code, message: detail } = record(cause);
+  return String(code || detail || message || error);
 }

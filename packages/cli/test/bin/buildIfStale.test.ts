@@ -35,7 +35,7 @@ beforeEach(async () => {
       recursive: true,
     },
   );
-  for (const name of ['kernels', 'io']) {
+  for (const name of ['kernels', 'io', 'client']) {
     await writeFile(join(repository, 'packages', name, 'src', 'index.ts'), 'export {};\n');
   }
   await writeFile(
