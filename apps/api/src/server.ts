@@ -13,6 +13,7 @@ import { DatabaseWatch } from './database/databaseWatch.js';
 import { migrate } from './database/migrate.js';
 import { RunSignals } from './events/runSignals.js';
 import { graphqlOverHttp } from './graphql/http.js';
+import { metricFilterReader } from './graphql/metric/readMetricFilter.js';
 import { createSchema } from './graphql/schema.js';
 import { graphqlOverWebSocket } from './graphql/webSocket.js';
 import { createApp } from './http/app.js';
@@ -142,7 +143,17 @@ async function start(): Promise<Running> {
     },
   };
   const webSocket = graphqlOverWebSocket(schema, services, server, socketCallers, metrics);
-  const context = { configuration, services, databaseWatch, rateLimits, auth, callers, signInLinks };
+  const readMetricFilter = metricFilterReader(schema);
+  const context = {
+    configuration,
+    services,
+    databaseWatch,
+    readMetricFilter,
+    rateLimits,
+    auth,
+    callers,
+    signInLinks,
+  };
   server.on('request', createApp(context, http.handlers, importFile, metrics));
   server.listen(port, host);
   await once(server, 'listening');

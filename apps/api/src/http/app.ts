@@ -14,6 +14,7 @@ import { explorerRoutes } from './explorer.js';
 import { generationRoutes } from './generations.js';
 import { guard } from './guard.js';
 import { rateLimit } from './rateLimit.js';
+import { metricExportRoutes } from './metricExport.js';
 import { health, ready } from './health.js';
 import { measureRoutes, metricsRoute } from './metrics.js';
 
@@ -77,6 +78,7 @@ export function createApp(
   app.use(known);
   app.use(datasetRoutes(context, importFile));
   app.use(generationRoutes(context));
+  app.use(metricExportRoutes(context));
   app.use(notFound);
   app.use(errorResponse(services.log));
   return app;

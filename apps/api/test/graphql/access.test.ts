@@ -164,6 +164,7 @@ const ROUTES: readonly Route[] = [
   },
   { operation: 'downloadReport', method: 'GET', location: (_, __, id) => `/generations/${id}/report.html` },
   { operation: 'downloadReport', method: 'GET', location: (_, id) => `/runs/${id}/report.json` },
+  { operation: 'downloadMetrics', method: 'GET', location: () => '/export/metrics.csv' },
   {
     operation: 'downloadModel',
     method: 'GET',
@@ -281,7 +282,13 @@ describe('an owner of another workspace', () => {
   });
 
   test('downloads nothing', async () => {
-    for (const { method, location, operation } of ROUTES.filter(({ method }) => method === 'GET')) {
+    // Metrics are exported as far as there are any: here, of a workspace without runs, the line of names alone.
+    const exported = await stranger.fetch('/export/metrics.csv');
+    expect((await exported.text()).trimEnd().split('\n')).toHaveLength(1);
+    const named = ROUTES.filter(
+      ({ method, operation }) => method === 'GET' && operation !== 'downloadMetrics',
+    );
+    for (const { method, location, operation } of named) {
       const response = await stranger.fetch(location(ids.dataset, ids.run, ids.generation), { method });
       expect([operation, response.status]).toEqual([operation, 404]);
     }

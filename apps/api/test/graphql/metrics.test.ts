@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getSynthesizer } from '@likeness/core';
+import { memorySource, readTable } from '@likeness/io';
 import pg from 'pg';
 import { App } from '../support/app.js';
 import { writeRuns, type WrittenMetric } from '../support/manyRuns.js';
@@ -354,6 +355,62 @@ test('the history of a metric goes from run to run', async () => {
   const last = await app.graphql<History>(query, { last: 3, columns: ['b'], filter });
   expect(last.data.metricHistory.nodes.map(({ runId, count }) => [runId, count])).toEqual(
     expected.slice(-3).map((id) => [id, 1]),
+  );
+});
+
+describe('an export', () => {
+  const filter = JSON.stringify({ names: ['ksComplement'], synthesizers: ['cart'], value: { minimum: 0.5 } });
+  const expected = () =>
+    all
+      .filter(
+        ({ name, synthesizer, value }) => name === 'ksComplement' && synthesizer === 'cart' && value >= 0.5,
+      )
+      .sort((a, b) => a.sequence - b.sequence);
+
+  test('as CSV and JSON Lines has what the query has, in the order of storing', async () => {
+    const csv = await app.download(`/export/metrics.csv?filter=${encodeURIComponent(filter)}`);
+    const [header, ...lines] = csv.text.trimEnd().split('\n');
+    expect(header).toBe(
+      'id,runId,generationId,name,group,scope,columns,goal,verdict,version,value,valueLow,valueHigh,ceiling,low,high,createdAt',
+    );
+    expect(lines.map((line) => line.split(',')[0])).toEqual(expected().map(({ id }) => id));
+    const jsonl = await app.download(`/export/metrics.jsonl?filter=${encodeURIComponent(filter)}`);
+    const rows = jsonl.text
+      .trimEnd()
+      .split('\n')
+      .map(
+        (line) => JSON.parse(line) as { id: string; value: number; columns: string; verdict: string | null },
+      );
+    expect(rows.map(({ id, value, verdict }) => ({ id, value, verdict }))).toEqual(
+      expected().map(({ id, value, verdict }) => ({ id, value, verdict })),
+    );
+    expect(JSON.parse(rows[0].columns)).toEqual([expect.stringMatching(/^[abc]$/)]);
+  });
+
+  test('as Arrow is read again', async () => {
+    const response = await fetch(`${app.base}/export/metrics.arrow`, { headers: app.authorization });
+    const table = await readTable(
+      memorySource(new Uint8Array(await response.arrayBuffer()), 'metrics.arrow'),
+    );
+    expect(table.table.rowCount).toBe(all.length);
+  });
+
+  test('without metrics has its columns', async () => {
+    const { text } = await app.download(
+      `/export/metrics.csv?filter=${encodeURIComponent('{"runIds":["nobody"]}')}`,
+    );
+    expect(text.split('\n')).toHaveLength(2);
+  });
+
+  test.each(['nonsense', '{"names":7}', '{"colour":["red"]}', '{"scopes":["table"]}'])(
+    'refuses the filter %s',
+    async (text) => {
+      const { status, text: answer } = await app.download(
+        `/export/metrics.csv?filter=${encodeURIComponent(text)}`,
+      );
+      expect(status).toBe(400);
+      expect(answer).toContain('INVALID_INPUT');
+    },
   );
 });
 

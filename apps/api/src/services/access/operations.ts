@@ -41,6 +41,7 @@ export const OPERATIONS = {
   metricSummary: 'report.read',
   compareRuns: 'report.read',
   downloadReport: 'report.read',
+  downloadMetrics: 'report.read',
 
   readSyntheticRows: 'synthetic.read',
   downloadSyntheticRows: 'synthetic.read',

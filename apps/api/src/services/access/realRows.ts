@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import type { Queryable } from '../../database/connect.js';
 import type { DatasetRow } from '../../database/rows.js';
 import type { RequestServices } from '../context.js';
@@ -46,10 +47,25 @@ function standing(actor: Actor) {
   }
 }
 
-async function workspaceSetting(database: Queryable, id: string): Promise<string> {
-  const { realRows } = await database.workspace.findUniqueOrThrow({
-    where: { id },
-    select: { realRows: true },
-  });
-  return realRows;
+/** One statement for all datasets of a list; nothing is kept, since the setting may change. */
+function workspaceSetting(database: Queryable, id: string): Promise<string> {
+  const loader = settings.get(database) ?? settingLoader(database);
+  settings.set(database, loader);
+  return loader.load(id);
+}
+
+const settings = new WeakMap<Queryable, DataLoader<string, string>>();
+
+function settingLoader(database: Queryable): DataLoader<string, string> {
+  return new DataLoader(
+    async (ids) => {
+      const rows = await database.workspace.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, realRows: true },
+      });
+      const byId = new Map(rows.map((row) => [row.id, row.realRows]));
+      return ids.map((id) => byId.get(id) ?? new Error(`There is no workspace ${id}.`));
+    },
+    { cache: false },
+  );
 }

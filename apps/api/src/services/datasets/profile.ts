@@ -18,10 +18,11 @@ export async function readProfiles(
     select: { id: true, profile: true, realRows: true, workspaceId: true },
   });
   const profiles = new Map<string, DatasetProfile>();
-  for (const { id, profile, ...dataset } of rows) {
+  const shown = await Promise.all(rows.map((dataset) => seesRealRows(services, dataset)));
+  rows.forEach(({ id, profile }, at) => {
     const stored = profile as unknown as DatasetProfile;
-    profiles.set(id, (await seesRealRows(services, dataset)) ? stored : suppressProfile(stored));
-  }
+    profiles.set(id, shown[at] ? stored : suppressProfile(stored));
+  });
   return ids.map((id) => profiles.get(id) ?? null);
 }
 
