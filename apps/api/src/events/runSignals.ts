@@ -10,6 +10,9 @@ export interface RunWatch {
   close(): void;
 }
 
+/** Watched for signals of every run; no id of a run. */
+export const ANY_RUN = '*';
+
 /**
  * The process's one LISTEN connection: hears which runs changed, whichever process changed them. A lost connection
  * is made again, and everyone is woken then, since signals may have been missed.
@@ -51,9 +54,10 @@ export class RunSignals {
 
   private async connect(): Promise<void> {
     const client = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true });
-    client.on('notification', ({ payload }) =>
-      this.watches.get(payload ?? '')?.forEach((waiter) => waiter.wake()),
-    );
+    client.on('notification', ({ payload = '' }) => {
+      this.watches.get(payload)?.forEach((waiter) => waiter.wake());
+      this.watches.get(ANY_RUN)?.forEach((waiter) => waiter.wake());
+    });
     client.on('error', (error) => this.reconnect(client, error));
     client.on('end', () => this.reconnect(client, new Error('The connection ended.')));
     this.client = client;

@@ -1,10 +1,22 @@
 import { METRICS } from '@likeness/core';
-import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Extensions,
+  FieldResolver,
+  ID,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { found } from '../../services/errors.js';
 import { listNewMetrics } from '../../services/metrics/changes.js';
 import { compareRuns } from '../../services/metrics/compare.js';
 import { listMetricHistory } from '../../services/metrics/history.js';
 import { listMetrics } from '../../services/metrics/list.js';
+import { watchMetrics, type AddedMetrics as AddedRows } from '../../services/metrics/watch.js';
 import { metricSummaries } from '../../services/metrics/summary.js';
 import type { PageRequest } from '../../services/page.js';
 import type { Connection } from '../common/connection.js';
@@ -15,7 +27,7 @@ import { Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
 import { RunComparison } from './comparison.type.js';
 import { MetricFilter, MetricOrder, toMetricFilter, toMetricOrder } from './metric.input.js';
-import { Metric, MetricConnection, MetricDefinition } from './metric.type.js';
+import { AddedMetrics, Metric, MetricConnection, MetricDefinition } from './metric.type.js';
 import {
   MetricHistoryArguments,
   MetricHistoryConnection,
@@ -61,6 +73,23 @@ export class MetricResolver {
     const { endCursor, ...found } = await listNewMetrics(services, page, toMetricFilter(filter));
     const connection = toConnection(found, toMetric);
     return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
+  }
+
+  @Subscription(() => AddedMetrics, {
+    subscribe: ({ args, context }) => {
+      const { filter, after } = args as { filter?: MetricFilter | null; after?: string | null };
+      return watchMetrics((context as RequestContext).services, toMetricFilter(filter), after);
+    },
+    description:
+      'New metrics that fit a filter, each once, in the order in which they were committed: from now on, or after `after`. After a lost connection subscribe again with the last cursor. It does not complete.',
+  })
+  metricsAdded(
+    @Root() { metrics, cursor }: AddedRows,
+    @Arg('filter', () => MetricFilter, { nullable: true }) _filter?: MetricFilter | null,
+    @Arg('after', () => String, { nullable: true, description: 'A cursor of it, or of `newMetrics`.' })
+    _after?: string | null,
+  ): AddedMetrics {
+    return { cursor, metrics: metrics.map(toMetric) };
   }
 
   @Query(() => MetricSummaryConnection, {

@@ -120,3 +120,12 @@ export class Metric {
 }
 
 export const MetricConnection = connectionOf('Metric', () => Metric);
+
+@ObjectType({ description: 'Metrics that were stored shortly one after another.' })
+export class AddedMetrics {
+  @Field(() => [Metric])
+  metrics!: readonly Metric[];
+
+  @Field(() => String, { description: 'The place from which to go on.' })
+  cursor!: string;
+}

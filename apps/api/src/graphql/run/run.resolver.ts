@@ -21,6 +21,8 @@ import { createRun } from '../../services/runs/create.js';
 import { getRun } from '../../services/runs/get.js';
 import { listRuns } from '../../services/runs/list.js';
 import { updateRun } from '../../services/runs/update.js';
+import type { RunEventRow } from '../../services/runs/events.js';
+import { watchAllRuns } from '../../services/runs/watchAll.js';
 import { watchRun, type WatchedEvent } from '../../services/runs/watch.js';
 import type { Connection } from '../common/connection.js';
 import { MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
@@ -179,6 +181,15 @@ export class RunResolver {
     @Arg('after', () => Int, { nullable: true }) _after?: number | null,
   ): RunEvent {
     return toWatchedEvent(event);
+  }
+
+  @Subscription(() => RunEvent, {
+    subscribe: ({ context }) => watchAllRuns((context as RequestContext).services),
+    description:
+      'Events of all runs of the workspace from now on, those of each run in order; it does not complete. What was missed while a connection was lost is read from `Run.events`.',
+  })
+  workspaceRunEvents(@Root() event: RunEventRow): RunEvent {
+    return toRunEvent(event);
   }
 
   @FieldResolver(() => Dataset, {

@@ -34,6 +34,8 @@ export const OPERATIONS = {
   runs: 'report.read',
   run: 'report.read',
   runEvents: 'report.read',
+  workspaceRunEvents: 'report.read',
+  metricsAdded: 'report.read',
   generation: 'report.read',
   metrics: 'report.read',
   newMetrics: 'report.read',

@@ -6,7 +6,9 @@ import { permit } from '../access/permit.js';
 import { visibleRuns } from '../access/visible.js';
 import type { RequestServices, Services } from '../context.js';
 import { found } from '../errors.js';
-import { listEvents, type RunEventRow } from './events.js';
+import { closable } from '../closable.js';
+import type { RunEventRow } from './events.js';
+import { eventsAfter, sharedEvents } from './sharedEvents.js';
 import { measuresOfRuns } from './measures.js';
 import type { RunRow } from './request.js';
 
@@ -56,25 +58,6 @@ export async function watchRun(
   }
 }
 
-/** A generator that waits does not hear return() until its wait is over, so the wait is ended first. */
-function closable(
-  events: AsyncGenerator<WatchedEvent, undefined>,
-  watch: RunWatch,
-): AsyncIterableIterator<WatchedEvent> {
-  const end = async (): Promise<IteratorResult<WatchedEvent>> => {
-    watch.close();
-    return events.return(undefined);
-  };
-  return {
-    next: () => events.next(),
-    return: end,
-    throw: end,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
-
 async function* follow(
   services: Services,
   watch: RunWatch,
@@ -83,13 +66,12 @@ async function* follow(
 ): AsyncGenerator<WatchedEvent, undefined> {
   const runId = first.run.id;
   let last = after;
+  sharedEvents(services).enter(runId);
   try {
     yield first;
     if (first.terminal) return undefined;
     while (!watch.closed) {
-      const events = await patiently(services, watch, () =>
-        listEvents(services.database, runId, last, BATCH),
-      );
+      const events = await patiently(services, watch, () => eventsAfter(services, runId, last, BATCH));
       for (const event of events) {
         yield { type: 'event', event };
         last = event.sequence;
@@ -100,6 +82,7 @@ async function* follow(
     return undefined;
   } finally {
     watch.close();
+    sharedEvents(services).leave(runId);
   }
 }
 
