@@ -11,6 +11,7 @@ import { addSpecifyCommand } from './commands/specifyCommand.js';
 import { addSplitCommand } from './commands/splitCommand.js';
 import { addSynthesizeCommand } from './commands/synthesizeCommand.js';
 import { EXAMPLES, EXIT_CODES } from './helpText.js';
+import { addServerCommands } from './server/serverCommands.js';
 import { addRemoteCommand } from './remote/remoteCommand.js';
 import type { Engine } from './options/declaredOptions.js';
 import { refuseRepeats } from './options/refuseRepeats.js';
@@ -51,6 +52,7 @@ export function createProgram(loadEngine: () => Promise<Engine> = () => import('
   addSpecifyCommand(program);
   addScenarioCommand(program);
   addRemoteCommand(program);
+  addServerCommands(program);
   return program;
 }
 
