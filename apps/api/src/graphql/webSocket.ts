@@ -119,6 +119,8 @@ export function graphqlOverWebSocket(
         try {
           const caller = callerOf(context.extra.request);
           await count(caller);
+          const { actor } = context.extra.services ?? {};
+          if (actor) await count(`${actor.kind} ${actor.id}`);
           checkSubscriptions(open.get(caller) ?? []);
           const document = parse(query, { maxTokens: MAX_TOKENS });
           checkDocument(document);
