@@ -14,7 +14,7 @@ const NAMES = {
   layout: () => import('./show/layout.mjs').then(({ layoutFigures }) => layoutFigures),
   files: () => import('./show/files.mjs').then(({ filesFigures }) => filesFigures),
   decision: () => import('./show/decision.mjs').then(({ decisionFigures }) => decisionFigures),
-  teams: null,
+  teams: () => import('./show/teams.mjs').then(({ teamsFigures }) => teamsFigures),
   dashboard: null,
   trials: null,
 };
