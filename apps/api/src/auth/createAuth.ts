@@ -76,7 +76,13 @@ export function createAuth(
       database: { generateId: () => randomUUID() },
     },
     databaseHooks: {
-      user: { create: { after: (user) => joinFirstWorkspace(database, user.id, oidc) } },
+      account: {
+        create: {
+          after: async ({ providerId, userId }) => {
+            if (providerId === OIDC_PROVIDER) await joinFirstWorkspace(database, userId, oidc);
+          },
+        },
+      },
     },
     plugins: [
       organization({

@@ -11,8 +11,8 @@ const PUBLIC_ROUTES = [
   'POST /sign-in/email',
   'POST /sign-out',
   'GET /magic-link/verify',
-  'POST /sign-in/oauth2',
-  'GET /oauth2/callback/oidc',
+  'POST /sign-in/social',
+  'GET /callback/oidc',
   'GET /error',
 ];
 

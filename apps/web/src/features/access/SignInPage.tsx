@@ -36,8 +36,8 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
   };
   const signInWithProvider = async () => {
     const callbackURL = window.location.href;
-    const answer = await callApi<{ url: string }>(apiUrl, '/auth/sign-in/oauth2', {
-      providerId: 'oidc',
+    const answer = await callApi<{ url: string }>(apiUrl, '/auth/sign-in/social', {
+      provider: 'oidc',
       callbackURL,
       errorCallbackURL: callbackURL,
     });
