@@ -80,7 +80,7 @@ export const WEB_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   format: ['graphql'],
   labels: ['graphql', 'format'],
   runtime: ['graphql'],
-  components: ['graphql', 'format'],
+  components: ['graphql', 'format', 'runtime'],
   charts: ['components'],
   features: ['graphql', 'format', 'labels', 'runtime', 'components', 'charts'],
   app: ['runtime', 'components', 'features'],
@@ -89,6 +89,8 @@ export const WEB_LAYERS = /** @type {const} @satisfies {Layers} */ ({
 /** Folders of apps/web/src/features. A feature imports another one by its index only. */
 export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   access: [],
+  share: [],
+  settings: ['access', 'share'],
   fit: [],
   utility: [],
   'run-live': [],
@@ -97,12 +99,22 @@ export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   'run-list': ['decision'],
   generations: ['decision'],
   statistics: [],
-  compare: ['decision'],
+  compare: ['decision', 'share'],
   scenarios: ['run-form'],
   report: ['fit', 'utility', 'run-live', 'decision'],
   'dataset-schema': [],
   datasets: ['run-list'],
-  'run-page': ['run-live', 'run-form', 'decision', 'generations', 'statistics', 'scenarios', 'report'],
+  'run-page': [
+    'share',
+    'run-live',
+    'run-form',
+    'decision',
+    'generations',
+    'statistics',
+    'scenarios',
+    'report',
+  ],
+  shared: ['access', 'compare', 'report', 'run-page'],
 });
 
 /** Packages of the project that each package may import. */

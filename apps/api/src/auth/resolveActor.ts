@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { defaultKeyHasher } from '@better-auth/api-key';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Database } from '../database/connect.js';
-import { roleOf, type Actor } from '../services/access/actor.js';
+import { linkKindOf, roleOf, type Actor } from '../services/access/actor.js';
 import { keyScopes } from '../services/access/keys.js';
 import { LINK_PREFIX } from '../services/access/shareLinks.js';
 import { hashToken } from '../services/access/token.js';
@@ -82,6 +82,7 @@ export class Callers {
       id: link.id,
       name: link.note || 'Share link',
       workspaceId: link.workspaceId,
+      shows: linkKindOf(link.kind),
       runIds: link.runIds,
     };
   }

@@ -14,9 +14,12 @@ const PLACES = [
 
 /** Navigation beside the page on wide screens, above it on narrow ones. */
 export function AppShell({
+  menu,
   explorerUrl,
   children,
 }: {
+  /** That of the reader: account and workspaces. */
+  readonly menu: ReactNode;
   /** Where queries of the API can be tried. */
   readonly explorerUrl: string;
   readonly children: ReactNode;
@@ -67,6 +70,7 @@ export function AppShell({
           <Braces size={16} aria-hidden />
           API explorer
         </a>
+        {menu}
         <ThemeToggle />
       </div>
       <main id="main" className="mx-auto w-full max-w-[1400px] min-w-0 px-4 py-5 sm:px-6 lg:px-8">

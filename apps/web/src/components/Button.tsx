@@ -1,6 +1,8 @@
+'use client';
 import clsx from 'clsx';
 import Link from 'next/link';
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { useSharedLink } from '../runtime/sharedLink';
 
 /** `primary` once a view; `danger` only for what cannot be undone. */
 export type ButtonTone = 'primary' | 'secondary' | 'quiet' | 'danger';
@@ -38,8 +40,9 @@ interface LinkButtonProps {
   readonly children: ReactNode;
 }
 
-/** A link within the dashboard that looks like a button. */
+/** A link within the dashboard that looks like a button. The reader of a share link, who sees no other page, has none. */
 export function LinkButton({ href, tone, small, children }: LinkButtonProps) {
+  if (useSharedLink() !== null) return null;
   return (
     <Link href={href} className={buttonClass(tone, small)}>
       {children}

@@ -1,6 +1,8 @@
+'use client';
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useSharedLink } from '../runtime/sharedLink';
 
 interface PageHeaderProps {
   readonly title: ReactNode;
@@ -12,9 +14,10 @@ interface PageHeaderProps {
 
 /** Where one is, what the page is about, and what can be done. */
 export function PageHeader({ title, parents = [], badges, description, actions }: PageHeaderProps) {
+  const shared = useSharedLink() !== null;
   return (
     <header className="mb-5">
-      {parents.length > 0 && (
+      {parents.length > 0 && !shared && (
         <nav aria-label="Breadcrumb" className="mb-1.5 text-[13px] text-muted">
           <ol className="flex flex-wrap items-center gap-1">
             {parents.map(({ href, label }) => (

@@ -3,6 +3,7 @@ import type {
   ColumnRole,
   MetricGroup,
   MetricScope,
+  Role,
   RunStage,
   RunState,
   Verdict,
@@ -25,6 +26,27 @@ export const ROLE_LABELS: Readonly<Record<ColumnRole, string>> = {
   TARGET: 'Target',
   QUASI_IDENTIFIER: 'Quasi-identifier',
   SENSITIVE: 'Sensitive',
+};
+
+/** What people are in a workspace, the most first. */
+export const MEMBER_LABELS: Readonly<Record<Role, string>> = {
+  OWNER: 'Owner',
+  MEMBER: 'Member',
+  VIEWER: 'Viewer',
+};
+
+/** What each of them may do. */
+export const MEMBER_MEANINGS: Readonly<Record<Role, string>> = {
+  OWNER: 'Also manages people, keys and settings, and reads the audit log.',
+  MEMBER: 'Also uploads, starts runs, shares them, and sees real rows where the workspace allows it.',
+  VIEWER: 'Reads reports and synthetic rows.',
+};
+
+/** Whom real rows are for, by the lowest role that sees them; a viewer never does. */
+export const REAL_ROWS_LABELS: Readonly<Record<Role, string>> = {
+  OWNER: 'Owners only',
+  MEMBER: 'Owners and members',
+  VIEWER: 'Owners and members',
 };
 
 export const STATE_LABELS: Readonly<Record<RunState, string>> = {

@@ -1,4 +1,5 @@
-import { type Client, cacheExchange, createClient, fetchExchange } from 'urql';
+import { type Client, cacheExchange, createClient, fetchExchange, mapExchange } from 'urql';
+import { errorText } from './errorText';
 
 /**
  * The GraphQL client of a page: queries and mutations over HTTP by POST (the API refuses GET without a
@@ -6,8 +7,13 @@ import { type Client, cacheExchange, createClient, fetchExchange } from 'urql';
  * Run events do not go through it; see runEventSource.ts.
  *
  * @param authorization of whoever has no session: a share link or a key, as `Bearer TOKEN`
+ * @param onUnauthenticated called whenever the API does not recognise the caller
  */
-export function createGraphqlClient(apiUrl: string, authorization?: string): Client {
+export function createGraphqlClient(
+  apiUrl: string,
+  authorization?: string,
+  onUnauthenticated?: () => void,
+): Client {
   return createClient({
     url: `${apiUrl}/graphql`,
     preferGetMethod: false,
@@ -17,6 +23,14 @@ export function createGraphqlClient(apiUrl: string, authorization?: string): Cli
       ...(authorization === undefined ? {} : { headers: { authorization } }),
     },
     requestPolicy: 'cache-and-network',
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [
+      cacheExchange,
+      mapExchange({
+        onError(error) {
+          if (errorText(error).code === 'UNAUTHENTICATED') onUnauthenticated?.();
+        },
+      }),
+      fetchExchange,
+    ],
   });
 }

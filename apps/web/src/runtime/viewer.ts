@@ -11,7 +11,7 @@ export const ViewerContext = createContext<Viewer | null>(null);
  * Whoever looks at the page, with what they may do. Pages hide what its reader may not do; the API refuses it all the
  * same.
  *
- * @throws Error outside of what AccessGate shows
+ * @throws Error outside of what AccessGate or a shared page shows
  */
 export function useViewer(): Viewer {
   const viewer = useContext(ViewerContext);

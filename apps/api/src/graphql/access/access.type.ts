@@ -76,6 +76,9 @@ export class Viewer {
   @Field(() => [ScopeEnum], { description: 'Of a key.' })
   scopes!: readonly ScopeEnum[];
 
+  @Field(() => ShareKindEnum, { nullable: true, description: 'Of a share link.' })
+  shows!: ShareKindEnum | null;
+
   @Field(() => [ID], { nullable: true, description: 'Of a share link: the runs that it shows.' })
   sharedRunIds!: readonly string[] | null;
 

@@ -11,7 +11,7 @@ import {
 } from '../../services/access/workspaces.js';
 import type { RequestContext } from '../context.js';
 import { toDataset } from '../dataset/toDataset.js';
-import type { ActorKindEnum, RoleEnum, ScopeEnum } from './access.enums.js';
+import type { ActorKindEnum, RoleEnum, ScopeEnum, ShareKindEnum } from './access.enums.js';
 import { UpdateAccountInput, UpdateDatasetAccessInput, UpdateWorkspaceInput } from './access.input.js';
 import { AccountPayload, DatasetAccessPayload, WorkspacePayload } from './access.payload.js';
 import { type Account, Viewer } from './access.type.js';
@@ -35,6 +35,7 @@ export class ViewerResolver {
       name: actor.name,
       role: actor.kind === 'user' ? (actor.role as RoleEnum) : null,
       scopes: actor.kind === 'key' ? (actor.scopes as readonly ScopeEnum[]) : [],
+      shows: actor.kind === 'link' ? (actor.shows as ShareKindEnum) : null,
       sharedRunIds: actor.kind === 'link' ? actor.runIds : null,
       canWrite: permissions.includes('write'),
       canShare: permissions.includes('share'),

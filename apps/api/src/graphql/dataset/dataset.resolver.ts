@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { permitRealRows } from '../../services/access/realRows.js';
+import { permitRealRows, seesRealRows } from '../../services/access/realRows.js';
 import { deleteDataset } from '../../services/datasets/delete.js';
 import { updateDataset } from '../../services/datasets/update.js';
 import { getDataset } from '../../services/datasets/get.js';
@@ -63,6 +63,11 @@ export class DatasetResolver {
     @Arg('input', () => UpdateDatasetInput) input: UpdateDatasetInput,
   ): Promise<{ dataset: Dataset }> {
     return { dataset: toDataset(await updateDataset(services, input)) };
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether whoever asks may read its rows.' })
+  seesRealRows(@Root() { row }: Dataset, @Ctx() { services }: RequestContext): Promise<boolean> {
+    return seesRealRows(services, row);
   }
 
   @FieldResolver(() => [DatasetColumn])

@@ -1,3 +1,4 @@
+import { RoleEnum } from '../access/access.enums.js';
 import { Creator } from '../access/access.type.js';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { DatasetRow } from '../../services/datasets/row.js';
@@ -131,6 +132,12 @@ export class Dataset {
     description: 'Constraints that were accepted for it: the form of a run starts with them.',
   })
   acceptedConstraints!: readonly string[];
+
+  @Field(() => RoleEnum, {
+    nullable: true,
+    description: 'The lowest role that sees its real rows; null for what the workspace says.',
+  })
+  realRows!: RoleEnum | null;
 
   /** Where the rows are; not part of the schema. */
   tableId!: string;

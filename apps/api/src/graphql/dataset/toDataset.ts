@@ -1,4 +1,5 @@
 import type { DatasetRow } from '../../services/datasets/row.js';
+import type { RoleEnum } from '../access/access.enums.js';
 import { toCreator } from '../access/toAccess.js';
 import type { Dataset } from './dataset.type.js';
 
@@ -19,6 +20,7 @@ export function toDataset(row: DatasetRow): Dataset {
     sha256: row.sha256,
     example: row.example,
     acceptedConstraints: row.acceptedConstraints,
+    realRows: row.realRows as RoleEnum | null,
     tableId: row.tableId,
     row,
   };

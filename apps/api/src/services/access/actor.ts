@@ -6,12 +6,16 @@ export type Role = (typeof ROLES)[number];
 export const SCOPES = ['metrics', 'data', 'write'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** What a share link shows. */
+export const LINK_KINDS = ['RUN', 'COMPARISON', 'REPORT'] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
 /** Who asks, and in which workspace. */
 export type Actor = { readonly id: string; readonly name: string; readonly workspaceId: string } & (
   | { readonly kind: 'user'; readonly role: Role }
   | { readonly kind: 'key'; readonly scopes: readonly Scope[] }
   /** Whoever has a share link: reads these runs and nothing else. */
-  | { readonly kind: 'link'; readonly runIds: readonly string[] }
+  | { readonly kind: 'link'; readonly shows: LinkKind; readonly runIds: readonly string[] }
   /** Whoever can read the data folder of the server, as its owner can. */
   | { readonly kind: 'operator' }
 );
@@ -37,4 +41,11 @@ export function roleOf(text: string): Role {
   const role = ROLES.find((name) => name === text);
   if (role) return role;
   throw new Error(`"${text}" is not a role.`);
+}
+
+/** @throws Error for a text that the database cannot hold */
+export function linkKindOf(text: string): LinkKind {
+  const kind = LINK_KINDS.find((name) => name === text);
+  if (kind) return kind;
+  throw new Error(`"${text}" is not a kind of link.`);
 }

@@ -3,16 +3,13 @@ import { toJson, type ShareLinkRow } from '../../database/rows.js';
 import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
-import { creatorOf } from './actor.js';
+import { creatorOf, type LinkKind } from './actor.js';
 import { audit } from './audit.js';
 import { permit } from './permit.js';
 import { newToken } from './token.js';
 
 /** Of every share link's token. */
 export const LINK_PREFIX = 'ls_';
-
-export const LINK_KINDS = ['RUN', 'COMPARISON', 'REPORT'] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** Days that a link may be good for. */
 export const MAX_LINK_DAYS = 365;

@@ -6,10 +6,12 @@ import { AppShell } from '../../components/AppShell';
 import { QueryError, SkeletonPage } from '../../components/States';
 import { errorText } from '../../graphql/errorText';
 import { ViewerDocument } from '../../graphql/generated/operations';
-import { useApiUrl } from '../../runtime/Providers';
+import { useApiUrl } from '../../runtime/apiUrlContext';
+import { useSessionEnded } from '../../runtime/sessionEnd';
 import { ViewerContext } from '../../runtime/viewer';
 import { NoWorkspacePage } from './NoWorkspacePage';
 import { SignInPage } from './SignInPage';
+import { UserMenu } from './UserMenu';
 
 /** Pages that let somebody in. */
 const OPEN = /^\/(enter|join|shared)(\/|$)/;
@@ -23,10 +25,15 @@ export function AccessGate({ children }: { readonly children: ReactNode }) {
 function Gate({ children }: { readonly children: ReactNode }) {
   const apiUrl = useApiUrl();
   const [{ data, error }, refetch] = useQuery({ query: ViewerDocument });
+  const ended = useSessionEnded();
+  // What another person read before must not stay in the cache.
+  if (ended) return <SignInPage onSignedIn={() => window.location.reload()} />;
   if (data)
     return (
       <ViewerContext value={data.viewer}>
-        <AppShell explorerUrl={`${apiUrl}/graphql`}>{children}</AppShell>
+        <AppShell menu={<UserMenu />} explorerUrl={`${apiUrl}/graphql`}>
+          {children}
+        </AppShell>
       </ViewerContext>
     );
   if (!error) {
@@ -36,13 +43,10 @@ function Gate({ children }: { readonly children: ReactNode }) {
       </div>
     );
   }
-  const again = () => refetch({ requestPolicy: 'network-only' });
-  const { code } = errorText(error);
-  if (code === 'UNAUTHENTICATED') return <SignInPage onSignedIn={again} />;
-  if (code === 'NO_WORKSPACE') return <NoWorkspacePage />;
+  if (errorText(error).code === 'NO_WORKSPACE') return <NoWorkspacePage />;
   return (
     <div className="mx-auto max-w-xl p-6">
-      <QueryError error={error} onRetry={again} />
+      <QueryError error={error} onRetry={() => refetch({ requestPolicy: 'network-only' })} />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { LinkButton } from '../../components/Button';
-import { useApiUrl } from '../../runtime/Providers';
+import { useApiUrl } from '../../runtime/apiUrlContext';
 import { DoorPage } from './DoorPage';
 
 /** Where a link that signs in once leads: the API sets the cookie and sends the browser on. */

@@ -1,20 +1,20 @@
 'use client';
+import { useState } from 'react';
 import { Button } from '../../components/Button';
-import { useApiUrl } from '../../runtime/Providers';
-import { callApi } from './callApi';
+import { ErrorBox } from '../../components/States';
+import { useApiUrl } from '../../runtime/apiUrlContext';
 import { DoorPage } from './DoorPage';
+import { signOut } from './signOut';
 
 /** For a person who is signed in and belongs nowhere. */
 export function NoWorkspacePage() {
   const apiUrl = useApiUrl();
-  const signOut = async () => {
-    await callApi(apiUrl, '/auth/sign-out', {});
-    window.location.assign('/');
-  };
+  const [fault, setFault] = useState<string | null>(null);
   return (
     <DoorPage title="You are not a member of any workspace">
       <p>Ask an owner for an invitation, then open its link in this browser.</p>
-      <Button onClick={() => void signOut()}>Sign out</Button>
+      {fault && <ErrorBox title="You are still signed in">{fault}</ErrorBox>}
+      <Button onClick={() => void signOut(apiUrl).then(setFault)}>Sign out</Button>
     </DoorPage>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from '../../components/Button';
 import { Field, TextInput } from '../../components/Field';
 import { ErrorBox } from '../../components/States';
 import { useDocumentTitle } from '../../components/useDocumentTitle';
-import { useApiUrl } from '../../runtime/Providers';
+import { useApiUrl } from '../../runtime/apiUrlContext';
 import { callApi } from './callApi';
 import { DoorPage } from './DoorPage';
 

@@ -2,18 +2,13 @@
 import { Columns3 } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { useQuery } from 'urql';
 import { Card } from '../../components/Card';
 import { PageHeader } from '../../components/PageHeader';
-import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
-import { usePolling } from '../../components/usePolling';
-import { CompareRunsDocument } from '../../graphql/generated/operations';
-import { isActive } from '../../graphql/runActivity';
-import { CompareView } from './CompareView';
+import { EmptyState } from '../../components/States';
+import { ShareButton } from '../share';
 import { compareAddress, MAX_RUNS, readRunIds } from './comparison';
+import { RunComparison } from './RunComparison';
 import { RunPicker } from './RunPicker';
-
-const POLL_MILLISECONDS = 2500;
 
 /** Runs side by side; which ones stands in the address, so that a comparison can be shared. */
 export function ComparePage() {
@@ -21,22 +16,14 @@ export function ComparePage() {
   const text = useSearchParams().get('runs');
   const ids = useMemo(() => readRunIds(text), [text]);
   const enough = ids.length >= 2;
-  const [{ data, error }, refetch] = useQuery({
-    query: CompareRunsDocument,
-    variables: { ids: [...ids] },
-    pause: !enough,
-    context: COMPARE_CONTEXT,
-  });
-  const comparison = enough ? data?.compareRuns : undefined;
-  const live = comparison?.runs.some(({ state }) => isActive(state)) ?? false;
-  usePolling(live, POLL_MILLISECONDS, () => refetch({ requestPolicy: 'network-only' }));
   const go = (next: readonly string[]) => router.replace(compareAddress(next), { scroll: false });
 
   return (
     <>
       <PageHeader
         title="Compare runs"
-        description="One row per metric, one column per run; the best value is marked. You can share the address of this page."
+        description="One row per metric, one column per run; the best value is marked. People of your workspace can open the address of this page."
+        actions={enough && <ShareButton key={ids.join()} runIds={ids} />}
       />
       <div className="mb-5">
         <RunPicker
@@ -46,7 +33,9 @@ export function ComparePage() {
           onRemove={(id) => go(ids.filter((other) => other !== id))}
         />
       </div>
-      {!enough ? (
+      {enough ? (
+        <RunComparison ids={ids} />
+      ) : (
         <Card>
           <EmptyState
             title={ids.length === 0 ? 'Choose two runs to compare' : 'Choose one more run'}
@@ -56,15 +45,7 @@ export function ComparePage() {
             go.
           </EmptyState>
         </Card>
-      ) : comparison ? (
-        <CompareView comparison={comparison} live={live} />
-      ) : error ? (
-        <QueryError error={error} onRetry={refetch} />
-      ) : (
-        <SkeletonPage label="Loading the comparison" />
       )}
     </>
   );
 }
-
-const COMPARE_CONTEXT = { additionalTypenames: ['Run', 'Metric'] };

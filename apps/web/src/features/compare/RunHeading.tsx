@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '../../components/PageLink';
 import { type ComparedRun, runLetter } from './comparison';
 
 interface RunHeadingProps {
@@ -13,13 +13,13 @@ export function RunHeading({ run, index, color }: RunHeadingProps) {
     <span className="inline-flex items-center gap-1.5">
       <span aria-hidden className="size-2.5 shrink-0 rounded-sm" style={{ background: color }} />
       <span className="font-mono text-xs">{runLetter(index)}</span>
-      <Link
+      <PageLink
         href={`/runs/${run.id}`}
         className="inline-block max-w-44 truncate rounded text-ink hover:underline"
         title={run.name}
       >
         {run.name}
-      </Link>
+      </PageLink>
     </span>
   );
 }

@@ -16,6 +16,7 @@ import {
   DatasetConstraintsDocument,
   type FoundConstraintFieldsFragment,
 } from '../../graphql/generated/operations';
+import { useViewer } from '../../runtime/viewer';
 
 const PAGE = 10;
 
@@ -33,6 +34,7 @@ export function ConstraintCard({ datasetId }: { readonly datasetId: string }) {
     query: DatasetConstraintsDocument,
     variables: { id: datasetId },
   });
+  const { canWrite } = useViewer();
   const [{ fetching }, accept] = useMutation(AcceptDatasetConstraintsDocument);
   const [fault, setFault] = useState<string | null>(null);
   const accepted = data?.dataset?.acceptedConstraints ?? [];
@@ -78,7 +80,7 @@ export function ConstraintCard({ datasetId }: { readonly datasetId: string }) {
               kind={KINDS[constraint.kind]}
               evidence={<Evidence constraint={constraint} />}
               accepted={accepted.includes(constraint.text)}
-              disabled={fetching}
+              disabled={fetching || !canWrite}
               onAccept={add}
               onRemove={remove}
             />
@@ -90,7 +92,7 @@ export function ConstraintCard({ datasetId }: { readonly datasetId: string }) {
               kind="Yours"
               evidence="Accepted before; the rows as they are read now do not show it."
               accepted
-              disabled={fetching}
+              disabled={fetching || !canWrite}
               onAccept={add}
               onRemove={remove}
             />

@@ -14,6 +14,7 @@ import {
   type SchemaColumnFieldsFragment,
   UpdateDatasetSchemaDocument,
 } from '../../graphql/generated/operations';
+import { useViewer } from '../../runtime/viewer';
 import { ColumnEditor } from './ColumnEditor';
 import { changeOf, type ColumnValues, valuesOf } from './columnValues';
 import { type ErrorPlace, placeOfError } from './placeOfError';
@@ -36,6 +37,7 @@ interface Refusal {
 
 /** The columns, each editable; all changes are saved together, or none. */
 export function SchemaForm({ datasetId, columns, rowCount, focus }: SchemaFormProps) {
+  const { canWrite } = useViewer();
   const [edits, setEdits] = useState<ReadonlyMap<string, ColumnValues>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
@@ -118,7 +120,7 @@ export function SchemaForm({ datasetId, columns, rowCount, focus }: SchemaFormPr
                   ? { field: refusal.place.field, message: refusal.text.message, code: refusal.text.code }
                   : null
               }
-              disabled={fetching}
+              disabled={fetching || !canWrite}
               focused={column.name === focus}
               onChange={(values) => edit(column.name, values)}
               onConfirm={() =>
@@ -143,10 +145,12 @@ export function SchemaForm({ datasetId, columns, rowCount, focus }: SchemaFormPr
             {saved !== null && <CircleCheck size={15} aria-hidden className="shrink-0 text-good" />}
             {fetching
               ? 'The cells are being read again.'
-              : (saved ??
-                (changes.length === 0
-                  ? 'No changes.'
-                  : `${formatQuantity(changes.length, 'column')} changed, not saved yet.`))}
+              : !canWrite
+                ? 'As a viewer you can read the schema; members change it.'
+                : (saved ??
+                  (changes.length === 0
+                    ? 'No changes.'
+                    : `${formatQuantity(changes.length, 'column')} changed, not saved yet.`))}
           </p>
           <Button
             disabled={fetching || edits.size === 0}

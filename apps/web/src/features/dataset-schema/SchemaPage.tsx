@@ -8,13 +8,15 @@ import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { useDocumentTitle } from '../../components/useDocumentTitle';
 import { formatQuantity } from '../../format/numbers';
 import { DatasetSchemaDocument } from '../../graphql/generated/operations';
-import { useApiUrl } from '../../runtime/Providers';
+import { useApiUrl } from '../../runtime/apiUrlContext';
+import { useViewer } from '../../runtime/viewer';
 import { ConstraintCard } from './ConstraintCard';
 import { SchemaForm } from './SchemaForm';
 
 /** What the columns of a dataset are, to be checked after an upload and changed at any time. */
 export function SchemaPage({ id }: { readonly id: string }) {
   const apiUrl = useApiUrl();
+  const { canWrite } = useViewer();
   const column = useSearchParams().get('column');
   const [{ data, error }, refetch] = useQuery({ query: DatasetSchemaDocument, variables: { id } });
   const dataset = data?.dataset;
@@ -52,13 +54,17 @@ export function SchemaPage({ id }: { readonly id: string }) {
         }
         actions={
           <>
-            <DownloadLink href={`${apiUrl}/datasets/${id}/schema.json`}>
-              <Download size={15} aria-hidden /> Schema as JSON
-            </DownloadLink>
+            {dataset.seesRealRows && (
+              <DownloadLink href={`${apiUrl}/datasets/${id}/schema.json`}>
+                <Download size={15} aria-hidden /> Schema as JSON
+              </DownloadLink>
+            )}
             <LinkButton href={`/datasets/${id}`}>Open the profile</LinkButton>
-            <LinkButton tone="primary" href={`/runs/new?dataset=${id}`}>
-              <Play size={15} aria-hidden /> New run
-            </LinkButton>
+            {canWrite && (
+              <LinkButton tone="primary" href={`/runs/new?dataset=${id}`}>
+                <Play size={15} aria-hidden /> New run
+              </LinkButton>
+            )}
           </>
         }
       />
@@ -68,7 +74,7 @@ export function SchemaPage({ id }: { readonly id: string }) {
         rowCount={dataset.rowCount}
         focus={dataset.schema.find(({ name }) => name === column)?.name ?? null}
       />
-      <ConstraintCard datasetId={id} />
+      {dataset.seesRealRows && <ConstraintCard datasetId={id} />}
     </div>
   );
 }

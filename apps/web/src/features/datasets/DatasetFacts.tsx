@@ -15,7 +15,13 @@ export function DatasetFacts({ dataset }: { readonly dataset: NonNullable<Datase
         { label: 'Columns', value: formatCount(dataset.columnCount) },
         { label: 'Missing values', value: formatShare(cells === 0 ? 0 : missing / cells) },
         { label: 'File size', value: formatBytes(dataset.byteSize) },
-        { label: 'Added', value: formatDateTime(dataset.createdAt) },
+        {
+          label: 'Added',
+          value: dataset.createdBy
+            ? `${formatDateTime(dataset.createdAt)}, ${dataset.createdBy.name}`
+            : formatDateTime(dataset.createdAt),
+          title: dataset.createdBy?.name,
+        },
         { label: 'SHA-256', value: dataset.sha256.slice(0, 12), title: dataset.sha256, mono: true },
       ]}
     />

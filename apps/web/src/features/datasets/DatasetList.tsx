@@ -7,11 +7,13 @@ import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonRows } from '../../components/States';
 import { Table, Th } from '../../components/Table';
 import { DatasetsDocument } from '../../graphql/generated/operations';
+import { useViewer } from '../../runtime/viewer';
 import { DatasetPage, DATASETS_PAGE } from './DatasetPage';
 import { UploadPanel } from './UploadPanel';
 
 /** Every dataset of the workspace, and the way to add one. */
 export function DatasetList() {
+  const { canWrite } = useViewer();
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   const [{ data, error }, refetch] = useQuery({
     query: DatasetsDocument,
@@ -30,9 +32,11 @@ export function DatasetList() {
         title="Datasets"
         description="Real tables. A run fits a model to one, draws a synthetic table, and measures its fidelity, utility and privacy."
       />
-      <div className="mb-5">
-        <UploadPanel onUploaded={reload} prominent={empty} />
-      </div>
+      {canWrite && (
+        <div className="mb-5">
+          <UploadPanel onUploaded={reload} prominent={empty} />
+        </div>
+      )}
       {error && !data ? (
         <QueryError error={error} onRetry={reload} />
       ) : (
@@ -41,11 +45,15 @@ export function DatasetList() {
             <SkeletonRows label="Loading datasets" />
           ) : empty ? (
             <EmptyState title="No datasets yet" icon={<Database size={20} aria-hidden />}>
-              <ol className="mt-2 list-inside list-decimal space-y-1 text-left">
-                <li>Upload a file above, and check what its columns are.</li>
-                <li>Start a run: choose a synthesizer and, if you like, a target column.</li>
-                <li>Watch it, read its report, and compare it with other runs.</li>
-              </ol>
+              {canWrite ? (
+                <ol className="mt-2 list-inside list-decimal space-y-1 text-left">
+                  <li>Upload a file above, and check what its columns are.</li>
+                  <li>Start a run: choose a synthesizer and, if you like, a target column.</li>
+                  <li>Watch it, read its report, and compare it with other runs.</li>
+                </ol>
+              ) : (
+                'Members of this workspace upload them; you will see them here.'
+              )}
             </EmptyState>
           ) : (
             <Table label="Datasets">

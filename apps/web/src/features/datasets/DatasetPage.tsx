@@ -8,6 +8,7 @@ import { RowHeader, Td } from '../../components/Table';
 import { formatDate } from '../../format/dates';
 import { formatBytes, formatCount } from '../../format/numbers';
 import { DatasetsDocument } from '../../graphql/generated/operations';
+import { useViewer } from '../../runtime/viewer';
 
 export const DATASETS_PAGE = 20;
 
@@ -19,6 +20,7 @@ interface DatasetPageProps {
 
 /** One page of the list as a table body. */
 export function DatasetPage({ after, onMore }: DatasetPageProps) {
+  const { canWrite } = useViewer();
   const [{ data, error }, refetch] = useQuery({
     query: DatasetsDocument,
     variables: { first: DATASETS_PAGE, after },
@@ -56,11 +58,16 @@ export function DatasetPage({ after, onMore }: DatasetPageProps) {
           <Td numeric>{formatCount(dataset.rowCount)}</Td>
           <Td numeric>{formatCount(dataset.columnCount)}</Td>
           <Td numeric>{formatBytes(dataset.byteSize)}</Td>
-          <Td className="whitespace-nowrap">{formatDate(dataset.createdAt)}</Td>
+          <Td className="whitespace-nowrap">
+            {formatDate(dataset.createdAt)}
+            {dataset.createdBy && <div className="text-muted">{dataset.createdBy.name}</div>}
+          </Td>
           <Td className="text-right">
-            <LinkButton small href={`/runs/new?dataset=${dataset.id}`}>
-              New run
-            </LinkButton>
+            {canWrite && (
+              <LinkButton small href={`/runs/new?dataset=${dataset.id}`}>
+                New run
+              </LinkButton>
+            )}
           </Td>
         </tr>
       ))}

@@ -18,16 +18,19 @@ import { errorText } from '../../graphql/errorText';
 import { DatasetDocument, DeleteDatasetDocument } from '../../graphql/generated/operations';
 import { otherFormats } from '../../labels/otherFormats';
 import { useFileFormats } from '../../labels/useFileFormats';
-import { useApiUrl } from '../../runtime/Providers';
+import { useApiUrl } from '../../runtime/apiUrlContext';
+import { useViewer } from '../../runtime/viewer';
 import { RunTable } from '../run-list';
 import { ColumnHistograms } from './ColumnHistograms';
 import { ColumnTable } from './ColumnTable';
 import { DatasetFacts } from './DatasetFacts';
 import { DatasetRows } from './DatasetRows';
+import { RealRowsAccess } from './RealRowsAccess';
 
 /** Everything that is known of one dataset. */
 export function DatasetProfile({ id }: { readonly id: string }) {
   const apiUrl = useApiUrl();
+  const { canWrite, canManage } = useViewer();
   const formats = useFileFormats();
   const router = useRouter();
   const [{ data, error }, refetch] = useQuery({ query: DatasetDocument, variables: { id } });
@@ -68,30 +71,40 @@ export function DatasetProfile({ id }: { readonly id: string }) {
             <LinkButton href={`/datasets/${id}/schema`}>
               <TableProperties size={15} aria-hidden /> Schema
             </LinkButton>
-            <DownloadLink href={`${apiUrl}/datasets/${id}/rows.csv`}>
-              <Download size={15} aria-hidden /> Download CSV
-            </DownloadLink>
-            <DownloadMenu
-              label="Other formats"
-              files={otherFormats(formats, `${apiUrl}/datasets/${id}/rows`)}
-            />
-            <ConfirmDialog
-              trigger={
-                <Button tone="danger" disabled={deleting}>
-                  <Trash2 size={15} aria-hidden /> Delete
-                </Button>
-              }
-              title={`Delete ${dataset.name}?`}
-              confirmLabel="Delete the dataset"
-              onConfirm={() => void remove()}
-            >
-              Its rows, and{' '}
-              {dataset.runs.totalCount === 0 ? 'any runs' : formatQuantity(dataset.runs.totalCount, 'run')}{' '}
-              made from it with their synthetic tables and reports, are removed. This cannot be undone.
-            </ConfirmDialog>
-            <LinkButton tone="primary" href={`/runs/new?dataset=${id}`}>
-              <Play size={15} aria-hidden /> New run
-            </LinkButton>
+            {dataset.seesRealRows && (
+              <>
+                <DownloadLink href={`${apiUrl}/datasets/${id}/rows.csv`}>
+                  <Download size={15} aria-hidden /> Download CSV
+                </DownloadLink>
+                <DownloadMenu
+                  label="Other formats"
+                  files={otherFormats(formats, `${apiUrl}/datasets/${id}/rows`)}
+                />
+              </>
+            )}
+            {canWrite && (
+              <>
+                <ConfirmDialog
+                  trigger={
+                    <Button tone="danger" disabled={deleting}>
+                      <Trash2 size={15} aria-hidden /> Delete
+                    </Button>
+                  }
+                  title={`Delete ${dataset.name}?`}
+                  confirmLabel="Delete the dataset"
+                  onConfirm={() => void remove()}
+                >
+                  Its rows, and{' '}
+                  {dataset.runs.totalCount === 0
+                    ? 'any runs'
+                    : formatQuantity(dataset.runs.totalCount, 'run')}{' '}
+                  made from it with their synthetic tables and reports, are removed. This cannot be undone.
+                </ConfirmDialog>
+                <LinkButton tone="primary" href={`/runs/new?dataset=${id}`}>
+                  <Play size={15} aria-hidden /> New run
+                </LinkButton>
+              </>
+            )}
           </>
         }
       />
@@ -112,12 +125,13 @@ export function DatasetProfile({ id }: { readonly id: string }) {
           values={dataset.correlation.values}
         />
       )}
-      <DatasetRows datasetId={id} />
+      <DatasetRows datasetId={id} readable={dataset.seesRealRows} />
+      {canManage && <RealRowsAccess datasetId={id} realRows={dataset.realRows} />}
       <Card title="Runs" description="Synthetic tables from this dataset." flush>
         {dataset.runs.nodes.length === 0 ? (
           <EmptyState
             title="No runs yet"
-            action={<LinkButton href={`/runs/new?dataset=${id}`}>Start the first run</LinkButton>}
+            action={canWrite && <LinkButton href={`/runs/new?dataset=${id}`}>Start the first run</LinkButton>}
           />
         ) : (
           <RunTable runs={dataset.runs.nodes} hideDataset />

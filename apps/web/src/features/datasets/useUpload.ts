@@ -1,6 +1,6 @@
 'use client';
 import { useRef, useState } from 'react';
-import { useApiUrl } from '../../runtime/Providers';
+import { useApiUrl } from '../../runtime/apiUrlContext';
 import { useFileFormats } from '../../labels/useFileFormats';
 import { uploadContentType } from './uploadContentType';
 import { readUploadAnswer, type UploadedDataset, type UploadError, type UploadSheet } from './uploadAnswer';

@@ -11,6 +11,7 @@ import {
   type DecisionFieldsFragment,
   type NextStepRunFragment,
 } from '../../graphql/generated/operations';
+import { useViewer } from '../../runtime/viewer';
 import { repeatInput } from '../run-form';
 import { nextStepLink } from './nextStep';
 
@@ -22,8 +23,10 @@ interface DecisionActionsProps {
   readonly nextStep: DecisionFieldsFragment['nextStep'];
 }
 
-/** What can be done about a decision: its next step, and to decide over several random splits. */
+/** What can be done about a decision by whoever may: its next step, and to decide over several random splits. */
 export function DecisionActions({ run, nextStep }: DecisionActionsProps) {
+  const { canWrite } = useViewer();
+  if (!canWrite) return null;
   const link = nextStepLink(run, nextStep);
   return (
     <>

@@ -5,7 +5,7 @@ import { Button, DownloadLink } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { DownloadMenu } from '../../components/DownloadMenu';
 import type { DecisionSummaryFieldsFragment } from '../../graphql/generated/operations';
-import { useApiUrl } from '../../runtime/Providers';
+import { useFileAddress } from '../../runtime/sharedLink';
 import { confirmedAddress, mustAsk } from './confirmDownload';
 
 export interface DownloadFile {
@@ -28,7 +28,7 @@ interface DownloadsProps {
 
 /** Files of a run. Rows and the model of a table that must not be shared come after a question. */
 export function Downloads({ decision, files, menu, small }: DownloadsProps) {
-  const apiUrl = useApiUrl();
+  const address = useFileAddress();
   const [asked, setAsked] = useState<string | null>(null);
   const asks = mustAsk(decision);
   const download = () => {
@@ -47,11 +47,11 @@ export function Downloads({ decision, files, menu, small }: DownloadsProps) {
           </>
         );
         return asks && !free ? (
-          <Button key={path} small={small} onClick={() => setAsked(apiUrl + path)}>
+          <Button key={path} small={small} onClick={() => setAsked(address(path))}>
             {content}
           </Button>
         ) : (
-          <DownloadLink key={path} small={small} href={apiUrl + path}>
+          <DownloadLink key={path} small={small} href={address(path)}>
             {content}
           </DownloadLink>
         );
@@ -59,7 +59,7 @@ export function Downloads({ decision, files, menu, small }: DownloadsProps) {
       <DownloadMenu
         small={small}
         label={menu.label}
-        files={menu.files.map(({ path, label }) => ({ href: apiUrl + path, label }))}
+        files={menu.files.map(({ path, label }) => ({ href: address(path), label }))}
         onAsk={asks ? setAsked : undefined}
       />
       {asks && (

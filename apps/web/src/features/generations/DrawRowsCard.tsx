@@ -8,6 +8,7 @@ import { ErrorBox } from '../../components/States';
 import { errorText } from '../../graphql/errorText';
 import { CreateGenerationDocument, type DrawRowsFieldsFragment } from '../../graphql/generated/operations';
 import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
+import { useViewer } from '../../runtime/viewer';
 import { conditionInputs, type ConditionRow } from './conditionRows';
 import { ConditionsBuilder } from './ConditionsBuilder';
 import { type DrawRowsField, fieldOfError } from './fieldOfError';
@@ -15,6 +16,7 @@ import { GenerationList } from './GenerationList';
 
 /** More rows of a finished run's model, under conditions if wanted, and what was drawn so far. */
 export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) {
+  const { canWrite } = useViewer();
   const { generation } = run;
   const [rowCount, setRowCount] = useState(String(generation?.requestedRowCount ?? 1000));
   const [seed, setSeed] = useState(String(run.seed + 1));
@@ -50,6 +52,13 @@ export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) 
     }
   };
 
+  if (!canWrite) {
+    return (
+      <Card title="Drawn rows" description="As a viewer you can download what was drawn; members draw more.">
+        <GenerationList runId={run.id} drawn={0} />
+      </Card>
+    );
+  }
   return (
     <Card
       title="Draw more rows"

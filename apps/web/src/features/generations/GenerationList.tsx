@@ -18,6 +18,8 @@ import {
 import { isActive } from '../../graphql/runActivity';
 import { otherFormats } from '../../labels/otherFormats';
 import { useFileFormats } from '../../labels/useFileFormats';
+import { formatDateTime } from '../../format/dates';
+import { useViewer } from '../../runtime/viewer';
 import { DecisionBadge, Downloads } from '../decision';
 import { describeCondition } from './conditionRows';
 
@@ -54,6 +56,7 @@ export function GenerationList({ runId, drawn }: { readonly runId: string; reado
             <Th>Rows</Th>
             <Th numeric>Seed</Th>
             <Th>Conditions</Th>
+            <Th>Drawn</Th>
             <Th>State</Th>
             <Th>Decision</Th>
             <Th>Download</Th>
@@ -93,7 +96,8 @@ function GenerationRow({
 }) {
   const [{ fetching }, cancel] = useMutation(CancelGenerationDocument);
   const { id, primary, state, decision, rowCount, requestedRowCount, seed } = generation;
-  const { conditions, drawing, error } = generation;
+  const { conditions, drawing, error, createdAt, createdBy } = generation;
+  const { canWrite } = useViewer();
   const rows = `/generations/${id}/rows`;
   const formats = otherFormats(useFileFormats(), rows);
   return (
@@ -107,6 +111,10 @@ function GenerationRow({
             {note[0].toUpperCase() + note.slice(1)}
           </p>
         ))}
+      </Td>
+      <Td className="whitespace-nowrap">
+        {formatDateTime(createdAt)}
+        {createdBy && <div className="text-muted">{createdBy.name}</div>}
       </Td>
       <Td className="min-w-28">
         <RunStateBadge state={state} testId="generation-state" />
@@ -138,7 +146,7 @@ function GenerationRow({
             />
           </span>
         )}
-        {isActive(state) && !primary && (
+        {isActive(state) && !primary && canWrite && (
           <Button small disabled={fetching} onClick={() => void cancel({ id }).then(onChange)}>
             Cancel
           </Button>

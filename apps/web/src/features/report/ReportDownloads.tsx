@@ -2,6 +2,7 @@
 import type { DecisionSummaryFieldsFragment } from '../../graphql/generated/operations';
 import { otherFormats } from '../../labels/otherFormats';
 import { useFileFormats } from '../../labels/useFileFormats';
+import { useViewer } from '../../runtime/viewer';
 import { type DownloadFile, Downloads } from '../decision';
 
 /** Files of a finished run. */
@@ -16,12 +17,18 @@ export function ReportDownloads({
   readonly hasReport: boolean;
   readonly decision: DecisionSummaryFieldsFragment | null;
 }) {
+  // A share link shows no rows and no model.
+  const shared = useViewer().kind === 'LINK';
   const rows = `/generations/${generationId}/rows`;
   const formats = otherFormats(useFileFormats(), rows);
   const files: DownloadFile[] = [
-    { path: `${rows}.csv`, label: 'Synthetic CSV' },
-    { path: `${rows}.csv.gz`, label: 'CSV.gz' },
-    { path: `/runs/${runId}/model.json`, label: 'Model JSON' },
+    ...(shared
+      ? []
+      : [
+          { path: `${rows}.csv`, label: 'Synthetic CSV' },
+          { path: `${rows}.csv.gz`, label: 'CSV.gz' },
+          { path: `/runs/${runId}/model.json`, label: 'Model JSON' },
+        ]),
     ...(hasReport
       ? [
           { path: `/generations/${generationId}/report.html`, label: 'Report HTML', free: true },
@@ -36,7 +43,7 @@ export function ReportDownloads({
         files={files}
         menu={{
           label: 'Other formats',
-          files: formats.map(({ href, label }) => ({ path: href, label })),
+          files: (shared ? [] : formats).map(({ href, label }) => ({ path: href, label })),
         }}
       />
     </nav>

@@ -6,12 +6,24 @@ import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { formatQuantity } from '../../format/numbers';
 import { RunFormDocument } from '../../graphql/generated/operations';
+import { useViewer } from '../../runtime/viewer';
 import { focusSelector } from './formFocus';
 import { initialRunForm } from './initialRunForm';
 import { RunForm } from './RunForm';
 
 /** The form for a new run of the dataset that the address names. */
 export function RunFormPage() {
+  const { canWrite } = useViewer();
+  if (canWrite) return <Form />;
+  return (
+    <EmptyState title="Runs are started by members" action={<LinkButton href="/runs">All runs</LinkButton>}>
+      As a viewer of this workspace you can read reports and download synthetic rows. An owner can give you
+      another role.
+    </EmptyState>
+  );
+}
+
+function Form() {
   const params = useSearchParams();
   const datasetId = params.get('dataset') ?? '';
   const [{ data, error }, refetch] = useQuery({

@@ -10,6 +10,7 @@ import { EmptyState, QueryError, SkeletonRows } from '../../components/States';
 import { usePolling } from '../../components/usePolling';
 import { type RunFilter, RunsDocument } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
+import { useViewer } from '../../runtime/viewer';
 import { readRunFilter } from './runFilter';
 import { RunFilters } from './RunFilters';
 import { RunTable } from './RunTable';
@@ -22,6 +23,7 @@ const MAX_COMPARED = 20;
 /** Runs of the workspace: filter, watch, and choose which to compare. */
 export function RunList() {
   const router = useRouter();
+  const { canWrite } = useViewer();
   const filter = readRunFilter(useSearchParams());
   const [first, setFirst] = useState(PAGE);
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -47,7 +49,7 @@ export function RunList() {
         description="Each run fits a model to one dataset, draws a synthetic table and evaluates it. Select two or more runs to compare them."
         actions={
           <>
-            <LinkButton href="/runs/statistics">From statistics</LinkButton>
+            {canWrite && <LinkButton href="/runs/statistics">From statistics</LinkButton>}
             <Button
               tone="primary"
               disabled={selected.length < 2 || tooMany}
@@ -95,6 +97,7 @@ export function RunList() {
 const RUNS_CONTEXT = { additionalTypenames: ['Run'] };
 
 function NoRuns({ filter }: { readonly filter: RunFilter }) {
+  const { canWrite } = useViewer();
   const filtered = filter.datasetId || filter.state || filter.decision || filter.synthesizer;
   return filtered ? (
     <EmptyState
@@ -107,12 +110,14 @@ function NoRuns({ filter }: { readonly filter: RunFilter }) {
       icon={<ChartNoAxesCombined size={20} aria-hidden />}
       action={
         <>
-          <LinkButton href="/datasets">Choose a dataset</LinkButton>
-          <LinkButton href="/runs/statistics">From statistics</LinkButton>
+          <LinkButton href="/datasets">{canWrite ? 'Choose a dataset' : 'Datasets'}</LinkButton>
+          {canWrite && <LinkButton href="/runs/statistics">From statistics</LinkButton>}
         </>
       }
     >
-      A run starts from a dataset: open one and choose “New run”. Without real rows, start from statistics.
+      {canWrite
+        ? 'A run starts from a dataset: open one and choose “New run”. Without real rows, start from statistics.'
+        : 'Members of this workspace start runs; you will see them here.'}
     </EmptyState>
   );
 }

@@ -94,7 +94,10 @@ export function RunTable({ runs, hideDataset, selection }: RunTableProps) {
             <Td>{run.target ?? NO_VALUE}</Td>
             <Td numeric>{run.rowCount === null ? 'as training' : formatCount(run.rowCount)}</Td>
             <Td numeric>{run.seed}</Td>
-            <Td className="whitespace-nowrap">{formatDateTime(run.createdAt)}</Td>
+            <Td className="whitespace-nowrap">
+              {formatDateTime(run.createdAt)}
+              {run.createdBy && <div className="text-muted">{run.createdBy.name}</div>}
+            </Td>
             <Td numeric>
               {run.startedAt && run.finishedAt && !isActive(run.state)
                 ? formatDuration(Date.parse(run.finishedAt) - Date.parse(run.startedAt))

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useEventSocket } from '../../runtime/Providers';
+import { useEventSocket } from '../../runtime/ApiConnection';
 import { runEventSource } from './runEventSource';
 import { applyRunEvent, EMPTY_RUN_FEED, resumeSequence, type RunFeed } from './runFeed';
 import { type ConnectionState, watchRun } from './watchRun';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Card } from '../../components/Card';
+import { PageLink } from '../../components/PageLink';
 import { formatQuantity } from '../../format/numbers';
 import type { OriginFieldsFragment } from '../../graphql/generated/operations';
 import { ScenarioChangeTable } from '../scenarios';
@@ -17,9 +17,9 @@ export function OriginCard({ run: { scenario, specification } }: { readonly run:
           parent ? (
             <>
               The model of{' '}
-              <Link href={`/runs/${parent.id}`} className="rounded text-accent hover:underline">
+              <PageLink href={`/runs/${parent.id}`} className="rounded text-accent hover:underline">
                 {parent.name}
-              </Link>
+              </PageLink>
               , with only these changes.
             </>
           ) : (

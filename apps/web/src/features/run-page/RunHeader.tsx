@@ -5,6 +5,7 @@ import { Button, LinkButton } from '../../components/Button';
 import { PageHeader } from '../../components/PageHeader';
 import { RunStateBadge } from '../../components/RunStateBadge';
 import { ErrorBox } from '../../components/States';
+import { formatDateTime } from '../../format/dates';
 import { errorText } from '../../graphql/errorText';
 import {
   CancelRunDocument,
@@ -12,7 +13,9 @@ import {
   type RunState,
 } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
+import { useViewer } from '../../runtime/viewer';
 import { DecisionBadge } from '../decision';
+import { ShareButton } from '../share';
 import { DeleteRun } from './DeleteRun';
 import { RunAgain } from './RunAgain';
 
@@ -24,6 +27,7 @@ export function RunHeader({
   readonly run: RunHeaderFieldsFragment;
   readonly state: RunState;
 }) {
+  const { canWrite } = useViewer();
   const [{ fetching }, cancelRun] = useMutation(CancelRunDocument);
   const [asked, setAsked] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
@@ -45,20 +49,27 @@ export function RunHeader({
             {run.decision && <DecisionBadge decision={run.decision} />}
           </>
         }
+        description={`Started ${run.createdBy ? `by ${run.createdBy.name}, ` : ''}${formatDateTime(run.createdAt)}`}
         actions={
           isActive(state) ? (
-            <Button tone="danger" disabled={fetching || canceling} onClick={() => void cancel()}>
-              {canceling ? 'Canceling' : 'Cancel run'}
-            </Button>
+            <>
+              <ShareButton runIds={[run.id]} />
+              {canWrite && (
+                <Button tone="danger" disabled={fetching || canceling} onClick={() => void cancel()}>
+                  {canceling ? 'Canceling' : 'Cancel run'}
+                </Button>
+              )}
+            </>
           ) : (
             <>
-              <RunAgain run={run} />
+              {canWrite && <RunAgain run={run} />}
+              <ShareButton runIds={[run.id]} hasReport={run.dataset !== null && run.generation !== null} />
               {state === 'SUCCEEDED' && (
                 <LinkButton tone="primary" href={compareAddress(run)}>
                   {run.scenario?.parent ? 'Compare with its parent' : 'Compare with…'}
                 </LinkButton>
               )}
-              <DeleteRun run={run} />
+              {canWrite && <DeleteRun run={run} />}
             </>
           )
         }

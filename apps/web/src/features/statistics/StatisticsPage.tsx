@@ -1,14 +1,27 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
 import { useQuery } from 'urql';
+import { LinkButton } from '../../components/Button';
 import { PageHeader } from '../../components/PageHeader';
-import { QueryError, SkeletonPage } from '../../components/States';
+import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { RunSpecificationTextDocument } from '../../graphql/generated/operations';
+import { useViewer } from '../../runtime/viewer';
 import { EXAMPLE } from './example';
 import { StatisticsForm } from './StatisticsForm';
 
 /** A table from published statistics: an editor that starts with an example, or with the document of a run. */
 export function StatisticsPage() {
+  const { canWrite } = useViewer();
+  if (canWrite) return <Form />;
+  return (
+    <EmptyState title="Runs are started by members" action={<LinkButton href="/runs">All runs</LinkButton>}>
+      As a viewer of this workspace you can read reports and download synthetic rows. An owner can give you
+      another role.
+    </EmptyState>
+  );
+}
+
+function Form() {
   const from = useSearchParams().get('from');
   const [{ data, error }, refetch] = useQuery({
     query: RunSpecificationTextDocument,

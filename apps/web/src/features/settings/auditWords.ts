@@ -1,0 +1,72 @@
+import type { AuditAction } from '../../graphql/generated/operations';
+
+/** What was done, in words that a name follows. */
+export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
+  DATASET_UPLOAD: 'Uploaded dataset',
+  DATASET_UPDATE: 'Changed dataset',
+  DATASET_DELETE: 'Deleted dataset',
+  DATASET_DOWNLOAD: 'Downloaded real rows of',
+  RUN_CREATE: 'Started run',
+  RUN_UPDATE: 'Changed run',
+  RUN_CANCEL: 'Canceled run',
+  RUN_DELETE: 'Deleted run',
+  GENERATION_CREATE: 'Drew rows of',
+  GENERATION_CANCEL: 'Canceled rows of',
+  GENERATION_DOWNLOAD: 'Downloaded synthetic rows of',
+  MODEL_DOWNLOAD: 'Downloaded the model of',
+  REPORT_DOWNLOAD: 'Downloaded the report of',
+  LINK_CREATE: 'Shared',
+  LINK_REVOKE: 'Revoked the link',
+  MEMBER_JOIN: 'Joined:',
+  MEMBER_UPDATE: 'Changed the role of',
+  MEMBER_REMOVE: 'Removed',
+  INVITATION_CREATE: 'Invited',
+  INVITATION_CANCEL: 'Canceled the invitation of',
+  KEY_CREATE: 'Made key',
+  KEY_REVOKE: 'Revoked key',
+  WEBHOOK_CREATE: 'Made webhook',
+  WEBHOOK_UPDATE: 'Changed webhook',
+  WEBHOOK_DELETE: 'Deleted webhook',
+  EXPERIMENT_CREATE: 'Made experiment',
+  EXPERIMENT_UPDATE: 'Changed experiment',
+  EXPERIMENT_DELETE: 'Deleted experiment',
+  WORKSPACE_CREATE: 'Made workspace',
+  WORKSPACE_UPDATE: 'Changed workspace',
+};
+
+/** What actions are done to, in the order of the filter. */
+export const AUDIT_SUBJECTS = [
+  { prefix: 'DATASET_', label: 'Datasets' },
+  { prefix: 'RUN_', label: 'Runs' },
+  { prefix: 'GENERATION_', label: 'Synthetic rows' },
+  { prefix: 'MODEL_', label: 'Models' },
+  { prefix: 'REPORT_', label: 'Reports' },
+  { prefix: 'LINK_', label: 'Share links' },
+  { prefix: 'MEMBER_', label: 'Members' },
+  { prefix: 'INVITATION_', label: 'Invitations' },
+  { prefix: 'KEY_', label: 'Keys' },
+  { prefix: 'WEBHOOK_', label: 'Webhooks' },
+  { prefix: 'EXPERIMENT_', label: 'Experiments' },
+  { prefix: 'WORKSPACE_', label: 'Workspace' },
+] as const;
+
+const ACTIONS = Object.keys(AUDIT_WORDS) as readonly AuditAction[];
+
+/** The actions of a kind of thing; all of them for an empty prefix. */
+export function actionsOf(prefix: string): readonly AuditAction[] {
+  return ACTIONS.filter((action) => action.startsWith(prefix));
+}
+
+/**
+ * The details of an event as `name: value` pairs.
+ *
+ * @param details a JSON object
+ */
+export function auditDetails(details: string): readonly string[] {
+  const facts = JSON.parse(details) as Readonly<Record<string, unknown>>;
+  return Object.entries(facts).flatMap(([name, value]) =>
+    value === null || value === ''
+      ? []
+      : [`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`],
+  );
+}

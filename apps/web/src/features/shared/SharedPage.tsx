@@ -1,0 +1,77 @@
+'use client';
+import { useQuery } from 'urql';
+import { Badge } from '../../components/Badge';
+import { PageHeader } from '../../components/PageHeader';
+import { QueryError, SkeletonPage } from '../../components/States';
+import { ThemeToggle } from '../../components/theme/ThemeToggle';
+import { ViewerDocument } from '../../graphql/generated/operations';
+import { ApiConnection } from '../../runtime/ApiConnection';
+import { useSessionEnded } from '../../runtime/sessionEnd';
+import { type Viewer, ViewerContext } from '../../runtime/viewer';
+import { DoorPage } from '../access';
+import { RunComparison } from '../compare';
+import { RunPage } from '../run-page';
+import { SharedReport } from './SharedReport';
+
+/** Where a share link leads: what was shared, to be read by whoever has the link, and nothing else. */
+export function SharedPage({ token }: { readonly token: string }) {
+  return (
+    <ApiConnection link={token}>
+      <Shared />
+    </ApiConnection>
+  );
+}
+
+function Shared() {
+  const [{ data, error }, refetch] = useQuery({ query: ViewerDocument });
+  const ended = useSessionEnded();
+  if (ended) {
+    return (
+      <DoorPage title="This link shows nothing any more">
+        <p>
+          It has expired or was revoked, or its address is not complete. Ask whoever sent it for another one.
+        </p>
+      </DoorPage>
+    );
+  }
+  return (
+    <>
+      <header className="sticky top-0 z-30 flex items-center gap-3 border-b border-line bg-surface px-4 py-1.5 sm:px-6 lg:px-8">
+        <span className="font-semibold">Likeness</span>
+        <span className="flex-1">
+          <Badge tone="accent">Shared read-only</Badge>
+        </span>
+        <ThemeToggle />
+      </header>
+      <main id="main" className="mx-auto w-full max-w-[1400px] min-w-0 px-4 py-5 sm:px-6 lg:px-8">
+        {data ? (
+          <ViewerContext value={data.viewer}>
+            <Subject viewer={data.viewer} />
+          </ViewerContext>
+        ) : error ? (
+          <QueryError error={error} onRetry={() => refetch({ requestPolicy: 'network-only' })} />
+        ) : (
+          <SkeletonPage label="Loading" />
+        )}
+      </main>
+    </>
+  );
+}
+
+function Subject({ viewer: { shows, sharedRunIds } }: { readonly viewer: Viewer }) {
+  const ids = sharedRunIds ?? [];
+  const [first] = ids;
+  if (shows === 'COMPARISON') {
+    return (
+      <>
+        <PageHeader
+          title={`Comparison of ${ids.length} runs`}
+          description="One row per metric, one column per run; the best value is marked."
+        />
+        <RunComparison ids={ids} />
+      </>
+    );
+  }
+  if (first === undefined) return null;
+  return shows === 'REPORT' ? <SharedReport runId={first} /> : <RunPage id={first} />;
+}
