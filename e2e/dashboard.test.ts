@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { decisionTests } from './decisionTests.js';
 import { generationTests } from './generationTests.js';
+import { peopleTests } from './peopleTests.js';
 import { runTests } from './runTests.js';
 import { Session } from './session.js';
 import { uploadTests } from './uploadTests.js';
@@ -29,6 +30,7 @@ describe('the dashboard', () => {
   runTests(current);
   decisionTests(current);
   generationTests(current);
+  peopleTests(current);
 
   test('nothing went wrong in the console and nothing left this machine', () => {
     expect(current().complaints).toEqual([]);

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { startLikeness, type RunningLikeness } from './startLikeness.js';
 
 /** The product, and a browser that looks at it. */
@@ -48,6 +48,13 @@ export class Session {
     const { page } = this;
     await page.locator('[data-testid="run-state"][data-state="SUCCEEDED"]').waitFor({ timeout: 120_000 });
     await page.getByTestId('run-report').waitFor();
+  }
+
+  /** Another person's browser: without the cookies of `page`. What it is refused is no complaint. */
+  async newContext(): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    context.setDefaultTimeout(30_000);
+    return context;
   }
 
   /** @returns the exit code of the product */
