@@ -3,13 +3,15 @@
 // on 16 connections. Prints for each shape of question the slowest of 95 in 100 (p95), then the same at 200 requests a
 // second of all metrics questions mixed, each with its goal and whether it is met; exit code 1 when one is not.
 //
-//   node bench/api-load.mjs [--runs 10000] [--metrics 5000000] [--seconds 10] [--database URL]
+//   node bench/api-load.mjs [--runs 10000] [--metrics 5000000] [--seconds 10] [--only NAME] [--database URL]
 //
 // `--database` takes one that an earlier call with it has filled, or fills it. Loading takes some minutes and 8 GB.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -37,17 +39,27 @@ const log = (/** @type {string} */ message) => process.stderr.write(`${message}\
 const postgres = values.database ? null : await startTestPostgres(log);
 const url = values.database ?? postgres?.url ?? '';
 const port = await findFreePort();
+const home = await mkdtemp(path.join(os.tmpdir(), 'likeness-load-'));
 const server = spawn(process.execPath, [new URL('../apps/api/dist/server.js', import.meta.url).pathname], {
-  env: { ...process.env, DATABASE_URL: url, LIKENESS_HOME: os.tmpdir(), API_PORT: String(port) },
+  env: {
+    ...process.env,
+    DATABASE_URL: url,
+    LIKENESS_HOME: home,
+    API_PORT: String(port),
+    // One caller asks for many.
+    LIKENESS_REQUESTS_PER_MINUTE: '1000000',
+  },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 let failed = false;
+let authorization = '';
 try {
   for await (const line of createInterface({ input: server.stdout })) {
     if (JSON.parse(line).event === 'ready') break;
   }
   server.stdout.resume();
+  authorization = `Bearer ${JSON.parse(await readFile(path.join(home, 'operator.json'), 'utf8')).token}`;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query('SELECT count(*)::integer AS runs FROM run');
@@ -73,6 +85,7 @@ try {
   server.kill('SIGTERM');
   await once(server, 'exit');
   await postgres?.stop();
+  await rm(home, { recursive: true, force: true });
 }
 process.exitCode = failed ? 1 : 0;
 
@@ -180,7 +193,11 @@ function ask(question) {
         path: '/graphql',
         method: 'POST',
         agent,
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+        headers: {
+          authorization,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        },
       },
       (response) => {
         let text = '';
