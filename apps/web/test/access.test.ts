@@ -87,14 +87,10 @@ describe('the audit log', () => {
     expect(actionsOf('RUN_')).toEqual(['RUN_CREATE', 'RUN_UPDATE', 'RUN_CANCEL', 'RUN_DELETE']);
   });
 
-  test('details are plain pairs without what is empty', () => {
-    const details = JSON.stringify({
-      role: 'member',
-      confirmed: null,
-      note: '',
-      runIds: ['a', 'b'],
-      rows: 3,
-    });
-    expect(auditDetails(details)).toEqual(['role: member', 'runIds: ["a","b"]', 'rows: 3']);
+  test('details are plain pairs without what is empty, and without identifiers', () => {
+    const facts = { role: 'member', confirmed: null, note: '', runIds: ['a', 'b'], runId: 'a', rows: 3 };
+    expect(auditDetails(JSON.stringify(facts))).toEqual(['role: member', 'runs: 2', 'rows: 3']);
+    expect(auditDetails('{"scopes":["data","write"]}')).toEqual(['scopes: data, write']);
+    expect(auditDetails('{"expiresAt":"2026-03-01T12:00:00.000Z"}')[0]).toMatch(/^expiresAt: Mar 1, 2026/);
   });
 });

@@ -37,8 +37,9 @@ export const MEMBER_LABELS: Readonly<Record<Role, string>> = {
 
 /** What each of them may do. */
 export const MEMBER_MEANINGS: Readonly<Record<Role, string>> = {
-  OWNER: 'Also manages people, keys and settings, and reads the audit log.',
-  MEMBER: 'Also uploads, starts runs, shares them, and sees real rows where the workspace allows it.',
+  OWNER: 'All that a member may; manages people, keys and settings, and reads the audit log.',
+  MEMBER:
+    'Reads reports and rows, real ones where the workspace allows it; uploads, starts runs and shares them.',
   VIEWER: 'Reads reports and synthetic rows.',
 };
 

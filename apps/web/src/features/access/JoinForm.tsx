@@ -73,7 +73,10 @@ export function JoinForm({ token, invitation, signedInAs }: JoinFormProps) {
     <DoorPage title={`Join ${workspace}`}>
       <p>
         You are invited as <strong>{MEMBER_LABELS[role].toLowerCase()}</strong>, with the address{' '}
-        <strong className="break-all">{email}</strong>. {MEMBER_MEANINGS[role]}
+        <strong className="break-all">{email}</strong>.
+      </p>
+      <p className="text-[13px] text-muted">
+        {MEMBER_LABELS[role]}: {MEMBER_MEANINGS[role]}
       </p>
       {way === 'other-account' && (
         <p>

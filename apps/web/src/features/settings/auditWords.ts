@@ -1,3 +1,4 @@
+import { formatDateTime } from '../../format/dates';
 import type { AuditAction } from '../../graphql/generated/operations';
 
 /** What was done, in words that a name follows. */
@@ -57,16 +58,29 @@ export function actionsOf(prefix: string): readonly AuditAction[] {
   return ACTIONS.filter((action) => action.startsWith(prefix));
 }
 
+/** What the name of the subject says better, such as `runId`, or what counts: `runIds`. */
+const IDENTIFIERS = /Ids?$/;
+const TIME = /^\d{4}-\d\d-\d\dT/;
+
 /**
- * The details of an event as `name: value` pairs.
+ * The details of an event as `name: value` pairs, without what is empty. Of lists of identifiers the length is told,
+ * single ones are left out; times are in the reader's time zone.
  *
  * @param details a JSON object
  */
 export function auditDetails(details: string): readonly string[] {
   const facts = JSON.parse(details) as Readonly<Record<string, unknown>>;
-  return Object.entries(facts).flatMap(([name, value]) =>
-    value === null || value === ''
-      ? []
-      : [`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`],
-  );
+  return Object.entries(facts).flatMap(([name, value]) => {
+    if (value === null || value === '') return [];
+    if (IDENTIFIERS.test(name)) {
+      return Array.isArray(value) ? [`${name.replace(IDENTIFIERS, 's')}: ${value.length}`] : [];
+    }
+    return [`${name}: ${detailText(value)}`];
+  });
+}
+
+function detailText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(detailText).join(', ');
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return TIME.test(value) ? formatDateTime(value) : value;
 }
