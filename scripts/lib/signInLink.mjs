@@ -16,5 +16,6 @@ export async function signInLink(home) {
     headers: { authorization: `Bearer ${token}` },
   });
   if (response.status !== 201) throw new Error(`The API made no link: ${await response.text()}`);
-  return (await response.json()).url;
+  const { url: link } = /** @type {{ url: string }} */ (await response.json());
+  return link;
 }

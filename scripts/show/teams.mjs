@@ -102,7 +102,10 @@ async function* load(root, quick) {
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
   const code = await new Promise((resolve) => child.once('close', resolve));
-  const lines = output.split('\n').flatMap((line) => LOAD_LINE.exec(line)?.groups ?? []);
+  const lines = output.split('\n').flatMap((line) => {
+    const groups = LOAD_LINE.exec(line)?.groups;
+    return groups ? [/** @type {{ name: string, value: string, goal: string, met: string }} */ (groups)] : [];
+  });
   for (const { name, value, goal, met } of lines) {
     yield { name: `load: ${name}`, value, goal, met: met === 'met' };
   }

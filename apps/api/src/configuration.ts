@@ -140,7 +140,8 @@ function listed(setting: string | undefined): string[] {
 
 const MIN_SECRET = 32;
 
-function secret({ LIKENESS_SECRET: text }: NodeJS.ProcessEnv): string | null {
+function secret(environment: NodeJS.ProcessEnv): string | null {
+  const text = environment.LIKENESS_SECRET;
   if (!text) return null;
   if (text.length >= MIN_SECRET) return text;
   throw new ConfigurationError(
@@ -149,13 +150,11 @@ function secret({ LIKENESS_SECRET: text }: NodeJS.ProcessEnv): string | null {
 }
 
 function oidc(environment: NodeJS.ProcessEnv): OidcConfiguration | null {
-  const {
-    LIKENESS_OIDC_ISSUER: issuer,
-    LIKENESS_OIDC_CLIENT_ID: clientId,
-    LIKENESS_OIDC_CLIENT_SECRET: clientSecret,
-    LIKENESS_OIDC_NAME: name,
-    LIKENESS_OIDC_ROLE: role,
-  } = environment;
+  const issuer = environment.LIKENESS_OIDC_ISSUER;
+  const clientId = environment.LIKENESS_OIDC_CLIENT_ID;
+  const clientSecret = environment.LIKENESS_OIDC_CLIENT_SECRET;
+  const name = environment.LIKENESS_OIDC_NAME;
+  const role = environment.LIKENESS_OIDC_ROLE;
   if (!issuer) return null;
   if (!URL.canParse(issuer)) {
     throw new ConfigurationError(

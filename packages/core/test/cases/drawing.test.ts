@@ -42,7 +42,7 @@ const oneOfMany = Array.from({ length: 1000 }, (_, i) =>
   i === 500 ? 9_999_999 : Math.round(3000 + 800 * stream.normal()),
 );
 const rareCode = Array.from({ length: 300 }, (_, i) => (i % 100 === 7 ? 999 : stream.integer(21)));
-/** F6: quarter hours; dates among instants; milliseconds. */
+/** F6: quarter hours; dates among timestamps; milliseconds. */
 const quarters = Array.from({ length: 400 }, () => Date.UTC(2024, 2, 1) + QUARTER * stream.integer(9000));
 const mixed = Array.from({ length: 400 }, () =>
   stream.uniform() < 0.525
@@ -121,7 +121,7 @@ describe.each(synthesizers)('cases by $name', (synthesizer) => {
     expect(Math.abs(mean(near) / 3000 - 1)).toBeLessThan(0.05);
   });
 
-  it('F6: instants keep their grain, dates their proportion, and milliseconds stay', () => {
+  it('F6: timestamps keep their grain, dates their proportion, and milliseconds stay', () => {
     expect(share(of('quarters'), (value) => value % QUARTER === 0)).toBe(1);
     expect(share(of('milliseconds'), Number.isInteger)).toBe(1);
     expect(share(of('milliseconds'), (value) => value % 1000 === 0)).toBeLessThan(0.02);

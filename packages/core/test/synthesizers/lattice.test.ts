@@ -66,7 +66,7 @@ describe.each(synthesizers)('lattices by $name', (synthesizer) => {
       { column: '25 g', above: 4205 },
       { column: 'steps of 5 with 3% exceptions', min: 401, max: 699 },
       { column: 'one digit', below: 39 },
-      { column: 'dates among instants', above: day },
+      { column: 'dates among timestamps', above: day },
     ];
     for (const condition of conditions) {
       const drawn = numbers(read.sampleChunk(1, 0, 300, { conditions: [condition] }), condition.column);

@@ -1,8 +1,8 @@
 import { toCreator } from '../access/toAccess.js';
 import { runRequest, type RunRow } from '../../services/runs/request.js';
 import { runOrigin } from '../../services/runs/origin.js';
-import type { RunEventRow } from '../../services/runs/events.js';
-import type { WatchedEvent } from '../../services/runs/watch.js';
+import type { RunEventRow } from '../../services/runs/events/log.js';
+import type { WatchedEvent } from '../../services/runs/events/watch.js';
 import {
   RunEventKindEnum,
   type ColumnKindEnum,

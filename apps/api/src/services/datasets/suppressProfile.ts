@@ -2,7 +2,7 @@ import type { ColumnProfile, SchemaDocument } from '@likeness/core';
 import type { DatasetProfile } from './row.js';
 
 /** Smallest number of rows that a profile shows to whom real rows are not shown. */
-export const LEAST_COUNT = 5;
+export const MIN_COUNT = 5;
 
 /**
  * A profile without what concerns fewer than 5 rows, for whom real rows are not shown: no smallest and largest value, no
@@ -18,7 +18,7 @@ function suppressColumn(column: ColumnProfile): ColumnProfile {
   const shown = new Set(histogram?.labels ?? []);
   return {
     ...column,
-    missingCount: column.missingCount < LEAST_COUNT ? 0 : column.missingCount,
+    missingCount: column.missingCount < MIN_COUNT ? 0 : column.missingCount,
     categories: column.categories.filter((label) => shown.has(label)),
     minimum: null,
     maximum: null,
@@ -44,7 +44,7 @@ type Histogram = NonNullable<ColumnProfile['histogram']>;
 
 function suppressHistogram(histogram: Histogram): Histogram {
   const { labels, edges, counts, otherCount } = histogram;
-  const kept = counts.map((count) => (count < LEAST_COUNT ? 0 : count));
+  const kept = counts.map((count) => (count < MIN_COUNT ? 0 : count));
   const hidden = counts.reduce((sum, count, index) => sum + count - kept[index], otherCount);
   if (labels) {
     const large = labels.flatMap((_, index) => (kept[index] > 0 ? [index] : []));

@@ -14,7 +14,7 @@ export interface StepLattice {
   /** A unit is 10^-decimals; of timestamps a millisecond, and `decimals` is 0. 0 to 15. */
   readonly decimals: number;
   /**
-   * Shares sum to 1. Prices that end in .99 or .00: two parts with step 100 (hundredths). Dates among instants: a part of
+   * Shares sum to 1. Prices that end in .99 or .00: two parts with step 100 (hundredths). Dates among timestamps: a part of
    * a day and one of a second. Body mass in steps of 25 g with 1% exceptions: a part of 25 and one of 1.
    */
   readonly parts: readonly LatticePart[];

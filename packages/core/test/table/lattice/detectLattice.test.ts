@@ -41,7 +41,7 @@ const EXPECTED: Readonly<Record<string, unknown>> = {
   hours: steps(0, [3_600_000, 0]),
   Mondays: steps(0, [7 * DAY, 4 * DAY]),
   'month ends': { type: 'calendar', months: 1, offset: 0, day: 'last', time: 0, share: 1 },
-  'dates among instants': steps(0, [DAY, 0], [1000, 0]),
+  'dates among timestamps': steps(0, [DAY, 0], [1000, 0]),
 };
 
 describe('detecting a lattice', () => {
@@ -64,7 +64,7 @@ describe('detecting a lattice', () => {
     };
     near(shares('ending in .99, .49 or .00'), [0.15, 0.25, 0.6]);
     near(shares('steps of 5 with 3% exceptions'), [0.97, 0.03]);
-    near(shares('dates among instants'), [0.52, 0.48]);
+    near(shares('dates among timestamps'), [0.52, 0.48]);
   });
 
   it('finds other days of the month, at a time of day, and every year', () => {

@@ -150,7 +150,7 @@ export const LATTICE_CASES: readonly LatticeCase[] = [
     (v) => new Date(v + DAY).getUTCDate() === 1,
   ),
   timestamp(
-    'dates among instants',
+    'dates among timestamps',
     'datetime',
     (s) => (s.uniform() < 0.52 ? START + DAY * s.integer(900) : START + 1000 * s.integer(77_000_000)),
     multiple(DAY),

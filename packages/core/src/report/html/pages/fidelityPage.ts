@@ -11,7 +11,7 @@ const COLUMN_METRICS: readonly string[] = ['ksComplement', 'tvComplement', 'miss
 
 const SHOWN_COLUMNS = 3;
 
-/** The figures of fidelity: the worst columns and the worst pair open, all others on demand. */
+/** The figures of fidelity: the worst columns and the worst pair open, the others closed. */
 export function fidelityFigures(report: EvaluationReport): Markup {
   const { pairs, correlation, realRows } = report;
   const ordered = worstFirst(report);

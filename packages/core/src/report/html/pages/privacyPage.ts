@@ -6,7 +6,7 @@ import { type Markup, markup } from '../markup.js';
 import { more } from './more.js';
 import { nearestTable } from './nearestTable.js';
 
-/** The figures of privacy: attacks and distances open, rows side by side on demand. */
+/** The figures of privacy: attacks and distances open, rows side by side closed. */
 export function privacyFigures({ metrics, distances, nearestRows, decision }: EvaluationReport): Markup {
   // Attacks on outliers have a threshold of their own.
   const ending = (suffix: string): MetricValue[] =>

@@ -3,7 +3,7 @@ import { type Markup, markup } from '../markup.js';
 import { confusionMatrices, importances, learnerSummary, otherLearners, shapFigures } from './learners.js';
 import { more } from './more.js';
 
-/** What models learn from synthetic rows: the best learner open, the others and what they look at on demand. */
+/** What models learn from synthetic rows: the best learner open, the others and what they look at closed. */
 export function utilityFigures({ utility }: EvaluationReport): Markup {
   if (utility === null) {
     return markup`<p class="muted">No learner was compared; the notes say why.</p>`;

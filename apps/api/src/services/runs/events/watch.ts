@@ -1,16 +1,16 @@
 import type { CurvePoint } from '@likeness/core';
-import type { RunWatch } from '../../events/runSignals.js';
-import { isTerminal } from '../../events/recordEvent.js';
-import type { MetricRow } from '../metrics/row.js';
-import { permit } from '../access/permit.js';
-import { visibleRuns } from '../access/visible.js';
-import type { RequestServices, Services } from '../context.js';
-import { found } from '../errors.js';
-import { closable } from '../closable.js';
-import type { RunEventRow } from './events.js';
-import { eventsAfter, sharedEvents } from './sharedEvents.js';
-import { measuresOfRuns } from './measures.js';
-import type { RunRow } from './request.js';
+import type { RunWatch } from '../../../events/runSignals.js';
+import { isTerminal } from '../../../events/recordEvent.js';
+import type { MetricRow } from '../../metrics/row.js';
+import { permit } from '../../access/permit.js';
+import { visibleRuns } from '../../access/visible.js';
+import type { RequestServices, Services } from '../../context.js';
+import { found } from '../../errors.js';
+import { closable } from '../../closable.js';
+import type { RunEventRow } from './log.js';
+import { eventsAfter, sharedEvents } from './shared.js';
+import { measuresOfRuns } from '../measures.js';
+import type { RunRow } from '../request.js';
 
 /** What a subscriber gets: the snapshot first, then lines of the log. */
 export type WatchedEvent =

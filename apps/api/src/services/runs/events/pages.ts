@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import type { Services } from '../context.js';
-import { decodeCursor, encodeCursor, invalidCursor, pageOf, readPage, type Page } from '../page.js';
-import { eventsOfRuns, MAX_EVENTS, type RunEventRow } from './events.js';
+import type { Services } from '../../context.js';
+import { decodeCursor, encodeCursor, invalidCursor, pageOf, readPage, type Page } from '../../page.js';
+import { eventsOfRuns, MAX_EVENTS, type RunEventRow } from './log.js';
 
 const KIND = 'runEvent';
 

@@ -1,6 +1,6 @@
-import type { Services } from '../context.js';
-import { SharedReads } from '../sharedReads.js';
-import { listEvents, type RunEventRow } from './events.js';
+import type { Services } from '../../context.js';
+import { SharedReads } from '../../sharedReads.js';
+import { listEvents, type RunEventRow } from './log.js';
 
 const logs = new WeakMap<Services['signals'], SharedReads<RunEventRow>>();
 

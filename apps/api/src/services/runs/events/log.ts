@@ -1,5 +1,5 @@
-import type { Queryable } from '../../database/connect.js';
-import type { RunEventRow } from '../../database/rows.js';
+import type { Queryable } from '../../../database/connect.js';
+import type { RunEventRow } from '../../../database/rows.js';
 
 /** A line of a run's log as the database holds it. */
 export type { RunEventRow };

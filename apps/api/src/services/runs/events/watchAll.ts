@@ -1,10 +1,10 @@
-import { ANY_RUN, type RunWatch } from '../../events/runSignals.js';
-import { permit } from '../access/permit.js';
-import { visibleRuns } from '../access/visible.js';
-import { closable } from '../closable.js';
-import type { RequestServices } from '../context.js';
-import type { RunEventRow } from './events.js';
-import { eventsAfter } from './sharedEvents.js';
+import { ANY_RUN, type RunWatch } from '../../../events/runSignals.js';
+import { permit } from '../../access/permit.js';
+import { visibleRuns } from '../../access/visible.js';
+import { closable } from '../../closable.js';
+import type { RequestServices } from '../../context.js';
+import type { RunEventRow } from './log.js';
+import { eventsAfter } from './shared.js';
 
 /** Signals come with the commit that they are about; this only guards against one that got lost. */
 const SAFETY_MILLISECONDS = 15_000;
