@@ -1,32 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { createHmac } from 'node:crypto';
-import { App, type GraphqlAnswer } from '../support/app.js';
+import { App } from '../support/app.js';
 import { Receiver, type ReceivedRequest } from '../support/receiver.js';
 import { mixedTable } from '../support/tables.js';
-
-interface Delivery {
-  readonly id: string;
-  readonly type: string;
-  readonly state: string;
-  readonly attemptCount: number;
-  readonly attempts: readonly {
-    readonly status: number | null;
-    readonly answer: string;
-    readonly durationMilliseconds: number;
-    readonly error: { readonly code: string } | null;
-  }[];
-}
+import { verify, Webhooks } from '../support/webhooks.js';
 
 const LOCAL = { LIKENESS_WEBHOOK_PRIVATE: '127.0.0.0/8' };
-const DELIVERY = 'id type state attemptCount attempts { status answer durationMilliseconds error { code } }';
 
 let app: App;
 let receiver: Receiver;
+let webhooks: Webhooks;
 let datasetId: string;
 
 beforeAll(async () => {
   app = await App.start(LOCAL);
   receiver = await Receiver.start();
+  webhooks = new Webhooks(app, receiver);
   datasetId = await app.dataset(mixedTable(150));
   // The time after which a refused message is sent again passes at once; how long it would have been is kept.
   await app.database.query('CREATE TABLE waited (seconds double precision)');
@@ -49,80 +37,19 @@ beforeEach(() => {
   receiver.answer = (_request, response) => response.end('thank you');
 });
 
-async function create(
-  events: readonly string[],
-  url = receiver.url,
-): Promise<{ id: string; secret: string }> {
-  const { data, errors } = await app.graphql<{ createWebhook: { secret: string; webhook: { id: string } } }>(
-    'mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { secret webhook { id } } }',
-    { input: { url, events } },
-  );
-  if (errors) throw new Error(JSON.stringify(errors));
-  return { id: data.createWebhook.webhook.id, secret: data.createWebhook.secret };
-}
-
-async function update(
-  input: Record<string, unknown>,
-): Promise<GraphqlAnswer<{ updateWebhook: { secret: string | null } | null }>> {
-  return app.graphql('mutation ($input: UpdateWebhookInput!) { updateWebhook(input: $input) { secret } }', {
-    input,
-  });
-}
-
-async function remove(id: string): Promise<void> {
-  await app.graphql('mutation ($id: ID!) { deleteWebhook(id: $id) { deletedWebhookId } }', { id });
-}
-
-async function sendTest(id: string): Promise<string> {
-  const { data } = await app.graphql<{ testWebhook: { delivery: { id: string } } }>(
-    'mutation ($id: ID!) { testWebhook(id: $id) { delivery { id } } }',
-    { id },
-  );
-  return data.testWebhook.delivery.id;
-}
-
-async function deliveries(webhookId: string): Promise<readonly Delivery[]> {
-  const { data, errors } = await app.graphql<{ webhook: { deliveries: { nodes: Delivery[] } } }>(
-    `query ($id: ID!) { webhook(id: $id) { deliveries(first: 10) { nodes { ${DELIVERY} } } } }`,
-    { id: webhookId },
-  );
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data.webhook.deliveries.nodes;
-}
-
-/** Resolves once the database says of a delivery what `condition` asks for. */
-async function settled(id: string, state = 'PENDING'): Promise<void> {
-  for (;;) {
-    const next = await app.database.nextChange('webhook_delivery');
-    const [row] = await app.database.query<{ state: string }>(
-      'SELECT state FROM webhook_delivery WHERE id = $1',
-      [id],
-    );
-    if (row.state !== state) return next.stop();
-    await next.changed;
-  }
-}
-
-/** As a receiver checks it, by the text of the specification. */
-function verify(secret: string, { headers, body }: ReceivedRequest): boolean {
-  const content = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  return headers['webhook-signature'] === `v1,${createHmac('sha256', key).update(content).digest('base64')}`;
-}
-
 const ofId = (id: string) => (request: ReceivedRequest) => request.headers['webhook-id'] === id;
 
 describe('a message', () => {
   test('is signed, tried again with growing delays until it is accepted, and logged', async () => {
-    const { id, secret } = await create(['RUN_FINISHED']);
+    const { id, secret } = await webhooks.create(['RUN_FINISHED']);
     let refusals = 2;
     receiver.answer = (_request, response) => {
       if (refusals-- > 0) response.writeHead(500).end('not now');
       else response.end('thank you');
     };
-    const delivery = await sendTest(id);
+    const delivery = await webhooks.sendTest(id);
     const requests = await receiver.received(3, ofId(delivery));
-    await settled(delivery);
+    await webhooks.settled(delivery);
     expect(requests.map((request) => verify(secret, request))).toEqual([true, true, true]);
     expect(new Set(requests.map(({ body }) => body)).size).toBe(1);
     expect(JSON.parse(requests[0].body)).toMatchObject({ type: 'webhook.test', data: { webhookId: id } });
@@ -130,7 +57,7 @@ describe('a message', () => {
     expect(age).toBeLessThan(60);
     // Neither another body nor another secret passes.
     expect(verify(secret, { ...requests[0], body: `${requests[0].body} ` })).toBe(false);
-    expect(await deliveries(id)).toEqual([
+    expect(await webhooks.deliveries(id)).toEqual([
       expect.objectContaining({
         id: delivery,
         type: 'webhook.test',
@@ -145,35 +72,37 @@ describe('a message', () => {
     ]);
     const waited = await app.database.query<{ seconds: number }>('SELECT seconds FROM waited');
     expect(waited.map(({ seconds }) => Math.floor(Math.log2(seconds / 5 + 1e-9)))).toEqual([0, 1]);
-    await remove(id);
+    await webhooks.remove(id);
   });
 
   test('is sent again by hand with the same id and body', async () => {
-    const { id, secret } = await create(['RUN_FAILED']);
-    const delivery = await sendTest(id);
-    await settled(delivery);
+    const { id, secret } = await webhooks.create(['RUN_FAILED']);
+    const delivery = await webhooks.sendTest(id);
+    await webhooks.settled(delivery);
     const { data } = await app.graphql<{ redeliverWebhook: { delivery: { state: string } } }>(
       'mutation ($id: ID!) { redeliverWebhook(deliveryId: $id) { delivery { state } } }',
       { id: delivery },
     );
     expect(data.redeliverWebhook.delivery.state).toBe('PENDING');
     const [first, second] = await receiver.received(2, ofId(delivery));
-    await settled(delivery);
+    await webhooks.settled(delivery);
     expect([second.body, verify(secret, second)]).toEqual([first.body, true]);
-    expect(await deliveries(id)).toEqual([expect.objectContaining({ state: 'SUCCEEDED', attemptCount: 2 })]);
-    await remove(id);
+    expect(await webhooks.deliveries(id)).toEqual([
+      expect.objectContaining({ state: 'SUCCEEDED', attemptCount: 2 }),
+    ]);
+    await webhooks.remove(id);
   });
 
   test('goes to no address that is not allowed, whatever its name says', async () => {
     await app.killWorkers();
     await app.startWorker();
-    const { id } = await create(['RUN_FAILED'], `http://localhost:${receiver.port}/`);
+    const { id } = await webhooks.create(['RUN_FAILED'], `http://localhost:${receiver.port}/`);
     const before = receiver.requests.length;
-    const delivery = await sendTest(id);
-    const [{ attempts, state }] = await firstAttempt(id);
+    const delivery = await webhooks.sendTest(id);
+    const [{ attempts, state }] = await webhooks.firstAttempt(id);
     expect(attempts[0]).toMatchObject({ status: null, answer: '', error: { code: 'ADDRESS_FORBIDDEN' } });
     expect([state, receiver.requests.length]).toEqual(['PENDING', before]);
-    await remove(id);
+    await webhooks.remove(id);
     const left = await app.database.query('SELECT 1 FROM webhook_delivery WHERE id = $1', [delivery]);
     expect(left).toEqual([]);
     const refused = await app.graphql<{ createWebhook: null }>(
@@ -186,38 +115,28 @@ describe('a message', () => {
     await app.startWorker(LOCAL);
   });
 
-  async function firstAttempt(webhookId: string): Promise<readonly Delivery[]> {
-    for (;;) {
-      const next = await app.database.nextChange('webhook_delivery');
-      const found = await deliveries(webhookId);
-      if (found[0].attemptCount > 0) {
-        await next.stop();
-        return found;
-      }
-      await next.changed;
-    }
-  }
-
   test('that is answered 410 is the last one', async () => {
-    const { id } = await create(['RUN_FAILED']);
+    const { id } = await webhooks.create(['RUN_FAILED']);
     receiver.answer = (_request, response) => {
       response.writeHead(410).end();
     };
-    const delivery = await sendTest(id);
-    await settled(delivery);
-    expect(await deliveries(id)).toEqual([expect.objectContaining({ state: 'FAILED', attemptCount: 1 })]);
+    const delivery = await webhooks.sendTest(id);
+    await webhooks.settled(delivery);
+    expect(await webhooks.deliveries(id)).toEqual([
+      expect.objectContaining({ state: 'FAILED', attemptCount: 1 }),
+    ]);
     const { errors } = await app.graphql('mutation ($id: ID!) { testWebhook(id: $id) { delivery { id } } }', {
       id,
     });
     expect(errors?.[0].extensions.code).toBe('INVALID_INPUT');
-    await remove(id);
+    await webhooks.remove(id);
   });
 });
 
 describe('events', () => {
   test('a run that succeeds sends its decision and its end, once each', async () => {
-    const { id, secret } = await create(['RUN_FINISHED', 'DECISION_CHANGED']);
-    const other = await create(['RUN_FAILED']);
+    const { id, secret } = await webhooks.create(['RUN_FINISHED', 'DECISION_CHANGED']);
+    const other = await webhooks.create(['RUN_FAILED']);
     const runId = await app.createRun({ datasetId, synthesizer: 'independent', seed: 5, name: 'Nightly' });
     await (await app.finish(runId)).close();
     const requests = await receiver.received(2, ({ body }) => body.includes(runId));
@@ -252,13 +171,13 @@ describe('events', () => {
         ],
       ]),
     );
-    expect(await deliveries(other.id)).toEqual([]);
-    await remove(id);
-    await remove(other.id);
+    expect(await webhooks.deliveries(other.id)).toEqual([]);
+    await webhooks.remove(id);
+    await webhooks.remove(other.id);
   });
 
   test('a run that fails says its code and quotes nothing of the table', async () => {
-    const { id } = await create(['RUN_FAILED']);
+    const { id } = await webhooks.create(['RUN_FAILED']);
     const secretTable = await app.dataset(`name,age\n${'Zenobia,41\n'.repeat(30)}`);
     const runId = await app.createRun({ datasetId: secretTable, synthesizer: 'smote', target: 'age' });
     await (await app.finish(runId)).close();
@@ -268,15 +187,15 @@ describe('events', () => {
       data: { runId, state: 'FAILED', errorCode: expect.stringMatching(/^[A-Z_]+$/), decision: null },
     });
     expect(body).not.toContain('Zenobia');
-    await remove(id);
+    await webhooks.remove(id);
   });
 
   test('a queued run that is canceled has finished', async () => {
     await app.killWorkers();
-    const { id } = await create(['RUN_FINISHED']);
+    const { id } = await webhooks.create(['RUN_FINISHED']);
     const runId = await app.createRun({ datasetId });
     await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id: runId });
-    expect(await deliveries(id)).toEqual([
+    expect(await webhooks.deliveries(id)).toEqual([
       expect.objectContaining({ type: 'run.finished', state: 'PENDING' }),
     ]);
     // Asked again, it sends nothing again.
@@ -284,12 +203,12 @@ describe('events', () => {
     await app.startWorker(LOCAL);
     const [{ body }] = await receiver.received(1, ({ body: text }) => text.includes(runId));
     expect(JSON.parse(body)).toMatchObject({ data: { state: 'CANCELED' } });
-    expect(await deliveries(id)).toHaveLength(1);
-    await remove(id);
+    expect(await webhooks.deliveries(id)).toHaveLength(1);
+    await webhooks.remove(id);
   });
 
   test('what is rolled back is not sent, and what is committed survives the worker', async () => {
-    const { id } = await create(['RUN_FINISHED']);
+    const { id } = await webhooks.create(['RUN_FINISHED']);
     await app.killWorkers();
     const runId = await app.createRun({ datasetId });
     // The cancellation fails after the message was queued, in the same transaction.
@@ -302,7 +221,7 @@ describe('events', () => {
     });
     expect(failed.errors).toHaveLength(1);
     await app.database.query('DROP TRIGGER refuse ON webhook_delivery');
-    expect(await deliveries(id)).toEqual([]);
+    expect(await webhooks.deliveries(id)).toEqual([]);
     expect(
       await app.database.query(
         "SELECT 1 FROM pgboss.job WHERE name = 'webhook' AND state IN ('created', 'retry')",
@@ -318,26 +237,26 @@ describe('events', () => {
     await app.startWorker(LOCAL);
     const [first, second] = await receiver.received(2, ({ body }) => body.includes(runId));
     expect(second.headers['webhook-id']).toBe(first.headers['webhook-id']);
-    await settled(String(first.headers['webhook-id']));
-    await remove(id);
+    await webhooks.settled(String(first.headers['webhook-id']));
+    await webhooks.remove(id);
   });
 });
 
 describe('webhooks', () => {
   test('show their secret once, and a new one when it is asked for', async () => {
-    const { id, secret } = await create(['RUN_FAILED']);
+    const { id, secret } = await webhooks.create(['RUN_FAILED']);
     expect(secret).toMatch(/^whsec_/);
     const { data } = await app.graphql<{ __type: { fields: { name: string }[] } }>(
       '{ __type(name: "Webhook") { fields { name } } }',
     );
     expect(data.__type.fields.map(({ name }) => name)).not.toContain('secret');
-    expect((await update({ id, name: 'Other' })).data.updateWebhook).toEqual({ secret: null });
-    const renewed = (await update({ id, newSecret: true })).data.updateWebhook?.secret ?? '';
+    expect((await webhooks.update({ id, name: 'Other' })).data.updateWebhook).toEqual({ secret: null });
+    const renewed = (await webhooks.update({ id, newSecret: true })).data.updateWebhook?.secret ?? '';
     expect(renewed).not.toBe(secret);
-    const delivery = await sendTest(id);
+    const delivery = await webhooks.sendTest(id);
     const [request] = await receiver.received(1, ofId(delivery));
     expect([verify(renewed, request), verify(secret, request)]).toEqual([true, false]);
-    await remove(id);
+    await webhooks.remove(id);
   });
 
   test.each([
@@ -345,11 +264,11 @@ describe('webhooks', () => {
     ['no events', { events: [] }, 'events'],
     ['an empty name', { name: '  ' }, 'name'],
   ])('are refused %s', async (_, change, path) => {
-    const { id } = await create(['RUN_FINISHED']);
-    const { data, errors } = await update({ id, ...change });
+    const { id } = await webhooks.create(['RUN_FINISHED']);
+    const { data, errors } = await webhooks.update({ id, ...change });
     expect(data.updateWebhook).toBeNull();
     expect(errors?.[0].extensions).toMatchObject({ code: 'INVALID_INPUT', path });
-    await remove(id);
+    await webhooks.remove(id);
   });
 
   test('that are not there have their code', async () => {
@@ -364,25 +283,25 @@ describe('webhooks', () => {
   });
 
   test('that are not active are sent nothing', async () => {
-    const { id } = await create(['RUN_FINISHED']);
-    await update({ id, active: false });
+    const { id } = await webhooks.create(['RUN_FINISHED']);
+    await webhooks.update({ id, active: false });
     const runId = await app.createRun({ datasetId });
     await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id: runId });
     await (await app.finish(runId)).close();
-    expect(await deliveries(id)).toEqual([]);
-    await remove(id);
+    expect(await webhooks.deliveries(id)).toEqual([]);
+    await webhooks.remove(id);
   });
 
   test('keep their latest 500 deliveries, page by page', async () => {
-    const { id } = await create(['RUN_FAILED']);
+    const { id } = await webhooks.create(['RUN_FAILED']);
     await app.database.query(
       `INSERT INTO webhook_delivery (id, webhook_id, type, body, state, job_id, created_at)
        SELECT 'old-' || n, $1, 'webhook.test', '{}', 'FAILED', 'gone', now() - n * interval '1 minute'
        FROM generate_series(1, 510) AS n`,
       [id],
     );
-    const delivery = await sendTest(id);
-    await settled(delivery);
+    const delivery = await webhooks.sendTest(id);
+    await webhooks.settled(delivery);
     const page = async (after: string | null) =>
       (
         await app.graphql<{
@@ -406,22 +325,22 @@ describe('webhooks', () => {
       'old-4',
       'old-5',
     ]);
-    await remove(id);
+    await webhooks.remove(id);
   });
 
   test('whose jobs were lost have failed deliveries, not ones that wait for ever', async () => {
-    const { id } = await create(['RUN_FAILED']);
+    const { id } = await webhooks.create(['RUN_FAILED']);
     await app.database.query(
       `INSERT INTO webhook_delivery (id, webhook_id, type, body, job_id) VALUES ('lost', $1, 'webhook.test', '{}', 'gone')`,
       [id],
     );
-    await settled('lost');
-    expect(await deliveries(id)).toEqual([
+    await webhooks.settled('lost');
+    expect(await webhooks.deliveries(id)).toEqual([
       expect.objectContaining({
         state: 'FAILED',
         attempts: [expect.objectContaining({ error: { code: 'JOB_LOST' } })],
       }),
     ]);
-    await remove(id);
+    await webhooks.remove(id);
   });
 });
