@@ -68,6 +68,7 @@ export async function openEntrances(root) {
   const { checkRequest } = await load('apps/api/dist/services/runs/checkRequest.js');
   const rows = Array.from({ length: 60 }, (_, row) => [String(row), row % 2 === 0 ? 'yes' : 'no']);
   const { table } = inferTable(['number', 'label'], rows);
+  const schema = table.columns.map((/** @type {{ schema: unknown }} */ column) => column.schema);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'likeness-options-'));
   const file = path.join(folder, 'rows.csv');
   await writeFile(file, ['number,label', ...rows.map((row) => row.join(',')), ''].join('\n'));
@@ -84,8 +85,7 @@ export async function openEntrances(root) {
         }),
       API: ({ method, name, value }) =>
         codeOf(async () => {
-          const request = { synthesizer: method, seed: 1, dropMissing: false, holdoutShare: 0.2 };
-          const schema = table.columns.map((/** @type {{ schema: unknown }} */ column) => column.schema);
+          const request = { synthesizer: method, seed: 1, dropMissing: false, holdoutShare: 0.2, splits: 1 };
           checkRequest({ ...request, options: [{ name, value }] }, schema);
         }),
       CLI: ({ method, name, value }) => {
