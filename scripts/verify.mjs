@@ -49,6 +49,7 @@ const layers = ['kernels', 'core', 'io', 'parallel', 'client', 'cli']
 for (const folder of [
   '.',
   'bench',
+  'docs/api/examples',
   ...layers,
   ...layers.map((layer) => `${layer}/test`),
   'apps/web',
