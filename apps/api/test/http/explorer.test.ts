@@ -41,7 +41,7 @@ describe('the explorer', () => {
     ['a program', { accept: 'application/json' }],
     ['a program that takes anything', { accept: '*/*' }],
   ])('is not what %s gets', async (_, headers) => {
-    const response = await fetch(`${app.base}/graphql`, { headers });
+    const response = await app.fetch('/graphql', { headers });
     expect(response.headers.get('content-type')).not.toContain('text/html');
     expect(response.status).toBeGreaterThanOrEqual(400);
   });

@@ -177,6 +177,7 @@ describe('POST /datasets', () => {
     socket.write(
       'POST /datasets?fileName=half.csv HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n',
     );
+    socket.write(`Authorization: ${app.authorization.authorization}\r\n`);
     socket.write(`Content-Length: 1000000\r\n\r\na,b\n${'1,2\n'.repeat(1000)}`);
     // The server holds the connection once the spool file is there; only then is it cut.
     while ((await app.spooled()).length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -192,6 +193,7 @@ test('a server that starts removes what a killed one was receiving', async () =>
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   socket.write('POST /datasets?fileName=half.csv HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n');
+  socket.write(`Authorization: ${app.authorization.authorization}\r\n`);
   socket.write('Content-Length: 1000000\r\n\r\na,b\n1,2\n');
   while ((await app.spooled()).length === 0) await new Promise((resolve) => setImmediate(resolve));
   await app.server.end('SIGKILL');
