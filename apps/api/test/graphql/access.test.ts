@@ -273,7 +273,7 @@ describe('an owner of another workspace', () => {
       const hidden = await stranger.graphql(text, { id: ids[query as keyof typeof ids] });
       expect(hidden).toEqual(await stranger.graphql(text, { id: 'nothing' }));
     }
-    const deletion = 'mutation ($id: ID!) { deleteRun(id: $id) }';
+    const deletion = 'mutation ($id: ID!) { deleteRun(id: $id) { deletedId } }';
     const [hidden, missing] = [
       await stranger.graphql(deletion, { id: ids.run }),
       await stranger.graphql(deletion, { id: 'nothing' }),
