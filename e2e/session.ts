@@ -23,7 +23,9 @@ export class Session {
     page.on('console', (message) => {
       // Chromium reports the refused uploads, which are asked for, as if they were faults.
       const refusal = message.text().includes('422') && message.location().url.includes('/datasets?');
-      if (message.type() === 'error' && !refusal) complaints.push(message.text());
+      if (message.type() === 'error' && !refusal) {
+        complaints.push(`${message.text()} ${message.location().url}`);
+      }
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('request', (request) => {
