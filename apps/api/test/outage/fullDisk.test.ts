@@ -72,11 +72,7 @@ const RESERVE = 40 * 2 ** 20;
   test('gives the code of what Postgres refuses, stores nothing of it, and goes on when there is room', async () => {
     // More than the reserve and less than the file, of which every cell differs.
     await leave(RESERVE + 2 ** 20);
-    const answer = await app.upload(
-      big,
-      { fileName: 'big.csv.gz' },
-      { 'content-type': 'application/gzip' },
-    );
+    const answer = await app.upload(big, { fileName: 'big.csv.gz' }, { 'content-type': 'application/gzip' });
     expect(answer.body.error?.code).toBe('STORAGE_FULL');
     expect(answer.status).toBe(507);
     await rm(filler);
