@@ -83,7 +83,7 @@ function passed(name, results) {
 
 /** A line of bench/api-load.mjs: what was asked, its p95 or rate, the goal. */
 const LOAD_LINE =
-  /^(?<name>.+?) {2,}(?<value>[\d.]+ \S+).*goal (?<goal>[^,]+?)(?:,| {2,}) *(?<met>met|not met)/;
+  /^ *(?<name>.+?) {2,}(?:p50 +[\d.]+ +)?p95 +(?<value>[\d.]+ ms) +goal (?<goal>[^:]+): (?<met>met|NOT MET)/;
 
 /**
  * @param {string} root

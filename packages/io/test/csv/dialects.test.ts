@@ -314,7 +314,7 @@ describe('errors', () => {
       code: 'FILE_ENCODING',
       location: { line: 2, column: 'a' },
     });
-    // Half of a surrogate pair.
+    // Half of a pair of UTF-16 code units.
     expect(
       await failure(Buffer.from([0x61, 0, 0x0a, 0, 0, 0xd8, 0x61, 0]), { encoding: 'utf-16le' }),
     ).toMatchObject({
