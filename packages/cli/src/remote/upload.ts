@@ -12,8 +12,10 @@ export async function upload(
   { name, sheet, json, ...remote }: UploadOptions,
   { signal, say }: CommandContext,
 ): Promise<void> {
-  const entry = await stat(file).catch(() => null);
-  if (!entry?.isFile()) throw new UsageError(`There is no file ${file}.`, { code: 'USAGE' });
+  const entry = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be read (${error.code}).`, { cause: error });
+  });
+  if (!entry.isFile()) throw new UsageError(`${file} is no file.`);
   const dataset = await openRemote(remote).upload(createReadStream(file), {
     fileName: path.basename(file),
     name,
