@@ -43,6 +43,18 @@ export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   report: ['work', 'table', 'metrics', 'decision'],
   study: ['random', 'work', 'table', 'synthesizers', 'metrics', 'decision', 'report'],
   auto: ['options', 'random', 'work', 'table', 'synthesizers', 'metrics'],
+  trials: ['random', 'numeric', 'linear'],
+  simulation: [
+    'options',
+    'random',
+    'work',
+    'numeric',
+    'table',
+    'conditions',
+    'synthesizers',
+    'specification',
+    'trials',
+  ],
 });
 
 /** Folders of packages/core/src/synthesizers: a method knows the contract, what is shared, and no other method. */
