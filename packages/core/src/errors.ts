@@ -59,6 +59,9 @@ export type ErrorCode =
   | 'INVALID_SCENARIO'
   // evaluation
   | 'TARGET_NOT_USABLE'
+  // analyses of a trial: input that none can take, and a trial from which the effect cannot be estimated
+  | 'INVALID_TRIAL_DATA'
+  | 'NOT_ESTIMABLE'
   // rows of the holdout that are training rows
   | 'HOLDOUT_OVERLAP'
   // control
