@@ -55,6 +55,7 @@ export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
     'specification',
     'trials',
   ],
+  'trial-report': ['conditions', 'report', 'simulation'],
 });
 
 /** Folders of packages/core/src/synthesizers: a method knows the contract, what is shared, and no other method. */

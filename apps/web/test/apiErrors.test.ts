@@ -49,6 +49,7 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   CONDITION_IMPOSSIBLE: ['field'],
   INVALID_SCENARIO: ['field'],
   INVALID_SPECIFICATION: ['field'],
+  INVALID_TRIAL_PLAN: ['elsewhere'],
   SCHEMA_MISMATCH: ['field'],
   INVALID_SCHEMA: ['field'],
   INVALID_INPUT: ['field', 'form', 'upload'],

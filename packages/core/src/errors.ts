@@ -57,6 +57,8 @@ export type ErrorCode =
   // models from statistics, and changed models
   | 'INVALID_SPECIFICATION'
   | 'INVALID_SCENARIO'
+  // a trial plan with problems; the message has them all
+  | 'INVALID_TRIAL_PLAN'
   // evaluation
   | 'TARGET_NOT_USABLE'
   // analyses of a trial: input that none can take, and a trial from which the effect cannot be estimated

@@ -164,3 +164,40 @@ export { MAX_SPLITS, splitSeeds, type Study, type StudyOptions, studySplits } fr
 export type { Specification } from './specification/specification.js';
 export { type PairReport, type SpecificationReport, specify } from './specification/specify.js';
 export { applyScenario, type ScenarioChange } from './specification/scenario/applyScenario.js';
+
+export type { TrialPlan, TrialPopulation, TrialSimulationSettings } from './simulation/plan/trialPlan.js';
+export type { CovariateEffect, HazardPiece, TrialEndpoint } from './simulation/plan/endpoint.js';
+export type {
+  Accrual,
+  AccrualPiece,
+  EventRate,
+  IntercurrentEvent,
+  TreatmentEffect,
+  TrialScenario,
+} from './simulation/plan/scenario.js';
+export type {
+  EfficacyBoundary,
+  FutilityBoundary,
+  Looks,
+  Reestimation,
+  TrialDesign,
+} from './simulation/plan/design.js';
+export {
+  METHODS as TRIAL_METHODS,
+  type AnalysisMethod,
+  type TrialAnalysis,
+} from './simulation/plan/analysis.js';
+export type {
+  Criterion as TrialCriterion,
+  Multiplicity,
+  TrialCost,
+  TrialDecision,
+} from './simulation/plan/decisionRule.js';
+export type { PlanProblemCode, TrialPlanProblem } from './simulation/plan/planProblems.js';
+export {
+  readTrialPlan,
+  requireTrialPlan,
+  TrialPlanError,
+  type TrialPlanReading,
+} from './simulation/plan/readTrialPlan.js';
+export { trialPlanSchema } from './simulation/plan/trialPlanSchema.js';

@@ -9,6 +9,7 @@
  * - `TABLE_FORMATS`: the file formats; content or name tells which one a file has. `FORMAT_FACTS`, also of
  *   `@likeness/io/formats`, has what they say of themselves without their code.
  * - `readSpecificationText(text)`: a specification in YAML or JSON, with the line of each part.
+ * - `readTrialPlanText(text)`: a trial plan in YAML or JSON, or its problems with their lines.
  * - `encodeColumnChunk`, `decodeColumnChunk`: a column of at most `CHUNK_ROWS` rows as stored in a database.
  */
 export * from './source/byteSource.js';
@@ -26,4 +27,5 @@ export * from './table/importTable.js';
 export * from './table/readTable.js';
 export { lostMarkNotes, tableWriter, type WriteOptions, writeNotes, writeTable } from './table/writeTable.js';
 export { readSpecificationText, type SpecificationText } from './specification/specificationText.js';
+export { readTrialPlanText, withLines } from './trial-plan/readTrialPlanText.js';
 export { decodeColumnChunk, encodeColumnChunk } from './column-chunks/columnChunk.js';
