@@ -165,6 +165,31 @@ export type { Specification } from './specification/specification.js';
 export { type PairReport, type SpecificationReport, specify } from './specification/specify.js';
 export { applyScenario, type ScenarioChange } from './specification/scenario/applyScenario.js';
 
+export type * from './trials/testResult.js';
+export { confidenceInterval, type Interval } from './trials/confidenceInterval.js';
+export { pValue } from './trials/pValue.js';
+export type { ComparisonOptions } from './trials/nullValue.js';
+export { pooledTTest, welchTTest } from './trials/continuous/tTests.js';
+export { ancova, type AncovaOptions } from './trials/continuous/ancova.js';
+export { riskDifference, type RiskDifferenceOptions } from './trials/binary/riskDifference.js';
+export { oddsRatio, riskRatio } from './trials/binary/ratios.js';
+export { logisticTest } from './trials/binary/logisticRegression.js';
+export {
+  type StandardisedOptions,
+  standardisedRiskDifference,
+} from './trials/binary/standardisedRiskDifference.js';
+export {
+  negativeBinomialTest,
+  type RateRatioOptions,
+  type RateRatioResult,
+} from './trials/counts/negativeBinomial.js';
+export { type Adjustment, rejections } from './trials/multiplicity/adjustment.js';
+export { bonferroni, holm } from './trials/multiplicity/bonferroni.js';
+export { hochberg, hommel } from './trials/multiplicity/hochberg.js';
+export { fallback, fixedSequence, graphical, type HypothesisGraph } from './trials/multiplicity/graphical.js';
+export { type GatekeepingFamily, parallelGatekeeping } from './trials/multiplicity/parallelGatekeeping.js';
+export { dunnett, type DunnettComparisons } from './trials/multiplicity/dunnett.js';
+
 export type { TrialPlan, TrialPopulation, TrialSimulationSettings } from './simulation/plan/trialPlan.js';
 export type { CovariateEffect, HazardPiece, TrialEndpoint } from './simulation/plan/endpoint.js';
 export type {

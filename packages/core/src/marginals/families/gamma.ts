@@ -1,6 +1,5 @@
-import { findQuantile } from '../../numeric/optimize/findQuantile.js';
-import { normalQuantile } from '../../numeric/normalDistribution.js';
-import { gammaLower, gammaUpper, logGamma, psi, psi1 } from '../../numeric/specialFunctions.js';
+import { gammaQuantile } from '../../numeric/gammaQuantile.js';
+import { gammaLower, logGamma, psi, psi1 } from '../../numeric/specialFunctions.js';
 import { momentsOf } from '../moments.js';
 import type { Marginal } from '../marginal.js';
 import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
@@ -25,12 +24,6 @@ export const gamma: MarginalFamily = {
       const y = x / scale;
       return (shape - 1) * Math.log(y) - y - logNorm - logScale;
     };
-    // In t = log(x / scale) the density has no pole, and small quantiles keep their relative precision.
-    const distribution = {
-      lower: (t: number) => gammaLower(shape, Math.exp(t)),
-      upper: (t: number) => gammaUpper(shape, Math.exp(t)),
-      logDensity: (t: number) => shape * t - Math.exp(t) - logNorm,
-    };
     return {
       family: 'gamma',
       discrete: false,
@@ -38,10 +31,7 @@ export const gamma: MarginalFamily = {
       logPdf,
       pdf: (x) => Math.exp(logPdf(x)),
       cdf: (x) => gammaLower(shape, x / scale),
-      quantile: (p) => {
-        if (!(p > 0 && p < 1)) return p === 0 ? 0 : p === 1 ? Infinity : NaN;
-        return scale * Math.exp(findQuantile(distribution, p, firstGuess(shape, p)));
-      },
+      quantile: (p) => scale * gammaQuantile(shape, p),
       toJSON: () => ({ family: 'gamma', parameters: { shape, scale } }),
     };
   },
@@ -54,13 +44,6 @@ export const gamma: MarginalFamily = {
   fromMoments: (mean, sd) =>
     mean > 0 ? { shape: (mean * mean) / (sd * sd), scale: (sd * sd) / mean } : null,
 };
-
-/** Wilson and Hilferty 1931 in the middle, the leading term of the series in the lower tail. */
-function firstGuess(shape: number, p: number): number {
-  const root = 1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape));
-  if (root > 0.3) return Math.log(shape) + 3 * Math.log(root);
-  return (Math.log(p) + logGamma(shape + 1)) / shape;
-}
 
 /**
  * Solves log(shape) - psi(shape) = gap by Newton's method on the logarithm of the shape; the left side falls

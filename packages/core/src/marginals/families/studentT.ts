@@ -1,7 +1,5 @@
 import { brentMinimum } from '../../numeric/optimize/brentMinimum.js';
-import { findQuantile } from '../../numeric/optimize/findQuantile.js';
-import { normalQuantile } from '../../numeric/normalDistribution.js';
-import { betaLower, logBeta } from '../../numeric/specialFunctions.js';
+import { tCdf, tLogNorm, tQuantile } from '../../numeric/tDistribution.js';
 import { momentsOf } from '../moments.js';
 import type { Marginal } from '../marginal.js';
 import {
@@ -27,35 +25,16 @@ export const studentT: MarginalFamily = {
     const location = requireParameter('student-t', parameters, 'location');
     const scale = requireParameter('student-t', parameters, 'scale', positive);
     const df = requireParameter('student-t', parameters, 'df', positive);
-    const logNorm = logNormOf(df) - Math.log(scale);
+    const logNorm = tLogNorm(df) - Math.log(scale);
     const standardLog = (t: number): number => -((df + 1) / 2) * Math.log1p((t / df) * t);
-    const lower = (t: number): number => {
-      // The tail for |t| far out, the body's own integral near 0, so neither cancels.
-      const ratio = (t / df) * t;
-      const half =
-        t * t > 1
-          ? betaLower(1 / (1 + ratio), df / 2, 0.5) / 2
-          : 0.5 - betaLower(ratio / (1 + ratio), 0.5, df / 2) / 2;
-      return t < 0 ? half : 1 - half;
-    };
-    // In u = asinh(t) the heaviest tails are a few steps away.
-    const distribution = {
-      lower: (u: number) => lower(Math.sinh(u)),
-      upper: (u: number) => lower(-Math.sinh(u)),
-      logDensity: (u: number) => logNormOf(df) + standardLog(Math.sinh(u)) + Math.log(Math.cosh(u)),
-    };
     return {
       family: 'student-t',
       discrete: false,
       parameters: { location, scale, df },
       logPdf: (x) => logNorm + standardLog((x - location) / scale),
       pdf: (x) => Math.exp(logNorm + standardLog((x - location) / scale)),
-      cdf: (x) => lower((x - location) / scale),
-      quantile: (p) => {
-        if (!(p > 0 && p < 1)) return p === 0 ? -Infinity : p === 1 ? Infinity : NaN;
-        if (p === 0.5) return location;
-        return location + scale * Math.sinh(findQuantile(distribution, p, Math.asinh(normalQuantile(p))));
-      },
+      cdf: (x) => tCdf((x - location) / scale, df),
+      quantile: (p) => location + scale * tQuantile(p, df),
       toJSON: () => ({ family: 'student-t', parameters: { location, scale, df } }),
     };
   },
@@ -70,10 +49,6 @@ export const studentT: MarginalFamily = {
     df,
   }),
 };
-
-function logNormOf(df: number): number {
-  return -logBeta(df / 2, 0.5) - 0.5 * Math.log(df);
-}
 
 /**
  * Location and scale by the parameter-expanded EM algorithm, in turn with the degrees of freedom by their own
@@ -133,5 +108,5 @@ function logLikelihood(
     count += weight;
     sum += weight * Math.log1p((z * z) / df);
   }
-  return count * logNormOf(df) - ((df + 1) / 2) * sum;
+  return count * tLogNorm(df) - ((df + 1) / 2) * sum;
 }
