@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Log } from '../log.js';
 import { isSystemFault, publicError, type PublicError } from '../services/errors.js';
+import { drainBody } from './drainBody.js';
 
 const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
   NOT_FOUND: 404,
@@ -44,7 +45,7 @@ export const notFound: RequestHandler = (request, response) => {
  * id.
  */
 export function errorResponse(log: Log): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
+  return async (error: unknown, request, response, _next) => {
     const requestId = requestIdOf(response.locals);
     const shown = publicError(error) ?? badRequest(error);
     if (!shown || isSystemFault(shown))
@@ -55,6 +56,7 @@ export function errorResponse(log: Log): ErrorRequestHandler {
       response.destroy();
       return;
     }
+    await drainBody(request);
     setHeaders(request, response, shown);
     if (shown) response.status(STATUS[shown.code] ?? UNPROCESSABLE).json({ error: { ...shown, requestId } });
     else

@@ -1,7 +1,7 @@
 'use client';
 import { Pager } from '../components/Pager';
 import { RowHeader, Table, Td, Th } from '../components/Table';
-import { usePage } from '../components/usePage';
+import { usePage } from '../components/hooks/usePage';
 import type { ChartTable } from './chartTable';
 
 const PAGE = 25;

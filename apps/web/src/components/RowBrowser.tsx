@@ -4,7 +4,7 @@ import type { CombinedError } from 'urql';
 import { Pager } from './Pager';
 import { EmptyState, QueryError, SkeletonRows } from './States';
 import { Table, Td, Th } from './Table';
-import { usePage } from './usePage';
+import { usePage } from './hooks/usePage';
 
 /** Rows of one page, as the API gives them. */
 export interface RowsPage {

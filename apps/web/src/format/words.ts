@@ -3,6 +3,7 @@ import type {
   ColumnRole,
   MetricGroup,
   MetricScope,
+  RealRowsAccess,
   Role,
   RunStage,
   RunState,
@@ -44,10 +45,9 @@ export const MEMBER_MEANINGS: Readonly<Record<Role, string>> = {
 };
 
 /** Whom real rows are for, by the lowest role that sees them; a viewer never does. */
-export const REAL_ROWS_LABELS: Readonly<Record<Role, string>> = {
+export const REAL_ROWS_LABELS: Readonly<Record<RealRowsAccess, string>> = {
   OWNER: 'Owners only',
   MEMBER: 'Owners and members',
-  VIEWER: 'Owners and members',
 };
 
 export const STATE_LABELS: Readonly<Record<RunState, string>> = {

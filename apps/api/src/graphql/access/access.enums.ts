@@ -13,6 +13,16 @@ registerEnumType(RoleEnum, {
     'VIEWER: reads reports and synthetic rows. MEMBER: real rows, uploads, runs and share links as well. OWNER: people, keys, settings and the audit log as well.',
 });
 
+/** A viewer never sees real rows, so it is no choice here. */
+export enum RealRowsAccessEnum {
+  MEMBER = 'member',
+  OWNER = 'owner',
+}
+registerEnumType(RealRowsAccessEnum, {
+  name: 'RealRowsAccess',
+  description: 'Whom real rows are for. MEMBER: members and owners. OWNER: owners only.',
+});
+
 export enum ScopeEnum {
   METRICS = 'metrics',
   DATA = 'data',

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { AuditActionEnum, RoleEnum, ScopeEnum, ShareKindEnum } from './access.enums.js';
+import { AuditActionEnum, RealRowsAccessEnum, RoleEnum, ScopeEnum, ShareKindEnum } from './access.enums.js';
 
 @InputType()
 export class CreateInvitationInput {
@@ -51,8 +51,8 @@ export class UpdateWorkspaceInput {
   @Field(() => String, { nullable: true })
   name?: string | null;
 
-  @Field(() => RoleEnum, { nullable: true, description: 'The lowest role that sees real rows.' })
-  realRows?: RoleEnum | null;
+  @Field(() => RealRowsAccessEnum, { nullable: true, description: 'Whom real rows are for.' })
+  realRows?: RealRowsAccessEnum | null;
 }
 
 @InputType()
@@ -60,11 +60,11 @@ export class UpdateDatasetAccessInput {
   @Field(() => ID)
   datasetId!: string;
 
-  @Field(() => RoleEnum, {
+  @Field(() => RealRowsAccessEnum, {
     nullable: true,
-    description: 'The lowest role that sees its real rows; null for what the workspace says.',
+    description: 'Whom its real rows are for; null for what the workspace says.',
   })
-  realRows?: RoleEnum | null;
+  realRows?: RealRowsAccessEnum | null;
 }
 
 @InputType()

@@ -4,6 +4,7 @@ import {
   ActorKindEnum,
   AuditActionEnum,
   InvitationStatusEnum,
+  RealRowsAccessEnum,
   RoleEnum,
   ScopeEnum,
   ShareKindEnum,
@@ -29,11 +30,10 @@ export class Workspace {
   @Field(() => String)
   name!: string;
 
-  @Field(() => RoleEnum, {
-    description:
-      'The lowest role that sees real rows, where a dataset does not say so itself. Keys count as members.',
+  @Field(() => RealRowsAccessEnum, {
+    description: 'Whom real rows are for, where a dataset does not say so itself. Keys count as members.',
   })
-  realRows!: RoleEnum;
+  realRows!: RealRowsAccessEnum;
 }
 
 @ObjectType()

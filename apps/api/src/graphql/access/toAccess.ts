@@ -11,6 +11,7 @@ import type {
   ActorKindEnum,
   InvitationStatusEnum,
   RoleEnum,
+  RealRowsAccessEnum,
   ScopeEnum,
   ShareKindEnum,
 } from './access.enums.js';
@@ -24,7 +25,7 @@ export function toCreator(stored: unknown): Creator | null {
 }
 
 export function toWorkspace({ id, name, realRows }: WorkspaceRow): Workspace {
-  return { id, name, realRows: realRows as RoleEnum };
+  return { id, name, realRows: realRows as RealRowsAccessEnum };
 }
 
 export function toInvitation({ id, email, role, status, expiresAt, createdAt }: InvitationRow): Invitation {

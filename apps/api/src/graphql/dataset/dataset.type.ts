@@ -1,4 +1,4 @@
-import { RoleEnum } from '../access/access.enums.js';
+import { RealRowsAccessEnum } from '../access/access.enums.js';
 import { Creator } from '../access/access.type.js';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { DatasetRow } from '../../services/datasets/row.js';
@@ -133,11 +133,11 @@ export class Dataset {
   })
   acceptedConstraints!: readonly string[];
 
-  @Field(() => RoleEnum, {
+  @Field(() => RealRowsAccessEnum, {
     nullable: true,
-    description: 'The lowest role that sees its real rows; null for what the workspace says.',
+    description: 'Whom its real rows are for; null for what the workspace says.',
   })
-  realRows!: RoleEnum | null;
+  realRows!: RealRowsAccessEnum | null;
 
   /** Where the rows are; not part of the schema. */
   tableId!: string;

@@ -1,5 +1,5 @@
 import type { DatasetRow } from '../../services/datasets/row.js';
-import type { RoleEnum } from '../access/access.enums.js';
+import type { RealRowsAccessEnum } from '../access/access.enums.js';
 import { toCreator } from '../access/toAccess.js';
 import type { Dataset } from './dataset.type.js';
 
@@ -20,7 +20,7 @@ export function toDataset(row: DatasetRow): Dataset {
     sha256: row.sha256,
     example: row.example,
     acceptedConstraints: row.acceptedConstraints,
-    realRows: row.realRows as RoleEnum | null,
+    realRows: row.realRows as RealRowsAccessEnum | null,
     tableId: row.tableId,
     row,
   };

@@ -6,6 +6,9 @@ import { ApiError } from '../errors.js';
 import { isAtLeast, roleOf, type Actor } from './actor.js';
 import { permissionsOf, permit } from './permit.js';
 
+/** Whom real rows are for: the lowest role that sees them. A viewer never does. */
+export type RealRowsAccess = 'member' | 'owner';
+
 /**
  * Whether the actor sees the real rows of a dataset: it needs the permission to read real rows, and the role that the
  * dataset, or else its workspace, asks for. A key counts as a member, the operator as an owner.

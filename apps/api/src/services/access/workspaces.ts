@@ -3,6 +3,7 @@ import type { DatasetRow, WorkspaceRow } from '../../database/rows.js';
 import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import { roleOf, type Role } from './actor.js';
+import type { RealRowsAccess } from './realRows.js';
 import { audit } from './audit.js';
 import { permit } from './permit.js';
 
@@ -79,7 +80,7 @@ export async function switchWorkspace(services: RequestServices, id: string): Pr
  */
 export async function updateWorkspace(
   services: RequestServices,
-  { name, realRows }: { readonly name?: string | null; readonly realRows?: Role | null },
+  { name, realRows }: { readonly name?: string | null; readonly realRows?: RealRowsAccess | null },
 ): Promise<WorkspaceRow> {
   permit(services, 'updateWorkspace');
   const { database, workspaceId } = services;
@@ -98,12 +99,12 @@ export async function updateWorkspace(
 /**
  * Says who sees the real rows of a dataset.
  *
- * @param realRows the lowest role; null for what the workspace says
+ * @param realRows whom they are for; null for what the workspace says
  * @throws ApiError `FORBIDDEN`, `NOT_FOUND`
  */
 export async function updateDatasetAccess(
   services: RequestServices,
-  { datasetId, realRows }: { readonly datasetId: string; readonly realRows: Role | null },
+  { datasetId, realRows }: { readonly datasetId: string; readonly realRows: RealRowsAccess | null },
 ): Promise<DatasetRow> {
   permit(services, 'updateDatasetAccess');
   const { database, workspaceId } = services;

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { LinkButton } from '../../components/Button';
-import { useDocumentTitle } from '../../components/useDocumentTitle';
+import { useDocumentTitle } from '../../components/hooks/useDocumentTitle';
 import { useApiUrl } from '../../runtime/apiUrlContext';
 import { callApi } from './callApi';
 import { DoorPage } from './DoorPage';

@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Field, TextInput } from '../../components/Field';
-import { FormDialog } from '../../components/FormDialog';
+import { FormDialog } from '../../components/dialogs/FormDialog';
 import { CreateWorkspaceDocument, SwitchWorkspaceDocument } from '../../graphql/generated/operations';
 import { useAction } from '../../graphql/useAction';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Field, TextInput } from '../../components/Field';
 import { ErrorBox } from '../../components/States';
-import { useDocumentTitle } from '../../components/useDocumentTitle';
+import { useDocumentTitle } from '../../components/hooks/useDocumentTitle';
 import { useApiUrl } from '../../runtime/apiUrlContext';
 import { callApi } from './callApi';
 import { DoorPage } from './DoorPage';

@@ -6,7 +6,7 @@ import { sequentialColor } from '../../charts/style/colorScales';
 import { HeatMapChart } from '../../charts/HeatMapChart';
 import { usePalette } from '../../charts/style/usePalette';
 import { Pager } from '../../components/Pager';
-import { usePage } from '../../components/usePage';
+import { usePage } from '../../components/hooks/usePage';
 import { formatMetric, formatNumber } from '../../format/numbers';
 import { useMetricLabel } from '../../labels/useMetricDefinitions';
 import { type ComparedRow, type ComparedRun, runLetter } from './comparison';

@@ -4,7 +4,7 @@ import { Fragment, useState } from 'react';
 import { Card } from '../../components/Card';
 import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
-import { usePage } from '../../components/usePage';
+import { usePage } from '../../components/hooks/usePage';
 import { formatQuantity, NO_VALUE } from '../../format/numbers';
 import { GROUP_LABELS } from '../../format/words';
 import { useMetricLabel } from '../../labels/useMetricDefinitions';

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from 'urql';
 import { QueryError, SkeletonPage } from '../../components/States';
-import { usePolling } from '../../components/usePolling';
+import { usePolling } from '../../components/hooks/usePolling';
 import { CompareRunsDocument } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
 import { CompareView } from './CompareView';

@@ -7,7 +7,7 @@ import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { Pager } from '../../components/Pager';
 import { ErrorBox, QueryError, SkeletonRows } from '../../components/States';
-import { usePage } from '../../components/usePage';
+import { usePage } from '../../components/hooks/usePage';
 import { formatCount, formatQuantity } from '../../format/numbers';
 import { errorText } from '../../graphql/errorText';
 import {

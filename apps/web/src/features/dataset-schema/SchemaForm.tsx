@@ -7,7 +7,7 @@ import { Card } from '../../components/Card';
 import { Checkbox, TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';
 import { ErrorBox } from '../../components/States';
-import { usePage } from '../../components/usePage';
+import { usePage } from '../../components/hooks/usePage';
 import { formatQuantity } from '../../format/numbers';
 import { errorText, type ErrorText } from '../../graphql/errorText';
 import {

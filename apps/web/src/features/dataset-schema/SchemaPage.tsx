@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { DownloadLink, LinkButton } from '../../components/Button';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
-import { useDocumentTitle } from '../../components/useDocumentTitle';
+import { useDocumentTitle } from '../../components/hooks/useDocumentTitle';
 import { formatQuantity } from '../../format/numbers';
 import { DatasetSchemaDocument } from '../../graphql/generated/operations';
 import { useApiUrl } from '../../runtime/apiUrlContext';

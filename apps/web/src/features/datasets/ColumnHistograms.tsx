@@ -5,7 +5,7 @@ import { binLabel } from '../../charts/distribution';
 import { DistributionChart } from '../../charts/DistributionChart';
 import { usePalette } from '../../charts/style/usePalette';
 import { Pager } from '../../components/Pager';
-import { usePage } from '../../components/usePage';
+import { usePage } from '../../components/hooks/usePage';
 import { columnValueFormat } from '../../format/columnValueFormat';
 import { formatCompact, formatCount } from '../../format/numbers';
 import type { ColumnProfileFragment } from '../../graphql/generated/operations';

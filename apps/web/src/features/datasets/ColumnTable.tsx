@@ -5,7 +5,7 @@ import { Card } from '../../components/Card';
 import { TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
-import { usePage } from '../../components/usePage';
+import { usePage } from '../../components/hooks/usePage';
 import { columnValueFormat } from '../../format/columnValueFormat';
 import { formatCount, formatShare, NO_VALUE } from '../../format/numbers';
 import { KIND_LABELS } from '../../format/words';

@@ -3,7 +3,10 @@ import { Card } from '../../components/Card';
 import { Field, Select } from '../../components/Field';
 import { ErrorBox } from '../../components/States';
 import { REAL_ROWS_LABELS } from '../../format/words';
-import { type Role, UpdateDatasetAccessDocument } from '../../graphql/generated/operations';
+import {
+  type RealRowsAccess as Access,
+  UpdateDatasetAccessDocument,
+} from '../../graphql/generated/operations';
 import { useAction } from '../../graphql/useAction';
 import { useViewer } from '../../runtime/viewer';
 
@@ -12,7 +15,7 @@ const CHOICES = ['MEMBER', 'OWNER'] as const;
 interface RealRowsAccessProps {
   readonly datasetId: string;
   /** Null for what the workspace says. */
-  readonly realRows: Role | null;
+  readonly realRows: Access | null;
 }
 
 /** Who sees the real rows of a dataset; for owners. */

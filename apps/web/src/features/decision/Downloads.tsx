@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button, DownloadLink } from '../../components/Button';
-import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { ConfirmDialog } from '../../components/dialogs/ConfirmDialog';
 import { DownloadMenu } from '../../components/DownloadMenu';
 import type { DecisionSummaryFieldsFragment } from '../../graphql/generated/operations';
 import { useFileAddress } from '../../runtime/sharedLink';

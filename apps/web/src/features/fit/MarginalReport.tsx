@@ -2,7 +2,7 @@
 import { Card } from '../../components/Card';
 import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
-import { usePage } from '../../components/usePage';
+import { usePage } from '../../components/hooks/usePage';
 import { formatNumber, formatQuantity, formatShare, NO_VALUE } from '../../format/numbers';
 import { titleFromKey } from '../../format/words';
 import type { MarginalFieldsFragment } from '../../graphql/generated/operations';

@@ -6,7 +6,7 @@ import { ProgressBar } from '../../components/ProgressBar';
 import { RunStateBadge } from '../../components/RunStateBadge';
 import { ErrorBox } from '../../components/States';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
-import { usePolling } from '../../components/usePolling';
+import { usePolling } from '../../components/hooks/usePolling';
 import { formatCount, NO_VALUE } from '../../format/numbers';
 import { errorText } from '../../graphql/errorText';
 import {

@@ -4,7 +4,7 @@ import { Legend } from '../../charts/Legend';
 import { usePalette } from '../../charts/style/usePalette';
 import { TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';
-import { usePage } from '../../components/usePage';
+import { usePage } from '../../components/hooks/usePage';
 import type {
   ColumnKind,
   DistributionFieldsFragment,

@@ -7,7 +7,7 @@ import { Card } from '../../components/Card';
 import { Select, TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
-import { usePage } from '../../components/usePage';
+import { usePage } from '../../components/hooks/usePage';
 import { VerdictBadge } from '../../components/VerdictBadge';
 import { formatMetric, NO_VALUE } from '../../format/numbers';
 import { GROUP_LABELS, isOfColumns, METRIC_GROUPS, VERDICT_LABELS } from '../../format/words';

@@ -7,7 +7,7 @@ import { Button, LinkButton } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonRows } from '../../components/States';
-import { usePolling } from '../../components/usePolling';
+import { usePolling } from '../../components/hooks/usePolling';
 import { type RunFilter, RunsDocument } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
 import { useViewer } from '../../runtime/viewer';

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { LinkButton } from '../../components/Button';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
-import { useDocumentTitle } from '../../components/useDocumentTitle';
+import { useDocumentTitle } from '../../components/hooks/useDocumentTitle';
 import { STATE_LABELS } from '../../format/words';
 import { RunDocument } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';

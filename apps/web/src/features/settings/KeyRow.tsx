@@ -1,7 +1,7 @@
 'use client';
 import { Badge, type BadgeTone } from '../../components/Badge';
 import { Button } from '../../components/Button';
-import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { ConfirmDialog } from '../../components/dialogs/ConfirmDialog';
 import { ErrorBox } from '../../components/States';
 import { formatDate, formatDateTime } from '../../format/dates';
 import { type ApiKeyItemFragment, RevokeApiKeyDocument } from '../../graphql/generated/operations';

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
-import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { ConfirmDialog } from '../../components/dialogs/ConfirmDialog';
 import { ErrorBox, QueryError, SkeletonRows } from '../../components/States';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatDate } from '../../format/dates';

@@ -1,11 +1,11 @@
 import { Select } from '../../components/Field';
 import { REAL_ROWS_LABELS } from '../../format/words';
-import type { Role } from '../../graphql/generated/operations';
+import type { RealRowsAccess } from '../../graphql/generated/operations';
 
 interface RealRowsSelectProps {
   readonly id: string;
-  readonly value: Role;
-  readonly onChange: (role: Role) => void;
+  readonly value: RealRowsAccess;
+  readonly onChange: (access: RealRowsAccess) => void;
 }
 
 /** The lowest role that sees real rows: a viewer never does. */
@@ -13,7 +13,7 @@ export function RealRowsSelect({ id, value, onChange }: RealRowsSelectProps) {
   return (
     <Select
       id={id}
-      value={value === 'OWNER' ? 'OWNER' : 'MEMBER'}
+      value={value}
       onChange={({ target }) => onChange(target.value === 'OWNER' ? 'OWNER' : 'MEMBER')}
     >
       <option value="MEMBER">{REAL_ROWS_LABELS.MEMBER}</option>

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { PageHeader } from '../../components/PageHeader';
-import { useDocumentTitle } from '../../components/useDocumentTitle';
+import { useDocumentTitle } from '../../components/hooks/useDocumentTitle';
 import { useViewer } from '../../runtime/viewer';
 import { AccountSection } from './AccountSection';
 import { AuditSection } from './AuditSection';

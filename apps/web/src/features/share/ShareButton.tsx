@@ -1,7 +1,7 @@
 'use client';
 import { Share2 } from 'lucide-react';
 import { Button } from '../../components/Button';
-import { FormDialog } from '../../components/FormDialog';
+import { FormDialog } from '../../components/dialogs/FormDialog';
 import { useViewer } from '../../runtime/viewer';
 import { ShareForm } from './ShareForm';
 import { ShareLinkList } from './ShareLinkList';

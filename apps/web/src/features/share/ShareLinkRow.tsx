@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { Badge, type BadgeTone } from '../../components/Badge';
 import { Button } from '../../components/Button';
-import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { ConfirmDialog } from '../../components/dialogs/ConfirmDialog';
 import { ErrorBox } from '../../components/States';
 import { formatDate, formatDateTime } from '../../format/dates';
 import { RevokeShareLinkDocument, type ShareLinkItemFragment } from '../../graphql/generated/operations';

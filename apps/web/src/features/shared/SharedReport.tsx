@@ -2,7 +2,7 @@
 import { useQuery } from 'urql';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
-import { useDocumentTitle } from '../../components/useDocumentTitle';
+import { useDocumentTitle } from '../../components/hooks/useDocumentTitle';
 import { SharedReportDocument } from '../../graphql/generated/operations';
 import { RunReport } from '../report';
 

@@ -1,7 +1,7 @@
 'use client';
 import { AlertDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { Button } from './Button';
+import { Button } from '../Button';
 
 interface ConfirmDialogProps {
   /** What opens it; left out where `open` says when it is open. */
