@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { compareTests } from './compareTests.js';
 import { decisionTests } from './decisionTests.js';
 import { generationTests } from './generationTests.js';
 import { peopleTests } from './peopleTests.js';
@@ -30,6 +31,7 @@ describe('the dashboard', () => {
   runTests(current);
   decisionTests(current);
   generationTests(current);
+  compareTests(current);
   peopleTests(current);
 
   test('nothing went wrong in the console and nothing left this machine', () => {

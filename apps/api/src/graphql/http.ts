@@ -17,6 +17,7 @@ import { formatError } from './formatError.js';
 import { measureOperations } from './measure.js';
 import { checkPlainText } from './plainText.js';
 import { checkQueryCost } from './queryCost.js';
+import { RecentTexts } from './recentTexts.js';
 
 /** GraphQL over HTTP; nothing in it speaks to any other host. */
 export interface GraphqlHttp {
@@ -62,13 +63,19 @@ export async function graphqlOverHttp(
  * parsing and validation, so it is parsed here as well.
  */
 function limitDocument({ log }: ServerServices, metrics: Metrics): RequestHandler {
+  const accepted = new RecentTexts();
   return (request, response, next) => {
     const { query } = (request.method === 'GET' ? request.query : (request.body ?? {})) as {
       query?: unknown;
     };
     try {
-      const document = typeof query === 'string' ? parseOrNull(query) : null;
-      if (document) checkDocument(document);
+      if (typeof query === 'string' && !accepted.has(query)) {
+        const document = parseOrNull(query);
+        if (document) {
+          checkDocument(document);
+          accepted.add(query);
+        }
+      }
       next();
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;

@@ -4,17 +4,23 @@ import { ApiError } from '../services/errors.js';
 /** A character that JSON and GraphQL can carry and no text of Postgres can hold. */
 const NUL = '\u0000';
 
+/** Documents that were found to be plain; Apollo keeps the document of a query that is asked again. */
+const plain = new WeakSet<DocumentNode>();
+
 /**
  * Refuses texts that cannot be stored or compared with what is stored, wherever they stand in a query.
  *
  * @throws ApiError `INVALID_INPUT` with the path of a variable
  */
 export function checkPlainText(document: DocumentNode, variables: Readonly<Record<string, unknown>>): void {
-  visit(document, {
-    StringValue({ value }) {
-      if (value.includes(NUL)) throw refused('A text of the query');
-    },
-  });
+  if (!plain.has(document)) {
+    visit(document, {
+      StringValue({ value }) {
+        if (value.includes(NUL)) throw refused('A text of the query');
+      },
+    });
+    plain.add(document);
+  }
   for (const [name, value] of Object.entries(variables)) checkValue(value, name);
 }
 

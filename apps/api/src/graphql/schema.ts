@@ -17,6 +17,7 @@ import { FileFormatResolver } from './dataset/fileFormat.resolver.js';
 import { DatasetSchemaResolver } from './dataset/schema.resolver.js';
 import { ExperimentResolver } from './experiment/experiment.resolver.js';
 import { GenerationResolver } from './generation/generation.resolver.js';
+import { ComparisonResolver } from './metric/comparison.resolver.js';
 import { MetricHistoryResolver, MetricResolver, MetricSummaryResolver } from './metric/metric.resolver.js';
 import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
 import { SynthesizerResolver } from './synthesizer/synthesizer.resolver.js';
@@ -50,6 +51,7 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
       DatasetSchemaResolver,
       ExperimentResolver,
       GenerationResolver,
+      ComparisonResolver,
       MetricResolver,
       MetricSummaryResolver,
       MetricHistoryResolver,

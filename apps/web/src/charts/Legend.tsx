@@ -2,7 +2,7 @@
 export interface LegendEntry {
   readonly label: string;
   readonly color: string;
-  readonly mark?: 'square' | 'diamond' | 'interval';
+  readonly mark?: 'square' | 'diamond' | 'interval' | 'crossed' | 'dashes';
 }
 
 export function Legend({ entries }: { readonly entries: readonly LegendEntry[] }) {
@@ -15,7 +15,18 @@ export function Legend({ entries }: { readonly entries: readonly LegendEntry[] }
             {mark === 'interval' && (
               <path d="M0 6h14M.75 2v8M13.25 2v8" stroke={color} strokeWidth="1.5" fill="none" />
             )}
-            {mark !== 'square' && (
+            {mark === 'crossed' && (
+              <path
+                d="M7 1.5a4.5 4.5 0 1 0 .01 0M3 2l8 8M11 2l-8 8"
+                stroke={color}
+                strokeWidth="1.5"
+                fill="none"
+              />
+            )}
+            {mark === 'dashes' && (
+              <path d="M0 6h14" stroke={color} strokeWidth="1.5" strokeDasharray="4 3" fill="none" />
+            )}
+            {(mark === 'diamond' || mark === 'interval') && (
               <path
                 d="M7 2.5l3.5 3.5-3.5 3.5-3.5-3.5z"
                 fill="var(--surface)"

@@ -133,12 +133,3 @@ function timeBound({ workspaceId, run }: MetricChoice, { field, descending }: Me
       ]
     : [Prisma.sql`m.created_at >= (SELECT min(r.created_at) FROM run r WHERE ${where})`];
 }
-
-/** All metrics of some runs, each run's in the order of its report; one statement whatever the number of runs. */
-export function findMetricsOfRuns(database: Queryable, runIds: readonly string[]): Promise<MetricRow[]> {
-  return readRows<MetricRow>(
-    database,
-    Prisma.sql`
-      SELECT ${COLUMNS} FROM metric m WHERE m.run_id = ANY(${[...runIds]}) ORDER BY m.generation_id DESC, m.position`,
-  );
-}

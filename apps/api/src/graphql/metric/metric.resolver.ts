@@ -1,31 +1,18 @@
 import { METRICS } from '@likeness/core';
-import {
-  Arg,
-  Args,
-  Ctx,
-  Extensions,
-  FieldResolver,
-  ID,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
+import { Arg, Args, Ctx, Extensions, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { found } from '../../services/errors.js';
 import { listNewMetrics } from '../../services/metrics/changes.js';
-import { compareRuns } from '../../services/metrics/compare.js';
 import { listMetricHistory } from '../../services/metrics/history.js';
 import { listMetrics } from '../../services/metrics/list.js';
 import { watchMetrics, type AddedMetrics as AddedRows } from '../../services/metrics/watch.js';
 import { metricSummaries } from '../../services/metrics/summary.js';
 import type { PageRequest } from '../../services/page.js';
 import type { Connection } from '../common/connection.js';
-import type { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
+import type { MetricGoalEnum, MetricGroupEnum } from '../common/enums.js';
 import { pageArguments, toConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
 import { Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
-import { RunComparison } from './comparison.type.js';
 import { MetricFilter, MetricOrder, toMetricFilter, toMetricOrder } from './metric.input.js';
 import { AddedMetrics, Metric, MetricConnection, MetricDefinition } from './metric.type.js';
 import {
@@ -131,26 +118,6 @@ export class MetricResolver {
       maximum: end(maximum),
       description,
     }));
-  }
-
-  @Query(() => RunComparison, {
-    description: 'Two to 20 runs side by side: a row a metric, a cell a run, the best marked.',
-  })
-  async compareRuns(
-    @Ctx() { services }: RequestContext,
-    @Arg('ids', () => [ID]) ids: string[],
-  ): Promise<RunComparison> {
-    const { runs, rows } = await compareRuns(services, ids);
-    return {
-      runs: runs.map(toRun),
-      rows: rows.map((row) => ({
-        ...row,
-        group: row.group as MetricGroupEnum,
-        scope: row.scope as MetricScopeEnum,
-        goal: row.goal as MetricGoalEnum,
-        cells: row.cells.map((cell) => cell && toMetric(cell)),
-      })),
-    };
   }
 
   @FieldResolver(() => Run)

@@ -21,6 +21,7 @@ export function toRun(row: RunRow): Run {
     id: row.id,
     name: row.name,
     datasetId: row.datasetId,
+    tableId: row.tableId,
     experimentId: row.experimentId,
     tags: row.tags,
     notes: row.notes,

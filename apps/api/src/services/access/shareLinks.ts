@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { toJson, type ShareLinkRow } from '../../database/rows.js';
 import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
+import { MAX_COMPARED } from '../metrics/compare.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import { creatorOf, type LinkKind } from './actor.js';
 import { audit } from './audit.js';
@@ -17,7 +18,6 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** Most links of one page. */
 const MAX_LINKS = 100;
-const MAX_COMPARED = 20;
 const MAX_NOTE = 200;
 const KIND = 'shareLink';
 

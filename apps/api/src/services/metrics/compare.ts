@@ -1,11 +1,12 @@
 import type { MetricGoal, MetricGroup, MetricScope } from '@likeness/core';
+import { findColumnDistributions } from '../../database/columnDistributions.js';
 import { permit } from '../access/permit.js';
 import { visibleRuns } from '../access/visible.js';
 import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
+import type { StoredReport } from '../generations/saveReport.js';
 import type { RunRow } from '../runs/request.js';
-import { metricsOfRuns } from './list.js';
-import type { MetricRow } from './row.js';
+import { metricsOfRuns, type ComparedMetric } from './comparedMetrics.js';
 
 /** One metric over several runs. */
 export interface ComparisonRow {
@@ -15,66 +16,152 @@ export interface ComparisonRow {
   readonly columns: readonly string[];
   readonly goal: MetricGoal;
   /** In the order of the runs; null where a run has no such metric. */
-  readonly cells: readonly (MetricRow | null)[];
+  readonly cells: readonly (ComparedMetric | null)[];
   readonly bestRunIds: readonly string[];
 }
 
-export interface RunComparison {
-  readonly runs: readonly RunRow[];
-  readonly rows: readonly ComparisonRow[];
+/** Which rows of a comparison; null for all. */
+export interface RowChoice {
+  readonly names?: readonly string[] | null;
+  readonly scopes?: readonly string[] | null;
 }
 
-const MAX_COMPARED = 20;
+/** A metric of columns, pairs or triples that some of the runs have, with the number of its rows. */
+export interface ColumnMetric {
+  readonly name: string;
+  readonly group: MetricGroup;
+  readonly rowCount: number;
+}
+
+/** Runs that are compared. */
+export interface ComparedRuns {
+  readonly runs: readonly RunRow[];
+  /** The metrics of each run, in the order of the runs; read once, when something first asks for them. */
+  readonly metrics: () => Promise<readonly (readonly ComparedMetric[])[]>;
+}
+
+/** Most runs of a comparison: five settings over a dozen seeds. */
+export const MAX_COMPARED = 60;
+
+/** Most cells of an answer. */
+export const MAX_CELLS = 60_000;
 
 /** These measure the real data, not the synthesizer. */
 const NOT_COMPARED: readonly string[] = ['trainReal', 'dummy'];
 
+const OF_COLUMNS: readonly string[] = ['column', 'pair', 'triple'];
+
 /**
- * Runs side by side: a row a metric, in the order of the reports, the best values marked.
+ * The runs that are to be compared, in order.
  *
- * @throws ApiError `FORBIDDEN`, `INVALID_INPUT` unless 2 to 20 different ids are given, `NOT_FOUND`
+ * @throws ApiError `FORBIDDEN`, `INVALID_INPUT` unless 2 to 60 different ids are given, `NOT_FOUND`
  */
-export async function compareRuns(services: RequestServices, ids: readonly string[]): Promise<RunComparison> {
+export async function compareRuns(services: RequestServices, ids: readonly string[]): Promise<ComparedRuns> {
   permit(services, 'compareRuns');
   if (ids.length < 2 || ids.length > MAX_COMPARED || new Set(ids).size !== ids.length) {
     throw new ApiError(
       'INVALID_INPUT',
       `ids names ${ids.length} runs: give 2 to ${MAX_COMPARED} different ones.`,
+      { path: 'ids' },
     );
   }
-  const [rows, metrics] = await Promise.all([
-    services.database.run.findMany({
-      where: { AND: [{ id: { in: [...ids] } }, visibleRuns(services)] },
-    }),
-    metricsOfRuns(services, ids),
-  ]);
-  const runs = ids.map((id) =>
-    found(
-      'run',
-      id,
-      rows.find((run) => run.id === id),
-    ),
-  );
-  const groups = new Map<string, MetricRow[]>();
-  const ordered = [...metrics].sort((a, b) => ids.indexOf(a.runId) - ids.indexOf(b.runId));
-  for (const metric of ordered) {
-    // Two versions of a metric measure different things and are never set against one another.
-    const key = JSON.stringify([metric.name, metric.version, metric.scope, metric.columns]);
-    groups.set(key, [...(groups.get(key) ?? []), metric]);
-  }
-  return { runs, rows: [...groups.values()].map((group) => toRow(group, ids)) };
+  const rows = await services.database.run.findMany({
+    where: { AND: [{ id: { in: [...ids] } }, visibleRuns(services)] },
+  });
+  const byId = new Map(rows.map((run) => [run.id, run]));
+  const runs = ids.map((id) => found('run', id, byId.get(id)));
+  let metrics: ReturnType<ComparedRuns['metrics']> | undefined;
+  return { runs, metrics: () => (metrics ??= metricsOfRuns(services.database, runs)) };
 }
 
-function toRow(group: readonly MetricRow[], ids: readonly string[]): ComparisonRow {
-  const [{ name, scope, columns, goal, group: about }] = group;
+/**
+ * Runs side by side: a row a metric, in the order of the reports, the best values marked.
+ *
+ * @throws ApiError `FORBIDDEN`, `INVALID_INPUT` for more than 60,000 cells
+ */
+export async function compareMetrics(
+  services: RequestServices,
+  { runs, metrics }: ComparedRuns,
+  { names, scopes }: RowChoice = {},
+): Promise<ComparisonRow[]> {
+  permit(services, 'compareRuns');
+  const rows = new Map<string, (ComparedMetric | null)[]>();
+  (await metrics()).forEach((ofRun, at) => {
+    for (const metric of ofRun) {
+      const { name, scope } = metric.kind;
+      if ((names && !names.includes(name)) || (scopes && !scopes.includes(scope))) continue;
+      let cells = rows.get(metric.key);
+      if (!cells) {
+        cells = new Array<ComparedMetric | null>(runs.length).fill(null);
+        rows.set(metric.key, cells);
+      }
+      cells[at] ??= metric;
+    }
+  });
+  if (rows.size * runs.length > MAX_CELLS) {
+    throw new ApiError(
+      'INVALID_INPUT',
+      `${rows.size} metrics of ${runs.length} runs are more than ${MAX_CELLS} values: ask for some names or scopes, or for fewer runs.`,
+      { path: 'rows' },
+    );
+  }
+  return [...rows.values()].map(toRow);
+}
+
+/**
+ * The metrics of columns, pairs and triples that some of the runs have, in the order of the reports.
+ *
+ * @throws ApiError `FORBIDDEN`
+ */
+export async function comparedColumnMetrics(
+  services: RequestServices,
+  { metrics }: ComparedRuns,
+): Promise<ColumnMetric[]> {
+  permit(services, 'compareRuns');
+  const found = new Map<string, { readonly group: string; readonly keys: Set<string> }>();
+  for (const ofRun of await metrics()) {
+    for (const { key, kind } of ofRun) {
+      if (!OF_COLUMNS.includes(kind.scope)) continue;
+      const known = found.get(kind.name);
+      if (known) known.keys.add(key);
+      else found.set(kind.name, { group: kind.group, keys: new Set([key]) });
+    }
+  }
+  return [...found].map(([name, { group, keys }]) => ({
+    name,
+    group: group as MetricGroup,
+    rowCount: keys.size,
+  }));
+}
+
+/**
+ * The distribution of one column in the real and the synthetic rows of each run, in the order of the runs; null where
+ * its report has none.
+ *
+ * @throws ApiError `FORBIDDEN`
+ */
+export async function compareDistributions(
+  services: RequestServices,
+  { runs }: ComparedRuns,
+  column: string,
+): Promise<(StoredReport['distributions'][number] | null)[]> {
+  permit(services, 'compareRuns');
+  const ids = runs.map(({ id }) => id);
+  const found = await findColumnDistributions(services.database, ids, column);
+  return ids.map((id) => (found.get(id) ?? null) as StoredReport['distributions'][number] | null);
+}
+
+function toRow(cells: readonly (ComparedMetric | null)[]): ComparisonRow {
+  const present = cells.filter((cell) => cell !== null);
+  const { name, group, scope, columns, goal } = present[0].kind;
   return {
     name,
-    group: about as MetricGroup,
+    group: group as MetricGroup,
     scope: scope as MetricScope,
     columns,
     goal: goal as MetricGoal,
-    cells: ids.map((id) => group.find((metric) => metric.runId === id) ?? null),
-    bestRunIds: NOT_COMPARED.includes(scope) ? [] : best(group, goal as MetricGoal),
+    cells,
+    bestRunIds: NOT_COMPARED.includes(scope) ? [] : best(present, goal as MetricGoal),
   };
 }
 
@@ -82,10 +169,12 @@ function toRow(group: readonly MetricRow[], ids: readonly string[]): ComparisonR
  * To be nearer to the training rows than a new sample is no merit: a value beyond its ceiling counts as its ceiling, and
  * every value that is as good as the best of them ties.
  */
-function best(group: readonly MetricRow[], goal: MetricGoal): string[] {
-  if (group.length < 2) return [];
+function best(present: readonly ComparedMetric[], goal: MetricGoal): string[] {
+  if (present.length < 2) return [];
   const sign = goal === 'maximise' ? 1 : -1;
-  const counted = group.map(({ value, ceiling }) => Math.min(sign * value, sign * (ceiling ?? value)));
-  const winner = Math.max(...counted);
-  return group.filter(({ value }) => sign * value >= winner).map(({ runId }) => runId);
+  let winner = -Infinity;
+  for (const { value, ceiling } of present) {
+    winner = Math.max(winner, Math.min(sign * value, sign * (ceiling ?? value)));
+  }
+  return present.filter(({ value }) => sign * value >= winner).map(({ runId }) => runId);
 }

@@ -1,8 +1,8 @@
 import { countMetrics } from '../../database/metrics/countMetrics.js';
-import { findMetrics, findMetricsOfRuns } from '../../database/metrics/findMetrics.js';
+import { findMetrics } from '../../database/metrics/findMetrics.js';
 import type { MetricOrder, MetricPlace } from '../../database/metrics/metricOrder.js';
 import { permit } from '../access/permit.js';
-import type { RequestServices, Services } from '../context.js';
+import type { RequestServices } from '../context.js';
 import {
   decodeCursor,
   encodeCursor,
@@ -65,9 +65,4 @@ export function readMetricCursor(cursor: string): MetricPlace {
     throw invalidCursor();
   }
   return { sequence: BigInt(sequence), createdAt, value, name };
-}
-
-/** All metrics of some runs, each run's in the order of its report; one query whatever the number of runs. */
-export function metricsOfRuns({ database }: Services, runIds: readonly string[]): Promise<MetricRow[]> {
-  return findMetricsOfRuns(database, runIds);
 }

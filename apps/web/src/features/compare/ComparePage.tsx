@@ -1,48 +1,43 @@
 'use client';
 import { Columns3 } from 'lucide-react';
-import { useRouter, useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
 import { Card } from '../../components/Card';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState } from '../../components/States';
 import { ShareButton } from '../share';
-import { compareAddress, MAX_RUNS, readRunIds } from './comparison';
+import { MAX_RUNS } from './model/compareState';
 import { RunComparison } from './RunComparison';
 import { RunPicker } from './RunPicker';
+import { useCompareState } from './useCompareState';
 
-/** Runs side by side; which ones stands in the address, so that a comparison can be shared. */
+/** Runs side by side; which ones, and how they are looked at, stands in the address. */
 export function ComparePage() {
-  const router = useRouter();
-  const text = useSearchParams().get('runs');
-  const ids = useMemo(() => readRunIds(text), [text]);
-  const enough = ids.length >= 2;
-  const go = (next: readonly string[]) => router.replace(compareAddress(next), { scroll: false });
-
+  const [{ runIds }, change] = useCompareState();
+  const enough = runIds.length >= 2;
+  const picker = <RunPicker ids={runIds} max={MAX_RUNS} onChange={(next) => change({ runIds: next })} />;
   return (
     <>
       <PageHeader
-        title="Compare runs"
-        description="One row per metric, one column per run; the best value is marked. People of your workspace can open the address of this page."
-        actions={enough && <ShareButton key={ids.join()} runIds={ids} />}
+        title={enough ? `Compare ${runIds.length} runs` : 'Compare runs'}
+        description="What may be shared, what was asked for, and what was measured, side by side. The address of this page holds the whole view."
+        actions={
+          enough && (
+            <>
+              {picker}
+              <ShareButton key={runIds.join()} runIds={runIds} />
+            </>
+          )
+        }
       />
-      <div className="mb-5">
-        <RunPicker
-          ids={ids}
-          full={ids.length >= MAX_RUNS}
-          onAdd={(id) => go([...ids, id])}
-          onRemove={(id) => go(ids.filter((other) => other !== id))}
-        />
-      </div>
       {enough ? (
-        <RunComparison ids={ids} />
+        <RunComparison ids={runIds} editable />
       ) : (
         <Card>
           <EmptyState
-            title={ids.length === 0 ? 'Choose two runs to compare' : 'Choose one more run'}
+            title={runIds.length === 0 ? 'Choose runs to compare' : 'Choose one more run'}
             icon={<Columns3 size={20} aria-hidden />}
+            action={picker}
           >
-            Add runs above, or select them in the list of runs. Runs that have not finished fill in as they
-            go.
+            Add them here, or select them in the list of runs. Runs that have not finished fill in as they go.
           </EmptyState>
         </Card>
       )}

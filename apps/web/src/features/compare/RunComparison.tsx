@@ -9,8 +9,15 @@ import { CompareView } from './CompareView';
 const POLL_MILLISECONDS = 2500;
 const COMPARE_CONTEXT = { additionalTypenames: ['Run', 'Metric'] };
 
-/** Runs side by side, which fill in until all have ended. @param ids 2 to 20 */
-export function RunComparison({ ids }: { readonly ids: readonly string[] }) {
+interface RunComparisonProps {
+  /** 2 to 60 */
+  readonly ids: readonly string[];
+  /** Whether runs can be taken out and parts chosen; not where the runs are given, as by a share link. */
+  readonly editable?: boolean;
+}
+
+/** Runs side by side, which fill in until all have ended. */
+export function RunComparison({ ids, editable = false }: RunComparisonProps) {
   const [{ data, error }, refetch] = useQuery({
     query: CompareRunsDocument,
     variables: { ids: [...ids] },
@@ -19,7 +26,7 @@ export function RunComparison({ ids }: { readonly ids: readonly string[] }) {
   const comparison = data?.compareRuns;
   const live = comparison?.runs.some(({ state }) => isActive(state)) ?? false;
   usePolling(live, POLL_MILLISECONDS, () => refetch({ requestPolicy: 'network-only' }));
-  if (comparison) return <CompareView comparison={comparison} live={live} />;
+  if (comparison) return <CompareView comparison={comparison} live={live} editable={editable} />;
   return error ? (
     <QueryError error={error} onRetry={refetch} />
   ) : (

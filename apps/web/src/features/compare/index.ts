@@ -1,2 +1,3 @@
 export { ComparePage } from './ComparePage';
+export { compareAddress, MAX_RUNS } from './model/compareState';
 export { RunComparison } from './RunComparison';

@@ -66,7 +66,7 @@ function Subject({ viewer: { shows, sharedRunIds } }: { readonly viewer: Viewer 
       <>
         <PageHeader
           title={`Comparison of ${ids.length} runs`}
-          description="One row per metric, one column per run; the best value is marked."
+          description="What may be shared, what was asked for, and what was measured, side by side."
         />
         <RunComparison ids={ids} />
       </>

@@ -1,30 +1,28 @@
 'use client';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { CorrelationCard } from '../../charts/CorrelationCard';
-import { Button } from '../../components/Button';
-import { QueryError, Skeleton } from '../../components/States';
-import { RunCorrelationsDocument } from '../../graphql/generated/operations';
-import { type ComparedRun, runLetter } from './comparison';
+import { CorrelationCard } from '../../../charts/CorrelationCard';
+import { Button } from '../../../components/Button';
+import { QueryError, Skeleton } from '../../../components/States';
+import { RunCorrelationsDocument } from '../../../graphql/generated/operations';
+import { pictured, type RunColumn } from '../model/columns';
+import { PlotSection } from './PlotSection';
 
 const FIRST = 4;
 /** One scale for all runs, so that the pictures can be compared. */
 const LIMIT = 0.5;
 
-/** Synthetic minus real correlation, a heat map a run, on one scale. */
-export function CorrelationDifferences({ runs }: { readonly runs: readonly ComparedRun[] }) {
+/** Synthetic minus real correlation, a heat map a run, on one scale; of a group its first run. */
+export function CorrelationDifferences({ columns }: { readonly columns: readonly RunColumn[] }) {
   const [all, setAll] = useState(false);
-  const done = runs
-    .map((run, index) => ({ run, letter: runLetter(index) }))
-    .filter(({ run }) => run.state === 'SUCCEEDED');
+  const done = columns.filter((column) => pictured(column).run.state === 'SUCCEEDED');
   if (done.length === 0) return null;
   const shown = all ? done : done.slice(0, FIRST);
   return (
-    <section aria-label="Correlation differences">
-      <h2 className="mb-2 text-[15px] font-semibold">Correlation, synthetic minus real</h2>
+    <PlotSection title="Correlation, synthetic minus real">
       <div className="grid gap-4 lg:grid-cols-2">
-        {shown.map(({ run, letter }) => (
-          <RunDifference key={run.id} run={run} letter={letter} />
+        {shown.map((column) => (
+          <RunDifference key={column.id} column={column} />
         ))}
       </div>
       {done.length > shown.length && (
@@ -32,11 +30,12 @@ export function CorrelationDifferences({ runs }: { readonly runs: readonly Compa
           <Button onClick={() => setAll(true)}>Show all {done.length}</Button>
         </div>
       )}
-    </section>
+    </PlotSection>
   );
 }
 
-function RunDifference({ run, letter }: { readonly run: ComparedRun; readonly letter: string }) {
+function RunDifference({ column }: { readonly column: RunColumn }) {
+  const { run, name } = pictured(column);
   const [{ data, error }, refetch] = useQuery({
     query: RunCorrelationsDocument,
     variables: { id: run.id },
@@ -48,13 +47,13 @@ function RunDifference({ run, letter }: { readonly run: ComparedRun; readonly le
   if (!correlation) {
     return (
       <p className="rounded-xl border border-line bg-surface p-4 text-muted">
-        {letter} {run.name} has no correlation report.
+        {name} has no correlation report.
       </p>
     );
   }
   return (
     <CorrelationCard
-      title={`${letter} ${run.name}`}
+      title={name}
       units="difference of Pearson correlations, the same scale for all runs"
       columns={correlation.columns}
       values={correlation.difference}

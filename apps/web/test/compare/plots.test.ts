@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import { niceScale } from '../../src/charts/niceScale';
+import { comparedAxes } from '../../src/features/compare/model/axes';
+import { paretoFront } from '../../src/features/compare/model/paretoFront';
+import { publishedPeers } from '../../src/features/compare/model/publishedPeers';
+import { placedColumns, scatterRows } from '../../src/features/compare/model/scatter';
+import { settingRows } from '../../src/features/compare/model/settingRows';
+import { cell, columns, FACTS, refused, row, run } from './fixtures';
+
+describe('the Pareto front', () => {
+  const ids = (...points: readonly (readonly [number, number])[]) =>
+    paretoFront(points.map(([first, second], index) => ({ id: String(index), first, second }))).map(
+      ({ id }) => id,
+    );
+  test('holds what nothing dominates', () => {
+    expect(ids([1, 4], [2, 3], [2, 2], [3, 1], [0, 0])).toEqual(['3', '1', '0']);
+  });
+  test('holds equal ones together, and not what is equal in one and worse in the other', () => {
+    expect(ids([1, 1], [1, 1])).toEqual(['0', '1']);
+    expect(ids([1, 1], [1, 0], [0, 1])).toEqual(['0']);
+  });
+  test('of nothing is empty', () => expect(ids()).toEqual([]));
+  test('is what comparing all pairs finds', () => {
+    let state = 7;
+    const next = () => (state = (state * 48_271) % 2_147_483_647) % 20;
+    const points = Array.from({ length: 200 }, (_, index) => ({
+      id: String(index),
+      first: next(),
+      second: next(),
+    }));
+    const all = points.filter(
+      (a) =>
+        !points.some(
+          (b) => b.first >= a.first && b.second >= a.second && (b.first > a.first || b.second > a.second),
+        ),
+    );
+    expect(
+      paretoFront(points)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(all.map(({ id }) => id).sort());
+  });
+});
+
+describe('the scatter plot', () => {
+  const fidelity = row([cell(0.9), cell(0.95), cell(0.99)]);
+  const privacy = row([cell(0.5), cell(0.55), cell(0.7)], {
+    name: 'dcrShare',
+    group: 'PRIVACY',
+    goal: 'MINIMISE',
+  });
+  const runs = [
+    run('a'),
+    run('b', { synthesizer: 'cart' }),
+    run('c', { synthesizer: 'copy', decision: refused }),
+  ];
+
+  test('starts with fidelity against privacy', () => {
+    expect(scatterRows([privacy, fidelity], null, null)).toEqual({ x: fidelity, y: privacy });
+    expect(scatterRows([privacy, fidelity], 'dcrShare', 'accuracy2')).toEqual({ x: privacy, y: fidelity });
+    expect(scatterRows([], null, null)).toBeNull();
+  });
+  test('keeps runs that must not be shared off the front', () => {
+    const placed = placedColumns(columns(runs), fidelity, privacy);
+    expect(placed.map(({ column, front }) => [column.id, front])).toEqual([
+      ['a', true],
+      ['b', true],
+      ['c', false],
+    ]);
+  });
+});
+
+describe('axes', () => {
+  test('are settings and metrics that differ; better is up', () => {
+    const option = (value: number) => [{ name: 'rounds', value, column: null }];
+    const runs = [run('a', { options: option(10), seed: 1 }), run('b', { options: option(300), seed: 2 })];
+    const rows = [
+      row([cell(0.9), cell(0.7)]),
+      row([cell(0.5), cell(0.6)], { name: 'dcrShare', group: 'PRIVACY', goal: 'MINIMISE' }),
+      row([cell(0.9), cell(0.9)], { name: 'c2stAuc' }),
+    ];
+    const axes = comparedAxes(settingRows(runs, FACTS), rows, columns(runs), ({ name }) => name);
+    expect(axes.map(({ id, from, to, values }) => [id, from, to, values])).toEqual([
+      ['rounds', 0, 300, [10, 300]],
+      ['accuracy2', 0.7, 0.9, [0.9, 0.7]],
+      ['dcrShare', 0.6, 0.5, [0.5, 0.6]],
+    ]);
+  });
+  test('of words have one place a word', () => {
+    const runs = [run('a'), run('b', { synthesizer: 'cart' }), run('c')];
+    const [axis] = comparedAxes(settingRows(runs, FACTS), [], columns(runs), ({ name }) => name);
+    expect(axis.values).toEqual([0, 1, 0]);
+    expect(axis.ticks.map(axis.format)).toEqual(['independent', 'cart']);
+  });
+});
+
+describe('ticks', () => {
+  test.each([
+    [
+      [0.871, 0.934],
+      [0.87, 0.88, 0.89, 0.9, 0.91, 0.92, 0.93, 0.94],
+    ],
+    [
+      [0, 1],
+      [0, 0.2, 0.4, 0.6, 0.8, 1],
+    ],
+    [
+      [12, 1045],
+      [0, 200, 400, 600, 800, 1000, 1200],
+    ],
+    [
+      [-0.3, 0.3],
+      [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3],
+    ],
+    [
+      [0.52, 0.9],
+      [0.5, 0.6, 0.7, 0.8, 0.9],
+    ],
+  ])('of %j are round and distinct', (values, ticks) => {
+    expect(niceScale(values).ticks).toEqual(ticks);
+  });
+  test('of one value reach to both sides of it', () => {
+    const { min, max, ticks } = niceScale([0.5]);
+    expect(min).toBeLessThan(0.5);
+    expect(max).toBeGreaterThan(0.5);
+    expect(new Set(ticks).size).toBe(ticks.length);
+  });
+});
+
+describe('published peers', () => {
+  const adult = run('a', {
+    dataset: { id: 'adult', name: 'Adult', rowCount: 48_842, columnCount: 15 },
+    columns:
+      'income,age,workclass,fnlwgt,education,education-num,marital-status,occupation,relationship,race,sex,capital-gain,capital-loss,hours-per-week,native-country'.split(
+        ',',
+      ),
+    rowCount: 50_000,
+    holdoutShare: 0.5,
+  });
+  test('stand beside runs that did the same', () => {
+    const found = publishedPeers([adult, { ...adult, id: 'b', synthesizer: 'cart' }]);
+    expect(found?.peers).toHaveLength(9);
+    expect(found?.peers[0].name).toBe('synthpop');
+    expect([...(found?.peers[0].values ?? [])]).toEqual([
+      ['accuracy1', 0.9957],
+      ['accuracy2', 0.9874],
+      ['accuracy3', 0.9815],
+      ['dcrShare', 0.6048],
+    ]);
+    expect(found?.source).toContain('paper-fidelity-accuracy');
+  });
+  test('are left out where rows, columns or the holdout are others', () => {
+    for (const part of [
+      { rowCount: null },
+      { holdoutShare: 0.3 },
+      { columns: adult.columns.slice(1) },
+      { dropMissing: true },
+      { kinds: [{ column: 'age', kind: 'CATEGORICAL' as const }] },
+      { dataset: { id: 'x', name: 'Adult', rowCount: 32_561, columnCount: 15 } },
+    ]) {
+      expect(publishedPeers([adult, { ...adult, ...part }])).toBeNull();
+    }
+    expect(publishedPeers([run('a')])).toBeNull();
+    expect(publishedPeers([])).toBeNull();
+  });
+});
