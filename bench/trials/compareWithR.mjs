@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The analyses of trials beside R on random tables: t tests, ANCOVA (model and HC3), score test of a risk difference,
- * logistic regression, standardised risk difference, negative binomial regression (MASS), and p.adjust.
+ * logistic regression, standardised risk difference, negative binomial regression (R's dnbinom and optim), p.adjust, and
+ * Dunnett (mvtnorm, where it is installed).
  *
  * A line a number: tables compared, the largest relative difference (absolute where R's number is below 1), and whether
  * it is below the tolerance. Tables that R or the engine refuse (separation, no events) are left out and counted.
@@ -20,6 +21,7 @@ import {
   createStream,
   drawGamma,
   drawPoisson,
+  dunnett,
   hochberg,
   holm,
   hommel,
@@ -93,20 +95,41 @@ const analyses = {
     return [...numbers(result), result.dispersion];
   },
 };
-const adjustments = { bonferroni, holm, hochberg, hommel };
+const adjustments = {
+  ...Object.fromEntries(
+    Object.entries({ bonferroni, holm, hochberg, hommel }).map(([name, adjust]) => [
+      name,
+      (id) => adjust(pValues[id]).adjusted,
+    ]),
+  ),
+  dunnett: (id) => dunnett({ ...comparisons[id], alternative: 'greater' }).adjusted,
+};
 const NAMES = {
   pooled: ['t', 'df', 'p'],
   welch: ['t', 'df', 'p'],
   score: ['chi-squared'],
   negativeBinomial: ['estimate', 'standard error', 'dispersion'],
 };
-/** glm.nb alternates between coefficients and dispersion, and stops before their last digits. */
-const TOLERANCES = { negativeBinomial: 1e-4 };
+/**
+ * BFGS stops where the likelihood no longer changes, which is half of the digits before its maximum. The errors of
+ * glm are from the weights of the round before the last.
+ */
+const TOLERANCES = { negativeBinomial: 1e-4, logistic: 1e-6, standardised: 1e-6 };
 
 const tables = Array.from({ length: tableCount }, (_, id) => drawTable(id));
 const pValues = Array.from({ length: tableCount }, (_, id) => {
   const stream = createStream(Number(options.seed), 'p-values', id);
   return Array.from({ length: 1 + stream.integer(8) }, () => stream.uniform() ** 2);
+});
+/** Three treatments of any size. */
+const comparisons = Array.from({ length: tableCount }, (_, id) => {
+  const stream = createStream(Number(options.seed), 'dunnett', id);
+  return {
+    statistics: Array.from({ length: 3 }, () => 1.5 + stream.normal()),
+    treatmentSizes: Array.from({ length: 3 }, () => 5 + stream.integer(200)),
+    controlSize: 5 + stream.integer(200),
+    degreesOfFreedom: 2 + stream.integer(300),
+  };
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'likeness-r-'));
@@ -119,6 +142,10 @@ try {
   writeFileSync(join(folder, 'tables.csv'), lines.join('\n'));
   const list = pValues.flatMap((p, id) => p.map((one) => `${id},${one}`));
   writeFileSync(join(folder, 'pvalues.csv'), ['id,p', ...list].join('\n'));
+  const arms = comparisons.flatMap(({ statistics, treatmentSizes, controlSize, degreesOfFreedom }, id) =>
+    statistics.map((t, i) => [id, t, treatmentSizes[i], controlSize, degreesOfFreedom].join(',')),
+  );
+  writeFileSync(join(folder, 'dunnett.csv'), ['id,t,size,control,df', ...arms].join('\n'));
   const script = join(import.meta.dirname, 'analyses.R');
   const run = spawnSync('Rscript', ['--vanilla', script, folder], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);
@@ -177,7 +204,7 @@ function report(results) {
 }
 
 function compute(method, id) {
-  if (method in adjustments) return adjustments[method](pValues[id]).adjusted;
+  if (method in adjustments) return adjustments[method](id);
   try {
     return analyses[method](tables[id]);
   } catch (error) {
