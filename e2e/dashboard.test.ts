@@ -3,6 +3,7 @@ import { compareTests } from './compareTests.js';
 import { decisionTests } from './decisionTests.js';
 import { generationTests } from './generationTests.js';
 import { peopleTests } from './peopleTests.js';
+import { firstVisitTests, runListTests } from './runListTests.js';
 import { runTests } from './runTests.js';
 import { Session } from './session.js';
 import { uploadTests } from './uploadTests.js';
@@ -27,11 +28,13 @@ afterAll(async () => {
 
 /** One product for all of them, in this order: starting it takes longer than most tests. */
 describe('the dashboard', () => {
+  firstVisitTests(current);
   uploadTests(current);
   runTests(current);
   decisionTests(current);
   generationTests(current);
   compareTests(current);
+  runListTests(current);
   peopleTests(current);
 
   test('nothing went wrong in the console and nothing left this machine', () => {

@@ -7,7 +7,7 @@ export function decisionTests(current: () => Session): void {
   test('a table of copies must not be shared: seen on its page and in the list, downloaded after a question only', async () => {
     const session = current();
     const { page, likeness } = session;
-    await page.goto(likeness.url);
+    await page.goto(`${likeness.url}/datasets`);
     await page.getByRole('link', { name: 'Penguins' }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     expect(await page.getByLabel('Target', { exact: true }).inputValue()).toBe('sex');
@@ -65,13 +65,20 @@ export function decisionTests(current: () => Session): void {
     ).toBe(true);
 
     await page.goto(`${likeness.url}/runs`);
-    await page.getByLabel('Filter by decision').selectOption('DO_NOT_SHARE');
+    const filterByDecision = async (label: string) => {
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Decision' }).click();
+      await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${label}`) }).click();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    };
+    await filterByDecision('Do not share');
     await page.waitForURL(/decision=do-not-share/);
     const row = page.getByRole('row').filter({ hasText: 'Copies of penguins' });
-    await row.locator('[data-testid="run-state"][data-state="SUCCEEDED"]').waitFor();
     await row.locator('[data-testid="decision-badge"][data-outcome="DO_NOT_SHARE"]').waitFor();
-    await page.getByLabel('Filter by decision').selectOption('SHARE');
-    await page.waitForURL(/decision=share$/);
+    await page.getByRole('button', { name: 'Remove the filter Decision: Do not share' }).click();
+    await page.waitForURL(/\/runs$/);
+    await page.goto(`${likeness.url}/runs?decision=share`);
     await row.waitFor({ state: 'hidden' });
   });
 
@@ -100,7 +107,7 @@ export function decisionTests(current: () => Session): void {
   test('too few synthetic rows: not decided, and why', async () => {
     const session = current();
     const { page, likeness } = session;
-    await page.goto(likeness.url);
+    await page.goto(`${likeness.url}/datasets`);
     await page.getByRole('link', { name: 'Penguins' }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Independent columns', exact: true }).check();

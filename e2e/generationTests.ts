@@ -7,7 +7,7 @@ export function generationTests(current: () => Session): void {
   test('advanced: constraints and options are checked at their fields and hold in the run', async () => {
     const session = current();
     const { page, likeness } = session;
-    await page.goto(likeness.url);
+    await page.goto(`${likeness.url}/datasets`);
     await page.getByRole('link', { name: 'Penguins' }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Gaussian copula', exact: true }).check();

@@ -37,7 +37,8 @@ export function peopleTests(current: () => Session): void {
     await visitor.getByRole('alert').filter({ hasText: 'Use at least 12 characters' }).waitFor();
     await visitor.getByLabel('New password').fill(ADA.password);
     await visitor.getByRole('button', { name: 'Join' }).click();
-    await visitor.waitForURL(/\/datasets$/);
+    await visitor.getByRole('heading', { name: 'Overview' }).waitFor();
+    await visitor.getByRole('link', { name: 'Datasets', exact: true }).click();
     await visitor.getByRole('link', { name: 'Penguins' }).first().click();
     await visitor.getByText('not for your role in this workspace').waitFor();
     expect(await visitor.getByRole('link', { name: 'New run' }).count()).toBe(0);
@@ -49,7 +50,7 @@ export function peopleTests(current: () => Session): void {
     await visitor.getByLabel('E-mail address').fill(ADA.email);
     await visitor.getByLabel('Password').fill(ADA.password);
     await visitor.getByRole('button', { name: 'Sign in' }).click();
-    await visitor.getByRole('heading', { name: 'Datasets' }).waitFor();
+    await visitor.getByRole('heading', { name: 'Overview' }).waitFor();
 
     // An invitation is good for one person.
     await visitor.goto(url);

@@ -9,7 +9,7 @@ export function runTests(current: () => Session): void {
   test('upload, run, watch it finish, compare, download', async () => {
     const session = current();
     const { page, likeness } = session;
-    await page.goto(likeness.url);
+    await page.goto(`${likeness.url}/datasets`);
     await page.getByTestId('upload-input').setInputFiles({
       name: 'my-penguins.csv',
       mimeType: 'text/csv',
@@ -65,7 +65,7 @@ export function runTests(current: () => Session): void {
 
   test('a long run is watched live and canceled', async () => {
     const { page, likeness } = current();
-    await page.goto(likeness.url);
+    await page.goto(`${likeness.url}/datasets`);
     await page.getByRole('link', { name: 'Diamonds' }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Gaussian copula' }).check();

@@ -10,7 +10,7 @@ export function uploadTests(current: () => Session): void {
     const { page, likeness } = current();
     expect(likeness.output).toContain('Loaded the example Penguins');
     expect(likeness.output).toContain('Loaded the example Diamonds');
-    await page.goto(likeness.signInUrl);
+    await page.goto(`${likeness.url}/datasets`);
     await page.getByRole('link', { name: 'Penguins' }).first().waitFor();
     await page.getByRole('link', { name: 'Diamonds' }).first().waitFor();
   });
@@ -53,7 +53,7 @@ export function uploadTests(current: () => Session): void {
     await page.waitForURL(/\/datasets\/[0-9a-f-]{36}\/schema$/);
     await page.getByRole('heading', { name: /book, Doses/ }).waitFor();
     expect(await page.getByTestId('schema-summary').innerText()).toContain('30 rows');
-    await page.goto(likeness.url);
+    await page.goto(`${likeness.url}/datasets`);
   });
 
   test('an upload ends on its schema: check, edit, be refused, accept a constraint, run', async () => {
@@ -64,7 +64,7 @@ export function uploadTests(current: () => Session): void {
       const answer = row % 9 === 0 ? '?' : ['low', 'mid', 'high'][row % 3];
       return `${day},${answer},${row % 40},${(row % 40) + ((row * 13) % 31)}`;
     });
-    await page.goto(likeness.url);
+    await page.goto(`${likeness.url}/datasets`);
     await page.getByTestId('upload-input').setInputFiles({
       name: 'visits.csv',
       mimeType: 'text/csv',

@@ -5,7 +5,7 @@ import { OUTCOMES } from '../src/features/decision/outcomes';
 import { focusSelector } from '../src/features/run-form/formFocus';
 import { initialRunForm } from '../src/features/run-form/initialRunForm';
 import { repeatInput } from '../src/features/run-form/repeatInput';
-import { readRunFilter, runListAddress } from '../src/features/run-list/runFilter';
+import { readRunView, runListAddress } from '../src/features/run-list/address/runView';
 import type { DecisionOutcome, NextStepRunFragment } from '../src/graphql/generated/operations';
 
 const OUTCOME_NAMES = Object.keys(OUTCOMES) as readonly DecisionOutcome[];
@@ -133,9 +133,11 @@ test('only a table that must not be shared is asked about, and red is its colour
 
 test('the list of runs keeps its filter by decision in the address', () => {
   for (const decision of OUTCOME_NAMES) {
-    const address = runListAddress({ decision });
+    const address = runListAddress({ choices: { decision: [decision] } });
     expect(address).toBe(`/runs?decision=${decision.toLowerCase().replaceAll('_', '-')}`);
-    expect(readRunFilter(new URL(address, 'http://localhost').searchParams).decision).toBe(decision);
+    expect(readRunView(new URL(address, 'http://localhost').searchParams).choices.decision).toEqual([
+      decision,
+    ]);
   }
-  expect(readRunFilter(new URLSearchParams({ decision: 'maybe' })).decision).toBeNull();
+  expect(readRunView(new URLSearchParams({ decision: 'maybe' })).choices.decision).toEqual([]);
 });

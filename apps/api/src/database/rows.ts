@@ -8,6 +8,7 @@ export type {
   MetricModel as MetricRow,
   RunEventModel as RunEventRow,
   RunModel as RunRow,
+  SavedViewModel as SavedViewRow,
   StoredTableModel as StoredTableRow,
   WebhookDeliveryModel as DeliveryRow,
   WebhookModel as WebhookRow,

@@ -12,6 +12,7 @@ import type { MetricRow } from '../services/metrics/row.js';
 import { measuresOfRuns } from '../services/runs/measures.js';
 import type { Page } from '../services/page.js';
 import { runPages } from '../services/runs/pages.js';
+import { runScores, type RunScoreRow, type RunScoresKey } from '../services/runs/scores.js';
 import { type RowPage, rowPages, type RowsKey } from '../services/tables/rowPages.js';
 import { visibleDatasets, visibleRuns } from '../services/access/visible.js';
 import type { RunEventRow } from '../services/runs/events/log.js';
@@ -35,6 +36,7 @@ export interface Loaders {
   readonly report: DataLoader<string, unknown>;
   readonly metric: DataLoader<string, MetricRow | null>;
   readonly runMetrics: DataLoader<RunMetricsKey, Page<MetricRow>, string>;
+  readonly runScores: DataLoader<RunScoresKey, readonly RunScoreRow[], string>;
   readonly generations: DataLoader<ChildKey, Page<GenerationSummary>, string>;
   readonly rows: DataLoader<RowsKey, RowPage, string>;
   readonly runEvents: DataLoader<EventsKey, Page<RunEventRow>, string>;
@@ -131,6 +133,7 @@ export function createLoaders(services: RequestServices, cache: boolean): Loader
       { cache },
     ),
     runMetrics: runMetricsPages(services, cache),
+    runScores: runScores(services, cache),
     generations: generationPages(services, cache),
     rows: rowPages(services, cache),
     runEvents: eventPages(services, cache),

@@ -20,7 +20,9 @@ import { GenerationResolver } from './generation/generation.resolver.js';
 import { ComparisonResolver } from './metric/comparison.resolver.js';
 import { MetricHistoryResolver, MetricResolver, MetricSummaryResolver } from './metric/metric.resolver.js';
 import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
+import { RunGroupResolver, RunListResolver } from './run/runList.resolver.js';
 import { SynthesizerResolver } from './synthesizer/synthesizer.resolver.js';
+import { SavedViewResolver } from './view/savedView.resolver.js';
 import { WebhookResolver } from './webhook/webhook.resolver.js';
 
 /** type-graphql asks for topics; here subscriptions bring their own iterator (services/runs/watch.ts). */
@@ -57,6 +59,9 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
       MetricHistoryResolver,
       RunResolver,
       RunEventResolver,
+      RunListResolver,
+      RunGroupResolver,
+      SavedViewResolver,
       ScenarioResolver,
       SynthesizerResolver,
       WebhookResolver,

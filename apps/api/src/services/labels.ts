@@ -34,7 +34,8 @@ export function checkedName(name: string): string {
   throw new ApiError('INVALID_INPUT', 'name is empty: give it at least one character.', { path: 'name' });
 }
 
-function checkedTags(tags: readonly string[]): string[] {
+/** Without spaces at their ends and repetitions. @throws ApiError `INVALID_INPUT` */
+export function checkedTags(tags: readonly string[]): string[] {
   if (tags.length > MAX_TAGS) {
     throw new ApiError('INVALID_INPUT', `tags has ${tags.length} entries: give at most ${MAX_TAGS}.`, {
       path: 'tags',

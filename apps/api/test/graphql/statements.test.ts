@@ -49,6 +49,16 @@ const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor } tot
 /** Lists, and lists in lists: a query for so many parents. */
 const LISTS: readonly [string, (first: number) => string][] = [
   ['runs', (first) => `{ runs(first: ${first}) { nodes { id name } ${PAGE} } }`],
+  [
+    'runs by a metric, with scores',
+    (first) =>
+      `{ runs(first: ${first}, orderBy: { field: METRIC, metric: "dcrShare" }) { nodes { id changedOptions { name } scores(names: ["dcrShare", "accuracy"]) { value } } ${PAGE} } }`,
+  ],
+  [
+    'runGroups',
+    (first) =>
+      `{ runGroups(first: ${first}, metrics: ["dcrShare"]) { nodes { id dataset { id } metrics { mean } } ${PAGE} } }`,
+  ],
   ['datasets', (first) => `{ datasets(first: ${first}) { nodes { id name } ${PAGE} } }`],
   ['experiments', (first) => `{ experiments(first: ${first}) { nodes { id } ${PAGE} } }`],
   [

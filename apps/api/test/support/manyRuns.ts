@@ -1,3 +1,4 @@
+import { METRICS } from '@likeness/core';
 import type { TestDatabase } from './database.js';
 
 /** A metric as it was written, with what its run is. */
@@ -102,4 +103,12 @@ export async function writeRuns(
      WHERE r.workspace_id = $1 AND r.id LIKE $2 || 'r%'`,
     [workspaceId, prefix],
   );
+}
+
+/** Gives metrics that `writeRuns` wrote the versions that the engine has at present. */
+export async function asPresentVersions(database: TestDatabase): Promise<void> {
+  for (const { name, version } of METRICS.filter((metric) => metric.version !== 1)) {
+    await database.query('UPDATE metric SET version = $1 WHERE name = $2', [version, name]);
+    await database.query('UPDATE metric_total SET version = $1 WHERE name = $2', [version, name]);
+  }
 }

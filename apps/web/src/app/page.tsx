@@ -1,5 +1,7 @@
-import { redirect } from 'next/navigation';
+import { Home } from '../features/home';
 
-export default function Home(): never {
-  redirect('/datasets');
+export const metadata = { title: 'Overview' };
+
+export default function HomePage() {
+  return <Home />;
 }

@@ -1,12 +1,14 @@
 'use client';
 import clsx from 'clsx';
-import { Braces, ChartNoAxesCombined, Columns3, Database } from 'lucide-react';
+import { Braces, ChartNoAxesCombined, Columns3, Database, House } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ThemeToggle } from './theme/ThemeToggle';
 
+/** The overview is behind the sign on narrow screens. */
 const PLACES = [
+  { href: '/', label: 'Overview', Icon: House },
   { href: '/datasets', label: 'Datasets', Icon: Database },
   { href: '/runs', label: 'Runs', Icon: ChartNoAxesCombined },
   { href: '/compare', label: 'Compare', Icon: Columns3 },
@@ -35,7 +37,7 @@ export function AppShell({
       </a>
       <div className="sticky top-0 z-30 flex items-center gap-1 border-b border-line bg-surface px-3 py-1.5 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:px-3 md:py-4">
         <Link
-          href="/datasets"
+          href="/"
           className="flex min-h-10 items-center gap-2 rounded-lg px-2 font-semibold"
           aria-label="Likeness, home"
         >
@@ -44,14 +46,16 @@ export function AppShell({
         </Link>
         <nav aria-label="Main" className="flex flex-1 gap-0.5 md:flex-col">
           {PLACES.map(({ href, label, Icon }) => {
-            const current = path.startsWith(href);
+            const home = href === '/';
+            const current = home ? path === '/' : path.startsWith(href);
             return (
               <Link
                 key={href}
                 href={href}
                 aria-current={current ? 'page' : undefined}
                 className={clsx(
-                  'flex min-h-10 items-center gap-2.5 rounded-lg px-2 font-medium sm:px-2.5 md:min-h-9',
+                  'min-h-10 items-center gap-2.5 rounded-lg px-2 font-medium sm:px-2.5 md:min-h-9',
+                  home ? 'hidden md:flex' : 'flex',
                   current ? 'bg-sunken text-ink' : 'text-muted hover:bg-sunken hover:text-ink',
                 )}
               >

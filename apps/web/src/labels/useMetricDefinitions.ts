@@ -1,10 +1,17 @@
 import { useCallback, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { metricTitle } from '../format/words';
-import { MetricDefinitionsDocument, type MetricScope } from '../graphql/generated/operations';
+import {
+  type MetricGoal,
+  type MetricGroup,
+  MetricDefinitionsDocument,
+  type MetricScope,
+} from '../graphql/generated/operations';
 
 interface KnownMetric {
   readonly label: string;
+  readonly group: MetricGroup;
+  readonly goal: MetricGoal;
   /** What it says, in one sentence. */
   readonly description: string;
 }

@@ -1,8 +1,7 @@
 import { DEFAULT_SYNTHESIZER } from '@likeness/core';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { SeedScalar } from '../common/seed.scalar.js';
-import { ArchivedEnum, KeyedInput, TaggedInput } from '../common/labels.input.js';
-import { DecisionOutcomeEnum, RunStateEnum } from '../common/enums.js';
+import { KeyedInput, TaggedInput } from '../common/labels.input.js';
 import { ColumnKindOverride } from './run.type.js';
 import { Option } from '../common/option.type.js';
 
@@ -79,30 +78,6 @@ export class CreateRunInput extends KeyedInput {
       'Random splits that decide together, 1 to 20. Each further one is fitted, drawn and evaluated by itself; rows and report are those of the first.',
   })
   splits!: number;
-}
-
-@InputType()
-export class RunFilter {
-  @Field(() => ID, { nullable: true })
-  datasetId?: string | null;
-
-  @Field(() => RunStateEnum, { nullable: true })
-  state?: RunStateEnum | null;
-
-  @Field(() => String, { nullable: true })
-  synthesizer?: string | null;
-
-  @Field(() => DecisionOutcomeEnum, { nullable: true })
-  decision?: DecisionOutcomeEnum | null;
-
-  @Field(() => ID, { nullable: true })
-  experimentId?: string | null;
-
-  @Field(() => [String], { nullable: true, description: 'All of them.' })
-  tags?: string[] | null;
-
-  @Field(() => ArchivedEnum, { defaultValue: ArchivedEnum.HIDE })
-  archived!: ArchivedEnum;
 }
 
 @InputType()

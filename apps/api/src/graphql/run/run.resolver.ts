@@ -19,7 +19,6 @@ import { deleteRun } from '../../services/runs/delete.js';
 import { cancelRun } from '../../services/runs/cancel.js';
 import { createRun } from '../../services/runs/create.js';
 import { getRun } from '../../services/runs/get.js';
-import { listRuns } from '../../services/runs/list.js';
 import { updateRun } from '../../services/runs/update.js';
 import type { RunEventRow } from '../../services/runs/events/log.js';
 import { watchAllRuns } from '../../services/runs/events/watchAll.js';
@@ -37,7 +36,7 @@ import { toDecisionSummary, toGeneration } from '../generation/toGeneration.js';
 import { Metric, MetricConnection } from '../metric/metric.type.js';
 import { toMetric } from '../metric/toMetric.js';
 import { FitReport } from './fit.type.js';
-import { CreateRunInput, RunFilter, UpdateRunInput } from './run.input.js';
+import { CreateRunInput, UpdateRunInput } from './run.input.js';
 import {
   CancelRunPayload,
   CreateRunPayload,
@@ -56,15 +55,6 @@ const Page20 = pageArguments(20);
 
 @Resolver(() => Run)
 export class RunResolver {
-  @Query(() => RunConnection, { description: 'Runs of the workspace, newest first. At most 100 a page.' })
-  async runs(
-    @Ctx() { services }: RequestContext,
-    @Args(() => Page20) page: PageRequest,
-    @Arg('filter', () => RunFilter, { nullable: true }) filter?: RunFilter | null,
-  ): Promise<Connection<Run>> {
-    return toConnection(await listRuns(services, page, filter ?? {}), toRun);
-  }
-
   @Query(() => Run, { nullable: true })
   async run(@Ctx() { services }: RequestContext, @Arg('id', () => ID) id: string): Promise<Run | null> {
     const row = await getRun(services, id);

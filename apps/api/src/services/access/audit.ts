@@ -44,6 +44,9 @@ export const AUDIT_ACTIONS = [
   'experiment.create',
   'experiment.update',
   'experiment.delete',
+  'view.create',
+  'view.update',
+  'view.delete',
   'workspace.create',
   'workspace.update',
 ] as const;

@@ -1,123 +1,165 @@
 'use client';
-import { ChartNoAxesCombined, Columns3 } from 'lucide-react';
-import { useRouter, useSearchParams } from 'next/navigation';
-import { useState } from 'react';
-import { useQuery } from 'urql';
+import { Rows3, Group as Layers } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useClient } from 'urql';
 import { Button, LinkButton } from '../../components/Button';
-import { Card } from '../../components/Card';
 import { PageHeader } from '../../components/PageHeader';
-import { EmptyState, QueryError, SkeletonRows } from '../../components/States';
-import { usePolling } from '../../components/hooks/usePolling';
-import { type RunFilter, RunsDocument } from '../../graphql/generated/operations';
-import { isActive } from '../../graphql/runActivity';
+import { formatQuantity } from '../../format/numbers';
+import { RunIdsDocument, type RunRowFragment } from '../../graphql/generated/operations';
 import { useViewer } from '../../runtime/viewer';
-import { readRunFilter } from './runFilter';
-import { RunFilters } from './RunFilters';
-import { RunTable } from './RunTable';
+import { filterOf, metricOf, orderOf, runViewQuery, sortBy } from './address/runView';
+import { useRunView } from './address/useRunView';
+import { BulkBar } from './changes/BulkBar';
+import { LabelDialog } from './changes/LabelDialog';
+import { useBulkUpdate } from './changes/useBulkUpdate';
+import { useFacets } from './data/useFacets';
+import { useRunWindow } from './data/useRunWindow';
+import { useSelection } from './data/useSelection';
+import { columnsOf, USUAL_COLUMNS } from './grid/columns';
+import { useCellWords } from './grid/useCellWords';
+import { RunGroups } from './groups/RunGroups';
+import { RunListBody } from './RunListBody';
+import { ColumnMenu } from './toolbar/ColumnMenu';
+import { FilterChips } from './toolbar/FilterChips';
+import { FilterMenu } from './toolbar/FilterMenu';
+import { SearchField } from './toolbar/SearchField';
+import { SortSelect } from './toolbar/SortSelect';
+import { useNarrow } from './useNarrow';
+import { ViewMenu } from './views/ViewMenu';
 
-const PAGE = 20;
-const MAX_LOADED = 200;
-const POLL_MILLISECONDS = 2500;
-const MAX_COMPARED = 20;
-
-/** Runs of the workspace: filter, watch, and choose which to compare. */
+/** Runs of the workspace: narrow, sort, group and choose them; the whole view stands in the address. */
 export function RunList() {
-  const router = useRouter();
+  const client = useClient();
   const { canWrite } = useViewer();
-  const filter = readRunFilter(useSearchParams());
-  const [first, setFirst] = useState(PAGE);
-  const [selected, setSelected] = useState<readonly string[]>([]);
-  const [{ data, error, stale }, refetch] = useQuery({
-    query: RunsDocument,
-    variables: { first, after: null, filter },
-    context: RUNS_CONTEXT,
-  });
-  const runs = data?.runs.nodes ?? [];
-  usePolling(
-    runs.some(({ state }) => isActive(state)),
-    POLL_MILLISECONDS,
-    () => refetch({ requestPolicy: 'network-only' }),
+  const [view, setView] = useRunView();
+  const [today] = useState(startOfDay);
+  const words = useCellWords();
+  const facets = useFacets();
+  const selection = useSelection();
+  const narrow = useNarrow();
+  const [edited, setEdited] = useState<RunRowFragment | null>(null);
+  const search = useRef<HTMLDivElement>(null);
+
+  const columns = useMemo(() => columnsOf(view.columns ?? USUAL_COLUMNS, words), [view.columns, words]);
+  const metrics = columns.flatMap(({ id }) => metricOf(id) ?? []).join(' ');
+  const query = useMemo(
+    () => ({
+      filter: filterOf(view, today),
+      orderBy: orderOf(view),
+      scores: metrics.split(' ').filter(Boolean),
+    }),
+    [view, today, metrics],
   );
-  const toggle = (id: string) =>
-    setSelected(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
-  const tooMany = selected.length > MAX_COMPARED;
+  const list = useRunWindow(query);
+  const { put, reload } = list;
+  const { refresh } = facets;
+  const bulk = useBulkUpdate(
+    useCallback((results) => results.forEach(({ run }) => run && put(run)), [put]),
+    useCallback(() => {
+      reload();
+      refresh();
+    }, [reload, refresh]),
+  );
+  const selectAll = async () => {
+    const { data } = await client
+      .query(
+        RunIdsDocument,
+        { filter: query.filter, orderBy: query.orderBy },
+        { requestPolicy: 'network-only' },
+      )
+      .toPromise();
+    if (data) selection.replace(data.runIds);
+  };
+  const onSort = (by: string, descendingFirst: boolean) => setView(sortBy(view, by, descendingFirst));
+  const total = list.window.total ?? 0;
 
   return (
-    <>
+    <div className="flex flex-col sm:h-[calc(100dvh-2.5rem)] sm:min-h-[30rem] max-md:sm:h-[calc(100dvh-6rem)]">
       <PageHeader
         title="Runs"
-        description="Each run fits a model to one dataset, draws a synthetic table and evaluates it. Select two or more runs to compare them."
+        description={
+          list.window.total === null
+            ? 'Loading'
+            : `${formatQuantity(total, 'run')}${view.search ? ' found' : ''}`
+        }
         actions={
-          <>
-            {canWrite && <LinkButton href="/runs/statistics">From statistics</LinkButton>}
-            <Button
-              tone="primary"
-              disabled={selected.length < 2 || tooMany}
-              onClick={() => router.push(`/compare?runs=${selected.join(',')}`)}
-            >
-              <Columns3 size={16} aria-hidden />
-              {selected.length === 0 ? 'Compare selected' : `Compare ${selected.length} selected`}
-            </Button>
-          </>
+          canWrite && (
+            <>
+              <LinkButton href="/runs/statistics">From statistics</LinkButton>
+              <LinkButton href="/datasets" tone="primary">
+                New run
+              </LinkButton>
+            </>
+          )
         }
       />
-      <RunFilters filter={filter} />
-      {tooMany && (
-        <p className="mb-3 text-[13px] text-bad">At most {MAX_COMPARED} runs can be compared at once.</p>
-      )}
-      {error && !data ? (
-        <QueryError error={error} onRetry={refetch} />
+      <div role="group" aria-label="View" className="mb-3 flex flex-wrap items-center gap-2">
+        <SearchField
+          ref={search}
+          value={view.search}
+          onSearch={(text) => setView({ ...view, search: text }, true)}
+        />
+        <FilterMenu view={view} facets={facets} onChange={setView} />
+        <Button
+          aria-pressed={view.grouped}
+          onClick={() => setView({ ...view, grouped: !view.grouped, groupId: null })}
+          title="One line for all seeds of a dataset, synthesizer and set of options"
+        >
+          {view.grouped ? <Rows3 size={15} aria-hidden /> : <Layers size={15} aria-hidden />}
+          {view.grouped ? 'Single runs' : 'Group seeds'}
+        </Button>
+        <ColumnMenu view={view} words={words} onChange={setView} />
+        <ViewMenu view={view} canWrite={canWrite} onChange={setView} />
+        {narrow && !view.grouped && (
+          <SortSelect view={view} columns={columns} onSort={(sort) => setView({ ...view, sort })} />
+        )}
+      </div>
+      <FilterChips view={view} facets={facets} onChange={setView} />
+      {view.grouped ? (
+        <RunGroups view={view} today={today} metrics={query.scores} words={words} onSort={onSort} />
       ) : (
-        <Card flush>
-          {!data ? (
-            <SkeletonRows label="Loading runs" rows={8} />
-          ) : runs.length === 0 ? (
-            <NoRuns filter={filter} />
-          ) : (
-            <>
-              <RunTable runs={runs} selection={{ ids: selected, toggle }} />
-              {data.runs.pageInfo.hasNextPage && first < MAX_LOADED && (
-                <div className="p-3 text-center">
-                  <Button disabled={stale} onClick={() => setFirst(Math.min(MAX_LOADED, first + PAGE))}>
-                    Load more ({runs.length} of {data.runs.totalCount})
-                  </Button>
-                </div>
-              )}
-              {data.runs.pageInfo.hasNextPage && first >= MAX_LOADED && (
-                <p className="p-3 text-center text-[13px] text-muted">Use the filters to reach older runs.</p>
-              )}
-            </>
-          )}
-        </Card>
+        <RunListBody
+          list={list}
+          view={view}
+          narrow={narrow}
+          words={words}
+          grid={{
+            columns,
+            sort: view.sort,
+            onSort,
+            selection,
+            onEdit: canWrite ? setEdited : null,
+            onSelectAll: () => void selectAll(),
+            onSearch: () => search.current?.querySelector('input')?.focus(),
+            viewKey: runViewQuery({ ...view, columns: null }),
+          }}
+        />
       )}
-    </>
+      {!view.grouped && (
+        <BulkBar
+          selection={selection}
+          total={total}
+          onSelectAll={() => void selectAll()}
+          bulk={bulk}
+          canWrite={canWrite}
+          knownTags={facets.of('tag').map(({ value }) => value)}
+          showsArchived={view.archived !== 'HIDE'}
+        />
+      )}
+      {edited && (
+        <LabelDialog
+          key={edited.id}
+          run={edited}
+          knownTags={facets.of('tag').map(({ value }) => value)}
+          onClose={() => setEdited(null)}
+          onSaved={put}
+        />
+      )}
+    </div>
   );
 }
 
-const RUNS_CONTEXT = { additionalTypenames: ['Run'] };
-
-function NoRuns({ filter }: { readonly filter: RunFilter }) {
-  const { canWrite } = useViewer();
-  const filtered = filter.datasetId || filter.state || filter.decision || filter.synthesizer;
-  return filtered ? (
-    <EmptyState
-      title="No run matches the filters"
-      action={<LinkButton href="/runs">Show all runs</LinkButton>}
-    />
-  ) : (
-    <EmptyState
-      title="No runs yet"
-      icon={<ChartNoAxesCombined size={20} aria-hidden />}
-      action={
-        <>
-          <LinkButton href="/datasets">{canWrite ? 'Choose a dataset' : 'Datasets'}</LinkButton>
-          {canWrite && <LinkButton href="/runs/statistics">From statistics</LinkButton>}
-        </>
-      }
-    >
-      {canWrite
-        ? 'A run starts from a dataset: open one and choose “New run”. Without real rows, start from statistics.'
-        : 'Members of this workspace start runs; you will see them here.'}
-    </EmptyState>
-  );
+function startOfDay(): Date {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
 }

@@ -3,3 +3,4 @@ export { EventLog } from './EventLog';
 export { RunLive } from './RunLive';
 export { useEventLog } from './useEventLog';
 export { useRunFeed } from './useRunFeed';
+export { useWorkspaceRunEvents } from './useWorkspaceRunEvents';

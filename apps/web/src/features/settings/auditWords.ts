@@ -31,6 +31,9 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   EXPERIMENT_CREATE: 'Made experiment',
   EXPERIMENT_UPDATE: 'Changed experiment',
   EXPERIMENT_DELETE: 'Deleted experiment',
+  VIEW_CREATE: 'Saved view',
+  VIEW_UPDATE: 'Changed view',
+  VIEW_DELETE: 'Deleted view',
   WORKSPACE_CREATE: 'Made workspace',
   WORKSPACE_UPDATE: 'Changed workspace',
 };
@@ -48,6 +51,7 @@ export const AUDIT_SUBJECTS = [
   { prefix: 'KEY_', label: 'Keys' },
   { prefix: 'WEBHOOK_', label: 'Webhooks' },
   { prefix: 'EXPERIMENT_', label: 'Experiments' },
+  { prefix: 'VIEW_', label: 'Saved views' },
   { prefix: 'WORKSPACE_', label: 'Workspace' },
 ] as const;
 

@@ -1,0 +1,98 @@
+import Link from 'next/link';
+import { RowHeader, Td } from '../../../components/Table';
+import { formatDateTime } from '../../../format/dates';
+import { formatCount, formatMetric, formatQuantity, NO_VALUE } from '../../../format/numbers';
+import type { RunGroupFieldsFragment } from '../../../graphql/generated/operations';
+import { DecisionBadge, DECISION_LABELS } from '../../decision';
+import { runListAddress, type RunView, USUAL_VIEW } from '../address/runView';
+import { type CellWords, optionWords } from '../grid/columns';
+
+interface GroupRowProps {
+  readonly group: RunGroupFieldsFragment;
+  readonly view: RunView;
+  readonly metrics: readonly string[];
+  readonly words: CellWords;
+}
+
+/** A group of runs; its name leads to the list of them. */
+export function GroupRow({ group, view, metrics, words }: GroupRowProps) {
+  const { synthesizer, dataset, options, runCount, seedCount, openCount, failedCount, decisions, newestAt } =
+    group;
+  const runs = runListAddress({
+    ...view,
+    grouped: false,
+    groupId: group.id,
+    sort: view.sort.by.startsWith('metric.') ? view.sort : USUAL_VIEW.sort,
+  });
+  return (
+    <tr className="hover:bg-sunken/60">
+      <RowHeader className="min-w-36">
+        <Link href={runs} className="rounded py-1 font-semibold hover:text-accent hover:underline">
+          {words.synthesizer(synthesizer)}
+        </Link>
+      </RowHeader>
+      <Td>
+        {dataset ? (
+          <Link href={`/datasets/${dataset.id}`} className="rounded hover:underline">
+            {dataset.name}
+          </Link>
+        ) : (
+          <span className="text-muted">from statistics</span>
+        )}
+      </Td>
+      <Td className="max-w-60 min-w-28">
+        {options.length > 0 ? (
+          <span className="line-clamp-2" title={optionWords(options)}>
+            {optionWords(options)}
+          </span>
+        ) : (
+          <span className="text-muted">defaults</span>
+        )}
+      </Td>
+      <Td numeric>
+        {formatCount(runCount)}
+        {(openCount > 0 || failedCount > 0) && (
+          <span className="block text-xs text-muted">
+            {[openCount > 0 && `${openCount} open`, failedCount > 0 && `${failedCount} failed`]
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        )}
+      </Td>
+      <Td numeric>{formatCount(seedCount)}</Td>
+      <Td className="min-w-44">
+        <span className="flex flex-wrap gap-1">
+          {decisions.map(({ outcome, count }) => (
+            <span key={outcome} className="inline-flex items-center gap-0.5">
+              <span className="tabular text-xs text-muted">{count}×</span>
+              <DecisionBadge
+                decision={{
+                  outcome,
+                  sentence: `${formatQuantity(count, 'run')}: ${DECISION_LABELS.find(([word]) => word === outcome)?.[1] ?? outcome}`,
+                }}
+              />
+            </span>
+          ))}
+          {decisions.length === 0 && <span className="text-muted">{NO_VALUE}</span>}
+        </span>
+      </Td>
+      {metrics.map((name) => (
+        <MetricCell key={name} metric={group.metrics.find((metric) => metric.name === name)} />
+      ))}
+      <Td className="whitespace-nowrap">{formatDateTime(newestAt)}</Td>
+    </tr>
+  );
+}
+
+function MetricCell({ metric }: { readonly metric: RunGroupFieldsFragment['metrics'][number] | undefined }) {
+  if (!metric) return <Td numeric>{NO_VALUE}</Td>;
+  const { mean, low, high, runCount } = metric;
+  return (
+    <Td numeric title={`Mean of ${formatQuantity(runCount, 'run')}`}>
+      {formatMetric(mean)}
+      <span className="block text-xs text-muted">
+        {low === null || high === null ? 'one run' : `${formatMetric(low)} to ${formatMetric(high)}`}
+      </span>
+    </Td>
+  );
+}

@@ -1,0 +1,165 @@
+'use client';
+import { Bookmark, Check, Trash2 } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { type FormEvent, useId, useState } from 'react';
+import { useQuery } from 'urql';
+import { Button, buttonClass } from '../../../components/Button';
+import { ConfirmDialog } from '../../../components/dialogs/ConfirmDialog';
+import { Field, TextInput } from '../../../components/Field';
+import { FormDialog } from '../../../components/dialogs/FormDialog';
+import {
+  CreateSavedViewDocument,
+  DeleteSavedViewDocument,
+  type SavedViewFieldsFragment,
+  SavedViewsDocument,
+  UpdateSavedViewDocument,
+} from '../../../graphql/generated/operations';
+import { useAction } from '../../../graphql/useAction';
+import { readRunView, runViewQuery, type RunView, USUAL_VIEW } from '../address/runView';
+import { MENU, MENU_ITEM, MENU_LABEL } from '../toolbar/menuStyle';
+
+const CONTEXT = { additionalTypenames: ['SavedView'] };
+const VIEW_TYPES = ['SavedView'];
+
+interface ViewMenuProps {
+  readonly view: RunView;
+  readonly canWrite: boolean;
+  readonly onChange: (next: RunView) => void;
+}
+
+/** Views that the workspace keeps: choose one, keep the present one under a name, change or delete one. */
+export function ViewMenu({ view, canWrite, onChange }: ViewMenuProps) {
+  const [{ data }] = useQuery({ query: SavedViewsDocument, context: CONTEXT });
+  const [naming, setNaming] = useState(false);
+  const [removing, setRemoving] = useState<SavedViewFieldsFragment | null>(null);
+  const updating = useAction(UpdateSavedViewDocument, VIEW_TYPES);
+  const deleting = useAction(DeleteSavedViewDocument, VIEW_TYPES);
+  const views = data?.savedViews ?? [];
+  const query = runViewQuery(view);
+  const current = views.find((saved) => normalised(saved.query) === query);
+  const usual = query === runViewQuery(USUAL_VIEW);
+  return (
+    <>
+      <DropdownMenu.Root>
+        <DropdownMenu.Trigger
+          className={buttonClass()}
+          aria-label={current ? `Views: ${current.name}` : 'Views'}
+        >
+          <Bookmark size={15} aria-hidden />
+          <span className="max-w-40 truncate">{current?.name ?? 'Views'}</span>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content align="start" sideOffset={4} collisionPadding={8} className={MENU}>
+            <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onChange(USUAL_VIEW)}>
+              <Mark on={usual} /> All runs
+            </DropdownMenu.Item>
+            {views.map((saved) => (
+              <DropdownMenu.Item
+                key={saved.id}
+                className={MENU_ITEM}
+                onSelect={() => onChange(readRunView(new URLSearchParams(saved.query)))}
+              >
+                <Mark on={saved === current} />
+                <span className="min-w-0 flex-1 truncate">{saved.name}</span>
+                {saved.createdBy && <span className="text-xs text-muted">{saved.createdBy.name}</span>}
+              </DropdownMenu.Item>
+            ))}
+            {canWrite && (
+              <>
+                <DropdownMenu.Separator className="my-1 h-px bg-line" />
+                <DropdownMenu.Item
+                  className={MENU_ITEM}
+                  disabled={usual || current !== undefined}
+                  onSelect={() => setNaming(true)}
+                >
+                  Save this view…
+                </DropdownMenu.Item>
+                {!current && !usual && views.length > 0 && (
+                  <>
+                    <DropdownMenu.Label className={MENU_LABEL}>Put it in the place of</DropdownMenu.Label>
+                    {views.map((saved) => (
+                      <DropdownMenu.Item
+                        key={saved.id}
+                        className={MENU_ITEM}
+                        onSelect={() => void updating.run({ input: { id: saved.id, query } })}
+                      >
+                        {saved.name}
+                      </DropdownMenu.Item>
+                    ))}
+                  </>
+                )}
+                {current && (
+                  <DropdownMenu.Item className={MENU_ITEM} onSelect={() => setRemoving(current)}>
+                    <Trash2 size={14} aria-hidden /> Delete “{current.name}”
+                  </DropdownMenu.Item>
+                )}
+              </>
+            )}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      {naming && <NameDialog query={query} onClose={() => setNaming(false)} />}
+      <ConfirmDialog
+        open={removing !== null}
+        onOpenChange={(open) => !open && setRemoving(null)}
+        title={`Delete the view “${removing?.name ?? ''}”?`}
+        confirmLabel="Delete the view"
+        onConfirm={() => {
+          if (removing) void deleting.run({ id: removing.id });
+        }}
+      >
+        Nobody of the workspace finds it under Views any more. The runs stay.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** In the one spelling of addresses. */
+function normalised(query: string): string {
+  return runViewQuery(readRunView(new URLSearchParams(query)));
+}
+
+function Mark({ on }: { readonly on: boolean }) {
+  return (
+    <span className="grid size-4 shrink-0 place-items-center">
+      {on && <Check size={14} aria-label="present" />}
+    </span>
+  );
+}
+
+function NameDialog({ query, onClose }: { readonly query: string; readonly onClose: () => void }) {
+  const id = useId();
+  const [name, setName] = useState('');
+  const saving = useAction(CreateSavedViewDocument, VIEW_TYPES);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await saving.run({ input: { name, query } })) onClose();
+  };
+  return (
+    <FormDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Save this view"
+      description="Filters, order and columns, for everybody of the workspace."
+    >
+      <form onSubmit={(event) => void save(event)} className="space-y-3">
+        <Field id={id} label="Name" error={saving.fault?.message}>
+          <TextInput
+            id={id}
+            value={name}
+            required
+            maxLength={255}
+            invalid={saving.fault !== null}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        <div className="flex justify-end gap-2 pt-1">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" tone="primary" disabled={saving.busy}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </FormDialog>
+  );
+}
