@@ -63,6 +63,7 @@ export function RunGrid(props: RunGridProps) {
   const anchor = useRef<number | null>(null);
   const total = window.total ?? 0;
 
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is compiled, and no part of it is memoised
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
