@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { compareTests } from './compareTests.js';
 import { decisionTests } from './decisionTests.js';
 import { generationTests } from './generationTests.js';
+import { runPageTests } from './runPageTests.js';
 import { peopleTests } from './peopleTests.js';
 import { firstVisitTests, runListTests } from './runListTests.js';
 import { runTests } from './runTests.js';
@@ -32,6 +33,7 @@ describe('the dashboard', () => {
   uploadTests(current);
   runTests(current);
   decisionTests(current);
+  runPageTests(current);
   generationTests(current);
   compareTests(current);
   runListTests(current);

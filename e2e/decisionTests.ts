@@ -27,6 +27,8 @@ export function decisionTests(current: () => Session): void {
     await decision.getByRole('heading', { name: 'Do not share' }).waitFor();
     await page.locator('header [data-testid="decision-badge"][data-outcome="DO_NOT_SHARE"]').waitFor();
 
+    const sentence = await decision.innerText();
+    await session.openTab('Rows');
     const downloads = page.getByRole('navigation', { name: 'Downloads' });
     const dialog = page.getByRole('alertdialog');
     for (const name of ['Synthetic CSV', 'CSV.gz', 'Model JSON']) {
@@ -37,7 +39,7 @@ export function decisionTests(current: () => Session): void {
     }
     await downloads.getByRole('button', { name: 'Synthetic CSV' }).click();
     // The sentence of the decision is what the dialog asks with.
-    expect(await decision.innerText()).toContain(await dialog.locator('p').first().innerText());
+    expect(sentence).toContain(await dialog.locator('p').first().innerText());
     const [rows] = await Promise.all([
       page.waitForEvent('download'),
       dialog.getByRole('button', { name: 'Download anyway' }).click(),
@@ -56,6 +58,7 @@ export function decisionTests(current: () => Session): void {
     ]);
     expect(await readFile(await report.path(), 'utf8')).toContain('Do not share');
 
+    await session.openTab('Decision');
     await page.getByRole('link', { name: 'Choose another synthesizer' }).click();
     await page.waitForURL(/focus=synthesizer/);
     const chosen = page.getByRole('radio', { name: 'SMOTE', exact: true });
@@ -119,9 +122,19 @@ export function decisionTests(current: () => Session): void {
     await decision.getByRole('heading', { name: 'Not decided' }).waitFor();
     expect(await decision.innerText()).toMatch(/too few rows/);
     // Nothing was decided, so nothing is asked.
+    await session.openTab('Rows');
     await page
       .getByRole('navigation', { name: 'Downloads' })
       .getByRole('link', { name: 'Synthetic CSV' })
       .waitFor();
+
+    // The next step is a button, and does what it says.
+    await session.openTab('Decision');
+    const before = page.url();
+    await page.getByRole('button', { name: 'Fix and run again with a holdout of 50%' }).click();
+    await page.waitForURL((url) => url.href !== before && /\/runs\/[0-9a-f-]{36}$/.test(url.pathname));
+    await page.getByRole('heading', { name: /with a holdout of 50%$/ }).waitFor();
+    await session.expectSucceeded();
+    expect(await page.getByLabel('Settings', { exact: true }).innerText()).toMatch(/Holdout\s+50%/i);
   });
 }

@@ -25,7 +25,9 @@ export function generationTests(current: () => Session): void {
   });
 
   test('more rows are drawn under a condition, and an impossible one is refused', async () => {
-    const { page } = current();
+    const session = current();
+    const { page } = session;
+    await session.openTab('Rows');
     const form = page.getByRole('form', { name: 'Draw more rows' });
     await form.getByLabel('Rows', { exact: true }).fill('50');
     await form.getByRole('button', { name: 'Add a condition' }).click();
@@ -50,6 +52,7 @@ export function generationTests(current: () => Session): void {
   test('a scenario: an error at its line, a check, a run beside its source', async () => {
     const session = current();
     const { page } = session;
+    await session.openTab('Model');
     const form = page.getByRole('form', { name: 'Scenario' });
     await form.getByLabel('Change 1', { exact: true }).fill('body_mass_g.mean + 500');
     await form.getByRole('button', { name: 'Add a change' }).click();
@@ -83,6 +86,9 @@ export function generationTests(current: () => Session): void {
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     await session.expectSucceeded();
     await page.getByText('Without real rows').first().waitFor();
-    expect(await page.getByRole('link', { name: 'Report JSON' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Model JSON' }).waitFor();
+    expect(await page.getByRole('menuitem', { name: 'Report JSON' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
   });
 }

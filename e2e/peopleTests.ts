@@ -90,12 +90,22 @@ export function peopleTests(current: () => Session): void {
     expect(await stranger.getByRole('alert').filter({ hasText: /./ }).allInnerTexts()).toEqual([]);
     expect(await stranger.getByText('Synthetic rows', { exact: true }).count()).toBe(0);
     // Nothing leads to a page that the link does not show.
-    expect(await stranger.locator(`a[href^="/"]`).count()).toBe(0);
+    const shared = new URL(url).pathname;
+    expect(await stranger.locator(`a[href^="/"]:not([href^="${shared}"])`).count()).toBe(0);
+    await stranger.getByRole('button', { name: 'Download', exact: true }).click();
+    expect(await stranger.getByRole('menuitem', { name: 'Model JSON' }).count()).toBe(0);
     const [report] = await Promise.all([
       stranger.waitForEvent('download'),
-      stranger.getByRole('link', { name: 'Report HTML' }).click(),
+      stranger.getByRole('menuitem', { name: 'Report HTML' }).click(),
     ]);
-    expect(report.suggestedFilename()).toMatch(/\.html$/);
+    expect(report.suggestedFilename()).toMatch(/^penguins-smote-seed-\d+-report\.html$/);
+    const parts = stranger.getByRole('navigation', { name: 'Parts of the run' });
+    expect(await parts.getByRole('link').allInnerTexts()).not.toContain('Rows');
+    await parts.getByRole('link', { name: 'Privacy' }).click();
+    await stranger.waitForURL(`**${shared}/privacy`);
+    await stranger.getByRole('heading', { name: 'Does it give anybody away?' }).waitFor();
+    await stranger.reload();
+    await stranger.getByRole('heading', { name: 'Does it give anybody away?' }).waitFor();
 
     await made.getByRole('button', { name: 'Revoke For the reviewers' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke link' }).click();

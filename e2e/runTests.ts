@@ -30,17 +30,19 @@ export function runTests(current: () => Session): void {
     const copula = page.url().split('/').at(-1);
     expect(await page.getByTestId('decision').innerText()).toMatch(/share/i);
 
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Synthetic CSV' }).click(),
+      page.getByRole('menuitem', { name: 'Synthetic CSV' }).click(),
     ]);
+    expect(download.suggestedFilename()).toBe('my-penguins-gaussian-copula-seed-1.csv');
     const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
     expect(lines[0]).toBe(
       'species,island,culmen_length_mm,culmen_depth_mm,flipper_length_mm,body_mass_g,sex',
     );
     expect(lines).toHaveLength(242);
 
-    await page.getByRole('button', { name: 'Another synthesizer' }).click();
+    await page.getByRole('button', { name: 'Run again', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Independent columns' }).click();
     await page.waitForURL(/synthesizer=independent/);
     await session.startRun('Independent columns');

@@ -52,6 +52,14 @@ export class Session {
     await page.getByTestId('run-report').waitFor();
   }
 
+  /** Opens a tab of the run of the page. */
+  async openTab(name: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Parts of the run' }).getByRole('link', { name }).click();
+    await this.page.waitForURL(
+      new RegExp(`/runs/[0-9a-f-]{36}${name === 'Decision' ? '' : `/${name.toLowerCase()}`}$`),
+    );
+  }
+
   /** Another person's browser: without the cookies of `page`. What it is refused is no complaint. */
   async newContext(): Promise<BrowserContext> {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { confirmedAddress, mustAsk } from '../src/features/decision/confirmDownload';
-import { nextStepLink } from '../src/features/decision/nextStep';
+import { confirmedAddress, mustAsk } from '../src/features/decision/confirmedAddress';
+import { nextStepLink, nextStepRun } from '../src/features/decision/nextStep';
 import { OUTCOMES } from '../src/features/decision/outcomes';
 import { focusSelector } from '../src/features/run-form/formFocus';
 import { initialRunForm } from '../src/features/run-form/initialRunForm';
@@ -101,6 +101,35 @@ describe('the next step of a decision', () => {
 
   test.each(['MORE_ROWS', 'SHARE', 'MEASURE_PRIVACY'])('%s is no button', (code) => {
     expect(nextStepLink(run, step(code))).toBeNull();
+    expect(nextStepRun(run, step(code))).toBeNull();
+  });
+
+  test('a fix that leaves nothing to choose starts at once, as the run with that one change', () => {
+    const same = repeatInput(run, 'd');
+    expect(nextStepRun(run, step('LEAVE_OUT_COLUMNS', ['ticket']))).toEqual({
+      change: 'without ticket',
+      input: {
+        ...same,
+        name: 'Titanic, SMOTE, without ticket',
+        columns: ['survived', 'age'],
+        kinds: [],
+        options: run.options.slice(0, 2),
+      },
+    });
+    expect(nextStepRun(run, step('LEAVE_OUT_COLUMNS', ['survived']))?.input.target).toBeNull();
+    expect(nextStepRun(run, step('TURN_PROTECTION_ON'))?.input).toEqual({
+      ...same,
+      name: 'Titanic, SMOTE, with protection',
+      options: run.options.slice(1),
+    });
+    expect(nextStepRun(run, step('HOLD_OUT_ROWS'))?.input).toEqual({
+      ...same,
+      name: 'Titanic, SMOTE, with a holdout of 50%',
+      holdoutShare: 0.5,
+      rowCount: null,
+    });
+    for (const code of ['OTHER_SYNTHESIZER', 'DECLARE_KEY']) expect(nextStepRun(run, step(code))).toBeNull();
+    expect(nextStepRun({ ...run, scenario: { parent: null } }, step('TURN_PROTECTION_ON'))).toBeNull();
   });
 
   test('a scenario has no fit to repeat, and a run from statistics no rows', () => {

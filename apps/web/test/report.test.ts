@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { binLabel, binTicks, stepPoints, totalVariation } from '../src/charts/distribution';
 import { divergingColor, readableInk, sequentialColor } from '../src/charts/style/colorScales';
 import { PALETTES } from '../src/charts/style/palette';
-import { fileStem } from '../src/charts/chartTable';
+import { fileStem } from '../src/charts/files/chartTable';
 import { rankDistributions } from '../src/features/report/distributionOrder';
 import { metricDomains } from '../src/features/report/metricDomain';
 import { symmetricLimit } from '../src/features/report/symmetricLimit';

@@ -3,6 +3,7 @@ import { Connection, type ClientOptions, type Operation, type RequestOptions } f
 import * as operations from './generated/operations.js';
 import { readLines, readPieces } from './readLines.js';
 import { subscribe } from './subscribe.js';
+import { toStream } from './toStream.js';
 
 /** A run as the client reads it. */
 export type Run = operations.RunFieldsFragment;
@@ -10,6 +11,10 @@ export type Generation = operations.GenerationFieldsFragment;
 export type RunEvent = operations.RunEventsSubscription['runEvents'];
 /** A measured value of a run. */
 export type Metric = NonNullable<operations.RunMetricsQuery['run']>['metrics']['nodes'][number];
+/** Runs side by side, a row a metric. */
+export type Comparison = operations.CompareRunsQuery['compareRuns'];
+/** A table with what is known of its columns. */
+export type Dataset = NonNullable<operations.DatasetQuery['dataset']>;
 export type CreateRunInput = operations.CreateRunMutationVariables['input'];
 export type CreateGenerationInput = operations.CreateGenerationMutationVariables['input'];
 export type RunFilter = NonNullable<operations.RunsQueryVariables['filter']>;
@@ -193,6 +198,16 @@ export class LikenessClient {
     }
   }
 
+  /** Runs side by side; cells are in the order of the runs. @param ids two or more */
+  async compareRuns(ids: readonly string[], options?: RequestOptions): Promise<Comparison> {
+    return (await this.query(operations.CompareRunsDocument, { ids: [...ids] }, options)).compareRuns;
+  }
+
+  /** @throws LikenessApiError `NOT_FOUND` */
+  async dataset(id: string, options?: RequestOptions): Promise<Dataset> {
+    return found('dataset', id, (await this.query(operations.DatasetDocument, { id }, options)).dataset);
+  }
+
   /** Queues more rows of a succeeded run. */
   async createGeneration(input: CreateGenerationInput, options?: RequestOptions): Promise<Generation> {
     const { createGeneration } = await this.query(operations.CreateGenerationDocument, { input }, options);
@@ -233,6 +248,11 @@ export class LikenessClient {
     return this.document(`runs/${encodeURIComponent(runId)}/report.json`, options);
   }
 
+  /** The same report as one HTML page that needs nothing else. */
+  async reportPage(runId: string, options?: RequestOptions): Promise<string> {
+    return (await this.file(`runs/${encodeURIComponent(runId)}/report.html`, options)).text();
+  }
+
   /** The model of a run as JSON. */
   async model(runId: string, options?: DownloadOptions): Promise<Readonly<Record<string, unknown>>> {
     return this.document(`runs/${encodeURIComponent(runId)}/model.json`, options);
@@ -267,18 +287,4 @@ function found<T>(what: string, id: string, value: T | null | undefined): T {
 function made<T>(payload: T | null | undefined): T {
   if (payload !== null && payload !== undefined) return payload;
   throw new LikenessApiError('NO_ANSWER', 'The API gave neither a result nor an error.');
-}
-
-function toStream(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await iterator.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
 }

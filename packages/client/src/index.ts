@@ -2,8 +2,10 @@ export { LikenessApiError, type ApiErrorDetails } from './apiError.js';
 export {
   isOver,
   LikenessClient,
+  type Comparison,
   type CreateGenerationInput,
   type CreateRunInput,
+  type Dataset,
   type DownloadOptions,
   type FileFormat,
   type Generation,

@@ -148,6 +148,7 @@ export { CROSS_CHECKS } from './metrics/utility/learners.js';
 export { type ColumnFacts, type Evidence, evidenceOf } from './decision/evidence.js';
 export { type Threshold, type ThresholdName, type Thresholds, THRESHOLDS } from './decision/thresholds.js';
 export { reportHtml } from './report/html/reportHtml.js';
+export { NOTE_SEVERITIES, noteSeverity, type NoteSeverity } from './report/noteSeverity.js';
 export * from './report/report.js';
 export type { ReportParts } from './report/stage.js';
 export { evaluate, type EvaluateInput } from './report/evaluate.js';

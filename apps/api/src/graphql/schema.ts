@@ -12,6 +12,7 @@ import { buildSchema, type ClassType, type PubSub } from 'type-graphql';
 import { AccessResolver } from './access/access.resolver.js';
 import { PeopleResolver } from './access/people.resolver.js';
 import { ViewerResolver } from './access/viewer.resolver.js';
+import { NoteResolver } from './common/note.resolver.js';
 import { DatasetResolver } from './dataset/dataset.resolver.js';
 import { FileFormatResolver } from './dataset/fileFormat.resolver.js';
 import { DatasetSchemaResolver } from './dataset/schema.resolver.js';
@@ -57,6 +58,7 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
       MetricResolver,
       MetricSummaryResolver,
       MetricHistoryResolver,
+      NoteResolver,
       RunResolver,
       RunEventResolver,
       RunListResolver,

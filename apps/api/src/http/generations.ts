@@ -5,8 +5,11 @@ import { ApiError, found } from '../services/errors.js';
 import { checkConfirmed } from '../services/generations/decision.js';
 import { audit } from '../services/access/audit.js';
 import { permit } from '../services/access/permit.js';
+import type { RequestServices } from '../services/context.js';
 import { findGeneration } from '../services/generations/get.js';
+import type { GenerationRow } from '../services/generations/open.js';
 import { isCurrentReport, isWholeReport } from '../services/generations/saveReport.js';
+import { fileStem } from '../services/runs/fileStem.js';
 import { findRun } from '../services/runs/get.js';
 import { readModel } from '../services/models/saveModel.js';
 import { servicesOf } from './authenticate.js';
@@ -37,6 +40,7 @@ export function generationRoutes(context: HttpContext): Router {
     }
     const run = found('run', runId, await findRun(services, runId));
     await checkConfirmed(services, runId, query.confirm);
+    const stem = await fileStem(services.database, run);
     await audit(services.database, services, {
       action: 'generation.download',
       subject: { kind: 'generation', id, name: run.name },
@@ -45,7 +49,7 @@ export function generationRoutes(context: HttpContext): Router {
     await sendRows(context, response, {
       tableId,
       rowCount,
-      fileName: primary ? run.name : `${run.name}, ${rowCount} rows, seed ${seed}`,
+      fileName: primary ? stem : `${stem}-${rowCount}-rows-seed-${seed}`,
       format,
       gzip,
       plainCsv,
@@ -58,10 +62,8 @@ export function generationRoutes(context: HttpContext): Router {
     router.get<{ id: string }>(`${path}.gz`, (request, response) => rows(request, response, format, true));
   }
 
-  router.get('/generations/:id/report.html', async ({ params }, response) => {
+  const sendReportPage = async (response: Response, generation: GenerationRow): Promise<void> => {
     const services = servicesOf(response);
-    permit(services, 'downloadReport');
-    const generation = found('generation', params.id, await findGeneration(services, params.id));
     const { id, primary, report, runId } = generation;
     if (!isWholeReport(report)) {
       throw new ApiError(
@@ -83,7 +85,7 @@ export function generationRoutes(context: HttpContext): Router {
       subject: { kind: 'run', id: run.id, name: run.name },
       details: { format: 'html' },
     });
-    response.attachment(`${run.id}-report.html`);
+    response.attachment(`${await fileStem(services.database, run)}-report.html`);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     // It stands alone: styles and pictures inside, and nothing else.
     response.setHeader(
@@ -91,6 +93,20 @@ export function generationRoutes(context: HttpContext): Router {
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
     );
     response.send(reportHtml(report, run.name));
+  };
+  router.get('/generations/:id/report.html', async ({ params }, response) => {
+    const services = servicesOf(response);
+    permit(services, 'downloadReport');
+    const generation = found('generation', params.id, await findGeneration(services, params.id));
+    await sendReportPage(response, generation);
+  });
+  router.get('/runs/:id/report.html', async ({ params }, response) => {
+    const services = servicesOf(response);
+    permit(services, 'downloadReport');
+    const run = found('run', params.id, await findRun(services, params.id));
+    const generation = await findPrimary(services, run.id);
+    if (!generation) throw new ApiError('REPORT_NOT_READY', `Run ${run.id} has no whole report yet.`);
+    await sendReportPage(response, generation);
   });
 
   router.get('/runs/:id/model.json', async ({ params, query }, response) => {
@@ -105,15 +121,13 @@ export function generationRoutes(context: HttpContext): Router {
       subject: { kind: 'run', id: run.id, name: run.name },
       details: { confirmed: query.confirm ?? null },
     });
-    sendDocument(response, `${run.id}-model.json`, model.document);
+    sendDocument(response, `${await fileStem(services.database, run)}-model.json`, model.document);
   });
   router.get('/runs/:id/report.json', async ({ params }, response) => {
     const services = servicesOf(response);
     permit(services, 'downloadReport');
     const run = found('run', params.id, await findRun(services, params.id));
-    const generation = await services.database.generation.findFirst({
-      where: { runId: run.id, primary: true },
-    });
+    const generation = await findPrimary(services, run.id);
     if (!generation || !isWholeReport(generation.report)) {
       throw new ApiError('REPORT_NOT_READY', `Run ${run.id} has no whole report yet.`);
     }
@@ -122,9 +136,14 @@ export function generationRoutes(context: HttpContext): Router {
       subject: { kind: 'run', id: run.id, name: run.name },
       details: { format: 'json' },
     });
-    sendDocument(response, `${run.id}-report.json`, generation.report);
+    sendDocument(response, `${await fileStem(services.database, run)}-report.json`, generation.report);
   });
   return router;
+}
+
+/** What the run itself drew; null before it has drawn anything. */
+function findPrimary({ database }: RequestServices, runId: string): Promise<GenerationRow | null> {
+  return database.generation.findFirst({ where: { runId, primary: true } });
 }
 
 function sendDocument(response: Response, name: string, document: unknown): void {

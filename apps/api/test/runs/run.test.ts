@@ -184,14 +184,20 @@ describe('a run', () => {
     const response = await app.fetch(`/generations/${generation.id}/report.html`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(response.headers.get('content-disposition')).toBe(`attachment; filename=${runId}-report.html`);
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="?[a-z0-9-]+-gaussian-copula-seed-5-report\.html"?$/,
+    );
+    const ofRun = await app.fetch(`/runs/${runId}/report.html`);
+    expect(ofRun.headers.get('content-disposition')).toBe(response.headers.get('content-disposition'));
     const page = await response.text();
+    expect(await ofRun.text()).toBe(page);
     expect(page).toMatch(/^<!doctype html>/);
     const [, inside] =
       /<script type="application\/json" id="likeness-report">(.*)<\/script>/.exec(page) ?? [];
     const { text } = await app.download(`/runs/${runId}/report.json`);
     expect(JSON.parse(inside)).toEqual(JSON.parse(text));
     expect((await app.download('/generations/nope/report.html')).status).toBe(404);
+    expect((await app.download('/runs/nope/report.html')).status).toBe(404);
   });
 
   test('gives the same rows again for the same seed, others for another', async () => {

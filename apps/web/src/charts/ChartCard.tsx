@@ -4,9 +4,10 @@ import { ChartColumn, Download, Table2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { buttonClass } from '../components/Button';
-import { type ChartTable, fileStem } from './chartTable';
-import { ChartTableView } from './ChartTableView';
-import { pictureOf, pngOf, saveFile } from './exportPicture';
+import { type ChartTable, csvOf } from './files/chartTable';
+import { ChartTableView } from './files/ChartTableView';
+import { pictureOf, pngOf, saveFile } from './files/exportPicture';
+import { useFileStem } from './files/fileStemContext';
 import { Legend, type LegendEntry } from './Legend';
 import { usePalette } from './style/usePalette';
 
@@ -25,6 +26,10 @@ export interface ChartCardProps {
   readonly legendElsewhere?: boolean;
   readonly className?: string;
 }
+
+/** A picture for a text, drawing commands for an editor, and the numbers. */
+const CHART_FORMATS = ['png', 'svg', 'csv'] as const;
+type ChartFormat = (typeof CHART_FORMATS)[number];
 
 const ICON_BUTTON = clsx(buttonClass('quiet', true), 'size-8 min-h-8 px-0!');
 
@@ -45,10 +50,12 @@ export function ChartCard({
   const [asTable, setAsTable] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const { palette } = usePalette();
+  const stem = useFileStem(title);
 
-  const download = async (format: 'svg' | 'png') => {
-    if (!drawing.current) return;
+  const download = async (format: ChartFormat) => {
     setFault(null);
+    if (format === 'csv') return saveFile(new Blob([csvOf(table())], { type: 'text/csv' }), `${stem}.csv`);
+    if (!drawing.current) return;
     try {
       const { ink, muted, surface } = palette;
       const { svg, width, height } = pictureOf(drawing.current, {
@@ -61,7 +68,7 @@ export function ChartCard({
       });
       const blob =
         format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOf(svg, width, height);
-      saveFile(blob, `${fileStem(title)}.${format}`);
+      saveFile(blob, `${stem}.${format}`);
     } catch (error) {
       setFault(`The picture could not be made: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -97,9 +104,8 @@ export function ChartCard({
           <DropdownMenu.Root>
             <DropdownMenu.Trigger
               className={ICON_BUTTON}
-              disabled={asTable}
               aria-label={`Download ${title}`}
-              title="Download the picture"
+              title="Download the chart"
             >
               <Download size={15} aria-hidden />
             </DropdownMenu.Trigger>
@@ -108,10 +114,11 @@ export function ChartCard({
                 align="end"
                 className="z-50 min-w-32 rounded-lg border border-line bg-surface p-1 shadow-lg"
               >
-                {(['png', 'svg'] as const).map((format) => (
+                {CHART_FORMATS.map((format) => (
                   <DropdownMenu.Item
                     key={format}
-                    className="cursor-pointer rounded-md px-3 py-1.5 outline-none data-[highlighted]:bg-sunken"
+                    disabled={asTable && format !== 'csv'}
+                    className="cursor-pointer rounded-md px-3 py-1.5 outline-none data-[disabled]:cursor-not-allowed data-[disabled]:opacity-50 data-[highlighted]:bg-sunken"
                     onSelect={() => void download(format)}
                   >
                     Download {format.toUpperCase()}

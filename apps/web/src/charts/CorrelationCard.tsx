@@ -49,6 +49,10 @@ export function CorrelationCard({
             return value === null ? '–' : format(value);
           }),
         ]),
+        values: columns.map((name, row) => [
+          name,
+          ...columns.map((_, column) => values[row]?.[column] ?? null),
+        ]),
       })}
     >
       <HeatMapChart

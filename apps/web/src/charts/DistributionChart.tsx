@@ -1,8 +1,10 @@
 'use client';
+import { lazy } from 'react';
 import type { DistributionData } from './distribution';
 import { DrawInBrowser } from './DrawInBrowser';
-import { LabelBars } from './LabelBars';
-import { StepAreas } from './StepAreas';
+
+const StepAreas = lazy(async () => ({ default: (await import('./drawings/StepAreas')).StepAreas }));
+const LabelBars = lazy(async () => ({ default: (await import('./drawings/LabelBars')).LabelBars }));
 
 const HEIGHT = 190;
 

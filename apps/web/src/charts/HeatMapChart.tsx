@@ -1,122 +1,17 @@
 'use client';
-import { ResponsiveHeatMap, ResponsiveHeatMapCanvas } from '@nivo/heatmap';
-import { useMemo } from 'react';
-import { readableInk } from './style/colorScales';
+import { lazy } from 'react';
+import type { HeatMapChartProps } from './drawings/HeatMapDrawing';
 import { DrawInBrowser } from './DrawInBrowser';
-import { shorten } from './style/shorten';
-import { TooltipBox } from './TooltipBox';
-import { usePalette } from './style/usePalette';
 
-/** Above this a cell is a few pixels and thousands of SVG nodes would be slow. */
-const MAX_SVG_COLUMNS = 40;
-const MAX_LABELLED_COLUMNS = 60;
-/** Pixels of a character of a cell's text, and the least height of a cell that carries one. */
-const CHARACTER_WIDTH = 6;
-const MIN_TEXT_HEIGHT = 14;
-
-export interface HeatMapChartProps {
-  readonly columns: readonly string[];
-  readonly rows: readonly string[];
-  /** `values[row][column]`; null where there is none. */
-  readonly values: readonly (readonly (number | null)[])[];
-  readonly color: (value: number) => string;
-  readonly format: (value: number) => string;
-  /** Text in a cell that is large enough for it; the formatted value when left out. */
-  readonly cellText?: (row: number, column: number) => string;
-  readonly height: number;
-  readonly columnTitle?: string;
-  readonly rowTitle?: string;
-}
-
-interface Cell {
-  readonly serieId: string;
-  readonly data: { readonly x: string | number };
-  readonly value: number | null;
-  readonly width: number;
-  readonly height: number;
-}
+const HeatMapDrawing = lazy(async () => ({
+  default: (await import('./drawings/HeatMapDrawing')).HeatMapDrawing,
+}));
 
 /** A matrix as coloured cells: SVG while it is small, a canvas above 40 columns. */
 export function HeatMapChart(props: HeatMapChartProps) {
-  const { columns, rows, values, color, format, cellText, height, columnTitle, rowTitle } = props;
-  const { nivo, palette } = usePalette();
-  // Keys are positions: names may repeat across axes or contain what Nivo reads as a path.
-  const data = useMemo(
-    () =>
-      rows.map((_, row) => ({
-        id: String(row),
-        data: columns.map((__, column) => ({ x: String(column), y: values[row]?.[column] ?? null })),
-      })),
-    [rows, columns, values],
-  );
-  const large = Math.max(columns.length, rows.length) > MAX_SVG_COLUMNS;
-  const labelled = Math.max(columns.length, rows.length) <= MAX_LABELLED_COLUMNS;
-  const longestRow = Math.min(16, Math.max(...rows.map((name) => name.length), 1));
-  const longestColumn = Math.min(14, Math.max(...columns.map((name) => name.length), 1));
-  const slanted = columns.length > 4 || longestColumn > 9;
-  const left = labelled ? longestRow * 6.3 + (rowTitle ? 30 : 12) : 8;
-  const top = labelled ? (slanted ? longestColumn * 4.4 + 14 : 22) + (columnTitle ? 16 : 0) : 8;
-  const tick = (name: string | undefined, length: number) => shorten(name ?? '', length);
-  const text = (row: number, column: number, value: number | null) =>
-    value === null ? '' : (cellText?.(row, column) ?? format(value));
-  const common = {
-    data,
-    theme: nivo,
-    margin: { top, right: slanted ? 26 : 8, bottom: 6, left },
-    emptyColor: palette.missing,
-    colors: ({ value }: { value: number | null }) => (value === null ? palette.missing : color(value)),
-    inactiveOpacity: 1,
-    animate: false,
-    enableLabels: !large,
-    label: (cell: Cell) => {
-      const written = text(Number(cell.serieId), Number(cell.data.x), cell.value);
-      const fits = cell.width >= written.length * CHARACTER_WIDTH && cell.height >= MIN_TEXT_HEIGHT;
-      return fits ? written : '';
-    },
-    axisTop: labelled
-      ? {
-          tickSize: 0,
-          tickPadding: 6,
-          tickRotation: slanted ? -40 : 0,
-          format: (value: string | number) => tick(columns[Number(value)], 14),
-          legend: columnTitle,
-          legendPosition: 'middle' as const,
-          legendOffset: -(top - 12),
-        }
-      : null,
-    axisLeft: labelled
-      ? {
-          tickSize: 0,
-          tickPadding: 6,
-          format: (value: string | number) => tick(rows[Number(value)], 16),
-          legend: rowTitle,
-          legendPosition: 'middle' as const,
-          legendOffset: -(left - 10),
-        }
-      : null,
-    tooltip: ({ cell }: { cell: Cell }) => {
-      const row = Number(cell.serieId);
-      const column = Number(cell.data.x);
-      return (
-        <TooltipBox title={`${rows[row]} × ${columns[column]}`}>
-          {cell.value === null ? 'does not exist' : text(row, column, cell.value)}
-        </TooltipBox>
-      );
-    },
-  };
   return (
-    <DrawInBrowser height={height}>
-      {large ? (
-        <ResponsiveHeatMapCanvas {...common} />
-      ) : (
-        <ResponsiveHeatMap
-          {...common}
-          borderWidth={1}
-          borderColor={palette.surface}
-          borderRadius={2}
-          labelTextColor={({ color: fill }: { color: string }) => readableInk(fill)}
-        />
-      )}
+    <DrawInBrowser height={props.height}>
+      <HeatMapDrawing {...props} />
     </DrawInBrowser>
   );
 }

@@ -28,7 +28,7 @@ export function AppShell({
 }) {
   const path = usePathname();
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[212px_minmax(0,1fr)]">
+    <div className="min-h-dvh [--shell-top:53px] md:[--shell-top:0px] md:grid md:grid-cols-[212px_minmax(0,1fr)]">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-surface focus:px-3 focus:py-2"

@@ -37,14 +37,16 @@ interface LinkButtonProps {
   readonly href: string;
   readonly tone?: ButtonTone;
   readonly small?: boolean;
+  /** What it says where its text is hidden. */
+  readonly label?: string;
   readonly children: ReactNode;
 }
 
 /** A link within the dashboard that looks like a button. The reader of a share link, who sees no other page, has none. */
-export function LinkButton({ href, tone, small, children }: LinkButtonProps) {
+export function LinkButton({ href, tone, small, label, children }: LinkButtonProps) {
   if (useSharedLink() !== null) return null;
   return (
-    <Link href={href} className={buttonClass(tone, small)}>
+    <Link href={href} className={buttonClass(tone, small)} aria-label={label} title={label}>
       {children}
     </Link>
   );

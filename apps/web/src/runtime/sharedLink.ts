@@ -13,5 +13,8 @@ export function useSharedLink(): string | null {
 export function useFileAddress(): (path: string) => string {
   const apiUrl = useApiUrl();
   const token = useSharedLink();
-  return (path) => (token === null ? apiUrl + path : `${apiUrl}${path}?link=${encodeURIComponent(token)}`);
+  return (path) => {
+    const mark = path.includes('?') ? '&' : '?';
+    return token === null ? apiUrl + path : `${apiUrl}${path}${mark}link=${encodeURIComponent(token)}`;
+  };
 }

@@ -2,11 +2,16 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseRows, parseSeed, parseShare, parseSplits, SEED_HELP } from '../options/parseOptions.js';
 import { runCommand } from '../run/runCommand.js';
 import type {
+  CompareOptions,
   DecisionOptions,
   DownloadOptions,
   MetricsOptions,
+  ModelDownloadOptions,
+  RemoteDatasetOptions,
   RemoteOptions,
+  ReportDownloadOptions,
   RunOptions,
+  RunsOptions,
   UploadOptions,
   WaitOptions,
 } from './remoteOptions.js';
@@ -86,17 +91,36 @@ export function addRemoteCommand(program: Command): void {
     )
     .option('--generation <id>', 'rows that were drawn later')
     .option('--plain-csv', 'commas, UTF-8 and decimal points, whatever the uploaded file had')
-    .addOption(
-      new Option('--confirm <decision>', 'download rows that must not be shared all the same').choices([
-        'do-not-share',
-      ]),
-    )
+    .addOption(confirmOption('download rows that must not be shared all the same'))
     .action((run: string, options: DownloadOptions, command: Command) =>
       runCommand(
         async (context) => (await import('./download.js')).download(run, all(options, command), context),
         options.out,
       ),
     );
+
+  remote
+    .command('report <run>')
+    .description('store the report of a run; the ending of the file says the format')
+    .requiredOption('--out <file>', '.html for one page that needs nothing else, .json; "-" is JSON')
+    .action((run: string, options: ReportDownloadOptions, command: Command) =>
+      runCommand(async (context) =>
+        (await import('./documents.js')).report(run, all(options, command), context),
+      ),
+    );
+
+  remote
+    .command('model <run>')
+    .description('store the model of a run as JSON')
+    .requiredOption('--out <file>', '"-" is standard output')
+    .addOption(confirmOption('store a model whose rows must not be shared all the same'))
+    .action((run: string, options: ModelDownloadOptions, command: Command) =>
+      runCommand(async (context) =>
+        (await import('./documents.js')).model(run, all(options, command), context),
+      ),
+    );
+
+  addReadingCommands(add);
 
   add('metrics <run>', 'print the metrics of a run')
     .addOption(new Option('--group <name>', 'of one group only').choices(['fidelity', 'utility', 'privacy']))
@@ -108,9 +132,52 @@ export function addRemoteCommand(program: Command): void {
     );
 }
 
+/** Adds the commands that print what the server holds. */
+function addReadingCommands(add: (usage: string, description: string) => Command): void {
+  add('runs', 'print the runs of the workspace, newest first')
+    .option(
+      '--filter <json>',
+      'only those that fit, as the variable filter of the query runs: {"state":"FAILED"}',
+      parseFilter,
+    )
+    .option('--limit <number>', 'at most so many (default: 100)', parseRows)
+    .action((options: RunsOptions, command: Command) =>
+      runCommand(async (context) => (await import('./runs.js')).runs(all(options, command), context)),
+    );
+
+  add('compare <runs...>', 'print runs side by side, a row a metric')
+    .option('--all', 'the metrics of single columns, pairs and triples too')
+    .action((runs: string[], options: CompareOptions, command: Command) =>
+      runCommand(async (context) =>
+        (await import('./compare.js')).compare(runs, all(options, command), context),
+      ),
+    );
+
+  add('dataset <dataset>', 'print what a dataset is and what its columns are').action(
+    (dataset: string, options: RemoteDatasetOptions, command: Command) =>
+      runCommand(async (context) =>
+        (await import('./dataset.js')).dataset(dataset, all(options, command), context),
+      ),
+  );
+}
+
+function confirmOption(description: string): Option {
+  return new Option('--confirm <decision>', description).choices(['do-not-share']);
+}
+
 /** The options of a command with those of `remote` itself. */
 function all<Options extends object>(options: Options, command: Command): Options & RemoteOptions {
   return { ...command.parent?.opts<RemoteOptions>(), ...options };
+}
+
+function parseFilter(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const filter: unknown = JSON.parse(text);
+    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter)) return { ...filter };
+  } catch {
+    // Said below.
+  }
+  throw new InvalidArgumentError('It must be a JSON object, such as {"state":"FAILED"}.');
 }
 
 function parseSeconds(text: string): number {

@@ -45,3 +45,28 @@ export interface MetricsOptions extends RemoteOptions {
   readonly all?: boolean;
   readonly json?: boolean;
 }
+
+export interface RunsOptions extends RemoteOptions {
+  /** Fields of `RunFilter` of the API. */
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly limit?: number;
+  readonly json?: boolean;
+}
+
+export interface CompareOptions extends RemoteOptions {
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+export interface RemoteDatasetOptions extends RemoteOptions {
+  readonly json?: boolean;
+}
+
+export interface ReportDownloadOptions extends RemoteOptions {
+  readonly out: string;
+}
+
+export interface ModelDownloadOptions extends RemoteOptions {
+  readonly out: string;
+  readonly confirm?: 'do-not-share';
+}

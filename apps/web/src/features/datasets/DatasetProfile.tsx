@@ -8,7 +8,7 @@ import { Badge } from '../../components/Badge';
 import { Button, DownloadLink, LinkButton } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { ConfirmDialog } from '../../components/dialogs/ConfirmDialog';
-import { NoteList } from '../../components/NoteList';
+import { NoteList } from '../../components/notes/NoteList';
 import { DownloadMenu } from '../../components/DownloadMenu';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, ErrorBox, QueryError, SkeletonPage } from '../../components/States';

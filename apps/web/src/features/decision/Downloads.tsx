@@ -2,11 +2,11 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button, DownloadLink } from '../../components/Button';
-import { ConfirmDialog } from '../../components/dialogs/ConfirmDialog';
 import { DownloadMenu } from '../../components/DownloadMenu';
 import type { DecisionSummaryFieldsFragment } from '../../graphql/generated/operations';
 import { useFileAddress } from '../../runtime/sharedLink';
-import { confirmedAddress, mustAsk } from './confirmDownload';
+import { ConfirmDownload } from './ConfirmDownload';
+import { mustAsk } from './confirmedAddress';
 
 export interface DownloadFile {
   /** From the root of the API. */
@@ -31,13 +31,6 @@ export function Downloads({ decision, files, menu, small }: DownloadsProps) {
   const address = useFileAddress();
   const [asked, setAsked] = useState<string | null>(null);
   const asks = mustAsk(decision);
-  const download = () => {
-    if (asked === null) return;
-    const link = document.createElement('a');
-    link.href = confirmedAddress(asked);
-    link.download = '';
-    link.click();
-  };
   return (
     <>
       {files.map(({ path, label, free, plain }) => {
@@ -62,21 +55,7 @@ export function Downloads({ decision, files, menu, small }: DownloadsProps) {
         files={menu.files.map(({ path, label }) => ({ href: address(path), label }))}
         onAsk={asks ? setAsked : undefined}
       />
-      {asks && (
-        <ConfirmDialog
-          open={asked !== null}
-          onOpenChange={(open) => {
-            if (!open) setAsked(null);
-          }}
-          title="The decision is “Do not share”"
-          confirmLabel="Download anyway"
-          cancelLabel="Do not download"
-          onConfirm={download}
-        >
-          <p className="font-medium text-ink">{decision?.sentence}</p>
-          <p className="mt-2">Treat the file as you treat the real data. It may tell of single people.</p>
-        </ConfirmDialog>
-      )}
+      {asks && <ConfirmDownload decision={decision} asked={asked} onClose={() => setAsked(null)} />}
     </>
   );
 }

@@ -1,6 +1,9 @@
 export { DecisionActions } from './DecisionActions';
 export { DecisionBadge } from './DecisionBadge';
-export { DecisionCard } from './DecisionCard';
+export { DecisionBanner } from './DecisionBanner';
 export { type DownloadFile, Downloads } from './Downloads';
+export { type DownloadGroup, DownloadsMenu } from './DownloadsMenu';
+export { FindingLines, FindingList } from './FindingList';
+export { byConcern, toneOfGroup } from './findingLook';
 export { nextStepLink } from './nextStep';
 export { DECISION_LABELS } from './outcomes';

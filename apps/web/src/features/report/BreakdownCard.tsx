@@ -8,7 +8,7 @@ import { formatCount, formatMetric, formatNumber } from '../../format/numbers';
 import type { BreakdownFieldsFragment } from '../../graphql/generated/operations';
 import { useMetricLabel } from '../../labels/useMetricDefinitions';
 
-const MAX_COLUMNS = 12;
+const MAX_COLUMNS = 10;
 
 /** Which columns cost a score: each column's mean over the parts that it is in, worst first. */
 export function BreakdownCard({ breakdowns }: { readonly breakdowns: readonly BreakdownFieldsFragment[] }) {
@@ -53,6 +53,7 @@ export function BreakdownCard({ breakdowns }: { readonly breakdowns: readonly Br
         table={() => ({
           columns: ['Column', 'Mean'],
           rows: byColumn.map(({ column, value }) => [column, formatMetric(value)]),
+          values: byColumn.map(({ column, value }) => [column, value]),
         })}
       >
         <IntervalBars

@@ -55,6 +55,14 @@ export function DistributionCard({ item, kind }: DistributionCardProps) {
           ]),
           ['missing', formatShare(realMissing), formatShare(syntheticMissing)],
         ],
+        values: [
+          ...real.map((share, index) => [
+            edges ? binLabel(edges, index, formatX) : (labels?.[index] ?? ''),
+            share,
+            synthetic[index],
+          ]),
+          ['missing', realMissing, syntheticMissing],
+        ],
       })}
     >
       <DistributionChart data={data} formatX={formatX} formatY={formatPercent} />

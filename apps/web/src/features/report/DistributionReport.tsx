@@ -13,7 +13,7 @@ import type {
 import { DistributionCard } from './DistributionCard';
 import { rankDistributions } from './distributionOrder';
 
-const PAGE = 12;
+const PAGE = 9;
 
 interface DistributionReportProps {
   readonly distributions: readonly DistributionFieldsFragment[];

@@ -1,5 +1,5 @@
 'use client';
-import { Fragment, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { IntervalPlot } from '../../charts/IntervalPlot';
 import { Legend } from '../../charts/Legend';
 import { usePalette } from '../../charts/style/usePalette';
@@ -10,12 +10,12 @@ import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { usePage } from '../../components/hooks/usePage';
 import { VerdictBadge } from '../../components/VerdictBadge';
 import { formatMetric, NO_VALUE } from '../../format/numbers';
-import { GROUP_LABELS, isOfColumns, METRIC_GROUPS, VERDICT_LABELS } from '../../format/words';
+import { GROUP_LABELS, isOfColumns, VERDICT_LABELS } from '../../format/words';
 import type { MetricFieldsFragment, MetricGroup } from '../../graphql/generated/operations';
 import { useMetricDefinitions, useMetricLabel } from '../../labels/useMetricDefinitions';
 import { metricDomains } from './metricDomain';
 
-const PAGE = 20;
+const PAGE = 10;
 type Shown = 'all' | 'below' | 'reached';
 
 /** Better than a new sample is what fitting does; it counts as reaching it. */
@@ -24,37 +24,38 @@ function isShown(shown: Shown, verdict: MetricFieldsFragment['verdict']): boolea
   return shown === 'below' ? verdict === 'BELOW' : verdict === 'AT' || verdict === 'ABOVE';
 }
 
-/** Group by group, and in each the metrics of the table and of learners first: they say the most. */
+/** Metrics of the table and of learners first: they say the most. */
 function inReadingOrder(metrics: readonly MetricFieldsFragment[]): readonly MetricFieldsFragment[] {
-  return METRIC_GROUPS.flatMap((name) => {
-    const own = metrics.filter(({ group }) => group === name);
-    return [
-      ...own.filter(({ scope }) => !isOfColumns(scope)),
-      ...own.filter(({ scope }) => isOfColumns(scope)),
-    ];
-  });
+  return [
+    ...metrics.filter(({ scope }) => !isOfColumns(scope)),
+    ...metrics.filter(({ scope }) => isOfColumns(scope)),
+  ];
 }
 
-/** Every metric beside its ceiling; filtered and paged, so that wide tables stay readable. */
-export function MetricTable({ metrics }: { readonly metrics: readonly MetricFieldsFragment[] }) {
+/** Every metric of a group beside its ceiling; filtered and paged, so that wide tables stay readable. */
+export function MetricTable({
+  group,
+  metrics,
+}: {
+  readonly group: MetricGroup;
+  readonly metrics: readonly MetricFieldsFragment[];
+}) {
   const { palette } = usePalette();
   const [shown, setShown] = useState<Shown>('all');
-  const [about, setAbout] = useState<MetricGroup | 'all'>('all');
   const [search, setSearch] = useState('');
   const definitions = useMetricDefinitions();
   const metricLabel = useMetricLabel();
   const domains = useMemo(() => metricDomains(metrics), [metrics]);
   const wanted = search.trim().toLowerCase();
   const found = inReadingOrder(metrics).filter(
-    ({ verdict, name, scope, columns, group }) =>
-      (about === 'all' || group === about) &&
+    ({ verdict, name, scope, columns }) =>
       isShown(shown, verdict) &&
       `${metricLabel(name, scope)} ${columns.join(' ')}`.toLowerCase().includes(wanted),
   );
   const page = usePage(found, PAGE);
   return (
     <Card
-      title="Metrics"
+      title={`${GROUP_LABELS[group]} metrics`}
       description={
         <Legend
           entries={[
@@ -67,19 +68,6 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
       flush
       actions={
         <>
-          <Select
-            aria-label="Filter metrics by group"
-            className="w-36!"
-            value={about}
-            onChange={(event) => setAbout(event.target.value as MetricGroup | 'all')}
-          >
-            <option value="all">All groups</option>
-            {METRIC_GROUPS.map((group) => (
-              <option key={group} value={group}>
-                {GROUP_LABELS[group]}
-              </option>
-            ))}
-          </Select>
           <Select
             aria-label="Filter metrics by their ceiling"
             className="w-40!"
@@ -101,7 +89,7 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
         </>
       }
     >
-      <Table label="Metrics">
+      <Table label={`${GROUP_LABELS[group]} metrics`}>
         <thead>
           <tr>
             <Th>Metric</Th>
@@ -114,64 +102,51 @@ export function MetricTable({ metrics }: { readonly metrics: readonly MetricFiel
           </tr>
         </thead>
         <tbody>
-          {page.items.map((metric, index) => (
-            <Fragment key={metric.id}>
-              {metric.group !== page.items[index - 1]?.group && (
-                <tr>
-                  <th
-                    scope="rowgroup"
-                    colSpan={7}
-                    className="border-b border-line bg-sunken/60 px-4 py-2 text-left font-semibold sm:px-5"
-                  >
-                    {GROUP_LABELS[metric.group]}
-                  </th>
-                </tr>
-              )}
-              <tr>
-                <RowHeader className="max-w-72 min-w-40" title={definitions.get(metric.name)?.description}>
-                  {metricLabel(metric.name, metric.scope)}
-                  <span className="block text-xs font-normal text-muted">
-                    {!isOfColumns(metric.scope) && definitions.has(metric.name) && (
-                      <span className="hidden sm:inline">{definitions.get(metric.name)?.description} </span>
-                    )}
-                    {metric.goal === 'MAXIMISE' ? 'Higher is better.' : 'Lower is better.'}
+          {page.items.map((metric) => (
+            <tr key={metric.id}>
+              <RowHeader className="max-w-72 min-w-40" title={definitions.get(metric.name)?.description}>
+                {metricLabel(metric.name, metric.scope)}
+                <span className="block text-xs font-normal text-muted">
+                  {!isOfColumns(metric.scope) && definitions.has(metric.name) && (
+                    <span className="hidden sm:inline">{definitions.get(metric.name)?.description} </span>
+                  )}
+                  {metric.goal === 'MAXIMISE' ? 'Higher is better.' : 'Lower is better.'}
+                </span>
+              </RowHeader>
+              <Td className="max-w-56 break-words">
+                {isOfColumns(metric.scope) ? (
+                  metric.columns.join(' × ')
+                ) : (
+                  <span className="text-muted" title={metric.columns.join(', ')}>
+                    table
                   </span>
-                </RowHeader>
-                <Td className="max-w-56 break-words">
-                  {isOfColumns(metric.scope) ? (
-                    metric.columns.join(' × ')
-                  ) : (
-                    <span className="text-muted" title={metric.columns.join(', ')}>
-                      table
-                    </span>
-                  )}
-                </Td>
-                <Td numeric className="font-semibold">
-                  {formatMetric(metric.value)}
-                </Td>
-                <Td numeric>{formatMetric(metric.ceiling)}</Td>
-                <Td numeric>
-                  {metric.low === null || metric.high === null
-                    ? NO_VALUE
-                    : `${formatMetric(metric.low)} – ${formatMetric(metric.high)}`}
-                </Td>
-                <Td>
-                  {metric.ceiling !== null && (
-                    <IntervalPlot
-                      value={metric.value}
-                      ceiling={metric.ceiling}
-                      low={metric.low}
-                      high={metric.high}
-                      domain={domains.get(metric.name) ?? [0, 1]}
-                      label={`Value ${formatMetric(metric.value)}, ceiling ${formatMetric(metric.ceiling)}`}
-                    />
-                  )}
-                </Td>
-                <Td>
-                  <VerdictBadge verdict={metric.verdict} />
-                </Td>
-              </tr>
-            </Fragment>
+                )}
+              </Td>
+              <Td numeric className="font-semibold">
+                {formatMetric(metric.value)}
+              </Td>
+              <Td numeric>{formatMetric(metric.ceiling)}</Td>
+              <Td numeric>
+                {metric.low === null || metric.high === null
+                  ? NO_VALUE
+                  : `${formatMetric(metric.low)} – ${formatMetric(metric.high)}`}
+              </Td>
+              <Td>
+                {metric.ceiling !== null && (
+                  <IntervalPlot
+                    value={metric.value}
+                    ceiling={metric.ceiling}
+                    low={metric.low}
+                    high={metric.high}
+                    domain={domains.get(metric.name) ?? [0, 1]}
+                    label={`Value ${formatMetric(metric.value)}, ceiling ${formatMetric(metric.ceiling)}`}
+                  />
+                )}
+              </Td>
+              <Td>
+                <VerdictBadge verdict={metric.verdict} />
+              </Td>
+            </tr>
           ))}
         </tbody>
       </Table>

@@ -1,1 +1,10 @@
-export { RunReport } from './RunReport';
+export { BreakdownCard } from './BreakdownCard';
+export { CorrelationReport } from './CorrelationReport';
+export { DistanceCard } from './DistanceCard';
+export { DistributionReport } from './DistributionReport';
+export { headlineScores, type HeadlineScore } from './headlineScores';
+export { metricDomains } from './metricDomain';
+export { MetricTable } from './MetricTable';
+export { PrivacyCharts } from './PrivacyCharts';
+export { RunDownloads, RunDownloadsMenu } from './RunDownloads';
+export { useRunMetrics } from './useRunMetrics';

@@ -1,18 +1,24 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type CombinedError, useClient } from 'urql';
-import { type MetricFieldsFragment, RunMetricsDocument } from '../../graphql/generated/operations';
+import {
+  type MetricFieldsFragment,
+  type MetricGroup,
+  RunMetricsDocument,
+} from '../../graphql/generated/operations';
 
 export interface RunMetrics {
+  /** Null until all have arrived. */
   readonly metrics: readonly MetricFieldsFragment[] | null;
   readonly error: CombinedError | null;
+  readonly retry: () => void;
 }
 
-/** Every metric of a finished run, read page after page (200 each). Null until all have arrived. */
-export function useRunMetrics(runId: string, ready: boolean): RunMetrics {
+/** Every metric of one group of a finished run, read page after page (200 each). */
+export function useRunMetrics(runId: string, group: MetricGroup): RunMetrics {
   const client = useClient();
-  const [state, setState] = useState<RunMetrics>({ metrics: null, error: null });
+  const [state, setState] = useState<Omit<RunMetrics, 'retry'>>({ metrics: null, error: null });
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    if (!ready) return;
     let current = true;
     const load = async () => {
       const metrics: MetricFieldsFragment[] = [];
@@ -28,12 +34,16 @@ export function useRunMetrics(runId: string, ready: boolean): RunMetrics {
       }
       setState({ metrics, error: null });
     };
+    // What has ended does not change: a tab that was open before is there at once.
     const readPage = (after: string | null) =>
-      client.query(RunMetricsDocument, { id: runId, after }, { requestPolicy: 'network-only' }).toPromise();
+      client
+        .query(RunMetricsDocument, { id: runId, group, after }, { requestPolicy: 'cache-first' })
+        .toPromise();
     void load();
     return () => {
       current = false;
     };
-  }, [client, runId, ready]);
-  return state;
+  }, [client, runId, group, attempt]);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  return { ...state, retry };
 }

@@ -32,6 +32,11 @@ function CurveCard({ group: { title, unit, curves } }: { readonly group: CurveGr
     ...curve,
     color: RUN_COLORS[theme][index % RUN_COLORS[theme].length],
   }));
+  const steps = [...new Set(curves.flatMap(({ points }) => points.map(({ x }) => x)))].sort(
+    (first, second) => first - second,
+  );
+  const valueAt = (points: CurveGroup['curves'][number]['points'], step: number) =>
+    points.find(({ x }) => x === step)?.y ?? null;
   const last = (points: CurveGroup['curves'][number]['points']) => points[points.length - 1];
   return (
     <ChartCard
@@ -43,12 +48,11 @@ function CurveCard({ group: { title, unit, curves } }: { readonly group: CurveGr
       legend={curves.length > 1 ? colored.map(({ name, color }) => ({ label: name, color })) : []}
       table={() => ({
         columns: [unit, ...curves.map(({ name }) => name)],
-        rows: [...new Set(curves.flatMap(({ points }) => points.map(({ x }) => x)))]
-          .sort((first, second) => first - second)
-          .map((step) => [
-            String(step),
-            ...curves.map(({ points }) => formatNumber(points.find(({ x }) => x === step)?.y)),
-          ]),
+        rows: steps.map((step) => [
+          String(step),
+          ...curves.map(({ points }) => formatNumber(valueAt(points, step))),
+        ]),
+        values: steps.map((step) => [step, ...curves.map(({ points }) => valueAt(points, step))]),
       })}
     >
       <CurveLines curves={colored} unit={unit} format={formatNumber} />

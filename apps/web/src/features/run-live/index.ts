@@ -1,6 +1,10 @@
 export { CurvesCard } from './CurvesCard';
+export { mergeMeasures } from './curves';
 export { EventLog } from './EventLog';
+export { LiveMetrics } from './LiveMetrics';
+export type { RunFeed } from './runFeed';
 export { RunLive } from './RunLive';
 export { useEventLog } from './useEventLog';
 export { useRunFeed } from './useRunFeed';
 export { useWorkspaceRunEvents } from './useWorkspaceRunEvents';
+export type { ConnectionState } from './watchRun';

@@ -1,7 +1,7 @@
 'use client';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/Button';
-import { CopyField } from '../../components/CopyField';
+import { CopyField } from '../../components/copy/CopyField';
 import { Field, TextInput } from '../../components/Field';
 import { MEMBER_MEANINGS } from '../../format/words';
 import { CreateInvitationDocument, type Role } from '../../graphql/generated/operations';

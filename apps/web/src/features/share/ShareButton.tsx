@@ -11,10 +11,12 @@ interface ShareButtonProps {
   readonly runIds: readonly string[];
   /** Whether the run has a report that a link may show alone. */
   readonly hasReport?: boolean;
+  /** Where sharing is the thing to do next. */
+  readonly primary?: boolean;
 }
 
 /** Makes links with which others read a run or a comparison without an account; nothing for whoever may not. */
-export function ShareButton({ runIds, hasReport }: ShareButtonProps) {
+export function ShareButton({ runIds, hasReport, primary }: ShareButtonProps) {
   const { canShare } = useViewer();
   if (!canShare) return null;
   const [runId] = runIds;
@@ -22,9 +24,15 @@ export function ShareButton({ runIds, hasReport }: ShareButtonProps) {
   return (
     <FormDialog
       trigger={
-        <Button>
-          <Share2 size={15} aria-hidden /> Share
-        </Button>
+        primary ? (
+          <Button tone="primary">
+            <Share2 size={15} aria-hidden /> Share the report
+          </Button>
+        ) : (
+          <Button aria-label="Share">
+            <Share2 size={15} aria-hidden /> <span className="hidden xl:inline">Share</span>
+          </Button>
+        )
       }
       title={single ? 'Share this run' : `Share this comparison of ${runIds.length} runs`}
       description="Whoever has the link reads settings, metrics and the report, without an account. It shows no rows and no model."

@@ -1,7 +1,7 @@
 'use client';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/Button';
-import { CopyField } from '../../components/CopyField';
+import { CopyField } from '../../components/copy/CopyField';
 import { Field, Select, TextInput } from '../../components/Field';
 import { ErrorBox } from '../../components/States';
 import { CreateShareLinkDocument, type ShareKind } from '../../graphql/generated/operations';

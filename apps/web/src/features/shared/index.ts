@@ -1,1 +1,1 @@
-export { SharedPage } from './SharedPage';
+export { SharedFrame } from './SharedFrame';

@@ -1,6 +1,6 @@
 import { Badge } from '../../components/Badge';
 import { Card } from '../../components/Card';
-import { NoteList } from '../../components/NoteList';
+import { NoteList } from '../../components/notes/NoteList';
 import { formatQuantity } from '../../format/numbers';
 import type { CheckSpecificationQuery } from '../../graphql/generated/operations';
 import { PairTable } from './PairTable';

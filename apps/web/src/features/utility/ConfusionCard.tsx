@@ -39,6 +39,7 @@ export function ConfusionCard({ title, classes, confusion }: ConfusionCardProps)
             (count, column) => `${formatCount(count)} (${formatShare(shares[row][column])})`,
           ),
         ]),
+        values: classes.map((name, row) => [name, ...confusion[row]]),
       })}
     >
       <HeatMapChart

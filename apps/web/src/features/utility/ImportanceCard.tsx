@@ -81,6 +81,7 @@ export function ImportanceCard({
             formatMetric(trainReal[at]),
             formatMetric(trainSynthetic[at]),
           ]),
+          values: order.map((at) => [features[at], trainReal[at], trainSynthetic[at]]),
         })}
       >
         <PairedBars labels={shown.map((at) => features[at])} series={series} format={formatNumber} />

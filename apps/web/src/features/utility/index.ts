@@ -1,1 +1,3 @@
-export { UtilityReport } from './UtilityReport';
+export { ConfusionReport } from './ConfusionReport';
+export { ImportanceReport } from './ImportanceReport';
+export { LearnerCard } from './LearnerCard';

@@ -1,8 +1,5 @@
-import { RunPage } from '../../../features/run-page';
+import { RunTab } from '../../../features/run-page';
 
-export const metadata = { title: 'Run' };
-
-export default async function RunRoute({ params }: { readonly params: Promise<{ readonly id: string }> }) {
-  const { id } = await params;
-  return <RunPage key={id} id={id} />;
+export default function RunRoute() {
+  return <RunTab part="decision" />;
 }

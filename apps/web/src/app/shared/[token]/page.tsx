@@ -1,12 +1,5 @@
-import { SharedPage } from '../../../features/shared';
+import { RunTab } from '../../../features/run-page';
 
-export const metadata = { title: 'Shared' };
-
-export default async function SharedRoute({
-  params,
-}: {
-  readonly params: Promise<{ readonly token: string }>;
-}) {
-  const { token } = await params;
-  return <SharedPage key={token} token={token} />;
+export default function SharedRoute() {
+  return <RunTab part="decision" />;
 }

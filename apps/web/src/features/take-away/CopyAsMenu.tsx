@@ -1,0 +1,80 @@
+'use client';
+import { Check, ChevronDown, CodeXml } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import { buttonClass } from '../../components/Button';
+import { useCopy } from '../../components/copy/useCopy';
+import { FormDialog } from '../../components/dialogs/FormDialog';
+import { useApiUrl } from '../../runtime/apiUrlContext';
+import { useSharedLink } from '../../runtime/sharedLink';
+import { type TakeAwayText, takeAwayTexts } from './takeAwayTexts';
+import type { View } from './view';
+
+/** Copies the view as a command, a query or a program. Whoever reads by a share link has no key to run one with. */
+export function CopyAsMenu({ view }: { readonly view: View }) {
+  const apiUrl = useApiUrl();
+  const shared = useSharedLink() !== null;
+  const { outcome, copy } = useCopy();
+  const [last, setLast] = useState<TakeAwayText | null>(null);
+  const [closed, setClosed] = useState(true);
+  if (shared) return null;
+  const select = (text: TakeAwayText) => {
+    setLast(text);
+    setClosed(false);
+    copy(text.text);
+  };
+  const copied = outcome === 'copied';
+  return (
+    <>
+      <DropdownMenu.Root>
+        <DropdownMenu.Trigger
+          className={buttonClass()}
+          aria-label="Copy as"
+          title="Copy this view as a command or a program"
+        >
+          {copied ? <Check size={15} aria-hidden className="text-good" /> : <CodeXml size={15} aria-hidden />}
+          <span className="hidden xl:inline">{copied ? 'Copied' : 'Copy as'}</span>
+          <ChevronDown size={14} aria-hidden className="hidden xl:inline" />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content
+            align="end"
+            sideOffset={4}
+            className="z-50 min-w-52 rounded-lg border border-line bg-surface p-1 shadow-xl"
+          >
+            <DropdownMenu.Label className="px-2.5 py-1.5 text-xs text-muted">
+              Copy this view as
+            </DropdownMenu.Label>
+            {takeAwayTexts(view, apiUrl).map((text) => (
+              <DropdownMenu.Item
+                key={text.language}
+                className="cursor-pointer rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
+                onSelect={() => select(text)}
+              >
+                {text.label}
+              </DropdownMenu.Item>
+            ))}
+            <DropdownMenu.Label className="max-w-56 border-t border-line px-2.5 pt-2 pb-1 text-xs text-muted">
+              They read an API key from <code>LIKENESS_KEY</code>.
+            </DropdownMenu.Label>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <span role="status" className="sr-only">
+        {copied && last && `Copied as ${last.label}`}
+      </span>
+      {last && (
+        <FormDialog
+          open={outcome === 'refused' && !closed}
+          onOpenChange={(open) => setClosed(!open)}
+          title={last.label}
+          description="The browser did not let the text be copied: select it and copy it."
+        >
+          <pre tabIndex={0} className="max-h-96 overflow-auto rounded-lg bg-sunken p-3 text-xs select-all">
+            {last.text}
+          </pre>
+        </FormDialog>
+      )}
+    </>
+  );
+}

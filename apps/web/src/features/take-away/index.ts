@@ -1,0 +1,2 @@
+export { CopyAsMenu } from './CopyAsMenu';
+export type { RunPart, View } from './view';
