@@ -118,9 +118,10 @@ export function uploadTests(current: () => Session): void {
     await page.getByRole('button', { name: /start/i }).click();
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     await session.expectSucceeded();
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
     const [rowsFile] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Synthetic CSV' }).click(),
+      page.getByRole('menuitem', { name: 'Synthetic CSV' }).click(),
     ]);
     const synthetic = (await readFile(await rowsFile.path(), 'utf8')).trimEnd().split('\n').slice(1);
     expect(synthetic.length).toBeGreaterThan(50);

@@ -122,13 +122,28 @@ export type RunEventKind =
   | 'SNAPSHOT'
   | 'STATE';
 
+/** Any of the values within a field, all fields together. A field that is left out asks nothing. */
 export type RunFilter = {
   archived?: Archived;
+  /** When they were created. */
+  created?: TimeRange | null | undefined;
+  /** Who asked for them: `createdBy { id }`. */
+  creatorIds?: Array<string> | null | undefined;
   datasetId?: string | null | undefined;
+  datasetIds?: Array<string> | null | undefined;
   decision?: DecisionOutcome | null | undefined;
+  decisions?: Array<DecisionOutcome> | null | undefined;
   experimentId?: string | null | undefined;
+  experimentIds?: Array<string> | null | undefined;
+  /** Id of a group: `runGroups { nodes { id } }`. */
+  groupId?: string | null | undefined;
+  ids?: Array<string> | null | undefined;
+  /** Words that all occur, in any case, in the name, tags, notes, synthesizer, target or the name of the dataset. */
+  search?: string | null | undefined;
   state?: RunState | null | undefined;
+  states?: Array<RunState> | null | undefined;
   synthesizer?: string | null | undefined;
+  synthesizers?: Array<string> | null | undefined;
   /** All of them. */
   tags?: Array<string> | null | undefined;
 };
@@ -145,6 +160,13 @@ export type RunState =
   | 'QUEUED'
   | 'RUNNING'
   | 'SUCCEEDED';
+
+export type TimeRange = {
+  /** Belongs to the range. */
+  from?: string | null | undefined;
+  /** Does not belong to the range. */
+  to?: string | null | undefined;
+};
 
 export type Verdict =
   | 'ABOVE'

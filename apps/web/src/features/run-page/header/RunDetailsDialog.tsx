@@ -4,7 +4,10 @@ import { Button } from '../../../components/Button';
 import { Field, TextArea, TextInput } from '../../../components/Field';
 import { FormDialog } from '../../../components/dialogs/FormDialog';
 import { ErrorBox } from '../../../components/States';
-import { type RunDetailsFieldsFragment, UpdateRunDocument } from '../../../graphql/generated/operations';
+import {
+  type RunDetailsFieldsFragment,
+  UpdateRunDetailsDocument,
+} from '../../../graphql/generated/operations';
 import { useAction } from '../../../graphql/useAction';
 import { tagsOf } from './tagsOf';
 
@@ -33,7 +36,7 @@ function RunDetailsForm({
   const [name, setName] = useState(run.name);
   const [tags, setTags] = useState(run.tags.join(', '));
   const [notes, setNotes] = useState(run.notes);
-  const { run: update, busy, fault } = useAction(UpdateRunDocument);
+  const { run: update, busy, fault } = useAction(UpdateRunDetailsDocument);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (await update({ input: { id: run.id, name: name.trim(), tags: [...tagsOf(tags)], notes } })) onSaved();
