@@ -227,3 +227,50 @@ export {
   type TrialPlanReading,
 } from './simulation/plan/readTrialPlan.js';
 export { trialPlanSchema } from './simulation/plan/trialPlanSchema.js';
+
+export { type EventTable } from './trials/survival/eventTable.js';
+export { type SurvivalInput } from './trials/survival/survivalInput.js';
+export {
+  prepareSurvival,
+  type SurvivalData,
+  SurvivalWorkspace,
+  type TimeOrder,
+} from './trials/survival/survivalData.js';
+export {
+  kaplanMeier,
+  type KaplanMeierCurve,
+  type KaplanMeierOptions,
+  numbersAtRisk,
+  survivalAt,
+  type SurvivalEstimate,
+} from './trials/survival/kaplanMeier.js';
+export { type IntervalTransform } from './trials/survival/survivalInterval.js';
+export { survivalQuantile, type SurvivalQuantile } from './trials/survival/survivalQuantile.js';
+export { type FlemingHarrington } from './trials/survival/logRankWeight.js';
+export { logRank, type LogRankOptions, type LogRankResult } from './trials/survival/logRank.js';
+export { logRankGroups, type LogRankGroupsResult } from './trials/survival/logRankGroups.js';
+export {
+  MAX_COMBO_WEIGHTS,
+  maxCombo,
+  type MaxComboOptions,
+  type MaxComboResult,
+} from './trials/survival/maxCombo.js';
+export {
+  milestoneDifference,
+  type MilestoneOptions,
+  type MilestoneResult,
+} from './trials/survival/milestoneDifference.js';
+export {
+  compareRestrictedMeans,
+  restrictedMean,
+  type RestrictedMean,
+  type RestrictedMeanOptions,
+  type RestrictedMeanResult,
+} from './trials/survival/restrictedMean.js';
+export type { CoxStatus, GlobalTests, Ties } from './trials/survival/cox/coxOptions.js';
+export { coxRegression, type CoxOptions, type CoxResult } from './trials/survival/cox/coxRegression.js';
+export {
+  coxTwoArms,
+  type CoxTwoArmsOptions,
+  type CoxTwoArmsResult,
+} from './trials/survival/cox/coxTwoArms.js';
