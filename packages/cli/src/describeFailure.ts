@@ -15,6 +15,7 @@ const OTHER_THAN_DATA: Partial<Record<ErrorCode, ExitCode>> = {
   CONSTRAINT_NOT_POSSIBLE: EXIT.usage,
   CONSTRAINT_CONFLICT: EXIT.usage,
   INVALID_SCENARIO: EXIT.usage,
+  DESIGN_NOT_POSSIBLE: EXIT.usage,
   TOO_FEW_ROWS: EXIT.model,
   INVALID_MODEL: EXIT.model,
   FIT_FAILED: EXIT.model,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addBalanceCommand } from './commands/balanceCommand.js';
+import { addBoundariesCommand } from './commands/design/boundariesCommand.js';
+import { addSampleSizeCommand } from './commands/design/sampleSizeCommand.js';
 import { addDecideCommand } from './commands/decideCommand.js';
 import { addEvaluateCommand } from './commands/evaluateCommand.js';
 import { addImputeCommand } from './commands/imputeCommand.js';
@@ -51,6 +53,8 @@ export function createProgram(loadEngine: () => Promise<Engine> = () => import('
   addBalanceCommand(program);
   addSpecifyCommand(program);
   addScenarioCommand(program);
+  addBoundariesCommand(program);
+  addSampleSizeCommand(program);
   addRemoteCommand(program);
   addServerCommands(program);
   return program;

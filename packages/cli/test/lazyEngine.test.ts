@@ -41,6 +41,8 @@ test.each([
   ['evaluate --help', 0],
   ['specify --help', 0],
   ['scenario --help', 0],
+  ['boundaries --help', 0],
+  ['sample-size survival --help', 0],
   ['no-such-command', 2],
   ['inspect', 2],
   ['evaluate a.csv b.csv --seed x', 2],

@@ -59,6 +59,8 @@ export type ErrorCode =
   | 'INVALID_SCENARIO'
   // a trial plan with problems; the message has them all
   | 'INVALID_TRIAL_PLAN'
+  // values of a trial design that are possible alone and not together
+  | 'DESIGN_NOT_POSSIBLE'
   // evaluation
   | 'TARGET_NOT_USABLE'
   // analyses of a trial: input that none can take, and a trial from which the effect cannot be estimated

@@ -191,6 +191,76 @@ export { fallback, fixedSequence, graphical, type HypothesisGraph } from './tria
 export { type GatekeepingFamily, parallelGatekeeping } from './trials/multiplicity/parallelGatekeeping.js';
 export { dunnett, type DunnettComparisons } from './trials/multiplicity/dunnett.js';
 
+export type { BoundaryType, FutilityType, ShapedBoundary } from './trials/sequential/boundaryType.js';
+export type { Spending } from './trials/sequential/spending.js';
+export type { GroupSequentialOptions } from './trials/sequential/groupSequentialOptions.js';
+export {
+  type GroupSequentialDesign,
+  groupSequentialDesign,
+} from './trials/sequential/groupSequentialDesign.js';
+export { type StageProbabilities, stageProbabilities } from './trials/sequential/stageProbabilities.js';
+export {
+  type Bounds,
+  type CrossingProbabilities,
+  crossingProbabilities,
+} from './trials/sequential/crossingProbabilities.js';
+export { repeatedLooksError } from './trials/sequential/repeatedLooks.js';
+export { conditionalPower, type Interim } from './trials/sequential/conditionalPower.js';
+export { type DriftPrior, predictivePower } from './trials/sequential/predictivePower.js';
+export {
+  type CombinationStage,
+  combinationTest,
+  inverseNormal,
+  plannedWeights,
+} from './trials/sequential/combineStages.js';
+export {
+  promisingZone,
+  type PromisingZone,
+  type PromisingZoneResult,
+} from './trials/sequential/promisingZone.js';
+export { stagewiseInference, type StagewiseInference } from './trials/sequential/stagewiseOrdering.js';
+export type { Arms } from './trials/sample-size/arms.js';
+export type { SampleSize, TestPlan, TrialPower } from './trials/sample-size/sampleSize.js';
+export { type MeansOptions, meansPower, meansSampleSize } from './trials/sample-size/means.js';
+export { type RatesOptions, ratesPower, ratesSampleSize } from './trials/sample-size/rates.js';
+export { type CountsOptions, countsPower, countsSampleSize } from './trials/sample-size/counts.js';
+export {
+  type HazardPeriod,
+  hazardOfMedian,
+  hazardOfProportion,
+} from './trials/sample-size/survival/hazards.js';
+export type {
+  AccrualPeriod,
+  SurvivalAssumptions,
+} from './trials/sample-size/survival/survivalAssumptions.js';
+export {
+  type ExpectedEnd,
+  type SurvivalFormula,
+  type SurvivalLook,
+  type SurvivalPower,
+  survivalPower,
+} from './trials/sample-size/survival/survivalPower.js';
+export {
+  eventsByFollowUp,
+  type SurvivalSampleSize,
+  survivalSampleSize,
+  type SurvivalSizeOptions,
+} from './trials/sample-size/survival/survivalSampleSize.js';
+export {
+  blindedMeans,
+  type BlindedMeansOptions,
+  blindedRates,
+  type BlindedRatesOptions,
+  type BlindedReestimation,
+  type SizeLimits,
+} from './trials/sample-size/reestimation/blinded.js';
+export {
+  type Assurance,
+  assurance,
+  normalScenarios,
+  type WeightedScenario,
+} from './trials/sample-size/assurance.js';
+
 export type { TrialPlan, TrialPopulation, TrialSimulationSettings } from './simulation/plan/trialPlan.js';
 export type { CovariateEffect, HazardPiece, TrialEndpoint } from './simulation/plan/endpoint.js';
 export type {
