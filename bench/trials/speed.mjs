@@ -14,7 +14,9 @@ import {
   createStream,
   logRank,
   maxCombo,
+  pooledTTest,
   prepareSurvival,
+  riskDifference,
   SurvivalWorkspace,
 } from '@likeness/core';
 
@@ -37,7 +39,7 @@ function drawTrial(seed) {
     times[row] = Math.min(death, followUp);
     events[row] = death <= followUp ? 1 : 0;
   }
-  return { times, events, arm, covariates: [score] };
+  return { times, events, arm, covariates: [score], deaths: Float64Array.from(events) };
 }
 
 /**
@@ -67,6 +69,8 @@ const ANALYSES = [
       return logRank(data).statistic + coxTwoArms(data).estimate;
     },
   },
+  { name: 't test', goal: 0.05, run: (trial) => pooledTTest(trial.arm, trial.times).statistic },
+  { name: 'risk difference', goal: 0.05, run: (trial) => riskDifference(trial.arm, trial.deaths).statistic },
   {
     name: 'restricted means',
     goal: null,

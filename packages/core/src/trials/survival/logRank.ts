@@ -1,3 +1,4 @@
+import { checkNullValue } from '../nullValue.js';
 import type { TestResult } from '../testResult.js';
 import { checkExponents, logRankName, logRankWeight, nextSurvival } from './logRankWeight.js';
 import { needTwoArms } from './needTwoArms.js';
@@ -40,12 +41,14 @@ export interface LogRankResult extends TestResult {
  * weights), and else the non-inferiority test of Jung, Kang, McCall and Blumenstein 2005. Cost: event times.
  *
  * @throws LikenessError INVALID_TRIAL_DATA for other than two arms, INVALID_OPTION for a negative exponent
+ * or a null value that is not finite
  */
 export function logRank(data: SurvivalData, options: LogRankOptions = {}): LogRankResult {
   needTwoArms(data, 'The log-rank test');
   const { stratified = data.hasStrata, nullValue = 0, rho = 0, gamma = 0 } = options;
   const weights = { rho, gamma };
   checkExponents(weights);
+  checkNullValue(nullValue);
   const weighted = rho !== 0 || gamma !== 0;
   const table = data.eventTable(stratified);
   const { atRisk, deaths, atRiskByGroup, deathsByGroup, starts } = table;

@@ -1,5 +1,5 @@
 import { quadraticForm } from '../../numeric/linear-algebra/quadraticForm.js';
-import { gammaUpper } from '../../numeric/specialFunctions.js';
+import { chiSquaredUpper } from '../../numeric/chiSquaredDistribution.js';
 import { checkExponents, logRankName, logRankWeight, nextSurvival } from './logRankWeight.js';
 import type { LogRankOptions } from './logRank.js';
 import type { SurvivalData } from './survivalData.js';
@@ -67,7 +67,7 @@ export function logRankGroups(
     method: `${logRankName(weights, stratified && data.hasStrata)} test of ${k} groups`,
     chiSquared: value,
     degreesOfFreedom: rank,
-    pValue: rank > 0 ? gammaUpper(rank / 2, value / 2) : 1,
+    pValue: rank > 0 ? chiSquaredUpper(value, rank) : 1,
     observed,
     expected,
   };

@@ -1,4 +1,5 @@
 import { LikenessError } from '../../errors.js';
+import { checkNullValue } from '../nullValue.js';
 import type { TestResult } from '../testResult.js';
 import { checkTime, needFollowUp } from './armSurvival.js';
 import { needTwoArms } from './needTwoArms.js';
@@ -32,12 +33,13 @@ export interface MilestoneResult extends TestResult {
  *
  * @throws LikenessError NOT_ESTIMABLE where an arm was not followed up to the time, or where there is no variance (no
  * event in either arm before the time; for log-log: an arm without events, or without survivors); INVALID_TRIAL_DATA
- * for other than two arms; INVALID_OPTION for a time that is not above 0
+ * for other than two arms; INVALID_OPTION for a time that is not above 0, or a null value that is not finite
  */
 export function milestoneDifference(data: SurvivalData, options: MilestoneOptions): MilestoneResult {
   const { time, variant = 'difference', nullValue = 0 } = options;
   needTwoArms(data, 'The comparison at a milestone');
   checkTime('time', time);
+  checkNullValue(nullValue);
   const control = estimateAt(data, 0, time);
   const treatment = estimateAt(data, 1, time);
   const plain = variant === 'difference';

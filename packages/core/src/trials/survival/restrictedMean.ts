@@ -1,4 +1,5 @@
 import { LikenessError } from '../../errors.js';
+import { checkNullValue } from '../nullValue.js';
 import type { TestResult } from '../testResult.js';
 import { checkTime, knownUntil, needFollowUp } from './armSurvival.js';
 import { needTwoArms } from './needTwoArms.js';
@@ -80,7 +81,8 @@ function areaUpTo(data: SurvivalData, tau: number, group: number): number {
  * Comparison of the restricted mean survival times of two arms; the method names tau. O(rows).
  *
  * @throws LikenessError NOT_ESTIMABLE where an arm was not followed up to tau or has no rows, or where there is no
- * variance (no event before tau); INVALID_TRIAL_DATA for other than two arms
+ * variance (no event before tau); INVALID_TRIAL_DATA for other than two arms; INVALID_OPTION for a
+ * tau that is not above 0 or a null value that is not finite
  */
 export function compareRestrictedMeans(
   data: SurvivalData,
@@ -88,6 +90,7 @@ export function compareRestrictedMeans(
 ): RestrictedMeanResult {
   needTwoArms(data, 'The comparison of restricted means');
   const { contrast = 'difference', nullValue = 0, tau = commonFollowUp(data) } = options;
+  checkNullValue(nullValue);
   const control = restrictedMean(data, tau, 0);
   const treatment = restrictedMean(data, tau, 1);
   const ratio = contrast === 'ratio';

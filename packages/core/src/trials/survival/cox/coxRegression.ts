@@ -1,3 +1,4 @@
+import { checkNullValue } from '../../nullValue.js';
 import type { TestResult } from '../../testResult.js';
 import type { SurvivalData } from '../survivalData.js';
 import { modelCovariance, robustCovariance } from './coxCovariance.js';
@@ -46,10 +47,11 @@ export interface CoxResult extends TestResult {
  * Source: Cox 1972; Therneau and Grambsch 2000, "Modeling survival data".
  *
  * @throws LikenessError NOT_ESTIMABLE where a column is constant or repeats others; INVALID_TRIAL_DATA for more than
- * two groups, or neither arm nor covariates; FIT_FAILED when no step raises the likelihood any more before its maximum
+ * two groups, or neither arm nor covariates; INVALID_OPTION for a null value that is not finite; FIT_FAILED when no step raises the likelihood any more before its maximum
  */
 export function coxRegression(data: SurvivalData, options: CoxOptions = {}): CoxResult {
   const { ties = 'efron', stratified = data.hasStrata, robust = false, nullValue = 0 } = options;
+  checkNullValue(nullValue);
   const design = coxDesign(data, stratified);
   const { width, scales } = design;
   const fit = maximisePartialLikelihood(design, ties, data.groupCount === 2);

@@ -1,3 +1,4 @@
+import { checkNullValue } from '../../nullValue.js';
 import type { TestResult } from '../../testResult.js';
 import type { EventTable } from '../eventTable.js';
 import { needTwoArms } from '../needTwoArms.js';
@@ -45,11 +46,12 @@ export interface CoxTwoArmsResult extends TestResult {
  *
  * Source: Cox 1972; Efron 1977; Breslow 1974.
  *
- * @throws LikenessError INVALID_TRIAL_DATA for other than two arms
+ * @throws LikenessError INVALID_TRIAL_DATA for other than two arms, INVALID_OPTION for a null value that is not finite
  */
 export function coxTwoArms(data: SurvivalData, options: CoxTwoArmsOptions = {}): CoxTwoArmsResult {
   needTwoArms(data, 'Cox regression on the arm');
   const { ties = 'efron', stratified = data.hasStrata, test = 'wald', nullValue = 0 } = options;
+  checkNullValue(nullValue);
   const table = data.eventTable(stratified);
   const efron = ties === 'efron';
   const atZero = derivatives(table, 0, efron);
