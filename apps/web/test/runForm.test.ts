@@ -200,6 +200,7 @@ test('an option of any kind opens with a text that can be sent', () => {
 test('a repeated run fills the form with its own settings', () => {
   const address = repeatAddress(
     {
+      id: 'r',
       synthesizer: 'independent',
       seed: 4,
       rowCount: 500,

@@ -20,6 +20,8 @@ export { unreadOption } from './options/optionErrors.js';
 export { parseOptionText } from './options/parseOptionText.js';
 export { type GivenOptions, type OptionReading, optionsReadBy, readOptions } from './options/readOptions.js';
 
+export { normalCdf, normalQuantile } from './numeric/normalDistribution.js';
+
 export * from './table/column.js';
 export type * from './table/lattice/lattice.js';
 export { describeLattice } from './table/lattice/describeLattice.js';
@@ -109,6 +111,7 @@ export { balance, type BalancedTable, type BalanceOptions } from './synthesizers
 export { BALANCE_OPTIONS } from './synthesizers/smote/smoteOptions.js';
 export { DEFAULT_SYNTHESIZER, modelFromJSON } from './synthesizers/registry.js';
 export { getSynthesizer, synthesizers } from './auto/registry.js';
+export { RUN_PRESETS, type RunPreset } from './auto/presets.js';
 export {
   type ChunkInput,
   type ChunkSource,

@@ -10,6 +10,7 @@ export type {
   RunModel as RunRow,
   SavedViewModel as SavedViewRow,
   StoredTableModel as StoredTableRow,
+  SweepModel as SweepRow,
   WebhookDeliveryModel as DeliveryRow,
   WebhookModel as WebhookRow,
 } from './generated/models.js';

@@ -11,6 +11,11 @@ import { runMetricsPages, type RunMetricsKey } from '../services/metrics/pagesOf
 import type { MetricRow } from '../services/metrics/row.js';
 import { measuresOfRuns } from '../services/runs/measures.js';
 import type { Page } from '../services/page.js';
+import { sweepCells, type SweepCell } from '../services/sweeps/cells.js';
+import type { SweepRow } from '../services/sweeps/sweep.js';
+import { timesLeft } from '../services/timing/estimates.js';
+import type { TimeEstimate } from '../services/timing/timeLeft.js';
+import { queuePositions } from '../services/runs/queuePosition.js';
 import { runPages } from '../services/runs/pages.js';
 import { runScores, type RunScoreRow, type RunScoresKey } from '../services/runs/scores.js';
 import { type RowPage, rowPages, type RowsKey } from '../services/tables/rowPages.js';
@@ -43,6 +48,12 @@ export interface Loaders {
   readonly deliveries: DataLoader<ChildKey, Page<DeliveryRow>, string>;
   readonly experiment: DataLoader<string, ExperimentRow | null>;
   readonly experimentRuns: DataLoader<ChildKey, Page<RunRow>, string>;
+  readonly sweep: DataLoader<string, SweepRow | null>;
+  readonly sweepCells: DataLoader<string, readonly SweepCell[]>;
+  /** Of queued runs. */
+  readonly queuePosition: DataLoader<string, number | null>;
+  /** Of running runs. */
+  readonly timeLeft: DataLoader<string, TimeEstimate | null>;
   readonly datasetRuns: DataLoader<ChildKey, Page<RunRow>, string>;
 }
 
@@ -144,6 +155,13 @@ export function createLoaders(services: RequestServices, cache: boolean): Loader
       { cache },
     ),
     experimentRuns: runPages(services, 'runsOfExperiment', cache),
+    sweep: new DataLoader(
+      async (ids) => byId(await database.sweep.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
+      { cache },
+    ),
+    sweepCells: sweepCells(services, cache),
+    queuePosition: new DataLoader((ids) => queuePositions(database, ids), { cache }),
+    timeLeft: new DataLoader((ids) => timesLeft(database, ids), { cache }),
     datasetRuns: runPages(services, 'runsOfDataset', cache),
   };
 }

@@ -22,6 +22,8 @@ import { ComparisonResolver } from './metric/comparison.resolver.js';
 import { MetricHistoryResolver, MetricResolver, MetricSummaryResolver } from './metric/metric.resolver.js';
 import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
 import { RunGroupResolver, RunListResolver } from './run/runList.resolver.js';
+import { RunQueueResolver } from './run/runQueue.resolver.js';
+import { SweepResolver } from './sweep/sweep.resolver.js';
 import { SynthesizerResolver } from './synthesizer/synthesizer.resolver.js';
 import { SavedViewResolver } from './view/savedView.resolver.js';
 import { WebhookResolver } from './webhook/webhook.resolver.js';
@@ -64,7 +66,9 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
       RunListResolver,
       RunGroupResolver,
       SavedViewResolver,
+      RunQueueResolver,
       ScenarioResolver,
+      SweepResolver,
       SynthesizerResolver,
       WebhookResolver,
     ],

@@ -56,12 +56,17 @@ export class RunQueue {
   /**
    * Adds the job of a run, or of a later generation of one, inside the caller's transaction: both exist, or neither.
    *
+   * @param priority jobs of a higher one go first, those of the same one in the order in which they came
    * @returns the job's id
    */
-  async send(transaction: Transaction, runId: string, generationId?: string): Promise<string> {
+  async send(
+    transaction: Transaction,
+    runId: string,
+    { generationId, priority = 0 }: { readonly generationId?: string; readonly priority?: number } = {},
+  ): Promise<string> {
     const id = randomUUID();
     const job: RunJob = generationId === undefined ? { runId } : { runId, generationId };
-    await this.boss.send(QUEUE, job, { id, db: fromPrisma(transaction) });
+    await this.boss.send(QUEUE, job, { id, priority, db: fromPrisma(transaction) });
     return id;
   }
 

@@ -112,6 +112,57 @@ test('a workspace is followed: events of every run in order, and its new metrics
   for (const { stop } of [added, some, events, again]) stop();
 });
 
+interface Told {
+  readonly workspaceRunEvents: {
+    readonly runId: string;
+    readonly sequence: number;
+    readonly kind: string;
+    readonly state: string;
+    readonly at: string;
+    readonly terminal: boolean;
+  };
+}
+
+test('whoever lost a connection hears how runs stand, and which have ended', async () => {
+  await app.killWorkers();
+  const datasetId = await app.dataset(mixedTable(200));
+  const [waits, ended, old] = [
+    await app.createRun({ datasetId }),
+    await app.createRun({ datasetId }),
+    await app.createRun({ datasetId }),
+  ];
+  for (const id of [ended, old]) {
+    await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id });
+  }
+  // It ended before whoever was away had seen anything.
+  await app.database.query("UPDATE run SET finished_at = now() - interval '1 hour' WHERE id = $1", [old]);
+  const [{ at }] = await app.database.query<{ at: Date }>('SELECT now() AS at');
+  const events = subscribe<Told>(
+    `subscription ($after: DateTimeISO) {
+      workspaceRunEvents(snapshot: true, after: $after) { runId sequence kind state at terminal }
+    }`,
+    { after: at.toISOString() },
+  );
+  const ofRun = (all: readonly Told[], id: string) =>
+    all.map(({ workspaceRunEvents }) => workspaceRunEvents).filter(({ runId }) => runId === id);
+  const first = await events.until((all) => ofRun(all, ended).length > 0 && ofRun(all, waits).length > 0);
+  expect(ofRun(first, waits)).toEqual([
+    expect.objectContaining({ kind: 'SNAPSHOT', sequence: 1, state: 'QUEUED', terminal: false }),
+  ]);
+  expect(ofRun(first, ended)).toEqual([
+    expect.objectContaining({ kind: 'STATE', state: 'CANCELED', terminal: true }),
+  ]);
+  expect(ofRun(first, old)).toEqual([]);
+  // What follows begins where the snapshot ends, and nothing comes twice.
+  await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id: waits });
+  const next = await app.createRun({ datasetId });
+  const all = await events.until((told) => ofRun(told, next).length > 0 && ofRun(told, waits).length > 1);
+  expect(ofRun(all, waits).map(({ sequence }) => sequence)).toEqual([1, 2]);
+  expect(ofRun(all, next).map(({ sequence }) => sequence)).toEqual([1]);
+  expect(ofRun(all, ended)).toHaveLength(1);
+  events.stop();
+});
+
 test('readers of one log share their statements', async () => {
   const log = Array.from({ length: 10 }, (_, at) => at + 1);
   const shared = new SharedReads<number>(String);

@@ -3,6 +3,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { THEME_SCRIPT } from '../components/theme/themeScript';
 import { AccessGate } from '../features/access';
+import { RunNotifications } from '../features/run-live';
 import { configuredApiUrl } from '../runtime/apiUrl';
 import { Providers } from '../runtime/Providers';
 import './globals.css';
@@ -29,7 +30,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         <Providers apiUrl={configuredApiUrl(process.env)}>
-          <AccessGate>{children}</AccessGate>
+          <AccessGate>
+            <RunNotifications />
+            {children}
+          </AccessGate>
         </Providers>
       </body>
     </html>

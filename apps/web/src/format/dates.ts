@@ -49,3 +49,16 @@ export function formatDuration(milliseconds: number): string {
   if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** About how long something takes, as one says it: `under 1 s`, `40 s`, `3 min`, `1 h 20 min`. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 1) return 'under 1 s';
+  if (seconds < 10) return `${Math.round(seconds)} s`;
+  if (seconds < 55) return `${5 * Math.round(seconds / 5)} s`;
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  const rest = 5 * Math.round((minutes % 60) / 5);
+  if (rest === 60) return `${hours + 1} h`;
+  return rest === 0 || hours >= 10 ? `${hours} h` : `${hours} h ${rest} min`;
+}

@@ -20,12 +20,13 @@ export interface RunListChoice {
   readonly to: Date | null;
   /** Key of a group (runOptions.ts). */
   readonly group: string | null;
+  readonly sweepId: string | null;
   readonly defaults: OptionDefaults;
 }
 
 /** Conditions on rows `r` of `run`. */
 export function runListConditions(choice: RunListChoice): Prisma.Sql[] {
-  const { workspaceId, run, states, creatorIds, allTags, archived, words, from, to, group } = choice;
+  const { workspaceId, run, states, creatorIds, allTags, archived, words, from, to, group, sweepId } = choice;
   return [
     Prisma.sql`r.workspace_id = ${workspaceId}`,
     ...(archived === 'include'
@@ -38,6 +39,7 @@ export function runListConditions(choice: RunListChoice): Prisma.Sql[] {
     ...(from ? [Prisma.sql`r.created_at >= ${from}`] : []),
     ...(to ? [Prisma.sql`r.created_at < ${to}`] : []),
     ...words.map((word) => wordCondition(workspaceId, word)),
+    ...(sweepId ? [Prisma.sql`r.sweep_id = ${sweepId}`] : []),
     ...(group ? [Prisma.sql`${groupKey(changedOptions(choice.defaults))} = ${group}`] : []),
   ];
 }

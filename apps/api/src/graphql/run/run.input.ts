@@ -5,25 +5,11 @@ import { KeyedInput, TaggedInput } from '../common/labels.input.js';
 import { ColumnKindOverride } from './run.type.js';
 import { Option } from '../common/option.type.js';
 
+/** What the runs of a sweep have in common, and a single run has as well. */
 @InputType()
-export class CreateRunInput extends KeyedInput {
+export class RunSettingsInput extends KeyedInput {
   @Field(() => ID)
   datasetId!: string;
-
-  @Field(() => String, { defaultValue: DEFAULT_SYNTHESIZER })
-  synthesizer!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Shown in lists; made from dataset and synthesizer when left out.',
-  })
-  name?: string | null;
-
-  @Field(() => SeedScalar, {
-    defaultValue: 1,
-    description: 'Unsigned 32-bit integer; the same seed gives the same rows.',
-  })
-  seed!: number;
 
   @Field(() => Int, {
     nullable: true,
@@ -65,19 +51,37 @@ export class CreateRunInput extends KeyedInput {
   })
   constraints?: string[] | null;
 
-  @Field(() => [Option], {
-    nullable: true,
-    description:
-      'Of the synthesizer (`synthesizers { options }`); those left out have their defaults, and any that it does not read is refused.',
-  })
-  options?: Option[] | null;
-
   @Field(() => Int, {
     defaultValue: 1,
     description:
       'Random splits that decide together, 1 to 20. Each further one is fitted, drawn and evaluated by itself; rows and report are those of the first.',
   })
   splits!: number;
+}
+
+@InputType()
+export class CreateRunInput extends RunSettingsInput {
+  @Field(() => String, { defaultValue: DEFAULT_SYNTHESIZER })
+  synthesizer!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Shown in lists; made from dataset and synthesizer when left out.',
+  })
+  name?: string | null;
+
+  @Field(() => SeedScalar, {
+    defaultValue: 1,
+    description: 'Unsigned 32-bit integer; the same seed gives the same rows.',
+  })
+  seed!: number;
+
+  @Field(() => [Option], {
+    nullable: true,
+    description:
+      'Of the synthesizer (`synthesizers { options }`); those left out have their defaults, and any that it does not read is refused.',
+  })
+  options?: Option[] | null;
 }
 
 @InputType()

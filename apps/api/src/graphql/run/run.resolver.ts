@@ -20,8 +20,7 @@ import { cancelRun } from '../../services/runs/cancel.js';
 import { createRun } from '../../services/runs/create.js';
 import { getRun } from '../../services/runs/get.js';
 import { updateRun } from '../../services/runs/update.js';
-import type { RunEventRow } from '../../services/runs/events/log.js';
-import { watchAllRuns } from '../../services/runs/events/watchAll.js';
+import { watchAllRuns, type WatchAllOptions } from '../../services/runs/events/watchAll.js';
 import { watchRun, type WatchedEvent } from '../../services/runs/events/watch.js';
 import type { Connection } from '../common/connection.js';
 import { MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
@@ -174,12 +173,20 @@ export class RunResolver {
   }
 
   @Subscription(() => RunEvent, {
-    subscribe: ({ context }) => watchAllRuns((context as RequestContext).services),
+    subscribe: ({ args, context }) =>
+      watchAllRuns((context as RequestContext).services, args as WatchAllOptions),
     description:
-      'Events of all runs of the workspace from now on, those of each run in order; it does not complete. What was missed while a connection was lost is read from `Run.events`.',
+      'Events of all runs of the workspace from now on, those of each run in order; it does not complete. With `snapshot`\n' +
+      'it begins with every run that is not over as it stands, and with the last event of every run that ended since\n' +
+      '`after`, so that nothing is missed when a connection was lost. An event whose `sequence` is not above the last one\n' +
+      'of its run is a repetition.',
   })
-  workspaceRunEvents(@Root() event: RunEventRow): RunEvent {
-    return toRunEvent(event);
+  workspaceRunEvents(
+    @Root() event: WatchedEvent,
+    @Arg('snapshot', () => Boolean, { defaultValue: false }) _snapshot: boolean,
+    @Arg('after', () => Date, { nullable: true }) _after?: Date | null,
+  ): RunEvent {
+    return toWatchedEvent(event);
   }
 
   @FieldResolver(() => Dataset, {

@@ -118,6 +118,8 @@ export class Run {
       'The stored real rows that it reads. A dataset has other ones after a change of its schema, so runs are comparable when theirs are the same. Null for a run from statistics.',
   })
   tableId!: string | null;
+  /** Not part of the schema, `sweep` is. */
+  sweepId!: string | null;
 
   /** Not part of the schema, `experiment` is. */
   experimentId!: string | null;

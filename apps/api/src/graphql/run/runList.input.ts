@@ -44,6 +44,9 @@ export class RunFilter {
   @Field(() => [ID], { nullable: true })
   experimentIds?: string[] | null;
 
+  @Field(() => ID, { nullable: true })
+  sweepId?: string | null;
+
   @Field(() => [String], { nullable: true, description: 'All of them.' })
   tags?: string[] | null;
 

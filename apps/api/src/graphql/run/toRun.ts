@@ -23,6 +23,7 @@ export function toRun(row: RunRow): Run {
     datasetId: row.datasetId,
     tableId: row.tableId,
     experimentId: row.experimentId,
+    sweepId: row.sweepId,
     tags: row.tags,
     notes: row.notes,
     archivedAt: row.archivedAt,

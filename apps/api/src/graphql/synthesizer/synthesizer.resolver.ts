@@ -1,9 +1,10 @@
-import { DEFAULT_SYNTHESIZER, type Option, type Synthesizer } from '@likeness/core';
+import { DEFAULT_SYNTHESIZER, type Option, RUN_PRESETS, type Synthesizer } from '@likeness/core';
 import { Query, Resolver } from 'type-graphql';
 import type { ColumnKindEnum } from '../common/enums.js';
 import {
   type OptionKindEnum,
   type OptionStageEnum,
+  RunPreset,
   SynthesizerInfo,
   type SynthesizerOption,
 } from './synthesizer.type.js';
@@ -27,6 +28,14 @@ export class SynthesizerResolver {
       modelFile: facts.modelFile,
       isDefault: facts.name === DEFAULT_SYNTHESIZER,
       options: Object.entries(options).map(([key, option]) => toOption(key, option)),
+    }));
+  }
+
+  @Query(() => [RunPreset], { description: 'The quickest first.' })
+  runPresets(): readonly RunPreset[] {
+    return RUN_PRESETS.map(({ options, ...preset }) => ({
+      ...preset,
+      options: Object.entries(options).map(([name, value]) => ({ name, value })),
     }));
   }
 }

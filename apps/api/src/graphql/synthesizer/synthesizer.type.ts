@@ -1,7 +1,7 @@
 import type { OptionValue } from '@likeness/core';
-import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ColumnKindEnum } from '../common/enums.js';
-import { OptionValueScalar } from '../common/option.type.js';
+import { Option, OptionValueScalar } from '../common/option.type.js';
 
 /** Values are the engine's words; clients see the keys. */
 export enum OptionKindEnum {
@@ -97,4 +97,25 @@ export class SynthesizerInfo {
     description: 'Every option that it reads; any other is refused. Constraints hold for every synthesizer.',
   })
   options!: readonly SynthesizerOption[];
+}
+
+@ObjectType({ description: 'Settings of a run for those who do not want to choose each of them.' })
+export class RunPreset {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  label!: string;
+
+  @Field(() => String, { description: 'What it is for, in one sentence.' })
+  description!: string;
+
+  @Field(() => String)
+  synthesizer!: string;
+
+  @Field(() => [Option], { description: 'Those that differ from the defaults.' })
+  options!: readonly Option[];
+
+  @Field(() => Int)
+  splits!: number;
 }

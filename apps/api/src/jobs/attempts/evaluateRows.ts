@@ -6,10 +6,10 @@ import type { FittedModel } from '../../services/models/saveModel.js';
 import { isProtectedRun } from '../../services/runs/engineOptions.js';
 import { runRequest } from '../../services/runs/request.js';
 import type { StoredChunk } from '../../services/tables/chunk.js';
+import { overallProgress } from '../../services/timing/stageShares.js';
 import { readChunk } from '../../services/tables/readChunks.js';
 import { evaluateCall, type EvaluateInput, type EvaluateNotice } from '../threads/evaluateCall.js';
 import { keepsRealCall } from '../threads/realTables.js';
-import { ProgressReporter } from './progressReporter.js';
 import { realInput, type RunWork } from './runWork.js';
 
 /** Chunks of a generation that are evaluated: the first million rows say what ten million would. */
@@ -68,7 +68,7 @@ export async function evaluateRows(
     // Before the event, so that whoever asks for the report on hearing of it finds these parts.
     await saveReport(services.database, attempt, generation, parts);
     const message = `${values.length} metrics: ${[...new Set(values.map(({ name }) => name))].join(', ')}`;
-    const progress = ProgressReporter.overall('EVALUATE', fraction);
+    const progress = overallProgress('EVALUATE', fraction);
     if (values.length > 0) {
       await saveMetrics(services.database, attempt, generation, values, position, { message, progress });
     }

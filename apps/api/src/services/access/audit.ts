@@ -47,6 +47,9 @@ export const AUDIT_ACTIONS = [
   'view.create',
   'view.update',
   'view.delete',
+  'sweep.create',
+  'sweep.stop',
+  'sweep.continue',
   'workspace.create',
   'workspace.update',
 ] as const;

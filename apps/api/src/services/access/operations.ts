@@ -25,6 +25,7 @@ export type Permission =
  */
 export const OPERATIONS = {
   synthesizers: 'none',
+  runPresets: 'none',
   metricDefinitions: 'none',
   fileFormats: 'none',
   viewer: 'none',
@@ -77,6 +78,10 @@ export const OPERATIONS = {
   createSavedView: 'write',
   updateSavedView: 'write',
   deleteSavedView: 'write',
+  createSweep: 'write',
+  estimateSweep: 'write',
+  stopSweep: 'write',
+  continueSweep: 'write',
 
   shareLinks: 'share',
   createShareLink: 'share',
@@ -88,6 +93,8 @@ export const OPERATIONS = {
   /** Names people and folders. */
   runFacets: 'workspace.read',
   savedViews: 'workspace.read',
+  sweeps: 'workspace.read',
+  sweep: 'workspace.read',
   invitations: 'manage',
   createInvitation: 'manage',
   cancelInvitation: 'manage',

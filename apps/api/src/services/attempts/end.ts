@@ -1,11 +1,13 @@
 import type { Services } from '../context.js';
+import { recordTimes } from '../timing/recordTimes.js';
 import { announceRunEnd } from '../webhooks/announce.js';
 import { asAttempt } from './asAttempt.js';
 import type { Attempt, AttemptEnd } from './attempt.js';
 import { subjectTables } from './subjectTables.js';
 
 /**
- * Ends the run or generation that an attempt holds; a run's log gets its terminal event, and webhooks are told.
+ * Ends the run or generation that an attempt holds; a run's log gets its terminal event, the times of its stages are
+ * kept, and webhooks are told.
  *
  * @throws AttemptLost
  */
@@ -17,6 +19,7 @@ export async function endAttempt(
   const { kind, id } = attempt;
   await asAttempt(database, attempt, async (transaction) => {
     await subjectTables[kind].end(transaction, id, end, endMessage(end));
+    if (kind === 'run' && end.state === 'SUCCEEDED') await recordTimes(transaction, id);
     if (kind === 'run') await announceRunEnd(transaction, queue, id);
   });
 }

@@ -12,6 +12,6 @@ export async function sendJob(
   const table = subjectTables[kind];
   const row = await table.read(transaction, id);
   if (row === null) throw new Error(`There is no ${kind} ${id} to send a job for.`);
-  const jobId = await queue.send(transaction, row.runId, kind === 'generation' ? id : undefined);
+  const jobId = await queue.send(transaction, row.runId, kind === 'generation' ? { generationId: id } : {});
   await table.setJob(transaction, id, jobId);
 }

@@ -18,6 +18,7 @@ export interface RunFilter {
   readonly synthesizers?: readonly string[] | null;
   readonly experimentId?: string | null;
   readonly experimentIds?: readonly string[] | null;
+  readonly sweepId?: string | null;
   /** All of them. */
   readonly tags?: readonly string[] | null;
   /** Archived runs are left out unless they are asked for. */
@@ -78,6 +79,7 @@ export function runListChoice(
     from: filter.from ?? null,
     to: filter.to ?? null,
     group: filter.groupId || null,
+    sweepId: filter.sweepId || null,
     defaults: OPTION_DEFAULTS,
   };
 }

@@ -18,18 +18,24 @@ export interface NewRun extends RunRequest {
   readonly parentId?: string;
   readonly origin?: RunOrigin;
   readonly name: string;
+  readonly sweepId?: string;
+  readonly sweepVariant?: number;
+  /** Default: now. */
+  readonly createdAt?: Date;
 }
 
 /**
  * Writes a run, its first event, its entry in the audit log and its job; they come into being together with whatever else the transaction does.
  *
  * @param model of a run that needs no fit
+ * @param priority of its job: those of a higher one go first
  */
 export async function insertRun(
   transaction: Transaction,
   services: RequestServices,
   { origin, kinds, options, columns, constraints, ...run }: NewRun,
   model?: FittedModel,
+  priority = 0,
 ): Promise<RunRow> {
   const { actor, queue } = services;
   const id = randomUUID();
@@ -54,6 +60,6 @@ export async function insertRun(
     subject: { kind: 'run', id, name: run.name },
     details: { synthesizer: run.synthesizer, datasetId: run.datasetId },
   });
-  const jobId = await queue.send(transaction, id);
+  const jobId = await queue.send(transaction, id, { priority });
   return transaction.run.update({ where: { id }, data: { jobId } });
 }

@@ -6,4 +6,4 @@ export { type DownloadGroup, DownloadsMenu } from './DownloadsMenu';
 export { FindingLines, FindingList } from './FindingList';
 export { byConcern, toneOfGroup } from './findingLook';
 export { nextStepLink } from './nextStep';
-export { DECISION_LABELS } from './outcomes';
+export { DECISION_LABELS, OUTCOMES } from './outcomes';

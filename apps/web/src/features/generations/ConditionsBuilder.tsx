@@ -1,24 +1,22 @@
 'use client';
 import { Plus, X } from 'lucide-react';
 import { Button } from '../../components/Button';
-import { Select, TextInput } from '../../components/Field';
+import { Select } from '../../components/Field';
 import type { ColumnKind } from '../../graphql/generated/operations';
+import type { ColumnRange } from './columnRanges';
 import { type ConditionRow, type Operator, OPERATOR_LABELS, operatorsOf, takesValue } from './conditionRows';
+import { ConditionValue } from './ConditionValue';
 
 interface ConditionsBuilderProps {
   readonly columns: readonly { readonly name: string; readonly kind: ColumnKind }[];
+  /** What is known of their values, by name. */
+  readonly ranges: ReadonlyMap<string, ColumnRange>;
   readonly rows: readonly ConditionRow[];
   readonly onChange: (rows: readonly ConditionRow[]) => void;
 }
 
-const PLACEHOLDERS: Readonly<Partial<Record<ColumnKind, string>>> = {
-  DATETIME: '2026-11-24',
-  CONTINUOUS: 'number',
-  INTEGER: 'number',
-};
-
 /** Conditions that every drawn row meets, one a line. */
-export function ConditionsBuilder({ columns, rows, onChange }: ConditionsBuilderProps) {
+export function ConditionsBuilder({ columns, ranges, rows, onChange }: ConditionsBuilderProps) {
   const usable = columns.filter(({ kind }) => kind !== 'IDENTIFIER');
   const change = (at: number, part: Partial<ConditionRow>) =>
     onChange(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
@@ -26,7 +24,7 @@ export function ConditionsBuilder({ columns, rows, onChange }: ConditionsBuilder
   const choose = (at: number, column: string) => {
     const operators = operatorsOf(kindOf(column));
     const { operator } = rows[at];
-    change(at, { column, operator: operators.includes(operator) ? operator : operators[0] });
+    change(at, { column, operator: operators.includes(operator) ? operator : operators[0], value: '' });
   };
   if (usable.length === 0) return null;
   return (
@@ -58,16 +56,14 @@ export function ConditionsBuilder({ columns, rows, onChange }: ConditionsBuilder
               ))}
             </Select>
             {takesValue(operator) && (
-              <TextInput
-                aria-label={`Value of condition ${at + 1}`}
-                className="min-w-24 flex-1 sm:max-w-64"
-                placeholder={
-                  operator === 'oneOf' || operator === 'noneOf'
-                    ? 'labels, with commas between'
-                    : (PLACEHOLDERS[kindOf(column)] ?? 'label')
-                }
+              <ConditionValue
+                key={column}
+                label={`Value of condition ${at + 1}`}
+                operator={operator}
+                kind={kindOf(column)}
+                range={ranges.get(column) ?? null}
                 value={value}
-                onChange={(event) => change(at, { value: event.target.value })}
+                onChange={(text) => change(at, { value: text })}
               />
             )}
           </div>

@@ -1,14 +1,19 @@
 'use client';
-import { type FormEvent, useState } from 'react';
-import { useMutation } from 'urql';
+import { type FormEvent, useMemo, useState } from 'react';
+import { useMutation, useQuery } from 'urql';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { Field, TextInput } from '../../components/Field';
 import { ErrorBox } from '../../components/States';
 import { errorText } from '../../graphql/errorText';
-import { CreateGenerationDocument, type DrawRowsFieldsFragment } from '../../graphql/generated/operations';
+import {
+  ConditionColumnsDocument,
+  CreateGenerationDocument,
+  type DrawRowsFieldsFragment,
+} from '../../graphql/generated/operations';
 import { isWhole, MAX_ROWS, MAX_SEED } from '../../graphql/inputLimits';
 import { useViewer } from '../../runtime/viewer';
+import { columnRanges } from './columnRanges';
 import { conditionInputs, type ConditionRow } from './conditionRows';
 import { ConditionsBuilder } from './ConditionsBuilder';
 import { type DrawRowsField, fieldOfError } from './fieldOfError';
@@ -23,6 +28,15 @@ export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) 
   const [conditions, setConditions] = useState<readonly ConditionRow[]>([]);
   const [errors, setErrors] = useState<Partial<Record<DrawRowsField, string>>>({});
   const [drawn, setDrawn] = useState(0);
+  // Asked for with the first condition: most draws have none.
+  const datasetId = run.dataset?.id ?? '';
+  const [profile] = useQuery({
+    query: ConditionColumnsDocument,
+    variables: { datasetId },
+    pause: datasetId === '' || conditions.length === 0,
+    requestPolicy: 'cache-first',
+  });
+  const ranges = useMemo(() => columnRanges(profile.data?.dataset?.columns ?? []), [profile.data]);
   const [{ fetching }, createGeneration] = useMutation(CreateGenerationDocument);
 
   const submit = async (event: FormEvent) => {
@@ -91,7 +105,12 @@ export function DrawRowsCard({ run }: { readonly run: DrawRowsFieldsFragment }) 
           </Field>
         </div>
         <div>
-          <ConditionsBuilder columns={generation?.columns ?? []} rows={conditions} onChange={setConditions} />
+          <ConditionsBuilder
+            columns={generation?.columns ?? []}
+            ranges={ranges}
+            rows={conditions}
+            onChange={setConditions}
+          />
           {errors.conditions && (
             <p role="alert" className="mt-2 text-[13px] text-bad">
               {errors.conditions}

@@ -41,9 +41,25 @@ export function conditionInputs(rows: readonly ConditionRow[]): ConditionInput[]
   return rows.map(({ column, operator, value }) => {
     if (!takesValue(operator)) return { column, missing: operator === 'missing' };
     if (operator !== 'oneOf' && operator !== 'noneOf') return { column, [operator]: value.trim() };
-    const labels = value.split(',').map((label) => label.trim());
-    return { column, [operator]: labels.filter((label) => label !== '') };
+    return { column, [operator]: [...splitLabels(value)] };
   });
+}
+
+/** The labels of a text with commas between them; a label with a comma stands in double quotes. */
+export function splitLabels(text: string): readonly string[] {
+  const labels: string[] = [];
+  for (const [, quoted, plain] of text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)) {
+    const label = quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"');
+    if (label !== '') labels.push(label);
+  }
+  return labels;
+}
+
+/** The text that `splitLabels` reads these labels from. */
+export function joinLabels(labels: readonly string[]): string {
+  return labels
+    .map((label) => (/[",]|^\s|\s$/.test(label) ? `"${label.replaceAll('"', '""')}"` : label))
+    .join(', ');
 }
 
 type Stored = {

@@ -1,222 +1,234 @@
 'use client';
-import { Play } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useMutation } from 'urql';
-import { Button, LinkButton } from '../../components/Button';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Card } from '../../components/Card';
-import { Checkbox, Field, Select, TextInput } from '../../components/Field';
+import { SegmentedChoice } from '../../components/SegmentedChoice';
 import { ErrorBox } from '../../components/States';
-import { formatCount } from '../../format/numbers';
-import { errorText } from '../../graphql/errorText';
-import { CreateRunDocument, type RunFormQuery } from '../../graphql/generated/operations';
+import type { RunFormQuery } from '../../graphql/generated/operations';
 import { AdvancedOptions } from './AdvancedOptions';
-import { ColumnChooser } from './ColumnChooser';
+import { PresetChoice } from './choice/PresetChoice';
+import { SynthesizerList } from './choice/SynthesizerList';
+import { DataFields } from './data/DataFields';
+import { EvaluationFields } from './data/EvaluationFields';
 import { fieldOfError } from './fieldOfError';
 import type { RunFormErrors, RunFormField, RunFormValues } from './runFormValues';
 import { runInput } from './runInput';
-import { SynthesizerCards } from './SynthesizerCards';
-import { usableTargets } from './usableTargets';
+import { formDifferences } from './summary/formDifferences';
+import { RunSummary } from './summary/RunSummary';
+import { useEstimate } from './summary/useEstimate';
+import { placeOfSweepError } from './sweep/placeOfSweepError';
+import { SweepOptions } from './sweep/SweepOptions';
+import { countRuns, sweepInput, type SweepValues, validateSweep } from './sweep/sweepValues';
+import { useStart } from './useStart';
 import { validateRunForm } from './validateRunForm';
+
+/** The run that the form repeats. */
+export interface OriginalRun {
+  readonly id: string;
+  readonly name: string;
+  readonly values: RunFormValues;
+}
 
 interface RunFormProps {
   readonly dataset: NonNullable<RunFormQuery['dataset']>;
   readonly synthesizers: RunFormQuery['synthesizers'];
+  readonly presets: RunFormQuery['presets'];
   readonly initial: RunFormValues;
+  readonly original: OriginalRun | null;
+  /** Whether it opens as the form of a sweep. */
+  readonly several: boolean;
   /** Selector of the element that the keyboard starts at; null for none. */
   readonly focus: string | null;
 }
 
-/** Settings of a run; checks what can be checked here, and shows the API's answer beside its field. */
-export function RunForm({ dataset, synthesizers, initial, focus }: RunFormProps) {
-  const router = useRouter();
+type SweepFaults = Readonly<Record<string, string>>;
+
+const MODES = [
+  { value: 'one', label: 'One run' },
+  { value: 'several', label: 'Several runs' },
+] as const;
+
+/** Settings of a run, or of a sweep; checks what can be checked here, and shows the API's answer beside its field. */
+export function RunForm(props: RunFormProps) {
+  const { dataset, synthesizers, presets, initial, original, focus } = props;
+  const [several, setSeveral] = useState(props.several);
   const [values, setValues] = useState(initial);
+  const [sweep, setSweep] = useState<SweepValues>(() => sweepOf(initial));
   const [errors, setErrors] = useState<RunFormErrors>({});
-  const [{ fetching }, createRun] = useMutation(CreateRunDocument);
+  const [faults, setFaults] = useState<SweepFaults>({});
+  const start = useStart();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (focus !== null) form.current?.querySelector<HTMLElement>(focus)?.focus();
   }, [focus]);
+
   const change = (part: Partial<RunFormValues>) => {
     setValues({ ...values, ...part });
-    const left: Partial<Record<RunFormField, string>> = { ...errors };
-    for (const field of Object.keys(part) as RunFormField[]) delete left[field];
-    setErrors(left);
+    setErrors(without(errors, Object.keys(part) as RunFormField[]));
   };
+  const changeSweep = (part: Partial<SweepValues>) => {
+    setSweep({ ...sweep, ...part });
+    setFaults({});
+  };
+  const { columns } = dataset;
   const synthesizer = synthesizers.find(({ name }) => name === values.synthesizer);
-  const targets = usableTargets(dataset.columns, values);
-  const { proposedTarget } = dataset;
-  const proposal =
-    proposedTarget && values.target === proposedTarget.column ? ` Proposed: ${proposedTarget.reason}.` : '';
-  const holdout = Number(values.holdoutPercent) / 100;
-  const trainingRows = Math.round(dataset.rowCount * (1 - (Number.isFinite(holdout) ? holdout : 0)));
+  const labelOf = (name: string) => synthesizers.find((each) => each.name === name)?.label ?? name;
+  const checked = useMemo((): { readonly errors: RunFormErrors; readonly faults: SweepFaults } => {
+    const found = validateRunForm(values, columns, synthesizer);
+    if (!several) return { errors: found, faults: {} };
+    // Synthesizer, options and seed of a single run are not read.
+    return {
+      errors: without(found, ['synthesizer', 'options', 'seed']),
+      faults: validateSweep(sweep, synthesizers),
+    };
+  }, [values, sweep, several, columns, synthesizer, synthesizers]);
+  const ready = Object.keys(checked.errors).length === 0 && Object.keys(checked.faults).length === 0;
+  const asSweep = (): ReturnType<typeof sweepInput> => {
+    const one = { synthesizers: [values.synthesizer], seeds: values.seed, grids: {} };
+    const input = sweepInput(dataset.id, values, several ? sweep : one, columns, synthesizers);
+    if (several || !synthesizer) return input;
+    const { options } = runInput(dataset.id, values, columns, synthesizer);
+    return { ...input, variants: [{ synthesizer: synthesizer.name, options, grid: null }] };
+  };
+  const estimate = useEstimate(ready ? { ...asSweep(), name: null } : null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const found = validateRunForm(values, dataset.columns, synthesizer);
-    setErrors(found);
-    if (Object.keys(found).length > 0 || !synthesizer) return;
-    const { data, error } = await createRun({
-      input: runInput(dataset.id, values, dataset.columns, synthesizer),
-    });
-    if (data?.createRun) return router.push(`/runs/${data.createRun.run.id}`);
-    if (error) {
-      const refusal = errorText(error);
-      const { code, message } = refusal;
-      setErrors({ [fieldOfError(refusal)]: code ? `${message} (${code})` : message });
-    }
+    setErrors(checked.errors);
+    setFaults(checked.faults);
+    if (!ready || (!several && !synthesizer)) return;
+    const refusal =
+      several || !synthesizer
+        ? await start.sweep(asSweep())
+        : await start.run(runInput(dataset.id, values, columns, synthesizer));
+    if (!refusal) return;
+    const text = refusal.code ? `${refusal.message} (${refusal.code})` : refusal.message;
+    const place = several ? placeOfSweepError(refusal) : fieldOfError(refusal);
+    if (place === 'seeds') setFaults({ seeds: text });
+    else setErrors({ [place]: text });
   };
+  const toMode = (mode: 'one' | 'several') => {
+    if (mode === 'several' && !several) setSweep({ ...sweepOf(values), seeds: sweep.seeds });
+    setSeveral(mode === 'several');
+    setErrors({});
+    setFaults({});
+  };
+  const shown = [...new Set([...Object.values(errors), ...Object.values(faults)])];
 
   return (
     <form
       ref={form}
       onSubmit={(event) => void submit(event)}
       noValidate
-      className="max-w-4xl space-y-5"
+      className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_17rem]"
       aria-label="New run"
     >
-      <Card title="Synthesizer" description="How the synthetic table is made.">
-        <SynthesizerCards
-          synthesizers={synthesizers}
-          value={values.synthesizer}
-          error={errors.synthesizer}
-          onChange={(name) => change({ synthesizer: name, options: {}, columnOptions: {} })}
-        />
-      </Card>
-      <Card
-        title="Columns"
-        description="The columns to keep, and their kinds. Identifiers are not modelled; they get synthetic keys."
-      >
-        <ColumnChooser
-          columns={dataset.columns}
-          rowCount={dataset.rowCount}
-          kept={values.columns}
-          kinds={values.kinds}
-          error={errors.columns}
-          onKept={(columns) => change({ columns })}
-          onKinds={(kinds) => change({ kinds })}
-        />
-        <div className="mt-3">
-          <Checkbox
-            label="Drop rows with a missing value in the kept columns"
-            checked={values.dropMissing}
-            onChange={(event) => change({ dropMissing: event.target.checked })}
+      <div className="min-w-0 space-y-5">
+        <Card
+          title="Synthesizer"
+          description="How the synthetic table is made."
+          actions={
+            <SegmentedChoice
+              label="How many runs"
+              options={MODES}
+              value={several ? 'several' : 'one'}
+              onChange={toMode}
+            />
+          }
+        >
+          <div className="space-y-4">
+            {!several && <PresetChoice presets={presets} values={values} onChoose={change} />}
+            <SynthesizerList
+              synthesizers={synthesizers}
+              several={several}
+              chosen={several ? sweep.synthesizers : [values.synthesizer]}
+              error={several ? faults.synthesizers : errors.synthesizer}
+              onChange={(names) =>
+                several
+                  ? changeSweep({ synthesizers: names })
+                  : change({ synthesizer: names[0], options: {}, columnOptions: {} })
+              }
+            />
+          </div>
+        </Card>
+        {several && (
+          <Card
+            title="Options to try"
+            description="Give an option several values, with commas between, and each is tried, in every combination with the others."
+          >
+            <SweepOptions
+              synthesizers={synthesizers}
+              sweep={sweep}
+              errors={faults}
+              onChange={(grids) => changeSweep({ grids })}
+            />
+            {errors.options && (
+              <p role="alert" className="mt-2 text-[13px] text-bad">
+                {errors.options}
+              </p>
+            )}
+          </Card>
+        )}
+        <Card title="Data" description="What is learnt, and what is predicted.">
+          <DataFields
+            dataset={dataset}
+            values={values}
+            errors={errors}
+            open={focus === '#columns'}
+            onChange={change}
           />
-          <p className="text-[13px] text-muted">
-            Otherwise missing values are modelled, and the synthetic table has them too.
+        </Card>
+        <Card title="Evaluation and size">
+          <EvaluationFields
+            rowCount={dataset.rowCount}
+            values={values}
+            errors={errors}
+            seeds={several ? { text: sweep.seeds, error: faults.seeds } : null}
+            onChange={change}
+            onSeeds={(seeds) => changeSweep({ seeds })}
+          />
+        </Card>
+        <AdvancedOptions
+          synthesizer={several ? undefined : synthesizer}
+          values={values}
+          errors={several ? without(errors, ['options']) : errors}
+          onChange={change}
+        />
+        {errors.form && (
+          <ErrorBox title={`The ${several ? 'sweep' : 'run'} was not started`}>{errors.form}</ErrorBox>
+        )}
+        {shown.length > 0 && !errors.form && (
+          <p role="alert" className="text-[13px] text-bad">
+            Correct the fields above: {shown.join(' ')}
           </p>
-          {errors.dropMissing && (
-            <p role="alert" className="text-[13px] text-bad">
-              {errors.dropMissing}
-            </p>
-          )}
-        </div>
-      </Card>
-      <Card title="Evaluation and size">
-        <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
-          <Field
-            id="target"
-            label="Target"
-            hint={`The column that models learn to predict, once from synthetic and once from real rows.${proposal}`}
-            error={errors.target}
-          >
-            <Select
-              id="target"
-              value={values.target}
-              invalid={!!errors.target}
-              onChange={(event) => change({ target: event.target.value })}
-            >
-              <option value="">None: nothing is predicted</option>
-              {targets.map(({ name }) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-              {values.target && !targets.some(({ name }) => name === values.target) && (
-                <option value={values.target}>{values.target} (not usable)</option>
-              )}
-            </Select>
-          </Field>
-          <Field
-            id="holdout"
-            label="Holdout, percent"
-            hint="Real rows that the fit does not see; the evaluation uses them."
-            error={errors.holdoutPercent}
-          >
-            <TextInput
-              id="holdout"
-              inputMode="decimal"
-              value={values.holdoutPercent}
-              invalid={!!errors.holdoutPercent}
-              onChange={(event) => change({ holdoutPercent: event.target.value })}
-            />
-          </Field>
-          <Field
-            id="rows"
-            label="Rows to generate"
-            hint={`Default: the number of training rows, about ${formatCount(trainingRows)}.`}
-            error={errors.rowCount}
-          >
-            <TextInput
-              id="rows"
-              inputMode="numeric"
-              placeholder="as training rows"
-              value={values.rowCount}
-              invalid={!!errors.rowCount}
-              onChange={(event) => change({ rowCount: event.target.value })}
-            />
-          </Field>
-          <Field
-            id="seed"
-            label="Seed"
-            hint="The same seed and options give the same rows."
-            error={errors.seed}
-          >
-            <TextInput
-              id="seed"
-              inputMode="numeric"
-              value={values.seed}
-              invalid={!!errors.seed}
-              onChange={(event) => change({ seed: event.target.value })}
-            />
-          </Field>
-          <Field
-            id="splits"
-            label="Splits that decide"
-            hint="Random divisions of the real rows into training rows and holdout. Each further one is fitted and evaluated too, and the decision is that of all of them: 5 show whether it hangs on which rows were held out."
-            error={errors.splits}
-          >
-            <TextInput
-              id="splits"
-              inputMode="numeric"
-              value={values.splits}
-              invalid={!!errors.splits}
-              onChange={(event) => change({ splits: event.target.value })}
-            />
-          </Field>
-          <Field id="name" label="Name" hint="Default: the dataset and the synthesizer." error={errors.name}>
-            <TextInput
-              id="name"
-              value={values.name}
-              invalid={!!errors.name}
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          </Field>
-        </div>
-      </Card>
-      <AdvancedOptions synthesizer={synthesizer} values={values} errors={errors} onChange={change} />
-      {errors.form && <ErrorBox title="The run was not started">{errors.form}</ErrorBox>}
-      {Object.keys(errors).length > 0 && !errors.form && (
-        <p role="alert" className="text-[13px] text-bad">
-          Correct the fields above: {Object.values(errors).join(' ')}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <LinkButton href={`/datasets/${dataset.id}`}>Back to the dataset</LinkButton>
-        <Button type="submit" tone="primary" disabled={fetching}>
-          <Play size={15} aria-hidden /> {fetching ? 'Starting' : 'Start run'}
-        </Button>
+        )}
       </div>
+      <RunSummary
+        datasetId={dataset.id}
+        several={several}
+        runs={ready ? (several ? countRuns(sweep, synthesizers) : 1) : null}
+        estimate={estimate}
+        labelOf={labelOf}
+        original={original}
+        differences={
+          original && !several ? formDifferences(original.values, values, columns, synthesizers) : null
+        }
+        busy={start.busy}
+      />
     </form>
   );
+}
+
+/** A sweep that begins with what the form of one run holds. */
+function sweepOf({ synthesizer, options }: RunFormValues): SweepValues {
+  return {
+    synthesizers: synthesizer === '' ? [] : [synthesizer],
+    seeds: '1-5',
+    grids: synthesizer === '' ? {} : { [synthesizer]: options },
+  };
+}
+
+function without(errors: RunFormErrors, fields: readonly RunFormField[]): RunFormErrors {
+  const left: Partial<Record<RunFormField, string>> = { ...errors };
+  for (const field of fields) delete left[field];
+  return left;
 }

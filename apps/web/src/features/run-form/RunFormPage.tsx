@@ -5,10 +5,11 @@ import { LinkButton } from '../../components/Button';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, QueryError, SkeletonPage } from '../../components/States';
 import { formatQuantity } from '../../format/numbers';
-import { RunFormDocument } from '../../graphql/generated/operations';
+import { OriginalRunDocument, RunFormDocument } from '../../graphql/generated/operations';
 import { useViewer } from '../../runtime/viewer';
 import { focusSelector } from './formFocus';
 import { initialRunForm } from './initialRunForm';
+import { repeatAddress } from './repeatAddress';
 import { RunForm } from './RunForm';
 
 /** The form for a new run of the dataset that the address names. */
@@ -31,6 +32,13 @@ function Form() {
     variables: { datasetId },
     pause: datasetId === '',
   });
+  const from = params.get('from') ?? '';
+  const [repeated] = useQuery({
+    query: OriginalRunDocument,
+    variables: { id: from },
+    pause: from === '',
+    requestPolicy: 'cache-first',
+  });
   if (datasetId === '') {
     return (
       <EmptyState title="Choose a dataset first" action={<LinkButton href="/datasets">Datasets</LinkButton>}>
@@ -48,7 +56,16 @@ function Form() {
       />
     );
   }
-  const { dataset, synthesizers } = data;
+  const { dataset, synthesizers, presets } = data;
+  if (from !== '' && !repeated.data && !repeated.error) return <SkeletonPage label="Loading the form" />;
+  const run = repeated.data?.run;
+  const original = run?.dataset
+    ? {
+        id: run.id,
+        name: run.name,
+        values: originalValues(repeatAddress(run, run.dataset), dataset, synthesizers),
+      }
+    : null;
   return (
     <>
       <PageHeader
@@ -63,9 +80,19 @@ function Form() {
         key={dataset.id}
         dataset={dataset}
         synthesizers={synthesizers}
+        presets={presets}
+        original={original}
+        several={params.get('mode') === 'sweep'}
         initial={initialRunForm(params, dataset, synthesizers)}
         focus={focusSelector(params.get('focus'))}
       />
     </>
   );
 }
+
+/** The form of a run as it was, read from the address that would repeat it. */
+function originalValues(address: string, ...rest: Rest<Parameters<typeof initialRunForm>>) {
+  return initialRunForm(new URL(address, 'http://localhost').searchParams, ...rest);
+}
+
+type Rest<List extends readonly unknown[]> = List extends readonly [unknown, ...infer More] ? More : never;

@@ -28,6 +28,7 @@ export function repeatAddress(
   const holdoutPercent = changes.holdoutPercent ?? Math.round(run.holdoutShare * 10_000) / 100;
   const params = new URLSearchParams({
     dataset: dataset.id,
+    from: run.id,
     synthesizer: changes.synthesizer ?? run.synthesizer,
     seed: String(changes.seed ?? run.seed),
     holdout: String(holdoutPercent),

@@ -11,7 +11,9 @@ import { mergeMeasures } from './curves';
 import { CurvesCard } from './CurvesCard';
 import { EventLog } from './EventLog';
 import { LiveMetrics } from './LiveMetrics';
+import { NotifyButton } from './notify/NotifyButton';
 import type { RunFeed } from './runFeed';
+import { RunTimes } from './RunTimes';
 import { StageSteps } from './StageSteps';
 import { useEventLog } from './useEventLog';
 import type { ConnectionState } from './watchRun';
@@ -34,7 +36,7 @@ export function RunLive({ run, state, stage, feed, connection, refusal }: RunLiv
   const log = feed.log.length > 0 ? feed.log : stored;
   return (
     <>
-      <Card title="Progress">
+      <Card title="Progress" actions={active && <NotifyButton />}>
         <StageSteps state={state} stage={stage} stages={stagesOf(run)} />
         <div className="mt-4 flex items-center gap-3">
           <ProgressBar
@@ -50,6 +52,7 @@ export function RunLive({ run, state, stage, feed, connection, refusal }: RunLiv
           <p aria-live="polite" className="min-w-0 break-words">
             {feed.message || (state === 'QUEUED' ? 'Waiting for a free worker.' : '')}
           </p>
+          {active && <RunTimes runId={run.id} state={state} />}
           {active && <Connection state={connection} />}
         </div>
         {refusal && (

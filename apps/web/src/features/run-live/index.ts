@@ -6,5 +6,8 @@ export type { RunFeed } from './runFeed';
 export { RunLive } from './RunLive';
 export { useEventLog } from './useEventLog';
 export { useRunFeed } from './useRunFeed';
+export { NotifyButton } from './notify/NotifyButton';
+export { RunNotifications } from './notify/RunNotifications';
+export { queueWords, RunTimes } from './RunTimes';
 export { useWorkspaceRunEvents } from './useWorkspaceRunEvents';
 export type { ConnectionState } from './watchRun';

@@ -15,13 +15,15 @@ interface Watch {
   readonly socket: Pick<Client, 'subscribe' | 'on'>;
   readonly schedule: Schedule;
   readonly onEvent: (event: WorkspaceRunEventFieldsFragment) => void;
-  /** A connection stands again: what was missed meanwhile has to be read. */
+  /** A connection stands again: what events do not carry has to be read. */
   readonly onResumed: () => void;
 }
 
 /**
- * Follows the events of all runs of the workspace, over as many connections as it takes. Waits double from half a second
- * to eight and start over with every event. A refusal by the API ends it.
+ * Follows the events of all runs of the workspace, over as many connections as it takes. Each connection begins with every
+ * run that is not over as it stands, and with the ends of runs since the last event, so that nothing is missed; an event
+ * that was seen before is dropped, so that nothing comes twice. Waits double from half a second to eight and start over
+ * with every event. A refusal by the API ends it.
  *
  * @returns how to stop watching
  */
@@ -29,12 +31,23 @@ export function watchWorkspaceRuns({ socket, schedule, onEvent, onResumed }: Wat
   let delay = FIRST_DELAY;
   let done = false;
   let lost = false;
+  /** Time of the last event, by the API's clock. */
+  let after: string | null = null;
+  /** The last event of each run. */
+  const seen = new Map<string, number>();
   let unsubscribe: () => void = () => undefined;
   let cancelRetry: () => void = () => undefined;
   const stopListening = socket.on('connected', () => {
     if (lost && !done) onResumed();
     lost = false;
   });
+  const take = (event: WorkspaceRunEventFieldsFragment): void => {
+    delay = FIRST_DELAY;
+    if (after === null || event.at > after) after = event.at;
+    if (event.sequence <= (seen.get(event.runId) ?? -1)) return;
+    seen.set(event.runId, event.sequence);
+    onEvent(event);
+  };
   const connect = () => {
     let ended = false;
     const retry = () => {
@@ -45,12 +58,10 @@ export function watchWorkspaceRuns({ socket, schedule, onEvent, onResumed }: Wat
       delay = Math.min(LONGEST_DELAY, delay * 2);
     };
     unsubscribe = socket.subscribe<WorkspaceRunEventsSubscription>(
-      { query: QUERY },
+      { query: QUERY, variables: { after } },
       {
         next: ({ data }) => {
-          if (ended || done || !data) return;
-          delay = FIRST_DELAY;
-          onEvent(data.workspaceRunEvents);
+          if (!ended && !done && data) take(data.workspaceRunEvents);
         },
         // An array of errors is a refusal, which trying again would not change.
         error: (fault) => {

@@ -34,6 +34,9 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   VIEW_CREATE: 'Saved view',
   VIEW_UPDATE: 'Changed view',
   VIEW_DELETE: 'Deleted view',
+  SWEEP_CREATE: 'Started sweep',
+  SWEEP_STOP: 'Stopped sweep',
+  SWEEP_CONTINUE: 'Continued sweep',
   WORKSPACE_CREATE: 'Made workspace',
   WORKSPACE_UPDATE: 'Changed workspace',
 };
@@ -52,6 +55,7 @@ export const AUDIT_SUBJECTS = [
   { prefix: 'WEBHOOK_', label: 'Webhooks' },
   { prefix: 'EXPERIMENT_', label: 'Experiments' },
   { prefix: 'VIEW_', label: 'Saved views' },
+  { prefix: 'SWEEP_', label: 'Sweeps' },
   { prefix: 'WORKSPACE_', label: 'Workspace' },
 ] as const;
 

@@ -3,41 +3,110 @@ import { permit } from '../../access/permit.js';
 import { visibleRuns } from '../../access/visible.js';
 import { closable } from '../../closable.js';
 import type { RequestServices } from '../../context.js';
-import type { RunEventRow } from './log.js';
+import type { RunRow } from '../request.js';
 import { eventsAfter } from './shared.js';
+import type { WatchedEvent } from './watch.js';
 
 /** Signals come with the commit that they are about; this only guards against one that got lost. */
 const SAFETY_MILLISECONDS = 15_000;
 const BATCH = 200;
 
+/** Most runs that a subscription begins with: more are not shown at once anywhere. */
+const MAX_SNAPSHOTS = 1000;
+
+/** What a subscriber of a workspace is told first. */
+export interface WatchAllOptions {
+  /** Whether it begins with a snapshot of every run that is not over. */
+  readonly snapshot?: boolean;
+  /** With `snapshot`: the time of the last event that was seen; the ends of runs that ended after it are sent too. */
+  readonly after?: Date | null;
+}
+
 /**
  * Events of all runs of the workspace from now on, those of each run in order. Runs that are created later are among them.
  * It does not end by itself.
  *
+ * With `snapshot` whoever lost a connection misses nothing: first each run that is not over as it stands, then the last
+ * event of each run that ended since `after` (or shortly before, as clocks differ), then every event after these.
+ *
  * @throws ApiError `FORBIDDEN`
  */
-export async function watchAllRuns(services: RequestServices): Promise<AsyncIterableIterator<RunEventRow>> {
+export async function watchAllRuns(
+  services: RequestServices,
+  { snapshot = false, after = null }: WatchAllOptions = {},
+): Promise<AsyncIterableIterator<WatchedEvent>> {
   permit(services, 'workspaceRunEvents');
+  // Listening begins before anything is read, so that nothing falls between the two.
   const watch = services.signals.watch(ANY_RUN);
   try {
-    const active = await changedRuns(services, [], new Date());
-    return closable(follow(services, watch, active), watch);
+    const first = snapshot
+      ? await beginning(services, after ?? new Date())
+      : { events: [], ended: [], positions: await changedRuns(services, [], new Date()) };
+    return closable(follow(services, watch, first), watch);
   } catch (error) {
     watch.close();
     throw error;
   }
 }
 
+interface Beginning {
+  readonly events: readonly WatchedEvent[];
+  /** Runs of which nothing more will come. */
+  readonly ended: readonly string[];
+  /** The last event that the snapshots contain, by run. */
+  readonly positions: ReadonlyMap<string, number>;
+}
+
+async function beginning({ database, ...scope }: RequestServices, after: Date): Promise<Beginning> {
+  const since = new Date(Math.min(after.getTime(), Date.now()) - MARGIN_MILLISECONDS);
+  return database.$transaction(
+    async (transaction) => {
+      const active: RunRow[] = await transaction.run.findMany({
+        where: { AND: [visibleRuns(scope), { state: { in: ['QUEUED', 'RUNNING'] } }] },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: MAX_SNAPSHOTS,
+      });
+      const over = await transaction.run.findMany({
+        where: { AND: [visibleRuns(scope), { finishedAt: { gte: since } }] },
+        orderBy: { finishedAt: 'desc' },
+        take: MAX_SNAPSHOTS,
+        select: { id: true },
+      });
+      const ended = over.map(({ id }) => id);
+      const ends = await transaction.runEvent.findMany({
+        where: { terminal: true, runId: { in: ended } },
+        orderBy: { at: 'asc' },
+      });
+      return {
+        events: [
+          ...active.map((run): WatchedEvent => ({
+            type: 'snapshot',
+            run,
+            metrics: [],
+            measures: [],
+            terminal: false,
+          })),
+          ...ends.map((event): WatchedEvent => ({ type: 'event', event })),
+        ],
+        ended,
+        positions: new Map(active.map(({ id, lastSequence }) => [id, lastSequence])),
+      };
+    },
+    { isolationLevel: 'RepeatableRead' },
+  );
+}
+
 async function* follow(
   services: RequestServices,
   watch: RunWatch,
-  begin: ReadonlyMap<string, number>,
-): AsyncGenerator<RunEventRow, undefined> {
+  { events: first, ended, positions }: Beginning,
+): AsyncGenerator<WatchedEvent, undefined> {
   // The last event that was sent, of the runs that are not over.
-  const sent = new Map(begin);
-  const over = new Set<string>();
+  const sent = new Map(positions);
+  const over = new Set<string>(ended);
   let since = new Date();
   try {
+    yield* first;
     while (!watch.closed) {
       await watch.wait(SAFETY_MILLISECONDS);
       const now = new Date();
@@ -49,7 +118,7 @@ async function* follow(
           const events = await eventsAfter(services, runId, last, BATCH);
           if (events.length === 0) break;
           for (const event of events) {
-            yield event;
+            yield { type: 'event', event };
             last = event.sequence;
             if (event.terminal) {
               sent.delete(runId);

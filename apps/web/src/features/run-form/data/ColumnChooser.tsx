@@ -1,12 +1,12 @@
 'use client';
 import { useState } from 'react';
-import { Button } from '../../components/Button';
-import { Checkbox, Select, TextInput } from '../../components/Field';
-import { Pager } from '../../components/Pager';
-import { usePage } from '../../components/hooks/usePage';
-import { formatShare } from '../../format/numbers';
-import { KIND_LABELS } from '../../format/words';
-import type { ColumnKind, RunFormQuery } from '../../graphql/generated/operations';
+import { Button } from '../../../components/Button';
+import { Checkbox, Select, TextInput } from '../../../components/Field';
+import { Pager } from '../../../components/Pager';
+import { usePage } from '../../../components/hooks/usePage';
+import { formatShare } from '../../../format/numbers';
+import { KIND_LABELS } from '../../../format/words';
+import type { ColumnKind, RunFormQuery } from '../../../graphql/generated/operations';
 
 const PAGE = 24;
 

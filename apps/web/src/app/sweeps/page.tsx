@@ -1,0 +1,7 @@
+import { SweepList } from '../../features/sweeps';
+
+export const metadata = { title: 'Sweeps' };
+
+export default function SweepsPage() {
+  return <SweepList />;
+}

@@ -1,0 +1,2 @@
+export { SweepList } from './SweepList';
+export { SweepPage } from './SweepPage';
