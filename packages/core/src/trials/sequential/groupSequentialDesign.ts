@@ -22,7 +22,7 @@ export interface GroupSequentialDesign {
   readonly nominal: readonly number[];
   /** Type I error up to each look. */
   readonly alphaSpent: readonly number[];
-  /** Probability of rejection at `drift`; null where none was asked for. */
+  /** Probability of a rejection on the side of the effect, at `drift`; null where none was asked for. */
   readonly power: number | null;
   /** Mean of the statistic at the maximum information that gives the power; null without a power. */
   readonly drift: number | null;

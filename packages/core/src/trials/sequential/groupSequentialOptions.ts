@@ -20,7 +20,10 @@ export interface GroupSequentialOptions {
    * if the trial goes on. Default false.
    */
   readonly binding?: boolean;
-  /** Probability of rejection at the effect that is assumed; above alpha, below 1. Needed to spend beta. */
+  /**
+   * Probability of a rejection on the side of the effect, at the effect that is assumed; above alpha, below 1. Needed to
+   * spend beta.
+   */
   readonly power?: number;
 }
 

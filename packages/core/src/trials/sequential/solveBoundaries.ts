@@ -11,7 +11,7 @@ import { StoppingProcess } from './stoppingProcess.js';
 export interface Boundaries extends Bounds {
   /** P(efficacy boundary is first crossed at the look) at drift 0; futility counts only where it is binding. */
   readonly alphaAtLook: readonly number[];
-  /** P(efficacy boundary is crossed) at the drift that they were made for. */
+  /** P(upper efficacy boundary is crossed) at the drift that they were made for. */
   readonly power: number;
   readonly drift: number;
 }
@@ -104,7 +104,7 @@ function pass(design: CheckedDesign, drift: number, upperAt: UpperRule, binding:
     upper.push(high);
     lower.push(low);
     alphaAtLook.push(sides * null_.above(high));
-    rejected += assumed.above(high) + (sides === 2 ? assumed.below(low) : 0);
+    rejected += assumed.above(high);
     if (look === last) break;
     null_.advance(sides === 2 || binding ? low : -Infinity, high);
     assumed.advance(low, high);
