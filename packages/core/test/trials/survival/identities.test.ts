@@ -12,7 +12,7 @@ import { milestoneDifference } from '../../../src/trials/survival/milestoneDiffe
 import { compareRestrictedMeans, restrictedMean } from '../../../src/trials/survival/restrictedMean.js';
 import { prepareSurvival, SurvivalWorkspace } from '../../../src/trials/survival/survivalData.js';
 import { survivalQuantile } from '../../../src/trials/survival/survivalQuantile.js';
-import { drawTable, type REMISSION } from './tables.js';
+import { drawTable, type REMISSION, twoArms } from './tables.js';
 
 const withoutTies = drawTable(1, 150, false);
 const tied = drawTable(2, 150, true);
@@ -162,6 +162,15 @@ describe('identity: Cox regression', () => {
     expect(rows.logLikelihood[1]).toBeCloseTo(counts.logLikelihood[1], 9);
     expect(rows.tests.score).toBeCloseTo(counts.tests.score, 9);
     expect(rows.tests.wald).toBeCloseTo(counts.tests.wald, 8);
+  });
+
+  test('non-regression: a last step below rounding keeps the estimate', () => {
+    // The score of the last iterate is not 0, yet its step changes no digit; it was taken to -Infinity.
+    const data = prepareSurvival(twoArms('2 3+ 4 5 7 10', '1+ 6 8 9+'));
+    const fit = coxTwoArms(data);
+    expect(fit.status).toBe('converged');
+    expect(fit.estimate).toBeCloseTo(coxRegression(data).estimate, 10);
+    expect(fit.standardError).toBeCloseTo(coxRegression(data).standardError, 10);
   });
 
   test.each(['efron', 'breslow'] as const)('score residuals sum to the derivatives: 0 (%s)', (ties) => {

@@ -120,6 +120,8 @@ function findMaximum(table: EventTable, efron: boolean, atZero: Derivatives): Ma
     if (score > 0) low = beta;
     else high = beta;
     const newton = beta + Math.max(-MAX_STEP, Math.min(MAX_STEP, score / information));
+    // A step below rounding is none; else it leads into the bracket, or beyond its other end, which is finite then.
+    if (newton === beta) break;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
     const change = Math.abs(next - beta);
     beta = next;
