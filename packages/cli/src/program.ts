@@ -12,6 +12,8 @@ import { addScenarioCommand } from './commands/scenarioCommand.js';
 import { addSpecifyCommand } from './commands/specifyCommand.js';
 import { addSplitCommand } from './commands/splitCommand.js';
 import { addSynthesizeCommand } from './commands/synthesizeCommand.js';
+import { addTrialCommand } from './commands/trialCommand.js';
+import { addTrialRowsCommand } from './commands/trialRowsCommand.js';
 import { EXAMPLES, EXIT_CODES } from './helpText.js';
 import { addServerCommands } from './server/serverCommands.js';
 import { addRemoteCommand } from './remote/remoteCommand.js';
@@ -55,6 +57,8 @@ export function createProgram(loadEngine: () => Promise<Engine> = () => import('
   addScenarioCommand(program);
   addBoundariesCommand(program);
   addSampleSizeCommand(program);
+  addTrialCommand(program);
+  addTrialRowsCommand(program);
   addRemoteCommand(program);
   addServerCommands(program);
   return program;

@@ -347,3 +347,28 @@ export {
   type CoxTwoArmsOptions,
   type CoxTwoArmsResult,
 } from './trials/survival/cox/coxTwoArms.js';
+export type { PreparedDesign } from './simulation/conduct/preparedDesign.js';
+export { prepareTrials, type PreparedTrials } from './simulation/prepareTrials.js';
+export { cellIndex as trialCellIndex, type TrialSimulation } from './simulation/simulation.js';
+export { blockInputs as trialBlockInputs, runTrials, type RunTrialsOptions } from './simulation/runTrials.js';
+export { type BlockInput, simulateTrialBlock, simulateTrialsTask } from './simulation/simulateBlock.js';
+export {
+  BLOCK_TRIALS,
+  type StoredAnalysis,
+  type StoredCell,
+  TRIAL_OUTCOMES,
+  type TrialBlock,
+  type TrialOutcome,
+} from './simulation/store/trialBlock.js';
+export { trialBlockFromBytes, trialBlockToBytes } from './simulation/store/trialBlockBytes.js';
+export type { MonteCarlo } from './simulation/evaluation/monteCarlo.js';
+export { type DecisionResult, evaluateDecision } from './simulation/evaluation/evaluateDecision.js';
+export {
+  type CharacteristicsOptions,
+  operatingCharacteristics,
+} from './simulation/evaluation/operatingCharacteristics.js';
+export type * from './simulation/evaluation/characteristics.js';
+export type { ClosedForm } from './simulation/evaluation/formulaCase.js';
+export { type OpenedTrial, type TrialAddress, trialRows } from './simulation/trialRows.js';
+export { trialTable } from './simulation/trialTable.js';
+export { trialReportHtml } from './trial-report/trialReportHtml.js';

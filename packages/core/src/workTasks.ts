@@ -1,6 +1,7 @@
 import { learnTask } from './metrics/utility/learnTask.js';
 import { neighborTask } from './neighbors/findNeighbors.js';
 import { stageTask } from './report/independentStages.js';
+import { simulateTrialsTask } from './simulation/simulateBlock.js';
 import type { WorkTask } from './work/runWork.js';
 import { adversarialTreeTask } from './synthesizers/adversarial/adversarialTree.js';
 import { cartTask } from './synthesizers/cart/fitCartColumn.js';
@@ -15,6 +16,7 @@ const tasks: readonly WorkTask<never, never, unknown>[] = [
   learnTask,
   neighborTask,
   sampleChunkTask,
+  simulateTrialsTask,
   stageTask,
 ];
 

@@ -171,7 +171,10 @@ test('all problems of a plan are told at once, with their paths', () => {
     'analyses[0].endpoint',
   ]);
   expect(() => requireTrialPlan(document)).toThrow(
-    expect.objectContaining({ code: 'INVALID_TRIAL_PLAN', location: { path: 'scenarios[0].accrual.duration' } }),
+    expect.objectContaining({
+      code: 'INVALID_TRIAL_PLAN',
+      location: { path: 'scenarios[0].accrual.duration' },
+    }),
   );
 });
 

@@ -1,0 +1,153 @@
+import type {
+  CellCharacteristics,
+  MonteCarlo,
+  OperatingCharacteristics,
+  TrialSimulation,
+} from '@likeness/core';
+import { formatTable } from './formatTable.js';
+
+/**
+ * Operating characteristics as text for a terminal: a line for each design and scenario, assurance and expected cost of each
+ * design, paired differences, the recommended design and warnings.
+ */
+export function formatTrials(simulation: TrialSimulation, results: OperatingCharacteristics): string {
+  const { plan, seed } = simulation;
+  const { trials, cells, recommendation, warnings } = results;
+  const head = `${plan.title ?? 'Trial plan'}: ${trials} trials of each design and scenario, seed ${seed}`;
+  return [
+    head,
+    '',
+    'Probability of success (Monte Carlo standard error), means at the end of the trial',
+    cellTable(plan.timeUnit ?? 'month', cells),
+    ...lookLines(cells),
+    ...section('Over the weighted scenarios', designTable(results)),
+    ...section('Differences on the same trials', differenceTable(simulation, results)),
+    '',
+    `Recommended: ${recommendation.reason}`,
+    ...(plan.cost?.currency === undefined ? [] : [`Costs in ${plan.cost.currency}.`]),
+    ...warnings.map((warning) => `warning: ${warning}`),
+  ].join('\n');
+}
+
+function section(title: string, table: string | null): string[] {
+  return table === null ? [] : ['', title, table];
+}
+
+function cellTable(unit: string, cells: readonly CellCharacteristics[]): string {
+  const hasCost = cells.some(({ cost }) => cost !== null);
+  return formatTable(
+    [
+      { title: 'design' },
+      { title: 'scenario' },
+      { title: 'success', right: true },
+      { title: 'boundary crossed', right: true },
+      { title: 'closed form', right: true },
+      { title: 'patients', right: true },
+      { title: 'events', right: true },
+      { title: `${unit}s`, right: true },
+      ...(hasCost ? [{ title: 'cost', right: true }] : []),
+    ],
+    cells.map(
+      ({ designLabel, scenarioName, success, rejected, closedForm, patients, events, duration, cost }) => [
+        designLabel,
+        scenarioName,
+        withError(success),
+        withError(rejected),
+        closedForm === null ? '-' : closedForm.rejected.toFixed(4),
+        mean(patients),
+        mean(events),
+        mean(duration),
+        ...(hasCost ? [cost === null ? '-' : mean(cost)] : []),
+      ],
+    ),
+  );
+}
+
+/** Stopping at each look, where there are several. */
+function lookLines(cells: readonly CellCharacteristics[]): string[] {
+  const several = cells.filter(({ looks }) => looks.length > 1);
+  if (several.length === 0) return [];
+  const table = formatTable(
+    [
+      { title: 'design' },
+      { title: 'scenario' },
+      { title: 'look', right: true },
+      { title: 'information', right: true },
+      { title: 'z', right: true },
+      { title: 'success', right: true },
+      { title: 'closed form', right: true },
+      { title: 'futility', right: true },
+      { title: 'time', right: true },
+    ],
+    several.flatMap(({ designLabel, scenarioName, looks, closedForm }) =>
+      looks.map(({ information, upper, success, futility, time }, look) => [
+        look === 0 ? designLabel : '',
+        look === 0 ? scenarioName : '',
+        String(look + 1),
+        information.toFixed(3),
+        upper.toFixed(4),
+        withError(success),
+        closedForm === null ? '-' : closedForm.looks[look].success.toFixed(4),
+        withError(futility),
+        mean(time),
+      ]),
+    ),
+  );
+  return ['', 'Stopping at each look', table];
+}
+
+function designTable({ designs }: OperatingCharacteristics): string {
+  const hasCost = designs.some(({ cost }) => cost !== null);
+  return formatTable(
+    [
+      { title: 'design' },
+      { title: 'assurance', right: true },
+      { title: 'patients', right: true },
+      { title: 'events', right: true },
+      { title: 'duration', right: true },
+      ...(hasCost ? [{ title: 'cost', right: true }] : []),
+    ],
+    designs.map(({ label, assurance, patients, events, duration, cost }) => [
+      label,
+      withError(assurance),
+      mean(patients),
+      mean(events),
+      mean(duration),
+      ...(hasCost ? [cost === null ? '-' : mean(cost)] : []),
+    ]),
+  );
+}
+
+function differenceTable(
+  { designs, plan }: TrialSimulation,
+  { differences }: OperatingCharacteristics,
+): string | null {
+  if (differences.length === 0) return null;
+  return formatTable(
+    [
+      { title: 'design' },
+      { title: 'less' },
+      { title: 'scenario' },
+      { title: 'difference', right: true },
+      { title: 'error if unpaired', right: true },
+    ],
+    differences.map(({ design, reference, scenario, difference, unpairedError }) => [
+      designs[design].label,
+      designs[reference].label,
+      plan.scenarios[scenario].name,
+      withError(difference),
+      unpairedError.toFixed(4),
+    ]),
+  );
+}
+
+function withError({ value, standardError }: MonteCarlo): string {
+  return `${value.toFixed(4)} (${standardError.toFixed(4)})`;
+}
+
+function mean({ value }: MonteCarlo): string {
+  if (!Number.isFinite(value)) return '-';
+  return Math.abs(value) >= 10_000
+    ? String(Math.round(value))
+    : value.toFixed(Math.abs(value) >= 100 ? 1 : 2);
+}
