@@ -19,7 +19,7 @@ export function formatTrials(simulation: TrialSimulation, results: OperatingChar
     '',
     'Probability of success (Monte Carlo standard error), means at the end of the trial',
     cellTable(plan.timeUnit ?? 'month', cells),
-    ...lookLines(cells),
+    ...section('Stopping at each look', lookTable(cells)),
     ...section('Over the weighted scenarios', designTable(results)),
     ...section('Differences on the same trials', differenceTable(simulation, results)),
     '',
@@ -63,11 +63,15 @@ function cellTable(unit: string, cells: readonly CellCharacteristics[]): string 
   );
 }
 
+/** Longer tables are left to the page and the JSON. */
+const MOST_LINES = 16;
+
 /** Stopping at each look, where there are several. */
-function lookLines(cells: readonly CellCharacteristics[]): string[] {
+function lookTable(cells: readonly CellCharacteristics[]): string | null {
   const several = cells.filter(({ looks }) => looks.length > 1);
-  if (several.length === 0) return [];
-  const table = formatTable(
+  if (several.length === 0) return null;
+  if (several.length > MOST_LINES) return LEFT_OUT;
+  return formatTable(
     [
       { title: 'design' },
       { title: 'scenario' },
@@ -93,8 +97,9 @@ function lookLines(cells: readonly CellCharacteristics[]): string[] {
       ]),
     ),
   );
-  return ['', 'Stopping at each look', table];
 }
+
+const LEFT_OUT = 'too many to be printed; --html and --json have them';
 
 function designTable({ designs }: OperatingCharacteristics): string {
   const hasCost = designs.some(({ cost }) => cost !== null);
@@ -123,6 +128,7 @@ function differenceTable(
   { differences }: OperatingCharacteristics,
 ): string | null {
   if (differences.length === 0) return null;
+  if (differences.length > MOST_LINES) return LEFT_OUT;
   return formatTable(
     [
       { title: 'design' },

@@ -18,6 +18,9 @@ const PAGES = [
   ['performance', 'Performance'],
 ] as const;
 
+/** The page has no glossary beside it. */
+const ONE_COLUMN = '@media (min-width:1240px){.sheet{display:block;max-width:1100px}}';
+
 /**
  * Simulated trials as one HTML page that stands alone: style and pictures inside, no script, no network, light and dark,
  * fit for print. It follows ADEMP (Morris, White and Crowther 2019): aims, data-generating mechanisms, estimands, methods,
@@ -44,7 +47,7 @@ export function trialReportHtml(
     performance: performancePage(simulation, results),
   };
   return markup`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Likeness trials</title><style>${new Raw(STYLE)}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Likeness trials</title><style>${new Raw(STYLE)}${new Raw(ONE_COLUMN)}</style></head>
 <body><div class="sheet"><main>
 <header><h1>${title}</h1><p class="facts">Likeness trials: ${facts}.</p></header>
 ${recommendationCard(simulation, results)}

@@ -6,7 +6,7 @@ const WIDTH = 300;
 const HEIGHT = 190;
 const LEFT = 30;
 const BOTTOM = 26;
-const TOP = 8;
+const TOP = 18;
 const RIGHT = 12;
 
 /** Critical values against information: efficacy above, futility below. */

@@ -13,17 +13,16 @@ const BOTTOM = 34;
 const TOP = 12;
 const RIGHT = 16;
 
-/** Assurance of the designs against what they cost, in patients where no cost is stated, with bands of two errors. */
+/** Assurance of the designs against what the recommended one has least of, with bars of two errors. */
 export function frontierFigure({ designs, recommendation }: OperatingCharacteristics): Markup {
-  const hasCost = designs.every(({ cost }) => cost !== null);
-  const priceOf = ({ cost, patients }: DesignCharacteristics): number =>
-    hasCost ? (cost?.value ?? NaN) : patients.value;
+  const { minimise } = recommendation;
+  const priceOf = (design: DesignCharacteristics): number => design[minimise]?.value ?? NaN;
   const prices = designs.map(priceOf);
   const [least, most] = [Math.min(...prices), Math.max(...prices)];
   const span = most - least || Math.abs(most) || 1;
   const x = (price: number): number => LEFT + 12 + ((price - least) / span) * (WIDTH - LEFT - RIGHT - 24);
   const y = (p: number): number => TOP + (1 - p) * (HEIGHT - TOP - BOTTOM);
-  const what = hasCost ? 'mean cost' : 'mean patients';
+  const what = `mean ${minimise}`;
   const title = `Assurance against ${what}`;
   const ticks = [0, 0.25, 0.5, 0.75, 1];
   return markup`<div class="figures wide"><figure><h4>${title}</h4><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}, a dot for each design">${ticks.map(

@@ -83,12 +83,12 @@ function describeEffect({
 }: TreatmentEffect): string {
   const size =
     difference !== undefined
-      ? `difference ${difference}`
+      ? `difference ${short(difference)}`
       : oddsRatio !== undefined
-        ? `odds ratio ${oddsRatio}`
+        ? `odds ratio ${short(oddsRatio)}`
         : rateRatio !== undefined
-          ? `rate ratio ${rateRatio}`
-          : `hazard ratio ${String(hazardRatio)}`;
+          ? `rate ratio ${short(rateRatio)}`
+          : `hazard ratio ${short(hazardRatio ?? 1)}`;
   return `${endpoint}: ${size}${arm === undefined ? '' : ` in ${arm}`}${delay === undefined ? '' : ` from ${delay} on`}${where === undefined ? '' : ` for ${describeConditions(where)}`}`;
 }
 
@@ -119,4 +119,9 @@ export function describeConditions(conditions: readonly Condition[]): string {
       return `${column} ${parts.filter((part) => part !== null).join(' and ')}`;
     })
     .join(' and ');
+}
+
+/** Four digits tell an effect that was computed from others. */
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }
