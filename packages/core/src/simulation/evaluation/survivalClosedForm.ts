@@ -1,7 +1,7 @@
 import { survivalDrift } from '../../trials/sample-size/survival/survivalPower.js';
 import { trialClock } from '../../trials/sample-size/survival/trialClock.js';
-import type { AccrualPiece } from '../../trials/sample-size/survival/survivalAssumptions.js';
-import type { HazardPiece } from '../../trials/sample-size/survival/hazards.js';
+import type { AccrualPeriod } from '../../trials/sample-size/survival/survivalAssumptions.js';
+import type { HazardPeriod } from '../../trials/sample-size/survival/hazards.js';
 import type { TrialEndpoint } from '../plan/endpoint.js';
 import type { Accrual } from '../plan/scenario.js';
 import { type ClosedForm, directionOf, type FormulaCase, formOf } from './formulaCase.js';
@@ -51,7 +51,7 @@ export function survivalClosedForm(found: FormulaCase): ClosedForm | string {
 }
 
 /** The control's hazard as pieces of lengths; null for a Weibull distribution. */
-function hazardPieces({ median, hazard, shape = 1, scale, pieces }: TrialEndpoint): HazardPiece[] | null {
+function hazardPieces({ median, hazard, shape = 1, scale, pieces }: TrialEndpoint): HazardPeriod[] | null {
   if (pieces !== undefined)
     return pieces.map(({ until, hazard: rate }, at) => ({
       hazard: rate,
@@ -62,8 +62,8 @@ function hazardPieces({ median, hazard, shape = 1, scale, pieces }: TrialEndpoin
 }
 
 /** Accrual as pieces of lengths, up to the end of the duration or the last patient. */
-function accrualPieces({ duration, pieces = [{ rate: 1 }] }: Accrual, size: number): AccrualPiece[] {
-  const found: AccrualPiece[] = [];
+function accrualPieces({ duration, pieces = [{ rate: 1 }] }: Accrual, size: number): AccrualPeriod[] {
+  const found: AccrualPeriod[] = [];
   let [start, entered] = [0, 0];
   for (const { until = Infinity, rate } of pieces) {
     const full = duration === undefined ? start + (size - entered) / rate : duration;
