@@ -6,7 +6,7 @@ import { trialBlockFromBytes, trialBlockToBytes } from '../../src/simulation/sto
 import { trialRows } from '../../src/simulation/trialRows.js';
 import type { Workers } from '../../src/work/progress.js';
 import { workTasks } from '../../src/workTasks.js';
-import { planWith, POPULATION, prepare, simulate } from './plans.js';
+import { type planWith, POPULATION, prepare, simulate } from './plans.js';
 
 const PARTS = {
   population: POPULATION,

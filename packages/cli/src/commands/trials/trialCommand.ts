@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
-import { addFormatOption, WRITTEN_ENDINGS } from '../options/tableFiles.js';
-import { addThreadOption } from '../options/threads.js';
-import { runCommand } from '../run/runCommand.js';
+import { parseRows, parseSeed, SEED_HELP } from '../../options/parseOptions.js';
+import { addFormatOption, WRITTEN_ENDINGS } from '../../options/tableFiles.js';
+import { addThreadOption } from '../../options/threads.js';
+import { runCommand } from '../../run/runCommand.js';
 import type { TrialOptions } from './trial.js';
 
 const EXAMPLES = `

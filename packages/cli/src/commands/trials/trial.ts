@@ -9,15 +9,15 @@ import {
   trialReportHtml,
   trialTable,
 } from '@likeness/core';
-import { readTrial } from '../input/readTrial.js';
-import type { ThreadOptions } from '../options/threads.js';
-import { checkWritable } from '../output/checkWritable.js';
-import { formatTrials } from '../output/formatTrials.js';
-import type { CommandContext } from '../output/progressBar.js';
-import { checkOutputs } from '../output/stageOutput.js';
-import { jsonChunks, type OutputPlan, textChunks, writeOutputs } from '../output/writeOutputs.js';
-import { writeRows } from '../output/writeRows.js';
-import { withWorkers } from '../run/withWorkers.js';
+import { readTrial } from '../../input/readTrial.js';
+import type { ThreadOptions } from '../../options/threads.js';
+import { checkWritable } from '../../output/checkWritable.js';
+import { formatTrials } from '../../output/formatTrials.js';
+import type { CommandContext } from '../../output/progressBar.js';
+import { checkOutputs } from '../../output/stageOutput.js';
+import { jsonChunks, type OutputPlan, textChunks, writeOutputs } from '../../output/writeOutputs.js';
+import { writeRows } from '../../output/writeRows.js';
+import { withWorkers } from '../../run/withWorkers.js';
 
 export interface TrialOptions extends ThreadOptions {
   /** Default: the plan's. */

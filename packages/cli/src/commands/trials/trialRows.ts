@@ -1,12 +1,12 @@
 import { tableSchema, trialRows as openTrial } from '@likeness/core';
-import { readTrial } from '../input/readTrial.js';
-import type { TableOutputOptions } from '../options/tableFiles.js';
-import { checkWritable } from '../output/checkWritable.js';
-import type { CommandContext } from '../output/progressBar.js';
-import { checkOutputs } from '../output/stageOutput.js';
-import { writeOutputs } from '../output/writeOutputs.js';
-import { writeRows } from '../output/writeRows.js';
-import { UsageError } from '../usageError.js';
+import { readTrial } from '../../input/readTrial.js';
+import type { TableOutputOptions } from '../../options/tableFiles.js';
+import { checkWritable } from '../../output/checkWritable.js';
+import type { CommandContext } from '../../output/progressBar.js';
+import { checkOutputs } from '../../output/stageOutput.js';
+import { writeOutputs } from '../../output/writeOutputs.js';
+import { writeRows } from '../../output/writeRows.js';
+import { UsageError } from '../../usageError.js';
 
 export interface TrialRowsOptions extends TableOutputOptions {
   /** From 1. */

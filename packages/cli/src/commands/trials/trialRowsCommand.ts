@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { parseRows, parseSeed, SEED_HELP } from '../options/parseOptions.js';
-import { addTableOutputOptions } from '../options/tableFiles.js';
-import { runCommand } from '../run/runCommand.js';
+import { parseRows, parseSeed, SEED_HELP } from '../../options/parseOptions.js';
+import { addTableOutputOptions } from '../../options/tableFiles.js';
+import { runCommand } from '../../run/runCommand.js';
 import type { TrialRowsOptions } from './trialRows.js';
 
 const EXAMPLES = `
