@@ -33,14 +33,15 @@ describe('trial', () => {
       'trials.csv',
     );
     expect(made.code).toBe(0);
-    expect(made.stdout).toMatch(
+    const printed = made.stdout.toString();
+    expect(printed).toMatch(
       /^innovaTV 301, overall survival: 300 trials of each design and scenario, seed 1/,
     );
-    expect(made.stdout).toMatch(
+    expect(printed).toMatch(
       /two looks +planned effect +0\.\d{4} \(0\.0\d{3}\) +0\.\d{4} \(0\.0\d{3}\) +0\.9052/,
     );
-    expect(made.stdout).toMatch(/Recommended: /);
-    expect(made.stdout).toMatch(/warning: 300 trials are few/);
+    expect(printed).toMatch(/Recommended: /);
+    expect(printed).toMatch(/warning: 300 trials are few/);
     const results = JSON.parse(await text('results.json')) as { readonly cells: readonly unknown[] };
     expect(results.cells).toHaveLength(4);
     expect(await text('report.html')).toMatch(/<h2>Data-generating mechanisms<\/h2>/);
@@ -87,7 +88,7 @@ describe('trial', () => {
 
   it('names the line, and the nearest possible value, of a scenario that the population cannot reach', async () => {
     const plan = (await readFile(join(EXAMPLES, 'trial-heart-failure.yaml'), 'utf8'))
-      .replace('heart-failure.yaml', join(EXAMPLES, 'heart-failure.yaml'))
+      .replace('specification: heart-failure.yaml', `specification: ${join(EXAMPLES, 'heart-failure.yaml')}`)
       .replace('age.mean - 4', 'share(sex, 1) = 1.2');
     await writeFile(join(folder, 'far.yaml'), plan);
     const { code, stderr } = await run('trial', 'far.yaml');
