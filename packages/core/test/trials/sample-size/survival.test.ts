@@ -171,6 +171,21 @@ describe('identity: formulas', () => {
     expect(survivalSampleSize({ ...asked, formula: 'lachin-foulkes' }).method).toMatch(/Lachin-Foulkes/);
   });
 
+  test('Lachin-Foulkes by hand, with exponential times and uniform accrual', () => {
+    const [allocation, hazardRatio, hazard] = [2, 0.65, Math.LN2 / 12];
+    // P(event) of a patient who enters uniformly over 10 months and is followed until month 24.
+    const probability = (rate: number) => 1 - (Math.exp(-14 * rate) - Math.exp(-24 * rate)) / (10 * rate);
+    const pooled = (hazard * (1 + allocation * hazardRatio)) / (1 + allocation);
+    const variance = (control: number, treatment: number) =>
+      3 / probability(control) + 3 / (2 * probability(treatment));
+    const needed =
+      (1.959963984540054 * Math.sqrt(variance(pooled, pooled)) +
+        1.2815515655446004 * Math.sqrt(variance(hazard, hazard * hazardRatio))) /
+      Math.log(hazardRatio);
+    const size = survivalSampleSize({ ...asked, allocation, formula: 'lachin-foulkes' });
+    expect(size.patients.total).toBeCloseTo(needed ** 2, 6);
+  });
+
   test('one piece or the same hazard in two pieces', () => {
     const one = survivalSampleSize({ ...asked, dropout: { control: 0.01, treatment: 0.02 } });
     const hazard = hazardOfMedian(12);
