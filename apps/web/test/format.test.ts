@@ -3,6 +3,7 @@ import { formatDuration, formatTimestamp } from '../src/format/dates';
 import {
   formatBytes,
   formatCount,
+  formatDifference,
   formatMetric,
   formatNumber,
   formatQuantity,
@@ -32,6 +33,13 @@ describe('numbers', () => {
     [-1.5, '-1.500'],
     [null, '–'],
   ])('metric %p', (value, text) => expect(formatMetric(value)).toBe(text));
+
+  test.each([
+    [0.0123, '+0.012'],
+    [-0.2, '−0.200'],
+    [0.0004, '±0.000'],
+    [-12345.6, '−12,346'],
+  ])('difference %p', (value, text) => expect(formatDifference(value)).toBe(text));
 
   test.each([
     [3800, '3,800'],

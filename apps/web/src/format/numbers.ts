@@ -48,6 +48,13 @@ export function formatMetric(value: number | null | undefined): string {
   return size >= 1000 ? formatNumber(value) : value.toFixed(3);
 }
 
+/** A difference of two metrics with its sign: `+0.012`; `±0.000` where three decimals show none. */
+export function formatDifference(value: number): string {
+  const size = Math.abs(value);
+  if (size < 0.0005) return '±0.000';
+  return `${value > 0 ? '+' : '−'}${size >= 1000 ? formatNumber(size) : size.toFixed(3)}`;
+}
+
 /** Bytes in decimal units: `2.4 MB`. */
 export function formatBytes(bytes: number): string {
   let value = bytes;

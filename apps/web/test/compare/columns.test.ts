@@ -13,6 +13,17 @@ describe('columns', () => {
       ['b', 'cart · seed 2'],
     ]);
   });
+  test('do not say again what their names say', () => {
+    const runs = [run('Independent 12'), run('b', { name: 'CART 1', synthesizer: 'cart', seed: 2 })];
+    expect(columns(runs).map(({ detail }) => detail)).toEqual(['seed 1', 'seed 2']);
+  });
+  test('of one name are told apart by their settings alone', () => {
+    const runs = [run('a', { name: 'CART' }), run('b', { name: 'CART', seed: 2 })];
+    expect(columns(runs).map(({ title, detail }) => [title, detail])).toEqual([
+      ['seed 1', ''],
+      ['seed 2', ''],
+    ]);
+  });
   test('over seeds are experiments; a repeated seed counts once', () => {
     const option = { name: 'minLeafRows', value: 10, column: null };
     const runs = [
@@ -26,7 +37,7 @@ describe('columns', () => {
     expect(canGroup(runs)).toBe(true);
     const found = columns(runs, true);
     expect(found.map(({ title, detail, at, group }) => [title, detail, at, group])).toEqual([
-      ['independent · minLeafRows –', '2 seeds', [0, 2], true],
+      ['independent', '2 seeds', [0, 2], true],
       ['independent · minLeafRows 10', '2 seeds', [1, 4], true],
       ['cart · minLeafRows default', 'seed 3', [5], false],
     ]);

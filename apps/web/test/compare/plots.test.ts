@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { niceScale } from '../../src/charts/niceScale';
+import { PALETTES } from '../../src/charts/style/palette';
+import { metricBars, referenceBars } from '../../src/features/compare/model/metricBars';
 import { comparedAxes } from '../../src/features/compare/model/axes';
 import { paretoFront } from '../../src/features/compare/model/paretoFront';
 import { publishedPeers } from '../../src/features/compare/model/publishedPeers';
@@ -91,6 +93,49 @@ describe('axes', () => {
     const [axis] = comparedAxes(settingRows(runs, FACTS), [], columns(runs), ({ name }) => name);
     expect(axis.values).toEqual([0, 1, 0]);
     expect(axis.ticks.map(axis.format)).toEqual(['independent', 'cart']);
+  });
+});
+
+describe('bars', () => {
+  const accuracy = (part: Partial<ReturnType<typeof row>>, ...values: readonly number[]) =>
+    row(
+      values.map((value) => cell(value)),
+      { name: 'accuracy', group: 'UTILITY', scope: 'TRAIN_SYNTHETIC', ...part },
+    );
+  const runs = [run('a'), run('b', { synthesizer: 'cart' }), run('c', { synthesizer: 'tvae' })];
+  const synthetic = accuracy({}, 0.7, 0.8, 0.9);
+  const references = (...real: readonly number[]) =>
+    referenceBars(
+      synthetic,
+      [synthetic, accuracy({ scope: 'TRAIN_REAL' }, ...real), accuracy({ scope: 'DUMMY' }, 0.5, 0.5, 0.5)],
+      columns(runs),
+      PALETTES.light,
+    ).map(({ label, value }) => [label, Number(value.toFixed(6))]);
+
+  test('are a run each, with the interval of its ceiling', () => {
+    expect(metricBars(synthetic, columns(runs), ['red', 'green', 'blue'])[1]).toEqual({
+      label: 'B b',
+      color: 'green',
+      value: 0.8,
+      ceiling: null,
+      low: 0.94,
+      high: 0.98,
+    });
+  });
+  test('of references are drawn once where splits are the same, and as a mean of many', () => {
+    expect(references(0.9, 0.9, 0.9)).toEqual([
+      ['Trained on real', 0.9],
+      ['Majority class', 0.5],
+    ]);
+    expect(references(0.9, 0.8, 0.9)).toEqual([
+      ['Trained on real (A)', 0.9],
+      ['Trained on real (B)', 0.8],
+      ['Majority class', 0.5],
+    ]);
+    expect(references(0.9, 0.8, 0.7)).toEqual([
+      ['Trained on real, mean', 0.8],
+      ['Majority class', 0.5],
+    ]);
   });
 });
 

@@ -142,8 +142,8 @@ function Mark({ node, onMouseEnter, onMouseMove, onMouseLeave }: ScatterPlotNode
         />
       )}
       <text
-        x={half + 4}
-        y={4}
+        x={half + 2}
+        y={-half}
         fontSize={mark === 'diamond' ? 10.5 : 12}
         fontWeight={mark === 'diamond' ? 400 : 600}
         fill={mark === 'diamond' ? palette.muted : palette.ink}
@@ -154,13 +154,13 @@ function Mark({ node, onMouseEnter, onMouseMove, onMouseLeave }: ScatterPlotNode
   );
 }
 
-/** A staircase: what stands on or below it is no better than some point of the front in both values. */
+/** A staircase: what stands left of and below it is dominated. `front` goes from right to left. */
 function frontLayer(front: ScatterDrawingProps['front'], { muted }: Palette) {
   return function Front({ xScale, yScale }: ScatterPlotLayerProps<Datum>) {
     if (front.length < 2) return null;
     const at = (scale: unknown, value: number) => Number((scale as (input: number) => number)(value));
     const [first, ...others] = front.map((point) => ({ x: at(xScale, point.x), y: at(yScale, point.y) }));
-    const steps = others.map(({ x, y }) => `V${y}H${x}`).join('');
+    const steps = others.map(({ x, y }) => `H${x}V${y}`).join('');
     return (
       <path
         d={`M${first.x} ${first.y}${steps}`}

@@ -18,7 +18,7 @@ export function ComparePage() {
     <>
       <PageHeader
         title={enough ? `Compare ${runIds.length} runs` : 'Compare runs'}
-        description="What may be shared, what was asked for, and what was measured, side by side. The address of this page holds the whole view."
+        description="Decisions, settings and metrics side by side. The address holds the whole view."
         actions={
           enough && (
             <>

@@ -1,7 +1,7 @@
 import type { ParallelAxis } from '../../../charts/ParallelCoordinates';
 import { niceScale } from '../../../charts/niceScale';
 import { formatMetric, formatNumber } from '../../../format/numbers';
-import { cellOf, differs } from './cells';
+import { cellOf } from './cells';
 import type { RunColumn } from './columns';
 import { rowKey, signOf, type ComparedRow } from './comparison';
 import { SEED, type SettingRow } from './settingRows';
@@ -37,7 +37,7 @@ const NO_AXES: readonly string[] = [
 ];
 
 /**
- * The axes of a comparison: settings that differ, then key metrics that differ. On axes of metrics better is higher up,
+ * The axes of a comparison: settings that differ, then key metrics whose values do. On axes of metrics better is higher up,
  * whichever way the metric goes.
  */
 export function comparedAxes(
@@ -47,11 +47,11 @@ export function comparedAxes(
   labelOf: (row: ComparedRow) => string,
 ): readonly ComparedAxis[] {
   const ofSettings = settings
-    .filter(({ label, differs: tells }) => tells && !NO_AXES.includes(label))
+    .filter(({ label, differs }) => differs && !NO_AXES.includes(label))
     .flatMap((setting) => settingAxis(setting, columns) ?? []);
   const ofMetrics = keyRows(rows)
-    .filter((row) => differs(row, columns))
-    .map((row) => metricAxis(row, columns, labelOf(row)));
+    .map((row) => metricAxis(row, columns, labelOf(row)))
+    .filter(({ values }) => new Set(values).size > 1);
   return [...ofSettings, ...ofMetrics];
 }
 

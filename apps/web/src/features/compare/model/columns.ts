@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../../format/numbers';
+import { formatQuantity, NO_VALUE } from '../../../format/numbers';
 import type { ComparedRun } from './comparison';
 import { experimentKey, SEED, type SettingRow } from './settingRows';
 
@@ -8,9 +8,9 @@ export interface RunColumn {
   readonly id: string;
   /** `A`, `B`, ... `Z`, `AA`, ...: short, and unique within the comparison. */
   readonly letter: string;
-  /** The run's name; of a group, what tells it from the others. */
+  /** The run's name; of a group, and where names are not different, what tells it from the others. */
   readonly title: string;
-  /** What tells it from the others; of a group, its number of seeds. */
+  /** What else tells it from the others; of a group, its number of seeds. */
   readonly detail: string;
   /** Places of its runs in the comparison, one a seed. */
   readonly at: readonly number[];
@@ -37,16 +37,28 @@ export function columnsOf(
 ): readonly RunColumn[] {
   const groups = grouped ? groupsOf(runs) : runs.map((_, at) => [at]);
   const telling = settings.filter(({ differs, label }) => differs && !(grouped && label === SEED));
+  const toldOf = (at: number, name: string) =>
+    telling
+      // What the name says already is not said again.
+      .filter(
+        ({ label, values }) =>
+          values[at] !== NO_VALUE && !(speaksForItself(label) && name.includes(values[at].toLowerCase())),
+      )
+      .map(({ label, values }) => tellingText(label, values[at]))
+      .join(' · ');
+  const names = new Set(groups.map(([first]) => runs[first].name));
+  // Names that several runs have say nothing; the settings stand in their place.
+  const named = names.size === groups.length;
   return groups.map((at, index) => {
     const [first] = at;
     const run = runs[first];
-    const told = telling.map(({ label, values }) => tellingText(label, values[first])).join(' · ');
     const group = grouped && at.length > 1;
+    const told = toldOf(first, '');
     return {
       id: run.id,
       letter: letterOf(index),
-      title: grouped ? told || 'All runs' : run.name,
-      detail: grouped ? seedText(runs, at) : told,
+      title: grouped ? told || 'All runs' : named ? run.name : told || run.name,
+      detail: grouped ? seedText(runs, at) : named ? toldOf(first, run.name.toLowerCase()) : '',
       at,
       runs: at.map((place) => runs[place]),
       group,
@@ -72,11 +84,13 @@ function seedText(runs: readonly ComparedRun[], at: readonly number[]): string {
   return at.length === 1 ? `seed ${runs[at[0]].seed}` : formatQuantity(at.length, 'seed');
 }
 
+function speaksForItself(label: string): boolean {
+  return label === 'Synthesizer' || label === 'Dataset';
+}
+
 /** Values that speak for themselves stand alone; the others with their names. */
 function tellingText(label: string, value: string): string {
-  return label === 'Synthesizer' || label === 'Dataset'
-    ? value
-    : `${label.charAt(0).toLowerCase()}${label.slice(1)} ${value}`;
+  return speaksForItself(label) ? value : `${label.charAt(0).toLowerCase()}${label.slice(1)} ${value}`;
 }
 
 /** A short name for each column: `A` to `Z`, then `AA`, `AB` and so on. */

@@ -3,6 +3,7 @@ import type { Palette } from '../../../charts/style/palette';
 import { cellOf } from './cells';
 import type { RunColumn } from './columns';
 import type { ComparedRow } from './comparison';
+import { meanOf } from './noise';
 
 /** One bar a column that has the metric: of a run with its ceiling, of a group with the interval of its mean. */
 export function metricBars(
@@ -28,9 +29,12 @@ export function metricBars(
   });
 }
 
+/** More splits than this have one bar together. */
+const MAX_REFERENCES = 2;
+
 /**
  * What the learner that was trained on real rows and the one that predicts the most frequent class reach in the same metric:
- * columns that share a split have the same values, and equal ones are drawn once.
+ * columns that share a split have the same values, and equal ones are drawn once; of many splits the mean is drawn.
  */
 export function referenceBars(
   { name, scope }: ComparedRow,
@@ -51,13 +55,16 @@ export function referenceBars(
     const distinct = values.filter(
       ({ value }, index) => values.findIndex((other) => other.value === value) === index,
     );
+    const none = { ceiling: null, low: null, high: null };
+    if (distinct.length > MAX_REFERENCES) {
+      const { value } = meanOf(distinct.map((each) => each.value));
+      return [{ label: `${label}, mean`, color, value, ...none }];
+    }
     return distinct.map(({ value, letter }) => ({
       label: distinct.length > 1 ? `${label} (${letter})` : label,
       color,
       value,
-      ceiling: null,
-      low: null,
-      high: null,
+      ...none,
     }));
   });
 }

@@ -38,7 +38,7 @@ export function Choice({ label, value, choices, onChange }: ChoiceProps) {
     <label className="inline-flex min-w-0 items-center gap-2 text-[13px] text-muted">
       {label}
       <Select
-        className="min-h-8! w-48! max-w-[46vw]"
+        className="min-h-8! w-40! max-w-[34vw] sm:max-w-none"
         value={value}
         onChange={(event) => onChange(event.target.value)}
       >

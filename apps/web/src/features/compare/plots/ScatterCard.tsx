@@ -75,7 +75,7 @@ export function ScatterCard({ columns, colors, rows, state, onChange }: PlotProp
   const title = `${xLabel} against ${yLabel}`;
   return (
     <PlotSection
-      title="Fidelity against privacy"
+      title="Trade-off"
       controls={
         <>
           <Choice

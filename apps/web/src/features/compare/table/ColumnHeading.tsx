@@ -18,11 +18,10 @@ const SMALL = 'grid size-6 place-items-center rounded-md hover:bg-sunken hover:t
 export function ColumnHeading({ column, color, pinned, onPin, onRemove }: ColumnHeadingProps) {
   const { letter, title, detail, runs, group } = column;
   return (
-    <div className="max-w-44">
-      <div className="flex items-center gap-1.5">
+    <div className="mx-auto max-w-52">
+      <div className="flex items-center justify-center gap-1.5">
         <span aria-hidden className="size-2.5 shrink-0 rounded-sm" style={{ background: color }} />
         <span className="font-mono text-xs font-semibold">{letter}</span>
-        <span className="flex-1" />
         <button
           type="button"
           aria-pressed={pinned}
@@ -38,7 +37,7 @@ export function ColumnHeading({ column, color, pinned, onPin, onRemove }: Column
             type="button"
             aria-label={`Remove ${letter} ${title}`}
             title="Take out of the comparison"
-            className={clsx(SMALL, '-ml-1 text-muted')}
+            className={clsx(SMALL, '-ml-1.5 text-muted')}
             onClick={onRemove}
           >
             <X size={13} aria-hidden />

@@ -94,7 +94,7 @@ export function ComparisonTable(props: ComparisonTableProps) {
               <tr>
                 <RowName>Stars</RowName>
                 {columns.map(({ id }) => (
-                  <Cell key={id} className="tabular text-right font-semibold">
+                  <Cell key={id} className="tabular font-semibold">
                     {stars.filter((winners) => winners.has(id)).length}
                   </Cell>
                 ))}

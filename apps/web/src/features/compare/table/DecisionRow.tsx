@@ -10,7 +10,7 @@ export function DecisionRow({ columns }: { readonly columns: readonly RunColumn[
     <tr>
       <RowName>Decision</RowName>
       {columns.map((column) => (
-        <Cell key={column.id} className="[&_span]:whitespace-normal">
+        <Cell key={column.id} className="[&_span]:rounded-lg [&_span]:whitespace-normal [&_svg]:shrink-0">
           {column.group ? <GroupDecisions column={column} /> : <RunDecision column={column} />}
         </Cell>
       ))}
@@ -29,7 +29,7 @@ function GroupDecisions({ column }: { readonly column: RunColumn }) {
   return (
     <ul className="space-y-1">
       {counts.map(({ outcome, count }) => (
-        <li key={outcome} className="flex items-start gap-1.5">
+        <li key={outcome} className="flex items-start justify-center gap-1.5">
           <strong className="tabular font-semibold">{count}</strong>
           <DecisionBadge decision={{ outcome, sentence: `${count} of ${column.runs.length} seeds` }} />
         </li>

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { ArrowDown, ArrowUp, Star } from 'lucide-react';
-import { formatMetric, NO_VALUE } from '../../../format/numbers';
+import { formatDifference, formatMetric, NO_VALUE } from '../../../format/numbers';
 import { isOfColumns } from '../../../format/words';
 import { cellOf, deltasOf, starsOf, type ColumnCell, type Delta } from '../model/cells';
 import type { RunColumn } from '../model/columns';
@@ -35,7 +35,7 @@ export function MetricRow({ row, columns, baseline, label, meaning }: MetricRowP
         const cell = cellOf(row, column);
         const best = stars.has(column.id);
         return (
-          <Cell key={column.id} className={clsx('tabular text-right', best && 'bg-good-soft')}>
+          <Cell key={column.id} className={clsx('tabular', best && 'bg-good-soft')}>
             {cell === null ? (
               <span className="text-muted">{NO_VALUE}</span>
             ) : (
@@ -106,7 +106,7 @@ function SecondLine({ cell, column, higher, isBaseline, delta }: SecondLineProps
 
 /** A difference with its direction; muted where noise explains it. */
 function DeltaText({ delta: { difference, better, beyond } }: { readonly delta: Delta }) {
-  const text = `${difference > 0 ? '+' : difference < 0 ? '−' : '±'}${formatMetric(Math.abs(difference))}`;
+  const text = formatDifference(difference);
   if (beyond !== true || better === null) {
     const reason = beyond === null ? 'noise not known' : 'within noise';
     return (
@@ -121,7 +121,7 @@ function DeltaText({ delta: { difference, better, beyond } }: { readonly delta: 
   return (
     <span
       className={clsx(
-        'flex items-center justify-end gap-0.5 text-xs font-medium',
+        'flex items-center justify-center gap-0.5 text-xs font-medium',
         better ? 'text-good' : 'text-bad',
       )}
       title={`Difference to the baseline, ${words} beyond noise`}

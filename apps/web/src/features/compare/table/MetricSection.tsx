@@ -83,7 +83,7 @@ function Reached({ rows, column }: { readonly rows: readonly ComparedRow[]; read
   const { judged, reached } = reachedOf(rows, column);
   return (
     <td
-      className="tabular border-b border-line bg-accent-soft px-2 py-2 text-right text-xs text-muted last:pr-4"
+      className="tabular border-b border-line bg-accent-soft px-1.5 py-2 text-center text-xs text-muted"
       title={
         judged > 0 ? `${reached} of ${judged} values are as good as those of a new real sample` : undefined
       }
@@ -93,7 +93,7 @@ function Reached({ rows, column }: { readonly rows: readonly ComparedRow[]; read
           <strong className="text-[13px] font-semibold text-ink">
             {reached} of {judged}
           </strong>
-          <span className="block">reach a new sample</span>
+          <span className="block">as a new sample</span>
         </>
       )}
     </td>

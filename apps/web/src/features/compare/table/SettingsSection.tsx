@@ -71,7 +71,7 @@ function SettingValues({
       {columns.map(({ id, at }) => {
         const text = [...new Set(at.map((place) => row.values[place]))].join(', ');
         return (
-          <Cell key={id} className="max-w-44">
+          <Cell key={id} className="max-w-52">
             <span className="line-clamp-2 break-words" title={text}>
               {text}
             </span>

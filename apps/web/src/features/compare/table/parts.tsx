@@ -40,7 +40,7 @@ export function ColumnHead({ className, ...rest }: ThHTMLAttributes<HTMLTableCel
     <th
       scope="col"
       className={clsx(
-        'sticky top-0 z-20 min-w-26 border-b border-line bg-surface px-2 py-2 text-left align-top font-normal last:pr-4 sm:min-w-32',
+        'sticky top-0 z-20 min-w-25 border-b border-line bg-surface px-1.5 py-2 text-center align-top font-normal',
         className,
       )}
       {...rest}
@@ -49,7 +49,9 @@ export function ColumnHead({ className, ...rest }: ThHTMLAttributes<HTMLTableCel
 }
 
 export function Cell({ className, ...rest }: TdHTMLAttributes<HTMLTableCellElement>) {
-  return <td className={clsx('border-b border-line px-2 py-1.5 align-top last:pr-4', className)} {...rest} />;
+  return (
+    <td className={clsx('border-b border-line px-1.5 py-1.5 text-center align-top', className)} {...rest} />
+  );
 }
 
 /** A row that begins a part of the table. */
