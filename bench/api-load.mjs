@@ -46,6 +46,8 @@ const server = spawn(process.execPath, [new URL('../apps/api/dist/server.js', im
     DATABASE_URL: url,
     LIKENESS_HOME: home,
     API_PORT: String(port),
+    // As npm start runs it.
+    NODE_ENV: 'production',
     // One caller asks for many.
     LIKENESS_REQUESTS_PER_MINUTE: '1000000',
   },

@@ -38,7 +38,7 @@ describe('numbers', () => {
     [0.0123, '+0.012'],
     [-0.2, '−0.200'],
     [0.0004, '±0.000'],
-    [-12345.6, '−12,346'],
+    [-12345.6, '−12,350'],
   ])('difference %p', (value, text) => expect(formatDifference(value)).toBe(text));
 
   test.each([

@@ -2,62 +2,35 @@ import { Prisma } from '../generated/client.js';
 import type { Queryable } from '../connect.js';
 import { readRows } from '../readRows.js';
 
-/** What metrics of several runs have in common; one object for all of them. */
-export interface MetricKind {
-  readonly name: string;
-  readonly version: number;
-  readonly group: string;
-  readonly scope: string;
-  readonly columns: readonly string[];
-  readonly goal: string;
-}
-
-/** A metric as comparisons need it. */
-export interface ComparedMetric {
-  readonly kind: MetricKind;
-  /** Equal for metrics that may be set against one another: name, version, scope and columns. */
-  readonly key: string;
-  readonly id: string;
+/** The metrics of one run, in the order of its report, as lists that the database writes as JSON. */
+export interface RunMetricTexts {
   readonly runId: string;
-  readonly value: number;
-  readonly valueLow: number | null;
-  readonly valueHigh: number | null;
-  readonly ceiling: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly verdict: string | null;
-}
-
-interface Row extends Omit<ComparedMetric, 'kind' | 'key'>, Omit<MetricKind, 'columns'> {
-  /** As JSON, so that equal lists are read once. */
-  readonly columnsText: string;
+  /** Ids, a space between two. */
+  readonly ids: string;
+  /** `[name, version, group, scope, columns, goal]` of each. Runs that measured the same have equal texts. */
+  readonly kinds: string;
+  /** A list of each of value, valueLow, valueHigh, ceiling, low, high, verdict. */
+  readonly values: string;
 }
 
 /**
- * All metrics of some runs, each run's in the order of its report: one statement whatever the number of runs. Neither
- * provenance nor times are read, whose conversion would take longer than all the rest.
+ * All metrics of some runs: one statement whatever the number of runs, and one row a run, since thousands of rows of many
+ * fields take the driver longer than the database. Neither provenance nor times are read.
  */
-export async function findComparedMetrics(
+export function findComparedMetrics(
   database: Queryable,
   runIds: readonly string[],
-): Promise<ComparedMetric[]> {
-  const rows = await readRows<Row>(
+): Promise<RunMetricTexts[]> {
+  return readRows<RunMetricTexts>(
     database,
     Prisma.sql`
-      SELECT m.id, m.run_id AS "runId", m.name, m.version, m.group_name AS "group", m.scope,
-        to_json(m.columns)::text AS "columnsText", m.goal, m.value, m.value_low AS "valueLow",
-        m.value_high AS "valueHigh", m.ceiling, m.low, m.high, m.verdict
-      FROM metric m WHERE m.run_id = ANY(${[...runIds]}) ORDER BY m.generation_id DESC, m.position`,
+      SELECT m.run_id AS "runId", string_agg(m.id, ' ') AS ids,
+        json_agg(json_build_array(m.name, m.version, m.group_name, m.scope, m.columns, m.goal))::text AS kinds,
+        json_build_array(json_agg(m.value), json_agg(m.value_low), json_agg(m.value_high), json_agg(m.ceiling),
+          json_agg(m.low), json_agg(m.high), json_agg(m.verdict))::text AS values
+      FROM (
+        SELECT * FROM metric WHERE run_id = ANY(${[...runIds]}) ORDER BY run_id, generation_id DESC, position
+      ) AS m
+      GROUP BY m.run_id`,
   );
-  const kinds = new Map<string, MetricKind>();
-  return rows.map(({ name, version, group, scope, columnsText, goal, ...metric }) => {
-    // Two versions of a metric measure different things and are never set against one another.
-    const key = `${name} ${version} ${scope} ${columnsText}`;
-    let kind = kinds.get(key);
-    if (!kind) {
-      kind = { name, version, group, scope, columns: JSON.parse(columnsText) as string[], goal };
-      kinds.set(key, kind);
-    }
-    return { ...metric, kind, key };
-  });
 }

@@ -1,4 +1,5 @@
-import type { ComparedMetric } from '../../services/metrics/comparedMetrics.js';
+import type { RunMetric } from '../../services/metrics/compare.js';
+import type { RunMetrics } from '../../services/metrics/runMetrics.js';
 import type { RequestContext } from '../context.js';
 import type { MetricGoalEnum, MetricGroupEnum, MetricScopeEnum, VerdictEnum } from '../common/enums.js';
 import type { Metric } from './metric.type.js';
@@ -13,51 +14,56 @@ export class ComparedCell {
   /** A property of its own, since type-graphql hands only those to the resolver of `run`. */
   readonly runId: string;
 
-  constructor(private readonly metric: ComparedMetric) {
-    this.runId = metric.runId;
+  private readonly metrics: RunMetrics;
+  private readonly index: number;
+
+  constructor({ metrics, index }: RunMetric) {
+    this.runId = metrics.runId;
+    this.metrics = metrics;
+    this.index = index;
   }
 
   get id(): string {
-    return this.metric.id;
+    return this.metrics.id(this.index);
   }
   get name(): string {
-    return this.metric.kind.name;
+    return this.metrics.kinds[this.index].name;
   }
   get version(): number {
-    return this.metric.kind.version;
+    return this.metrics.kinds[this.index].version;
   }
   get group(): MetricGroupEnum {
-    return this.metric.kind.group as MetricGroupEnum;
+    return this.metrics.kinds[this.index].group as MetricGroupEnum;
   }
   get scope(): MetricScopeEnum {
-    return this.metric.kind.scope as MetricScopeEnum;
+    return this.metrics.kinds[this.index].scope as MetricScopeEnum;
   }
   get columns(): readonly string[] {
-    return this.metric.kind.columns;
+    return this.metrics.kinds[this.index].columns;
   }
   get goal(): MetricGoalEnum {
-    return this.metric.kind.goal as MetricGoalEnum;
+    return this.metrics.kinds[this.index].goal as MetricGoalEnum;
   }
   get value(): number {
-    return this.metric.value;
+    return this.metrics.value(this.index);
   }
   get valueLow(): number | null {
-    return this.metric.valueLow;
+    return this.metrics.number(this.index, 'valueLow');
   }
   get valueHigh(): number | null {
-    return this.metric.valueHigh;
+    return this.metrics.number(this.index, 'valueHigh');
   }
   get ceiling(): number | null {
-    return this.metric.ceiling;
+    return this.metrics.number(this.index, 'ceiling');
   }
   get low(): number | null {
-    return this.metric.low;
+    return this.metrics.number(this.index, 'low');
   }
   get high(): number | null {
-    return this.metric.high;
+    return this.metrics.number(this.index, 'high');
   }
   get verdict(): VerdictEnum | null {
-    return this.metric.verdict as VerdictEnum | null;
+    return this.metrics.verdict(this.index) as VerdictEnum | null;
   }
 
   async generationId(_arguments: unknown, context: RequestContext): Promise<string | null> {
@@ -72,7 +78,7 @@ export class ComparedCell {
 
   /** Null when its run was deleted in the meantime. */
   private async whole({ loaders }: RequestContext): Promise<Metric | null> {
-    const row = await loaders.metric.load(this.metric.id);
+    const row = await loaders.metric.load(this.id);
     return row && toMetric(row);
   }
 }

@@ -5,10 +5,10 @@ import {
   compareMetrics,
   compareRuns,
 } from '../../services/metrics/compare.js';
-import { MetricScopeEnum, type MetricGoalEnum, type MetricGroupEnum } from '../common/enums.js';
+import { MetricScopeEnum, type MetricGroupEnum } from '../common/enums.js';
 import type { RequestContext } from '../context.js';
 import { toRun } from '../run/toRun.js';
-import { ComparedCell } from './comparedCell.js';
+import { ComparedRow } from './comparedRow.js';
 import { ComparedColumnMetric, ComparisonRow, RunComparison, RunDistribution } from './comparison.type.js';
 
 /** Metrics of all runs are read, and thousands of cells may be answered. */
@@ -43,13 +43,7 @@ export class ComparisonResolver {
     scopes?: MetricScopeEnum[] | null,
   ): Promise<ComparisonRow[]> {
     const rows = await compareMetrics(services, compared, { names, scopes });
-    return rows.map((row) => ({
-      ...row,
-      group: row.group as MetricGroupEnum,
-      scope: row.scope as MetricScopeEnum,
-      goal: row.goal as MetricGoalEnum,
-      cells: row.cells.map((cell) => cell && new ComparedCell(cell)),
-    }));
+    return rows.map((row) => new ComparedRow(row));
   }
 
   @FieldResolver(() => [ComparedColumnMetric], {

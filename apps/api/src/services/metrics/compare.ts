@@ -1,4 +1,4 @@
-import type { MetricGoal, MetricGroup, MetricScope } from '@likeness/core';
+import type { MetricGroup } from '@likeness/core';
 import { findColumnDistributions } from '../../database/columnDistributions.js';
 import { permit } from '../access/permit.js';
 import { visibleRuns } from '../access/visible.js';
@@ -6,18 +6,20 @@ import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
 import type { StoredReport } from '../generations/saveReport.js';
 import type { RunRow } from '../runs/request.js';
-import { metricsOfRuns, type ComparedMetric } from './comparedMetrics.js';
+import { metricsOfRuns } from './comparedMetrics.js';
+import type { MetricKind, RunMetrics } from './runMetrics.js';
+
+/** A metric of a run, which may be read from it. */
+export interface RunMetric {
+  readonly metrics: RunMetrics;
+  readonly index: number;
+}
 
 /** One metric over several runs. */
 export interface ComparisonRow {
-  readonly name: string;
-  readonly group: MetricGroup;
-  readonly scope: MetricScope;
-  readonly columns: readonly string[];
-  readonly goal: MetricGoal;
+  readonly kind: MetricKind;
   /** In the order of the runs; null where a run has no such metric. */
-  readonly cells: readonly (ComparedMetric | null)[];
-  readonly bestRunIds: readonly string[];
+  readonly cells: readonly (RunMetric | null)[];
 }
 
 /** Which rows of a comparison; null for all. */
@@ -37,7 +39,7 @@ export interface ColumnMetric {
 export interface ComparedRuns {
   readonly runs: readonly RunRow[];
   /** The metrics of each run, in the order of the runs; read once, when something first asks for them. */
-  readonly metrics: () => Promise<readonly (readonly ComparedMetric[])[]>;
+  readonly metrics: () => Promise<readonly RunMetrics[]>;
 }
 
 /** Most runs of a comparison: five settings over a dozen seeds. */
@@ -75,7 +77,7 @@ export async function compareRuns(services: RequestServices, ids: readonly strin
 }
 
 /**
- * Runs side by side: a row a metric, in the order of the reports, the best values marked.
+ * Runs side by side: a row a metric, in the order of the reports.
  *
  * @throws ApiError `FORBIDDEN`, `INVALID_INPUT` for more than 60,000 cells
  */
@@ -85,18 +87,17 @@ export async function compareMetrics(
   { names, scopes }: RowChoice = {},
 ): Promise<ComparisonRow[]> {
   permit(services, 'compareRuns');
-  const rows = new Map<string, (ComparedMetric | null)[]>();
+  const rows = new Map<string, { kind: MetricKind; cells: (RunMetric | null)[] }>();
   (await metrics()).forEach((ofRun, at) => {
-    for (const metric of ofRun) {
-      const { name, scope } = metric.kind;
-      if ((names && !names.includes(name)) || (scopes && !scopes.includes(scope))) continue;
-      let cells = rows.get(metric.key);
-      if (!cells) {
-        cells = new Array<ComparedMetric | null>(runs.length).fill(null);
-        rows.set(metric.key, cells);
+    ofRun.kinds.forEach((kind, index) => {
+      if ((names && !names.includes(kind.name)) || (scopes && !scopes.includes(kind.scope))) return;
+      let row = rows.get(kind.key);
+      if (!row) {
+        row = { kind, cells: new Array<RunMetric | null>(runs.length).fill(null) };
+        rows.set(kind.key, row);
       }
-      cells[at] ??= metric;
-    }
+      row.cells[at] ??= { metrics: ofRun, index };
+    });
   });
   if (rows.size * runs.length > MAX_CELLS) {
     throw new ApiError(
@@ -105,7 +106,7 @@ export async function compareMetrics(
       { path: 'rows' },
     );
   }
-  return [...rows.values()].map(toRow);
+  return [...rows.values()];
 }
 
 /**
@@ -119,12 +120,13 @@ export async function comparedColumnMetrics(
 ): Promise<ColumnMetric[]> {
   permit(services, 'compareRuns');
   const found = new Map<string, { readonly group: string; readonly keys: Set<string> }>();
-  for (const ofRun of await metrics()) {
-    for (const { key, kind } of ofRun) {
-      if (!OF_COLUMNS.includes(kind.scope)) continue;
-      const known = found.get(kind.name);
+  // Runs that measured the same share one list.
+  for (const kinds of new Set((await metrics()).map((ofRun) => ofRun.kinds))) {
+    for (const { name, group, scope, key } of kinds) {
+      if (!OF_COLUMNS.includes(scope)) continue;
+      const known = found.get(name);
       if (known) known.keys.add(key);
-      else found.set(kind.name, { group: kind.group, keys: new Set([key]) });
+      else found.set(name, { group, keys: new Set([key]) });
     }
   }
   return [...found].map(([name, { group, keys }]) => ({
@@ -151,30 +153,23 @@ export async function compareDistributions(
   return ids.map((id) => (found.get(id) ?? null) as StoredReport['distributions'][number] | null);
 }
 
-function toRow(cells: readonly (ComparedMetric | null)[]): ComparisonRow {
-  const present = cells.filter((cell) => cell !== null);
-  const { name, group, scope, columns, goal } = present[0].kind;
-  return {
-    name,
-    group: group as MetricGroup,
-    scope: scope as MetricScope,
-    columns,
-    goal: goal as MetricGoal,
-    cells,
-    bestRunIds: NOT_COMPARED.includes(scope) ? [] : best(present, goal as MetricGoal),
-  };
-}
-
 /**
- * To be nearer to the training rows than a new sample is no merit: a value beyond its ceiling counts as its ceiling, and
- * every value that is as good as the best of them ties.
+ * The runs with the best value as measured. To be nearer to the training rows than a new sample is no merit: a value beyond
+ * its ceiling counts as its ceiling, and every value that is as good as the best of them ties.
+ *
+ * @returns their ids; none where fewer than two runs have a value, or where the metric does not depend on the synthesizer
  */
-function best(present: readonly ComparedMetric[], goal: MetricGoal): string[] {
-  if (present.length < 2) return [];
-  const sign = goal === 'maximise' ? 1 : -1;
+export function bestRunIds({ kind, cells }: ComparisonRow): string[] {
+  const present = cells.filter((cell) => cell !== null);
+  if (present.length < 2 || NOT_COMPARED.includes(kind.scope)) return [];
+  const sign = kind.goal === 'maximise' ? 1 : -1;
   let winner = -Infinity;
-  for (const { value, ceiling } of present) {
-    winner = Math.max(winner, Math.min(sign * value, sign * (ceiling ?? value)));
+  for (const { metrics, index } of present) {
+    const value = metrics.value(index);
+    const ceiling = metrics.number(index, 'ceiling') ?? value;
+    winner = Math.max(winner, Math.min(sign * value, sign * ceiling));
   }
-  return present.filter(({ value }) => sign * value >= winner).map(({ runId }) => runId);
+  return present
+    .filter(({ metrics, index }) => sign * metrics.value(index) >= winner)
+    .map(({ metrics }) => metrics.runId);
 }
