@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { DrawInBrowser } from './DrawInBrowser';
 import type { ParallelCoordinatesDrawingProps } from './drawings/ParallelCoordinatesDrawing';
 
@@ -19,9 +19,7 @@ export function ParallelCoordinates(props: ParallelCoordinatesDrawingProps) {
     <div className="overflow-x-auto">
       <div style={{ minWidth: props.axes.length * AXIS_WIDTH }}>
         <DrawInBrowser height={HEIGHT}>
-          <Suspense fallback={null}>
-            <Drawing {...props} />
-          </Suspense>
+          <Drawing {...props} />
         </DrawInBrowser>
       </div>
     </div>

@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { DrawInBrowser } from './DrawInBrowser';
 import type { ScatterDrawingProps } from './drawings/ScatterDrawing';
 
@@ -13,9 +13,7 @@ const HEIGHT = 400;
 export function ScatterChart(props: ScatterDrawingProps) {
   return (
     <DrawInBrowser height={HEIGHT}>
-      <Suspense fallback={null}>
-        <Drawing {...props} />
-      </Suspense>
+      <Drawing {...props} />
     </DrawInBrowser>
   );
 }

@@ -4,6 +4,7 @@ import { Card } from '../../components/Card';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState } from '../../components/States';
 import { ShareButton } from '../share';
+import { CopyAsMenu } from '../take-away';
 import { MAX_RUNS } from './model/compareState';
 import { RunComparison } from './RunComparison';
 import { RunPicker } from './RunPicker';
@@ -23,6 +24,7 @@ export function ComparePage() {
           enough && (
             <>
               {picker}
+              <CopyAsMenu view={{ kind: 'compare', ids: runIds }} />
               <ShareButton key={runIds.join()} runIds={runIds} />
             </>
           )
