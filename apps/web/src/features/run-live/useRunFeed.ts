@@ -1,3 +1,4 @@
+'use client';
 import { useEffect, useState } from 'react';
 import { useEventSocket } from '../../runtime/ApiConnection';
 import { runEventSource } from './runEventSource';

@@ -1,3 +1,4 @@
+'use client';
 import { useEffect, useRef } from 'react';
 import type { WorkspaceRunEventFieldsFragment } from '../../graphql/generated/operations';
 import { useEventSocket } from '../../runtime/ApiConnection';

@@ -1,3 +1,4 @@
+'use client';
 import { useSyncExternalStore } from 'react';
 
 /** Whether this browser tells of runs that end: `unsupported` where it cannot, `denied` where its user forbade it. */
