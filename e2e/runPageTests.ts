@@ -57,7 +57,8 @@ export function runPageTests(current: () => Session): void {
       const metrics = page.getByRole('heading', { name: 'Privacy metrics' });
       await metrics.waitFor();
       // The address leads to the section, below the header, which stays.
-      await page.waitForFunction('window.scrollY > 100');
+      await metrics.scrollIntoViewIfNeeded();
+      expect(Number(await page.evaluate('window.scrollY'))).toBeGreaterThan(100);
       const name = page.getByRole('heading', { name: 'Copies of penguins', exact: true });
       const top = (await name.boundingBox())?.y ?? -1;
       expect(top).toBeGreaterThanOrEqual(0);

@@ -12,6 +12,8 @@ interface NoteListProps {
   readonly notes: readonly NoteFieldsFragment[];
   /** How many are shown before all are asked for. */
   readonly shown?: number;
+  /** Each in one line, cut where it is longer; the whole comes with the pointer. */
+  readonly oneLine?: boolean;
 }
 
 /** Danger is not red: red stands for "do not share" alone. */
@@ -27,7 +29,7 @@ const LOOKS: Readonly<
 };
 
 /** What was done, and what to know about it, the most dangerous first; the first few, and all of them on request. */
-export function NoteList({ notes, shown: few = SHOWN }: NoteListProps) {
+export function NoteList({ notes, shown: few = SHOWN, oneLine }: NoteListProps) {
   const [all, setAll] = useState(false);
   const ordered = byDanger(notes);
   const shown = all ? ordered : ordered.slice(0, few);
@@ -43,7 +45,10 @@ export function NoteList({ notes, shown: few = SHOWN }: NoteListProps) {
               className={clsx('flex gap-2 rounded-lg px-3 py-2 text-[13px]', ground)}
             >
               <Icon size={15} aria-hidden className={clsx('mt-0.5 shrink-0', ink)} />
-              <span className="min-w-0 break-words">
+              <span
+                className={clsx('min-w-0', oneLine ? 'truncate' : 'break-words')}
+                title={oneLine ? note.message : undefined}
+              >
                 <span className={note.severity === 'DANGER' ? 'font-semibold' : 'sr-only'}>{word}: </span>
                 {note.message}
                 {note.line !== null && !note.message.includes(String(note.line)) && (

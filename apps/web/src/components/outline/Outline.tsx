@@ -34,7 +34,7 @@ export function Outline({ entries }: { readonly entries: readonly OutlineEntry[]
   return (
     <nav
       aria-label="On this page"
-      className="sticky top-(--sticky-top) z-10 -mx-4 flex gap-1 overflow-x-auto border-b border-line bg-canvas/95 px-4 py-1.5 text-[13px] backdrop-blur-sm sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8 print:hidden"
+      className="sticky top-(--sticky-top) z-10 -mx-4 -mt-4 flex gap-1 overflow-x-auto border-b border-line bg-canvas/95 px-4 py-1.5 text-[13px] backdrop-blur-sm sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8 print:hidden"
     >
       {entries.map(({ id, label }) => (
         <a

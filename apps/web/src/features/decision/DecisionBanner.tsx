@@ -36,12 +36,12 @@ export function DecisionBanner({
     <section
       aria-label="Decision"
       data-testid="decision"
-      className={clsx('rounded-xl border p-4 shadow-(--shadow) sm:px-5', FRAMES[outcome])}
+      className={clsx('rounded-xl border px-4 py-3 shadow-(--shadow) sm:px-5', FRAMES[outcome])}
     >
       <h2 className={clsx('text-xl font-bold', INKS[outcome])}>{OUTCOMES[outcome].label}</h2>
       <p className="mt-0.5 text-base font-semibold text-pretty">{sentence}</p>
       {conditions.length > 0 && (
-        <ul className="mt-1.5 max-w-[120ch] list-disc space-y-0.5 pl-5">
+        <ul className="mt-1 list-disc space-y-0.5 pl-5">
           {conditions.map((condition) => (
             <li key={condition.code + condition.sentence}>{condition.sentence}</li>
           ))}

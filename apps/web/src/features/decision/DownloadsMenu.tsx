@@ -33,7 +33,7 @@ export function DownloadsMenu({ decision, groups }: DownloadsMenuProps) {
   return (
     <>
       <DropdownMenu.Root>
-        <DropdownMenu.Trigger className={buttonClass()} aria-label="Download">
+        <DropdownMenu.Trigger className={buttonClass(undefined, true)} aria-label="Download">
           <Download size={15} aria-hidden />
           <span className="hidden xl:inline">Download</span>
           <ChevronDown size={14} aria-hidden className="hidden xl:inline" />

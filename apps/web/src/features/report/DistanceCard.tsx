@@ -32,7 +32,7 @@ export function DistanceCard({ distances }: { readonly distances: DistanceFields
   return (
     <ChartCard
       title="Distance to the nearest training row"
-      units={`fraction of rows; ${encoding}`}
+      units={`fraction of rows, the last bin with all beyond; ${encoding}`}
       ariaLabel={`Distance to the nearest training row: ${facts}.`}
       legend={series.map(({ label, color }) => ({ label, color }))}
       table={() => ({

@@ -13,10 +13,11 @@ interface ShareButtonProps {
   readonly hasReport?: boolean;
   /** Where sharing is the thing to do next. */
   readonly primary?: boolean;
+  readonly small?: boolean;
 }
 
 /** Makes links with which others read a run or a comparison without an account; nothing for whoever may not. */
-export function ShareButton({ runIds, hasReport, primary }: ShareButtonProps) {
+export function ShareButton({ runIds, hasReport, primary, small }: ShareButtonProps) {
   const { canShare } = useViewer();
   if (!canShare) return null;
   const [runId] = runIds;
@@ -29,7 +30,7 @@ export function ShareButton({ runIds, hasReport, primary }: ShareButtonProps) {
             <Share2 size={15} aria-hidden /> Share the report
           </Button>
         ) : (
-          <Button aria-label="Share">
+          <Button small={small} aria-label="Share">
             <Share2 size={15} aria-hidden /> <span className="hidden xl:inline">Share</span>
           </Button>
         )

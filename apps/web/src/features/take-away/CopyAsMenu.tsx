@@ -11,7 +11,7 @@ import { type TakeAwayText, takeAwayTexts } from './takeAwayTexts';
 import type { View } from './view';
 
 /** Copies the view as a command, a query or a program. Whoever reads by a share link has no key to run one with. */
-export function CopyAsMenu({ view }: { readonly view: View }) {
+export function CopyAsMenu({ view, small }: { readonly view: View; readonly small?: boolean }) {
   const apiUrl = useApiUrl();
   const shared = useSharedLink() !== null;
   const { outcome, copy } = useCopy();
@@ -28,7 +28,7 @@ export function CopyAsMenu({ view }: { readonly view: View }) {
     <>
       <DropdownMenu.Root>
         <DropdownMenu.Trigger
-          className={buttonClass()}
+          className={buttonClass(undefined, small)}
           aria-label="Copy as"
           title="Copy this view as a command or a program"
         >

@@ -9,7 +9,7 @@ import type { ImportanceFieldsFragment, ImportanceMeasureName } from '../../grap
 
 type Importance = readonly ImportanceFieldsFragment[];
 
-const MAX_FEATURES = 20;
+const MAX_FEATURES = 15;
 
 const MEASURES: Readonly<Record<ImportanceMeasureName, { readonly label: string; readonly units: string }>> =
   {

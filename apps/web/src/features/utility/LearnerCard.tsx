@@ -7,7 +7,7 @@ import type { UtilityFieldsFragment } from '../../graphql/generated/operations';
 import { bestFirst } from './bestFirst';
 import { LearnerTable } from './LearnerTable';
 
-const SHOWN = 3;
+const SHOWN = 2;
 
 /** What models learn from the synthetic rows, beside what they learn from the real ones; those that learn best first. */
 export function LearnerCard({ utility }: { readonly utility: UtilityFieldsFragment }) {

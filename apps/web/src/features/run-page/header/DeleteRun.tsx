@@ -22,7 +22,7 @@ export function DeleteRun({ run }: { readonly run: DeleteRunFieldsFragment }) {
     <>
       <ConfirmDialog
         trigger={
-          <Button tone="danger" aria-label="Delete this run" title="Delete this run">
+          <Button small tone="danger" aria-label="Delete this run" title="Delete this run">
             <Trash2 size={15} aria-hidden />
           </Button>
         }

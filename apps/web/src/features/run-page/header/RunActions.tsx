@@ -32,11 +32,12 @@ export function RunActions({ part, canceling, onCancel }: RunActionsProps) {
   const active = isActive(state);
   const generationId = run.generation?.id ?? null;
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div className="flex shrink-0 flex-wrap items-center gap-1.5">
       {!active && canWrite && <RunAgain run={run} />}
       {state === 'SUCCEEDED' && (
         <>
           <LinkButton
+            small
             href={compareAddress(run)}
             label={run.scenario?.parent ? 'Compare with its parent' : 'Compare with…'}
           >
@@ -51,10 +52,14 @@ export function RunActions({ part, canceling, onCancel }: RunActionsProps) {
           />
         </>
       )}
-      <CopyAsMenu view={{ kind: 'run', id: run.id, part, generationId, fileStem: runFileStem(run) }} />
-      <ShareButton runIds={[run.id]} hasReport={!active && run.dataset !== null && generationId !== null} />
+      <CopyAsMenu small view={{ kind: 'run', id: run.id, part, generationId, fileStem: runFileStem(run) }} />
+      <ShareButton
+        small
+        runIds={[run.id]}
+        hasReport={!active && run.dataset !== null && generationId !== null}
+      />
       {canWrite && active && (
-        <Button tone="danger" disabled={busy || asked} onClick={() => void cancel()}>
+        <Button small tone="danger" disabled={busy || asked} onClick={() => void cancel()}>
           {asked ? 'Canceling' : 'Cancel run'}
         </Button>
       )}

@@ -15,7 +15,11 @@ export function RunAgain({ run }: { readonly run: RunAgainFieldsFragment }) {
   const [{ data }] = useQuery({ query: SynthesizersDocument, requestPolicy: 'cache-first' });
   const { dataset, scenario, specification } = run;
   if (specification)
-    return <LinkButton href={`/runs/statistics?from=${run.id}`}>Edit the statistics</LinkButton>;
+    return (
+      <LinkButton small href={`/runs/statistics?from=${run.id}`}>
+        Edit the statistics
+      </LinkButton>
+    );
   // A scenario has no fit to repeat.
   if (!dataset || scenario) return null;
   const others = (data?.synthesizers ?? []).filter(({ name }) => name !== run.synthesizer);
@@ -23,7 +27,7 @@ export function RunAgain({ run }: { readonly run: RunAgainFieldsFragment }) {
     router.push(repeatAddress(run, dataset, changes));
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className={buttonClass()} aria-label="Run again">
+      <DropdownMenu.Trigger className={buttonClass(undefined, true)} aria-label="Run again">
         <RotateCcw size={15} aria-hidden />
         <span className="hidden xl:inline">Run again</span>
         <ChevronDown size={14} aria-hidden className="hidden xl:inline" />

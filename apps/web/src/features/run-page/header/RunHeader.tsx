@@ -16,6 +16,7 @@ import { useOpenRun } from '../runContext';
 import { RunActions } from './RunActions';
 import { RunDetailsDialog } from './RunDetailsDialog';
 import { RunTabs } from './RunTabs';
+import { useWide } from './useWide';
 
 /** Name, decision, what can be done with the run, and its tabs; all of it stays in sight. */
 export function RunHeader({ part }: { readonly part: RunPart | null }) {
@@ -24,16 +25,47 @@ export function RunHeader({ part }: { readonly part: RunPart | null }) {
   const [canceling, setCanceling] = useState(false);
   const [editing, setEditing] = useState(false);
   const header = useRef<HTMLElement>(null);
+  const wide = useWide();
   useStickyTop(header);
+  const actions = (
+    <RunActions part={part ?? 'decision'} onCancel={() => setCanceling(true)} canceling={canceling} />
+  );
+  const icons = (
+    <span className="flex shrink-0">
+      {canWrite && (
+        <Button
+          small
+          tone="quiet"
+          className="size-8 px-0!"
+          aria-label="Edit name, tags and notes"
+          title="Edit name, tags and notes"
+          onClick={() => setEditing(true)}
+        >
+          <Pencil size={15} aria-hidden />
+        </Button>
+      )}
+      <CopyLinkButton />
+    </span>
+  );
   return (
     <>
       <Breadcrumb parents={parentsOf(run)} />
+      {/* On a narrow screen name, decision and tabs stay; the rest leaves the room to the page. */}
+      {!wide && (
+        <>
+          <div className="flex flex-wrap items-center gap-1.5 pb-1.5">
+            {actions}
+            {icons}
+          </div>
+          <RunMeta run={run} />
+        </>
+      )}
       <header
         ref={header}
         className="sticky top-(--shell-top) z-20 -mx-4 border-b border-line bg-canvas px-4 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8 print:static"
       >
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 pt-1 pb-1.5">
-          <div className="flex min-w-0 max-w-full items-center gap-x-2">
+        <div className="flex items-center justify-between gap-x-4 pt-1 pb-1">
+          <div className="flex min-w-0 items-center gap-x-2">
             <h1 className="min-w-0 truncate text-lg font-semibold sm:text-[20px]" title={run.name}>
               {run.name}
             </h1>
@@ -42,25 +74,11 @@ export function RunHeader({ part }: { readonly part: RunPart | null }) {
               <RunStateBadge state={state} canceling={canceling || run.cancelRequested} />
             </span>
             {run.decision && <DecisionBadge decision={run.decision} />}
-            <span className="flex shrink-0">
-              {canWrite && (
-                <Button
-                  small
-                  tone="quiet"
-                  className="size-8 px-0!"
-                  aria-label="Edit name, tags and notes"
-                  title="Edit name, tags and notes"
-                  onClick={() => setEditing(true)}
-                >
-                  <Pencil size={15} aria-hidden />
-                </Button>
-              )}
-              <CopyLinkButton />
-            </span>
+            {wide && icons}
           </div>
-          <RunActions part={part ?? 'decision'} onCancel={() => setCanceling(true)} canceling={canceling} />
+          {wide && actions}
         </div>
-        <RunMeta run={run} />
+        {wide && <RunMeta run={run} />}
         <RunTabs current={part} />
       </header>
       {editing && <RunDetailsDialog run={run} open onOpenChange={setEditing} />}

@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { IntervalPlot } from '../../../charts/IntervalPlot';
 import { Skeleton } from '../../../components/States';
-import { formatMetric } from '../../../format/numbers';
+import { formatMetric, formatQuantity } from '../../../format/numbers';
 import { GROUP_LABELS } from '../../../format/words';
 import type {
   FindingFieldsFragment,
@@ -23,6 +23,9 @@ const PARTS: Readonly<Record<MetricGroup, RunPart>> = {
   PRIVACY: 'privacy',
 };
 
+/** Questions that are shown; the tab has all. */
+const SHOWN = 4;
+
 interface ScoreCardProps {
   readonly group: MetricGroup;
   /** The score that stands for the group; null where there is none. */
@@ -34,6 +37,7 @@ interface ScoreCardProps {
 /** The score of a group beside its ceiling, and the questions of the decision that are about it. */
 export function ScoreCard({ group, metric, loading, findings }: ScoreCardProps) {
   const { base } = useOpenRun();
+  const shown = byConcern(findings).slice(0, SHOWN);
   return (
     <section
       aria-label={GROUP_LABELS[group]}
@@ -56,7 +60,15 @@ export function ScoreCard({ group, metric, loading, findings }: ScoreCardProps) 
           <p className="pt-1.5 text-[13px] text-muted">No score: the questions below say why.</p>
         )}
       </div>
-      <FindingLines findings={byConcern(findings)} />
+      <FindingLines findings={shown} />
+      {findings.length > SHOWN && (
+        <Link
+          href={`${partAddress(base, PARTS[group])}#questions`}
+          className="-mx-1 my-1 inline-block rounded px-1 text-[13px] text-accent hover:underline"
+        >
+          {formatQuantity(findings.length - SHOWN, 'more question')}
+        </Link>
+      )}
     </section>
   );
 }
@@ -71,8 +83,12 @@ function Score({ metric }: { readonly metric: MetricFieldsFragment }) {
     <div className="flex items-center justify-between gap-3">
       <p className="min-w-0">
         <span className="tabular text-[22px] leading-7 font-semibold">{formatMetric(value)}</span>
-        <span className="block truncate text-xs text-muted" title={definitions.get(name)?.description}>
-          {metricLabel(name)}, {goal === 'MAXIMISE' ? 'higher' : 'lower'} is better
+        <span
+          className="block truncate text-xs text-muted"
+          title={`${definitions.get(name)?.description ?? ''} ${goal === 'MAXIMISE' ? 'Higher' : 'Lower'} is better.`}
+        >
+          {metricLabel(name)} <span aria-hidden>{goal === 'MAXIMISE' ? '↑' : '↓'}</span>
+          <span className="sr-only">, {goal === 'MAXIMISE' ? 'higher' : 'lower'} is better</span>
         </span>
       </p>
       {ceiling !== null && (

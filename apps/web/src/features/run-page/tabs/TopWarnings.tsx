@@ -17,7 +17,7 @@ export function TopWarnings({ notes }: { readonly notes: readonly NoteFieldsFrag
   if (notes.length === 0) return null;
   return (
     <section aria-label="Warnings">
-      <NoteList notes={top} />
+      <NoteList oneLine notes={top} />
       {notes.length > top.length && parts.includes('model') && (
         <Link
           href={`${partAddress(base, 'model')}#notes`}
