@@ -119,7 +119,7 @@ export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   report: ['decision'],
   'dataset-schema': [],
   home: ['run-live', 'decision', 'run-list'],
-  datasets: ['run-list'],
+  datasets: ['run-list', 'take-away'],
   'run-page': [
     'share',
     'take-away',

@@ -142,6 +142,7 @@ export type RunFilter = {
   search?: string | null | undefined;
   state?: RunState | null | undefined;
   states?: Array<RunState> | null | undefined;
+  sweepId?: string | null | undefined;
   synthesizer?: string | null | undefined;
   synthesizers?: Array<string> | null | undefined;
   /** All of them. */

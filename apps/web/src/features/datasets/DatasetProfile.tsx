@@ -21,6 +21,7 @@ import { useFileFormats } from '../../labels/useFileFormats';
 import { useApiUrl } from '../../runtime/apiUrlContext';
 import { useViewer } from '../../runtime/viewer';
 import { RunTable } from '../run-list';
+import { CopyAsMenu } from '../take-away';
 import { ColumnHistograms } from './ColumnHistograms';
 import { ColumnTable } from './ColumnTable';
 import { DatasetFacts } from './DatasetFacts';
@@ -82,6 +83,7 @@ export function DatasetProfile({ id }: { readonly id: string }) {
                 />
               </>
             )}
+            <CopyAsMenu view={{ kind: 'dataset', id }} />
             {canWrite && (
               <>
                 <ConfirmDialog

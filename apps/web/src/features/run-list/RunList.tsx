@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { formatQuantity } from '../../format/numbers';
 import { RunIdsDocument, type RunRowFragment } from '../../graphql/generated/operations';
 import { useViewer } from '../../runtime/viewer';
+import { CopyAsMenu } from '../take-away';
 import { filterOf, metricOf, orderOf, runViewQuery, sortBy } from './address/runView';
 import { useRunView } from './address/useRunView';
 import { BulkBar } from './changes/BulkBar';
@@ -83,14 +84,17 @@ export function RunList() {
             : `${formatQuantity(total, 'run')}${view.search ? ' found' : ''}`
         }
         actions={
-          canWrite && (
-            <>
-              <LinkButton href="/runs/statistics">From statistics</LinkButton>
-              <LinkButton href="/datasets" tone="primary">
-                New run
-              </LinkButton>
-            </>
-          )
+          <>
+            <CopyAsMenu view={{ kind: 'runs', filter: query.filter }} />
+            {canWrite && (
+              <>
+                <LinkButton href="/runs/statistics">From statistics</LinkButton>
+                <LinkButton href="/datasets" tone="primary">
+                  New run
+                </LinkButton>
+              </>
+            )}
+          </>
         }
       />
       <div role="group" aria-label="View" className="mb-3 flex flex-wrap items-center gap-2">
