@@ -4,7 +4,7 @@ import { decisionTests } from './decisionTests.js';
 import { generationTests } from './generationTests.js';
 import { runPageTests } from './runPageTests.js';
 import { peopleTests } from './peopleTests.js';
-import { firstVisitTests, runListTests } from './runListTests.js';
+import { firstVisitTests, overviewTests, runListTests } from './runListTests.js';
 import { runTests } from './runTests.js';
 import { Session } from './session.js';
 import { uploadTests } from './uploadTests.js';
@@ -33,6 +33,7 @@ describe('the dashboard', () => {
   uploadTests(current);
   runTests(current);
   decisionTests(current);
+  overviewTests(current);
   runPageTests(current);
   generationTests(current);
   compareTests(current);

@@ -147,7 +147,10 @@ export function runListTests(current: () => Session): void {
       await page.setViewportSize({ width: 1280, height: 900 });
     }
   });
+}
 
+/** The first page of a workspace that has runs which must not be shared. */
+export function overviewTests(current: () => Session): void {
   test('the overview says what needs a decision and how to go on; a run is one click away', async () => {
     const { page, likeness } = current();
     await page.goto(likeness.url);

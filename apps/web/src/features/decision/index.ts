@@ -1,5 +1,5 @@
 export { DecisionActions } from './DecisionActions';
-export { DecisionBadge } from './DecisionBadge';
+export { DecisionBadge, DecisionCount } from './DecisionBadge';
 export { DecisionBanner } from './DecisionBanner';
 export { type DownloadFile, Downloads } from './Downloads';
 export { type DownloadGroup, DownloadsMenu } from './DownloadsMenu';

@@ -1,6 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { ArrowRight, Check, Play } from 'lucide-react';
+import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
 import { Button, LinkButton } from '../../components/Button';
@@ -87,9 +88,9 @@ export function FirstSteps({ run, onStarted }: FirstStepsProps) {
           </fieldset>
         )}
         <p className="mt-3 text-[13px]">
-          <LinkButton small tone="quiet" href="/datasets">
+          <Link href="/datasets" className="rounded py-1 text-accent hover:underline">
             Or upload a table of yours
-          </LinkButton>
+          </Link>
         </p>
       </Step>
       <Step number={2} title="Start a run" state={done ? 'done' : run || table ? 'now' : 'later'}>

@@ -46,7 +46,7 @@ export function Home() {
       ) : (
         <>
           <DecisionCounts />
-          <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
             <div className="min-w-0 space-y-5">
               <NeedsDecision decisions={openDecisions(decided.nodes)} />
               <RecentRuns runs={recent.nodes.map(live)} total={recent.totalCount} />

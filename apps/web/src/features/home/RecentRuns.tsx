@@ -3,6 +3,7 @@ import { Card } from '../../components/Card';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatDateTime } from '../../format/dates';
 import { formatMetric, formatQuantity } from '../../format/numbers';
+import { GROUP_LABELS } from '../../format/words';
 import type { RunRowFragment } from '../../graphql/generated/operations';
 import { useMetricLabel } from '../../labels/useMetricDefinitions';
 import { durationOf, Outcome } from '../run-list';
@@ -33,31 +34,31 @@ export function RecentRuns({
           <tr>
             <Th>Run</Th>
             <Th>Decision</Th>
-            {HOME_METRICS.map((name) => (
-              <Th key={name} numeric className="hidden lg:table-cell">
-                {label(name)}
+            {HOME_METRICS.map(({ name, group }) => (
+              <Th key={name} numeric className="hidden lg:table-cell" title={label(name)}>
+                {GROUP_LABELS[group]}
               </Th>
             ))}
-            <Th numeric>Took</Th>
-            <Th>When</Th>
           </tr>
         </thead>
         <tbody>
           {runs.map((run) => (
             <tr key={run.id} className="hover:bg-sunken/60">
-              <RowHeader className="max-w-72">
+              <RowHeader className="w-full max-w-0">
                 <Name run={run} />
+                <span className="block truncate text-xs font-normal text-muted">
+                  {formatDateTime(run.createdAt)}
+                  {run.finishedAt && `, took ${durationOf(run)}`}
+                </span>
               </RowHeader>
               <Td>
                 <Outcome run={run} />
               </Td>
-              {HOME_METRICS.map((name) => (
+              {HOME_METRICS.map(({ name }) => (
                 <Td key={name} numeric className="hidden lg:table-cell">
                   {formatMetric(run.scores.find((score) => score.name === name)?.value)}
                 </Td>
               ))}
-              <Td numeric>{durationOf(run)}</Td>
-              <Td className="whitespace-nowrap">{formatDateTime(run.createdAt)}</Td>
             </tr>
           ))}
         </tbody>
@@ -82,7 +83,7 @@ function Name({ run: { id, name } }: { readonly run: RunRowFragment }) {
     <Link
       href={`/runs/${id}`}
       title={name}
-      className="block truncate rounded py-1 font-semibold hover:text-accent hover:underline"
+      className="block truncate rounded font-semibold hover:text-accent hover:underline"
     >
       {name}
     </Link>

@@ -10,9 +10,13 @@ import {
 import { useWorkspaceRunEvents } from '../run-live';
 
 /** One metric of each kind, as the list of runs shows them. */
-export const HOME_METRICS = ['sdmetricsQuality', 'auc', 'worstAttackAuc'] as const;
+export const HOME_METRICS = [
+  { name: 'sdmetricsQuality', group: 'FIDELITY' },
+  { name: 'auc', group: 'UTILITY' },
+  { name: 'worstAttackAuc', group: 'PRIVACY' },
+] as const;
 
-const VARIABLES = { scores: [...HOME_METRICS] };
+const VARIABLES = { scores: HOME_METRICS.map(({ name }) => name) };
 const CONTEXT = { additionalTypenames: ['Run'] };
 
 export interface HomeView {

@@ -1,5 +1,5 @@
 'use client';
-import { Archive, ArchiveRestore, CircleStop, Columns3, Tag, X } from 'lucide-react';
+import { Archive, ArchiveRestore, CircleStop, Columns3, Tag, Undo2, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../../../components/Button';
@@ -45,7 +45,11 @@ export function BulkBar(props: BulkBarProps) {
   const count = ids.length;
   const { progress, outcome } = bulk;
   if (count === 0 && progress === null && !outcome) return null;
-  const act = (action: RunsAction, tags?: readonly string[]) => void bulk.run(ids, action, tags);
+  const act = (action: RunsAction, tags?: readonly string[]) => {
+    void bulk.run(ids, action, tags);
+    // They leave the list, and so the choice: what would be done next would be done out of sight.
+    if (action === 'ARCHIVE' || action === 'RESTORE') selection.clear();
+  };
   return (
     <div
       role="region"
@@ -55,7 +59,13 @@ export function BulkBar(props: BulkBarProps) {
       <p aria-live="polite" className="sr-only">
         {count > 0 ? `${formatQuantity(count, 'run')} selected` : 'No run selected'}
       </p>
-      {outcome && <Outcome outcome={outcome} onDismiss={bulk.dismiss} />}
+      {outcome && (
+        <Outcome
+          outcome={outcome}
+          onDismiss={bulk.dismiss}
+          onUndo={(action) => void bulk.run(outcome.done, action)}
+        />
+      )}
       {progress !== null && (
         <div className="p-2">
           <ProgressBar label="Changing runs" value={progress} />
@@ -115,14 +125,29 @@ export function BulkBar(props: BulkBarProps) {
   );
 }
 
-function Outcome({ outcome, onDismiss }: { readonly outcome: BulkOutcome; readonly onDismiss: () => void }) {
+/** What takes a change back; of tags nobody knows which runs had them before. */
+const OPPOSITES: Partial<Readonly<Record<RunsAction, RunsAction>>> = {
+  ARCHIVE: 'RESTORE',
+  RESTORE: 'ARCHIVE',
+};
+
+function Outcome({
+  outcome,
+  onDismiss,
+  onUndo,
+}: {
+  readonly outcome: BulkOutcome;
+  readonly onDismiss: () => void;
+  readonly onUndo: (action: RunsAction) => void;
+}) {
   const { action, done, refused } = outcome;
+  const opposite = OPPOSITES[action];
   const reasons = [...new Set(refused.map(({ message }) => message))];
   return (
     <div role="status" className="flex items-start gap-2 px-2 py-1">
       <div className="min-w-0 flex-1">
         <p>
-          {formatQuantity(done, 'run')} {DONE[action]}
+          {formatQuantity(done.length, 'run')} {DONE[action]}
           {refused.length > 0 && `, ${formatCount(refused.length)} not`}.
         </p>
         {reasons.slice(0, 3).map((reason) => (
@@ -131,6 +156,11 @@ function Outcome({ outcome, onDismiss }: { readonly outcome: BulkOutcome; readon
           </p>
         ))}
       </div>
+      {opposite && done.length > 0 && (
+        <Button small onClick={() => onUndo(opposite)}>
+          <Undo2 size={14} aria-hidden /> Undo
+        </Button>
+      )}
       <button
         type="button"
         aria-label="Dismiss"

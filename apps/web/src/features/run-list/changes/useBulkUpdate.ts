@@ -15,7 +15,8 @@ const BATCH = 200;
 /** What became of a change of many runs. */
 export interface BulkOutcome {
   readonly action: RunsAction;
-  readonly done: number;
+  /** Runs for which it was done. */
+  readonly done: readonly string[];
   /** Of each that was refused, why. */
   readonly refused: readonly { readonly id: string; readonly message: string }[];
 }
@@ -39,7 +40,7 @@ export function useBulkUpdate(
   const run = useCallback(
     async (ids: readonly string[], action: RunsAction, tags?: readonly string[]) => {
       setOutcome(null);
-      let done = 0;
+      const done: string[] = [];
       const refused: { id: string; message: string }[] = [];
       for (let from = 0; from < ids.length; from += BATCH) {
         setProgress(from / ids.length);
@@ -53,7 +54,7 @@ export function useBulkUpdate(
           break;
         }
         const { results } = data.updateRuns;
-        done += results.filter(({ error: fault }) => fault === null).length;
+        done.push(...results.filter(({ error: fault }) => fault === null).map(({ id }) => id));
         refused.push(
           ...results.flatMap(({ id, error: fault }) => (fault ? [{ id, message: fault.message }] : [])),
         );

@@ -28,7 +28,7 @@ export function GridHeader(props: GridHeaderProps) {
       <div
         role="row"
         aria-rowindex={1}
-        className="grid border-b border-line font-medium text-muted"
+        className="grid border-b border-line text-xs font-medium text-muted"
         style={{ gridTemplateColumns: template, height }}
       >
         <div
@@ -73,13 +73,16 @@ export function GridHeader(props: GridHeaderProps) {
 }
 
 function Heading({
-  column: { id, label, detail, description, numeric, sorts },
+  column: { id, label, detail, description, lessIsBetter, numeric, sorts },
   index,
   sort,
   onSort,
   className,
 }: {
-  readonly column: Pick<RunColumn, 'id' | 'label' | 'detail' | 'description' | 'numeric' | 'sorts'>;
+  readonly column: Pick<
+    RunColumn,
+    'id' | 'label' | 'detail' | 'description' | 'lessIsBetter' | 'numeric' | 'sorts'
+  >;
   readonly index: number;
   readonly sort: ViewSort;
   readonly onSort: GridHeaderProps['onSort'];
@@ -90,7 +93,17 @@ function Heading({
   const text = (
     <span className="min-w-0">
       <span className="block truncate">{label}</span>
-      {detail && <span className="block truncate text-[11px] font-normal">{detail}</span>}
+      {detail && (
+        <span className="block truncate text-[11px] font-normal">
+          {detail}
+          {lessIsBetter && (
+            <>
+              <span aria-hidden> ↓</span>
+              <span className="sr-only">, less is better</span>
+            </>
+          )}
+        </span>
+      )}
     </span>
   );
   const layout = clsx(
@@ -104,7 +117,7 @@ function Heading({
       aria-sort={
         sorts && sorted ? (sort.descending ? 'descending' : 'ascending') : sorts ? 'none' : undefined
       }
-      title={description}
+      title={lessIsBetter ? `${description ?? ''} Less is better.` : description}
       className={clsx('min-w-0', className)}
     >
       {sorts ? (

@@ -19,13 +19,28 @@ interface GridRowProps {
   readonly selected: boolean;
   readonly active: boolean;
   readonly onChoose: (run: RunRowFragment, index: number, extend: boolean) => void;
+  /** The row was pointed at: the keys go on from it. */
+  readonly onFocus: (run: RunRowFragment) => void;
   readonly onEdit: ((run: RunRowFragment) => void) | null;
 }
 
 /** A run. Its controls are reached with the pointer; the grid has keys for what they do. */
 export function GridRow(props: GridRowProps) {
-  const { id, index, run, cells, columns, template, start, height, selected, active, onChoose, onEdit } =
-    props;
+  const {
+    id,
+    index,
+    run,
+    cells,
+    columns,
+    template,
+    start,
+    height,
+    selected,
+    active,
+    onChoose,
+    onFocus,
+    onEdit,
+  } = props;
   // Cells that stay while the others scroll need a ground of their own, the same as the row's.
   const ground = selected ? 'bg-accent-soft' : 'bg-surface group-hover:bg-sunken';
   return (
@@ -34,6 +49,7 @@ export function GridRow(props: GridRowProps) {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selected}
+      onPointerDown={() => run && onFocus(run)}
       className={clsx(
         'group absolute inset-x-0 grid border-b border-line/70',
         selected ? 'bg-accent-soft' : 'hover:bg-sunken',

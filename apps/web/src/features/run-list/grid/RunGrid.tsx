@@ -22,7 +22,7 @@ import { GridRow } from './GridRow';
 /** Height of a row and of the headings, in pixels. */
 export const ROW_HEIGHT = 44;
 const HEADER_HEIGHT = 52;
-const NAME_WIDTH = 240;
+const NAME_WIDTH = 264;
 const SELECT_WIDTH = 48;
 const ACTION_WIDTH = 48;
 
@@ -237,6 +237,7 @@ export function RunGrid(props: RunGridProps) {
               selected={run !== undefined && selection.ids.has(run.id)}
               active={focused && index === active}
               onChoose={choose}
+              onFocus={(one) => setActiveId(one.id)}
               onEdit={props.onEdit}
             />
           );

@@ -17,6 +17,7 @@ export interface CellWords {
   readonly metric: (name: string) => string;
   readonly metricGroup: (name: string) => string | null;
   readonly metricDescription: (name: string) => string;
+  readonly lessIsBetter: (name: string) => boolean;
 }
 
 /** A column of the list. */
@@ -27,6 +28,7 @@ export interface RunColumn {
   /** A line under the label: what it measures. */
   readonly detail?: string;
   readonly description?: string;
+  readonly lessIsBetter?: boolean;
   /** In pixels. */
   readonly width: number;
   readonly numeric?: boolean;
@@ -56,7 +58,7 @@ export function plainColumns(words: CellWords): readonly RunColumn[] {
     {
       id: 'decision',
       label: 'Decision',
-      width: 190,
+      width: 176,
       sorts: 'descending',
       cell: (run) => <Outcome run={run} />,
     },
@@ -70,7 +72,7 @@ export function plainColumns(words: CellWords): readonly RunColumn[] {
     {
       id: 'dataset',
       label: 'Dataset',
-      width: 150,
+      width: 124,
       sorts: 'ascending',
       cell: ({ dataset }) =>
         dataset ? (
@@ -89,7 +91,7 @@ export function plainColumns(words: CellWords): readonly RunColumn[] {
     {
       id: 'synthesizer',
       label: 'Synthesizer',
-      width: 150,
+      width: 144,
       sorts: 'ascending',
       cell: ({ synthesizer }) => words.synthesizer(synthesizer),
     },
@@ -148,9 +150,9 @@ export function metricColumn(name: string, words: CellWords): RunColumn {
   return {
     id: `metric.${name}`,
     label: words.metric(name),
-    ...(group ? { detail: group } : {}),
+    ...(group ? { detail: group, lessIsBetter: words.lessIsBetter(name) } : {}),
     description: words.metricDescription(name),
-    width: 132,
+    width: 116,
     numeric: true,
     sorts: 'descending',
     cell: ({ scores }) => formatMetric(scores.find((score) => score.name === name)?.value),

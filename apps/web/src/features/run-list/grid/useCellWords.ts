@@ -17,6 +17,7 @@ export function useCellWords(): CellWords {
         const group = definitions.get(name)?.group;
         return group ? GROUP_LABELS[group] : null;
       },
+      lessIsBetter: (name) => definitions.get(name)?.goal === 'MINIMISE',
       metricDescription: (name) => definitions.get(name)?.description ?? '',
     }),
     [definitions, synthesizer],

@@ -28,7 +28,7 @@ export function GroupHeadings({ metrics, words, sort, onSort }: GroupHeadingsPro
           onClick={() => onSort(id, numeric || id === 'created')}
           className={clsx('inline-flex min-h-8 items-center gap-1 hover:text-ink', sorted && 'text-ink')}
         >
-          <span>
+          <span className={clsx(numeric && 'text-right')}>
             {label}
             {detail && <span className="block text-[11px] font-normal">{detail}</span>}
           </span>
@@ -49,7 +49,7 @@ export function GroupHeadings({ metrics, words, sort, onSort }: GroupHeadingsPro
         {metrics.map((name) =>
           heading(`metric.${name}`, words.metric(name), {
             numeric: true,
-            detail: 'mean, 95% interval',
+            detail: words.metricGroup(name) ?? '',
             title: words.metricDescription(name),
           }),
         )}

@@ -3,7 +3,7 @@ import { RowHeader, Td } from '../../../components/Table';
 import { formatDateTime } from '../../../format/dates';
 import { formatCount, formatMetric, formatQuantity, NO_VALUE } from '../../../format/numbers';
 import type { RunGroupFieldsFragment } from '../../../graphql/generated/operations';
-import { DecisionBadge, DECISION_LABELS } from '../../decision';
+import { DecisionCount } from '../../decision';
 import { runListAddress, type RunView, USUAL_VIEW } from '../address/runView';
 import { type CellWords, optionWords } from '../grid/columns';
 
@@ -60,18 +60,10 @@ export function GroupRow({ group, view, metrics, words }: GroupRowProps) {
         )}
       </Td>
       <Td numeric>{formatCount(seedCount)}</Td>
-      <Td className="min-w-44">
-        <span className="flex flex-wrap gap-1">
-          {decisions.map(({ outcome, count }) => (
-            <span key={outcome} className="inline-flex items-center gap-0.5">
-              <span className="tabular text-xs text-muted">{count}×</span>
-              <DecisionBadge
-                decision={{
-                  outcome,
-                  sentence: `${formatQuantity(count, 'run')}: ${DECISION_LABELS.find(([word]) => word === outcome)?.[1] ?? outcome}`,
-                }}
-              />
-            </span>
+      <Td>
+        <span className="flex gap-1">
+          {decisions.map((decision) => (
+            <DecisionCount key={decision.outcome} {...decision} />
           ))}
           {decisions.length === 0 && <span className="text-muted">{NO_VALUE}</span>}
         </span>

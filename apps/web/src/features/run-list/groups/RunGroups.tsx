@@ -71,7 +71,8 @@ export function RunGroups({ view, today, metrics, words, onSort }: RunGroupsProp
       </Table>
       <div className="flex flex-wrap items-center justify-between gap-2 p-3 text-[13px] text-muted sm:px-5">
         <span className="tabular">
-          {formatCount(nodes.length)} of {formatCount(totalCount)} groups
+          {formatCount(nodes.length)} of {formatCount(totalCount)} groups. Metrics are means over runs with
+          95% intervals (Student’s t).
         </span>
         {pageInfo.hasNextPage && first < 200 && (
           <Button small disabled={fetching} onClick={() => setFirst(200)}>

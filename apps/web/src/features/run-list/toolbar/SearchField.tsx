@@ -39,7 +39,7 @@ export function SearchField({
     return () => clearTimeout(timer);
   }, [text, told]);
   return (
-    <div ref={ref} className="relative min-w-0 flex-1 sm:max-w-xs sm:min-w-56">
+    <div ref={ref} className="relative min-w-0 flex-1 basis-full sm:max-w-xs sm:min-w-56 sm:basis-auto">
       <Search
         size={15}
         aria-hidden

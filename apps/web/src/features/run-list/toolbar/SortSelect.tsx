@@ -21,7 +21,7 @@ export function SortSelect({
   return (
     <Select
       aria-label="Sort by"
-      className="sm:w-48"
+      className="min-w-0 flex-1 basis-40"
       value={`${descending ? '-' : ''}${by}`}
       onChange={({ target: { value } }) =>
         onSort({ by: value.replace(/^-/, ''), descending: value.startsWith('-') })
