@@ -61,9 +61,9 @@ describe('the address of the list', () => {
 });
 
 test('the filter of the API has what is chosen and nothing else', () => {
-  expect(filterOf(USUAL_VIEW, TODAY)).toEqual({ archived: 'HIDE' });
-  expect(filterOf(read('tag=x&q=+a++b+&decision=share&period=week&group=g'), TODAY)).toEqual({
-    archived: 'HIDE',
+  expect(filterOf(USUAL_VIEW, TODAY)).toEqual({});
+  expect(filterOf(read('tag=x&q=+a++b+&decision=share&period=week&group=g&archived=only'), TODAY)).toEqual({
+    archived: 'ONLY',
     tags: ['x'],
     search: 'a  b',
     decisions: ['SHARE'],

@@ -35,7 +35,7 @@ export function AppShell({
       >
         Skip to the content
       </a>
-      <div className="sticky top-0 z-30 flex items-center gap-1 border-b border-line bg-surface px-3 py-1.5 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:px-3 md:py-4">
+      <header className="sticky top-0 z-30 flex items-center gap-1 border-b border-line bg-surface px-3 py-1.5 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:px-3 md:py-4">
         <Link
           href="/"
           className="flex min-h-10 items-center gap-2 rounded-lg px-2 font-semibold"
@@ -76,7 +76,7 @@ export function AppShell({
         </a>
         {menu}
         <ThemeToggle />
-      </div>
+      </header>
       <main id="main" className="mx-auto w-full max-w-[1400px] min-w-0 px-4 py-5 sm:px-6 lg:px-8">
         {children}
       </main>

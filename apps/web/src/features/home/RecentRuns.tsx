@@ -29,7 +29,7 @@ export function RecentRuns({
       }
       flush
     >
-      <Table label="Finished lately" className="hidden sm:table">
+      <Table label="Runs that finished lately" className="hidden sm:table">
         <thead>
           <tr>
             <Th>Run</Th>

@@ -184,7 +184,8 @@ export function filterOf(view: RunView, today: Date): RunFilter {
   const some = (values: readonly string[]) => (values.length > 0 ? [...values] : undefined);
   const from = period && new Date(today.getTime() - (PERIODS[period] - 1) * 86_400_000).toISOString();
   return {
-    archived,
+    // Left out by the API as well where nothing is said.
+    archived: archived === 'HIDE' ? undefined : archived,
     decisions: some(choices.decision) as DecisionOutcome[] | undefined,
     states: some(choices.state) as RunState[] | undefined,
     datasetIds: some(choices.dataset),

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { Pencil } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Skeleton } from '../../../components/States';
 import type { RunRowFragment } from '../../../graphql/generated/operations';
 import { type RunColumn, RunName } from './columns';
@@ -10,7 +10,8 @@ interface GridRowProps {
   readonly index: number;
   /** Undefined while it is being read. */
   readonly run: RunRowFragment | undefined;
-  readonly cells: readonly { readonly id: string; readonly content: ReactNode }[];
+  /** The cells of the run, made only when the row is drawn. */
+  readonly cells: () => readonly { readonly id: string; readonly content: ReactNode }[];
   readonly columns: readonly RunColumn[];
   readonly template: string;
   /** Pixels from the top of the list. */
@@ -25,7 +26,7 @@ interface GridRowProps {
 }
 
 /** A run. Its controls are reached with the pointer; the grid has keys for what they do. */
-export function GridRow(props: GridRowProps) {
+export const GridRow = memo(function GridRow(props: GridRowProps) {
   const {
     id,
     index,
@@ -42,6 +43,7 @@ export function GridRow(props: GridRowProps) {
     onEdit,
   } = props;
   // Cells that stay while the others scroll need a ground of their own, the same as the row's.
+  const drawn = cells();
   const ground = selected ? 'bg-accent-soft' : 'bg-surface group-hover:bg-sunken';
   return (
     <div
@@ -53,7 +55,8 @@ export function GridRow(props: GridRowProps) {
       className={clsx(
         'group absolute inset-x-0 grid border-b border-line/70',
         selected ? 'bg-accent-soft' : 'hover:bg-sunken',
-        active && 'outline-2 -outline-offset-2 outline-accent',
+        active &&
+          'after:pointer-events-none after:absolute after:inset-0 after:z-20 after:border-2 after:border-accent',
       )}
       style={{ gridTemplateColumns: template, height, transform: `translateY(${start}px)` }}
     >
@@ -90,7 +93,7 @@ export function GridRow(props: GridRowProps) {
           className={clsx('flex min-w-0 items-center px-3', numeric && 'tabular justify-end')}
         >
           <span className="w-full min-w-0 truncate" style={numeric ? { textAlign: 'right' } : undefined}>
-            {cells.find((cell) => cell.id === column)?.content ??
+            {drawn.find((cell) => cell.id === column)?.content ??
               (run ? null : <Skeleton className="h-4 w-full" />)}
           </span>
         </div>
@@ -111,4 +114,22 @@ export function GridRow(props: GridRowProps) {
       </div>
     </div>
   );
+}, drawsTheSame);
+
+/** Of a scroll or an event, all rows but a few: `cells` are those of the run, and the callbacks do not change. */
+function drawsTheSame(before: GridRowProps, after: GridRowProps): boolean {
+  return SEEN.every((key) => before[key] === after[key]);
 }
+
+const SEEN = [
+  'id',
+  'index',
+  'run',
+  'columns',
+  'template',
+  'start',
+  'height',
+  'selected',
+  'active',
+  'onEdit',
+] as const;

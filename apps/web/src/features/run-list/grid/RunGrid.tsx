@@ -9,7 +9,16 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { RunRowFragment } from '../../../graphql/generated/operations';
 import type { ViewSort } from '../address/runView';
 import { placeOf, runAt, runsBetween, type RunWindow } from '../data/runWindow';
@@ -68,7 +77,8 @@ export function RunGrid(props: RunGridProps) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    scrollMargin: 0,
+    // The headings stand before the first row, and over the topmost one in sight.
+    scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
     overscan: 12,
   });
@@ -115,6 +125,15 @@ export function RunGrid(props: RunGridProps) {
     setActiveId(arrived.id);
   }
   const active = wanted ?? (activeId === null ? -1 : placeOf(window, activeId));
+
+  // The bar of chosen runs takes some of the height: the run with the focus stays in sight.
+  const choosing = selection.ids.size > 0;
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!choosing || !element || active < 0) return;
+    const hidden = HEADER_HEIGHT + (active + 1) * ROW_HEIGHT - element.scrollTop - element.clientHeight;
+    if (hidden > 0 && hidden < element.clientHeight) element.scrollTop += hidden;
+  }, [choosing, active]);
 
   const moveTo = (place: number) => {
     virtualizer.scrollToIndex(place, { align: 'auto' });
@@ -175,6 +194,13 @@ export function RunGrid(props: RunGridProps) {
     anchor.current = place;
     setActiveId(run.id);
   };
+  // Rows that stay as they are keep the callbacks that they were drawn with.
+  const latest = useRef(choose);
+  useLayoutEffect(() => {
+    latest.current = choose;
+  });
+  const onChoose = useCallback<typeof choose>((...chosen) => latest.current(...chosen), []);
+  const onFocus = useCallback((run: RunRowFragment) => setActiveId(run.id), []);
 
   return (
     <div
@@ -198,6 +224,7 @@ export function RunGrid(props: RunGridProps) {
       className={clsx(
         'relative max-h-full overflow-auto rounded-[11px] text-[13px] -outline-offset-2',
         props.stale && 'opacity-60',
+        active >= 0 && 'outline-none',
       )}
     >
       <GridHeader
@@ -210,11 +237,7 @@ export function RunGrid(props: RunGridProps) {
         runs={data}
         selection={selection}
       />
-      <div
-        role="rowgroup"
-        className="relative"
-        style={{ height: virtualizer.getTotalSize(), minWidth: width }}
-      >
+      <div role="rowgroup" className="relative" style={{ height: total * ROW_HEIGHT, minWidth: width }}>
         {items.map(({ index, start }) => {
           const run = runAt(window, index);
           const row = run && rows.get(run.id);
@@ -224,7 +247,7 @@ export function RunGrid(props: RunGridProps) {
               id={`${id}-${index}`}
               index={index}
               run={run}
-              cells={
+              cells={() =>
                 row?.getAllCells().map((cell) => ({
                   id: cell.column.id,
                   content: <table.FlexRender cell={cell} />,
@@ -232,12 +255,12 @@ export function RunGrid(props: RunGridProps) {
               }
               columns={columns}
               template={template}
-              start={start}
+              start={start - HEADER_HEIGHT}
               height={ROW_HEIGHT}
               selected={run !== undefined && selection.ids.has(run.id)}
               active={focused && index === active}
-              onChoose={choose}
-              onFocus={(one) => setActiveId(one.id)}
+              onChoose={onChoose}
+              onFocus={onFocus}
               onEdit={props.onEdit}
             />
           );

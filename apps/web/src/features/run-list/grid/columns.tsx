@@ -152,7 +152,7 @@ export function metricColumn(name: string, words: CellWords): RunColumn {
     label: words.metric(name),
     ...(group ? { detail: group, lessIsBetter: words.lessIsBetter(name) } : {}),
     description: words.metricDescription(name),
-    width: 116,
+    width: 126,
     numeric: true,
     sorts: 'descending',
     cell: ({ scores }) => formatMetric(scores.find((score) => score.name === name)?.value),

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { RowHeader, Td } from '../../../components/Table';
-import { formatDateTime } from '../../../format/dates';
+import { formatDate } from '../../../format/dates';
 import { formatCount, formatMetric, formatQuantity, NO_VALUE } from '../../../format/numbers';
 import type { RunGroupFieldsFragment } from '../../../graphql/generated/operations';
 import { DecisionCount } from '../../decision';
@@ -71,7 +71,7 @@ export function GroupRow({ group, view, metrics, words }: GroupRowProps) {
       {metrics.map((name) => (
         <MetricCell key={name} metric={group.metrics.find((metric) => metric.name === name)} />
       ))}
-      <Td className="whitespace-nowrap">{formatDateTime(newestAt)}</Td>
+      <Td className="whitespace-nowrap">{formatDate(newestAt)}</Td>
     </tr>
   );
 }
