@@ -17,7 +17,7 @@ import { timesLeft } from '../services/timing/estimates.js';
 import type { TimeEstimate } from '../services/timing/timeLeft.js';
 import { queuePositions } from '../services/runs/queuePosition.js';
 import { runPages } from '../services/runs/pages.js';
-import { runScores, type RunScoreRow, type RunScoresKey } from '../services/runs/scores.js';
+import { runScores, type RunScoreRow, type RunScoresKey } from '../services/runs/lists/scores.js';
 import { type RowPage, rowPages, type RowsKey } from '../services/tables/rowPages.js';
 import { visibleDatasets, visibleRuns } from '../services/access/visible.js';
 import type { RunEventRow } from '../services/runs/events/log.js';

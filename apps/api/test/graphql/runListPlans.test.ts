@@ -3,7 +3,7 @@ import { migrate } from '../../src/database/migrate.js';
 import { runPlacesStatement } from '../../src/database/runs/findRuns.js';
 import type { RunListChoice } from '../../src/database/runs/runListChoice.js';
 import type { RunOrder } from '../../src/database/runs/runOrder.js';
-import { runListChoice, type RunFilter } from '../../src/services/runs/filter.js';
+import { runListChoice, type RunFilter } from '../../src/services/runs/lists/filter.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { writeRuns } from '../support/manyRuns.js';
 

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import type { RunGroupOrder as GroupOrder } from '../../services/runs/groups.js';
-import type { RunFilter as Filter } from '../../services/runs/filter.js';
-import type { RunListOrder } from '../../services/runs/list.js';
+import type { RunGroupOrder as GroupOrder } from '../../services/runs/lists/groups.js';
+import type { RunFilter as Filter } from '../../services/runs/lists/filter.js';
+import type { RunListOrder } from '../../services/runs/lists/list.js';
 import { DecisionOutcomeEnum, OrderDirectionEnum, RunStateEnum } from '../common/enums.js';
 import { ArchivedEnum } from '../common/labels.input.js';
 import { TimeRange } from '../metric/metric.input.js';

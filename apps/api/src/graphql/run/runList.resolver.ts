@@ -14,12 +14,12 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { changedOptions } from '../../services/runs/changedOptions.js';
-import { runFacets } from '../../services/runs/facets.js';
-import { runGroups } from '../../services/runs/groups.js';
-import { listRunIds } from '../../services/runs/ids.js';
-import { listRuns, type RunPageRequest } from '../../services/runs/list.js';
-import { updateRuns } from '../../services/runs/updateMany.js';
+import { changedOptions } from '../../services/runs/lists/changedOptions.js';
+import { runFacets } from '../../services/runs/lists/facets.js';
+import { runGroups } from '../../services/runs/lists/groups.js';
+import { listRunIds } from '../../services/runs/lists/ids.js';
+import { listRuns, type RunPageRequest } from '../../services/runs/lists/list.js';
+import { updateRuns } from '../../services/runs/lists/updateMany.js';
 import type { Connection } from '../common/connection.js';
 import {
   DecisionOutcomeEnum,

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { FacetField } from '../../services/runs/facets.js';
-import type { RunGroup as Group } from '../../services/runs/groups.js';
-import type { RunUpdateResult as UpdateResult } from '../../services/runs/updateMany.js';
+import type { FacetField } from '../../services/runs/lists/facets.js';
+import type { RunGroup as Group } from '../../services/runs/lists/groups.js';
+import type { RunUpdateResult as UpdateResult } from '../../services/runs/lists/updateMany.js';
 import { connectionOf } from '../common/connection.js';
 import { DecisionOutcomeEnum, MetricGoalEnum, MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
 import { Option } from '../common/option.type.js';

@@ -3,7 +3,7 @@ import { childPageLoader, type ChildKey } from '../childPages.js';
 import { visibleRunIds } from '../access/visible.js';
 import type { RequestServices } from '../context.js';
 import type { Page } from '../page.js';
-import { MAX_RUNS } from './list.js';
+import { MAX_RUNS } from './lists/list.js';
 import type { RunRow } from './request.js';
 
 /** Pages of the runs of datasets or of experiments, or of the scenarios of runs; newest first. */

@@ -1,10 +1,10 @@
 import type { DecisionOutcome } from '@likeness/core';
-import type { RunState } from '../../database/rows.js';
-import type { RunListChoice } from '../../database/runs/runListChoice.js';
-import { visibleRunIds } from '../access/visible.js';
-import type { RequestServices } from '../context.js';
-import { ApiError } from '../errors.js';
-import type { Archived } from '../labels.js';
+import type { RunState } from '../../../database/rows.js';
+import type { RunListChoice } from '../../../database/runs/runListChoice.js';
+import { visibleRunIds } from '../../access/visible.js';
+import type { RequestServices } from '../../context.js';
+import { ApiError } from '../../errors.js';
+import type { Archived } from '../../labels.js';
 import { OPTION_DEFAULTS } from './changedOptions.js';
 
 /** What runs may be filtered by: within a list any of the values, all fields together. Null asks nothing. */

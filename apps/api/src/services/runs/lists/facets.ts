@@ -1,6 +1,6 @@
-import { countFacets, type FacetField, type FacetRow } from '../../database/runs/countFacets.js';
-import { permit } from '../access/permit.js';
-import type { RequestServices } from '../context.js';
+import { countFacets, type FacetField, type FacetRow } from '../../../database/runs/countFacets.js';
+import { permit } from '../../access/permit.js';
+import type { RequestServices } from '../../context.js';
 import { runListChoice, type RunFilter } from './filter.js';
 
 export type { FacetField, FacetRow };

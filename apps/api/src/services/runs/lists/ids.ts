@@ -1,6 +1,6 @@
-import { findRunPlaces } from '../../database/runs/findRuns.js';
-import { permit } from '../access/permit.js';
-import type { RequestServices } from '../context.js';
+import { findRunPlaces } from '../../../database/runs/findRuns.js';
+import { permit } from '../../access/permit.js';
+import type { RequestServices } from '../../context.js';
 import { runListChoice, type RunFilter } from './filter.js';
 import type { RunListOrder } from './list.js';
 import { scoreOf } from './scores.js';

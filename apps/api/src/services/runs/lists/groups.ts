@@ -4,11 +4,11 @@ import {
   scoreGroups,
   type GroupScoreRow,
   type RunGroupRow,
-} from '../../database/runs/groupRuns.js';
-import { permit } from '../access/permit.js';
-import type { RequestServices } from '../context.js';
-import { ApiError } from '../errors.js';
-import { decodeCursor, encodeCursor, invalidCursor, readPage, toPage, type Page } from '../page.js';
+} from '../../../database/runs/groupRuns.js';
+import { permit } from '../../access/permit.js';
+import type { RequestServices } from '../../context.js';
+import { ApiError } from '../../errors.js';
+import { decodeCursor, encodeCursor, invalidCursor, readPage, toPage, type Page } from '../../page.js';
 import { runListChoice, type RunFilter } from './filter.js';
 import { scoreOf, scoresOf } from './scores.js';
 

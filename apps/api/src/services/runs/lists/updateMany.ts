@@ -1,10 +1,10 @@
-import { audit } from '../access/audit.js';
-import { permit } from '../access/permit.js';
-import type { RequestServices } from '../context.js';
-import { ApiError, publicError, type PublicError } from '../errors.js';
-import { checkedTags, labelColumns } from '../labels.js';
-import { cancelRun } from './cancel.js';
-import type { RunRow } from './request.js';
+import { audit } from '../../access/audit.js';
+import { permit } from '../../access/permit.js';
+import type { RequestServices } from '../../context.js';
+import { ApiError, publicError, type PublicError } from '../../errors.js';
+import { checkedTags, labelColumns } from '../../labels.js';
+import { cancelRun } from '../cancel.js';
+import type { RunRow } from '../request.js';
 
 /** Most runs of one request. */
 export const MAX_UPDATED = 500;

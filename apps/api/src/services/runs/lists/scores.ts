@@ -1,9 +1,9 @@
 import { METRICS } from '@likeness/core';
 import DataLoader from 'dataloader';
-import type { RunScore } from '../../database/runs/runOrder.js';
-import { scoresOfRuns, type RunScoreRow } from '../../database/runs/scoresOfRuns.js';
-import type { Services } from '../context.js';
-import { ApiError } from '../errors.js';
+import type { RunScore } from '../../../database/runs/runOrder.js';
+import { scoresOfRuns, type RunScoreRow } from '../../../database/runs/scoresOfRuns.js';
+import type { Services } from '../../context.js';
+import { ApiError } from '../../errors.js';
 
 export type { RunScoreRow };
 

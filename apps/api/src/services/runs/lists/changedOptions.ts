@@ -1,6 +1,6 @@
 import { synthesizers } from '@likeness/core';
-import type { OptionDefaults } from '../../database/runs/runOptions.js';
-import type { RunOption } from './request.js';
+import type { OptionDefaults } from '../../../database/runs/runOptions.js';
+import type { RunOption } from '../request.js';
 
 /** Defaults of the options of every synthesizer. */
 export const OPTION_DEFAULTS: OptionDefaults = Object.fromEntries(

@@ -1,8 +1,8 @@
-import { countRuns, findRunPlaces } from '../../database/runs/findRuns.js';
-import type { RunOrderField, RunPlace } from '../../database/runs/runOrder.js';
-import { permit } from '../access/permit.js';
-import type { RequestServices } from '../context.js';
-import { ApiError } from '../errors.js';
+import { countRuns, findRunPlaces } from '../../../database/runs/findRuns.js';
+import type { RunOrderField, RunPlace } from '../../../database/runs/runOrder.js';
+import { permit } from '../../access/permit.js';
+import type { RequestServices } from '../../context.js';
+import { ApiError } from '../../errors.js';
 import {
   decodeCursor,
   decodeTimeCursor,
@@ -13,9 +13,9 @@ import {
   readPage,
   type Page,
   type PageRequest,
-} from '../page.js';
+} from '../../page.js';
 import { runListChoice, type RunFilter } from './filter.js';
-import type { RunRow } from './request.js';
+import type { RunRow } from '../request.js';
 import { scoreOf } from './scores.js';
 
 export type { RunFilter };
