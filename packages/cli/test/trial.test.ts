@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { likeness, ROOT } from './launcher.js';
+import { likeness, PENGUINS, ROOT } from './launcher.js';
 
 const EXAMPLES = join(ROOT, 'docs', 'examples');
 const INNOVATV = join(EXAMPLES, 'trial-innovatv301.yaml');
@@ -95,6 +95,32 @@ describe('trial', () => {
     expect(code).toBe(3);
     expect(stderr).toMatch(/line \d+: scenarios\[3\]\.population\[0\] .* nearest possible value is 1\b/);
   });
+});
+
+it('trial takes a model that was fitted to a table', async () => {
+  const fitted = await run(
+    'synthesize',
+    PENGUINS,
+    '--synthesizer',
+    'gaussian-copula',
+    '--seed',
+    '1',
+    '--out',
+    'synthetic.csv',
+    '--model',
+    'penguins-model.json',
+  );
+  expect(fitted.code).toBe(0);
+  await writeFile(
+    join(folder, 'penguins.yaml'),
+    await readFile(join(EXAMPLES, 'trial-penguins.yaml'), 'utf8'),
+  );
+  const { code, stdout } = await run('trial', 'penguins.yaml', '--trials', '300');
+  expect(code).toBe(0);
+  // Adjusting for species, sex and flippers gains power.
+  const success = (design: string): number =>
+    Number(new RegExp(`^${design}, n = 120 +all gain +([\\d.]+)`, 'm').exec(stdout.toString())?.[1]);
+  expect(success('adjusted')).toBeGreaterThan(success('unadjusted') + 0.2);
 });
 
 describe('trial-rows', () => {

@@ -20,7 +20,9 @@ export class AnalysisData {
   readonly exposures: Float64Array;
   readonly strata: Int32Array;
   strataCount = 0;
-  readonly covariates: Float64Array[] = [];
+  /** Columns that vary among the patients: one that does not, as of a label that nobody has, tells nothing. */
+  covariates: readonly Float64Array[] = [];
+  private readonly columns: Float64Array[] = [];
   readonly survival: SurvivalWorkspace | null;
 
   /** @param visit index of the visit whose values are taken */
@@ -41,7 +43,7 @@ export class AnalysisData {
   gather(look: LookData, outcome: Outcome, pooled: PooledAnalysis, arm: number): void {
     const { count, entries, arms, rows, time } = look;
     const { where, strata, covariates } = pooled;
-    while (this.covariates.length < covariates.length) this.covariates.push(new Float64Array(this.capacity));
+    while (this.columns.length < covariates.length) this.columns.push(new Float64Array(this.capacity));
     this.strataCount = strata?.count ?? 0;
     let n = 0;
     for (let i = 0; i < count; i++) {
@@ -54,10 +56,11 @@ export class AnalysisData {
       if (!this.read(outcome, i, n, entries[i], time)) continue;
       this.arm[n] = code === 0 ? 0 : 1;
       if (strata !== null) this.strata[n] = strata.codes[row];
-      for (let j = 0; j < covariates.length; j++) this.covariates[j][n] = covariates[j][row];
+      for (let j = 0; j < covariates.length; j++) this.columns[j][n] = covariates[j][row];
       n++;
     }
     this.patients = n;
+    this.covariates = this.columns.filter((column) => varies(column, n));
   }
 
   /**
@@ -83,4 +86,9 @@ export class AnalysisData {
     this.values[n] = value;
     return entry + outcome.visits[this.visit] <= cut && !Number.isNaN(value);
   }
+}
+
+function varies(column: Float64Array, count: number): boolean {
+  for (let i = 1; i < count; i++) if (column[i] !== column[0]) return true;
+  return false;
 }

@@ -49,6 +49,8 @@ function formulaCase(
   const { arms, allocation, sequential } = prepared;
   if (arms.length > 2) return 'it has more than two arms';
   if (plan.designs[prepared.design].reestimation !== undefined) return 'its size may change';
+  if (prepared.trigger === 'events' && plan.designs[prepared.design].followUp !== undefined)
+    return 'its follow-up may end before its events';
   if (sequential === null) return 'its critical values are stated';
   if (pool.predictors[index] !== null || endpoint.column !== undefined)
     return 'the endpoint depends on columns';

@@ -1,4 +1,4 @@
-import { stageProbabilities } from '../../trials/sequential/stageProbabilities.js';
+import { crossingProbabilities } from '../../trials/sequential/crossingProbabilities.js';
 import type { PreparedDesign } from '../conduct/preparedDesign.js';
 import type { TrialAnalysis } from '../plan/analysis.js';
 import { isHigherBetter, type TrialEndpoint } from '../plan/endpoint.js';
@@ -11,7 +11,7 @@ export interface ClosedForm {
   /** Probability that the boundary is crossed for the better outcome. */
   readonly rejected: number;
   /** By look: probabilities of stopping. */
-  readonly looks: readonly { readonly success: number; readonly futility: number }[];
+  readonly looks: readonly { readonly success: number; readonly futility: number; readonly harm: number }[];
   /** Means at the end; null where the formula does not say. */
   readonly patients: number | null;
   readonly events: number | null;
@@ -32,20 +32,35 @@ export interface FormulaCase {
   readonly allocation: number;
 }
 
-/** Probabilities at a drift, and the mean of the patients. */
+/** Probabilities at a drift towards the better outcome, and the mean number of patients. */
 export function formOf(method: string, { design }: FormulaCase, drift: number): ClosedForm {
-  const { sequential, size, sides } = design;
-  if (sequential === null) throw new TypeError('a formula needs a computed boundary');
-  const { efficacy, futility, expectedInformation } = stageProbabilities(sequential, drift);
-  const last = efficacy.length - 1;
+  const { information, upper, lower, sides, size, trigger } = design;
+  const last = information.length - 1;
+  const below = sides === 2 ? upper.map((z) => -z) : lower;
+  const crossed = crossingProbabilities(information, { upper, lower: below }, drift);
+  const looks = crossed.upper.map((success, look) => ({
+    success,
+    futility: sides === 1 && look < last ? crossed.lower[look] : 0,
+    harm: sides === 2 ? crossed.lower[look] : 0,
+  }));
   return {
-    method: sides === 2 ? `${method}; rejections of both sides` : method,
-    rejected: efficacy.reduce((sum, part) => sum + part, 0),
-    looks: efficacy.map((success, look) => ({ success, futility: look < last ? futility[look] : 0 })),
-    patients: design.trigger === 'patients' || last === 0 ? size * expectedInformation : null,
+    method,
+    rejected: looks.reduce((sum, { success }) => sum + success, 0),
+    looks,
+    patients: trigger === 'patients' || last === 0 ? size * meanAtEnd(looks, information) : null,
     events: null,
     duration: null,
   };
+}
+
+/** Mean of what a look has, over the looks that end a trial; those that no look ends early go on to the last. */
+export function meanAtEnd(looks: ClosedForm['looks'], values: readonly number[]): number {
+  let [sum, rest] = [0, 1];
+  looks.slice(0, -1).forEach(({ success, futility, harm }, look) => {
+    sum += (success + futility + harm) * values[look];
+    rest -= success + futility + harm;
+  });
+  return sum + rest * values[values.length - 1];
 }
 
 /** The sign of an effect: 1 towards the better outcome. */

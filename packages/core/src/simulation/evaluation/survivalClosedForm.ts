@@ -4,7 +4,7 @@ import type { AccrualPeriod } from '../../trials/sample-size/survival/survivalAs
 import type { HazardPeriod } from '../../trials/sample-size/survival/hazards.js';
 import type { TrialEndpoint } from '../plan/endpoint.js';
 import type { Accrual } from '../plan/scenario.js';
-import { type ClosedForm, directionOf, type FormulaCase, formOf } from './formulaCase.js';
+import { type ClosedForm, directionOf, type FormulaCase, formOf, meanAtEnd } from './formulaCase.js';
 
 /**
  * The log-rank test at planned numbers of events, by Schoenfeld's formula: probabilities of crossing, and the means of
@@ -32,16 +32,9 @@ export function survivalClosedForm(found: FormulaCase): ClosedForm | string {
   );
   const drift = survivalDrift({ hazardRatio: Math.exp(amount), nullValue: margin }, events, allocation);
   const form = formOf('Log-rank test, Schoenfeld', found, directionOf(found, amount, true) * drift);
-  const last = design.looks.length - 1;
   const times = design.looks.map((count) => clock.timeOf(count / design.size));
-  const before = form.looks
-    .slice(0, last)
-    .reduce((sum, { success, futility }) => sum + success + futility, 0);
-  const ends = form.looks.map(({ success, futility }, look) =>
-    look < last ? success + futility : 1 - before,
-  );
-  const mean = (values: readonly number[]): number =>
-    ends.reduce((sum, p, look) => sum + p * values[look], 0);
+  if (times.includes(Infinity)) return 'so many events are not to be expected';
+  const mean = (values: readonly number[]): number => meanAtEnd(form.looks, values);
   return {
     ...form,
     events: mean(design.looks),

@@ -1,15 +1,4 @@
-import {
-  choice,
-  flag,
-  list,
-  nameText,
-  number,
-  objectOf,
-  positive,
-  probability,
-  text,
-  whole,
-} from './shape.js';
+import { choice, flag, list, label, number, objectOf, positive, probability, text, whole } from './shape.js';
 
 /** Most patients of one simulated trial. */
 export const MAX_PATIENTS = 100_000;
@@ -170,9 +159,9 @@ export const REESTIMATION = objectOf<Reestimation>('reestimation', {
 });
 
 export const DESIGN = objectOf<TrialDesign>('design', {
-  name: { shape: nameText, required: true, about: 'Name of the design.' },
+  name: { shape: label, required: true, about: 'Name of the design.' },
   description: { shape: text, about: 'For readers.' },
-  arms: { shape: list(nameText, 2, 10), about: 'The first is the control. Default: control, treatment.' },
+  arms: { shape: list(label, 2, 10), about: 'The first is the control. Default: control, treatment.' },
   allocation: { shape: list(whole(1, 20), 2, 10), about: 'Patients of each arm, relative. Default: equal.' },
   blockSize: {
     shape: whole(1, 200),

@@ -2,7 +2,7 @@ import {
   choice,
   either,
   list,
-  nameText,
+  label,
   notNegative,
   number,
   objectOf,
@@ -102,7 +102,7 @@ export const HAZARD_PIECE = objectOf<HazardPiece>('hazardPiece', {
 });
 
 export const ENDPOINT = objectOf<TrialEndpoint>('endpoint', {
-  name: { shape: nameText, required: true, about: 'Name by which effects and analyses refer to it.' },
+  name: { shape: label, required: true, about: 'Name by which effects and analyses refer to it.' },
   type: { shape: choice(ENDPOINT_TYPES), required: true, about: 'Kind of outcome.' },
   description: { shape: text, about: 'For readers.' },
   better: {

@@ -1,16 +1,6 @@
 import type { Condition } from '../../conditions/condition.js';
 import { conditions } from './condition.js';
-import {
-  choice,
-  list,
-  nameText,
-  notNegative,
-  number,
-  objectOf,
-  positive,
-  probability,
-  text,
-} from './shape.js';
+import { choice, list, label, notNegative, number, objectOf, positive, probability, text } from './shape.js';
 
 /** One state of the world: what the population, the treatment and the conduct of the trial are like. */
 export interface TrialScenario {
@@ -120,7 +110,7 @@ export const ACCRUAL = objectOf<Accrual>('accrual', {
 });
 
 export const INTERCURRENT_EVENT = objectOf<IntercurrentEvent>('intercurrentEvent', {
-  name: { shape: nameText, required: true, about: 'Such as "rescue medication".' },
+  name: { shape: label, required: true, about: 'Such as "rescue medication".' },
   endpoint: { shape: text, about: 'Default: every endpoint.' },
   strategy: { shape: choice(STRATEGIES), required: true, about: 'How the estimand takes it (ICH E9(R1)).' },
   rates: { shape: list(EVENT_RATE, 1, 20), required: true, about: 'When it occurs.' },
@@ -132,7 +122,7 @@ export const INTERCURRENT_EVENT = objectOf<IntercurrentEvent>('intercurrentEvent
 });
 
 export const SCENARIO = objectOf<TrialScenario>('scenario', {
-  name: { shape: nameText, required: true, about: 'Name of the scenario.' },
+  name: { shape: label, required: true, about: 'Name of the scenario.' },
   description: { shape: text, about: 'For readers.' },
   weight: { shape: notNegative, about: 'Relative weight in the assurance. Default 1.' },
   population: {

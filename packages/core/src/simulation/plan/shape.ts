@@ -46,7 +46,10 @@ export type FieldsOf<T> = { readonly [Key in keyof Required<T>]: Field };
 export const text: Shape = { kind: 'text' };
 export const flag: Shape = { kind: 'flag' };
 
-/** Names are used in metrics such as `primary.estimate`, so they have no dot. */
+/** A name of at most 80 characters. */
+export const label: Shape = { kind: 'text', pattern: /^.{1,80}$/u, says: 'a name of 1 to 80 characters' };
+
+/** Names of analyses are used in metrics such as `primary.estimate`, so they have no dot. */
 export const nameText: Shape = {
   kind: 'text',
   pattern: /^[^.]{1,80}$/u,

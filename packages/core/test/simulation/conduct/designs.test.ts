@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { operatingCharacteristics } from '../../../src/simulation/evaluation/operatingCharacteristics.js';
 import type { TrialDesign } from '../../../src/simulation/plan/design.js';
 import type { TrialEndpoint } from '../../../src/simulation/plan/endpoint.js';
-import { prepare, simulate } from '../plans.js';
+import { POPULATION, prepare, simulate } from '../plans.js';
 
 const SCORE: TrialEndpoint = { name: 'score', type: 'continuous', mean: 0, sd: 1 };
 
@@ -76,6 +76,9 @@ test('a two-sided boundary tells the better side from the worse', () => {
   );
   expect(cells[0].rejected.value).toBe(0);
   expect(cells[0].looks[0].harm.value).toBeGreaterThan(0.9);
+  const { closedForm } = cells[0];
+  expect(closedForm?.rejected).toBeLessThan(1e-6);
+  expect(closedForm?.looks[0].harm).toBeCloseTo(cells[0].looks[0].harm.value, 1);
 });
 
 test('several arms are each compared with the control', () => {
@@ -109,6 +112,22 @@ test('several arms are each compared with the control', () => {
   });
   expect(cell.success.value).toBeGreaterThan(0.9);
   expect(cell.closedFormMissing).toBe('it has more than two arms');
+});
+
+test('a covariate that no patient varies in is left out', () => {
+  const { simulation } = prepare({
+    population: { ...POPULATION, eligibility: [{ column: 'sex', equals: 'f' }] },
+    endpoints: [{ ...SCORE, covariates: [{ column: 'age', coefficient: 0.1 }] }],
+    scenarios: [{ name: 's', accrual: { duration: 1 } }],
+    designs: [{ name: 'd', sizes: [100] }],
+    analyses: [
+      { name: 'with sex', endpoint: 'score', method: 'ancova', covariates: ['age', 'sex'] },
+      { name: 'without', endpoint: 'score', method: 'ancova', covariates: ['age'] },
+    ],
+  });
+  const [{ analyses }] = simulate(simulation, 20)[0].cells;
+  expect(analyses[0]).toEqual(analyses[1]);
+  expect(analyses[0].estimate.every(Number.isFinite)).toBe(true);
 });
 
 test.each<[string, TrialEndpoint, object, string, number]>([
