@@ -47,7 +47,7 @@ export function DecisionBanner({
           ))}
         </ul>
       )}
-      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <div className="mt-1.5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-80">
           <p>
             <strong>Next:</strong> {nextStep.sentence}

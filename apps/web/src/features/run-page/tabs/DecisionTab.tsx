@@ -55,7 +55,7 @@ function Decided() {
   const decision = report?.decision;
   const share = <ShareButton primary runIds={[run.id]} hasReport />;
   return (
-    <div className="space-y-3.5" data-testid="run-report">
+    <div className="space-y-3" data-testid="run-report">
       {report && decision ? (
         <>
           <DecisionBanner
@@ -63,7 +63,7 @@ function Decided() {
             report={report}
             actions={<DecisionActions run={run} nextStep={decision.nextStep} share={share} />}
           />
-          <div className="grid gap-3.5 lg:grid-cols-3">
+          <div className="grid gap-3 lg:grid-cols-3">
             {(['FIDELITY', 'UTILITY', 'PRIVACY'] as const).map((group) => (
               <ScoreCard
                 key={group}
