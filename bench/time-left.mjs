@@ -298,13 +298,14 @@ async function tables() {
     [diamonds[0], ...diamonds.slice(1).filter((_, at) => at % step === 0)].join('\n');
   return [
     { name: 'penguins', csv: await read('penguins'), target: 'species' },
-    { name: 'diamonds, 2,000 rows', csv: every(27), target: 'cut' },
-    { name: 'made, 1,000 x 20', csv: made(1000, 20), target: 'c0' },
-    { name: 'diamonds, 9,000 rows', csv: every(6), target: 'cut' },
-    { name: 'made, 4,000 x 12', csv: made(4000, 12), target: 'c0' },
+    { name: 'diamonds, 500 rows', csv: every(108), target: 'cut' },
     { name: 'made, 600 x 8', csv: made(600, 8), target: 'c0' },
-    { name: 'made, 20,000 x 8', csv: made(20_000, 8), target: 'c0' },
-    { name: 'made, 2,000 x 40', csv: made(2000, 40), target: 'c0' },
+    { name: 'made, 300 x 16', csv: made(300, 16), target: 'c0' },
+    { name: 'diamonds, 1,000 rows', csv: every(54), target: 'cut' },
+    { name: 'made, 1,500 x 6', csv: made(1500, 6), target: 'c0' },
+    { name: 'diamonds, 3,000 rows', csv: every(18), target: 'cut' },
+    { name: 'made, 1,000 x 30', csv: made(1000, 30), target: 'c0' },
+    { name: 'made, 5,000 x 10', csv: made(5000, 10), target: 'c0' },
   ];
 }
 

@@ -4,7 +4,8 @@ import { readRows } from './readRows.js';
 
 /**
  * Places of the jobs of runs in the queue, from 0, in the order of pg-boss: by priority, then by time. Jobs of one
- * transaction have one time; their priorities tell them apart.
+ * transaction have one time; their priorities tell them apart. Jobs of what was canceled wait there too until a worker
+ * passes over them; they are not counted.
  */
 export async function findQueuePositions(
   database: Queryable,
@@ -14,8 +15,13 @@ export async function findQueuePositions(
     database,
     Prisma.sql`
     SELECT r.id, queued.place FROM run r JOIN (
-      SELECT id::text, (row_number() OVER (ORDER BY priority DESC, created_on) - 1)::integer AS place
-      FROM pgboss.job WHERE name = 'run' AND state IN ('created', 'retry')
+      SELECT j.id::text, (row_number() OVER (ORDER BY j.priority DESC, j.created_on) - 1)::integer AS place
+      FROM pgboss.job j
+      LEFT JOIN run ON run.id = j.data ->> 'runId'
+      LEFT JOIN generation g ON g.id = j.data ->> 'generationId'
+      WHERE j.name = 'run' AND j.state IN ('created', 'retry')
+        AND CASE WHEN g.id IS NULL THEN run.job_id = j.id::text AND run.state IN ('QUEUED', 'RUNNING')
+          ELSE g.state IN ('QUEUED', 'RUNNING') END
     ) AS queued ON queued.id = r.job_id
     WHERE r.id = ANY(${[...runIds]})`,
   );

@@ -117,6 +117,12 @@ test('a sweep is made with its runs, in the order in which they are worked on', 
   for (const id of [single, late]) {
     await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id });
   }
+  // What was canceled is in nobody's way any more, though its job still waits.
+  const first = await app.graphql<{ run: { queuePosition: number } }>(
+    'query ($id: ID!) { run(id: $id) { queuePosition } }',
+    { id: runs[0].id },
+  );
+  expect(first.data.run.queuePosition).toBe(0);
   await change('stopSweep', sweep.id);
 });
 

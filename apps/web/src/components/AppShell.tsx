@@ -1,6 +1,6 @@
 'use client';
 import clsx from 'clsx';
-import { Braces, ChartNoAxesCombined, Columns3, Database, House } from 'lucide-react';
+import { Braces, ChartNoAxesCombined, Columns3, Database, House, Layers } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -11,6 +11,8 @@ const PLACES = [
   { href: '/', label: 'Overview', Icon: House },
   { href: '/datasets', label: 'Datasets', Icon: Database },
   { href: '/runs', label: 'Runs', Icon: ChartNoAxesCombined },
+  // A narrow bar has no room for it: there the pages of sweeps lead to one another.
+  { href: '/sweeps', label: 'Sweeps', Icon: Layers, wide: true },
   { href: '/compare', label: 'Compare', Icon: Columns3 },
 ] as const;
 
@@ -45,7 +47,7 @@ export function AppShell({
           <span className="hidden min-[440px]:inline">Likeness</span>
         </Link>
         <nav aria-label="Main" className="flex flex-1 gap-0.5 md:flex-col">
-          {PLACES.map(({ href, label, Icon }) => {
+          {PLACES.map(({ href, label, Icon, ...place }) => {
             const home = href === '/';
             const current = home ? path === '/' : path.startsWith(href);
             return (
@@ -55,7 +57,7 @@ export function AppShell({
                 aria-current={current ? 'page' : undefined}
                 className={clsx(
                   'min-h-10 items-center gap-2.5 rounded-lg px-2 font-medium sm:px-2.5 md:min-h-9',
-                  home ? 'hidden md:flex' : 'flex',
+                  home || 'wide' in place ? 'hidden md:flex' : 'flex',
                   current ? 'bg-sunken text-ink' : 'text-muted hover:bg-sunken hover:text-ink',
                 )}
               >

@@ -25,7 +25,7 @@ import { useSweepRefresh } from './useSweepRefresh';
 import { comparedRuns } from './variantWords';
 
 /** Most runs of a comparison. */
-const MAX_COMPARED = 20;
+const MAX_COMPARED = 60;
 
 /** A sweep: how far it is, and which of its variants are best. */
 export function SweepPage({ id }: { readonly id: string }) {
@@ -73,20 +73,17 @@ function SweepView({ sweep }: { readonly sweep: SweepFieldsFragment }) {
         description="Mean over the seeds, and half the width of its 95% interval. A star is a difference to every other variant that is larger than noise; = is the best or within noise of it."
         flush
         actions={
-          <>
-            <LinkButton small href={`/runs?sweep=${sweep.id}`}>
-              Runs
+          runIds.length > 1 && (
+            <LinkButton small href={`/compare?runs=${runIds.join(',')}&group=seeds`}>
+              <Columns3 size={14} aria-hidden />{' '}
+              {chosen.length === 0 ? 'Compare' : `Compare ${formatQuantity(compared.length, 'variant')}`}
             </LinkButton>
-            {runIds.length > 1 && (
-              <LinkButton small href={`/compare?runs=${runIds.join(',')}`}>
-                <Columns3 size={14} aria-hidden />{' '}
-                {chosen.length === 0 ? 'Compare' : `Compare ${formatQuantity(compared.length, 'variant')}`}
-              </LinkButton>
-            )}
-          </>
+          )
         }
       >
-        <SweepTable sweep={sweep} chosen={chosen} onChosen={setChosen} />
+        <div className="overflow-hidden rounded-b-xl">
+          <SweepTable sweep={sweep} chosen={chosen} onChosen={setChosen} />
+        </div>
       </Card>
     </div>
   );

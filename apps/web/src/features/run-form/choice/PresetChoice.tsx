@@ -22,7 +22,7 @@ export function PresetChoice({ presets, values, onChoose }: PresetChoiceProps) {
             aria-pressed={pressed}
             onClick={() => onChoose(presetValues(preset))}
             className={clsx(
-              'rounded-lg border px-3.5 py-2.5 text-left',
+              'flex flex-col items-start justify-start rounded-lg border px-3.5 py-2.5 text-left',
               pressed ? 'border-accent bg-accent-soft' : 'border-line-strong/60 hover:bg-sunken',
             )}
           >

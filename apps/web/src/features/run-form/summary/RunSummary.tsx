@@ -58,8 +58,8 @@ function EstimateText({
   if (!time) {
     return (
       <span className="text-muted">
-        How long it takes is not known: no run of {unknown.map(labelOf).join(', ') || 'this kind'} has
-        finished on this machine yet.
+        How long it takes is not known: no run of {alternatives(unknown.map(labelOf))} has finished on this
+        machine yet.
       </span>
     );
   }
@@ -71,6 +71,13 @@ function EstimateText({
       </span>
     </span>
   );
+}
+
+/** `A`, `A or B`, `A, B or C`. */
+function alternatives(names: readonly string[]): string {
+  return names.length < 2
+    ? (names.at(0) ?? 'this kind')
+    : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 function Differences({

@@ -63,7 +63,7 @@ interface GridFieldProps {
 function GridField({ id, option, value, error, onChange }: GridFieldProps) {
   const values = readGrid(option, value);
   const several = (values?.length ?? 0) > 1;
-  const range = possibleValues(option);
+  const range = possibleValues(shortened(option));
   return (
     <Field
       id={id}
@@ -77,7 +77,7 @@ function GridField({ id, option, value, error, onChange }: GridFieldProps) {
     >
       <TextInput
         id={id}
-        title={option.description}
+        title={`${option.description}${option.choices.length > MOST_NAMED ? ` Possible: ${option.choices.join(', ')}.` : ''}`}
         placeholder={`such as ${exampleOf(option)}`}
         value={value}
         invalid={!!error}
@@ -86,6 +86,19 @@ function GridField({ id, option, value, error, onChange }: GridFieldProps) {
       />
     </Field>
   );
+}
+
+/** Words that a hint names; of more the first ones stand for all. */
+const MOST_NAMED = 6;
+
+function shortened(option: SynthesizerOption): SynthesizerOption {
+  const { choices } = option;
+  return choices.length <= MOST_NAMED
+    ? option
+    : {
+        ...option,
+        choices: [...choices.slice(0, MOST_NAMED - 1), `${choices.length - MOST_NAMED + 1} more`],
+      };
 }
 
 /** Two values, as the field takes them. */
