@@ -39,7 +39,7 @@ beforeAll(async () => {
   );
   generationId = data.run.generation.id;
   await app.database.query('UPDATE generation SET decision = $1', ['share']);
-});
+}, 180_000);
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await app.stop();

@@ -12,7 +12,7 @@ export function Table({
   readonly className?: string;
 }) {
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
+    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <table aria-label={label} className={clsx('w-full border-collapse text-[13px]', className)}>
         {children}
       </table>
