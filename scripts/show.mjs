@@ -16,7 +16,7 @@ const NAMES = {
   decision: () => import('./show/decision.mjs').then(({ decisionFigures }) => decisionFigures),
   teams: () => import('./show/teams.mjs').then(({ teamsFigures }) => teamsFigures),
   dashboard: null,
-  trials: null,
+  trials: () => import('./show/trials.mjs').then(({ trialsFigures }) => trialsFigures),
 };
 
 try {

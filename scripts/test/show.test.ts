@@ -189,7 +189,7 @@ describe('npm run show', () => {
   const show = (...args: string[]) =>
     spawnSync(process.execPath, [path.join(repository, 'scripts/show.mjs'), ...args], { encoding: 'utf8' });
 
-  test.each(['dashboard', 'trials'])('%s is not there yet', (name) => {
+  test.each(['dashboard'])('%s is not there yet', (name) => {
     expect(show(name)).toMatchObject({
       status: 1,
       stderr: `"${name}" is not there yet: nothing measures it.\n`,

@@ -148,7 +148,8 @@ function differenceTable(
 }
 
 function withError({ value, standardError }: MonteCarlo): string {
-  return `${value.toFixed(4)} (${standardError.toFixed(4)})`;
+  const text = value.toFixed(4);
+  return `${/^-0\.0+$/.test(text) ? text.slice(1) : text} (${standardError.toFixed(4)})`;
 }
 
 function mean({ value }: MonteCarlo): string {

@@ -1,4 +1,4 @@
-import { tableSchema, trialRows as openTrial } from '@likeness/core';
+import { tableSchema, type TrialOutcome, trialRows as openTrial } from '@likeness/core';
 import { readTrial } from '../../input/readTrial.js';
 import type { TableOutputOptions } from '../../options/tableFiles.js';
 import { checkWritable } from '../../output/checkWritable.js';
@@ -15,6 +15,13 @@ export interface TrialRowsOptions extends TableOutputOptions {
   readonly scenario?: string;
   readonly seed?: number;
 }
+
+const OUTCOMES: Readonly<Record<TrialOutcome, string>> = {
+  'not-shown': 'the boundary was not crossed',
+  success: 'the boundary was crossed',
+  futility: 'it stopped for futility',
+  harm: 'the boundary was crossed for the worse outcome',
+};
 
 /** Opens one simulated trial as a table, and says how it ended. */
 export async function trialRows(
@@ -36,7 +43,7 @@ export async function trialRows(
   });
   const unit = plan.timeUnit ?? 'month';
   context.say(
-    `note: trial ${trial} of "${labels[opened.design]}" under "${names[opened.scenario]}" ended at look ${opened.look}, ${unit} ${opened.time.toFixed(2)}: ${opened.outcome}.`,
+    `note: trial ${trial} of "${labels[opened.design]}" under "${names[opened.scenario]}" ended at look ${opened.look}, ${unit} ${opened.time.toFixed(2)}: ${OUTCOMES[opened.outcome]}.`,
   );
   const { rows } = opened;
   const chunks = writeRows(out, tableSchema(rows), [rows], { format }, context);
