@@ -24,6 +24,7 @@ import { removeStaleUploads } from './http/receiveUpload.js';
 import { constraintsCall, rereadCall } from './jobs/imports/datasetCalls.js';
 import { importCall } from './jobs/imports/importCall.js';
 import { ModelMaker } from './jobs/models/modelMaker.js';
+import { TrialMaker } from './jobs/trials/trialMaker.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -71,6 +72,7 @@ async function start(): Promise<Running> {
   const signals = new RunSignals(databaseUrl, log);
   await signals.start();
   const models = new ModelMaker();
+  const trials = new TrialMaker();
   const imports = new ThreadPool(IMPORT_THREADS, {
     program: new URL('./jobs/imports/importThread.js', import.meta.url),
     maxHeapMegabytes: IMPORT_HEAP_MEGABYTES,
@@ -114,6 +116,7 @@ async function start(): Promise<Running> {
     log,
     workspaceId: DEFAULT_WORKSPACE,
     models,
+    trials,
     datasetWork,
     storage,
     webhookAddress: readAddressRule(configuration),
@@ -175,6 +178,7 @@ async function start(): Promise<Running> {
       server.closeAllConnections();
       await imports.close();
       await models.close();
+      await trials.close();
       await queue.close();
       await databaseWatch.close();
       await database.$disconnect();

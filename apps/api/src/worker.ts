@@ -9,14 +9,14 @@ import { startWorkerReports } from './jobs/workerReports.js';
 import { runProcess, type Running } from './lifecycle.js';
 import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
-import type { Subject } from './services/attempts/attempt.js';
+import { subjectOf } from './services/attempts/subjectOf.js';
 import { sweep } from './services/attempts/sweep.js';
 import { sweepDeliveries } from './services/webhooks/sweep.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
 import { openTracing } from './telemetry/tracing.js';
 import { readAddressRule } from './webhookAddress.js';
 
-/** How often runs and generations without a job are looked for. */
+/** How often runs, generations and simulations without a job are looked for. */
 const SWEEP_MILLISECONDS = 10_000;
 
 const log = createLog('worker');
@@ -39,9 +39,15 @@ async function start(): Promise<Running> {
   const inHand = new Set<Promise<void>>();
 
   const sweepAll = (): void => {
-    Promise.all([sweep(services, 'run'), sweep(services, 'generation'), sweepDeliveries(services)]).then(
-      ([runs, generations, deliveries]) =>
-        runs + generations + deliveries > 0 && log.info('swept', { runs, generations, deliveries }),
+    Promise.all([
+      sweep(services, 'run'),
+      sweep(services, 'generation'),
+      sweep(services, 'simulation'),
+      sweepDeliveries(services),
+    ]).then(
+      ([runs, generations, simulations, deliveries]) =>
+        runs + generations + simulations + deliveries > 0 &&
+        log.info('swept', { runs, generations, simulations, deliveries }),
       (error: unknown) => log.error('sweep-failed', { error }),
     );
   };
@@ -50,10 +56,7 @@ async function start(): Promise<Running> {
 
   await queue.work((job) => {
     const { id, data, retryCount, signal } = job;
-    const subject: Subject =
-      data.generationId === undefined
-        ? { kind: 'run', id: data.runId }
-        : { kind: 'generation', id: data.generationId };
+    const subject = subjectOf(data);
     const jobInHand = { id, subject, retryCount, lost: signal, shutdown: shutdown.signal };
     const begin = performance.now();
     const done = executeAttempt(worker, jobInHand);

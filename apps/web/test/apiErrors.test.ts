@@ -90,6 +90,9 @@ const PLACES: Readonly<Record<ApiErrorCode | ErrorCode, readonly Place[]>> = {
   RUN_IN_USE: ['elsewhere'],
   GENERATION_NOT_READY: ['elsewhere'],
   REPORT_NOT_READY: ['elsewhere'],
+  SIMULATION_NOT_READY: ['elsewhere'],
+  SIMULATION_IN_USE: ['elsewhere'],
+  SIMULATION_TOO_LARGE: ['elsewhere'],
   // The dashboard asks before it downloads.
   CONFIRMATION_NEEDED: ['elsewhere'],
   // The dashboard asks for pages that the API allows.

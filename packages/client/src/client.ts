@@ -1,9 +1,12 @@
-import { LikenessApiError, record } from './apiError.js';
+import { found, made } from './answers.js';
+import { record } from './apiError.js';
 import { Connection, type ClientOptions, type Operation, type RequestOptions } from './connection.js';
 import * as operations from './generated/operations.js';
 import { readLines, readPieces } from './readLines.js';
 import { subscribe } from './subscribe.js';
 import { toStream } from './toStream.js';
+import { TrialsClient } from './trials.js';
+import { untilTerminal, waitUntilOver, type WaitOptions } from './waitUntilOver.js';
 
 /** A run as the client reads it. */
 export type Run = operations.RunFieldsFragment;
@@ -52,21 +55,17 @@ export interface DownloadOptions extends RequestOptions {
   readonly plainCsv?: boolean;
 }
 
-export interface WaitOptions extends RequestOptions {
-  /** Called for every event of the run's log. */
-  readonly onEvent?: (event: RunEvent) => void;
-  /** Gives up after so long; the run goes on. For ever when left out. */
-  readonly timeoutMilliseconds?: number;
-}
-
 const PAGE = 500;
 
 /** The API of a Likeness server, typed. Every method throws LikenessApiError with the code of the API. */
 export class LikenessClient {
+  /** Trial plans, simulated and evaluated. */
+  readonly trials: TrialsClient;
   private readonly connection: Connection;
 
   constructor(options: ClientOptions) {
     this.connection = new Connection(options);
+    this.trials = new TrialsClient(this.connection);
   }
 
   /** Answers any query or mutation: a document that a code generator has typed, or a text. */
@@ -138,15 +137,8 @@ export class LikenessClient {
   }
 
   /** A snapshot of a run, then its events, each once and in order, up to the terminal one. */
-  async *runEvents(runId: string, options?: RequestOptions): AsyncGenerator<RunEvent, void, undefined> {
-    let last = 0;
-    for await (const { runEvents } of this.subscribe(operations.RunEventsDocument, { runId }, options)) {
-      // After a lost connection a snapshot comes again; what it holds was seen.
-      if (runEvents.sequence <= last && !runEvents.terminal) continue;
-      last = runEvents.sequence;
-      yield runEvents;
-      if (runEvents.terminal) return;
-    }
+  runEvents(runId: string, options?: RequestOptions): AsyncGenerator<RunEvent, void, undefined> {
+    return untilTerminal(this.followed(runId, options));
   }
 
   /**
@@ -154,28 +146,15 @@ export class LikenessClient {
    *
    * @throws LikenessApiError `TIMEOUT`
    */
-  async waitForRun(id: string, { signal, onEvent, timeoutMilliseconds }: WaitOptions = {}): Promise<Run> {
-    const timeout = timeoutMilliseconds === undefined ? null : AbortSignal.timeout(timeoutMilliseconds);
-    const signals = [signal, timeout].filter((each) => each !== null && each !== undefined);
-    const options = signals.length === 0 ? {} : { signal: AbortSignal.any(signals) };
-    try {
-      // Before a socket is opened, so that a run that is not there has its code.
-      const before = await this.run(id, options);
-      if (isOver(before)) return before;
-      for await (const event of this.runEvents(id, options)) onEvent?.(event);
-    } catch (error) {
-      if (!timeout?.aborted || signal?.aborted) throw error;
-      const seconds = (timeoutMilliseconds ?? 0) / 1000;
-      throw new LikenessApiError(
-        'TIMEOUT',
-        `Run ${id} has not ended within ${seconds} seconds; it goes on.`,
-        undefined,
-        {
-          cause: error,
-        },
-      );
-    }
-    return this.run(id, { signal });
+  waitForRun(id: string, options: WaitOptions<RunEvent> = {}): Promise<Run> {
+    return waitUntilOver(
+      {
+        name: `Run ${id}`,
+        read: (request) => this.run(id, request),
+        events: (request) => this.runEvents(id, request),
+      },
+      options,
+    );
   }
 
   /** Metrics of a run in the order of its report; pages are read as the loop goes on. */
@@ -258,6 +237,14 @@ export class LikenessClient {
     return this.document(`runs/${encodeURIComponent(runId)}/model.json`, options);
   }
 
+  private async *followed(
+    runId: string,
+    options?: RequestOptions,
+  ): AsyncGenerator<RunEvent, void, undefined> {
+    const answers = this.subscribe(operations.RunEventsDocument, { runId }, options);
+    for await (const { runEvents } of answers) yield runEvents;
+  }
+
   private async document(
     path: string,
     options?: DownloadOptions,
@@ -271,20 +258,4 @@ export class LikenessClient {
     if (plainCsv !== undefined) query.set('plainCsv', String(plainCsv));
     return this.connection.request(query.size === 0 ? path : `${path}?${query}`, { signal });
   }
-}
-
-/** Whether a run has ended: it will not change any more. */
-export function isOver({ state }: Pick<Run, 'state'>): boolean {
-  return state !== 'QUEUED' && state !== 'RUNNING';
-}
-
-function found<T>(what: string, id: string, value: T | null | undefined): T {
-  if (value !== null && value !== undefined) return value;
-  throw new LikenessApiError('NOT_FOUND', `There is no ${what} with the id "${id}".`, { status: 200 });
-}
-
-/** The payload of a mutation, which is null only beside an error. */
-function made<T>(payload: T | null | undefined): T {
-  if (payload !== null && payload !== undefined) return payload;
-  throw new LikenessApiError('NO_ANSWER', 'The API gave neither a result nor an error.');
 }

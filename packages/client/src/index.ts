@@ -1,6 +1,5 @@
 export { LikenessApiError, type ApiErrorDetails } from './apiError.js';
 export {
-  isOver,
   LikenessClient,
   type Comparison,
   type CreateGenerationInput,
@@ -16,6 +15,17 @@ export {
   type RunFilter,
   type UploadedDataset,
   type UploadOptions,
-  type WaitOptions,
 } from './client.js';
 export type { ClientOptions, Operation, RequestOptions } from './connection.js';
+export {
+  TrialsClient,
+  type ChangedDecision,
+  type CharacteristicsFilter,
+  type CreateSimulationInput,
+  type OperatingCharacteristics,
+  type Simulation,
+  type SimulationEvent,
+  type TrialPlanCheck,
+  type TrialPopulation,
+} from './trials.js';
+export { isOver, type WaitOptions } from './waitUntilOver.js';

@@ -362,6 +362,7 @@ export {
 } from './simulation/store/trialBlock.js';
 export { trialBlockFromBytes, trialBlockToBytes } from './simulation/store/trialBlockBytes.js';
 export type { MonteCarlo } from './simulation/evaluation/monteCarlo.js';
+export { countSuccesses as countTrialSuccesses } from './simulation/evaluation/countSuccesses.js';
 export { type DecisionResult, evaluateDecision } from './simulation/evaluation/evaluateDecision.js';
 export {
   type CharacteristicsOptions,

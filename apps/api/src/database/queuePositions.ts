@@ -19,9 +19,13 @@ export async function findQueuePositions(
       FROM pgboss.job j
       LEFT JOIN run ON run.id = j.data ->> 'runId'
       LEFT JOIN generation g ON g.id = j.data ->> 'generationId'
+      LEFT JOIN simulation s ON s.id = j.data ->> 'simulationId'
       WHERE j.name = 'run' AND j.state IN ('created', 'retry')
-        AND CASE WHEN g.id IS NULL THEN run.job_id = j.id::text AND run.state IN ('QUEUED', 'RUNNING')
-          ELSE g.state IN ('QUEUED', 'RUNNING') END
+        AND CASE
+          WHEN s.id IS NOT NULL THEN s.state IN ('QUEUED', 'RUNNING')
+          WHEN g.id IS NOT NULL THEN g.state IN ('QUEUED', 'RUNNING')
+          ELSE run.job_id = j.id::text AND run.state IN ('QUEUED', 'RUNNING')
+        END
     ) AS queued ON queued.id = r.job_id
     WHERE r.id = ANY(${[...runIds]})`,
   );

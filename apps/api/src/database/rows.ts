@@ -9,6 +9,8 @@ export type {
   RunEventModel as RunEventRow,
   RunModel as RunRow,
   SavedViewModel as SavedViewRow,
+  SimulationEventModel as SimulationEventRow,
+  SimulationModel as SimulationRow,
   StoredTableModel as StoredTableRow,
   SweepModel as SweepRow,
   WebhookDeliveryModel as DeliveryRow,
@@ -27,6 +29,7 @@ export type { DeliveryState, RunStage, RunState } from './generated/enums.js';
 export type RunWhere = Prisma.RunWhereInput;
 export type DatasetWhere = Prisma.DatasetWhereInput;
 export type GenerationWhere = Prisma.GenerationWhereInput;
+export type SimulationWhere = Prisma.SimulationWhereInput;
 
 /** A plain document for a JSON column. */
 export function toJson(document: object): Prisma.InputJsonValue {

@@ -23,6 +23,8 @@ import { MetricHistoryResolver, MetricResolver, MetricSummaryResolver } from './
 import { RunEventResolver, RunResolver, ScenarioResolver } from './run/run.resolver.js';
 import { RunGroupResolver, RunListResolver } from './run/runList.resolver.js';
 import { RunQueueResolver } from './run/runQueue.resolver.js';
+import { CharacteristicsResolver } from './simulation/characteristics.resolver.js';
+import { SimulationResolver } from './simulation/simulation.resolver.js';
 import { SweepResolver } from './sweep/sweep.resolver.js';
 import { SynthesizerResolver } from './synthesizer/synthesizer.resolver.js';
 import { SavedViewResolver } from './view/savedView.resolver.js';
@@ -68,6 +70,8 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
       SavedViewResolver,
       RunQueueResolver,
       ScenarioResolver,
+      SimulationResolver,
+      CharacteristicsResolver,
       SweepResolver,
       SynthesizerResolver,
       WebhookResolver,

@@ -17,6 +17,7 @@ import { rateLimit } from './rateLimit.js';
 import { metricExportRoutes } from './metricExport.js';
 import { health, ready } from './health.js';
 import { measureRoutes, metricsRoute } from './metrics.js';
+import { simulationRoutes } from './simulations.js';
 
 const MAX_QUERY_BYTES = 256 * 1024;
 
@@ -79,6 +80,7 @@ export function createApp(
   app.use(datasetRoutes(context, importFile));
   app.use(generationRoutes(context));
   app.use(metricExportRoutes(context));
+  app.use(simulationRoutes());
   app.use(notFound);
   app.use(errorResponse(services.log));
   return app;

@@ -6,17 +6,15 @@ import { DeliveryQueue } from './deliveryQueue.js';
 
 const QUEUE = 'run';
 
-/** What a job carries: a run to do, or a later generation of a run. */
-export interface RunJob {
-  readonly runId: string;
-  readonly generationId?: string;
-}
+/** What a job carries: a run to do, a later generation of a run, or simulated trials. */
+export type RunJob =
+  { readonly runId: string; readonly generationId?: string } | { readonly simulationId: string };
 
 /** Longest time that one attempt may take. */
 const ATTEMPT_SECONDS = 23 * 3600;
 
 /**
- * The queue of runs in Postgres (schema `pgboss`). A worker that stops refreshing its job's heartbeat for 10 s is
+ * The queue of runs, generations and simulations in Postgres (schema `pgboss`). A worker that stops refreshing its job's heartbeat for 10 s is
  * taken for dead, and its job goes to another.
  */
 export class RunQueue {
@@ -54,18 +52,13 @@ export class RunQueue {
   }
 
   /**
-   * Adds the job of a run, or of a later generation of one, inside the caller's transaction: both exist, or neither.
+   * Adds a job inside the caller's transaction: it and what it carries exist both, or neither.
    *
    * @param priority jobs of a higher one go first, those of the same one in the order in which they came
    * @returns the job's id
    */
-  async send(
-    transaction: Transaction,
-    runId: string,
-    { generationId, priority = 0 }: { readonly generationId?: string; readonly priority?: number } = {},
-  ): Promise<string> {
+  async send(transaction: Transaction, job: RunJob, priority = 0): Promise<string> {
     const id = randomUUID();
-    const job: RunJob = generationId === undefined ? { runId } : { runId, generationId };
     await this.boss.send(QUEUE, job, { id, priority, db: fromPrisma(transaction) });
     return id;
   }

@@ -7,6 +7,7 @@ import type { Actor } from './access/actor.js';
 import type { DatasetWork } from './datasets/schema/datasetWork.js';
 import type { Storage } from './limits/storage.js';
 import type { MakeModels } from './models/makeModels.js';
+import type { TrialWork } from './simulations/trialWork.js';
 import type { AddressRule } from './webhooks/allowedAddress.js';
 
 /** What services work with; made once a process. */
@@ -21,6 +22,7 @@ export interface Services {
 /** What services that answer requests work with, whoever asks; made once a process. */
 export interface ServerServices extends Services {
   readonly models: MakeModels;
+  readonly trials: TrialWork;
   readonly datasetWork: DatasetWork;
   readonly storage: Storage;
   /** Where webhooks may lead to. */

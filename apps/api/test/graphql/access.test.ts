@@ -165,6 +165,12 @@ const ROUTES: readonly Route[] = [
   { operation: 'downloadReport', method: 'GET', location: (_, __, id) => `/generations/${id}/report.html` },
   { operation: 'downloadReport', method: 'GET', location: (_, id) => `/runs/${id}/report.json` },
   { operation: 'downloadMetrics', method: 'GET', location: () => '/export/metrics.csv' },
+  { operation: 'downloadReport', method: 'GET', location: () => '/simulations/none/report.html' },
+  {
+    operation: 'operatingCharacteristics',
+    method: 'GET',
+    location: () => '/simulations/none/characteristics.csv',
+  },
   {
     operation: 'downloadModel',
     method: 'GET',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { RunWatcher } from './runWatcher.js';
+import { SimulationWatcher } from './simulationWatcher.js';
 import { TestProcess } from './process.js';
 
 /** An answer of the GraphQL endpoint. */
@@ -167,6 +168,10 @@ export class App {
 
   watch(runId: string, after?: number): RunWatcher {
     return new RunWatcher(this.socketUrl, runId, after, this.authorization);
+  }
+
+  watchSimulation(id: string, after?: number): SimulationWatcher {
+    return new SimulationWatcher(this.socketUrl, id, after, this.authorization);
   }
 
   /** Watches a run to its end. */

@@ -16,6 +16,8 @@ export interface TestDatabase {
    * `open` is called, so what goes before is stored and the rest is not. Only one gate at a time.
    */
   holdChunk(chunkIndex: number): Promise<Gate>;
+  /** The same for blocks of simulated trials. */
+  holdBlock(block: number): Promise<Gate>;
   drop(): Promise<void>;
 }
 
@@ -47,7 +49,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     query: (statement, values) => run(url.href, statement, values),
     nextRow: (table) => nextRow(url.href, table),
     nextChange: (table) => nextChange(url.href, table),
-    holdChunk: (chunkIndex) => holdChunk(url.href, chunkIndex),
+    holdChunk: (chunkIndex) => holdRow(url.href, 'table_chunk', 'chunk_index', chunkIndex),
+    holdBlock: (block) => holdRow(url.href, 'simulation_block', 'block', block),
     drop: async () => {
       await run(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
@@ -86,7 +89,7 @@ async function nextChange(url: string, table: string): Promise<NextChange> {
 /** The advisory lock that a closed gate holds. */
 const GATE_LOCK = 4_711;
 
-async function holdChunk(url: string, chunkIndex: number): Promise<Gate> {
+async function holdRow(url: string, table: string, column: string, index: number): Promise<Gate> {
   const client = new pg.Client({ connectionString: url });
   // A test that ends all connections opens the gate with it.
   client.on('error', () => undefined);
@@ -95,12 +98,12 @@ async function holdChunk(url: string, chunkIndex: number): Promise<Gate> {
     SELECT pg_advisory_lock(${GATE_LOCK});
     CREATE OR REPLACE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql
       AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(${GATE_LOCK}); RETURN NEW; END $$;
-    CREATE OR REPLACE TRIGGER wait_at_gate BEFORE INSERT ON table_chunk FOR EACH ROW
-      WHEN (NEW.chunk_index >= ${chunkIndex}) EXECUTE FUNCTION wait_at_gate();
+    CREATE OR REPLACE TRIGGER wait_at_gate BEFORE INSERT ON ${table} FOR EACH ROW
+      WHEN (NEW.${column} >= ${index}) EXECUTE FUNCTION wait_at_gate();
     CREATE OR REPLACE FUNCTION tell_of_gate() RETURNS trigger LANGUAGE plpgsql
       AS $$ BEGIN PERFORM pg_notify('gate', ''); RETURN NULL; END $$;
-    CREATE OR REPLACE TRIGGER tell_of_gate AFTER INSERT ON table_chunk FOR EACH ROW
-      WHEN (NEW.chunk_index = ${chunkIndex - 1}) EXECUTE FUNCTION tell_of_gate();
+    CREATE OR REPLACE TRIGGER tell_of_gate AFTER INSERT ON ${table} FOR EACH ROW
+      WHEN (NEW.${column} = ${index - 1}) EXECUTE FUNCTION tell_of_gate();
     LISTEN gate`);
   const reached = new Promise((resolve) => client.once('notification', resolve));
   return { reached, open: () => client.end() };

@@ -15,7 +15,7 @@ export interface AttemptWork {
 }
 
 /**
- * Does the work of a run or a generation, up to its end. What an earlier attempt stored is used, and everything that is
+ * Does the work of a run, a generation or a simulation, up to its end. What an earlier attempt stored is used, and everything that is
  * done again comes out the same.
  *
  * @throws LikenessError when every further try would fail as well, AttemptLost, an AbortError once the signal has

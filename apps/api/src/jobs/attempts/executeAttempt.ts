@@ -14,6 +14,7 @@ import type { AttemptBody, AttemptWork } from './attemptWork.js';
 import { generationBody } from './generationBody.js';
 import { knownFailure } from './knownFailure.js';
 import { runBody } from './runBody.js';
+import { simulationBody } from './simulationBody.js';
 import { listenForStop } from './stopSignal.js';
 
 /** The job in hand. */
@@ -31,10 +32,14 @@ export interface JobInHand {
 /** An unknown fault is tried this often in all: most of them are a lost connection. */
 const MAX_TRIES = 4;
 
-const BODIES: Readonly<Record<AttemptKind, AttemptBody>> = { run: runBody, generation: generationBody };
+const BODIES: Readonly<Record<AttemptKind, AttemptBody>> = {
+  run: runBody,
+  generation: generationBody,
+  simulation: simulationBody,
+};
 
 /**
- * Takes a run or a generation to its end: succeeded, failed or canceled, or hands it back when this worker is to end.
+ * Takes a run, a generation or a simulation to its end: succeeded, failed or canceled, or hands it back when this worker is to end.
  * Every step may be done again by another worker and comes out the same.
  *
  * @throws when the job should be tried again
@@ -95,7 +100,7 @@ async function fail(services: Services, job: JobInHand, attempt: Attempt, error:
   await endAttempt(services, attempt, { state: 'FAILED', error: known });
 }
 
-/** The field of a log line that names the run or the generation. */
+/** The field of a log line that names the run, the generation or the simulation. */
 function idOf({ kind, id }: Subject): Record<string, string> {
   return { [`${kind}Id`]: id };
 }

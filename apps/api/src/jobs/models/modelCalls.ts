@@ -1,7 +1,7 @@
-import { applyScenario, LikenessError, modelFromJSON, specify, type ModelDocument } from '@likeness/core';
-import { readSpecificationText } from '@likeness/io';
+import { applyScenario, modelFromJSON, type ModelDocument } from '@likeness/core';
 import type { ScenarioModel, SpecifiedModel } from '../../services/models/makeModels.js';
 import type { ThreadCall } from '@likeness/parallel';
+import { specifyText } from './specifyText.js';
 
 export interface ScenarioTaskInput {
   readonly document: ModelDocument;
@@ -20,21 +20,5 @@ export const changeModelCall: ThreadCall<ScenarioTaskInput, never, ScenarioModel
 /** Makes a model of statistics; an error says in which line it lies. */
 export const specifyModelCall: ThreadCall<string, never, SpecifiedModel> = {
   name: 'specify-model',
-  run(text) {
-    const { content, lineOf } = readSpecificationText(text);
-    try {
-      const { model, report } = specify(content);
-      return { document: model.toJSON(), title: titleOf(content), report };
-    } catch (error) {
-      if (!(error instanceof LikenessError) || error.location.path === undefined) throw error;
-      const line = lineOf(error.location.path);
-      const location = { ...error.location, ...(line === null ? {} : { line }) };
-      throw new LikenessError(error.code, error.message, location, { cause: error });
-    }
-  },
+  run: specifyText,
 };
-
-function titleOf(content: unknown): string | null {
-  const title = typeof content === 'object' && content !== null && 'title' in content ? content.title : null;
-  return typeof title === 'string' ? title : null;
-}

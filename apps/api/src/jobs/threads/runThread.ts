@@ -9,9 +9,10 @@ import { evaluateCall } from './evaluateCall.js';
 import { fitCall } from './fitCall.js';
 import { generateCall } from './generateCall.js';
 import { keepsRealCall } from './realTables.js';
+import { simulateCall } from './simulateCall.js';
 import { splitCall } from './splitCall.js';
 
 serveTasks({
   tasks: [...workTasks.values(), chunkTask],
-  calls: [fitCall, generateCall, evaluateCall, splitCall, keepsRealCall],
+  calls: [fitCall, generateCall, evaluateCall, splitCall, keepsRealCall, simulateCall],
 });

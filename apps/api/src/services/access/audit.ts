@@ -50,6 +50,9 @@ export const AUDIT_ACTIONS = [
   'sweep.create',
   'sweep.stop',
   'sweep.continue',
+  'simulation.create',
+  'simulation.stop',
+  'simulation.delete',
   'workspace.create',
   'workspace.update',
 ] as const;

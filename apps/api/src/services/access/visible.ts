@@ -1,4 +1,4 @@
-import type { DatasetWhere, GenerationWhere, RunWhere } from '../../database/rows.js';
+import type { DatasetWhere, GenerationWhere, RunWhere, SimulationWhere } from '../../database/rows.js';
 import type { RequestServices } from '../context.js';
 
 type Scope = Pick<RequestServices, 'actor' | 'workspaceId'>;
@@ -22,4 +22,9 @@ export function visibleGenerations(scope: Scope): GenerationWhere {
 /** The same for statements in SQL: only these runs, or null for all of the workspace. */
 export function visibleRunIds({ actor }: Scope): readonly string[] | null {
   return actor.kind === 'link' ? actor.runIds : null;
+}
+
+/** Simulations that the actor sees: those of the workspace; a share link shows none. */
+export function visibleSimulations({ actor, workspaceId }: Scope): SimulationWhere {
+  return actor.kind === 'link' ? { workspaceId, id: { in: [] } } : { workspaceId };
 }

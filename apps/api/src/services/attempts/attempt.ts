@@ -1,5 +1,5 @@
-/** What a worker's job carries out: a run, or a generation that was asked for after its run. */
-export type AttemptKind = 'run' | 'generation';
+/** What a worker's job carries out: a run, a generation that was asked for after its run, or simulated trials. */
+export type AttemptKind = 'run' | 'generation' | 'simulation';
 
 /** The row that a job carries out. */
 export interface Subject {
@@ -8,7 +8,7 @@ export interface Subject {
 }
 
 /**
- * One worker's hold on a run or a generation. `attempt` is a fencing token: every worker that takes the row raises it,
+ * One worker's hold on a run, a generation or a simulation. `attempt` is a fencing token: every worker that takes the row raises it,
  * and writes on behalf of an older one are refused.
  */
 export interface Attempt extends Subject {

@@ -14,7 +14,8 @@ export const generationTable: SubjectTable = {
   },
 
   orphans: (transaction, limit) => transaction.$queryRaw<SubjectRow[]>`
-    SELECT id, run_id AS "runId", state::text, attempt, job_id AS "jobId", false AS "cancelRequested"
+    SELECT id, json_build_object('runId', run_id, 'generationId', id) AS job, state::text, attempt, job_id AS "jobId",
+      false AS "cancelRequested"
     FROM generation
     WHERE NOT is_primary AND state IN ('QUEUED', 'RUNNING')
       AND NOT EXISTS (
@@ -59,5 +60,7 @@ export const generationTable: SubjectTable = {
 
 async function read(database: Queryable, id: string): Promise<SubjectRow | null> {
   const row = await database.generation.findUnique({ where: { id, primary: false }, select: SELECT });
-  return row && { ...row, cancelRequested: false };
+  if (row === null) return null;
+  const { runId, ...rest } = row;
+  return { ...rest, job: { runId, generationId: id }, cancelRequested: false };
 }

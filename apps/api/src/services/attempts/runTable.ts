@@ -20,7 +20,8 @@ export const runTable: SubjectTable = {
   },
 
   orphans: (transaction, limit) => transaction.$queryRaw<SubjectRow[]>`
-    SELECT id, id AS "runId", state::text, attempt, job_id AS "jobId", cancel_requested AS "cancelRequested"
+    SELECT id, json_build_object('runId', id) AS job, state::text, attempt, job_id AS "jobId",
+      cancel_requested AS "cancelRequested"
     FROM run
     WHERE state IN ('QUEUED', 'RUNNING')
       AND NOT EXISTS (
@@ -70,7 +71,7 @@ export const runTable: SubjectTable = {
 
 async function read(database: Queryable, id: string): Promise<SubjectRow | null> {
   const row = await database.run.findUnique({ where: { id }, select: SELECT });
-  return row && { ...row, runId: id };
+  return row && { ...row, job: { runId: id } };
 }
 
 /** Removes the primary generation of a run when its rows are not all stored, with its chunks and metrics. */

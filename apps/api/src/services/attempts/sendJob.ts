@@ -3,7 +3,7 @@ import type { RunQueue } from '../../queue/runQueue.js';
 import type { Subject } from './attempt.js';
 import { subjectTables } from './subjectTables.js';
 
-/** Gives a run or a generation a new job, which takes the place of any that it had. */
+/** Gives a run, a generation or a simulation a new job, which takes the place of any that it had. */
 export async function sendJob(
   transaction: Transaction,
   queue: RunQueue,
@@ -12,6 +12,6 @@ export async function sendJob(
   const table = subjectTables[kind];
   const row = await table.read(transaction, id);
   if (row === null) throw new Error(`There is no ${kind} ${id} to send a job for.`);
-  const jobId = await queue.send(transaction, row.runId, kind === 'generation' ? { generationId: id } : {});
+  const jobId = await queue.send(transaction, row.job);
   await table.setJob(transaction, id, jobId);
 }

@@ -1,12 +1,13 @@
 import type { Queryable, Transaction } from '../../database/connect.js';
 import type { RunState } from '../../database/rows.js';
+import type { RunJob } from '../../queue/runQueue.js';
 import type { AttemptEnd } from './attempt.js';
 
-/** What the lifecycle reads of a run's or a generation's row. */
+/** What the lifecycle reads of the row of a run, a generation or a simulation. */
 export interface SubjectRow {
   readonly id: string;
-  /** The run that its job is for. */
-  readonly runId: string;
+  /** What its job carries. */
+  readonly job: RunJob;
   readonly state: RunState;
   readonly attempt: number;
   readonly jobId: string | null;

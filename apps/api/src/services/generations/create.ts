@@ -61,7 +61,7 @@ export async function createGeneration(
         subject: { kind: 'generation', id: made.id, name: run.name },
         details: { runId, rowCount, seed },
       });
-      const jobId = await queue.send(transaction, runId, { generationId: made.id });
+      const jobId = await queue.send(transaction, { runId, generationId: made.id });
       await transaction.generation.create({
         data: {
           ...made,

@@ -60,6 +60,6 @@ export async function insertRun(
     subject: { kind: 'run', id, name: run.name },
     details: { synthesizer: run.synthesizer, datasetId: run.datasetId },
   });
-  const jobId = await queue.send(transaction, id, { priority });
+  const jobId = await queue.send(transaction, { runId: id }, priority);
   return transaction.run.update({ where: { id }, data: { jobId } });
 }

@@ -37,6 +37,9 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   SWEEP_CREATE: 'Started sweep',
   SWEEP_STOP: 'Stopped sweep',
   SWEEP_CONTINUE: 'Continued sweep',
+  SIMULATION_CREATE: 'Started simulation',
+  SIMULATION_STOP: 'Stopped simulation',
+  SIMULATION_DELETE: 'Deleted simulation',
   WORKSPACE_CREATE: 'Made workspace',
   WORKSPACE_UPDATE: 'Changed workspace',
 };
@@ -56,6 +59,7 @@ export const AUDIT_SUBJECTS = [
   { prefix: 'EXPERIMENT_', label: 'Experiments' },
   { prefix: 'VIEW_', label: 'Saved views' },
   { prefix: 'SWEEP_', label: 'Sweeps' },
+  { prefix: 'SIMULATION_', label: 'Simulations' },
   { prefix: 'WORKSPACE_', label: 'Workspace' },
 ] as const;
 

@@ -7,8 +7,9 @@ import { visibleRuns } from '../../access/visible.js';
 import type { RequestServices, Services } from '../../context.js';
 import { found } from '../../errors.js';
 import { closable } from '../../closable.js';
-import type { RunEventRow } from './log.js';
-import { eventsAfter, sharedEvents } from './shared.js';
+import { followLog } from '../../followLog.js';
+import { listEvents, type RunEventRow } from './log.js';
+import { sharedEvents } from './shared.js';
 import { measuresOfRuns } from '../measures.js';
 import type { RunRow } from '../request.js';
 
@@ -22,12 +23,6 @@ export type WatchedEvent =
       readonly terminal: boolean;
     }
   | { readonly type: 'event'; readonly event: RunEventRow };
-
-/** Signals come with the commit that they are about; this only guards against one that got lost. */
-const SAFETY_MILLISECONDS = 15_000;
-/** The database may be away for a while: a subscription outlives that. */
-const PATIENCE = { attempts: 60, milliseconds: 1000 } as const;
-const BATCH = 200;
 
 /**
  * Follows a run: its snapshot, then the events after it (or after `after`), each once and in order, up to and with
@@ -64,37 +59,20 @@ async function* follow(
   first: WatchedEvent & { type: 'snapshot' },
   after: number,
 ): AsyncGenerator<WatchedEvent, undefined> {
-  const runId = first.run.id;
-  let last = after;
-  sharedEvents(services).enter(runId);
+  const { id } = first.run;
   try {
     yield first;
     if (first.terminal) return undefined;
-    while (!watch.closed) {
-      const events = await patiently(services, watch, () => eventsAfter(services, runId, last, BATCH));
-      for (const event of events) {
-        yield { type: 'event', event };
-        last = event.sequence;
-        if (event.terminal) return undefined;
-      }
-      if (events.length === 0) await watch.wait(SAFETY_MILLISECONDS);
-    }
+    const log = {
+      id,
+      after,
+      shared: sharedEvents(services),
+      read: (from: number, most: number) => listEvents(services.database, id, from, most),
+    };
+    for await (const event of followLog(services, watch, log)) yield { type: 'event', event };
     return undefined;
   } finally {
     watch.close();
-    sharedEvents(services).leave(runId);
-  }
-}
-
-async function patiently<T>({ log }: Services, watch: RunWatch, read: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await read();
-    } catch (error) {
-      if (attempt >= PATIENCE.attempts || watch.closed) throw error;
-      log.error('watch-retry', { attempt, error });
-      await watch.wait(PATIENCE.milliseconds);
-    }
   }
 }
 

@@ -1,0 +1,67 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import {
+  countTrialSuccesses,
+  modelFromJSON,
+  prepareTrials,
+  runTrials,
+  trialBlockFromBytes,
+  trialBlockToBytes,
+} from '@likeness/core';
+import type { ThreadCall } from '@likeness/parallel';
+import type { SimulatedSoFar, StoredBlock } from '../../services/simulations/blocks.js';
+import type { TrialSource } from '../../services/simulations/trialWork.js';
+import { taskThreads } from './taskThreads.js';
+
+/** What a simulation needs. */
+export interface SimulateInput {
+  readonly source: TrialSource;
+  readonly trials: number;
+  readonly targetError: number;
+  /** Blocks that an earlier attempt stored, in their order. */
+  readonly stored: readonly StoredBlock[];
+  /** Threads that blocks are simulated in. */
+  readonly threads: number;
+}
+
+/** A block that is done; null for one that was stored before. */
+export interface SimulateNotice {
+  readonly block: StoredBlock | null;
+  readonly soFar: SimulatedSoFar;
+}
+
+/** Simulates the trials of a plan and sends each block as a notice, in their order, those that were stored before as well. */
+export const simulateCall: ThreadCall<SimulateInput, SimulateNotice, void> = {
+  name: 'simulate',
+  async run({ source, trials: requested, targetError, stored, threads }, notify) {
+    const { plan, document, seed } = source;
+    const { simulation } = prepareTrials(plan, document === null ? null : modelFromJSON(document), seed);
+    const before = new Map(stored.map((one) => [one.block, one.data]));
+    const counts = new Float64Array(simulation.designs.length * plan.scenarios.length);
+    let trials = 0;
+    const blocks = runTrials(
+      simulation,
+      {
+        trials: requested,
+        targetError,
+        stored: async (block) => {
+          const data = before.get(block);
+          return data === undefined ? null : trialBlockFromBytes(await promisify(gunzip)(data));
+        },
+      },
+      { workers: taskThreads(threads) },
+    );
+    for await (const block of blocks) {
+      countTrialSuccesses(simulation, block, plan.decision, counts);
+      trials += block.trials;
+      const soFar = { trials, successes: Array.from(counts), progress: trials / requested };
+      const known = before.has(block.block);
+      // Random numbers hardly compress, so little time is spent on trying.
+      const data = known ? null : await promisify(gzip)(trialBlockToBytes(block), { level: 1 });
+      await notify({
+        block: data === null ? null : { block: block.block, trials: block.trials, data },
+        soFar,
+      });
+    }
+  },
+};
