@@ -63,9 +63,9 @@ describe('the time of a run', () => {
   test('one run tells something, with a wide interval', () => {
     const models = learnModels(records([facts(1000, 10)]), 'cart');
     const same = wholeTime(models, facts(1000, 10));
-    const far = wholeTime(models, facts(100_000, 40));
     expect((same?.high ?? NaN) / (same?.seconds ?? NaN)).toBeLessThan(3);
-    expect((far?.high ?? NaN) / (far?.seconds ?? NaN)).toBeGreaterThan(5);
+    // So far away from it nobody knows.
+    expect(wholeTime(models, facts(100_000, 40))).toBeNull();
   });
 });
 

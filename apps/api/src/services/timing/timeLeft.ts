@@ -38,7 +38,7 @@ const NINE_OF_TEN = normalQuantile(0.95);
  * How long a run will take from its beginning.
  *
  * @param stages those that it goes through
- * @returns null while no run has finished from which that could be told
+ * @returns null while no run has finished from which that could be told within a factor of ten
  */
 export function wholeTime(
   models: TimeModels,
@@ -53,7 +53,7 @@ export function wholeTime(
  * How long a run still takes: of the stage at work what its own progress and the prediction say together, weighted by
  * how far each was off before; of the stages to come the prediction, corrected by how slow this run has been so far.
  *
- * @returns null while no run has finished from which the stages to come could be told
+ * @returns null while no run has finished from which the stages to come could be told within a factor of ten
  */
 export function timeLeft(
   models: TimeModels,
@@ -123,9 +123,12 @@ function remaining({ log, spread }: LogEstimate, passed: number): LogEstimate {
   return { log: Math.log(left), spread: Math.min(2, (width * median) / (left + width * median) + width) };
 }
 
-function sumOf(parts: readonly LogEstimate[]): TimeEstimate {
+/** A time that may be ten times as long, or a tenth, tells nobody anything. */
+const WIDEST_FACTOR = 10;
+
+function sumOf(parts: readonly LogEstimate[]): TimeEstimate | null {
   const seconds = parts.reduce((sum, { log }) => sum + Math.exp(log), 0);
   const variance = parts.reduce((sum, { log, spread }) => sum + (Math.exp(log) * spread) ** 2, 0);
   const factor = Math.exp((NINE_OF_TEN * Math.sqrt(variance)) / Math.max(seconds, Number.MIN_VALUE));
-  return { seconds, low: seconds / factor, high: seconds * factor };
+  return factor > WIDEST_FACTOR ? null : { seconds, low: seconds / factor, high: seconds * factor };
 }

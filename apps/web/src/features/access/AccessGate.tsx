@@ -6,6 +6,7 @@ import { AppShell } from '../../components/AppShell';
 import { QueryError, SkeletonPage } from '../../components/States';
 import { errorText } from '../../graphql/errorText';
 import { ViewerDocument } from '../../graphql/generated/operations';
+import { useKept } from '../../graphql/useKept';
 import { useApiUrl } from '../../runtime/apiUrlContext';
 import { useSessionEnded } from '../../runtime/sessionEnd';
 import { ViewerContext } from '../../runtime/viewer';
@@ -24,7 +25,8 @@ export function AccessGate({ children }: { readonly children: ReactNode }) {
 
 function Gate({ children }: { readonly children: ReactNode }) {
   const apiUrl = useApiUrl();
-  const [{ data, error }, refetch] = useQuery({ query: ViewerDocument });
+  const [{ data: answer, error }, refetch] = useQuery({ query: ViewerDocument });
+  const data = useKept(answer);
   const ended = useSessionEnded();
   // What another person read before must not stay in the cache.
   if (ended) return <SignInPage onSignedIn={() => window.location.reload()} />;

@@ -9,6 +9,7 @@ import { useDocumentTitle } from '../../components/hooks/useDocumentTitle';
 import { STATE_LABELS } from '../../format/words';
 import { RunDocument } from '../../graphql/generated/operations';
 import { isActive } from '../../graphql/runActivity';
+import { useKept } from '../../graphql/useKept';
 import { useRunFeed } from '../run-live';
 import type { RunPart } from '../take-away';
 import { RunHeader } from './header/RunHeader';
@@ -30,7 +31,8 @@ interface RunFrameProps {
 /** One run: what stays while its tabs change, live while it works. */
 export function RunFrame({ id, base, parts = ALL_PARTS, children }: RunFrameProps) {
   const part = partOf(useSelectedLayoutSegment());
-  const [{ data, error }, refetch] = useQuery({ query: RunDocument, variables: { id } });
+  const [{ data: answer, error }, refetch] = useQuery({ query: RunDocument, variables: { id } });
+  const data = useKept(answer);
   const run = data?.run;
   const { feed, connection, refusal } = useRunFeed(id, !!run && isActive(run.state));
   // Events are ahead of the last answer, until the answer says that the run has ended.
@@ -39,9 +41,11 @@ export function RunFrame({ id, base, parts = ALL_PARTS, children }: RunFrameProp
 
   // A new stage or the end brings what events do not carry: the fit, the generation, the report.
   const { terminal } = feed;
+  // What was asked for while the connection was lost is asked for again when it stands.
+  const live = connection === 'live';
   useEffect(() => {
     if (feed.stage !== null || terminal) refetch({ requestPolicy: 'network-only' });
-  }, [feed.stage, terminal, refetch]);
+  }, [feed.stage, terminal, live, refetch]);
 
   const [, tab] = RUN_PARTS.find(([name]) => name === part) ?? [];
   useDocumentTitle(

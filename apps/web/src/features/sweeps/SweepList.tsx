@@ -12,6 +12,7 @@ import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatDateTime } from '../../format/dates';
 import { formatCount } from '../../format/numbers';
 import { SweepsDocument } from '../../graphql/generated/operations';
+import { useKept } from '../../graphql/useKept';
 import { useWorkspaceRunEvents } from '../run-live';
 import { SweepStateBadge } from './SweepStateBadge';
 
@@ -20,7 +21,8 @@ const PAGE = 20;
 /** The sweeps of the workspace, newest first. */
 export function SweepList() {
   const [first, setFirst] = useState(PAGE);
-  const [{ data, error }, refetch] = useQuery({ query: SweepsDocument, variables: { first } });
+  const [{ data: answer, error }, refetch] = useQuery({ query: SweepsDocument, variables: { first } });
+  const data = useKept(answer);
   const reload = () => refetch({ requestPolicy: 'network-only' });
   useWorkspaceRunEvents(({ kind }) => {
     if (kind === 'STATE') reload();

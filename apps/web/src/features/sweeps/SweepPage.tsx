@@ -10,6 +10,7 @@ import { useDocumentTitle } from '../../components/hooks/useDocumentTitle';
 import { formatDateTime } from '../../format/dates';
 import { formatQuantity } from '../../format/numbers';
 import { useAction } from '../../graphql/useAction';
+import { useKept } from '../../graphql/useKept';
 import {
   ContinueSweepDocument,
   StopSweepDocument,
@@ -29,7 +30,8 @@ const MAX_COMPARED = 60;
 
 /** A sweep: how far it is, and which of its variants are best. */
 export function SweepPage({ id }: { readonly id: string }) {
-  const [{ data, error }, refetch] = useQuery({ query: SweepDocument, variables: { id } });
+  const [{ data: answer, error }, refetch] = useQuery({ query: SweepDocument, variables: { id } });
+  const data = useKept(answer);
   const sweep = data?.sweep;
   const reload = useCallback(() => refetch({ requestPolicy: 'network-only' }), [refetch]);
   useSweepRefresh(sweep ?? null, reload);

@@ -20,7 +20,10 @@ export function RunTabs({ current }: { readonly current: RunPart | null }) {
   const findings = run.generation?.report?.decision?.findings ?? [];
   const marked = useRef<HTMLAnchorElement>(null);
   // On a narrow screen the open tab may be out of sight.
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current]);
+  useEffect(() => {
+    // It gives a promise in new browsers, which is no way to clean up.
+    void marked.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
     <nav aria-label="Parts of the run" className="-mb-px flex gap-1 overflow-x-auto">
       {RUN_PARTS.filter(([part]) => parts.includes(part)).map(([part, label]) => {
