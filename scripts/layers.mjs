@@ -104,6 +104,7 @@ export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   access: [],
   share: [],
   'take-away': [],
+  palette: [],
   settings: ['access', 'share'],
   fit: [],
   utility: [],

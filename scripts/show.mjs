@@ -9,13 +9,13 @@ import { root } from './lib/settings.mjs';
 import { UserError } from './lib/userError.mjs';
 import { formatFigure, isShort, summarise } from './show/figure.mjs';
 
-/** What can be shown; null where the plan names it and nothing measures it yet. */
+/** What can be shown. */
 const NAMES = {
   layout: () => import('./show/layout.mjs').then(({ layoutFigures }) => layoutFigures),
   files: () => import('./show/files.mjs').then(({ filesFigures }) => filesFigures),
   decision: () => import('./show/decision.mjs').then(({ decisionFigures }) => decisionFigures),
   teams: () => import('./show/teams.mjs').then(({ teamsFigures }) => teamsFigures),
-  dashboard: null,
+  dashboard: () => import('./show/dashboard.mjs').then(({ dashboardFigures }) => dashboardFigures),
   trials: () => import('./show/trials.mjs').then(({ trialsFigures }) => trialsFigures),
 };
 
@@ -38,9 +38,7 @@ async function show() {
       `npm run show -- NAME shows one of ${Object.keys(NAMES).join(', ')}, not "${name ?? ''}".`,
     );
   }
-  const load = NAMES[name];
-  if (load === null) throw new UserError(`"${name}" is not there yet: nothing measures it.`);
-  const measure = await load();
+  const measure = await NAMES[name]();
   /** @type {import('./show/figure.mjs').Figure[]} */
   const figures = [];
   for await (const figure of measure(root, { quick: values.quick })) {

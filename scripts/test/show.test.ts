@@ -189,13 +189,6 @@ describe('npm run show', () => {
   const show = (...args: string[]) =>
     spawnSync(process.execPath, [path.join(repository, 'scripts/show.mjs'), ...args], { encoding: 'utf8' });
 
-  test.each(['dashboard'])('%s is not there yet', (name) => {
-    expect(show(name)).toMatchObject({
-      status: 1,
-      stderr: `"${name}" is not there yet: nothing measures it.\n`,
-    });
-  });
-
   test('a name that the plan does not have is refused with those that it has', () => {
     expect(show('nothing')).toMatchObject({
       status: 1,

@@ -3,6 +3,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { THEME_SCRIPT } from '../components/theme/themeScript';
 import { AccessGate } from '../features/access';
+import { PaletteGate } from '../features/palette';
 import { RunNotifications } from '../features/run-live';
 import { configuredApiUrl } from '../runtime/apiUrl';
 import { Providers } from '../runtime/Providers';
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <Providers apiUrl={configuredApiUrl(process.env)}>
           <AccessGate>
             <RunNotifications />
+            <PaletteGate />
             {children}
           </AccessGate>
         </Providers>

@@ -1,9 +1,10 @@
 'use client';
 import clsx from 'clsx';
-import { Braces, ChartNoAxesCombined, Columns3, Database, House, Layers } from 'lucide-react';
+import { Braces, ChartNoAxesCombined, Columns3, Database, House, Layers, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { requestPalette } from './paletteRequest';
 import { ThemeToggle } from './theme/ThemeToggle';
 
 /** The overview is behind the sign on narrow screens. */
@@ -67,6 +68,18 @@ export function AppShell({
             );
           })}
         </nav>
+        <button
+          type="button"
+          onClick={requestPalette}
+          aria-keyshortcuts="Control+K"
+          className="hidden min-h-9 items-center gap-2.5 rounded-lg px-2.5 text-left font-medium text-muted hover:bg-sunken hover:text-ink md:flex"
+        >
+          <Search size={16} aria-hidden />
+          <span className="flex-1">Commands</span>
+          <kbd aria-hidden className="font-sans text-xs">
+            Ctrl K
+          </kbd>
+        </button>
         <a
           href={explorerUrl}
           target="_blank"

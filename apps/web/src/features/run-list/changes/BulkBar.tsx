@@ -83,6 +83,7 @@ export function BulkBar(props: BulkBarProps) {
           <Button
             small
             tone="primary"
+            data-shortcut="compare"
             disabled={count < 2 || count > MAX_COMPARED}
             title={count > MAX_COMPARED ? `At most ${MAX_COMPARED} runs can be compared at once` : undefined}
             onClick={() => router.push(`/compare?runs=${ids.join(',')}`)}

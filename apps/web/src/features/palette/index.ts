@@ -1,0 +1,1 @@
+export { PaletteGate } from './PaletteGate';
