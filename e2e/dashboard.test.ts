@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { compareTests } from './compareTests.js';
+import { datasetTests } from './datasetTests.js';
 import { decisionTests } from './decisionTests.js';
 import { generationTests } from './generationTests.js';
 import { runPageTests } from './runPageTests.js';
@@ -31,6 +32,7 @@ afterAll(async () => {
 describe('the dashboard', () => {
   firstVisitTests(current);
   uploadTests(current);
+  datasetTests(current);
   runTests(current);
   decisionTests(current);
   overviewTests(current);

@@ -41,6 +41,7 @@ export const CORE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   metrics: ['random', 'work', 'numeric', 'table', 'linear', 'neural', 'neighbors', 'trees'],
   decision: ['numeric', 'table', 'metrics'],
   report: ['work', 'table', 'metrics', 'decision'],
+  exploration: ['numeric', 'table', 'marginals', 'metrics', 'report'],
   study: ['random', 'work', 'table', 'synthesizers', 'metrics', 'decision', 'report'],
   auto: ['options', 'random', 'work', 'table', 'synthesizers', 'metrics'],
   trials: ['random', 'numeric', 'linear'],
@@ -120,7 +121,8 @@ export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   report: ['decision'],
   'dataset-schema': [],
   home: ['run-live', 'decision', 'run-list'],
-  datasets: ['run-list', 'take-away'],
+  exploration: [],
+  datasets: ['run-list', 'take-away', 'dataset-schema', 'exploration'],
   'run-page': [
     'share',
     'take-away',

@@ -21,6 +21,7 @@ import { callerOf } from './http/caller.js';
 import { checkCaller } from './http/guard.js';
 import { limitConnections } from './http/limitConnections.js';
 import { removeStaleUploads } from './http/receiveUpload.js';
+import { exploreCall } from './jobs/exploration/exploreCall.js';
 import { constraintsCall, rereadCall } from './jobs/imports/datasetCalls.js';
 import { importCall } from './jobs/imports/importCall.js';
 import { ModelMaker } from './jobs/models/modelMaker.js';
@@ -32,6 +33,7 @@ import { openTracing } from './telemetry/tracing.js';
 import { readAddressRule } from './webhookAddress.js';
 import { RunQueue } from './queue/runQueue.js';
 import type { ImportFile } from './services/datasets/importRequest.js';
+import { type Exploration, type Explorations, rememberExplorations } from './services/exploration/explore.js';
 import { FairQueue } from './services/limits/fairQueue.js';
 import { RateLimits } from './services/limits/rateLimits.js';
 import { createStorage } from './services/limits/storage.js';
@@ -46,6 +48,9 @@ const TURNS = { atOnce: IMPORT_THREADS, atOncePerCaller: IMPORT_THREADS - 1, wai
 
 /** Changes of schemas wait in one row of their own. */
 const SCHEMAS = 'schemas';
+
+/** So do looks at stored tables. */
+const LOOKS = 'looks';
 
 /** Longer than any statement of a page; those that delete much are let go on. */
 const STATEMENT_MILLISECONDS = 60_000;
@@ -101,6 +106,12 @@ async function start(): Promise<Running> {
         imports.call(constraintsCall, { databaseUrl, tableId }, { signal: databaseWatch.lost }),
       ),
   };
+  const explore = rememberExplorations(
+    <Kind extends Exploration>(kind: Kind, request: Explorations[Kind]['request']) =>
+      turns.run(LOOKS, () =>
+        imports.call(exploreCall, { databaseUrl, kind, request }, { signal: databaseWatch.lost }),
+      ),
+  );
   await ensureOwner(database);
   const secret = await readSecret(configuration);
   const operator = operatorToken(secret);
@@ -118,6 +129,7 @@ async function start(): Promise<Running> {
     models,
     trials,
     datasetWork,
+    explore,
     storage,
     webhookAddress: readAddressRule(configuration),
     accounts,

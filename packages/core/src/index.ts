@@ -156,6 +156,24 @@ export * from './report/report.js';
 export type { ReportParts } from './report/stage.js';
 export { evaluate, type EvaluateInput } from './report/evaluate.js';
 export {
+  type AssociatedPair,
+  associateColumns,
+  associationRows,
+  type Associations,
+} from './exploration/associations.js';
+export { ASSOCIATION_MEASURES, type AssociationMeasure } from './exploration/associationMeasures.js';
+export { type FittedCandidate, type FittedHistogram, fitHistogram } from './exploration/fittedHistogram.js';
+export {
+  type PairBox,
+  type PairBoxes,
+  type PairPoints,
+  type PairView,
+  viewPair,
+} from './exploration/pairView.js';
+export { type PrincipalAxis, type PrincipalPlane, principalPlane } from './exploration/principalPlane.js';
+export { alignTables } from './report/alignTables.js';
+export { sampleRowIndices } from './metrics/ceilings/sampleRowIndices.js';
+export {
   type ProposedTarget,
   proposeTarget,
   proposeTargetOf,

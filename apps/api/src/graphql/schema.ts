@@ -14,9 +14,11 @@ import { PeopleResolver } from './access/people.resolver.js';
 import { ViewerResolver } from './access/viewer.resolver.js';
 import { NoteResolver } from './common/note.resolver.js';
 import { DatasetResolver } from './dataset/dataset.resolver.js';
+import { ExplorationResolver } from './dataset/exploration.resolver.js';
 import { FileFormatResolver } from './dataset/fileFormat.resolver.js';
 import { DatasetSchemaResolver } from './dataset/schema.resolver.js';
 import { ExperimentResolver } from './experiment/experiment.resolver.js';
+import { GenerationExplorationResolver } from './generation/exploration.resolver.js';
 import { GenerationResolver } from './generation/generation.resolver.js';
 import { ComparisonResolver } from './metric/comparison.resolver.js';
 import { MetricHistoryResolver, MetricResolver, MetricSummaryResolver } from './metric/metric.resolver.js';
@@ -54,9 +56,11 @@ export async function createSchema(offered: readonly Synthesizer[] = synthesizer
       PeopleResolver,
       ViewerResolver,
       DatasetResolver,
+      ExplorationResolver,
       FileFormatResolver,
       DatasetSchemaResolver,
       ExperimentResolver,
+      GenerationExplorationResolver,
       GenerationResolver,
       ComparisonResolver,
       MetricResolver,

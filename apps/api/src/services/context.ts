@@ -5,6 +5,7 @@ import type { RunQueue } from '../queue/runQueue.js';
 import type { Accounts } from './access/accounts.js';
 import type { Actor } from './access/actor.js';
 import type { DatasetWork } from './datasets/schema/datasetWork.js';
+import type { Explore } from './exploration/explore.js';
 import type { Storage } from './limits/storage.js';
 import type { MakeModels } from './models/makeModels.js';
 import type { TrialWork } from './simulations/trialWork.js';
@@ -24,6 +25,7 @@ export interface ServerServices extends Services {
   readonly models: MakeModels;
   readonly trials: TrialWork;
   readonly datasetWork: DatasetWork;
+  readonly explore: Explore;
   readonly storage: Storage;
   /** Where webhooks may lead to. */
   readonly webhookAddress: AddressRule;

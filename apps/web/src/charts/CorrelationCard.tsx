@@ -13,6 +13,8 @@ interface CorrelationCardProps {
   readonly values: readonly (readonly (number | null)[])[];
   /** The scale runs from -limit to limit. */
   readonly limit?: number;
+  /** 0 where no value is negative; -limit when left out. */
+  readonly from?: number;
   readonly bare?: boolean;
 }
 
@@ -29,6 +31,7 @@ export function CorrelationCard({
   columns,
   values,
   limit = 1,
+  from = -limit,
   bare,
 }: CorrelationCardProps) {
   const { palette } = usePalette();
@@ -63,7 +66,7 @@ export function CorrelationCard({
         format={format}
         height={Math.min(460, Math.max(260, columns.length * 30 + 110))}
       />
-      <ColorBar color={color} from={-limit} to={limit} format={format} clipped={exceeds(values, limit)} />
+      <ColorBar color={color} from={from} to={limit} format={format} clipped={exceeds(values, limit)} />
     </ChartCard>
   );
 }

@@ -135,6 +135,21 @@ registerEnumType(PairReasonEnum, {
   description: 'Among the pairs furthest short of their ceilings, or among those that depend most.',
 });
 
+export enum AssociationMeasureEnum {
+  MIXED = 'mixed',
+  PEARSON = 'pearson',
+  SPEARMAN = 'spearman',
+  KENDALL = 'kendall',
+  CRAMERS_V = 'cramersV',
+  CORRELATION_RATIO = 'correlationRatio',
+  MUTUAL_INFORMATION = 'mutualInformation',
+}
+registerEnumType(AssociationMeasureEnum, {
+  name: 'AssociationMeasure',
+  description:
+    "MIXED: Pearson of two numbers, the correlation ratio of a number and labels, Cramér's V of labels. KENDALL: tau-b. CORRELATION_RATIO: eta, of a number and labels only. MUTUAL_INFORMATION: symmetric uncertainty. The last three: 0 to 1; numbers are cut at their deciles where labels are meant.",
+});
+
 export enum AgreementEnum {
   SAME = 'same',
   NEAR = 'near',

@@ -43,6 +43,12 @@ export class RowConnection {
   @Field(() => [[String]], { nullable: 'items' })
   rows!: readonly (readonly (string | null)[])[];
 
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Place of each row in the file, from 1, where rows were sorted or filtered; else null.',
+  })
+  numbers?: readonly number[] | null;
+
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 

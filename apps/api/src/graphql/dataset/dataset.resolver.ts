@@ -4,6 +4,8 @@ import { deleteDataset } from '../../services/datasets/delete.js';
 import { updateDataset } from '../../services/datasets/update.js';
 import { getDataset } from '../../services/datasets/get.js';
 import { listDatasets } from '../../services/datasets/list.js';
+import { datasetVersions } from '../../services/datasets/versions.js';
+import { chosenRows } from '../../services/exploration/chosenRows.js';
 import type { PageRequest } from '../../services/page.js';
 import type { ColumnKindEnum } from '../common/enums.js';
 import type { Connection } from '../common/connection.js';
@@ -15,6 +17,7 @@ import { Note } from '../common/note.type.js';
 import { DatasetFilter, UpdateDatasetInput } from './dataset.input.js';
 import { DeleteDatasetPayload, UpdateDatasetPayload } from './dataset.payload.js';
 import { CorrelationMatrix, Dataset, DatasetColumn, DatasetConnection } from './dataset.type.js';
+import { RowFilterInput, RowOrderInput } from './rows.input.js';
 import { profileOf } from './profileOf.js';
 import { toDataset } from './toDataset.js';
 
@@ -71,9 +74,15 @@ export class DatasetResolver {
   }
 
   @FieldResolver(() => [DatasetColumn])
-  async columns(@Root() dataset: Dataset, @Ctx() context: RequestContext): Promise<readonly DatasetColumn[]> {
+  async columns(
+    @Root() dataset: Dataset,
+    @Ctx() context: RequestContext,
+    @Arg('names', () => [String], { nullable: true, description: 'Only these; all without.' })
+    names?: readonly string[] | null,
+  ): Promise<readonly DatasetColumn[]> {
     const { columns } = await profileOf(dataset, context);
-    return columns.map((column) => ({ ...column, kind: column.kind as ColumnKindEnum }));
+    const wanted = names ? columns.filter(({ name }) => names.includes(name)) : columns;
+    return wanted.map((column) => ({ ...column, kind: column.kind as ColumnKindEnum }));
   }
 
   @FieldResolver(() => [Note], {
@@ -96,16 +105,31 @@ export class DatasetResolver {
   }
 
   @FieldResolver(() => RowConnection, {
-    description: 'Rows as written in the file, missing as null. At most 200 a page.',
+    description:
+      'Rows as written in the file, missing as null; sorted and filtered where that is asked for. At most 200 a page.',
   })
   async rows(
     @Root() { tableId, rowCount, row }: Dataset,
     @Ctx() { services, loaders }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Arg('filter', () => [RowFilterInput], { nullable: true, description: 'All of them hold.' })
+    filter?: readonly RowFilterInput[] | null,
+    @Arg('orderBy', () => RowOrderInput, { nullable: true }) order?: RowOrderInput | null,
   ): Promise<RowConnection> {
     await permitRealRows(services, 'readRealRows', row);
+    if (filter?.length || order) {
+      return chosenRows(services, tableId, { first, after, filters: filter ?? [], order: order ?? null });
+    }
     return loaders.rows.load({ tableId, rowCount, first, after });
+  }
+
+  @FieldResolver(() => [Dataset], {
+    description:
+      'Datasets of the same name, as later uploads of a table are: the newest first, itself among them.',
+  })
+  async versions(@Root() { row }: Dataset, @Ctx() { services }: RequestContext): Promise<readonly Dataset[]> {
+    return (await datasetVersions(services, row)).map(toDataset);
   }
 
   @FieldResolver(() => RunConnection)

@@ -35,9 +35,14 @@ export class StoredColumns {
       : null;
   }
 
-  /** One column, chunk by chunk. @throws TableGone */
-  async *column(index: number): AsyncGenerator<Column> {
-    for (let chunk = 0; chunk < this.chunkCount; chunk += 1) {
+  /**
+   * One column, chunk by chunk.
+   *
+   * @param chunks those that are read, in order; all when left out
+   * @throws TableGone
+   */
+  async *column(index: number, chunks?: readonly number[]): AsyncGenerator<Column> {
+    for (const chunk of chunks ?? Array(this.chunkCount).keys()) {
       const [row] = await this.transaction.query<ChunkRow>(
         'SELECT column_index, data FROM table_chunk WHERE table_id = $1 AND chunk_index = $2 AND column_index = $3',
         [this.tableId, chunk, index],

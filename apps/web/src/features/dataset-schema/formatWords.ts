@@ -1,7 +1,19 @@
 import type { SchemaColumnFieldsFragment } from '../../graphql/generated/operations';
 
+/** What the words are made of. Labels: null where they are not known. */
+interface WrittenColumn extends Pick<
+  SchemaColumnFieldsFragment,
+  'kind' | 'decimals' | 'datetimePattern' | 'zone' | 'lattice'
+> {
+  readonly labels: readonly string[] | null;
+  readonly numberFormat: Pick<
+    NonNullable<SchemaColumnFieldsFragment['numberFormat']>,
+    'decimalMark' | 'grouping' | 'prefix' | 'suffix'
+  > | null;
+}
+
 /** How the cells of a column are written, in a few words; empty where there is nothing to say. */
-export function formatWords(column: SchemaColumnFieldsFragment): string {
+export function formatWords(column: WrittenColumn): string {
   const { kind, numberFormat, decimals, datetimePattern, zone, lattice, labels } = column;
   const parts: (string | null)[] = [];
   if (kind === 'CONTINUOUS' || kind === 'INTEGER') {
@@ -12,8 +24,9 @@ export function formatWords(column: SchemaColumnFieldsFragment): string {
     parts.push(kind === 'CONTINUOUS' && decimals !== null ? decimalsText(decimals) : null);
   }
   if (kind === 'DATETIME') parts.push(datetimePattern ?? 'ISO 8601', zone);
-  if (kind === 'CATEGORICAL') parts.push(labels.length === 1 ? '1 label' : `${labels.length} labels`);
-  if (kind === 'BOOLEAN') parts.push(labels.join(' / '));
+  if (kind === 'CATEGORICAL' && labels)
+    parts.push(labels.length === 1 ? '1 label' : `${labels.length} labels`);
+  if (kind === 'BOOLEAN' && labels) parts.push(labels.join(' / '));
   parts.push(lattice);
   return parts.filter((part) => part !== null && part !== '').join(', ');
 }

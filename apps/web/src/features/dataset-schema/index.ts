@@ -1,1 +1,2 @@
+export { formatWords } from './formatWords';
 export { SchemaPage } from './SchemaPage';

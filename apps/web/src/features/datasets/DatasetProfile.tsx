@@ -1,15 +1,16 @@
 'use client';
 import { Download, Play, TableProperties, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
-import { CorrelationCard } from '../../charts/CorrelationCard';
 import { Badge } from '../../components/Badge';
 import { Button, DownloadLink, LinkButton } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { ConfirmDialog } from '../../components/dialogs/ConfirmDialog';
 import { NoteList } from '../../components/notes/NoteList';
 import { DownloadMenu } from '../../components/DownloadMenu';
+import { Outline } from '../../components/outline/Outline';
+import { OutlineSection } from '../../components/outline/OutlineSection';
 import { PageHeader } from '../../components/PageHeader';
 import { EmptyState, ErrorBox, QueryError, SkeletonPage } from '../../components/States';
 import { useDocumentTitle } from '../../components/hooks/useDocumentTitle';
@@ -20,9 +21,9 @@ import { otherFormats } from '../../labels/otherFormats';
 import { useFileFormats } from '../../labels/useFileFormats';
 import { useApiUrl } from '../../runtime/apiUrlContext';
 import { useViewer } from '../../runtime/viewer';
+import { AssociationSection, ColumnDistributions, DatasetPairCard } from '../exploration';
 import { RunTable } from '../run-list';
 import { CopyAsMenu } from '../take-away';
-import { ColumnHistograms } from './ColumnHistograms';
 import { ColumnTable } from './ColumnTable';
 import { DatasetFacts } from './DatasetFacts';
 import { DatasetRows } from './DatasetRows';
@@ -37,7 +38,13 @@ export function DatasetProfile({ id }: { readonly id: string }) {
   const [{ data, error }, refetch] = useQuery({ query: DatasetDocument, variables: { id } });
   const [{ fetching: deleting }, deleteDataset] = useMutation(DeleteDatasetDocument);
   const [fault, setFault] = useState<string | null>(null);
+  const [pair, setPair] = useState<readonly [string, string] | null>(null);
   const dataset = data?.dataset;
+  const columns = useMemo(
+    () =>
+      dataset?.columns.map((column, at) => ({ ...column, ...dataset.schema[at], name: column.name })) ?? [],
+    [dataset],
+  );
   useDocumentTitle(dataset ? dataset.name : data ? 'Dataset not found' : 'Dataset');
 
   if (error && !data) return <QueryError error={error} onRetry={refetch} />;
@@ -52,6 +59,9 @@ export function DatasetProfile({ id }: { readonly id: string }) {
       </EmptyState>
     );
   }
+
+  const [first, second] = dataset.columns.filter(({ kind }) => kind !== 'IDENTIFIER');
+  const shownPair = pair ?? (second ? ([first.name, second.name] as const) : null);
 
   const remove = async () => {
     setFault(null);
@@ -112,33 +122,70 @@ export function DatasetProfile({ id }: { readonly id: string }) {
       />
       {fault && <ErrorBox title="The dataset was not deleted">{fault}</ErrorBox>}
       <DatasetFacts dataset={dataset} />
+      <Outline
+        entries={[
+          { id: 'columns', label: 'Columns' },
+          { id: 'distributions', label: 'Distributions' },
+          ...(shownPair
+            ? [
+                { id: 'associations', label: 'Associations' },
+                { id: 'pair', label: 'Pair' },
+              ]
+            : []),
+          { id: 'rows', label: 'Rows' },
+          { id: 'runs', label: 'Runs' },
+        ]}
+      />
       {dataset.notes.length > 0 && (
         <Card title="Notes" description="How the file was read, and what to check.">
           <NoteList notes={dataset.notes} />
         </Card>
       )}
-      <ColumnTable columns={dataset.columns} rowCount={dataset.rowCount} />
-      <ColumnHistograms columns={dataset.columns} />
-      {dataset.correlation && (
-        <CorrelationCard
-          title="Correlation"
-          units="Pearson correlation, categories by code, pairwise complete rows"
-          columns={dataset.correlation.columns}
-          values={dataset.correlation.values}
-        />
+      <OutlineSection id="columns">
+        <ColumnTable datasetId={id} columns={columns} rowCount={dataset.rowCount} editable={canWrite} />
+      </OutlineSection>
+      <OutlineSection id="distributions">
+        <ColumnDistributions datasetId={id} columns={dataset.columns} />
+      </OutlineSection>
+      {shownPair && (
+        <>
+          <OutlineSection id="associations">
+            <AssociationSection
+              datasetId={id}
+              rowCount={dataset.rowCount}
+              pair={shownPair}
+              onPair={setPair}
+            />
+          </OutlineSection>
+          <OutlineSection id="pair">
+            <DatasetPairCard
+              datasetId={id}
+              columns={dataset.columns}
+              pair={shownPair}
+              onPair={setPair}
+              seesRealRows={dataset.seesRealRows}
+            />
+          </OutlineSection>
+        </>
       )}
-      <DatasetRows datasetId={id} readable={dataset.seesRealRows} />
+      <OutlineSection id="rows">
+        <DatasetRows datasetId={id} readable={dataset.seesRealRows} />
+      </OutlineSection>
       {canManage && <RealRowsAccess datasetId={id} realRows={dataset.realRows} />}
-      <Card title="Runs" description="Synthetic tables from this dataset." flush>
-        {dataset.runs.nodes.length === 0 ? (
-          <EmptyState
-            title="No runs yet"
-            action={canWrite && <LinkButton href={`/runs/new?dataset=${id}`}>Start the first run</LinkButton>}
-          />
-        ) : (
-          <RunTable runs={dataset.runs.nodes} hideDataset />
-        )}
-      </Card>
+      <OutlineSection id="runs">
+        <Card title="Runs" description="Synthetic tables from this dataset." flush>
+          {dataset.runs.nodes.length === 0 ? (
+            <EmptyState
+              title="No runs yet"
+              action={
+                canWrite && <LinkButton href={`/runs/new?dataset=${id}`}>Start the first run</LinkButton>
+              }
+            />
+          ) : (
+            <RunTable runs={dataset.runs.nodes} hideDataset />
+          )}
+        </Card>
+      </OutlineSection>
     </div>
   );
 }

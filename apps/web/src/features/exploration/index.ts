@@ -1,0 +1,3 @@
+export { AssociationSection } from './associations/AssociationSection';
+export { ColumnDistributions } from './distributions/ColumnDistributions';
+export { DatasetPairCard } from './pairs/DatasetPairCard';
