@@ -76,6 +76,10 @@ test('bins of whole numbers are named by what they hold', () => {
 test('other bins are named by their edges', () => {
   expect(binLabel([0, 0.5, 1], 1, String)).toBe('0.5 to 1');
   expect(binTicks([0, 0.5, 1])).toEqual([0, 0.5, 1]);
+  expect(binTicks([2700, 4500, 6300])).toEqual([3000, 4000, 5000, 6000]);
+  expect(binTicks([0.13, 0.87])).toEqual([0.2, 0.4, 0.6, 0.8]);
+  // Rounded to whole numbers, .2 and .4 would be written alike.
+  expect(binTicks([0.13, 0.87], (value) => value.toFixed(0))).toEqual([0.13, 0.87]);
 });
 
 test('total variation', () => {

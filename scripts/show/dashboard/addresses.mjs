@@ -5,6 +5,22 @@ export const RUN_TABS = ['', 'fidelity', 'utility', 'privacy', 'rows', 'model', 
 const SETTINGS = ['account', 'people', 'keys', 'links', 'workspace', 'audit'];
 
 /**
+ * Pages of a workspace without runs, as [name, address].
+ *
+ * @returns {readonly (readonly [string, string])[]}
+ */
+export function emptyAddresses() {
+  return [
+    ['home', '/'],
+    ['runs', '/runs'],
+    ['runs-groups', '/runs?by=seeds'],
+    ['compare', '/compare'],
+    ['datasets', '/datasets'],
+    ['sweeps', '/sweeps'],
+  ];
+}
+
+/**
  * Every page of the dashboard with something on it, as [name, address].
  *
  * @param {import('./content.mjs').Content} content
@@ -19,7 +35,7 @@ export function pageAddresses({ datasetId, runId, six, sweepId }) {
       (tab) =>
         /** @type {const} */ ([`run-${tab || 'decision'}`, `/runs/${runId}${tab === '' ? '' : `/${tab}`}`]),
     ),
-    ['compare', `/compare?runs=${six.join(',')}`],
+    ...(six.length > 1 ? [/** @type {const} */ (['compare', `/compare?runs=${six.join(',')}`])] : []),
     ['compare-none', '/compare'],
     ['datasets', '/datasets'],
     ['dataset', `/datasets/${datasetId}`],
@@ -28,7 +44,7 @@ export function pageAddresses({ datasetId, runId, six, sweepId }) {
     ['new-sweep', `/runs/new?dataset=${datasetId}&mode=sweep`],
     ['statistics', '/runs/statistics'],
     ['sweeps', '/sweeps'],
-    ['sweep', `/sweeps/${sweepId}`],
+    ...(sweepId === null ? [] : [/** @type {const} */ (['sweep', `/sweeps/${sweepId}`])]),
     ...SETTINGS.map(
       (section) => /** @type {const} */ ([`settings-${section}`, `/settings?section=${section}`]),
     ),

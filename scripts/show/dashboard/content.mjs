@@ -4,10 +4,26 @@
  * @property {string} datasetId of the penguins
  * @property {string} runId of a run that may be decided about
  * @property {readonly string[]} six runs to be compared
- * @property {string} sweepId of 30 runs: three options, ten seeds
+ * @property {string | null} sweepId of 30 runs: three options, ten seeds
  */
 
 const CREATE_RUN = 'mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }';
+
+/**
+ * A single run on the penguins, seen to its end.
+ *
+ * @param {Pick<import('./product.mjs').Product, 'ask'>} product
+ * @returns {Promise<Content>}
+ */
+export async function makeOneRun({ ask }) {
+  const datasetId = await datasetNamed(ask, 'Penguins');
+  const { createRun } = await ask(CREATE_RUN, {
+    input: { datasetId, target: 'species', synthesizer: 'gaussian-copula' },
+  });
+  const runId = createRun.run.id;
+  await ended(ask, [runId]);
+  return { datasetId, runId, six: [runId], sweepId: null };
+}
 
 /**
  * Starts runs and a sweep on the penguins, and waits for their ends.

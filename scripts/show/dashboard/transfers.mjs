@@ -23,7 +23,10 @@ const WORTH_COMPRESSING = 1024;
 export function recordTransfers(page, apiUrl) {
   /** @type {Promise<Transfer | null>[]} */
   const transfers = [];
-  page.on('requestfinished', (request) => transfers.push(transferOf(request, apiUrl)));
+  page.on('requestfinished', (request) => {
+    // A page that is closed takes answers with it that nobody asks for any more.
+    transfers.push(transferOf(request, apiUrl).catch(() => null));
+  });
   return async () => (await Promise.all(transfers)).filter((transfer) => transfer !== null);
 }
 

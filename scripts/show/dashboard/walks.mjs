@@ -15,16 +15,25 @@ import { open, screensOf } from './browser.mjs';
 export async function* walks(stage) {
   yield await walk(stage, 'walk: decide on a run, from home', 1, '/', async ({ page, click }) => {
     const waiting = page.getByRole('region', { name: 'Needs a decision' });
-    await click('Open the decision', waiting.getByRole('link', { name: 'Open the decision' }).first());
+    await click(
+      'Open the decision',
+      waiting.getByRole('link', { name: 'Open the decision' }).first(),
+      /\/runs\/[0-9a-f-]{36}$/,
+    );
     await page.getByTestId('decision').waitFor();
   });
   yield await walk(stage, 'walk: compare 30 runs, 3 options x 10 seeds', 5, '/', async ({ page, click }) => {
-    await click('Sweeps', page.getByRole('link', { name: 'Sweeps', exact: true }));
+    await click('Sweeps', page.getByRole('link', { name: 'Sweeps', exact: true }), /\/sweeps$/);
     await click(
       'the sweep',
       page.getByRole('main').getByRole('link', { name: 'Neighbours of penguins' }).first(),
+      /\/sweeps\/[0-9a-f-]{36}$/,
     );
-    await click('Compare', page.getByRole('main').getByRole('link', { name: 'Compare', exact: true }));
+    await click(
+      'Compare',
+      page.getByRole('main').getByRole('link', { name: 'Compare', exact: true }),
+      /\/compare\?/,
+    );
     const table = page.getByRole('table', { name: 'Decisions, settings and metrics by run' });
     await table.waitFor();
     // One column an option, each the mean of its ten seeds.
@@ -50,7 +59,7 @@ export async function* walks(stage) {
  * @param {string} name
  * @param {number} most clicks
  * @param {string} from where it begins
- * @param {(steps: { page: Page, click: (what: string, target: import('playwright-core').Locator) => Promise<void> }) => Promise<void>} steps
+ * @param {(steps: { page: Page, click: (what: string, target: import('playwright-core').Locator, leadsTo?: RegExp | null) => Promise<void> }) => Promise<void>} steps
  * @returns {Promise<Figure>} not met where it takes more clicks, or does not arrive
  */
 async function walk({ product, browser }, name, most, from, steps) {
@@ -60,14 +69,15 @@ async function walk({ product, browser }, name, most, from, steps) {
   const click = async (
     /** @type {string} */ what,
     /** @type {import('playwright-core').Locator} */ target,
+    /** @type {RegExp | null} */ leadsTo = null,
   ) => {
-    const before = page.url();
     await target.click();
     clicks += 1;
     found.push(`click ${clicks}: ${what}`);
-    // The next page is there once its address and its heading are.
+    if (leadsTo === null) return;
+    await page.waitForURL(leadsTo);
     await page.waitForLoadState('networkidle');
-    if (page.url() !== before) found.push(await describe(page));
+    found.push(await describe(page));
   };
   try {
     await steps({ page, click });

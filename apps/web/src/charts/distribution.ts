@@ -1,3 +1,5 @@
+import { niceScale } from './niceScale';
+
 /** One or two distributions over the same bins (`edges`, one more than values) or labels. */
 export interface DistributionData {
   readonly edges: readonly number[] | null;
@@ -35,13 +37,30 @@ export function binLabel(edges: readonly number[], index: number, format: (value
   return from === to ? format(from) : `${format(from)} to ${format(to)}`;
 }
 
-/** Three places on the axis of bins: the least value, the middle, and the largest. */
-export function binTicks(edges: readonly number[]): readonly number[] {
+/** Numbers below a chart of bins, which may be narrow. */
+const MOST_TICKS = 5;
+
+/**
+ * Places on the axis of bins: two to five round numbers, whole ones where the bins hold whole numbers. Where no two round
+ * numbers fit, the least and the largest value.
+ *
+ * @param format as they are written; no two are written alike
+ */
+export function binTicks(
+  edges: readonly number[],
+  format: (value: number) => string = String,
+): readonly number[] {
   const whole = holdsWholeNumbers(edges);
   const from = edges[0] + (whole ? 0.5 : 0);
   const to = edges[edges.length - 1] - (whole ? 0.5 : 0);
-  const middle = whole ? Math.round((from + to) / 2) : (from + to) / 2;
-  return [...new Set([from, middle, to])];
+  for (let count = MOST_TICKS - 1; count > 0; count -= 1) {
+    const ticks = niceScale([from, to], count).ticks.filter(
+      (tick) => tick >= from && tick <= to && (!whole || Number.isInteger(tick)),
+    );
+    const texts = new Set(ticks.map(format));
+    if (ticks.length > 1 && ticks.length <= MOST_TICKS && texts.size === ticks.length) return ticks;
+  }
+  return format(from) === format(to) ? [from] : [from, to];
 }
 
 /** Total variation distance of two distributions over the same cells: 0 (equal) to 1 (disjoint). */

@@ -39,7 +39,7 @@ export function StepAreas({ edges, series, formatX, formatY }: StepAreasProps) {
       axisBottom={{
         tickSize: 4,
         tickPadding: 4,
-        tickValues: [...binTicks(edges)],
+        tickValues: [...binTicks(edges, formatX)],
         format: (value) => formatX(Number(value)),
       }}
       enableSlices="x"
