@@ -18,6 +18,7 @@ interface Group {
     readonly value: unknown;
     readonly column: string | null;
   }[];
+  readonly runIds: readonly string[];
   readonly runCount: number;
   readonly seedCount: number;
   readonly openCount: number;
@@ -39,7 +40,7 @@ async function groups(variables: Record<string, unknown> = {}) {
     `query ($first: Int! = 200, $after: String, $filter: RunFilter, $orderBy: RunGroupOrder, $metrics: [String!]! = []) {
       runGroups(first: $first, after: $after, filter: $filter, orderBy: $orderBy, metrics: $metrics) {
         totalCount pageInfo { hasNextPage endCursor }
-        nodes { id dataset { id } synthesizer options { name value column } runCount seedCount openCount
+        nodes { id dataset { id } synthesizer options { name value column } runIds runCount seedCount openCount
           decisions { outcome count } metrics { name runCount mean standardDeviation low high } }
       }
     }`,
@@ -105,6 +106,7 @@ describe('groups of runs', () => {
         { filter: { groupId: group.id } },
       );
       expect(data.runIds).toHaveLength(group.runCount);
+      expect([...group.runIds].sort()).toEqual([...data.runIds].sort());
       expect(group.seedCount).toBe(group.runCount);
       const own = all.filter(({ runId }) => data.runIds.includes(runId));
       const values = own.filter(({ name }) => name === 'dcrShare').map(({ value }) => value);

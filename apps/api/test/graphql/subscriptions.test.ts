@@ -163,6 +163,59 @@ test('whoever lost a connection hears how runs stand, and which have ended', asy
   events.stop();
 });
 
+test('who renames, tags, archives or moves a run is heard by all who follow the workspace, each change once', async () => {
+  const datasetId = await app.dataset(mixedTable(200));
+  const id = await app.createRun({ datasetId });
+  await app.graphql('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id });
+  const QUERY = `subscription ($after: DateTimeISO, $snapshot: Boolean!) {
+    workspaceRunEvents(snapshot: $snapshot, after: $after) { runId sequence kind state at terminal }
+  }`;
+  const labelsOf = (all: readonly Told[]) =>
+    all.map(({ workspaceRunEvents }) => workspaceRunEvents).filter(({ kind }) => kind === 'LABELS');
+  const update = (input: Record<string, unknown>) =>
+    app.graphql('mutation ($input: UpdateRunInput!) { updateRun(input: $input) { run { id } } }', {
+      input: { id, ...input },
+    });
+  // The run ended long ago: its log is not told again.
+  await app.database.query(
+    "UPDATE run SET created_at = now() - interval '1 day', finished_at = now() - interval '1 day' WHERE id = $1",
+    [id],
+  );
+  const events = subscribe<Told>(QUERY, { snapshot: false });
+  await subscribe<{ runEvents: object }>('subscription ($id: ID!) { runEvents(runId: $id) { sequence } }', {
+    id,
+  }).until((all) => all.length > 0);
+  await update({ name: 'Renamed' });
+  await events.until((all) => labelsOf(all).length === 1);
+  await app.graphql('mutation ($input: UpdateRunsInput!) { updateRuns(input: $input) { results { id } } }', {
+    input: { ids: [id], action: 'ADD_TAGS', tags: ['mine'] },
+  });
+  await events.until((all) => labelsOf(all).length === 2);
+  await update({ archived: true });
+  const told = await events.until((all) => labelsOf(all).length === 3);
+  expect(told.map(({ workspaceRunEvents }) => workspaceRunEvents)).toEqual(
+    Array.from({ length: 3 }, () =>
+      expect.objectContaining({ runId: id, sequence: 2, kind: 'LABELS', state: 'CANCELED', terminal: false }),
+    ),
+  );
+  const times = labelsOf(told).map(({ at }) => at);
+  expect(new Set(times).size).toBe(3);
+
+  // Whoever was away hears of it as well; whoever comes anew has read it.
+  const [away, anew] = [
+    subscribe<Told>(QUERY, { snapshot: true, after: times[0] }),
+    subscribe<Told>(QUERY, { snapshot: true }),
+  ];
+  expect(labelsOf(await away.until((all) => labelsOf(all).length > 0))).toEqual([
+    expect.objectContaining({ runId: id, at: times[2] }),
+  ]);
+  await update({ notes: 'Seen' });
+  await anew.until((all) => labelsOf(all).length > 0);
+  expect(labelsOf(anew.items)).toHaveLength(1);
+  expect(labelsOf(anew.items)[0].at > times[2]).toBe(true);
+  for (const { stop } of [events, away, anew]) stop();
+});
+
 test('readers of one log share their statements', async () => {
   const log = Array.from({ length: 10 }, (_, at) => at + 1);
   const shared = new SharedReads<number>(String);

@@ -17,6 +17,8 @@ export interface RunGroupRow {
     readonly value: unknown;
     readonly column: string | null;
   }[];
+  /** By seed, of one seed the newest first. */
+  readonly runIds: readonly string[];
   readonly runCount: number;
   readonly seedCount: number;
   /** Queued or running. */
@@ -51,7 +53,8 @@ export function groupRuns(database: Queryable, choice: RunListChoice): Promise<R
     database,
     Prisma.sql`
     WITH r AS MATERIALIZED (${chosen(choice)}), counted AS (
-      SELECT r.dataset_id, r.synthesizer, r.options, count(*)::integer AS runs, count(DISTINCT r.seed)::integer AS seeds,
+      SELECT r.dataset_id, r.synthesizer, r.options,
+        array_agg(r.id ORDER BY r.seed, r.created_at DESC, r.id) AS ids, count(*)::integer AS runs, count(DISTINCT r.seed)::integer AS seeds,
         (count(*) FILTER (WHERE r.state IN ('QUEUED', 'RUNNING')))::integer AS open,
         (count(*) FILTER (WHERE r.state = 'FAILED'))::integer AS failed, max(r.created_at) AS newest,
         jsonb_build_object(
@@ -63,7 +66,7 @@ export function groupRuns(database: Queryable, choice: RunListChoice): Promise<R
       GROUP BY r.dataset_id, r.synthesizer, r.options
     )
     SELECT ${groupKey(Prisma.sql`r.options`)} AS key, r.dataset_id AS "datasetId", d.name AS "datasetName", r.synthesizer,
-      r.options, r.runs AS "runCount", r.seeds AS "seedCount", r.open AS "openCount", r.failed AS "failedCount",
+      r.options, r.ids AS "runIds", r.runs AS "runCount", r.seeds AS "seedCount", r.open AS "openCount", r.failed AS "failedCount",
       r.decisions, r.newest AS "newestAt"
     FROM counted r LEFT JOIN dataset d ON d.id = r.dataset_id`,
   );

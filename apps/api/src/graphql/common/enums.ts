@@ -99,8 +99,18 @@ export enum RunEventKindEnum {
   NOTE = 'NOTE',
   METRICS = 'METRICS',
   MEASURE = 'MEASURE',
+  LABELS = 'LABELS',
 }
-registerEnumType(RunEventKindEnum, { name: 'RunEventKind' });
+registerEnumType(RunEventKindEnum, {
+  name: 'RunEventKind',
+  valuesConfig: {
+    LABELS: {
+      description:
+        'Name, tags, notes, archive or folder of the run have changed, at `at`. No line of its log: `sequence` is that of\n' +
+        'its last event. Told by `workspaceRunEvents` alone.',
+    },
+  },
+});
 
 /** Members are spelt as the engine's words in upper case; the values are the engine's. */
 export enum DecisionOutcomeEnum {

@@ -179,7 +179,8 @@ export class RunResolver {
       'Events of all runs of the workspace from now on, those of each run in order; it does not complete. With `snapshot`\n' +
       'it begins with every run that is not over as it stands, and with the last event of every run that ended since\n' +
       '`after`, so that nothing is missed when a connection was lost. An event whose `sequence` is not above the last one\n' +
-      'of its run is a repetition.',
+      'of its run is a repetition. `LABELS` tells that somebody changed what people write on a run: it stands in no log,\n' +
+      'and may come again with the same `at`.',
   })
   workspaceRunEvents(
     @Root() event: WatchedEvent,

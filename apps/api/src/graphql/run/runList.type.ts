@@ -90,6 +90,9 @@ export class RunGroup {
   @Field(() => [Option], { description: 'Those that differ from the defaults of the synthesizer.' })
   options!: readonly Option[];
 
+  @Field(() => [ID], { description: 'By seed, of one seed the newest first.' })
+  runIds!: readonly string[];
+
   @Field(() => Int)
   runCount!: number;
 

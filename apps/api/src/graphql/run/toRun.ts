@@ -2,7 +2,7 @@ import { toCreator } from '../access/toAccess.js';
 import { runRequest, type RunRow } from '../../services/runs/request.js';
 import { runOrigin } from '../../services/runs/origin.js';
 import type { RunEventRow } from '../../services/runs/events/log.js';
-import type { WatchedEvent } from '../../services/runs/events/watch.js';
+import type { RelabeledRun, WatchedEvent } from '../../services/runs/events/watch.js';
 import {
   RunEventKindEnum,
   type ColumnKindEnum,
@@ -65,18 +65,37 @@ export function toRunEvent(row: RunEventRow): RunEvent {
 /** What a subscriber gets. */
 export function toWatchedEvent(watched: WatchedEvent): RunEvent {
   if (watched.type === 'event') return toRunEvent(watched.event);
+  if (watched.type === 'labels') {
+    const { run } = watched;
+    return {
+      ...standing(run),
+      kind: RunEventKindEnum.LABELS,
+      at: run.relabeledAt ?? new Date(),
+      message: 'Its name, tags, notes, archive or folder have changed',
+      terminal: false,
+      measures: [],
+      source: { metrics: [] },
+    };
+  }
   const { run, metrics, measures, terminal } = watched;
   return {
-    runId: run.id,
-    sequence: run.lastSequence,
+    ...standing(run),
     kind: RunEventKindEnum.SNAPSHOT,
     at: new Date(),
-    state: run.state as RunStateEnum,
-    stage: run.stage as RunStageEnum | null,
-    progress: run.progress,
     message: 'The run as it stands',
     terminal,
     measures: measures as CurvePoint[],
     source: { metrics: metrics.map(toMetric) },
+  };
+}
+
+/** How a run stands, with the number of the last event that this contains. */
+function standing({ id, lastSequence, state, stage, progress }: Omit<RelabeledRun, 'relabeledAt'>) {
+  return {
+    runId: id,
+    sequence: lastSequence,
+    state: state as RunStateEnum,
+    stage: stage as RunStageEnum | null,
+    progress,
   };
 }

@@ -3,6 +3,7 @@ import { permit } from '../access/permit.js';
 import type { RequestServices } from '../context.js';
 import { atPath, found } from '../errors.js';
 import { labelColumns, type LabelChange } from '../labels.js';
+import { relabelRun } from './relabel.js';
 import type { RunRow } from './request.js';
 
 /** What changes of a run; what is left out stays. */
@@ -34,7 +35,7 @@ export async function updateRun(
     }
     const folder =
       experimentId === null || experimentId === undefined ? {} : { experimentId: experimentId || null };
-    const changed = await transaction.run.update({ where: { id }, data: { ...data, ...folder } });
+    const changed = await relabelRun(transaction, id, { ...data, ...folder });
     await audit(transaction, services, {
       action: 'run.update',
       subject: { kind: 'run', id, name: changed.name },

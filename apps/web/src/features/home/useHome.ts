@@ -37,8 +37,8 @@ export function useHome(): HomeView {
   const [events, setEvents] = useState<ReadonlyMap<string, WorkspaceRunEventFieldsFragment>>(new Map());
   const reload = () => refetch({ requestPolicy: 'network-only' });
   useWorkspaceRunEvents((event) => {
-    setEvents((before) => new Map(before).set(event.runId, event));
-    if (event.kind === 'STATE' || event.terminal) reload();
+    if (event.kind !== 'LABELS') setEvents((before) => new Map(before).set(event.runId, event));
+    if (event.kind === 'STATE' || event.kind === 'LABELS' || event.terminal) reload();
   }, reload);
   const live = (run: RunRowFragment): RunRowFragment => {
     const event = events.get(run.id);

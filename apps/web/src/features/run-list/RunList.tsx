@@ -120,7 +120,14 @@ export function RunList() {
       </div>
       <FilterChips view={view} facets={facets} onChange={setView} />
       {view.grouped ? (
-        <RunGroups view={view} today={today} metrics={query.scores} words={words} onSort={onSort} />
+        <RunGroups
+          view={view}
+          today={today}
+          metrics={query.scores}
+          words={words}
+          selection={selection}
+          onSort={onSort}
+        />
       ) : (
         <RunListBody
           list={list}
@@ -139,17 +146,16 @@ export function RunList() {
           }}
         />
       )}
-      {!view.grouped && (
-        <BulkBar
-          selection={selection}
-          total={total}
-          onSelectAll={() => void selectAll()}
-          bulk={bulk}
-          canWrite={canWrite}
-          knownTags={facets.of('tag').map(({ value }) => value)}
-          showsArchived={view.archived !== 'HIDE'}
-        />
-      )}
+      <BulkBar
+        selection={selection}
+        total={total}
+        grouped={view.grouped}
+        onSelectAll={() => void selectAll()}
+        bulk={bulk}
+        canWrite={canWrite}
+        knownTags={facets.of('tag').map(({ value }) => value)}
+        showsArchived={view.archived !== 'HIDE'}
+      />
       {edited && (
         <LabelDialog
           key={edited.id}

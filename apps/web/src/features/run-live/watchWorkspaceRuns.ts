@@ -33,8 +33,7 @@ export function watchWorkspaceRuns({ socket, schedule, onEvent, onResumed }: Wat
   let lost = false;
   /** Time of the last event, by the API's clock. */
   let after: string | null = null;
-  /** The last event of each run. */
-  const seen = new Map<string, number>();
+  const isRepeated = repetitions();
   let unsubscribe: () => void = () => undefined;
   let cancelRetry: () => void = () => undefined;
   const stopListening = socket.on('connected', () => {
@@ -44,8 +43,7 @@ export function watchWorkspaceRuns({ socket, schedule, onEvent, onResumed }: Wat
   const take = (event: WorkspaceRunEventFieldsFragment): void => {
     delay = FIRST_DELAY;
     if (after === null || event.at > after) after = event.at;
-    if (event.sequence <= (seen.get(event.runId) ?? -1)) return;
-    seen.set(event.runId, event.sequence);
+    if (isRepeated(event)) return;
     onEvent(event);
   };
   const connect = () => {
@@ -78,5 +76,19 @@ export function watchWorkspaceRuns({ socket, schedule, onEvent, onResumed }: Wat
     cancelRetry();
     unsubscribe();
     stopListening();
+  };
+}
+
+/** Tells of events, one after the other, whether each came before: by its number, or by its time where labels changed. */
+function repetitions(): (event: WorkspaceRunEventFieldsFragment) => boolean {
+  const numbers = new Map<string, number>();
+  const times = new Map<string, string>();
+  return ({ runId, kind, sequence, at }) => {
+    const repeated =
+      kind === 'LABELS' ? at <= (times.get(runId) ?? '') : sequence <= (numbers.get(runId) ?? -1);
+    if (repeated) return true;
+    if (kind === 'LABELS') times.set(runId, at);
+    else numbers.set(runId, sequence);
+    return false;
   };
 }

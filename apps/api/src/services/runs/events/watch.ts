@@ -13,6 +13,12 @@ import { sharedEvents } from './shared.js';
 import { measuresOfRuns } from '../measures.js';
 import type { RunRow } from '../request.js';
 
+/** A run of which somebody changed name, tags, notes, archive or folder, as it stands. */
+export type RelabeledRun = Pick<
+  RunRow,
+  'id' | 'lastSequence' | 'state' | 'stage' | 'progress' | 'relabeledAt'
+>;
+
 /** What a subscriber gets: the snapshot first, then lines of the log. */
 export type WatchedEvent =
   | {
@@ -22,7 +28,9 @@ export type WatchedEvent =
       readonly measures: readonly CurvePoint[];
       readonly terminal: boolean;
     }
-  | { readonly type: 'event'; readonly event: RunEventRow };
+  | { readonly type: 'event'; readonly event: RunEventRow }
+  /** No line of the log. */
+  | { readonly type: 'labels'; readonly run: RelabeledRun };
 
 /**
  * Follows a run: its snapshot, then the events after it (or after `after`), each once and in order, up to and with

@@ -1,3 +1,4 @@
+import { isTerminal } from '../../../events/recordEvent.js';
 import { ANY_RUN, type RunWatch } from '../../../events/runSignals.js';
 import { permit } from '../../access/permit.js';
 import { visibleRuns } from '../../access/visible.js';
@@ -5,7 +6,7 @@ import { closable } from '../../closable.js';
 import type { RequestServices } from '../../context.js';
 import type { RunRow } from '../request.js';
 import { eventsAfter } from './shared.js';
-import type { WatchedEvent } from './watch.js';
+import type { RelabeledRun, WatchedEvent } from './watch.js';
 
 /** Signals come with the commit that they are about; this only guards against one that got lost. */
 const SAFETY_MILLISECONDS = 15_000;
@@ -14,11 +15,23 @@ const BATCH = 200;
 /** Most runs that a subscription begins with: more are not shown at once anywhere. */
 const MAX_SNAPSHOTS = 1000;
 
+const RELABELED = {
+  id: true,
+  lastSequence: true,
+  state: true,
+  stage: true,
+  progress: true,
+  relabeledAt: true,
+} as const;
+
 /** What a subscriber of a workspace is told first. */
 export interface WatchAllOptions {
   /** Whether it begins with a snapshot of every run that is not over. */
   readonly snapshot?: boolean;
-  /** With `snapshot`: the time of the last event that was seen; the ends of runs that ended after it are sent too. */
+  /**
+   * With `snapshot`: the time of the last event that was seen; the ends of runs that ended after it are sent too, and
+   * which runs were relabeled.
+   */
   readonly after?: Date | null;
 }
 
@@ -28,6 +41,9 @@ export interface WatchAllOptions {
  *
  * With `snapshot` whoever lost a connection misses nothing: first each run that is not over as it stands, then the last
  * event of each run that ended since `after` (or shortly before, as clocks differ), then every event after these.
+ *
+ * A change of labels (name, tags, notes, archive, folder) is told once a run, however many changes were made between two
+ * looks.
  *
  * @throws ApiError `FORBIDDEN`
  */
@@ -40,8 +56,8 @@ export async function watchAllRuns(
   const watch = services.signals.watch(ANY_RUN);
   try {
     const first = snapshot
-      ? await beginning(services, after ?? new Date())
-      : { events: [], ended: [], positions: await changedRuns(services, [], new Date()) };
+      ? await beginning(services, after)
+      : { events: [], ended: [], ...(await changedRuns(services, [], new Date())) };
     return closable(follow(services, watch, first), watch);
   } catch (error) {
     watch.close();
@@ -49,16 +65,23 @@ export async function watchAllRuns(
   }
 }
 
-interface Beginning {
+/** How far the runs of a workspace have come. */
+interface Positions {
+  /** Their last events. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** Those that were relabeled lately. */
+  readonly relabeled: readonly RelabeledRun[];
+}
+
+/** What a subscription begins with; the positions are those that its events contain. */
+interface Beginning extends Positions {
   readonly events: readonly WatchedEvent[];
   /** Runs of which nothing more will come. */
   readonly ended: readonly string[];
-  /** The last event that the snapshots contain, by run. */
-  readonly positions: ReadonlyMap<string, number>;
 }
 
-async function beginning({ database, ...scope }: RequestServices, after: Date): Promise<Beginning> {
-  const since = new Date(Math.min(after.getTime(), Date.now()) - MARGIN_MILLISECONDS);
+async function beginning({ database, ...scope }: RequestServices, after: Date | null): Promise<Beginning> {
+  const since = new Date(Math.min(after?.getTime() ?? Infinity, Date.now()) - MARGIN_MILLISECONDS);
   return database.$transaction(
     async (transaction) => {
       const active: RunRow[] = await transaction.run.findMany({
@@ -77,6 +100,12 @@ async function beginning({ database, ...scope }: RequestServices, after: Date): 
         where: { terminal: true, runId: { in: ended } },
         orderBy: { at: 'asc' },
       });
+      const relabeled: RelabeledRun[] = await transaction.run.findMany({
+        where: { AND: [visibleRuns(scope), { relabeledAt: { gte: since } }] },
+        orderBy: { relabeledAt: 'desc' },
+        take: MAX_SNAPSHOTS,
+        select: RELABELED,
+      });
       return {
         events: [
           ...active.map((run): WatchedEvent => ({
@@ -87,9 +116,12 @@ async function beginning({ database, ...scope }: RequestServices, after: Date): 
             terminal: false,
           })),
           ...ends.map((event): WatchedEvent => ({ type: 'event', event })),
+          // Whoever begins anew has read the labels as they are.
+          ...(after === null ? [] : relabeled.map((run): WatchedEvent => ({ type: 'labels', run }))),
         ],
         ended,
         positions: new Map(active.map(({ id, lastSequence }) => [id, lastSequence])),
+        relabeled,
       };
     },
     { isolationLevel: 'RepeatableRead' },
@@ -99,10 +131,11 @@ async function beginning({ database, ...scope }: RequestServices, after: Date): 
 async function* follow(
   services: RequestServices,
   watch: RunWatch,
-  { events: first, ended, positions }: Beginning,
+  { events: first, ended, ...begin }: Beginning,
 ): AsyncGenerator<WatchedEvent, undefined> {
   // The last event that was sent, of the runs that are not over.
-  const sent = new Map(positions);
+  const sent = new Map(begin.positions);
+  let told = labelTimes(begin.relabeled);
   const over = new Set<string>(ended);
   let since = new Date();
   try {
@@ -110,9 +143,9 @@ async function* follow(
     while (!watch.closed) {
       await watch.wait(SAFETY_MILLISECONDS);
       const now = new Date();
-      const changed = await changedRuns(services, [...sent.keys()], since);
+      const { positions, relabeled } = await changedRuns(services, [...sent.keys()], since);
       since = now;
-      for (const [runId, lastSequence] of changed) {
+      for (const [runId, lastSequence] of positions) {
         if (over.has(runId)) continue;
         for (let last = sent.get(runId) ?? 0; last < lastSequence;) {
           const events = await eventsAfter(services, runId, last, BATCH);
@@ -127,6 +160,11 @@ async function* follow(
           }
         }
       }
+      const before = told;
+      told = labelTimes(relabeled);
+      for (const run of relabeled) {
+        if (before.get(run.id) !== told.get(run.id)) yield { type: 'labels', run };
+      }
     }
     return undefined;
   } finally {
@@ -137,12 +175,12 @@ async function* follow(
 /** Runs that began so long before the last look are looked at again: clocks differ, and commits take their time. */
 const MARGIN_MILLISECONDS = 60_000;
 
-/** Last sequence numbers of the runs that are not over, that were followed, or that were created lately. */
+/** Of the runs that are not over, that were followed, or that were created or relabeled lately. */
 async function changedRuns(
   services: RequestServices,
   followed: readonly string[],
   since: Date,
-): Promise<Map<string, number>> {
+): Promise<Positions> {
   const lately = new Date(since.getTime() - MARGIN_MILLISECONDS);
   const rows = await services.database.run.findMany({
     where: {
@@ -153,11 +191,24 @@ async function changedRuns(
             { state: { in: ['QUEUED', 'RUNNING'] } },
             { id: { in: [...followed] } },
             { createdAt: { gte: lately } },
+            { relabeledAt: { gte: lately } },
           ],
         },
       ],
     },
-    select: { id: true, lastSequence: true },
+    select: { ...RELABELED, createdAt: true },
   });
-  return new Map(rows.map(({ id, lastSequence }) => [id, lastSequence]));
+  const known = new Set(followed);
+  const isFollowed = ({ id, state, createdAt }: (typeof rows)[number]) =>
+    known.has(id) || !isTerminal(state) || createdAt >= lately;
+  return {
+    // Of a run that ended long ago nobody hears again because its name has changed.
+    positions: new Map(rows.filter(isFollowed).map(({ id, lastSequence }) => [id, lastSequence])),
+    relabeled: rows.filter(({ relabeledAt }) => relabeledAt !== null && relabeledAt >= lately),
+  };
+}
+
+/** When runs were relabeled last, in milliseconds, by run. */
+function labelTimes(runs: readonly RelabeledRun[]): ReadonlyMap<string, number> {
+  return new Map(runs.map(({ id, relabeledAt }) => [id, relabeledAt?.getTime() ?? 0]));
 }

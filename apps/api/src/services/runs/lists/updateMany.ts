@@ -4,6 +4,7 @@ import type { RequestServices } from '../../context.js';
 import { ApiError, publicError, type PublicError } from '../../errors.js';
 import { checkedTags, labelColumns } from '../../labels.js';
 import { cancelRun } from '../cancel.js';
+import { relabelRun } from '../relabel.js';
 import type { RunRow } from '../request.js';
 
 /** Most runs of one request. */
@@ -88,7 +89,7 @@ function relabel(
             tags:
               action === 'addTags' ? [...row.tags, ...tags] : row.tags.filter((tag) => !tags.includes(tag)),
           };
-    const changed = await transaction.run.update({ where: { id }, data: labelColumns(change) });
+    const changed = await relabelRun(transaction, id, labelColumns(change));
     await audit(transaction, services, {
       action: 'run.update',
       subject: { kind: 'run', id, name: changed.name },

@@ -21,6 +21,8 @@ interface BulkBarProps {
   readonly selection: Selection;
   /** Runs of the list. */
   readonly total: number;
+  /** Whether runs that differ in their seeds stand together, in a comparison as well. */
+  readonly grouped: boolean;
   readonly onSelectAll: () => void;
   readonly bulk: BulkUpdate;
   readonly canWrite: boolean;
@@ -39,7 +41,7 @@ const DONE: Readonly<Record<RunsAction, string>> = {
 
 /** What can be done with the chosen runs, at the foot of the list. */
 export function BulkBar(props: BulkBarProps) {
-  const { selection, total, onSelectAll, bulk, canWrite, knownTags, showsArchived } = props;
+  const { selection, total, grouped, onSelectAll, bulk, canWrite, knownTags, showsArchived } = props;
   const router = useRouter();
   const ids = [...selection.ids];
   const count = ids.length;
@@ -86,7 +88,7 @@ export function BulkBar(props: BulkBarProps) {
             data-shortcut="compare"
             disabled={count < 2 || count > MAX_COMPARED}
             title={count > MAX_COMPARED ? `At most ${MAX_COMPARED} runs can be compared at once` : undefined}
-            onClick={() => router.push(`/compare?runs=${ids.join(',')}`)}
+            onClick={() => router.push(`/compare?runs=${ids.join(',')}${grouped ? '&group=seeds' : ''}`)}
           >
             <Columns3 size={14} aria-hidden /> Compare
           </Button>

@@ -85,6 +85,11 @@ export function movedBy(before: RunWindow, after: RunWindow, id: string): number
   return from < 0 || to < 0 ? 0 : to - from;
 }
 
+/** Whether runs may come, go, move or be called otherwise with an event; progress is in the event itself. */
+export function changesList({ kind, terminal }: WorkspaceRunEventFieldsFragment): boolean {
+  return kind === 'STATE' || kind === 'LABELS' || terminal;
+}
+
 /** With what an event says of its run; the same window where the run was not read, or knows more. */
 export function applyEvent(window: RunWindow, event: WorkspaceRunEventFieldsFragment): RunWindow {
   return changeRun(window, event.runId, (run) =>

@@ -10,6 +10,7 @@ import {
 import { useWorkspaceRunEvents } from '../../run-live';
 import {
   applyEvent,
+  changesList,
   changeRun,
   EMPTY_WINDOW,
   movedBy,
@@ -175,10 +176,9 @@ export function useRunWindow(query: RunListQuery): RunWindowView {
 
   useWorkspaceRunEvents((event) => {
     const { held: before } = now.current;
-    const window = applyEvent(before.window, event);
+    const window = event.kind === 'LABELS' ? before.window : applyEvent(before.window, event);
     if (window !== before.window) hold({ ...before, window });
-    // Runs come, go, or move only then; progress is in the event itself.
-    if (event.kind === 'STATE' || event.terminal) reloadSoon();
+    if (changesList(event)) reloadSoon();
   }, reloadSoon);
 
   const takeMoved = useCallback(() => {

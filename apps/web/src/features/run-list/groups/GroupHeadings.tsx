@@ -3,16 +3,21 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { Th } from '../../../components/Table';
 import type { ViewSort } from '../address/runView';
 import type { CellWords } from '../grid/columns';
+import { GroupCheckbox } from './GroupCheckbox';
+import type { GroupChoice } from './groupChoice';
 
 interface GroupHeadingsProps {
   readonly metrics: readonly string[];
   readonly words: CellWords;
   readonly sort: ViewSort;
   readonly onSort: (column: string, descendingFirst: boolean) => void;
+  /** How much of all groups is chosen. */
+  readonly choice: GroupChoice;
+  readonly onChooseAll: (chosen: boolean) => void;
 }
 
 /** Headings of the table of groups; all but two sort it. */
-export function GroupHeadings({ metrics, words, sort, onSort }: GroupHeadingsProps) {
+export function GroupHeadings({ metrics, words, sort, onSort, choice, onChooseAll }: GroupHeadingsProps) {
   const heading = (id: string, label: string, { numeric = false, detail = '', title = '' } = {}) => {
     const sorted = sort.by === id;
     const Arrow = sort.descending ? ArrowDown : ArrowUp;
@@ -40,6 +45,9 @@ export function GroupHeadings({ metrics, words, sort, onSort }: GroupHeadingsPro
   return (
     <thead>
       <tr>
+        <Th className="w-8 pr-0!">
+          <GroupCheckbox label="Select the runs of all groups" choice={choice} onChoose={onChooseAll} />
+        </Th>
         {heading('synthesizer', 'Synthesizer')}
         {heading('dataset', 'Dataset')}
         <Th>Options</Th>

@@ -6,16 +6,20 @@ import type { RunGroupFieldsFragment } from '../../../graphql/generated/operatio
 import { DecisionCount } from '../../decision';
 import { runListAddress, type RunView, USUAL_VIEW } from '../address/runView';
 import { type CellWords, optionWords } from '../grid/columns';
+import { GroupCheckbox } from './GroupCheckbox';
+import type { GroupChoice } from './groupChoice';
 
 interface GroupRowProps {
   readonly group: RunGroupFieldsFragment;
   readonly view: RunView;
   readonly metrics: readonly string[];
   readonly words: CellWords;
+  readonly choice: GroupChoice;
+  readonly onChoose: (chosen: boolean, extend: boolean) => void;
 }
 
 /** A group of runs; its name leads to the list of them. */
-export function GroupRow({ group, view, metrics, words }: GroupRowProps) {
+export function GroupRow({ group, view, metrics, words, choice, onChoose }: GroupRowProps) {
   const { synthesizer, dataset, options, runCount, seedCount, openCount, failedCount, decisions, newestAt } =
     group;
   const runs = runListAddress({
@@ -24,8 +28,14 @@ export function GroupRow({ group, view, metrics, words }: GroupRowProps) {
     groupId: group.id,
     sort: view.sort.by.startsWith('metric.') ? view.sort : USUAL_VIEW.sort,
   });
+  const name = [words.synthesizer(synthesizer), dataset?.name, optionWords(options)]
+    .filter(Boolean)
+    .join(', ');
   return (
-    <tr className="hover:bg-sunken/60">
+    <tr className={choice === 'none' ? 'hover:bg-sunken/60' : 'bg-accent-soft'}>
+      <Td className="w-8 pr-0!">
+        <GroupCheckbox label={`Select the runs of ${name}`} choice={choice} onChoose={onChoose} />
+      </Td>
       <RowHeader className="min-w-36">
         <Link href={runs} className="rounded py-1 font-semibold hover:text-accent hover:underline">
           {words.synthesizer(synthesizer)}

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -9,9 +9,12 @@ import { formatCount } from '../../../format/numbers';
 import { RunGroupsDocument } from '../../../graphql/generated/operations';
 import { useWorkspaceRunEvents } from '../../run-live';
 import { filterOf, groupOrderOf, type RunView } from '../address/runView';
+import { changesList } from '../data/runWindow';
+import type { Selection } from '../data/useSelection';
 import type { CellWords } from '../grid/columns';
 import { GroupHeadings } from './GroupHeadings';
 import { GroupRow } from './GroupRow';
+import { useGroupSelection } from './useGroupSelection';
 
 const PAGE = 50;
 const CONTEXT = { additionalTypenames: ['Run'] };
@@ -22,27 +25,29 @@ interface RunGroupsProps {
   /** Names of the metrics of the view. */
   readonly metrics: readonly string[];
   readonly words: CellWords;
+  /** Of runs: a group is chosen by all of its runs. */
+  readonly selection: Selection;
   readonly onSort: (column: string, descendingFirst: boolean) => void;
 }
 
 /** Runs that differ in their seeds, together: how many, how they were decided, and the means of metrics with intervals. */
-export function RunGroups({ view, today, metrics, words, onSort }: RunGroupsProps) {
+export function RunGroups({ view, today, metrics, words, selection, onSort }: RunGroupsProps) {
   const [first, setFirst] = useState(PAGE);
+  const chosen = useMemo(
+    () => ({ first, filter: filterOf(view, today), orderBy: groupOrderOf(view) }),
+    [first, view, today],
+  );
   const [{ data, error, fetching }, refetch] = useQuery({
     query: RunGroupsDocument,
-    variables: {
-      first,
-      after: null,
-      filter: filterOf(view, today),
-      orderBy: groupOrderOf(view),
-      metrics: [...metrics],
-    },
+    variables: { ...chosen, after: null, metrics: [...metrics] },
     context: CONTEXT,
   });
   const reload = () => refetch({ requestPolicy: 'network-only' });
-  useWorkspaceRunEvents(({ kind, terminal }) => {
-    if (kind === 'STATE' || terminal) reload();
+  useWorkspaceRunEvents((event) => {
+    if (changesList(event)) reload();
   }, reload);
+  const order = data?.runGroups.nodes.map(({ id }) => id) ?? [];
+  const groups = useGroupSelection(selection, chosen, order);
   if (error && !data) return <QueryError error={error} onRetry={reload} />;
   if (!data) {
     return (
@@ -62,10 +67,27 @@ export function RunGroups({ view, today, metrics, words, onSort }: RunGroupsProp
   return (
     <Card flush>
       <Table label="Groups of runs">
-        <GroupHeadings metrics={metrics} words={words} sort={view.sort} onSort={onSort} />
+        <GroupHeadings
+          metrics={metrics}
+          words={words}
+          sort={view.sort}
+          onSort={onSort}
+          choice={
+            order.every((id) => groups.choiceOf(id) === 'all') ? 'all' : groups.count > 0 ? 'some' : 'none'
+          }
+          onChooseAll={groups.chooseAll}
+        />
         <tbody>
           {nodes.map((group) => (
-            <GroupRow key={group.id} group={group} view={view} metrics={metrics} words={words} />
+            <GroupRow
+              key={group.id}
+              group={group}
+              view={view}
+              metrics={metrics}
+              words={words}
+              choice={groups.choiceOf(group.id)}
+              onChoose={(all, extend) => groups.choose(group.id, all, extend)}
+            />
           ))}
         </tbody>
       </Table>
