@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Locator } from 'playwright-core';
-import type { Session } from './session.js';
+import { RUN_TIMEOUT, type Session } from './session.js';
 
 /** Runs side by side: over seeds, against a baseline, and refused where their data are not alike. */
 export function compareTests(current: () => Session): void {
@@ -69,7 +69,7 @@ export function compareTests(current: () => Session): void {
       expect((await place(head)).y).toBeCloseTo(before.head.y, 0);
       expect((await place(name)).x).toBeCloseTo(before.name.x, 0);
       expect((await place(name)).y).not.toBeCloseTo(before.name.y, 0);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
       expect(width).toBeLessThanOrEqual(390);
     } finally {
       if (size) await page.setViewportSize(size);
@@ -85,15 +85,13 @@ async function place(element: Locator): Promise<{ readonly x: number; readonly y
 
 /** Sees runs on the built-in penguins to their end, all at once. @returns their ids */
 async function finishedRuns(session: Session, inputs: readonly Record<string, unknown>[]): Promise<string[]> {
-  const { datasets } = await ask<{ datasets: { nodes: { id: string; name: string }[] } }>(
-    session,
+  const { datasets } = await session.ask<{ datasets: { nodes: { id: string; name: string }[] } }>(
     '{ datasets(first: 50) { nodes { id name } } }',
   );
   const datasetId = datasets.nodes.find(({ name }) => name === 'Penguins')?.id;
   const ids: string[] = [];
   for (const input of inputs) {
-    const { createRun } = await ask<{ createRun: { run: { id: string } } }>(
-      session,
+    const { createRun } = await session.ask<{ createRun: { run: { id: string } } }>(
       'mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }',
       { input: { datasetId, ...input } },
     );
@@ -104,19 +102,7 @@ async function finishedRuns(session: Session, inputs: readonly Record<string, un
     await session.page.goto(`${session.likeness.url}/runs/${id}`);
     await session.page
       .locator('[data-testid="run-state"][data-state="SUCCEEDED"]')
-      .waitFor({ timeout: 120_000 });
+      .waitFor({ timeout: RUN_TIMEOUT });
   }
   return ids;
-}
-
-/** Asks the API as the person whose browser it is. */
-async function ask<Data>(
-  { page, likeness }: Session,
-  query: string,
-  variables: Record<string, unknown> = {},
-): Promise<Data> {
-  const answer = await page.request.post(`${likeness.apiUrl}/graphql`, { data: { query, variables } });
-  const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
-  expect(errors).toBeUndefined();
-  return data;
 }

@@ -3,16 +3,19 @@ import { compareTests } from './compareTests.js';
 import { datasetTests } from './datasetTests.js';
 import { decisionTests } from './decisionTests.js';
 import { generationTests } from './generationTests.js';
+import { liveTests } from './liveTests.js';
 import { runPageTests } from './runPageTests.js';
 import { peopleTests } from './peopleTests.js';
 import { firstVisitTests, overviewTests, runListTests } from './runListTests.js';
 import { runTests } from './runTests.js';
-import { Session } from './session.js';
+import { RUN_TIMEOUT, Session } from './session.js';
+import { sweepTests } from './sweepTests.js';
 import { uploadTests } from './uploadTests.js';
+import { walkTests } from './walkTests.js';
 
 const STARTUP_MS = 600_000;
 /** Some tests start runs and see them to their end. */
-jest.setTimeout(180_000);
+jest.setTimeout(2 * RUN_TIMEOUT);
 
 let session: Session | undefined;
 const current = (): Session => {
@@ -26,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   expect(await session?.stop()).toBe(0);
-}, 60_000);
+}, 120_000);
 
 /** One product for all of them, in this order: starting it takes longer than most tests. */
 describe('the dashboard', () => {
@@ -38,8 +41,11 @@ describe('the dashboard', () => {
   overviewTests(current);
   runPageTests(current);
   generationTests(current);
+  sweepTests(current);
   compareTests(current);
+  walkTests(current);
   runListTests(current);
+  liveTests(current);
   peopleTests(current);
 
   test('nothing went wrong in the console and nothing left this machine', () => {

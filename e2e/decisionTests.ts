@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import type { Session } from './session.js';
+import { RUN_TIMEOUT, type Session } from './session.js';
 
 /** What may be shared, and what the dashboard does about it. */
 export function decisionTests(current: () => Session): void {
@@ -98,7 +98,7 @@ export function decisionTests(current: () => Session): void {
     await page
       .getByText(/Split [2-5] of 5: /)
       .first()
-      .waitFor({ timeout: 120_000 });
+      .waitFor({ timeout: RUN_TIMEOUT });
     await session.expectSucceeded();
     const decision = page.getByTestId('decision');
     await decision.getByRole('heading', { name: 'Do not share' }).waitFor();

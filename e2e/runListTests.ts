@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Session } from './session.js';
+import { RUN_TIMEOUT, type Session } from './session.js';
 
 /** Runs that are asked for at once: more than a page of the list. */
 const MANY = 60;
@@ -14,41 +14,24 @@ export function firstVisitTests(current: () => Session): void {
     expect(await steps.getByRole('radio', { name: /Penguins/ }).isChecked()).toBe(true);
     await steps.getByRole('button', { name: 'Start with Penguins' }).click();
     await steps.getByRole('progressbar').waitFor();
-    await steps.getByRole('link', { name: 'Open the decision' }).click({ timeout: 120_000 });
+    await steps.getByRole('link', { name: 'Open the decision' }).click({ timeout: RUN_TIMEOUT });
     await page.getByTestId('decision').waitFor();
   });
 }
 
 /** The list of runs with many of them, and the overview. */
 export function runListTests(current: () => Session): void {
-  /** A request of the page's own session. */
-  const ask = (query: string, variables: Record<string, unknown> = {}): Promise<unknown> => {
-    const { page, likeness } = current();
-    return page.evaluate(
-      async ({ url, body }: { url: string; body: string }) => {
-        const answer = await fetch(url, {
-          method: 'POST',
-          credentials: 'include',
-          headers: { 'content-type': 'application/json' },
-          body,
-        });
-        return await answer.json();
-      },
-      { url: `${likeness.apiUrl}/graphql`, body: JSON.stringify({ query, variables }) },
-    );
-  };
-
   test('runs that somebody starts arrive by themselves; all are reached, chosen and changed by the keyboard', async () => {
     const { page, likeness } = current();
     await page.goto(`${likeness.url}/runs`);
     const grid = page.getByRole('grid', { name: 'Runs' });
     await grid.waitFor();
-    const { data } = (await ask('{ datasets(first: 20) { nodes { id name } } }')) as {
-      data: { datasets: { nodes: { id: string; name: string }[] } };
-    };
-    const dataset = data.datasets.nodes.find(({ name }) => name === 'Penguins');
+    const { datasets } = await current().ask<{ datasets: { nodes: { id: string; name: string }[] } }>(
+      '{ datasets(first: 50) { nodes { id name } } }',
+    );
+    const dataset = datasets.nodes.find(({ name }) => name === 'Penguins');
     for (let seed = 1; seed <= MANY; seed += 1) {
-      await ask('mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }', {
+      await current().ask('mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }', {
         input: { datasetId: dataset?.id, synthesizer: 'independent', seed, name: `Seed run ${seed}` },
       });
     }
@@ -136,8 +119,8 @@ export function runListTests(current: () => Session): void {
       for (const address of ['/', '/runs', '/runs?by=seeds&archived=include']) {
         await page.goto(`${likeness.url}${address}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        const overflow = Number(
+          await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
         );
         expect([address, overflow]).toEqual([address, 0]);
       }

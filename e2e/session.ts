@@ -1,5 +1,11 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { TcpProxy } from '../apps/api/test/support/tcpProxy.js';
 import { startLikeness, type RunningLikeness } from './startLikeness.js';
+
+/** Longest wait for a state of a page, in milliseconds: long enough for a machine that is busy with other things. */
+const STATE_TIMEOUT = 120_000;
+/** Longest wait for the end of a run, and of a test. */
+export const RUN_TIMEOUT = 480_000;
 
 /** The product, and a browser that looks at it. */
 export class Session {
@@ -9,21 +15,36 @@ export class Session {
     readonly page: Page,
     /** What a stranger would see in the browser's console, and requests that left this machine. */
     readonly complaints: readonly string[],
+    /** Between the browser and the API. */
+    readonly network: TcpProxy,
   ) {}
 
   static async start(): Promise<Session> {
     const likeness = await startLikeness();
+    const apiPort = Number(new URL(likeness.apiUrl).port);
+    const network = await TcpProxy.start(apiPort);
     const browser = await chromium.launch({
       executablePath: process.env.LIKENESS_CHROMIUM,
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
+      args: [
+        '--no-sandbox',
+        '--disable-dev-shm-usage',
+        '--disable-gpu',
+        '--disable-background-networking',
+        // What the browser says to the API goes through a network that tests can cut.
+        `--host-resolver-rules=MAP localhost:${apiPort} 127.0.0.1:${network.port}`,
+      ],
     });
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(STATE_TIMEOUT);
     const complaints: string[] = [];
     page.on('console', (message) => {
       // Chromium reports the refused uploads, which are asked for, as if they were faults.
       const refusal = message.text().includes('422') && message.location().url.includes('/datasets?');
-      if (message.type() === 'error' && !refusal) {
+      // A network that a test has cut is complained of too.
+      const isCut =
+        network.wasCut &&
+        /ERR_(EMPTY_RESPONSE|CONNECTION|SOCKET|INCOMPLETE|NETWORK)|WebSocket connection/.test(message.text());
+      if (message.type() === 'error' && !refusal && !isCut) {
         complaints.push(`${message.text()} ${message.location().url}`);
       }
     });
@@ -33,7 +54,7 @@ export class Session {
       if (protocol.startsWith('http') && hostname !== 'localhost')
         complaints.push(`request to ${request.url()}`);
     });
-    return new Session(likeness, browser, page, complaints);
+    return new Session(likeness, browser, page, complaints, network);
   }
 
   /** Fills the form of a run, which must be open, and starts it. */
@@ -48,7 +69,7 @@ export class Session {
   /** Sees the run of the page to its end, which must be a report. */
   async expectSucceeded(): Promise<void> {
     const { page } = this;
-    await page.locator('[data-testid="run-state"][data-state="SUCCEEDED"]').waitFor({ timeout: 120_000 });
+    await page.locator('[data-testid="run-state"][data-state="SUCCEEDED"]').waitFor({ timeout: RUN_TIMEOUT });
     await page.getByTestId('run-report').waitFor();
   }
 
@@ -60,16 +81,34 @@ export class Session {
     );
   }
 
+  /** A request of whoever is signed in, past the pages and their network. */
+  async ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    const cookies = await this.page.context().cookies(this.likeness.apiUrl);
+    const response = await fetch(`${this.likeness.apiUrl}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+        origin: this.likeness.url,
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
   /** Another person's browser: without the cookies of `page`. What it is refused is no complaint. */
   async newContext(): Promise<BrowserContext> {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(STATE_TIMEOUT);
     return context;
   }
 
   /** @returns the exit code of the product */
   async stop(): Promise<number | null> {
     await this.browser.close();
+    await this.network.stop();
     return this.likeness.stop();
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '../scripts/lib/ports.mjs';
@@ -14,6 +14,8 @@ export interface RunningLikeness {
   readonly signInUrl: string;
   /** Everything that start-up printed. */
   readonly output: string;
+  /** Kills the API, as a crash does; it is started again on the same port. */
+  killApi(): Promise<void>;
   /** Ctrl-C; resolves with the exit code when all has stopped. */
   stop(): Promise<number | null>;
 }
@@ -57,6 +59,9 @@ export async function startLikeness(): Promise<RunningLikeness> {
     apiUrl: `http://localhost:${apiPort}`,
     signInUrl: SIGN_IN.exec(output)?.[1] ?? '',
     output,
+    killApi: async () => {
+      process.kill(await childWith(child.pid ?? 0, 'apps/api/dist/server.js'), 'SIGKILL');
+    },
     stop: async () => {
       child.kill('SIGINT');
       const code = await ended;
@@ -64,4 +69,19 @@ export async function startLikeness(): Promise<RunningLikeness> {
       return code;
     },
   };
+}
+
+/** The process that another one has started with a word in its command line. */
+async function childWith(parent: number, word: string): Promise<number> {
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    try {
+      const status = await readFile(`/proc/${entry}/status`, 'utf8');
+      const command = await readFile(`/proc/${entry}/cmdline`, 'utf8');
+      if (status.includes(`PPid:\t${parent}\n`) && command.includes(word)) return Number(entry);
+    } catch {
+      // It ended since.
+    }
+  }
+  throw new Error(`Process ${parent} has no child that runs ${word}.`);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Session } from './session.js';
+import { RUN_TIMEOUT, type Session } from './session.js';
 import { Walk } from './walk.js';
 
 const SEEDS = 10;
@@ -23,7 +23,9 @@ export function walkTests(current: () => Session): void {
     const { page, likeness } = session;
     const sweep = await startSweep(session);
     await page.goto(`${likeness.url}/sweeps/${sweep}`);
-    await page.locator('[data-testid="sweep-state"][data-state="FINISHED"]').waitFor({ timeout: 400_000 });
+    await page
+      .locator('[data-testid="sweep-state"][data-state="FINISHED"]')
+      .waitFor({ timeout: RUN_TIMEOUT });
 
     const walk = await Walk.from(page, HOME());
     await walk.click(page.getByRole('link', { name: 'Runs', exact: true }));

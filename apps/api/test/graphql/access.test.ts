@@ -132,7 +132,7 @@ beforeAll(async () => {
   await stranger.data('mutation ($id: ID!) { switchWorkspace(id: $id) { workspace { id } } }', {
     id: createWorkspace.workspace.id,
   });
-}, 120_000);
+}, 400_000);
 afterAll(() => app.stop());
 
 function as(name: string): Caller {
