@@ -110,7 +110,7 @@ test('a workspace is followed: events of every run in order, and its new metrics
   const rest = stored.slice(first.metricsAdded.metrics.length).map(({ id }) => id);
   expect(idsOf(await again.until((all) => idsOf(all).length >= rest.length))).toEqual(rest);
   for (const { stop } of [added, some, events, again]) stop();
-});
+}, 240_000);
 
 interface Told {
   readonly workspaceRunEvents: {

@@ -45,20 +45,19 @@ export function useGroupSelection(
     const { data } = await client
       .query(RunGroupMembersDocument, variables, { requestPolicy: 'network-only' })
       .toPromise();
-    const found: GroupMembers = new Map(data?.runGroups.nodes.map(({ id, runIds }) => [id, runIds]));
-    setHeld({ variables, members: found });
-    return found;
+    return new Map(data?.runGroups.nodes.map(({ id, runIds }) => [id, runIds]));
   }, [client, variables]);
 
   // Runs that were chosen one by one, or before the list was narrowed.
   const isUnknown = ids.size > 0 && known !== variables;
   useEffect(() => {
-    if (isUnknown) void read();
-  }, [isUnknown, read]);
+    if (isUnknown) void read().then((found) => setHeld({ variables, members: found }));
+  }, [isUnknown, read, variables]);
 
   const chooseGroups = async (groups: readonly string[], chosen: boolean) => {
     setPending((before) => new Map([...before, ...groups.map((group) => [group, chosen] as const)]));
     const found = await read();
+    setHeld({ variables, members: found });
     set(
       groups.flatMap((group) => found.get(group) ?? []),
       chosen,
