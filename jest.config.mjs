@@ -32,7 +32,7 @@ const project = (displayName, folder, { decorators = false, ...rest } = {}) => (
 });
 
 export default {
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   testSequencer: './scripts/jest/slowFilesFirst.mjs',
   projects: [
     project('kernels', 'packages/kernels/test'),
