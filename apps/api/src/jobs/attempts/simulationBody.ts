@@ -31,7 +31,7 @@ export const simulationBody: AttemptBody = async ({ services, runThread, threads
       asAttempt(database, attempt, async (transaction) => {
         await saveBlock(transaction, id, block, soFar);
         const now = performance.now();
-        if (block === null || now - last < PAUSE_MILLISECONDS) return;
+        if (now - last < PAUSE_MILLISECONDS) return;
         last = now;
         await recordSimulationEvent(transaction, id, {
           kind: 'PROGRESS',

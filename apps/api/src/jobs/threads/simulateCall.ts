@@ -24,13 +24,13 @@ export interface SimulateInput {
   readonly threads: number;
 }
 
-/** A block that is done; null for one that was stored before. */
+/** A block that is done. */
 export interface SimulateNotice {
-  readonly block: StoredBlock | null;
+  readonly block: StoredBlock;
   readonly soFar: SimulatedSoFar;
 }
 
-/** Simulates the trials of a plan and sends each block as a notice, in their order, those that were stored before as well. */
+/** Simulates the trials of a plan and sends each block that was not stored before as a notice, in their order. */
 export const simulateCall: ThreadCall<SimulateInput, SimulateNotice, void> = {
   name: 'simulate',
   async run({ source, trials: requested, targetError, stored, threads }, notify) {
@@ -54,13 +54,12 @@ export const simulateCall: ThreadCall<SimulateInput, SimulateNotice, void> = {
     for await (const block of blocks) {
       countTrialSuccesses(simulation, block, plan.decision, counts);
       trials += block.trials;
-      const soFar = { trials, successes: Array.from(counts), progress: trials / requested };
-      const known = before.has(block.block);
+      if (before.has(block.block)) continue;
       // Random numbers hardly compress, so little time is spent on trying.
-      const data = known ? null : await promisify(gzip)(trialBlockToBytes(block), { level: 1 });
+      const data = await promisify(gzip)(trialBlockToBytes(block), { level: 1 });
       await notify({
-        block: data === null ? null : { block: block.block, trials: block.trials, data },
-        soFar,
+        block: { block: block.block, trials: block.trials, data },
+        soFar: { trials, successes: Array.from(counts), progress: trials / requested },
       });
     }
   },

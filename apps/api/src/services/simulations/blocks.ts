@@ -43,22 +43,17 @@ export interface SimulatedSoFar {
 /**
  * Stores a block, and how far the simulation has come with it. A block that is there already is left as it is: the same
  * trials always have the same results. The caller holds the row of the simulation.
- *
- * @param block null when it was stored before
  */
 export async function saveBlock(
   transaction: Transaction,
   simulationId: string,
-  block: StoredBlock | null,
+  { data, ...block }: StoredBlock,
   { trials, successes, progress }: SimulatedSoFar,
 ): Promise<void> {
-  if (block !== null) {
-    const { data, ...rest } = block;
-    await transaction.simulationBlock.createMany({
-      data: [{ simulationId, ...rest, data: Uint8Array.from(data) }],
-      skipDuplicates: true,
-    });
-  }
+  await transaction.simulationBlock.createMany({
+    data: [{ simulationId, ...block, data: Uint8Array.from(data) }],
+    skipDuplicates: true,
+  });
   await transaction.$executeRaw`
     UPDATE simulation SET
       trials = ${trials},
