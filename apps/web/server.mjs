@@ -1,7 +1,9 @@
 /** The dashboard's process: serves the built pages on LIKENESS_HOST:PORT and ends with the script that started it. */
 import { createServer } from 'node:http';
+import path from 'node:path';
 import compression from 'compression';
 import next from 'next';
+import { packedFiles } from './packedFiles.mjs';
 
 const host = process.env.LIKENESS_HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
@@ -30,8 +32,9 @@ const HEADERS = {
   'Referrer-Policy': 'no-referrer',
 };
 
+const development = process.env.NODE_ENV === 'development';
 const app = next({
-  dev: process.env.NODE_ENV === 'development',
+  dev: development,
   dir: import.meta.dirname,
   hostname: host,
   port,
@@ -39,9 +42,24 @@ const app = next({
 await app.prepare();
 const handle = app.getRequestHandler();
 const compress = compression();
+const servePacked = development ? null : packedFiles(path.join(import.meta.dirname, '.next/static'));
 const server = createServer((request, response) => {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-  compress(/** @type {any} */ (request), /** @type {any} */ (response), () => void handle(request, response));
+  const answer = () =>
+    compress(
+      /** @type {any} */ (request),
+      /** @type {any} */ (response),
+      () => void handle(request, response),
+    );
+  if (!servePacked) {
+    answer();
+    return;
+  }
+  // What cannot be read packed is answered as it is.
+  servePacked(request, response).then(
+    (done) => done || answer(),
+    () => answer(),
+  );
 });
 
 server.once('error', (error) => {

@@ -1,130 +1,14 @@
 'use client';
-import { Check, ChevronsUpDown, LogOut, Plus, Settings } from 'lucide-react';
-import Link from 'next/link';
-import { DropdownMenu } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
-import { ErrorBox } from '../../components/States';
-import { MEMBER_LABELS } from '../../format/words';
-import { SwitchWorkspaceDocument } from '../../graphql/generated/operations';
-import { useAction } from '../../graphql/useAction';
-import { useApiUrl } from '../../runtime/apiUrlContext';
-import { useViewer } from '../../runtime/viewer';
-import { NewWorkspaceDialog } from './NewWorkspaceDialog';
-import { signOut } from './signOut';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { MenuButton } from './MenuButton';
 
-const ITEM =
-  'flex w-full cursor-pointer items-center gap-2 rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken';
-const LABEL = 'px-2.5 pt-1.5 pb-0.5 text-xs text-muted';
+const AccountMenu = dynamic(() => import('./AccountMenu').then((module) => module.AccountMenu), {
+  loading: () => <MenuButton aria-busy />,
+});
 
-/** Who is signed in and where, other workspaces, settings, and the way out. */
+/** Who is signed in and where. The menu behind it is loaded when it is opened first. */
 export function UserMenu() {
-  const apiUrl = useApiUrl();
-  const { name, role, workspace, memberships } = useViewer();
-  const [creating, setCreating] = useState(false);
-  const [stuck, setStuck] = useState<string | null>(null);
-  const switching = useAction(SwitchWorkspaceDocument);
-  const go = async (id: string) => {
-    if (id !== workspace.id && (await switching.run({ id }))) window.location.assign('/datasets');
-  };
-  const fault = switching.fault?.message ?? stuck;
-  return (
-    <>
-      <DropdownMenu.Root>
-        <DropdownMenu.Trigger
-          aria-label={`${name}, ${workspace.name}: account and workspaces`}
-          className="flex min-h-10 min-w-0 items-center gap-2 rounded-lg px-1.5 text-left hover:bg-sunken md:px-2"
-        >
-          <Initials name={name} />
-          <span className="hidden min-w-0 flex-1 md:block">
-            <span className="block truncate font-medium">{name}</span>
-            <span className="block truncate text-xs text-muted">{workspace.name}</span>
-          </span>
-          <ChevronsUpDown size={14} aria-hidden className="hidden shrink-0 text-muted md:block" />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={4}
-            collisionPadding={8}
-            className="z-50 max-h-(--radix-dropdown-menu-content-available-height) w-64 overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-xl"
-          >
-            <div className="px-2.5 py-1.5">
-              <p className="truncate font-medium">{name}</p>
-              {role && (
-                <p className="text-xs text-muted">
-                  {MEMBER_LABELS[role]} of {workspace.name}
-                </p>
-              )}
-            </div>
-            <Separator />
-            <DropdownMenu.Label className={LABEL}>Workspaces</DropdownMenu.Label>
-            {memberships.map(({ workspace: other, role: there }) => (
-              <DropdownMenu.Item key={other.id} className={ITEM} onSelect={() => void go(other.id)}>
-                <span className="min-w-0 flex-1 truncate">{other.name}</span>
-                <span className="text-xs text-muted">{MEMBER_LABELS[there]}</span>
-                {other.id === workspace.id ? (
-                  <Check size={15} aria-label="present" className="shrink-0" />
-                ) : (
-                  <span className="w-[15px]" />
-                )}
-              </DropdownMenu.Item>
-            ))}
-            <Entry icon={<Plus size={15} aria-hidden />} onSelect={() => setCreating(true)}>
-              New workspace
-            </Entry>
-            <Separator />
-            <DropdownMenu.Item asChild>
-              <Link href="/settings" className={ITEM}>
-                <Settings size={15} aria-hidden /> Settings
-              </Link>
-            </DropdownMenu.Item>
-            <Entry
-              icon={<LogOut size={15} aria-hidden />}
-              onSelect={() => void signOut(apiUrl).then(setStuck)}
-            >
-              Sign out
-            </Entry>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
-      <NewWorkspaceDialog open={creating} onOpenChange={setCreating} />
-      {fault && <ErrorBox title="That did not work">{fault}</ErrorBox>}
-    </>
-  );
-}
-
-function Entry({
-  icon,
-  onSelect,
-  children,
-}: {
-  readonly icon: ReactNode;
-  readonly onSelect: () => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <DropdownMenu.Item className={ITEM} onSelect={onSelect}>
-      {icon} {children}
-    </DropdownMenu.Item>
-  );
-}
-
-function Separator() {
-  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
-}
-
-function Initials({ name }: { readonly name: string }) {
-  const letters = name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map(([first = '']) => first.toUpperCase())
-    .join('');
-  return (
-    <span
-      aria-hidden
-      className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
-    >
-      {letters}
-    </span>
-  );
+  const [asked, setAsked] = useState(false);
+  return asked ? <AccountMenu /> : <MenuButton onClick={() => setAsked(true)} />;
 }
