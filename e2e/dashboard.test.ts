@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { compareTests } from './compareTests.js';
+import { craftTests } from './craftTests.js';
 import { datasetTests } from './datasetTests.js';
 import { decisionTests } from './decisionTests.js';
 import { generationTests } from './generationTests.js';
@@ -40,6 +41,7 @@ describe('the dashboard', () => {
   decisionTests(current);
   overviewTests(current);
   runPageTests(current);
+  craftTests(current);
   generationTests(current);
   sweepTests(current);
   compareTests(current);

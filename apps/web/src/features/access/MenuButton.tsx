@@ -24,6 +24,7 @@ export function MenuButton(props: ComponentProps<'button'>) {
   );
 }
 
+/** Drawn by the style sheet, so that they are no part of the words of the button. */
 function Initials({ name }: { readonly name: string }) {
   const letters = name
     .split(/\s+/)
@@ -33,9 +34,8 @@ function Initials({ name }: { readonly name: string }) {
   return (
     <span
       aria-hidden
-      className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
-    >
-      {letters}
-    </span>
+      data-letters={letters}
+      className="before:content-[attr(data-letters)] grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+    />
   );
 }

@@ -69,7 +69,10 @@ export function CommandPalette({ onlyNewRun, onClose, onHelp, onNewRun }: Comman
               className="w-full border-b border-line bg-transparent px-4 py-3.5 text-base outline-none placeholder:text-muted"
             />
             <Command.List className="max-h-[min(26rem,60dvh)] overflow-y-auto p-2">
-              <Command.Empty className="p-6 text-center text-muted">Nothing has these words.</Command.Empty>
+              {/* Runs are found by the API, of which the palette does not know. */}
+              {runs.length === 0 && (
+                <Command.Empty className="p-6 text-center text-muted">Nothing has these words.</Command.Empty>
+              )}
               {!onlyNewRun &&
                 actions.map(({ heading, items }) => (
                   <PaletteGroup key={heading} heading={heading}>
