@@ -40,6 +40,7 @@ describe('F7: a table whose columns are called like methods of every object', ()
     const kinds = NAMES.map((column) => ({ column, kind: 'IDENTIFIER' as const }));
     const address = repeatAddress(
       {
+        id: 'r',
         synthesizer: 'gaussian-copula',
         seed: 1,
         rowCount: null,
