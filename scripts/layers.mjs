@@ -116,6 +116,7 @@ export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   sweeps: ['run-live', 'decision'],
   generations: ['decision'],
   statistics: [],
+  trials: ['run-live'],
   compare: ['decision', 'share', 'take-away'],
   scenarios: ['run-form'],
   report: ['decision'],

@@ -20,7 +20,7 @@ function event(sequence: number, terminal = false): RunEventFieldsFragment {
 
 /** A watch whose connections and clock are in the test's hands. */
 function start() {
-  const connections: { after: number; sink: EventSink; open: boolean }[] = [];
+  const connections: { after: number; sink: EventSink<RunEventFieldsFragment>; open: boolean }[] = [];
   const waits: { action: () => void; milliseconds: number }[] = [];
   const states: ConnectionState[] = [];
   const events: number[] = [];

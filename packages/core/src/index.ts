@@ -389,5 +389,11 @@ export {
 export type * from './simulation/evaluation/characteristics.js';
 export type { ClosedForm } from './simulation/evaluation/formulaCase.js';
 export { type OpenedTrial, type TrialAddress, trialRows } from './simulation/trialRows.js';
+export {
+  type TrialPath,
+  type TrialPathLook,
+  trialPaths,
+  type TrialPathsOptions,
+} from './simulation/trialPaths.js';
 export { trialTable } from './simulation/trialTable.js';
 export { trialReportHtml } from './trial-report/trialReportHtml.js';

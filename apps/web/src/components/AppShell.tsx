@@ -1,6 +1,15 @@
 'use client';
 import clsx from 'clsx';
-import { Braces, ChartNoAxesCombined, Columns3, Database, House, Layers, Search } from 'lucide-react';
+import {
+  Braces,
+  ChartNoAxesCombined,
+  Columns3,
+  Database,
+  FlaskConical,
+  House,
+  Layers,
+  Search,
+} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -15,6 +24,7 @@ const PLACES = [
   // A narrow bar has no room for it: there the pages of sweeps lead to one another.
   { href: '/sweeps', label: 'Sweeps', Icon: Layers, wide: true },
   { href: '/compare', label: 'Compare', Icon: Columns3 },
+  { href: '/trials', label: 'Trials', Icon: FlaskConical },
 ] as const;
 
 /** Navigation beside the page on wide screens, above it on narrow ones. */

@@ -1,6 +1,6 @@
 'use client';
 import { ResponsiveHeatMap, ResponsiveHeatMapCanvas } from '@nivo/heatmap';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { readableInk } from '../style/colorScales';
 import { shorten } from '../style/shorten';
 import { TooltipBox } from '../TooltipBox';
@@ -15,6 +15,12 @@ export interface HeatMapChartProps {
   readonly format: (value: number) => string;
   /** Text in a cell that is large enough for it; the formatted value when left out. */
   readonly cellText?: (row: number, column: number) => string;
+  /** In cells that are too narrow for that. */
+  readonly shortText?: (row: number, column: number) => string;
+  /** What a pointer over a cell shows; the text of the cell when left out. */
+  readonly detail?: (row: number, column: number) => ReactNode;
+  /** Characters of a row's name that are shown. Default 16. */
+  readonly rowCharacters?: number;
   readonly height: number;
   readonly columnTitle?: string;
   readonly rowTitle?: string;
@@ -23,6 +29,7 @@ export interface HeatMapChartProps {
 /** Above this a cell is a few pixels and thousands of SVG nodes would be slow. */
 const MAX_SVG_COLUMNS = 40;
 const MAX_LABELLED_COLUMNS = 60;
+const MAX_ROW_CHARACTERS = 16;
 /** Pixels of a character of a cell's text, and the least height of a cell that carries one. */
 const CHARACTER_WIDTH = 6;
 const MIN_TEXT_HEIGHT = 14;
@@ -37,7 +44,8 @@ interface Cell {
 
 /** A matrix as coloured cells: SVG while it is small, a canvas above 40 columns. */
 export function HeatMapDrawing(props: HeatMapChartProps) {
-  const { columns, rows, values, color, format, cellText, columnTitle, rowTitle } = props;
+  const { columns, rows, values, color, format, cellText, shortText, detail, columnTitle, rowTitle } = props;
+  const { rowCharacters = MAX_ROW_CHARACTERS } = props;
   const { nivo, palette } = usePalette();
   // Keys are positions: names may repeat across axes or contain what Nivo reads as a path.
   const data = useMemo(
@@ -50,7 +58,7 @@ export function HeatMapDrawing(props: HeatMapChartProps) {
   );
   const large = Math.max(columns.length, rows.length) > MAX_SVG_COLUMNS;
   const labelled = Math.max(columns.length, rows.length) <= MAX_LABELLED_COLUMNS;
-  const longestRow = Math.min(16, Math.max(...rows.map((name) => name.length), 1));
+  const longestRow = Math.min(rowCharacters, Math.max(...rows.map((name) => name.length), 1));
   const longestColumn = Math.min(14, Math.max(...columns.map((name) => name.length), 1));
   const slanted = columns.length > 4 || longestColumn > 9;
   const left = labelled ? longestRow * 6.3 + (rowTitle ? 30 : 12) : 8;
@@ -69,9 +77,10 @@ export function HeatMapDrawing(props: HeatMapChartProps) {
     animate: false,
     enableLabels: !large,
     label: (cell: Cell) => {
-      const written = text(Number(cell.serieId), Number(cell.data.x), cell.value);
-      const fits = cell.width >= written.length * CHARACTER_WIDTH && cell.height >= MIN_TEXT_HEIGHT;
-      return fits ? written : '';
+      if (cell.height < MIN_TEXT_HEIGHT || cell.value === null) return '';
+      const [row, column] = [Number(cell.serieId), Number(cell.data.x)];
+      const texts = [text(row, column, cell.value), shortText?.(row, column) ?? ''];
+      return texts.find((each) => cell.width >= each.length * CHARACTER_WIDTH) ?? '';
     },
     axisTop: labelled
       ? {
@@ -88,7 +97,7 @@ export function HeatMapDrawing(props: HeatMapChartProps) {
       ? {
           tickSize: 0,
           tickPadding: 6,
-          format: (value: string | number) => tick(rows[Number(value)], 16),
+          format: (value: string | number) => tick(rows[Number(value)], rowCharacters),
           legend: rowTitle,
           legendPosition: 'middle' as const,
           legendOffset: -(left - 10),
@@ -99,7 +108,7 @@ export function HeatMapDrawing(props: HeatMapChartProps) {
       const column = Number(cell.data.x);
       return (
         <TooltipBox title={`${rows[row]} × ${columns[column]}`}>
-          {cell.value === null ? 'does not exist' : text(row, column, cell.value)}
+          {cell.value === null ? 'does not exist' : (detail?.(row, column) ?? text(row, column, cell.value))}
         </TooltipBox>
       );
     },

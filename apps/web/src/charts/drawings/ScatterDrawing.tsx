@@ -39,6 +39,8 @@ export interface ScatterDrawingProps {
   readonly front: readonly { readonly x: number; readonly y: number }[];
   readonly x: ScatterAxis;
   readonly y: ScatterAxis;
+  /** A value of y that is aimed at. */
+  readonly target?: { readonly value: number; readonly label: string };
 }
 
 interface Datum {
@@ -50,15 +52,19 @@ interface Datum {
 const SIZE = 11;
 
 /** A scatter plot whose points carry letters. */
-export function ScatterDrawing({ points, front, x, y }: ScatterDrawingProps) {
+export function ScatterDrawing({ points, front, x, y, target }: ScatterDrawingProps) {
   const { nivo, palette } = usePalette();
   const data = useMemo(
     () => [{ id: 'points', data: points.map((point) => ({ x: point.x, y: point.y, point })) }],
     [points],
   );
   const xScale = niceScale(points.flatMap((point) => [point.x, ...(point.xInterval ?? [])]));
-  const yScale = niceScale(points.flatMap((point) => [point.y, ...(point.yInterval ?? [])]));
+  const yScale = niceScale([
+    ...points.flatMap((point) => [point.y, ...(point.yInterval ?? [])]),
+    ...(target ? [target.value] : []),
+  ]);
   const Front = useMemo(() => frontLayer(front, palette), [front, palette]);
+  const Target = useMemo(() => targetLayer(target, palette), [target, palette]);
   const Intervals = useMemo(() => intervalLayer(points), [points]);
   return (
     <ResponsiveScatterPlot<Datum>
@@ -91,7 +97,7 @@ export function ScatterDrawing({ points, front, x, y }: ScatterDrawingProps) {
       }}
       nodeSize={SIZE}
       nodeComponent={Mark}
-      layers={['grid', 'axes', Front, Intervals, 'nodes', 'mesh']}
+      layers={['grid', 'axes', Target, Front, Intervals, 'nodes', 'mesh']}
       role="presentation"
       animate={false}
       tooltip={({ node }) => {
@@ -169,6 +175,21 @@ function frontLayer(front: ScatterDrawingProps['front'], { muted }: Palette) {
         strokeWidth={1.5}
         strokeDasharray="5 4"
       />
+    );
+  };
+}
+
+function targetLayer(target: ScatterDrawingProps['target'], { reference }: Palette) {
+  return function Target({ yScale, innerWidth }: ScatterPlotLayerProps<Datum>) {
+    if (!target) return null;
+    const y = Number((yScale as (input: number) => number)(target.value));
+    return (
+      <g>
+        <line x1={0} x2={innerWidth} y1={y} y2={y} stroke={reference} strokeWidth={1.25} />
+        <text x={innerWidth - 4} y={y - 5} textAnchor="end" fontSize={11} fill={reference}>
+          {target.label}
+        </text>
+      </g>
     );
   };
 }

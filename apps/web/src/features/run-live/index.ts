@@ -10,4 +10,5 @@ export { NotifyButton } from './notify/NotifyButton';
 export { RunNotifications } from './notify/RunNotifications';
 export { queueWords, RunTimes } from './RunTimes';
 export { useWorkspaceRunEvents } from './useWorkspaceRunEvents';
-export type { ConnectionState } from './watchRun';
+export { socketSource } from './socketSource';
+export { type ConnectionState, watchRun } from './watchRun';

@@ -1,11 +1,9 @@
-import type { RunEventFieldsFragment } from '../../graphql/generated/operations';
-
 /** `live` once events flow; `reconnecting` between a lost connection and the next try; `refused` for good. */
 export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'refused' | 'closed';
 
 /** How one subscription ends or goes on. Exactly one of `failed`, `refused`, `completed` ends it. */
-export interface EventSink {
-  readonly event: (event: RunEventFieldsFragment) => void;
+export interface EventSink<Event> {
+  readonly event: (event: Event) => void;
   /** The connection was lost; trying again may help. */
   readonly failed: () => void;
   /** The API answered with an error; trying again would not help. */
@@ -14,16 +12,16 @@ export interface EventSink {
 }
 
 /** Subscribes to events after a sequence number; returns how to stop. */
-export type EventSource = (after: number, sink: EventSink) => () => void;
+export type EventSource<Event> = (after: number, sink: EventSink<Event>) => () => void;
 
 /** Runs something later; returns how to call it off. */
 export type Schedule = (action: () => void, milliseconds: number) => () => void;
 
-interface Watch {
-  readonly source: EventSource;
+interface Watch<Event> {
+  readonly source: EventSource<Event>;
   readonly schedule: Schedule;
   readonly resumeFrom: () => number;
-  readonly onEvent: (event: RunEventFieldsFragment) => void;
+  readonly onEvent: (event: Event) => void;
   readonly onConnection: (state: ConnectionState, message?: string) => void;
 }
 
@@ -31,13 +29,19 @@ const FIRST_DELAY = 500;
 const LONGEST_DELAY = 8000;
 
 /**
- * Follows a run until its terminal event, over as many connections as it takes. Each connection resumes after
+ * Follows a run, or whatever has numbered events, until its terminal event, over as many connections as it takes. Each connection resumes after
  * the last event of the one before; waits double from half a second to eight seconds and start over once an event
  * has arrived. A subscription that completes without a terminal event counts as a lost connection.
  *
  * @returns how to stop watching
  */
-export function watchRun({ source, schedule, resumeFrom, onEvent, onConnection }: Watch): () => void {
+export function watchRun<Event extends { readonly terminal: boolean }>({
+  source,
+  schedule,
+  resumeFrom,
+  onEvent,
+  onConnection,
+}: Watch<Event>): () => void {
   let delay = FIRST_DELAY;
   let done = false;
   let unsubscribe: () => void = () => undefined;

@@ -1,0 +1,7 @@
+import { TrialList } from '../../features/trials';
+
+export const metadata = { title: 'Trials' };
+
+export default function TrialsPage() {
+  return <TrialList />;
+}

@@ -1,0 +1,3 @@
+export { TrialList } from './list/TrialList';
+export { NewTrialPage } from './plan/NewTrialPage';
+export { TrialPage } from './results/TrialPage';
