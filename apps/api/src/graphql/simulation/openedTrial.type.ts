@@ -13,6 +13,37 @@ registerEnumType(TrialOutcomeEnum, {
     'NOT_SHOWN: the last look did not cross the boundary. SUCCESS: a look crossed it for the better outcome. FUTILITY: a look stopped at the futility bound. HARM: a two-sided boundary was crossed for the worse outcome.',
 });
 
+@ObjectType({ description: 'What stood at a look of a simulated trial.' })
+export class TrialPathLook {
+  @Field(() => Float, { description: 'After accrual began.' })
+  time!: number;
+
+  @Field(() => Int)
+  patients!: number;
+
+  @Field(() => Int)
+  events!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Statistic that the boundaries are for, in the direction of the better outcome; null where there is none.',
+  })
+  z!: number | null;
+}
+
+@ObjectType({ description: 'A simulated trial at the looks that it held.' })
+export class TrialPath {
+  @Field(() => Int, { description: 'Number from 1.' })
+  trial!: number;
+
+  @Field(() => TrialOutcomeEnum)
+  outcome!: TrialOutcomeEnum;
+
+  @Field(() => [TrialPathLook])
+  looks!: readonly TrialPathLook[];
+}
+
 @ObjectType({ description: 'A simulated trial as it stood at its end.' })
 export class OpenedTrial {
   @Field(() => TrialOutcomeEnum)

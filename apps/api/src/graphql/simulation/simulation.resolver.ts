@@ -16,6 +16,7 @@ import { checkTrialPlan } from '../../services/simulations/checkPlan.js';
 import { createSimulation } from '../../services/simulations/create.js';
 import { watchSimulation, type WatchedSimulation } from '../../services/simulations/events/watch.js';
 import { getSimulation, listSimulations } from '../../services/simulations/list.js';
+import { simulationPaths } from '../../services/simulations/paths.js';
 import { openTrial } from '../../services/simulations/rows.js';
 import { deleteSimulation, stopSimulation } from '../../services/simulations/stop.js';
 import type { PageRequest } from '../../services/page.js';
@@ -25,7 +26,7 @@ import type { RequestContext } from '../context.js';
 import { Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
 import { OperatingCharacteristics } from './characteristics.type.js';
-import { OpenedTrial, type TrialOutcomeEnum } from './openedTrial.type.js';
+import { OpenedTrial, type TrialOutcomeEnum, TrialPath } from './openedTrial.type.js';
 import {
   CharacteristicsArguments,
   CreateSimulationInput,
@@ -169,6 +170,21 @@ export class SimulationResolver {
   ): Promise<OpenedTrial> {
     const page = await openTrial(services, { simulationId, trial, design, scenario, first, after });
     return { ...page, outcome: page.outcome as TrialOutcomeEnum };
+  }
+
+  @Query(() => [TrialPath], {
+    description:
+      'How the first stored trials of a design under a scenario came to their ends, look by look. At most 200.',
+  })
+  async trialPaths(
+    @Ctx() { services }: RequestContext,
+    @Arg('simulationId', () => ID) simulationId: string,
+    @Arg('design', () => Int, { defaultValue: 0 }) design: number,
+    @Arg('scenario', () => Int, { defaultValue: 0 }) scenario: number,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+  ): Promise<TrialPath[]> {
+    const paths = await simulationPaths(services, simulationId, { design, scenario, count: first });
+    return paths.map(({ outcome, ...path }) => ({ ...path, outcome: outcome as TrialOutcomeEnum }));
   }
 
   @FieldResolver(() => Run, {

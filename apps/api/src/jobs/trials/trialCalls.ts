@@ -5,6 +5,8 @@ import {
   type OperatingCharacteristics,
   readTrialPlan,
   trialReportHtml,
+  type TrialPath,
+  trialPaths,
   trialRows,
   type TrialPlan,
   TrialPlanError,
@@ -14,6 +16,7 @@ import { readSpecificationText, withLines } from '@likeness/io';
 import type { ThreadCall } from '@likeness/parallel';
 import type {
   CharacteristicsQuestion,
+  TrialPathsQuestion,
   TrialRowsAnswer,
   TrialRowsQuestion,
 } from '../../services/simulations/trialWork.js';
@@ -50,6 +53,13 @@ export const reportCall: ThreadCall<Asked<string>, never, Answered<string>> = {
     withTrials(trials, ({ simulation }, blocks) =>
       trialReportHtml(simulation, operatingCharacteristics(simulation, blocks), title),
     ),
+};
+
+/** How the first trials came to their ends. */
+export const trialPathsCall: ThreadCall<Asked<TrialPathsQuestion>, never, Answered<readonly TrialPath[]>> = {
+  name: 'trial-paths',
+  run: ({ trials, question }) =>
+    withTrials(trials, ({ simulation }, blocks) => trialPaths(simulation, blocks, question)),
 };
 
 /** Opens a trial. */

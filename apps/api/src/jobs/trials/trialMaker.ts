@@ -2,7 +2,7 @@ import { type ThreadCall, ThreadPool } from '@likeness/parallel';
 import type { StoredTrials, TrialWork } from '../../services/simulations/trialWork.js';
 import { checkPlanCall } from './checkCall.js';
 import type { Answered, BroughtTrials } from './keptTrials.js';
-import { type Asked, characteristicsCall, reportCall, trialRowsCall } from './trialCalls.js';
+import { type Asked, characteristicsCall, reportCall, trialPathsCall, trialRowsCall } from './trialCalls.js';
 
 /** Longest time that one question may take: the largest population needs seconds, and so do the most trials. */
 const MAX_MILLISECONDS = 120_000;
@@ -25,6 +25,8 @@ export class TrialMaker implements TrialWork {
     this.ask(characteristicsCall, trials, question);
 
   report: TrialWork['report'] = (trials, title) => this.ask(reportCall, trials, title);
+
+  paths: TrialWork['paths'] = (trials, question) => this.ask(trialPathsCall, trials, question);
 
   rows: TrialWork['rows'] = (trials, question) => this.ask(trialRowsCall, trials, question);
 

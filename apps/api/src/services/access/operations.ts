@@ -54,6 +54,7 @@ export const OPERATIONS = {
   downloadMetrics: 'report.read',
 
   trialRows: 'synthetic.read',
+  trialPaths: 'report.read',
   readSyntheticRows: 'synthetic.read',
   downloadSyntheticRows: 'synthetic.read',
   downloadModel: 'synthetic.read',

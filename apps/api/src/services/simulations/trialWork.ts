@@ -5,6 +5,7 @@ import type {
   TrialOutcome,
   TrialPlan,
   TrialPlanProblem,
+  TrialPath,
 } from '@likeness/core';
 
 /** Where patients come from: a fitted model, or a text that is a model or a specification. Null: what the plan says. */
@@ -114,6 +115,13 @@ export interface TrialRowsAnswer {
   readonly rowCount: number;
 }
 
+/** The first trials of a design under a scenario. */
+export interface TrialPathsQuestion {
+  readonly design: number;
+  readonly scenario: number;
+  readonly count: number;
+}
+
 /** Work with trial plans and simulated trials, away from the thread that answers requests. */
 export interface TrialWork {
   /** @throws LikenessError for a population in the input that cannot be read */
@@ -122,6 +130,8 @@ export interface TrialWork {
   characteristics(trials: StoredTrials, question: CharacteristicsQuestion): Promise<OperatingCharacteristics>;
   /** The report by ADEMP as a page. */
   report(trials: StoredTrials, title: string): Promise<string>;
+  /** @throws LikenessError `INVALID_OPTION` for a design or scenario that there is not */
+  paths(trials: StoredTrials, question: TrialPathsQuestion): Promise<readonly TrialPath[]>;
   /** @throws LikenessError `INVALID_OPTION` for a trial, design or scenario that there is not */
   rows(trials: StoredTrials, question: TrialRowsQuestion): Promise<TrialRowsAnswer>;
 }

@@ -32,10 +32,7 @@ export function ItemList({ path, title, one, about, fresh, children }: ItemListP
           </h3>
           <p className="text-[13px] text-muted">{about}</p>
         </div>
-        <Button
-          small
-          onClick={() => (items.length === 0 ? set(path, [fresh([])]) : add(fresh(names)))}
-        >
+        <Button small onClick={() => (items.length === 0 ? set(path, [fresh([])]) : add(fresh(names)))}>
           <Plus size={14} aria-hidden /> Add {one}
         </Button>
       </div>
@@ -48,7 +45,9 @@ export function ItemList({ path, title, one, about, fresh, children }: ItemListP
               small
               tone="quiet"
               aria-label={`Copy ${one} ${names[index]}`}
-              onClick={() => add({ ...(item as Record<string, PlanValue>), name: freeName(names[index], names) })}
+              onClick={() =>
+                add({ ...(item as Record<string, PlanValue>), name: freeName(names[index], names) })
+              }
             >
               <Copy size={14} aria-hidden /> Copy
             </Button>

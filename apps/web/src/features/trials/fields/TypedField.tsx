@@ -64,7 +64,9 @@ export function VisitNumbersField(props: PlanFieldProps) {
     const values = parseNumbers(text);
     return values?.length === 1 ? values[0] : values;
   };
-  return <TypedField {...props} parse={parse} wrong="Write a number, or one for each visit between commas." />;
+  return (
+    <TypedField {...props} parse={parse} wrong="Write a number, or one for each visit between commas." />
+  );
 }
 
 export function TextField(props: PlanFieldProps) {

@@ -44,7 +44,11 @@ export function TrialList() {
       <Card flush>
         {!data && !error && <SkeletonRows label="Loading trial simulations" />}
         {data && simulations.length === 0 && (
-          <EmptyState title="No trial was simulated yet" icon={<FlaskConical size={20} aria-hidden />} action={create}>
+          <EmptyState
+            title="No trial was simulated yet"
+            icon={<FlaskConical size={20} aria-hidden />}
+            action={create}
+          >
             Begin with an example plan: two designs of a survival trial in four states of the world take a few
             seconds.
           </EmptyState>

@@ -32,7 +32,8 @@ export function ProgressCard(props: ProgressCardProps) {
         </p>
         {connection === 'reconnecting' && (
           <p role="status" className="flex items-center gap-1.5">
-            <RefreshCw size={13} aria-hidden className="animate-spin text-warn" /> Connection lost, reconnecting
+            <RefreshCw size={13} aria-hidden className="animate-spin text-warn" /> Connection lost,
+            reconnecting
           </p>
         )}
       </div>

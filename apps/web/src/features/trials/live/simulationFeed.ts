@@ -79,7 +79,8 @@ function insertPoint(
   points: readonly ProbabilityPoint[],
   { trials, successes }: SimulationEventFieldsFragment,
 ): readonly ProbabilityPoint[] {
-  if (trials === 0 || successes.length === 0 || points.some((point) => point.trials === trials)) return points;
+  if (trials === 0 || successes.length === 0 || points.some((point) => point.trials === trials))
+    return points;
   const cells = successes.map(({ design, scenario, success }) => ({ design, scenario, ...success }));
   const all = [...points, { trials, cells }].sort((a, b) => a.trials - b.trials);
   if (all.length <= POINT_LIMIT) return all;

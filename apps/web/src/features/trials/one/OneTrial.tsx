@@ -49,7 +49,12 @@ export function OneTrial({ simulation }: { readonly simulation: SimulationFields
       <div className="grid gap-3 sm:grid-cols-[11rem_1fr_1fr]">
         <Field id={`${id}-number`} label="Trial">
           <div className="flex gap-1">
-            <Button aria-label="Previous trial" disabled={trial <= 1} onClick={() => go(trial - 1)} className="px-2!">
+            <Button
+              aria-label="Previous trial"
+              disabled={trial <= 1}
+              onClick={() => go(trial - 1)}
+              className="px-2!"
+            >
               <ChevronLeft size={15} aria-hidden />
             </Button>
             <TextInput
@@ -67,7 +72,11 @@ export function OneTrial({ simulation }: { readonly simulation: SimulationFields
           </div>
         </Field>
         <Field id={`${id}-design`} label="Design">
-          <Select id={`${id}-design`} value={design} onChange={({ target }) => setDesign(Number(target.value))}>
+          <Select
+            id={`${id}-design`}
+            value={design}
+            onChange={({ target }) => setDesign(Number(target.value))}
+          >
             {designs.map(({ index, label }) => (
               <option key={index} value={index}>
                 {label}
@@ -76,7 +85,11 @@ export function OneTrial({ simulation }: { readonly simulation: SimulationFields
           </Select>
         </Field>
         <Field id={`${id}-scenario`} label="Scenario">
-          <Select id={`${id}-scenario`} value={scenario} onChange={({ target }) => setScenario(Number(target.value))}>
+          <Select
+            id={`${id}-scenario`}
+            value={scenario}
+            onChange={({ target }) => setScenario(Number(target.value))}
+          >
             {scenarios.map(({ index, name }) => (
               <option key={index} value={index}>
                 {name}
@@ -97,15 +110,22 @@ export function OneTrial({ simulation }: { readonly simulation: SimulationFields
         <div className={busy ? 'mt-4 space-y-5 opacity-60' : 'mt-4 space-y-5'} aria-busy={busy}>
           <p data-testid="trial-end" aria-live="polite">
             Trial {formatCount(opened.address.trial)} ended at look {opened.look}, {timeUnit}{' '}
-            {formatNumber(opened.time)}, with {formatCount(opened.patients)} patients: {OUTCOME_WORDS[opened.outcome]}.
+            {formatNumber(opened.time)}, with {formatCount(opened.patients)} patients:{' '}
+            {OUTCOME_WORDS[opened.outcome]}.
           </p>
           {opened.rows.length < opened.patients && (
             <p className="text-[13px] text-muted">
-              The first {formatCount(opened.rows.length)} patients are shown; “likeness trial-rows” writes all of them.
+              The first {formatCount(opened.rows.length)} patients are shown; “likeness trial-rows” writes all
+              of them.
             </p>
           )}
           {times.map((name) => (
-            <KaplanMeierCard key={name} endpoint={name} arms={followUpOf(opened, name, arms)} timeUnit={timeUnit} />
+            <KaplanMeierCard
+              key={name}
+              endpoint={name}
+              arms={followUpOf(opened, name, arms)}
+              timeUnit={timeUnit}
+            />
           ))}
           {others.map((name) => (
             <OutcomeTable key={name} endpoint={name} rows={summariseOutcome(opened, name, arms)} />

@@ -24,7 +24,9 @@ export function followUpOf(
   endpoint: string,
   arms: readonly string[],
 ): readonly ArmFollowUp[] {
-  const [arm, time, event] = ['arm', `${endpoint}.time`, `${endpoint}.event`].map((name) => columns.indexOf(name));
+  const [arm, time, event] = ['arm', `${endpoint}.time`, `${endpoint}.event`].map((name) =>
+    columns.indexOf(name),
+  );
   return arms.map((name) => {
     const patients = rows
       .filter((row) => row[arm] === name && row[time] !== null)

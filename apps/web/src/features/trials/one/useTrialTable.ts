@@ -47,7 +47,7 @@ export function useTrialTable({ simulationId, trial, design, scenario }: TrialAd
     const read = async () => {
       setReading((previous) => ({ ...previous, busy: true, fault: null }));
       const rows: (readonly (string | null)[])[] = [];
-      for (let after: string | null = null; ; ) {
+      for (let after: string | null = null; ;) {
         const { data, error } = await ask(after);
         if (!wanted) return;
         if (!data) {
@@ -59,7 +59,15 @@ export function useTrialTable({ simulationId, trial, design, scenario }: TrialAd
         rows.push(...page.rows);
         after = page.pageInfo.endCursor;
         if (page.pageInfo.hasNextPage && after !== null && rows.length < MOST) continue;
-        const whole = { address, outcome, look, time, columns: page.columns, rows, patients: page.totalCount };
+        const whole = {
+          address,
+          outcome,
+          look,
+          time,
+          columns: page.columns,
+          rows,
+          patients: page.totalCount,
+        };
         setReading({ trial: whole, busy: false, fault: null });
         return;
       }

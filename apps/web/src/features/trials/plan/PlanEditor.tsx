@@ -113,7 +113,13 @@ function problemsOf(
   return fault === null ? checked : [{ path: '', code: 'NOT_READABLE', ...fault }];
 }
 
-function StepButtons({ step, onStep }: { readonly step: PlanStep; readonly onStep: (step: PlanStep) => void }) {
+function StepButtons({
+  step,
+  onStep,
+}: {
+  readonly step: PlanStep;
+  readonly onStep: (step: PlanStep) => void;
+}) {
   const at = PLAN_STEPS.indexOf(step);
   return (
     <div className="mt-6 flex justify-between gap-2 border-t border-line pt-4">

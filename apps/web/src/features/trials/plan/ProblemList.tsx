@@ -41,7 +41,8 @@ export function ProblemList({ check, problems, onGo }: ProblemListProps) {
   if (fault)
     return (
       <p role="alert" className="flex gap-2 text-bad">
-        <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0" /> The plan could not be checked: {fault.message}
+        <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0" /> The plan could not be checked:{' '}
+        {fault.message}
       </p>
     );
   if (ready === null || !current)
@@ -53,8 +54,8 @@ export function ProblemList({ check, problems, onGo }: ProblemListProps) {
   return (
     <p role="status" data-testid="plan-ready" className="flex items-center gap-2 text-good">
       <CircleCheck size={16} aria-hidden />
-      {formatQuantity(ready.designs.length, 'design')} × {formatQuantity(ready.scenarios.length, 'scenario')} ×{' '}
-      {formatQuantity(ready.trials ?? 0, 'trial')}
+      {formatQuantity(ready.designs.length, 'design')} × {formatQuantity(ready.scenarios.length, 'scenario')}{' '}
+      × {formatQuantity(ready.trials ?? 0, 'trial')}
     </p>
   );
 }

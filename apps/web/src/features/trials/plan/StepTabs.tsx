@@ -7,10 +7,7 @@ import { PLAN_STEPS, STEP_LABELS, stepOfPath } from './planSteps';
 /** The four steps, each with the number of its problems. */
 export function StepTabs({ problems }: { readonly problems: readonly PlanProblem[] }) {
   return (
-    <Tabs.List
-      aria-label="Steps of the plan"
-      className="grid grid-cols-2 gap-1.5 xl:grid-cols-4"
-    >
+    <Tabs.List aria-label="Steps of the plan" className="grid grid-cols-2 gap-1.5 xl:grid-cols-4">
       {PLAN_STEPS.map((step, index) => {
         const count = problems.filter(({ path }) => stepOfPath(path) === step).length;
         return (

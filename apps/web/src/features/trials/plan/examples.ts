@@ -116,7 +116,12 @@ simulation: { trials: 2000, seed: 1 }
 `;
 
 export const EXAMPLE_PLANS: readonly ExamplePlan[] = [
-  { key: 'survival', label: 'Survival with an interim look', about: 'Time to event, log-rank test', text: SURVIVAL },
+  {
+    key: 'survival',
+    label: 'Survival with an interim look',
+    about: 'Time to event, log-rank test',
+    text: SURVIVAL,
+  },
   { key: 'means', label: 'Difference of means', about: 'Continuous endpoint, t test', text: MEANS },
   { key: 'rates', label: 'Response rates', about: 'Binary endpoint, risk difference', text: RATES },
 ];

@@ -1,7 +1,9 @@
 import type { PlanProblem } from './planContext';
 
 /** Problems by the line that they are told for; those without a line stand at the first. */
-export function problemsByLine(problems: readonly PlanProblem[]): ReadonlyMap<number, readonly PlanProblem[]> {
+export function problemsByLine(
+  problems: readonly PlanProblem[],
+): ReadonlyMap<number, readonly PlanProblem[]> {
   const lines = new Map<number, PlanProblem[]>();
   for (const problem of problems) {
     const line = problem.line ?? 1;

@@ -3,12 +3,7 @@ export type PlanPath = readonly (string | number)[];
 
 /** What a form may write into a plan: JSON. Undefined takes away what stands there. */
 export type PlanValue =
-  | string
-  | number
-  | boolean
-  | undefined
-  | readonly PlanValue[]
-  | { readonly [key: string]: PlanValue };
+  string | number | boolean | undefined | readonly PlanValue[] | { readonly [key: string]: PlanValue };
 
 /** A text that was read, and how to change it. */
 export interface PlanDocument {
@@ -52,7 +47,8 @@ interface EditableDocument {
 function removeAt(document: EditableDocument, path: PlanPath): void {
   document.deleteIn(path);
   for (let depth = path.length - 1; depth > 0; depth -= 1) {
-    const above = document.getIn(path.slice(0, depth), true) as { readonly items?: readonly unknown[] } | undefined;
+    const above = document.getIn(path.slice(0, depth), true) as
+      { readonly items?: readonly unknown[] } | undefined;
     if (above?.items?.length !== 0) return;
     document.deleteIn(path.slice(0, depth));
   }

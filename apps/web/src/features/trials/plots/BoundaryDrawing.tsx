@@ -94,7 +94,13 @@ function Bound({ place, information, values, color, dashed }: BoundLineProps) {
       {points.map(({ x, y, value }) => (
         <g key={x}>
           <rect x={x - 3} y={y - 3} width={6} height={6} fill={color} />
-          <text x={Math.min(x, place.right - 16)} y={dashed ? y + 16 : y - 8} textAnchor="middle" fill={color} fontWeight={600}>
+          <text
+            x={Math.min(x, place.right - 16)}
+            y={dashed ? y + 16 : y - 8}
+            textAnchor="middle"
+            fill={color}
+            fontWeight={600}
+          >
             {value.toFixed(2)}
           </text>
         </g>

@@ -113,7 +113,9 @@ function bandPath({ steps, last }: ArmFollowUp['curve'], { x, y }: PlotPlace): s
     low: y(low ?? 0),
     high: y(high ?? 1),
   }));
-  const upper = corners.map(({ from, to, high }) => `${fixed(from)} ${fixed(high)}L${fixed(to)} ${fixed(high)}`);
+  const upper = corners.map(
+    ({ from, to, high }) => `${fixed(from)} ${fixed(high)}L${fixed(to)} ${fixed(high)}`,
+  );
   const lower = corners
     .toReversed()
     .map(({ from, to, low }) => `${fixed(to)} ${fixed(low)}L${fixed(from)} ${fixed(low)}`);

@@ -33,7 +33,10 @@ export function BoundaryCard({ simulation, results }: BoundaryCardProps) {
   const { id, designs, scenarios } = simulation;
   // The design with the most looks has the most to show.
   const [index, setIndex] = useState(() =>
-    designs.reduce((best, each, at) => (each.information.length > designs[best].information.length ? at : best), 0),
+    designs.reduce(
+      (best, each, at) => (each.information.length > designs[best].information.length ? at : best),
+      0,
+    ),
   );
   const [scenario, setScenario] = useState(0);
   const [{ data }] = useQuery({
@@ -59,7 +62,11 @@ export function BoundaryCard({ simulation, results }: BoundaryCardProps) {
       <div className="p-4 sm:px-5">
         <div className="mb-4 grid gap-3 sm:grid-cols-2">
           <Field id="boundary-design" label="Design">
-            <Select id="boundary-design" value={index} onChange={({ target }) => setIndex(Number(target.value))}>
+            <Select
+              id="boundary-design"
+              value={index}
+              onChange={({ target }) => setIndex(Number(target.value))}
+            >
               {designs.map((each) => (
                 <option key={each.index} value={each.index}>
                   {each.label}

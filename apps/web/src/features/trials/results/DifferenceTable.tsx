@@ -74,7 +74,9 @@ export function DifferenceTable({ simulation, results, reference, onReference }:
                   const clear = Math.abs(value) >= CLEAR * error && value !== 0;
                   return (
                     <Td key={scenario.index} numeric>
-                      <span className={clear ? 'font-semibold' : 'text-muted'}>{formatDifference(value)}</span>
+                      <span className={clear ? 'font-semibold' : 'text-muted'}>
+                        {formatDifference(value)}
+                      </span>
                       <span className="text-muted">
                         {' '}
                         ± {error.toFixed(3)}

@@ -47,7 +47,9 @@ export function LookTable({ cell, timeUnit }: LookTableProps) {
         </tbody>
       </Table>
       <p className="px-4 py-3 text-[13px] text-muted sm:px-5">
-        {closedForm ? `By formula: ${closedForm.method}.` : `No closed form: ${closedFormMissing ?? 'unknown'}`}
+        {closedForm
+          ? `By formula: ${closedForm.method}.`
+          : `No closed form: ${closedFormMissing ?? 'unknown'}`}
       </p>
     </>
   );

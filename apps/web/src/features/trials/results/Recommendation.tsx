@@ -22,7 +22,11 @@ export function Recommendation({ results, running }: RecommendationProps) {
       className="rounded-xl border border-line bg-surface p-4 shadow-(--shadow) sm:p-5"
     >
       <div className="flex gap-3">
-        <Icon size={22} aria-hidden className={found ? 'mt-0.5 shrink-0 text-good' : 'mt-0.5 shrink-0 text-warn'} />
+        <Icon
+          size={22}
+          aria-hidden
+          className={found ? 'mt-0.5 shrink-0 text-good' : 'mt-0.5 shrink-0 text-warn'}
+        />
         <div className="min-w-0">
           <h2 className="text-[17px] font-semibold">
             {found ? label : `No design reaches ${target}`}

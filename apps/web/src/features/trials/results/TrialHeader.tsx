@@ -88,8 +88,8 @@ export function TrialHeader({ simulation, state, trials }: TrialHeaderProps) {
                 confirmLabel="Delete"
                 onConfirm={() => void remove.run({ id }).then((done) => done && router.push('/trials'))}
               >
-                Its {formatCount(trials)} trials of each design and scenario are deleted with it. The same plan
-                and seed give the same trials again.
+                Its {formatCount(trials)} trials of each design and scenario are deleted with it. The same
+                plan and seed give the same trials again.
               </ConfirmDialog>
             )}
           </>

@@ -117,7 +117,11 @@ function PlanText({ plan }: { readonly plan: string }) {
   return (
     <details className="rounded-xl border border-line bg-surface px-4 py-3 sm:px-5">
       <summary className="font-semibold">The plan</summary>
-      <pre tabIndex={0} aria-label="The plan" className="mt-2 overflow-x-auto font-mono text-[12.5px] leading-5">
+      <pre
+        tabIndex={0}
+        aria-label="The plan"
+        className="mt-2 overflow-x-auto font-mono text-[12.5px] leading-5"
+      >
         {plan}
       </pre>
     </details>

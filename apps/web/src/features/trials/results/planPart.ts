@@ -9,7 +9,10 @@ export interface DecisionParts {
 /** Decision and cost of a plan's text; the plan has been checked. */
 export async function decisionParts(plan: string): Promise<DecisionParts> {
   const { parse, stringify } = await import('yaml');
-  const { decision, cost } = parse(plan) as { readonly decision: unknown; readonly cost?: { currency?: unknown } };
+  const { decision, cost } = parse(plan) as {
+    readonly decision: unknown;
+    readonly cost?: { currency?: unknown };
+  };
   return {
     decision: stringify(decision, { lineWidth: 100 }),
     cost: cost === undefined ? '' : stringify(cost, { lineWidth: 100 }),

@@ -72,7 +72,8 @@ export function CriteriaFields() {
             key={`${metric} ${comparison} ${fieldText(value)}`}
             onBlur={({ target }) => {
               const text = target.value.trim();
-              if (text !== '' && text !== fieldText(value)) change(index, { value: parseNumber(text) ?? text });
+              if (text !== '' && text !== fieldText(value))
+                change(index, { value: parseNumber(text) ?? text });
             }}
           />
           {criteria.length > 1 && (

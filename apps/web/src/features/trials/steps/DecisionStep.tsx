@@ -21,7 +21,11 @@ export function DecisionStep() {
           </p>
         </div>
         <div className="grid gap-3 sm:grid-cols-2">
-          <NumberField path={['decision', 'target']} label="Target probability of success" placeholder="0.8" />
+          <NumberField
+            path={['decision', 'target']}
+            label="Target probability of success"
+            placeholder="0.8"
+          />
           <ChoiceField
             path={['decision', 'minimise']}
             label="Least"

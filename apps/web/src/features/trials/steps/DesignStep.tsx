@@ -25,7 +25,11 @@ export function DesignStep() {
           <div className="space-y-4">
             <div className="grid gap-3 sm:grid-cols-2">
               <TextField path={[...path, 'name']} label="Name" />
-              <NumbersField path={[...path, 'sizes']} label="Sizes" hint="Patients of all arms, between commas." />
+              <NumbersField
+                path={[...path, 'sizes']}
+                label="Sizes"
+                hint="Patients of all arms, between commas."
+              />
               <NumbersField path={[...path, 'allocation']} label="Allocation" placeholder="1, 1" />
               <NumberField
                 path={[...path, 'followUp']}

@@ -109,7 +109,10 @@ function MeasureChoice({ path, measure, measures, value }: MeasureChoiceProps) {
         className="min-h-9 w-full rounded-lg border border-line-strong/60 bg-surface px-2.5 text-ink"
         value={measure}
         onChange={({ target }) =>
-          set(path, { ...(rest as Record<string, string>), [target.value]: typeof value === 'number' ? value : 1 })
+          set(path, {
+            ...(rest as Record<string, string>),
+            [target.value]: typeof value === 'number' ? value : 1,
+          })
         }
       >
         {measures.map((each) => (

@@ -4,7 +4,12 @@ import { NumberField, NumbersField, TextField, VisitNumbersField } from '../fiel
 import { usePlanForm } from '../plan/planContext';
 import { type PlanPath, type PlanValue, valueAt } from '../plan/planDocument';
 
-const TYPES = { continuous: 'Continuous', binary: 'Binary', count: 'Count', 'time-to-event': 'Time to event' } as const;
+const TYPES = {
+  continuous: 'Continuous',
+  binary: 'Binary',
+  count: 'Count',
+  'time-to-event': 'Time to event',
+} as const;
 
 /** What an endpoint of each type is first taken to be. */
 const FRESH: Readonly<Record<string, Readonly<Record<string, PlanValue>>>> = {
@@ -44,7 +49,12 @@ export function EndpointFields({ path }: { readonly path: PlanPath }) {
       {type === 'binary' && (
         <>
           {!byColumn && <NumberField path={[...path, 'probability']} label="Probability" />}
-          <NumberField path={[...path, 'observedAt']} label="Known after" placeholder="0" hint="Time after entry." />
+          <NumberField
+            path={[...path, 'observedAt']}
+            label="Known after"
+            placeholder="0"
+            hint="Time after entry."
+          />
         </>
       )}
       {type === 'count' && (
@@ -65,7 +75,9 @@ export function EndpointFields({ path }: { readonly path: PlanPath }) {
           <NumberField path={[...path, 'followUp']} label="Follow-up" placeholder="To the end of the trial" />
         </>
       )}
-      {byColumn && <TextField path={[...path, 'column']} label="Column" hint="It holds the value under control." />}
+      {byColumn && (
+        <TextField path={[...path, 'column']} label="Column" hint="It holds the value under control." />
+      )}
       <ChoiceField
         path={[...path, 'better']}
         label="Better"

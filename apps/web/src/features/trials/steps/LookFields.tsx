@@ -4,7 +4,11 @@ import { NumberField, NumbersField } from '../fields/TypedField';
 import { usePlanForm } from '../plan/planContext';
 import { type PlanPath, type PlanValue, recordsAt, valueAt } from '../plan/planDocument';
 
-const KINDS = { events: 'Numbers of events', calendar: 'Times', information: 'Fractions of the information' } as const;
+const KINDS = {
+  events: 'Numbers of events',
+  calendar: 'Times',
+  information: 'Fractions of the information',
+} as const;
 const AT_LABELS: Readonly<Record<string, string>> = {
   events: 'Events at the looks',
   calendar: 'Times of the looks',
@@ -50,9 +54,13 @@ export function LookFields({ path }: { readonly path: PlanPath }) {
         none="Once, at the end"
         options={Object.keys(KINDS)}
         labels={KINDS}
-        onChoose={(kind) => set([...path, 'looks'], kind === undefined ? undefined : freshLooks(kind, isTime))}
+        onChoose={(kind) =>
+          set([...path, 'looks'], kind === undefined ? undefined : freshLooks(kind, isTime))
+        }
       />
-      {by !== undefined && <NumbersField path={[...path, 'looks', 'at']} label={AT_LABELS[String(by)] ?? 'At'} />}
+      {by !== undefined && (
+        <NumbersField path={[...path, 'looks', 'at']} label={AT_LABELS[String(by)] ?? 'At'} />
+      )}
       {by === 'information' && isTime && (
         <NumberField path={[...path, 'looks', 'events']} label="Events at fraction 1" />
       )}
@@ -115,7 +123,9 @@ function FutilityFields({ path }: { readonly path: PlanPath }) {
         <NumberField path={[...path, 'beta']} label="Type II error that is spent" placeholder="0.2" />
       )}
       {parameter && <NumberField path={[...path, 'parameter']} label={`${parameter.label} of futility`} />}
-      {type === 'values' && <NumbersField path={[...path, 'values']} label="Values of z, without the last look" />}
+      {type === 'values' && (
+        <NumbersField path={[...path, 'values']} label="Values of z, without the last look" />
+      )}
     </>
   );
 }

@@ -43,7 +43,8 @@ export function PopulationFields() {
           )}
           {runs.map((run) => (
             <option key={run.id} value={run.id}>
-              {run.dataset?.name ?? 'Specification'}, {run.name ?? run.synthesizer}, {formatDate(run.createdAt)}
+              {run.dataset?.name ?? 'Specification'}, {run.name ?? run.synthesizer},{' '}
+              {formatDate(run.createdAt)}
             </option>
           ))}
         </Select>

@@ -39,7 +39,11 @@ function ScenarioFields({ path }: { readonly path: PlanPath }) {
           label="Probability of dropout"
           placeholder="Nobody drops out"
         />
-        <NumberField path={[...path, 'dropout', 0, 'within']} label="Within" hint="Time for that probability." />
+        <NumberField
+          path={[...path, 'dropout', 0, 'within']}
+          label="Within"
+          hint="Time for that probability."
+        />
       </div>
       {withColumns && (
         <TextsField

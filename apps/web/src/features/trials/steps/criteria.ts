@@ -31,7 +31,9 @@ function criterionOf(value: unknown): Criterion | null {
   const comparison = COMPARISONS.find((key) => value[key] !== undefined);
   if (comparison === undefined) return null;
   const bound = value[comparison];
-  return typeof bound === 'number' || typeof bound === 'string' ? { metric: value.metric, comparison, value: bound } : null;
+  return typeof bound === 'number' || typeof bound === 'string'
+    ? { metric: value.metric, comparison, value: bound }
+    : null;
 }
 
 /** Rows as a rule of the plan. */
