@@ -12,6 +12,7 @@ const SHORTCUTS: readonly (readonly [string, readonly (readonly [string, string]
       ['g r', 'Runs'],
       ['g s', 'Sweeps'],
       ['g c', 'Compare'],
+      ['g t', 'Trials'],
       ['n', 'New run'],
       ['/', 'Search'],
       ['c', 'Compare what is chosen'],

@@ -49,6 +49,7 @@ export function paletteActions(doing: Doing): readonly { heading: string; items:
         to('Runs, seeds grouped', '/runs?by=seeds'),
         to('Sweeps', '/sweeps', 'g s'),
         to('Compare', '/compare', 'g c'),
+        to('Trials', '/trials', 'g t'),
         to('Settings', '/settings'),
         to('People', '/settings?section=people'),
         to('Share links', '/settings?section=links'),

@@ -20,6 +20,7 @@ export const PLACES: Readonly<Record<string, string>> = {
   d: '/datasets',
   s: '/sweeps',
   c: '/compare',
+  t: '/trials',
 };
 
 /**
