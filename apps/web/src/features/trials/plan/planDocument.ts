@@ -1,3 +1,5 @@
+import type * as yamlModule from 'yaml';
+
 /** Where something stands in a plan: `['scenarios', 1, 'effects', 0]`. */
 export type PlanPath = readonly (string | number)[];
 
@@ -15,7 +17,8 @@ export interface PlanDocument {
   readonly withValue: (path: PlanPath, value: PlanValue) => string;
 }
 
-type Yaml = typeof import('yaml');
+/** What reads and writes YAML; loaded where it is needed. */
+export type Yaml = typeof yamlModule;
 
 /** Reads a plan's text, YAML or JSON, for forms that change it. */
 export function readPlanDocument(yaml: Yaml, text: string): PlanDocument {

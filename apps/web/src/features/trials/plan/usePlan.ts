@@ -1,8 +1,12 @@
 'use client';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type PlanDocument, type PlanPath, type PlanValue, readPlanDocument } from './planDocument';
-
-type Yaml = typeof import('yaml');
+import {
+  type PlanDocument,
+  type PlanPath,
+  type PlanValue,
+  readPlanDocument,
+  type Yaml,
+} from './planDocument';
 
 /** A plan that is edited: its text is what counts, forms read it and write it. */
 export interface EditedPlan {

@@ -101,7 +101,7 @@ interface MeasureChoiceProps {
 function MeasureChoice({ path, measure, measures, value }: MeasureChoiceProps) {
   const { root, set } = usePlanForm();
   const index = Number(path[path.length - 1]);
-  const { [measure]: _, ...rest } = recordsAt(root, path.slice(0, -1))[index];
+  const rest = Object.entries(recordsAt(root, path.slice(0, -1))[index]).filter(([key]) => key !== measure);
   return (
     <label className="block">
       <span className="mb-1 block font-medium">Stated as</span>
@@ -110,7 +110,7 @@ function MeasureChoice({ path, measure, measures, value }: MeasureChoiceProps) {
         value={measure}
         onChange={({ target }) =>
           set(path, {
-            ...(rest as Record<string, string>),
+            ...(Object.fromEntries(rest) as Record<string, string>),
             [target.value]: typeof value === 'number' ? value : 1,
           })
         }
