@@ -395,5 +395,6 @@ export {
   trialPaths,
   type TrialPathsOptions,
 } from './simulation/trialPaths.js';
+export { eventsTitle } from './simulation/evaluation/eventsTitle.js';
 export { trialTable } from './simulation/trialTable.js';
 export { trialReportHtml } from './trial-report/trialReportHtml.js';

@@ -1,8 +1,9 @@
-import type {
-  CellCharacteristics,
-  MonteCarlo,
-  OperatingCharacteristics,
-  TrialSimulation,
+import {
+  eventsTitle,
+  type CellCharacteristics,
+  type MonteCarlo,
+  type OperatingCharacteristics,
+  type TrialSimulation,
 } from '@likeness/core';
 import { formatTable } from './formatTable.js';
 
@@ -18,9 +19,9 @@ export function formatTrials(simulation: TrialSimulation, results: OperatingChar
     head,
     '',
     'Probability of success (Monte Carlo standard error), means at the end of the trial',
-    cellTable(plan.timeUnit ?? 'month', cells),
+    cellTable(simulation, cells),
     ...section('Stopping at each look', lookTable(cells)),
-    ...section('Over the weighted scenarios', designTable(results)),
+    ...section('Over the weighted scenarios', designTable(simulation, results)),
     ...section('Differences on the same trials', differenceTable(simulation, results)),
     '',
     `Recommended: ${recommendation.reason}`,
@@ -33,7 +34,8 @@ function section(title: string, table: string | null): string[] {
   return table === null ? [] : ['', title, table];
 }
 
-function cellTable(unit: string, cells: readonly CellCharacteristics[]): string {
+function cellTable(simulation: TrialSimulation, cells: readonly CellCharacteristics[]): string {
+  const unit = simulation.plan.timeUnit ?? 'month';
   const hasCost = cells.some(({ cost }) => cost !== null);
   return formatTable(
     [
@@ -43,7 +45,7 @@ function cellTable(unit: string, cells: readonly CellCharacteristics[]): string 
       { title: 'boundary crossed', right: true },
       { title: 'closed form', right: true },
       { title: 'patients', right: true },
-      { title: 'events', right: true },
+      { title: eventsTitle(simulation), right: true },
       { title: `${unit}s`, right: true },
       ...(hasCost ? [{ title: 'cost', right: true }] : []),
     ],
@@ -101,14 +103,14 @@ function lookTable(cells: readonly CellCharacteristics[]): string | null {
 
 const LEFT_OUT = 'too many to be printed; --html and --json have them';
 
-function designTable({ designs }: OperatingCharacteristics): string {
+function designTable(simulation: TrialSimulation, { designs }: OperatingCharacteristics): string {
   const hasCost = designs.some(({ cost }) => cost !== null);
   return formatTable(
     [
       { title: 'design' },
       { title: 'assurance', right: true },
       { title: 'patients', right: true },
-      { title: 'events', right: true },
+      { title: eventsTitle(simulation), right: true },
       { title: 'duration', right: true },
       ...(hasCost ? [{ title: 'cost', right: true }] : []),
     ],
@@ -142,14 +144,16 @@ function differenceTable(
       designs[reference].label,
       plan.scenarios[scenario].name,
       withError(difference),
-      unpairedError.toFixed(4),
+      Number.isFinite(unpairedError) ? unpairedError.toFixed(4) : '-',
     ]),
   );
 }
 
 function withError({ value, standardError }: MonteCarlo): string {
+  if (!Number.isFinite(value)) return '-';
   const text = value.toFixed(4);
-  return `${/^-0\.0+$/.test(text) ? text.slice(1) : text} (${standardError.toFixed(4)})`;
+  const error = Number.isFinite(standardError) ? standardError.toFixed(4) : '-';
+  return `${/^-0\.0+$/.test(text) ? text.slice(1) : text} (${error})`;
 }
 
 function mean({ value }: MonteCarlo): string {

@@ -27,8 +27,14 @@ export function readSpecificationText(text: string, name = 'This'): Specificatio
     const location = line === undefined ? {} : { line };
     throw new LikenessError('INVALID_SPECIFICATION', message, location, { cause: error });
   }
+  const content = guarded(name, () => document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown);
+  if (holdsItself(content))
+    throw new LikenessError(
+      'INVALID_SPECIFICATION',
+      `${name} has an alias that stands for a value around it: write the values out.`,
+    );
   return {
-    content: guarded(name, () => document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown),
+    content,
     lineOf: (path) => {
       const offset = deepestOffset(document, readPath(path));
       return offset === null ? null : lines.linePos(offset).line;
@@ -51,6 +57,22 @@ function guarded<Result>(name: string, read: () => Result): Result {
       { cause: error },
     );
   }
+}
+
+/**
+ * Whether a value is inside itself, which an alias inside its anchor makes.
+ *
+ * @param around values that hold it
+ * @param done values known not to hold themselves
+ */
+function holdsItself(value: unknown, around = new Set<object>(), done = new Set<object>()): boolean {
+  if (typeof value !== 'object' || value === null || done.has(value)) return false;
+  if (around.has(value)) return true;
+  around.add(value);
+  if (Object.values(value).some((inner) => holdsItself(inner, around, done))) return true;
+  around.delete(value);
+  done.add(value);
+  return false;
 }
 
 /** Where the deepest node begins that is there: what is missing belongs to what should hold it. */

@@ -40,3 +40,26 @@ test('a text that is not YAML is one problem with its line', () => {
   expect(problems[0]).toMatchObject({ path: '', code: 'NOT_READABLE' });
   expect(problems[0].line).toBeGreaterThan(14);
 });
+
+test('an alias inside its anchor is one problem', () => {
+  const { problems } = readTrialPlanText(`${TEXT}cost: &cost { patient: [*cost] }\n`, 'plan.yaml');
+  expect(problems).toEqual([
+    {
+      path: '',
+      code: 'NOT_READABLE',
+      message: 'plan.yaml has an alias that stands for a value around it: write the values out.',
+    },
+  ]);
+});
+
+test('an alias that is used twice is read', () => {
+  const text = TEXT.replace('{ rate: 10 }', '&rate { rate: 10 }').concat('simulation: &s { seed: 1 }\n');
+  expect(readTrialPlanText(text.replace('sizes: [100]', 'sizes: [100], looks: *rate')).problems[0].path).toBe(
+    'designs[0].looks.rate',
+  );
+});
+
+test('a number that JSON does not have is told as it is', () => {
+  const [problem] = readTrialPlanText(TEXT.replace('mean: 0', 'mean: .nan')).problems;
+  expect(problem.message).toContain('endpoints[0].mean is "NaN"');
+});

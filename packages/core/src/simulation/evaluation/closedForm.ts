@@ -4,6 +4,9 @@ import { meansPower } from '../../trials/sample-size/means.js';
 import { ratesPower } from '../../trials/sample-size/rates.js';
 import { hazardsByArm } from '../outcomes/eventRates.js';
 import { readyEffects } from '../outcomes/effects.js';
+import type { PreparedDesign } from '../conduct/preparedDesign.js';
+import type { TrialDesign } from '../plan/design.js';
+import { outcomeDelay } from '../plan/endpoint.js';
 import type { TrialSimulation } from '../simulation.js';
 import { type ClosedForm, directionOf, type FormulaCase, formOf } from './formulaCase.js';
 import { survivalClosedForm } from './survivalClosedForm.js';
@@ -35,6 +38,19 @@ export function closedForm(
   }
 }
 
+/**
+ * Why the patients of a look, of an outcome other than a time to event, are not those that the formula takes; null where
+ * they are.
+ */
+function lookDiffers(
+  { followUp = Infinity }: TrialDesign,
+  { trigger }: PreparedDesign,
+  delay: number,
+): string | null {
+  if (trigger === 'calendar') return 'its looks are at times, when not all outcomes may be known';
+  return followUp < delay ? 'its follow-up ends before all outcomes are known' : null;
+}
+
 function formulaCase(
   { plan, designs, pools, poolOf }: TrialSimulation,
   design: number,
@@ -58,6 +74,10 @@ function formulaCase(
     return 'the analysis is stratified, adjusted or of a subgroup';
   if ((stated.intercurrentEvents ?? []).some(({ endpoint: of }) => (of ?? endpoint.name) === endpoint.name))
     return 'there are intercurrent events';
+  const delay = outcomeDelay(endpoint);
+  const differs =
+    endpoint.type === 'time-to-event' ? null : lookDiffers(plan.designs[prepared.design], prepared, delay);
+  if (differs !== null) return differs;
   const effects = readyEffects(stated, scenario, endpoint, arms, pool);
   if (effects.some(({ where, delay }) => where !== null || delay > 0))
     return 'the effect is delayed or of a subgroup';
@@ -79,6 +99,8 @@ function meansForm(found: FormulaCase): ClosedForm | string {
   const visit = (analysis.visit ?? visits.length) - 1;
   if (analysis.method !== 't-test' && analysis.method !== 'welch-t-test') return 'the method has no formula';
   if (hasLosses(found, visits[visit])) return 'patients drop out before the visit';
+  if (design.looks.length > 1 && visit < visits.length - 1)
+    return 'its looks wait for a later visit than the one analysed';
   const direction = directionOf(found, amount, false);
   if (direction === 0) return formOf('Means, no effect', found, 0);
   const power = meansPower(

@@ -1,7 +1,7 @@
 import { crossingProbabilities } from '../../trials/sequential/crossingProbabilities.js';
 import type { PreparedDesign } from '../conduct/preparedDesign.js';
 import type { TrialAnalysis } from '../plan/analysis.js';
-import { isHigherBetter, type TrialEndpoint } from '../plan/endpoint.js';
+import { isHigherBetter, outcomeDelay, type TrialEndpoint } from '../plan/endpoint.js';
 import type { TrialScenario } from '../plan/scenario.js';
 
 /** What a formula says of a design under a scenario. */
@@ -33,7 +33,7 @@ export interface FormulaCase {
 }
 
 /** Probabilities at a drift towards the better outcome, and the mean number of patients. */
-export function formOf(method: string, { design }: FormulaCase, drift: number): ClosedForm {
+export function formOf(method: string, { design, endpoint }: FormulaCase, drift: number): ClosedForm {
   const { information, upper, lower, sides, size, trigger } = design;
   const last = information.length - 1;
   const below = sides === 2 ? upper.map((z) => -z) : lower;
@@ -47,7 +47,11 @@ export function formOf(method: string, { design }: FormulaCase, drift: number): 
     method,
     rejected: looks.reduce((sum, { success }) => sum + success, 0),
     looks,
-    patients: trigger === 'patients' || last === 0 ? size * meanAtEnd(looks, information) : null,
+    // While a look waits for outcomes, more patients enter.
+    patients:
+      last === 0 || (trigger === 'patients' && outcomeDelay(endpoint) === 0)
+        ? size * meanAtEnd(looks, information)
+        : null,
     events: null,
     duration: null,
   };

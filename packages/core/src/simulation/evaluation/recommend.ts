@@ -26,7 +26,8 @@ export function recommend(
   const chosen = reaching.reduce((a, b) => (costOf(b) < costOf(a) ? b : a));
   const { value, standardError } = chosen.assurance;
   const doubt =
-    value - target < DOUBT * standardError
+    // One trial has no standard error.
+    !(value - target >= DOUBT * standardError)
       ? ' It lies within two standard errors of the target: simulate more trials before it is chosen.'
       : '';
   return {
@@ -38,7 +39,9 @@ export function recommend(
 }
 
 function describe({ assurance }: DesignCharacteristics): string {
-  return `${assurance.value.toFixed(4)} (standard error ${assurance.standardError.toFixed(4)})`;
+  const { value, standardError } = assurance;
+  const error = Number.isFinite(standardError) ? standardError.toFixed(4) : 'unknown';
+  return `${value.toFixed(4)} (standard error ${error})`;
 }
 
 function short(value: number): string {

@@ -6,8 +6,8 @@ import type { TrialScenario } from '../plan/scenario.js';
 import type { PatientPool } from '../population/patientPool.js';
 import type { TrialSimulation } from '../simulation.js';
 
-/** Rows of the pool over which survival curves are averaged. */
-const CURVE_ROWS = 1024;
+/** Rows of the pool over which the survival curves of an area are averaged. */
+const CURVE_ROWS = 4096;
 /** Steps of Simpson's rule for the area under a curve. */
 const AREA_STEPS = 400;
 
@@ -110,7 +110,7 @@ class Patients {
   }
 
   /** Mean survival at a time, of control and of treatment. */
-  survival(baseline: BaselineHazard, time: number, treated: boolean): number {
+  survival(baseline: BaselineHazard, time: number, treated: boolean, most: number): number {
     const breaks = [
       0,
       ...this.effects.map(({ delay }) => delay).filter((delay) => delay > 0 && delay < time),
@@ -131,7 +131,7 @@ class Patients {
         return Math.exp(-hazard);
       },
       Infinity,
-      CURVE_ROWS,
+      most,
     );
   }
 }
@@ -170,9 +170,9 @@ function timeEffect(
 ): number | null {
   if (method === 'milestone' || method === 'rmst') {
     const baseline = baselineHazard(endpoint);
-    const difference = (at: number): number =>
-      patients.survival(baseline, at, true) - patients.survival(baseline, at, false);
-    return method === 'milestone' ? difference(time) : area(difference, time);
+    const difference = (at: number, most = Infinity): number =>
+      patients.survival(baseline, at, true, most) - patients.survival(baseline, at, false, most);
+    return method === 'milestone' ? difference(time) : area((at) => difference(at, CURVE_ROWS), time);
   }
   if (method === 'max-combo' || rho > 0 || gamma > 0) return null;
   const { effects } = patients;

@@ -19,7 +19,7 @@ export function warningsOf(
   const trials = blocks.reduce((sum, block) => sum + block.trials, 0);
   if (trials < FEW_TRIALS)
     warnings.push(
-      `${trials} trials are few: a probability of .8 has a standard error of ${Math.sqrt(0.16 / trials).toFixed(3)}. Simulate more.`,
+      `${trials} ${trials === 1 ? 'trial is' : 'trials are'} few: a probability of .8 has a standard error of ${Math.sqrt(0.16 / trials).toFixed(3)}. Simulate more.`,
     );
   for (const cell of cells) {
     const name = `"${cell.designLabel}" under "${cell.scenarioName}"`;
@@ -31,7 +31,7 @@ export function warningsOf(
     for (const { name: analysis, notEstimable } of cell.analyses)
       if (notEstimable >= WORTH_SAYING)
         warnings.push(
-          `${name}: in ${percent(notEstimable)} of the trials "${analysis}" gave no estimate. They count as no success.`,
+          `${name}: in ${percent(notEstimable)} of the trials "${analysis}" gave no estimate. No criterion about it holds in them.`,
         );
   }
   if (!usesBoundary(decision) && simulation.designs.some(({ looks }) => looks.length > 1))

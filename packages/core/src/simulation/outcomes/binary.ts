@@ -9,7 +9,7 @@ import type { OutcomeContext, OutcomeMaker } from './outcomeContext.js';
  * keeps the column's event under control; a treatment removes or adds as few events as its probability asks for.
  *
  * Dropout before the outcome is known makes it missing, as do intercurrent events under the hypothetical and the
- * while-on-treatment strategies; a composite one is the worse outcome.
+ * while-on-treatment strategies; a composite one before dropout is the worse outcome.
  */
 export function binaryMaker(
   endpoint: TrialEndpoint,
@@ -41,11 +41,16 @@ export function binaryMaker(
       const treated = Math.min(1, Math.max(0, 1 / (1 + Math.exp(-odds)) + difference));
       let value =
         stated === null ? (uniform[i] < treated ? 1 : 0) : changed(stated[row], control, treated, uniform[i]);
+      let isLost = dropout[i] < known;
       if (!intercurrent.isEmpty) {
         if (Math.min(intercurrent.hypothetical[i], intercurrent.whileOnTreatment[i]) < known) value = NaN;
-        if (intercurrent.composite[i] < known) value = worse;
+        if (intercurrent.composite[i] < known) {
+          value = worse;
+          // An event that was seen is an outcome, whatever happens after it.
+          isLost = dropout[i] < intercurrent.composite[i];
+        }
       }
-      values[i] = dropout[i] < known ? NaN : value;
+      values[i] = isLost ? NaN : value;
     }
   };
 }

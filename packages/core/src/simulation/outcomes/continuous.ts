@@ -5,7 +5,7 @@ import type { OutcomeContext, OutcomeMaker } from './outcomeContext.js';
 
 /**
  * Values at visits: mean + predictor + effects + sd times a residual, or those of a column plus effects. Visits after
- * dropout are missing, and after an intercurrent event what its strategy says: missing (hypothetical), the value of the
+ * dropout are missing, unless an intercurrent event before it has settled the value; and after an intercurrent event what its strategy says: missing (hypothetical), the value of the
  * last visit before it (while on treatment; missing when there was none), the stated value (composite), or a value with
  * what remains of the effect (treatment policy).
  */
@@ -36,14 +36,22 @@ export function continuousMaker(
           if (one.delay <= time && hasEffect(one, arms[i], row)) effect += one.amount;
         const base = stated === null ? mean[v] + shift + sd[v] * residuals[i * k + v] : stated[row];
         let value = base + effect;
+        // From when on the value does not depend on the patient being there.
+        let settled = time;
         if (!intercurrent.isEmpty) {
           if (intercurrent.policy[i] < time) value = base + intercurrent.remaining[i] * effect;
-          if (intercurrent.whileOnTreatment[i] < time) value = last;
+          if (intercurrent.whileOnTreatment[i] < time) {
+            value = last;
+            settled = intercurrent.whileOnTreatment[i];
+          }
           if (intercurrent.hypothetical[i] < time) value = NaN;
-          if (intercurrent.composite[i] < time) value = intercurrent.compositeValue[i];
+          if (intercurrent.composite[i] < time) {
+            value = intercurrent.compositeValue[i];
+            settled = intercurrent.composite[i];
+          }
         }
         last = value;
-        values[i * k + v] = dropout[i] < time ? NaN : value;
+        values[i * k + v] = dropout[i] < settled ? NaN : value;
       }
     }
   };

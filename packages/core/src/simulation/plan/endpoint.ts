@@ -150,3 +150,20 @@ export const ENDPOINT = objectOf<TrialEndpoint>('endpoint', {
 export function isHigherBetter({ type, better }: TrialEndpoint): boolean {
   return better === undefined ? type === 'continuous' || type === 'binary' : better === 'higher';
 }
+
+/** Time from entry until a patient's outcome is known; that of a time to event is not known in advance: Infinity. */
+export function outcomeDelay({
+  type,
+  visits = [0],
+  observedAt = 0,
+  followUp = Infinity,
+}: TrialEndpoint): number {
+  switch (type) {
+    case 'continuous':
+      return visits[visits.length - 1];
+    case 'binary':
+      return observedAt;
+    default:
+      return followUp;
+  }
+}

@@ -39,7 +39,7 @@ export class PlanProblems {
    * @param why what is wrong and what to do
    */
   add(path: string, code: PlanProblemCode, value: unknown, why: string): void {
-    const shown = value === undefined ? '' : ` is ${shorten(JSON.stringify(value))}`;
+    const shown = value === undefined ? '' : ` is ${shorten(JSON.stringify(value, withNonFinite))}`;
     this.all.push({ path, code, message: `${path === '' ? 'the document' : path}${shown}: ${why}` });
   }
 
@@ -59,6 +59,11 @@ export class PlanProblems {
         problem.path === path || problem.path.startsWith(`${path}.`) || problem.path.startsWith(`${path}[`),
     );
   }
+}
+
+/** Numbers that JSON does not have are shown as they are. */
+function withNonFinite(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }
 
 function shorten(json: string): string {

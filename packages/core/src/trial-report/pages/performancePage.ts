@@ -4,6 +4,7 @@ import type {
   CellCharacteristics,
   OperatingCharacteristics,
 } from '../../simulation/evaluation/characteristics.js';
+import { eventsTitle } from '../../simulation/evaluation/eventsTitle.js';
 import type { TrialSimulation } from '../../simulation/simulation.js';
 import { mean, plain, probability, quantity } from '../estimateText.js';
 import { frontierFigure } from '../figures/frontierFigure.js';
@@ -12,11 +13,11 @@ import { successMap } from '../figures/successMap.js';
 /** What the designs achieve. Every number has its Monte Carlo standard error in brackets. */
 export function performancePage(simulation: TrialSimulation, results: OperatingCharacteristics): Markup {
   const { cells, designs, differences } = results;
-  return markup`<p>Monte Carlo standard errors are in brackets: probabilities sqrt(p (1 - p) / n), means s / sqrt(n), empirical standard errors s / sqrt(2 (n - 1)).</p><h3>Probability of success</h3>${successMap(simulation, results)}${closedFormTable(cells)}<h3>Over the weighted scenarios</h3>${designTable(results)}${designs.length > 1 && frontierFigure(results)}${differences.length > 0 && differenceTable(simulation, results)}<h3>Stopping</h3>${lookTable(cells)}<h3>Estimation</h3>${analysisTable(cells)}`;
+  return markup`<p>Monte Carlo standard errors are in brackets: probabilities sqrt(p (1 - p) / n), means s / sqrt(n), empirical standard errors s / sqrt(2 (n - 1)).</p><h3>Probability of success</h3>${successMap(simulation, results)}${closedFormTable(simulation, cells)}<h3>Over the weighted scenarios</h3>${designTable(simulation, results)}${designs.length > 1 && frontierFigure(results)}${differences.length > 0 && differenceTable(simulation, results)}<h3>Stopping</h3>${lookTable(simulation, cells)}<h3>Estimation</h3>${analysisTable(cells)}`;
 }
 
-function closedFormTable(cells: readonly CellCharacteristics[]): Markup {
-  return markup`<div class="scroll"><table><caption>Boundary crossed for the better outcome, beside the closed form</caption><thead><tr><th>design</th><th>scenario</th><th class="n">simulated</th><th class="n">closed form</th><th class="n">patients</th><th class="n">events</th><th class="n">duration</th><th>formula</th></tr></thead><tbody>${cells.map(
+function closedFormTable(simulation: TrialSimulation, cells: readonly CellCharacteristics[]): Markup {
+  return markup`<div class="scroll"><table><caption>Boundary crossed for the better outcome, beside the closed form</caption><thead><tr><th>design</th><th>scenario</th><th class="n">simulated</th><th class="n">closed form</th><th class="n">patients</th><th class="n">${eventsTitle(simulation)}</th><th class="n">duration</th><th>formula</th></tr></thead><tbody>${cells.map(
     ({ designLabel, scenarioName, rejected, closedForm, closedFormMissing, patients, events, duration }) => {
       const formula = (value: number | null | undefined): string =>
         value === null || value === undefined ? '' : ` / ${quantity(value)}`;
@@ -25,9 +26,9 @@ function closedFormTable(cells: readonly CellCharacteristics[]): Markup {
   )}</tbody></table></div>`;
 }
 
-function designTable({ designs }: OperatingCharacteristics): Markup {
+function designTable(simulation: TrialSimulation, { designs }: OperatingCharacteristics): Markup {
   const hasCost = designs.some(({ cost }) => cost !== null);
-  return markup`<div class="scroll"><table><thead><tr><th>design</th><th class="n">assurance</th><th class="n">patients</th><th class="n">events</th><th class="n">duration</th>${hasCost && markup`<th class="n">cost</th>`}</tr></thead><tbody>${designs.map(
+  return markup`<div class="scroll"><table><thead><tr><th>design</th><th class="n">assurance</th><th class="n">patients</th><th class="n">${eventsTitle(simulation)}</th><th class="n">duration</th>${hasCost && markup`<th class="n">cost</th>`}</tr></thead><tbody>${designs.map(
     ({ label, assurance, patients, events, duration, cost }) =>
       markup`<tr><td>${label}</td><td class="n">${probability(assurance)}</td><td class="n">${mean(patients)}</td><td class="n">${mean(events)}</td><td class="n">${mean(duration)}</td>${hasCost && markup`<td class="n">${cost === null ? '–' : mean(cost)}</td>`}</tr>`,
   )}</tbody></table></div>`;
@@ -43,8 +44,8 @@ function differenceTable(
   )}</tbody></table></div>`;
 }
 
-function lookTable(cells: readonly CellCharacteristics[]): Markup {
-  return markup`<div class="scroll"><table><thead><tr><th>design</th><th>scenario</th><th class="n">look</th><th class="n">information</th><th class="n">z</th><th class="n">held</th><th class="n">success</th><th class="n">futility</th><th class="n">time</th><th class="n">events</th><th class="n">patients</th></tr></thead><tbody>${cells.flatMap(
+function lookTable(simulation: TrialSimulation, cells: readonly CellCharacteristics[]): Markup {
+  return markup`<div class="scroll"><table><thead><tr><th>design</th><th>scenario</th><th class="n">look</th><th class="n">information</th><th class="n">z</th><th class="n">held</th><th class="n">success</th><th class="n">futility</th><th class="n">time</th><th class="n">${eventsTitle(simulation)}</th><th class="n">patients</th></tr></thead><tbody>${cells.flatMap(
     ({ designLabel, scenarioName, looks }) =>
       looks.map(
         ({ information, upper, held, success, futility, time, events, patients }, look) =>

@@ -150,6 +150,16 @@ describe('operating characteristics', () => {
     expect(recommendation.reason).toMatch(/No design reaches/);
   });
 
+  test('of one trial have no standard error, and its recommendation is in doubt', () => {
+    const one = simulate(simulation, 1);
+    const reasonFor = (target: number): string =>
+      operatingCharacteristics(simulation, one, { decision: { ...simulation.plan.decision, target } })
+        .recommendation.reason;
+    expect(reasonFor(0)).toMatch(/standard error unknown\)\. It lies within two standard errors/);
+    const { warnings } = operatingCharacteristics(simulation, one);
+    expect(warnings[0]).toMatch(/^1 trial is few/);
+  });
+
   test('can be those of some designs and scenarios', () => {
     const filtered = operatingCharacteristics(simulation, blocks, { designs: [1], scenarios: [1] });
     expect(filtered.cells.map(({ design, scenario }) => [design, scenario])).toEqual([[1, 1]]);

@@ -332,3 +332,40 @@ describe('counts', () => {
     expectMean(exposures, (1 - Math.exp(-2.5)) / 0.5);
   });
 });
+
+test('a composite event before dropout is an outcome, one after it is not seen', () => {
+  const scenario: Partial<TrialScenario> = {
+    dropout: [{ probability: 0.5, within: 3 }],
+    intercurrentEvents: [
+      { name: 'stop', strategy: 'composite', rates: [{ probability: 0.5, within: 3 }], value: -99 },
+    ],
+  };
+  const scores = outcomes(
+    largeTrial({ name: 'score', type: 'continuous', visits: [3], mean: 0, sd: 1 }, scenario),
+    'score',
+    0,
+  );
+  // One of the two comes within 3 with probability .75, and either of them first with the same probability.
+  expectMean(
+    share(scores, (value) => value === -99),
+    0.375,
+  );
+  expectMean(share(scores, Number.isNaN), 0.375);
+  const response: TrialEndpoint = { name: 'response', type: 'binary', probability: 0.5, observedAt: 3 };
+  const [event] = scenario.intercurrentEvents ?? [];
+  const { value, ...withoutValue } = event;
+  expect(value).toBe(-99);
+  const responses = outcomes(
+    largeTrial(response, { ...scenario, intercurrentEvents: [withoutValue] }),
+    'response',
+    0,
+  );
+  expectMean(
+    share(responses, (code) => code === -1),
+    0.375,
+  );
+  expectMean(
+    share(responses, (code) => code === 0),
+    0.375 + 0.25 / 2,
+  );
+});
