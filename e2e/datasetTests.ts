@@ -26,4 +26,39 @@ export function datasetTests(current: () => Session): void {
     await first.click();
     await page.getByRole('figure', { name: `${x} and ${y}` }).waitFor();
   });
+
+  test('rows are sorted by a heading and filtered below it', async () => {
+    const { page } = current();
+    const rows = page.getByRole('table', { name: 'Rows of the dataset' });
+    await rows.scrollIntoViewIfNeeded();
+    const cells = () => rows.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
+    await rows.getByLabel('Filter species').fill('gentoo');
+    await page.getByText(/^1\d\d of 344 rows match/).waitFor();
+    expect((await cells())[0]).toBe('Gentoo');
+    await page.getByRole('button', { name: 'Clear sort and filters' }).click();
+    await page.getByText(/^344 rows, as written in the file/).waitFor();
+    await rows.getByRole('button', { name: 'island' }).click();
+    await rows
+      .getByRole('columnheader', { name: /island/ })
+      .and(page.locator('[aria-sort="ascending"]'))
+      .waitFor();
+    await rows.getByRole('row').nth(1).getByRole('cell', { name: 'Biscoe' }).waitFor();
+  });
+
+  test('another file of the same name is a version, compared with the first', async () => {
+    const { page, likeness } = current();
+    for (const last of ['3,c', '9,d']) {
+      await page.goto(`${likeness.url}/datasets`);
+      await page.getByTestId('upload-input').setInputFiles({
+        name: 'versioned.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`size,letter\n1,a\n2,b\n${last}\n`),
+      });
+      await page.waitForURL(/\/datasets\/[0-9a-f-]{36}\/schema$/);
+    }
+    await page.getByRole('link', { name: 'Open the profile' }).click();
+    const versions = page.getByRole('table', { name: 'Versions of the dataset' });
+    await versions.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('table', { name: 'Differences from Version 1' }).getByText('1 to 9').waitFor();
+  });
 }

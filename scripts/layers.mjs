@@ -136,6 +136,7 @@ export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
     'statistics',
     'scenarios',
     'report',
+    'exploration',
   ],
   shared: ['access', 'compare', 'run-page'],
 });

@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { columnChecks, type CheckedColumn } from '../src/features/datasets/columnChecks';
+import { profileChanges } from '../src/features/datasets/profileChanges';
+import { readFilter } from '../src/features/datasets/rowFilter';
 import { densities } from '../src/features/exploration/distributions/densities';
 import { differenceOf, distanceOf, upright } from '../src/features/exploration/pairs/pairMatrix';
+import { worstPairs } from '../src/features/exploration/pairs/worstPairs';
+import type { ColumnProfileFragment } from '../src/graphql/generated/operations';
 
 const column = (change: Partial<CheckedColumn>): CheckedColumn => ({
   name: 'c',
@@ -75,4 +79,82 @@ describe('pictures of columns', () => {
       ]),
     ).toBeCloseTo(0, 9);
   });
+});
+
+describe('filters of rows', () => {
+  test.each([
+    ['10 .. 20', 'INTEGER', { column: 'c', minimum: 10, maximum: 20 }],
+    ['.. 2.5', 'CONTINUOUS', { column: 'c', minimum: null, maximum: 2.5 }],
+    ['>= -3', 'CONTINUOUS', { column: 'c', minimum: -3, maximum: null }],
+    ['= 7', 'INTEGER', { column: 'c', minimum: 7, maximum: 7 }],
+    ['12', 'INTEGER', { column: 'c', contains: '12' }],
+    ['Missing', 'INTEGER', { column: 'c', missing: true }],
+    ['1 .. 2', 'CATEGORICAL', { column: 'c', contains: '1 .. 2' }],
+    ['2020-01-01 ..', 'DATETIME', { column: 'c', minimum: Date.UTC(2020, 0, 1), maximum: null }],
+    ['low .. high', 'INTEGER', { column: 'c', contains: 'low .. high' }],
+    ['  ', 'INTEGER', null],
+  ] as const)('%s of %s', (text, kind, filter) => {
+    expect(readFilter({ column: 'c', text }, kind)).toEqual(filter);
+  });
+});
+
+describe('versions', () => {
+  const profile = (change: Partial<ColumnProfileFragment> = {}): ColumnProfileFragment => ({
+    name: 'age',
+    kind: 'INTEGER',
+    missingCount: 0,
+    distinctCount: 40,
+    minimum: 20,
+    maximum: 80,
+    mean: 50,
+    standardDeviation: 10,
+    ...change,
+  });
+  const changes = (before: ColumnProfileFragment[], after: ColumnProfileFragment[]) =>
+    profileChanges({ rowCount: 100, columns: before }, { rowCount: 100, columns: after }).map(
+      ({ column, fact, before: from, after: to }) => `${column} ${fact}: ${from} -> ${to}`,
+    );
+
+  test('equal profiles do not differ; a mean that moves a little is the same', () => {
+    expect(changes([profile()], [profile({ mean: 50.3 })])).toEqual([]);
+  });
+
+  test('columns that came or went, kinds, missing cells, ranges and means', () => {
+    expect(changes([profile()], [profile({ name: 'weight' })])).toEqual([
+      'weight column: not there -> Integer',
+      'age column: Integer -> not there',
+    ]);
+    expect(changes([profile()], [profile({ kind: 'CATEGORICAL' })])).toEqual([
+      'age kind: Integer -> Categorical',
+    ]);
+    expect(changes([profile()], [profile({ missingCount: 10, maximum: 95, mean: 55 })])).toEqual([
+      'age missing: 0% -> 10%',
+      'age range: 20 to 80 -> 20 to 95',
+      'age mean: 50 -> 55',
+    ]);
+  });
+});
+
+test('pairs come by how far they lie below their ceilings', () => {
+  const metric = (
+    columns: string[],
+    value: number,
+    ceiling: number | null,
+    name = 'correlationSimilarity',
+  ) => ({
+    name,
+    scope: 'PAIR' as const,
+    columns,
+    value,
+    ceiling,
+  });
+  const worst = worstPairs(
+    [
+      metric(['a', 'b'], 0.9, 0.95),
+      metric(['a', 'c'], 0.8, 0.99),
+      metric(['b', 'c'], 0.1, 1, 'somethingElse'),
+    ],
+    5,
+  );
+  expect(worst.map(({ columns }) => columns.join())).toEqual(['a,c', 'a,b']);
 });

@@ -27,6 +27,7 @@ import { CopyAsMenu } from '../take-away';
 import { ColumnTable } from './ColumnTable';
 import { DatasetFacts } from './DatasetFacts';
 import { DatasetRows } from './DatasetRows';
+import { VersionsCard } from './VersionsCard';
 import { RealRowsAccess } from './RealRowsAccess';
 
 /** Everything that is known of one dataset. */
@@ -133,6 +134,7 @@ export function DatasetProfile({ id }: { readonly id: string }) {
               ]
             : []),
           { id: 'rows', label: 'Rows' },
+          { id: 'versions', label: 'Versions' },
           { id: 'runs', label: 'Runs' },
         ]}
       />
@@ -169,7 +171,15 @@ export function DatasetProfile({ id }: { readonly id: string }) {
         </>
       )}
       <OutlineSection id="rows">
-        <DatasetRows datasetId={id} readable={dataset.seesRealRows} />
+        <DatasetRows
+          datasetId={id}
+          rowCount={dataset.rowCount}
+          columns={dataset.columns}
+          readable={dataset.seesRealRows}
+        />
+      </OutlineSection>
+      <OutlineSection id="versions">
+        <VersionsCard datasetId={id} profile={dataset} />
       </OutlineSection>
       {canManage && <RealRowsAccess datasetId={id} realRows={dataset.realRows} />}
       <OutlineSection id="runs">

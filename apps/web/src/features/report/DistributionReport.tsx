@@ -19,10 +19,12 @@ interface DistributionReportProps {
   readonly distributions: readonly DistributionFieldsFragment[];
   readonly metrics: readonly MetricFieldsFragment[];
   readonly columns: readonly { readonly name: string; readonly kind: ColumnKind }[];
+  /** Leads on to the pairs of a column. */
+  readonly onColumn?: (column: string) => void;
 }
 
 /** Real and synthetic over one another, the worst column first. */
-export function DistributionReport({ distributions, metrics, columns }: DistributionReportProps) {
+export function DistributionReport({ distributions, metrics, columns, onColumn }: DistributionReportProps) {
   const { palette } = usePalette();
   const [search, setSearch] = useState('');
   const ranked = useMemo(() => rankDistributions(distributions, metrics), [distributions, metrics]);
@@ -56,6 +58,7 @@ export function DistributionReport({ distributions, metrics, columns }: Distribu
           <DistributionCard
             key={item.distribution.column}
             item={item}
+            onColumn={onColumn}
             kind={columns.find(({ name }) => name === item.distribution.column)?.kind}
           />
         ))}

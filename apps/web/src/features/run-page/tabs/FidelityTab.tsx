@@ -1,9 +1,11 @@
 'use client';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Outline } from '../../../components/outline/Outline';
 import { OutlineSection } from '../../../components/outline/OutlineSection';
 import { QueryError, SkeletonPage } from '../../../components/States';
 import { RunFidelityDocument } from '../../../graphql/generated/operations';
+import { RunPairSection } from '../../exploration';
 import {
   BreakdownCard,
   CorrelationReport,
@@ -31,6 +33,7 @@ function Fidelity({ runId }: { readonly runId: string }) {
     variables: { id: runId },
     requestPolicy: 'cache-first',
   });
+  const [focus, setFocus] = useState<string | null>(null);
   const { metrics, error: metricError, retry } = useRunMetrics(runId, 'FIDELITY');
   if (error) return <QueryError error={error} onRetry={refetch} />;
   if (metricError) return <QueryError error={metricError} onRetry={retry} />;
@@ -40,6 +43,7 @@ function Fidelity({ runId }: { readonly runId: string }) {
   if (metrics.length === 0 && !report) return <NotThere what="Fidelity" />;
   const correlation = report?.correlation ?? null;
   const distributions = report?.distributions ?? [];
+  const hasPairs = (generation?.columns.filter(({ kind }) => kind !== 'IDENTIFIER').length ?? 0) > 1;
   return (
     <>
       <Outline
@@ -47,6 +51,7 @@ function Fidelity({ runId }: { readonly runId: string }) {
           { id: 'questions', label: 'Questions' },
           ...(distributions.length > 0 ? [{ id: 'distributions', label: 'Distributions' }] : []),
           ...(correlation ? [{ id: 'correlations', label: 'Correlations' }] : []),
+          ...(hasPairs ? [{ id: 'pairs', label: 'Pairs' }] : []),
           ...(report?.breakdowns.length ? [{ id: 'by-column', label: 'By column' }] : []),
           { id: 'metrics', label: 'Metrics' },
         ]}
@@ -60,12 +65,31 @@ function Fidelity({ runId }: { readonly runId: string }) {
             distributions={distributions}
             metrics={metrics}
             columns={generation?.columns ?? []}
+            onColumn={
+              hasPairs
+                ? (column) => {
+                    setFocus(column);
+                    document.getElementById('pairs')?.scrollIntoView();
+                  }
+                : undefined
+            }
           />
         </OutlineSection>
       )}
       {correlation && (
         <OutlineSection id="correlations">
           <CorrelationReport correlation={correlation} />
+        </OutlineSection>
+      )}
+      {hasPairs && (
+        <OutlineSection id="pairs">
+          <RunPairSection
+            key={focus}
+            runId={runId}
+            columns={generation?.columns ?? []}
+            metrics={metrics}
+            focus={focus}
+          />
         </OutlineSection>
       )}
       {report && report.breakdowns.length > 0 && (

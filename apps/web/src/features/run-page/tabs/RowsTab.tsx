@@ -4,6 +4,7 @@ import { Outline } from '../../../components/outline/Outline';
 import { OutlineSection } from '../../../components/outline/OutlineSection';
 import { QueryError, SkeletonPage } from '../../../components/States';
 import { RunRowsDocument } from '../../../graphql/generated/operations';
+import { PlaneCard } from '../../exploration';
 import { DrawRowsCard, GenerationRows } from '../../generations';
 import { RunDownloads } from '../../report';
 import { useOpenRun } from '../runContext';
@@ -32,6 +33,7 @@ function Rows({ generationId }: { readonly generationId: string }) {
       <Outline
         entries={[
           { id: 'rows', label: 'Rows' },
+          ...(run.dataset ? [{ id: 'plane', label: 'Principal components' }] : []),
           { id: 'draw', label: 'Draw more rows' },
         ]}
       />
@@ -46,6 +48,11 @@ function Rows({ generationId }: { readonly generationId: string }) {
         </div>
         <GenerationRows generationId={generationId} />
       </OutlineSection>
+      {run.dataset && (
+        <OutlineSection id="plane">
+          <PlaneCard runId={run.id} />
+        </OutlineSection>
+      )}
       <OutlineSection id="draw">
         {data?.run ? (
           <DrawRowsCard run={data.run} />
