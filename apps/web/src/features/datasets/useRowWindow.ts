@@ -79,7 +79,10 @@ export function useRowWindow(
 
   useEffect(() => {
     current.current = key;
-    if (state.key !== key || state.window.columns === null) void readMore();
+    if (state.key === key && state.window.columns !== null) return;
+    // After the drawing: what is read sets the state that this effect depends on.
+    const timer = setTimeout(() => void readMore());
+    return () => clearTimeout(timer);
   }, [key, readMore, state]);
 
   return { window, error, isReading, readMore, shownColumns: window.columns ?? state.window.columns };
