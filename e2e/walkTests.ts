@@ -48,7 +48,9 @@ export function walkTests(current: () => Session): void {
     // A sweep is compared in three.
     const shorter = await Walk.from(page, HOME());
     await shorter.click(page.getByRole('link', { name: 'Sweeps', exact: true }));
-    await shorter.click(page.getByRole('main').getByRole('link', { name: 'Neighbours of visits' }));
+    await shorter.click(
+      page.getByRole('main').getByRole('link', { name: 'Neighbours of visits', exact: true }),
+    );
     await shorter.click(page.getByRole('main').getByRole('link', { name: 'Compare', exact: true }));
     expect(await shorter.to(/\/compare\?runs=.*group=seeds/)).toEqual({
       clicks: 3,
@@ -79,7 +81,8 @@ export function walkTests(current: () => Session): void {
   });
 
   test('send a colleague exactly this view: one click', async () => {
-    const { page, likeness } = current();
+    const session = current();
+    const { page, likeness } = session;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const view = `${likeness.url}/runs?q=visits&by=seeds&sort=-seeds`;
     const walk = await Walk.from(page, view);
@@ -88,14 +91,17 @@ export function walkTests(current: () => Session): void {
     expect(await walk.to(/\/runs\?/)).toEqual({ clicks: 1, screens: ['/runs'] });
     const link = String(await page.evaluate('navigator.clipboard.readText()'));
     const shown = await page.getByRole('table', { name: 'Groups of runs' }).innerText();
-    const colleague = await page.context().newPage();
+    // The browser of somebody of the same workspace.
+    const other = await session.newContext();
+    await other.addCookies(await page.context().cookies());
+    const colleague = await other.newPage();
     try {
       await colleague.goto(link);
       const groups = colleague.getByRole('table', { name: 'Groups of runs' });
       await groups.getByRole('row').nth(1).waitFor();
       expect(await groups.innerText()).toBe(shown);
     } finally {
-      await colleague.close();
+      await other.close();
     }
   });
 

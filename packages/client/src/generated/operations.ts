@@ -143,6 +143,11 @@ export type OptionInput = {
 };
 
 export type RunEventKind =
+  /**
+   * Name, tags, notes, archive or folder of the run have changed, at `at`. No line of its log: `sequence` is that of
+   * its last event. Told by `workspaceRunEvents` alone.
+   */
+  | 'LABELS'
   | 'MEASURE'
   | 'METRICS'
   | 'NOTE'
