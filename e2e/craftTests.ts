@@ -19,7 +19,7 @@ export function craftTests(current: () => Session): void {
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     const { pathname } = new URL(page.url());
     await page.goto(`${likeness.url}/datasets`);
-    await page.getByRole('link', { name: 'Penguins' }).first().click();
+    await page.getByRole('link', { name: 'Penguins', exact: true }).first().click();
     await page.waitForURL(/\/datasets\/[0-9a-f-]{36}$/);
     const dataset = new URL(page.url()).pathname;
     return [

@@ -6,7 +6,7 @@ export function datasetTests(current: () => Session): void {
   test('a profile has candidates over histograms, and associations by a measure of choice', async () => {
     const { page, likeness } = current();
     await page.goto(`${likeness.url}/datasets`);
-    await page.getByRole('link', { name: 'Penguins' }).first().click();
+    await page.getByRole('link', { name: 'Penguins', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Columns', exact: true }).waitFor();
     const distributions = page.getByRole('region', { name: 'Distributions' });
     await distributions.scrollIntoViewIfNeeded();

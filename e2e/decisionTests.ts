@@ -8,7 +8,7 @@ export function decisionTests(current: () => Session): void {
     const session = current();
     const { page, likeness } = session;
     await page.goto(`${likeness.url}/datasets`);
-    await page.getByRole('link', { name: 'Penguins' }).first().click();
+    await page.getByRole('link', { name: 'Penguins', exact: true }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     expect(await page.getByLabel('Target', { exact: true }).inputValue()).toBe('sex');
     await page
@@ -111,7 +111,7 @@ export function decisionTests(current: () => Session): void {
     const session = current();
     const { page, likeness } = session;
     await page.goto(`${likeness.url}/datasets`);
-    await page.getByRole('link', { name: 'Penguins' }).first().click();
+    await page.getByRole('link', { name: 'Penguins', exact: true }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Independent columns', exact: true }).check();
     await page.getByLabel('Rows to generate').fill('10');

@@ -8,7 +8,7 @@ export function generationTests(current: () => Session): void {
     const session = current();
     const { page, likeness } = session;
     await page.goto(`${likeness.url}/datasets`);
-    await page.getByRole('link', { name: 'Penguins' }).first().click();
+    await page.getByRole('link', { name: 'Penguins', exact: true }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Gaussian copula', exact: true }).check();
     await page.locator('summary').filter({ hasText: 'Advanced' }).click();

@@ -39,7 +39,7 @@ export function peopleTests(current: () => Session): void {
     await visitor.getByRole('button', { name: 'Join' }).click();
     await visitor.getByRole('heading', { name: 'Overview' }).waitFor();
     await visitor.getByRole('link', { name: 'Datasets', exact: true }).click();
-    await visitor.getByRole('link', { name: 'Penguins' }).first().click();
+    await visitor.getByRole('link', { name: 'Penguins', exact: true }).first().click();
     await visitor.getByText('not for your role in this workspace').waitFor();
     expect(await visitor.getByRole('link', { name: 'New run' }).count()).toBe(0);
     expect(await visitor.getByRole('link', { name: 'Download CSV' }).count()).toBe(0);

@@ -6,7 +6,7 @@ export function sweepTests(current: () => Session): void {
   const openForm = async (dataset = 'Penguins') => {
     const { page, likeness } = current();
     await page.goto(`${likeness.url}/datasets`);
-    await page.getByRole('link', { name: dataset }).first().click();
+    await page.getByRole('link', { name: dataset, exact: true }).first().click();
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('form', { name: 'New run' }).waitFor();
   };

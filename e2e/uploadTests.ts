@@ -11,7 +11,7 @@ export function uploadTests(current: () => Session): void {
     expect(likeness.output).toContain('Loaded the example Penguins');
     expect(likeness.output).toContain('Loaded the example Diamonds');
     await page.goto(`${likeness.url}/datasets`);
-    await page.getByRole('link', { name: 'Penguins' }).first().waitFor();
+    await page.getByRole('link', { name: 'Penguins', exact: true }).first().waitFor();
     await page.getByRole('link', { name: 'Diamonds' }).first().waitFor();
   });
 
@@ -26,7 +26,7 @@ export function uploadTests(current: () => Session): void {
     await alert.waitFor();
     expect(await alert.innerText()).toMatch(/line 3/i);
     await page.reload();
-    await page.getByRole('link', { name: 'Penguins' }).first().waitFor();
+    await page.getByRole('link', { name: 'Penguins', exact: true }).first().waitFor();
     expect(await page.getByRole('link', { name: /broken/ }).count()).toBe(0);
   });
 
