@@ -121,7 +121,8 @@ export function runPageTests(current: () => Session): void {
       await session.openTab('Fidelity');
       const chart = page.getByRole('figure', { name: 'body_mass_g' });
       await chart.scrollIntoViewIfNeeded();
-      await chart.locator('svg path').first().waitFor();
+      // Symbols of buttons are drawings as well.
+      await chart.locator('svg:not(.lucide) :is(rect, path):visible').first().waitFor();
       const stored: Record<string, string> = {};
       for (const format of ['PNG', 'SVG', 'CSV']) {
         await chart.getByRole('button', { name: 'Download body_mass_g' }).click();

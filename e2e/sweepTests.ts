@@ -20,7 +20,7 @@ export function sweepTests(current: () => Session): void {
     // A run of it has finished before (runTests).
     await page.getByTestId('estimate').filter({ hasText: 'About' }).waitFor();
     await page.getByRole('button', { name: 'Details of Gaussian copula' }).click();
-    await page.getByText('File of the model').waitFor();
+    await page.getByText('File of the model', { exact: true }).waitFor();
   });
 
   test('a sweep is asked for, compared over its seeds, stopped and continued', async () => {
