@@ -21,7 +21,7 @@ export function compareTests(current: () => Session): void {
     expect(await table.locator('tbody tr').first().innerText()).toMatch(/^Decision/);
     expect(await table.getByTestId('decision-badge').count()).toBe(6);
 
-    await page.getByRole('checkbox', { name: 'Group over seeds' }).check();
+    await page.getByRole('checkbox', { name: 'Group over seeds' }).click();
     await page.waitForURL(/group=seeds/);
     await table.getByText('3 seeds').first().waitFor();
     expect(await table.locator('thead th').count()).toBe(3);
@@ -36,7 +36,7 @@ export function compareTests(current: () => Session): void {
     expect(await dependence.getByRole('cell').nth(1).innerText()).toMatch(/better beyond noise/);
 
     const rows = await table.getByRole('row').count();
-    await page.getByRole('checkbox', { name: 'Differences only' }).check();
+    await page.getByRole('checkbox', { name: 'Differences only' }).click();
     await page.waitForURL(/show=differences/);
     expect(await table.getByRole('row').count()).toBeLessThan(rows);
     // The address is the view.
