@@ -57,7 +57,10 @@ export function AppShell({
           <Mark />
           <span className="hidden min-[440px]:inline">Likeness</span>
         </Link>
-        <nav aria-label="Main" className="flex flex-1 gap-0.5 md:flex-col">
+        <nav
+          aria-label="Main"
+          className="flex min-w-0 flex-1 gap-0.5 overflow-x-auto md:flex-col md:overflow-visible"
+        >
           {PLACES.map(({ href, label, Icon, ...place }) => {
             const home = href === '/';
             const current = home ? path === '/' : path.startsWith(href);
@@ -67,7 +70,7 @@ export function AppShell({
                 href={href}
                 aria-current={current ? 'page' : undefined}
                 className={clsx(
-                  'min-h-10 items-center gap-2.5 rounded-lg px-2 font-medium sm:px-2.5 md:min-h-9',
+                  'min-h-10 shrink-0 items-center gap-2.5 rounded-lg px-2 font-medium sm:px-2.5 md:min-h-9',
                   home || 'wide' in place ? 'hidden md:flex' : 'flex',
                   current ? 'bg-sunken text-ink' : 'text-muted hover:bg-sunken hover:text-ink',
                 )}

@@ -5,7 +5,7 @@ import { ScatterChart, type ScatterPoint } from '../../../charts/ScatterChart';
 import { RUN_COLORS } from '../../../charts/style/palette';
 import { usePalette } from '../../../charts/style/usePalette';
 import { SegmentedChoice } from '../../../components/SegmentedChoice';
-import { formatCompact } from '../../../format/numbers';
+import { axisFormat } from '../../../format/numbers';
 import type { CharacteristicsFieldsFragment } from '../../../graphql/generated/operations';
 import { Z95 } from '../live/convergence';
 import { meanText, probabilityText } from './estimates';
@@ -92,8 +92,12 @@ export function FrontierCard({ results, timeUnit, currency }: FrontierCardProps)
         <ScatterChart
           points={points.map(({ point }) => point)}
           front={front.map(({ cost, success }) => ({ x: cost, y: success }))}
-          x={{ label: labels[price], format: formatCompact, reversed: false }}
-          y={{ label: 'Probability of success', format: (value) => value.toFixed(2), reversed: false }}
+          x={{ label: labels[price], format: axisFormat(points.map(({ cost }) => cost)), reversed: false }}
+          y={{
+            label: 'Probability of success',
+            format: axisFormat(points.flatMap(({ point }) => point.yInterval ?? [point.y])),
+            reversed: false,
+          }}
           target={{ value: recommendation.target, label: `Target ${recommendation.target}` }}
         />
       </ChartCard>

@@ -66,12 +66,12 @@ export function TrialResults({ simulation, trials, running, convergence }: Trial
         </div>
       )}
       <Recommendation results={results} running={running} />
-      <div className="grid gap-5 xl:grid-cols-2">
+      <div className="grid gap-5 *:min-w-0 xl:grid-cols-2">
         <SuccessMap simulation={simulation} results={results} />
         {convergence}
       </div>
       <DesignTable simulation={simulation} results={results} planned={answer.changed ? planned : null} />
-      <div className="grid gap-5 xl:grid-cols-2">
+      <div className="grid gap-5 *:min-w-0 xl:grid-cols-2">
         <FrontierCard results={results} timeUnit={simulation.timeUnit} currency={parts?.currency ?? null} />
         <BoundaryCard simulation={simulation} results={results} />
       </div>
