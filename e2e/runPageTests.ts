@@ -5,7 +5,7 @@ import type { Session } from './session.js';
 const SCREEN = { width: 1360, height: 900 };
 const TABS = ['Decision', 'Fidelity', 'Utility', 'Privacy', 'Rows', 'Model', 'Log'];
 /** No page is longer, so that nothing is lost below. */
-const MOST_SCREENS = 4;
+const MAX_SCREENS = 4;
 
 /** The page of a run: its tabs, what stays in sight, what can be taken away from it. */
 export function runPageTests(current: () => Session): void {
@@ -50,7 +50,7 @@ export function runPageTests(current: () => Session): void {
         await page.waitForLoadState('networkidle');
         lengths[tab] = await lengthInScreens();
       }
-      expect(Object.entries(lengths).filter(([, screens]) => screens > MOST_SCREENS)).toEqual([]);
+      expect(Object.entries(lengths).filter(([, screens]) => screens > MAX_SCREENS)).toEqual([]);
       await page.goBack();
       await page.waitForURL(`${address}/model`);
       await page.goto(`${address}/privacy#metrics`);

@@ -20,7 +20,7 @@ import { createApp } from './http/app.js';
 import { callerOf } from './http/caller.js';
 import { checkCaller } from './http/guard.js';
 import { limitConnections } from './http/limitConnections.js';
-import { removeStaleUploads } from './http/receiveUpload.js';
+import { removeStaleUploads } from './http/upload/receiveUpload.js';
 import { exploreCall } from './jobs/exploration/exploreCall.js';
 import { constraintsCall, rereadCall } from './jobs/imports/datasetCalls.js';
 import { importCall } from './jobs/imports/importCall.js';

@@ -24,7 +24,7 @@ export async function recordLongTasks(page) {
 /** How long the machine is looked at, in milliseconds. */
 const LOOK = 1500;
 /** Of the processor: what may be used by others while times are judged. */
-const MOST_BUSY = 0.25;
+const MAX_BUSY = 0.25;
 
 /**
  * Whether this machine has little else to do now. Times that are measured on a busy one say nothing about the product.
@@ -35,7 +35,7 @@ export async function isIdle() {
   const before = cpuTimes();
   await new Promise((resolve) => setTimeout(resolve, LOOK));
   const after = cpuTimes();
-  return 1 - (after.idle - before.idle) / (after.total - before.total) <= MOST_BUSY;
+  return 1 - (after.idle - before.idle) / (after.total - before.total) <= MAX_BUSY;
 }
 
 /** @returns {{ idle: number, total: number }} milliseconds of all cores since the machine started */

@@ -12,9 +12,9 @@ import { datasetDocument } from '../services/datasets/schema/document.js';
 import { ApiError, found } from '../services/errors.js';
 import { servicesOf } from './authenticate.js';
 import type { HttpContext } from './context.js';
-import { readUploadParts } from './multipart.js';
-import { readUploadQuery, readUploadSchema, withSchemaPath } from './readUploadQuery.js';
-import { receiveUpload } from './receiveUpload.js';
+import { readUploadParts } from './upload/multipart.js';
+import { readUploadQuery, readUploadSchema, withSchemaPath } from './upload/readUploadQuery.js';
+import { receiveUpload } from './upload/receiveUpload.js';
 import { readPlainCsv, sendRows } from './sendRows.js';
 
 /** As many as a file may have once it is unpacked. */

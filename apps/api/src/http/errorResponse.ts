@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Log } from '../log.js';
 import { isSystemFault, publicError, type PublicError } from '../services/errors.js';
-import { drainBody } from './drainBody.js';
+import { drainBody } from './upload/drainBody.js';
 
 const STATUS: Readonly<Partial<Record<PublicError['code'], number>>> = {
   NOT_FOUND: 404,

@@ -38,7 +38,7 @@ export function binLabel(edges: readonly number[], index: number, format: (value
 }
 
 /** Numbers below a chart of bins, which may be narrow. */
-const MOST_TICKS = 5;
+const MAX_TICKS = 5;
 
 /**
  * Places on the axis of bins: two to five round numbers, whole ones where the bins hold whole numbers. Where no two round
@@ -53,12 +53,12 @@ export function binTicks(
   const whole = holdsWholeNumbers(edges);
   const from = edges[0] + (whole ? 0.5 : 0);
   const to = edges[edges.length - 1] - (whole ? 0.5 : 0);
-  for (let count = MOST_TICKS - 1; count > 0; count -= 1) {
+  for (let count = MAX_TICKS - 1; count > 0; count -= 1) {
     const ticks = niceScale([from, to], count).ticks.filter(
       (tick) => tick >= from && tick <= to && (!whole || Number.isInteger(tick)),
     );
     const texts = new Set(ticks.map(format));
-    if (ticks.length > 1 && ticks.length <= MOST_TICKS && texts.size === ticks.length) return ticks;
+    if (ticks.length > 1 && ticks.length <= MAX_TICKS && texts.size === ticks.length) return ticks;
   }
   return format(from) === format(to) ? [from] : [from, to];
 }

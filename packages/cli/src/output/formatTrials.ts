@@ -66,13 +66,13 @@ function cellTable(simulation: TrialSimulation, cells: readonly CellCharacterist
 }
 
 /** Longer tables are left to the page and the JSON. */
-const MOST_LINES = 16;
+const MAX_LINES = 16;
 
 /** Stopping at each look, where there are several. */
 function lookTable(cells: readonly CellCharacteristics[]): string | null {
   const several = cells.filter(({ looks }) => looks.length > 1);
   if (several.length === 0) return null;
-  if (several.length > MOST_LINES) return LEFT_OUT;
+  if (several.length > MAX_LINES) return LEFT_OUT;
   return formatTable(
     [
       { title: 'design' },
@@ -130,7 +130,7 @@ function differenceTable(
   { differences }: OperatingCharacteristics,
 ): string | null {
   if (differences.length === 0) return null;
-  if (differences.length > MOST_LINES) return LEFT_OUT;
+  if (differences.length > MAX_LINES) return LEFT_OUT;
   return formatTable(
     [
       { title: 'design' },

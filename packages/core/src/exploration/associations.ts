@@ -17,7 +17,7 @@ const CELLS = 10;
 /** Steps that all pairs together may take, and the fewest and most rows that are read. */
 const STEPS = 3e7;
 const FEWEST_ROWS = 1_000;
-const MOST_ROWS = 20_000;
+const MAX_ROWS = 20_000;
 
 /** Columns of the matrix: more of them cannot be read as a picture. */
 const MATRIX_COLUMNS = 60;
@@ -47,7 +47,7 @@ export interface Associations {
 /** Rows from which the associations of so many columns are computed: 1,000 to 20,000. */
 export function associationRows(columns: number): number {
   const pairs = (columns * (columns - 1)) / 2;
-  return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, Math.floor(STEPS / Math.max(1, pairs))));
+  return Math.max(FEWEST_ROWS, Math.min(MAX_ROWS, Math.floor(STEPS / Math.max(1, pairs))));
 }
 
 /**

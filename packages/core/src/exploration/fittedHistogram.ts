@@ -1,7 +1,7 @@
 import { selectMarginal } from '../marginals/select/selectMarginal.js';
 import { sortedPresent } from '../metrics/sortedPresent.js';
-import { binCounts } from '../report/binCounts.js';
-import { distributionEdges } from '../report/distributionEdges.js';
+import { binCounts } from '../report/distributions/binCounts.js';
+import { distributionEdges } from '../report/distributions/distributionEdges.js';
 import type { Column } from '../table/column.js';
 import { finestSpacing } from '../table/lattice/columnLattice.js';
 

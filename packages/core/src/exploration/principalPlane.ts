@@ -1,5 +1,5 @@
 import { numbersOf } from '../metrics/cells/numbersOf.js';
-import { frequentLabels } from '../report/frequentLabels.js';
+import { frequentLabels } from '../report/distributions/frequentLabels.js';
 import { symmetricEigen } from '../numeric/linear-algebra/symmetricEigen.js';
 import type { Column } from '../table/column.js';
 import type { Table } from '../table/table.js';
@@ -8,7 +8,7 @@ import type { Table } from '../table/table.js';
 const LABELS = 12;
 
 /** Coordinates at most: the rotations of the covariance cost their third power. */
-const MOST_COORDINATES = 120;
+const MAX_COORDINATES = 120;
 
 /** Columns that are named for an axis. */
 const NAMED = 3;
@@ -45,9 +45,9 @@ interface Coordinate {
 export function principalPlane(tables: readonly Table[]): PrincipalPlane | null {
   const [real] = tables;
   const coordinates: Coordinate[] = [];
-  for (let at = 0; at < real.columns.length && coordinates.length < MOST_COORDINATES; at++) {
+  for (let at = 0; at < real.columns.length && coordinates.length < MAX_COORDINATES; at++) {
     const columns = tables.map((table) => table.columns[at]);
-    coordinates.push(...encode(columns, at).slice(0, MOST_COORDINATES - coordinates.length));
+    coordinates.push(...encode(columns, at).slice(0, MAX_COORDINATES - coordinates.length));
   }
   const d = coordinates.length;
   if (d < 2 || real.rowCount < 3) return null;

@@ -14,7 +14,7 @@ import { alignTables } from './alignTables.js';
 import { columnFacts } from './columnFacts.js';
 import { checkHoldout } from './checkHoldout.js';
 import { correlationStage } from './correlationStage.js';
-import { distributionStage } from './distributionStage.js';
+import { distributionStage } from './distributions/distributionStage.js';
 import { INDEPENDENT_STAGES } from './independentStages.js';
 import { createDistanceStage } from './nearest/distanceStage.js';
 import { pairStage } from './pairs/pairStage.js';

@@ -17,7 +17,7 @@ export interface RunTrialsOptions {
 
 const DEFAULT_TRIALS = 10_000;
 /** Trials below which no standard error is believed. */
-const LEAST_TRIALS = 1000;
+const MIN_TRIALS = 1000;
 
 /**
  * Simulates trials block by block, in their order, by the context's threads where it has some. Where it ends depends on
@@ -111,7 +111,7 @@ class SuccessCounts {
     this.trials += block.trials;
     const { trials } = this;
     return (
-      trials >= LEAST_TRIALS &&
+      trials >= MIN_TRIALS &&
       this.counts.every((count) => {
         const p = (count + 1) / (trials + 2);
         return Math.sqrt((p * (1 - p)) / trials) <= targetError;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { createStream } from '../../src/random/randomStream.js';
-import { binCounts } from '../../src/report/binCounts.js';
-import { compareDistribution } from '../../src/report/compareDistribution.js';
-import { distributionEdges } from '../../src/report/distributionEdges.js';
-import { OTHER_LABEL } from '../../src/report/frequentLabels.js';
-import { mergeSmallBins } from '../../src/report/mergeSmallBins.js';
-import { SMALLEST_GROUP } from '../../src/report/smallestGroup.js';
+import { binCounts } from '../../src/report/distributions/binCounts.js';
+import { compareDistribution } from '../../src/report/distributions/compareDistribution.js';
+import { distributionEdges } from '../../src/report/distributions/distributionEdges.js';
+import { OTHER_LABEL } from '../../src/report/distributions/frequentLabels.js';
+import { mergeSmallBins } from '../../src/report/distributions/mergeSmallBins.js';
+import { SMALLEST_GROUP } from '../../src/report/distributions/smallestGroup.js';
 import { coded, numeric } from '../trees/tables.js';
 
 const sorted = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();

@@ -8,7 +8,7 @@ import { positionAt } from './stageClock.js';
 import { timeLeft, type TimeEstimate, type TimeModels } from './timeLeft.js';
 
 /** Measurements of a stage and synthesizer that are learnt from. */
-const MOST_MEASUREMENTS = 50;
+const MAX_MEASUREMENTS = 50;
 
 /** Measurements change with the end of a run; whoever asks more often gets the same ones. */
 const KEPT_MILLISECONDS = 5000;
@@ -36,7 +36,7 @@ export async function timeModels(database: Queryable, synthesizer: string): Prom
 }
 
 async function readRecords(database: Queryable): Promise<readonly StageRecord[]> {
-  const rows = await findStageTimes(database, MOST_MEASUREMENTS);
+  const rows = await findStageTimes(database, MAX_MEASUREMENTS);
   return rows.map(({ runId, stage, facts, seconds, profile }) => ({
     runId,
     stage,

@@ -18,7 +18,7 @@ export interface RunFacts {
 export const STAGES: readonly RunStage[] = ['SPLIT', 'FIT', 'GENERATE', 'EVALUATE'];
 
 /** Rows that are evaluated at most: those of 16 chunks (jobs/attempts/evaluateRows). */
-const MOST_EVALUATED_ROWS = 1 << 20;
+const MAX_EVALUATED_ROWS = 1 << 20;
 
 /**
  * The declared work of a stage: amounts that its time is taken to be a sum of multiples of, with multiples that are learnt.
@@ -36,7 +36,7 @@ export function declaredWork(stage: RunStage, facts: RunFacts): readonly number[
     case 'GENERATE':
       return [1, synthetic * columns, synthetic * columns * columns];
     case 'EVALUATE': {
-      const compared = rows + Math.min(synthetic, MOST_EVALUATED_ROWS);
+      const compared = rows + Math.min(synthetic, MAX_EVALUATED_ROWS);
       return [
         1,
         compared * columns,

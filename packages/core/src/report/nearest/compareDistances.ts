@@ -1,5 +1,5 @@
 import type { NearestTraining, NearestTrainings } from '../../metrics/privacy/nearestTraining.js';
-import { roundStep } from '../roundStep.js';
+import { roundStep } from '../distributions/roundStep.js';
 import type { DistanceComparison, DistanceDistribution } from '../report.js';
 
 /** At most so many bins, of a round width. */

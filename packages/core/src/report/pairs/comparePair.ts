@@ -1,6 +1,6 @@
 import type { Column } from '../../table/column.js';
 import type { PairDistribution } from '../report.js';
-import { SMALLEST_GROUP } from '../smallestGroup.js';
+import { SMALLEST_GROUP } from '../distributions/smallestGroup.js';
 import { type CutAxis, cutAxis } from './pairAxis.js';
 
 const MIN_BINS = 4;

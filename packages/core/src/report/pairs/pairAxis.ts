@@ -1,8 +1,8 @@
 import { sortedPresent } from '../../metrics/sortedPresent.js';
 import type { Column, NumericColumn } from '../../table/column.js';
-import { binCounts, type Bins, binOf } from '../binCounts.js';
-import { distributionEdges } from '../distributionEdges.js';
-import { frequentLabels, OTHER_LABEL } from '../frequentLabels.js';
+import { binCounts, type Bins, binOf } from '../distributions/binCounts.js';
+import { distributionEdges } from '../distributions/distributionEdges.js';
+import { frequentLabels, OTHER_LABEL } from '../distributions/frequentLabels.js';
 import type { PairAxis } from '../report.js';
 
 /** Labels of an axis; the rest is counted together. */

@@ -13,7 +13,7 @@ export interface GatekeepingFamily {
 }
 
 /** Intersections of that many hypotheses are 65,535. */
-const MOST_HYPOTHESES = 16;
+const MAX_HYPOTHESES = 16;
 
 /**
  * Parallel gatekeeping: families of hypotheses in order; what a family leaves of the error rate, when some of its
@@ -79,8 +79,8 @@ function gammaOf({ procedure, gamma = 1 }: GatekeepingFamily): number {
 }
 
 function checkFamilies(families: readonly GatekeepingFamily[], count: number): void {
-  if (count > MOST_HYPOTHESES)
-    throw invalid('pValues', `of ${count} hypotheses`, `of ${MOST_HYPOTHESES} at most`);
+  if (count > MAX_HYPOTHESES)
+    throw invalid('pValues', `of ${count} hypotheses`, `of ${MAX_HYPOTHESES} at most`);
   const seen = new Set<number>();
   for (const [at, family] of families.entries()) {
     const gamma = gammaOf(family);

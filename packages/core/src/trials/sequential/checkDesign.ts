@@ -2,7 +2,7 @@ import { checkBetween, impossibleDesign, refusedOption } from '../invalidDesign.
 import type { BoundaryType, FutilityType } from './boundaryType.js';
 import type { CheckedDesign, GroupSequentialOptions } from './groupSequentialOptions.js';
 
-const MOST_LOOKS = 100;
+const MAX_LOOKS = 100;
 /** Looks that are closer than this fraction would need thousands of nodes, and no trial has them. */
 const CLOSEST = 1e-3;
 
@@ -35,8 +35,8 @@ export function checkDesign(options: GroupSequentialOptions): CheckedDesign {
 
 function checkInformation(information: readonly number[]): number[] {
   const last = information.at(-1);
-  if (last === undefined || information.length > MOST_LOOKS)
-    throw refusedOption('information', information, `1 to ${MOST_LOOKS} increasing numbers`);
+  if (last === undefined || information.length > MAX_LOOKS)
+    throw refusedOption('information', information, `1 to ${MAX_LOOKS} increasing numbers`);
   const fractions = information.map((amount) => amount / last);
   for (const [look, t] of fractions.entries()) {
     if (!(Number.isFinite(t) && t - (look === 0 ? 0 : fractions[look - 1]) >= CLOSEST))

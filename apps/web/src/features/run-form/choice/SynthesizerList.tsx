@@ -16,7 +16,7 @@ interface SynthesizerListProps {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** The ways to make data, one a line; what each is good for, its cost and its risk on demand. */
+/** The ways to make data, one a line; what each is good for, its cost and its risk when it is opened. */
 export function SynthesizerList({ synthesizers, several, chosen, error, onChange }: SynthesizerListProps) {
   const choose = (name: string) => {
     if (!several) return onChange([name]);

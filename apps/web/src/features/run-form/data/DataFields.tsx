@@ -111,10 +111,10 @@ export function DataFields({ dataset, values, errors, open, onChange }: DataFiel
   );
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 function keptWords(all: number, left: readonly string[]): string {
   if (left.length === 0) return `all ${all} kept`;
-  const named = left.length <= MOST_NAMED ? left.join(', ') : String(left.length);
+  const named = left.length <= MAX_NAMED ? left.join(', ') : String(left.length);
   return `${all - left.length} of ${all} kept, without ${named}`;
 }

@@ -77,7 +77,7 @@ function GridField({ id, option, value, error, onChange }: GridFieldProps) {
     >
       <TextInput
         id={id}
-        title={`${option.description}${option.choices.length > MOST_NAMED ? ` Possible: ${option.choices.join(', ')}.` : ''}`}
+        title={`${option.description}${option.choices.length > MAX_NAMED ? ` Possible: ${option.choices.join(', ')}.` : ''}`}
         placeholder={`such as ${exampleOf(option)}`}
         value={value}
         invalid={!!error}
@@ -89,15 +89,15 @@ function GridField({ id, option, value, error, onChange }: GridFieldProps) {
 }
 
 /** Words that a hint names; of more the first ones stand for all. */
-const MOST_NAMED = 6;
+const MAX_NAMED = 6;
 
 function shortened(option: SynthesizerOption): SynthesizerOption {
   const { choices } = option;
-  return choices.length <= MOST_NAMED
+  return choices.length <= MAX_NAMED
     ? option
     : {
         ...option,
-        choices: [...choices.slice(0, MOST_NAMED - 1), `${choices.length - MOST_NAMED + 1} more`],
+        choices: [...choices.slice(0, MAX_NAMED - 1), `${choices.length - MAX_NAMED + 1} more`],
       };
 }
 

@@ -1,4 +1,4 @@
-import { SMALLEST_GROUP } from '../../smallestGroup.js';
+import { SMALLEST_GROUP } from '../../distributions/smallestGroup.js';
 import type { PairAxis, PairDistribution } from '../../report.js';
 import { type Markup, markup } from '../markup.js';
 import { percent, signedPercent } from '../numbers.js';

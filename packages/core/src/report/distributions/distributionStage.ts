@@ -1,8 +1,8 @@
-import type { MetricInput } from '../metrics/metricInput.js';
-import { reportProgress, type RunContext } from '../work/progress.js';
+import type { MetricInput } from '../../metrics/metricInput.js';
+import { reportProgress, type RunContext } from '../../work/progress.js';
 import { compareDistribution } from './compareDistribution.js';
-import type { ColumnDistribution, ReportNote } from './report.js';
-import type { Stage, StageResult } from './stage.js';
+import type { ColumnDistribution, ReportNote } from '../report.js';
+import type { Stage, StageResult } from '../stage.js';
 
 /** Real and synthetic proportions of every column, for charts. */
 export const distributionStage: Stage = { group: null, weight: 1, run: compareDistributions };

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LikenessError } from '@likeness/core';
-import { ApiError } from '../services/errors.js';
+import { ApiError } from '../../services/errors.js';
 
 /** A file that came in whole. */
 export interface SpooledFile {

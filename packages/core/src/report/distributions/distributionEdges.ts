@@ -1,4 +1,4 @@
-import type { NumericColumn } from '../table/column.js';
+import type { NumericColumn } from '../../table/column.js';
 import type { Bins } from './binCounts.js';
 import { mergeSmallBins } from './mergeSmallBins.js';
 import { roundStep } from './roundStep.js';

@@ -1,9 +1,9 @@
-import type { CodedColumn, Column, NumericColumn } from '../table/column.js';
-import { sortedPresent } from '../metrics/sortedPresent.js';
+import type { CodedColumn, Column, NumericColumn } from '../../table/column.js';
+import { sortedPresent } from '../../metrics/sortedPresent.js';
 import { type Bins, binCounts, everyBin } from './binCounts.js';
 import { distributionEdges } from './distributionEdges.js';
 import { frequentLabels, OTHER_LABEL } from './frequentLabels.js';
-import type { ColumnDistribution } from './report.js';
+import type { ColumnDistribution } from '../report.js';
 
 /** Labels listed; the rest is counted together. */
 const MAX_LABELS = 20;

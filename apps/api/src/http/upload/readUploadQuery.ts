@@ -12,7 +12,7 @@ import {
 } from '@likeness/core';
 import { TABLE_FORMATS } from '@likeness/io';
 import type { Request } from 'express';
-import { ApiError } from '../services/errors.js';
+import { ApiError } from '../../services/errors.js';
 
 const ENDINGS = TABLE_FORMATS.flatMap(({ endings }) => endings);
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { ApiError } from '../services/errors.js';
+import { ApiError } from '../../services/errors.js';
 
 /** Bytes of the headers of a part, and of a schema document, at most. */
 const MAX_HEADER_BYTES = 16 * 1024;

@@ -1,4 +1,4 @@
-import type { CodedColumn } from '../table/column.js';
+import type { CodedColumn } from '../../table/column.js';
 import { SMALLEST_GROUP } from './smallestGroup.js';
 
 /** Stands for all labels that are not listed. */
