@@ -90,8 +90,8 @@ describe('a repository', () => {
       'apps/web/src/features/two/inner.ts': '',
       'apps/web/src/charts/chart.ts': "import '../features/two/index.js';\n",
       'apps/web/src/features/fit/index.ts': "import '../report/index.js';\n",
-      'apps/web/src/features/report/index.ts': "import '../utility/index.js';\n",
-      'apps/web/src/features/utility/index.ts': '',
+      'apps/web/src/features/report/index.ts': "import '../decision/index.js';\n",
+      'apps/web/src/features/decision/index.ts': '',
       'packages/core/src/made.ts': '// Compiled; do not edit.\n',
     };
     for (const [name, text] of Object.entries(files)) {

@@ -40,18 +40,18 @@ export async function deleteSimulation(services: RequestServices, id: string): P
   const { database, workspaceId } = services;
   return database.$transaction(
     async (transaction) => {
-      await transaction.$queryRaw`SELECT id FROM simulation WHERE id = ${id} FOR UPDATE`;
-      const { name, state } = found(
-        'simulation',
-        id,
-        await transaction.simulation.findFirst({ where: { id, workspaceId } }),
-      );
+      const read = () => transaction.simulation.findFirst({ where: { id, workspaceId } });
+      // What is over stays over, so this needs no lock, for which a deletion would wait while a block is stored.
+      const { name, state } = found('simulation', id, await read());
       if (!isTerminal(state)) {
         throw new ApiError(
           'SIMULATION_IN_USE',
           `Simulation ${id} is not over: stop it with stopSimulation first.`,
         );
       }
+      // Of two deletions at once the second one finds nothing.
+      await transaction.$queryRaw`SELECT id FROM simulation WHERE id = ${id} FOR UPDATE`;
+      found('simulation', id, await read());
       await transaction.simulation.delete({ where: { id } });
       await audit(transaction, services, {
         action: 'simulation.delete',
