@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatDuration, formatTimestamp } from '../src/format/dates';
 import {
-  axisFormat,
   formatBytes,
   formatCount,
   formatDifference,
@@ -84,33 +83,4 @@ describe('words', () => {
   test('metrics without a label yet, in words', () =>
     expect(metricTitle(null, 'balancedAccuracy')).toBe('Balanced accuracy'));
   test('keys', () => expect(titleFromKey('gaussian-copula')).toBe('Gaussian copula'));
-});
-
-test.each([
-  [
-    [482, 482.03],
-    [482, 482.01, 482.02],
-    ['482.000', '482.010', '482.020'],
-  ],
-  [
-    [0.88, 0.93],
-    [0.88, 0.885],
-    ['0.880', '0.885'],
-  ],
-  [
-    [1, 4],
-    [1, 2.5],
-    ['1.0', '2.5'],
-  ],
-  [
-    [1000, 9000],
-    [2000, 2500],
-    ['2K', '2.5K'],
-  ],
-])('the ticks of an axis over %j differ', (values, ticks, texts) => {
-  expect(ticks.map(axisFormat(values))).toEqual(texts);
-});
-
-test('an axis of one value says it', () => {
-  expect(axisFormat([482])(482)).toBe('482');
 });

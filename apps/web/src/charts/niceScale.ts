@@ -31,6 +31,24 @@ export function niceScale(values: readonly number[], count = 5): NiceScale {
   return { min: ticks[0], max: ticks[ticks.length - 1], ticks };
 }
 
+const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/**
+ * How the ticks of a scale are written, so that no two are alike: with the decimals of the step; from 1,000 on shortened
+ * (`2.5K`) where that keeps them apart.
+ */
+export function tickFormat({ ticks }: NiceScale): (tick: number) => string {
+  const step = ticks[1] - ticks[0];
+  if (step < 1) {
+    const decimals = Math.ceil(-Math.log10(step) - 1e-9);
+    return (tick) => tick.toFixed(decimals);
+  }
+  const shortened = new Set(ticks.map((tick) => compact.format(tick)));
+  const { format } = shortened.size === ticks.length ? compact : grouped;
+  return format;
+}
+
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const fraction = rough / power;

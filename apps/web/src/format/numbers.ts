@@ -20,20 +20,6 @@ export function formatCompact(value: number): string {
   return compact.format(value);
 }
 
-/**
- * Writes the numbers of an axis so that those of different ticks differ: with as many decimals as some five ticks
- * between the ends need, and shortened where they are far apart.
- *
- * @param values what is drawn along the axis
- */
-export function axisFormat(values: readonly number[]): (value: number) => string {
-  const span = Math.max(...values) - Math.min(...values);
-  if (!(span > 0)) return formatNumber;
-  if (span >= 50) return formatCompact;
-  const decimals = Math.min(6, Math.max(0, Math.ceil(1 - Math.log10(span))));
-  return (value) => value.toFixed(decimals);
-}
-
 /** A fraction of 0 to 1 as a percentage: `7.3%`. A share that is not 0 never reads as 0%. */
 export function formatShare(value: number | null | undefined): string {
   if (value === null || value === undefined) return NO_VALUE;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { niceScale } from '../../src/charts/niceScale';
+import { niceScale, tickFormat } from '../../src/charts/niceScale';
+import { paretoFront } from '../../src/charts/paretoFront';
 import { PALETTES } from '../../src/charts/style/palette';
 import { metricBars, referenceBars } from '../../src/features/compare/model/metricBars';
 import { comparedAxes } from '../../src/features/compare/model/axes';
-import { paretoFront } from '../../src/features/compare/model/paretoFront';
 import { publishedPeers } from '../../src/features/compare/model/publishedPeers';
 import { placedColumns, scatterRows } from '../../src/features/compare/model/scatter';
 import { settingRows } from '../../src/features/compare/model/settingRows';
@@ -20,6 +20,9 @@ describe('the Pareto front', () => {
   test('holds equal ones together, and not what is equal in one and worse in the other', () => {
     expect(ids([1, 1], [1, 1])).toEqual(['0', '1']);
     expect(ids([1, 1], [1, 0], [0, 1])).toEqual(['0']);
+  });
+  test('of costs, with their sign changed, leaves out what costs more and gives no more', () => {
+    expect(ids([-3, 0.9], [-1, 0.5], [-2, 0.4], [-3, 0.8])).toEqual(['1', '0']);
   });
   test('of nothing is empty', () => expect(ids()).toEqual([]));
   test('is what comparing all pairs finds', () => {
@@ -163,6 +166,31 @@ describe('ticks', () => {
     ],
   ])('of %j are round and distinct', (values, ticks) => {
     expect(niceScale(values).ticks).toEqual(ticks);
+  });
+  test.each([
+    [
+      [482, 482.03],
+      ['482.000', '482.005', '482.010', '482.015', '482.020', '482.025', '482.030'],
+    ],
+    [
+      [0.88, 0.92],
+      ['0.88', '0.89', '0.90', '0.91', '0.92'],
+    ],
+    [
+      [0, 3000],
+      ['0', '500', '1K', '1.5K', '2K', '2.5K', '3K'],
+    ],
+    [
+      [12_000, 12_100],
+      ['12,000', '12,020', '12,040', '12,060', '12,080', '12,100'],
+    ],
+    [
+      [0, 40_000_000],
+      ['0', '10M', '20M', '30M', '40M'],
+    ],
+  ])('of %j are written apart', (values, texts) => {
+    const scale = niceScale(values);
+    expect(scale.ticks.map(tickFormat(scale))).toEqual(texts);
   });
   test('of one value reach to both sides of it', () => {
     const { min, max, ticks } = niceScale([0.5]);

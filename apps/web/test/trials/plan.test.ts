@@ -4,7 +4,6 @@ import { readTrialPlan } from '@likeness/core';
 import { EXAMPLE_PLANS } from '../../src/features/trials/plan/examples';
 import { pathText, readPlanDocument } from '../../src/features/trials/plan/planDocument';
 import { stepOfPath } from '../../src/features/trials/plan/planSteps';
-import { frontierOf } from '../../src/features/trials/results/frontier';
 import { criteriaOf, ruleOf } from '../../src/features/trials/steps/criteria';
 
 const [{ text }] = EXAMPLE_PLANS;
@@ -73,14 +72,4 @@ describe('criteria as rows', () => {
     for (const rule of [{ all: [{ any: [one] }] }, { ...one, look: 1 }, { of: [one], count: 1 }])
       expect(criteriaOf(rule)).toBeNull();
   });
-});
-
-test('the frontier leaves out what costs more and gives no more', () => {
-  const offers = [
-    { cost: 3, success: 0.9 },
-    { cost: 1, success: 0.5 },
-    { cost: 2, success: 0.4 },
-    { cost: 3, success: 0.8 },
-  ];
-  expect(frontierOf(offers)).toEqual([offers[1], offers[0]]);
 });

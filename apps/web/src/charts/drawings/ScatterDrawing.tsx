@@ -5,7 +5,7 @@ import {
   type ScatterPlotNodeProps,
 } from '@nivo/scatterplot';
 import { useMemo } from 'react';
-import { niceScale } from '../niceScale';
+import { niceScale, tickFormat } from '../niceScale';
 import type { Palette } from '../style/palette';
 import { usePalette } from '../style/usePalette';
 import { TooltipBox } from '../TooltipBox';
@@ -28,7 +28,6 @@ export interface ScatterPoint {
 
 export interface ScatterAxis {
   readonly label: string;
-  readonly format: (value: number) => string;
   /** Larger values stand left, or low. */
   readonly reversed: boolean;
 }
@@ -81,7 +80,7 @@ export function ScatterDrawing({ points, front, x, y, target }: ScatterDrawingPr
         tickSize: 0,
         tickPadding: 8,
         tickValues: [...xScale.ticks],
-        format: (value) => x.format(Number(value)),
+        format: tickFormat(xScale),
         legend: x.label,
         legendPosition: 'middle',
         legendOffset: 36,
@@ -90,7 +89,7 @@ export function ScatterDrawing({ points, front, x, y, target }: ScatterDrawingPr
         tickSize: 0,
         tickPadding: 8,
         tickValues: [...yScale.ticks],
-        format: (value) => y.format(Number(value)),
+        format: tickFormat(yScale),
         legend: y.label,
         legendPosition: 'middle',
         legendOffset: -52,

@@ -1,7 +1,7 @@
+import { paretoFront } from '../../../charts/paretoFront';
 import { cellOf, countedOf, type ColumnCell } from './cells';
 import type { RunColumn } from './columns';
 import { comparesSynthesizers, rowKey, signOf, type ComparedRow } from './comparison';
-import { paretoFront } from './paretoFront';
 
 /** Metrics that the axes start with, where the comparison has them. */
 const FIDELITY: readonly string[] = ['accuracy2', 'columnPairTrends', 'columnShapes'];

@@ -134,7 +134,6 @@ function axis(row: ComparedRow, label: string) {
   const reversed = signOf(row) === -1;
   return {
     label: reversed ? `${label} (lower is better)` : label,
-    format: (value: number) => String(Number(value.toPrecision(4))),
     reversed,
   };
 }

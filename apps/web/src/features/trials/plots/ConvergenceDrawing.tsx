@@ -1,6 +1,5 @@
 'use client';
-import { niceScale } from '../../../charts/niceScale';
-import { formatCompact } from '../../../format/numbers';
+import { niceScale, tickFormat } from '../../../charts/niceScale';
 import type { ProbabilityLine } from '../live/convergence';
 import { PlotFrame } from './PlotFrame';
 
@@ -14,16 +13,12 @@ export function ConvergenceDrawing({ lines, height }: ConvergenceProps) {
   const last = lines.flatMap(({ points }) => points.slice(-1));
   const settled = lines.flatMap(({ points }) => points.slice(Math.floor(points.length / 10)));
   const x = niceScale([0, ...last.map(({ trials }) => trials)]);
-  const wide = niceScale(settled.flatMap(({ low, high }) => [Math.max(0, low), Math.min(1, high)]));
-  const y = {
-    ...wide,
-    ticks: wide.ticks.filter((tick) => tick >= wide.min && tick <= wide.max),
-  };
+  const y = niceScale(settled.flatMap(({ low, high }) => [Math.max(0, low), Math.min(1, high)]));
   return (
     <PlotFrame
       height={height}
-      x={{ scale: x, label: 'Trials', format: formatCompact }}
-      y={{ scale: y, label: 'Probability of success', format: (value) => value.toFixed(2) }}
+      x={{ scale: x, label: 'Trials', format: tickFormat(x) }}
+      y={{ scale: y, label: 'Probability of success', format: tickFormat(y) }}
     >
       {(place) => {
         const at = (trials: number, value: number) =>

@@ -1,15 +1,14 @@
 'use client';
 import { useState } from 'react';
 import { ChartCard } from '../../../charts/ChartCard';
+import { paretoFront } from '../../../charts/paretoFront';
 import { ScatterChart, type ScatterPoint } from '../../../charts/ScatterChart';
 import { RUN_COLORS } from '../../../charts/style/palette';
 import { usePalette } from '../../../charts/style/usePalette';
 import { SegmentedChoice } from '../../../components/SegmentedChoice';
-import { axisFormat } from '../../../format/numbers';
 import type { CharacteristicsFieldsFragment } from '../../../graphql/generated/operations';
 import { Z95 } from '../live/convergence';
 import { meanText, probabilityText } from './estimates';
-import { frontierOf } from './frontier';
 
 interface FrontierCardProps {
   readonly results: CharacteristicsFieldsFragment;
@@ -51,9 +50,10 @@ export function FrontierCard({ results, timeUnit, currency }: FrontierCardProps)
       color: recommended ? palette.synthetic : RUN_COLORS[theme][0],
       mark: 'dot',
     };
-    return [{ point, cost: taken.value, success: given.value, label: design.label, recommended }];
+    return [{ point, first: -taken.value, second: given.value, label: design.label, recommended }];
   });
-  const front = frontierOf(points);
+  // Success against the price with its sign changed: both are better when larger.
+  const front = paretoFront(points);
   return (
     <div className="rounded-xl border border-line bg-surface p-4 shadow-(--shadow) sm:px-5">
       <div className="mb-3 max-w-full overflow-x-auto">
@@ -83,21 +83,17 @@ export function FrontierCard({ results, timeUnit, currency }: FrontierCardProps)
           columns: ['Design', labels[price], 'Success', 'On the frontier'],
           rows: points.map((each) => [
             each.point.title,
-            meanText({ value: each.cost, standardError: null }),
-            each.success.toFixed(4),
+            meanText({ value: each.point.x, standardError: null }),
+            each.point.y.toFixed(4),
             front.includes(each) ? 'yes' : 'no',
           ]),
         })}
       >
         <ScatterChart
           points={points.map(({ point }) => point)}
-          front={front.map(({ cost, success }) => ({ x: cost, y: success }))}
-          x={{ label: labels[price], format: axisFormat(points.map(({ cost }) => cost)), reversed: false }}
-          y={{
-            label: 'Probability of success',
-            format: axisFormat(points.flatMap(({ point }) => point.yInterval ?? [point.y])),
-            reversed: false,
-          }}
+          front={front.map(({ point }) => point)}
+          x={{ label: labels[price], reversed: false }}
+          y={{ label: 'Probability of success', reversed: false }}
           target={{ value: recommendation.target, label: `Target ${recommendation.target}` }}
         />
       </ChartCard>

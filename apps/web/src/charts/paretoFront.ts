@@ -1,6 +1,5 @@
-/** Something with two qualities of which more is better. */
+/** Something with two qualities of which more is better: a cost counts with its sign changed. */
 export interface Candidate {
-  readonly id: string;
   readonly first: number;
   readonly second: number;
 }
@@ -11,9 +10,9 @@ export interface Candidate {
  *
  * @returns by descending first quality, and so by ascending second; O(n log n)
  */
-export function paretoFront(candidates: readonly Candidate[]): readonly Candidate[] {
+export function paretoFront<T extends Candidate>(candidates: readonly T[]): readonly T[] {
   const sorted = [...candidates].sort((a, b) => b.first - a.first || b.second - a.second);
-  const front: Candidate[] = [];
+  const front: T[] = [];
   for (const candidate of sorted) {
     const last = front.at(-1);
     const equal = last?.first === candidate.first && last.second === candidate.second;
