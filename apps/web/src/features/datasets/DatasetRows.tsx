@@ -101,7 +101,7 @@ function ReadableRows({ datasetId, rowCount, columns }: DatasetRowsProps) {
               else changed.set(column, text);
               setTexts(changed);
             }}
-            onEnd={() => void readMore()}
+            onEnd={readMore}
             isReading={isReading}
           />
         ) : (

@@ -1,8 +1,7 @@
 'use client';
-import { columnSizingFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ColumnKind, RowOrderInput } from '../../graphql/generated/operations';
 import { filterHint } from './rowFilter';
 import type { WindowRow } from './useRowWindow';
@@ -14,9 +13,6 @@ const COLUMN_WIDTH = 144;
 /** Rows before the end at which more are read. */
 const AHEAD = 30;
 
-const features = tableFeatures({ columnSizingFeature });
-const helper = createColumnHelper<typeof features, WindowRow>();
-
 interface RowGridProps {
   readonly names: readonly string[];
   readonly kindOf: (name: string) => ColumnKind;
@@ -26,11 +22,12 @@ interface RowGridProps {
   readonly onOrder: (order: RowOrderInput | null) => void;
   readonly texts: ReadonlyMap<string, string>;
   readonly onText: (column: string, text: string) => void;
+  /** Reads more rows; the same function until there are more, so that the end is asked for once. */
   readonly onEnd: () => void;
   readonly isReading: boolean;
 }
 
-/** A table of which only the cells in sight exist; headings sort and filter. */
+/** A table of which only the cells in sight exist; headings sort and filter, which the API does. */
 export function RowGrid(props: RowGridProps) {
   const { names, kindOf, rows, total, order, onOrder, texts, onText, onEnd, isReading } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -48,22 +45,11 @@ export function RowGrid(props: RowGridProps) {
     estimateSize: () => COLUMN_WIDTH,
     overscan: 2,
   });
-  const table = useTable({
-    features,
-    columns: useMemo(
-      () => helper.columns(names.map((name) => helper.display({ id: name, size: COLUMN_WIDTH }))),
-      [names],
-    ),
-    data: rows,
-    getRowId: ({ number }) => String(number),
-  });
-  const model = table.getRowModel().rows;
   const items = vertical.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (total !== null && rows.length < total && last >= rows.length - AHEAD) onEnd();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- asked again when the end moves, not at every render
-  }, [last, rows.length, total]);
+  }, [last, onEnd, rows.length, total]);
   const columns = horizontal.getVirtualItems();
   const next = (name: string): RowOrderInput | null => {
     if (order?.column !== name) return { column: name, descending: false };
@@ -136,10 +122,10 @@ export function RowGrid(props: RowGridProps) {
         </div>
         <div className="relative" style={{ height: vertical.getTotalSize() }}>
           {items.map(({ index, start }) => {
-            const { original } = model[index];
+            const row = rows[index];
             return (
               <div
-                key={original.number}
+                key={row.number}
                 role="row"
                 aria-rowindex={index + 2}
                 className="absolute left-0 w-full border-b border-line hover:bg-sunken/60"
@@ -151,10 +137,10 @@ export function RowGrid(props: RowGridProps) {
                   className="tabular sticky left-0 z-[1] h-full bg-surface py-1.5 pr-3 text-right text-muted"
                   style={{ width: NUMBER_WIDTH }}
                 >
-                  {original.number.toLocaleString('en')}
+                  {row.number.toLocaleString('en')}
                 </div>
                 {columns.map(({ index: column, start: left }) => {
-                  const cell = original.cells[column];
+                  const cell = row.cells[column];
                   return (
                     <div
                       key={column}

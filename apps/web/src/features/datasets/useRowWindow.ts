@@ -25,7 +25,12 @@ interface RowWindow {
 
 const EMPTY: RowWindow = { columns: null, rows: [], total: null, cursor: null, hasMore: true };
 
-/** The rows of a dataset in an order and with filters of choice, read a hundred at a time as they come into sight. */
+/**
+ * The rows of a dataset in an order and with filters of choice, read a hundred at a time as they come into sight.
+ *
+ * @param filter the same object for as long as it says the same, as `orderBy`
+ * @param paused true while nothing is to be read
+ */
 export function useRowWindow(
   datasetId: string,
   filter: readonly RowFilterInput[],
@@ -74,8 +79,7 @@ export function useRowWindow(
         hasMore: page.pageInfo.hasNextPage && page.pageInfo.endCursor !== null,
       },
     });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key has the filter and the order
-  }, [client, datasetId, key, paused, state]);
+  }, [client, datasetId, filter, orderBy, key, paused, state]);
 
   useEffect(() => {
     current.current = key;

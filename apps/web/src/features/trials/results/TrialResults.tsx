@@ -41,8 +41,7 @@ export function TrialResults({ simulation, trials, running, convergence }: Trial
   useEffect(() => {
     // The last trials of a simulation that has ended.
     if (!running && stored > 0 && stored < trials) reload();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- reload is made anew at each rendering
-  }, [running, stored, trials]);
+  }, [reload, running, stored, trials]);
   if (trials === 0) return running ? null : <p className="text-muted">No trial was simulated.</p>;
   if (!results)
     return answer.fault ? (

@@ -1,4 +1,5 @@
 'use client';
+import { useCallback } from 'react';
 import { useQuery } from 'urql';
 import { usePolling } from '../../../components/hooks/usePolling';
 import { errorText, type ErrorText } from '../../../graphql/errorText';
@@ -48,10 +49,10 @@ export function useCharacteristics({
     variables: { simulationId, reference, decision: changed?.decision ?? null, cost: changed?.cost ?? null },
     pause: !ready || changed === null,
   });
-  const reload = () => {
+  const reload = useCallback(() => {
     ask({ requestPolicy: 'network-only' });
     if (changed !== null) askOther({ requestPolicy: 'network-only' });
-  };
+  }, [ask, askOther, changed]);
   usePolling(ready && running, REFRESH, reload);
   return {
     planned: plan.data?.operatingCharacteristics ?? null,
