@@ -3,7 +3,7 @@ import { TcpProxy } from '../apps/api/test/support/tcpProxy.js';
 import { startLikeness, type RunningLikeness } from './startLikeness.js';
 
 /** Longest wait for a state of a page, in milliseconds: long enough for a machine that is busy with other things. */
-const STATE_TIMEOUT = 120_000;
+const STATE_TIMEOUT = 30_000;
 /** Longest wait for the end of a run, and of a test. */
 export const RUN_TIMEOUT = 480_000;
 

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../database/connect.js';
 import { RUN_CHANNEL } from '../../events/channel.js';
+import { orphans } from './orphans.js';
 import type { SubjectRow, SubjectTable } from './subjectTable.js';
 
 const SELECT = { id: true, runId: true, state: true, attempt: true, jobId: true } as const;
@@ -13,17 +14,17 @@ export const generationTable: SubjectTable = {
     return read(transaction, id);
   },
 
-  orphans: (transaction, limit) => transaction.$queryRaw<SubjectRow[]>`
-    SELECT id, json_build_object('runId', run_id, 'generationId', id) AS job, state::text, attempt, job_id AS "jobId",
-      false AS "cancelRequested"
-    FROM generation
-    WHERE NOT is_primary AND state IN ('QUEUED', 'RUNNING')
-      AND NOT EXISTS (
-        SELECT 1 FROM pgboss.job
-        WHERE job.name = 'run' AND job.id::text = generation.job_id AND job.state IN ('created', 'retry', 'active')
-      )
-    ORDER BY created_at LIMIT ${limit}
-    FOR UPDATE SKIP LOCKED`,
+  orphans: (transaction, limit) =>
+    orphans(
+      transaction,
+      {
+        table: 'generation',
+        job: `json_build_object('runId', run_id, 'generationId', id)`,
+        cancelRequested: 'false',
+        where: 'NOT is_primary',
+      },
+      limit,
+    ),
 
   async begin(transaction, id, attempt) {
     await transaction.generation.update({ where: { id }, data: { state: 'RUNNING', attempt } });
