@@ -38,6 +38,8 @@ import { FairQueue } from './services/limits/fairQueue.js';
 import { RateLimits } from './services/limits/rateLimits.js';
 import { createStorage } from './services/limits/storage.js';
 import type { DatasetWork } from './services/datasets/schema/datasetWork.js';
+import { Sealing } from './services/webhooks/sealing.js';
+import { sealSecrets } from './services/webhooks/sealSecrets.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
 
 /** Uploads and changes of schemas that are worked on at the same time; further ones wait. */
@@ -114,6 +116,8 @@ async function start(): Promise<Running> {
   );
   await ensureOwner(database);
   const secret = await readSecret(configuration);
+  const sealing = new Sealing(secret);
+  log.info('webhook-secrets-sealed', { sealed: await sealSecrets(database, sealing) });
   const operator = operatorToken(secret);
   const signInLinks = new SignInLinks();
   const auth = createAuth(database, { secret, configuration, log }, signInLinks.onLink);
@@ -132,6 +136,7 @@ async function start(): Promise<Running> {
     explore,
     storage,
     webhookAddress: readAddressRule(configuration),
+    sealing,
     accounts,
     webOrigin: configuration.webOrigins[0],
   };

@@ -1,3 +1,4 @@
+import { readSecret } from './auth/secret.js';
 import { readConfiguration } from './configuration.js';
 import { DatabasePool, openDatabase, waitForDatabase } from './database/connect.js';
 import { migrate } from './database/migrate.js';
@@ -11,6 +12,7 @@ import { createLog } from './log.js';
 import { RunQueue } from './queue/runQueue.js';
 import { subjectOf } from './services/attempts/subjectOf.js';
 import { sweep } from './services/attempts/sweep.js';
+import { Sealing } from './services/webhooks/sealing.js';
 import { sweepDeliveries } from './services/webhooks/sweep.js';
 import { DEFAULT_WORKSPACE } from './services/workspace.js';
 import { openTracing } from './telemetry/tracing.js';
@@ -24,7 +26,10 @@ const log = createLog('worker');
 async function start(): Promise<Running> {
   const configuration = readConfiguration();
   const { databaseUrl, workerThreads } = configuration;
-  const webhookAddress = readAddressRule(configuration);
+  const sending = {
+    allowed: readAddressRule(configuration),
+    sealing: new Sealing(await readSecret(configuration)),
+  };
   await waitForDatabase(databaseUrl);
   log.info('migrated', { applied: await migrate(databaseUrl) });
   const database = openDatabase(new DatabasePool(databaseUrl, { connections: 4 + workerThreads }));
@@ -72,7 +77,7 @@ async function start(): Promise<Running> {
   });
   const reports = startWorkerReports(services, workerThreads, () => inHand.size);
   await queue.deliveries.work(({ id, data, retryCount }) =>
-    deliver(services, webhookAddress, { jobId: id, deliveryId: data.deliveryId, retryCount }),
+    deliver(services, sending, { jobId: id, deliveryId: data.deliveryId, retryCount }),
   );
 
   return {

@@ -7,8 +7,8 @@ import type { Configuration } from '../configuration.js';
 export const OPERATOR_PREFIX = 'lo_';
 
 /**
- * The secret that cookies are signed with: the configured one, else one that is made at the first start and kept in
- * the data folder, where only its owner can read it. Several servers of one database need the same one.
+ * The secret that cookies are signed with and the secrets of webhooks are encrypted with: the configured one, else one that is made at the first start and kept in
+ * the data folder, where only its owner can read it. All servers and workers of one database need the same one.
  */
 export async function readSecret({ secret, home }: Pick<Configuration, 'secret' | 'home'>): Promise<string> {
   if (secret !== null) return secret;

@@ -10,6 +10,7 @@ import type { Storage } from './limits/storage.js';
 import type { MakeModels } from './models/makeModels.js';
 import type { TrialWork } from './simulations/trialWork.js';
 import type { AddressRule } from './webhooks/allowedAddress.js';
+import type { Sealing } from './webhooks/sealing.js';
 
 /** What services work with; made once a process. */
 export interface Services {
@@ -29,6 +30,8 @@ export interface ServerServices extends Services {
   readonly storage: Storage;
   /** Where webhooks may lead to. */
   readonly webhookAddress: AddressRule;
+  /** Encrypts the secrets of webhooks. */
+  readonly sealing: Sealing;
   readonly accounts: Accounts;
   /** Where the dashboard is reached. */
   readonly webOrigin: string;

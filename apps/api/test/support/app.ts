@@ -92,9 +92,9 @@ export class App {
   }
 
   /** Ends the API process and starts it again on the same port. */
-  async restartServer(): Promise<void> {
+  async restartServer(environment: Record<string, string> = {}): Promise<void> {
     await this.server.end('SIGTERM');
-    this.server = TestProcess.start('server.js', this.environment);
+    this.server = TestProcess.start('server.js', { ...this.environment, ...environment });
     await this.server.logged('ready');
   }
 

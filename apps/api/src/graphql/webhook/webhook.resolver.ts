@@ -60,8 +60,8 @@ export class WebhookResolver {
     @Ctx() { services }: RequestContext,
     @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
   ): Promise<CreateWebhookPayload> {
-    const row = await createWebhook(services, input);
-    return { webhook: toWebhook(row), secret: row.secret };
+    const { webhook, secret } = await createWebhook(services, input);
+    return { webhook: toWebhook(webhook), secret };
   }
 
   @Mutation(() => UpdateWebhookPayload, { nullable: true })
@@ -69,8 +69,8 @@ export class WebhookResolver {
     @Ctx() { services }: RequestContext,
     @Arg('input', () => UpdateWebhookInput) input: UpdateWebhookInput,
   ): Promise<UpdateWebhookPayload> {
-    const row = await updateWebhook(services, input);
-    return { webhook: toWebhook(row), secret: input.newSecret ? row.secret : null };
+    const { webhook, secret } = await updateWebhook(services, input);
+    return { webhook: toWebhook(webhook), secret };
   }
 
   @Mutation(() => DeleteWebhookPayload, { nullable: true, description: 'Deletes it with its deliveries.' })

@@ -5,7 +5,7 @@ import type { RequestServices } from '../context.js';
 import { ApiError } from '../errors.js';
 import { checkEvents, checkUrl, checkWebhookName } from './checkWebhook.js';
 import type { WebhookEvent } from './event.js';
-import type { WebhookRow } from './row.js';
+import type { CreatedWebhook } from './row.js';
 import { newSecret } from './secret.js';
 
 /** Most webhooks of a workspace. */
@@ -19,13 +19,13 @@ export interface NewWebhook {
 }
 
 /**
- * Adds a webhook with a secret of its own, which the row holds and no later answer shows.
+ * Adds a webhook with a secret of its own, which no later answer shows.
  *
  * @throws ApiError `FORBIDDEN`, `INVALID_INPUT`, `ADDRESS_FORBIDDEN`
  */
-export async function createWebhook(services: RequestServices, input: NewWebhook): Promise<WebhookRow> {
+export async function createWebhook(services: RequestServices, input: NewWebhook): Promise<CreatedWebhook> {
   permit(services, 'createWebhook');
-  const { database, workspaceId, webhookAddress } = services;
+  const { database, workspaceId, webhookAddress, sealing } = services;
   const url = checkUrl(input.url, webhookAddress);
   const events = checkEvents(input.events);
   const name = checkWebhookName(input.name ?? new URL(url).host);
@@ -35,14 +35,16 @@ export async function createWebhook(services: RequestServices, input: NewWebhook
     if ((await transaction.webhook.count({ where: { workspaceId } })) >= MAX_WEBHOOKS) {
       throw new ApiError('INVALID_INPUT', `The workspace has ${MAX_WEBHOOKS} webhooks: delete one first.`);
     }
-    const row = await transaction.webhook.create({
-      data: { id: randomUUID(), workspaceId, name, url, events, secret: newSecret() },
+    const id = randomUUID();
+    const secret = newSecret();
+    const webhook = await transaction.webhook.create({
+      data: { id, workspaceId, name, url, events, secret: sealing.seal(secret, id) },
     });
     await audit(transaction, services, {
       action: 'webhook.create',
-      subject: { kind: 'webhook', id: row.id, name },
+      subject: { kind: 'webhook', id, name },
       details: { url, events },
     });
-    return row;
+    return { webhook, secret };
   });
 }

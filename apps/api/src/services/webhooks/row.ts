@@ -2,9 +2,22 @@ import type { DeliveryRow, WebhookRow } from '../../database/rows.js';
 
 export type { DeliveryRow, WebhookRow };
 
+/** A webhook with its secret in the clear, which is shown once. */
+export interface CreatedWebhook {
+  readonly webhook: WebhookRow;
+  readonly secret: string;
+}
+
 /** Why an attempt was not accepted. */
 export type DeliveryErrorCode =
-  'ADDRESS_FORBIDDEN' | 'UNREACHABLE' | 'TIMEOUT' | 'REDIRECT' | 'STATUS' | 'WEBHOOK_INACTIVE' | 'JOB_LOST';
+  | 'ADDRESS_FORBIDDEN'
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'REDIRECT'
+  | 'STATUS'
+  | 'WEBHOOK_INACTIVE'
+  | 'SECRET_UNREADABLE'
+  | 'JOB_LOST';
 
 /** One request to a webhook's address and what came of it. */
 export interface DeliveryAttempt {
