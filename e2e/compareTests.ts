@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Locator } from 'playwright-core';
-import { RUN_TIMEOUT, type Session } from './session.js';
+import type { Session } from './session.js';
 
 /** Runs side by side: over seeds, against a baseline, and refused where their data are not alike. */
 export function compareTests(current: () => Session): void {
@@ -64,7 +64,7 @@ export function compareTests(current: () => Session): void {
       const head = frame.locator('thead th').nth(1);
       const name = frame.getByRole('rowheader', { name: 'Decision' });
       const before = { head: await place(head), name: await place(name) };
-      await frame.evaluate('(element) => element.scrollTo(80, 300)');
+      await frame.evaluate((element: { scrollTo(x: number, y: number): void }) => element.scrollTo(80, 300));
       // Heads move sideways only, names of rows up and down only.
       expect((await place(head)).y).toBeCloseTo(before.head.y, 0);
       expect((await place(name)).x).toBeCloseTo(before.name.x, 0);
@@ -85,24 +85,9 @@ async function place(element: Locator): Promise<{ readonly x: number; readonly y
 
 /** Sees runs on the built-in penguins to their end, all at once. @returns their ids */
 async function finishedRuns(session: Session, inputs: readonly Record<string, unknown>[]): Promise<string[]> {
-  const { datasets } = await session.ask<{ datasets: { nodes: { id: string; name: string }[] } }>(
-    '{ datasets(first: 50) { nodes { id name } } }',
-  );
-  const datasetId = datasets.nodes.find(({ name }) => name === 'Penguins')?.id;
+  const datasetId = await session.datasetId('Penguins');
   const ids: string[] = [];
-  for (const input of inputs) {
-    const { createRun } = await session.ask<{ createRun: { run: { id: string } } }>(
-      'mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }',
-      { input: { datasetId, ...input } },
-    );
-    ids.push(createRun.run.id);
-  }
-  // The page of a run follows it to its end.
-  for (const id of ids) {
-    await session.page.goto(`${session.likeness.url}/runs/${id}`);
-    await session.page
-      .locator('[data-testid="run-state"][data-state="SUCCEEDED"]')
-      .waitFor({ timeout: RUN_TIMEOUT });
-  }
+  for (const input of inputs) ids.push(await session.createRun({ datasetId, ...input }));
+  for (const id of ids) await session.runSucceeded(id);
   return ids;
 }

@@ -30,7 +30,9 @@ export function datasetTests(current: () => Session): void {
   test('rows are sorted by a heading and filtered below it', async () => {
     const { page } = current();
     const rows = page.getByRole('table', { name: 'Rows of the dataset' });
-    await rows.scrollIntoViewIfNeeded();
+    // They are read once they are in sight.
+    await page.locator('#rows').scrollIntoViewIfNeeded();
+    await rows.waitFor();
     const cells = () => rows.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
     await rows.getByLabel('Filter species').fill('gentoo');
     await page.getByText(/^1\d\d of 344 rows match/).waitFor();

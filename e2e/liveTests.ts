@@ -3,19 +3,13 @@ import { RUN_TIMEOUT, type Session } from './session.js';
 
 /** Pages that follow runs: over a network that fails, an API that is restarted, and in the background. */
 export function liveTests(current: () => Session): void {
-  const startRun = async (input: Record<string, unknown>): Promise<string> => {
-    const { datasets } = await current().ask<{ datasets: { nodes: { id: string; name: string }[] } }>(
-      '{ datasets(first: 50) { nodes { id name } } }',
-    );
-    const dataset = datasets.nodes.find(({ name }) => name === 'Diamonds');
-    const { createRun } = await current().ask<{ createRun: { run: { id: string } } }>(
-      'mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }',
-      { input: { datasetId: dataset?.id, synthesizer: 'independent', ...input } },
-    );
-    return createRun.run.id;
-  };
-  const cancel = (id: string) =>
-    current().ask('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id });
+  const startRun = async (input: Record<string, unknown>): Promise<string> =>
+    current().createRun({
+      datasetId: await current().datasetId('Diamonds'),
+      synthesizer: 'independent',
+      ...input,
+    });
+  const cancel = (id: string) => current().cancelRun(id);
   /** Numbers of the events that the page shows, newest first. */
   const shownEvents = async (): Promise<number[]> => {
     const { page } = current();
@@ -71,6 +65,7 @@ export function liveTests(current: () => Session): void {
         static requestPermission = async () => 'granted';
         constructor(title) {
           globalThis.told.push(title);
+          document.documentElement.dataset.told = String(globalThis.told.length);
         }
         close() {}
       };
@@ -90,7 +85,7 @@ export function liveTests(current: () => Session): void {
     await page.locator('[data-testid="run-state"][data-state="CANCELED"]').waitFor();
     await hide('hidden');
     await cancel(hidden);
-    await page.waitForFunction('globalThis.told.length > 0');
+    await page.locator('html[data-told]').waitFor({ state: 'attached' });
     expect(await notices()).toEqual(['Run canceled: Hidden']);
     await hide('visible');
   });

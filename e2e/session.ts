@@ -7,6 +7,9 @@ const STATE_TIMEOUT = 30_000;
 /** Longest wait for the end of a run, and of a test. */
 export const RUN_TIMEOUT = 480_000;
 
+/** How often the API is asked for the state of a run, in milliseconds. */
+const POLL = 250;
+
 /** The product, and a browser that looks at it. */
 export class Session {
   private constructor(
@@ -96,6 +99,54 @@ export class Session {
     const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
+  }
+
+  /** @returns the id of the newest dataset of that name */
+  async datasetId(name: string): Promise<string> {
+    const { datasets } = await this.ask<{ datasets: { nodes: { id: string; name: string }[] } }>(
+      '{ datasets(first: 50) { nodes { id name } } }',
+    );
+    const found = datasets.nodes.find((dataset) => dataset.name === name);
+    if (!found) throw new Error(`There is no dataset ${name}.`);
+    return found.id;
+  }
+
+  /** Asks for a run past the pages. @returns its id */
+  async createRun(input: Record<string, unknown>): Promise<string> {
+    const { createRun } = await this.ask<{ createRun: { run: { id: string } } }>(
+      'mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }',
+      { input },
+    );
+    return createRun.run.id;
+  }
+
+  cancelRun(id: string): Promise<unknown> {
+    return this.ask('mutation ($id: ID!) { cancelRun(id: $id) { run { id } } }', { id });
+  }
+
+  /** Waits, past the pages, until a run has its report. */
+  async runSucceeded(id: string): Promise<void> {
+    const deadline = Date.now() + RUN_TIMEOUT;
+    for (;;) {
+      const { run } = await this.ask<{ run: { state: string } }>(
+        'query ($id: ID!) { run(id: $id) { state } }',
+        { id },
+      );
+      if (run.state === 'SUCCEEDED') return;
+      if (!['QUEUED', 'RUNNING'].includes(run.state) || Date.now() > deadline) {
+        throw new Error(`Run ${id} is ${run.state}.`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL));
+    }
+  }
+
+  /** A run whose table must not be shared, the newest one of its dataset and target. */
+  async runOfCopies(name: string): Promise<void> {
+    const datasetId = await this.datasetId('Penguins');
+    const options = [{ name: 'neighbors', value: 1 }];
+    await this.runSucceeded(
+      await this.createRun({ datasetId, synthesizer: 'smote', target: 'sex', name, options }),
+    );
   }
 
   /** Another person's browser: without the cookies of `page`. What it is refused is no complaint. */

@@ -11,6 +11,7 @@ export function walkTests(current: () => Session): void {
 
   test('decide on a run: one click from home', async () => {
     const { page } = current();
+    await current().runOfCopies('Copies of the day');
     const walk = await Walk.from(page, HOME());
     const waiting = page.getByRole('region', { name: 'Needs a decision' });
     await walk.click(waiting.getByRole('link', { name: 'Open the decision' }).first());
@@ -138,15 +139,12 @@ export function walkTests(current: () => Session): void {
 
 /** Three options with ten seeds each, on the small table that uploadTests has brought. @returns the id of the sweep */
 async function startSweep(session: Session): Promise<string> {
-  const { datasets } = await session.ask<{ datasets: { nodes: { id: string; name: string }[] } }>(
-    '{ datasets(first: 50) { nodes { id name } } }',
-  );
   const { createSweep } = await session.ask<{ createSweep: { sweep: { id: string } } }>(
     'mutation ($input: CreateSweepInput!) { createSweep(input: $input) { sweep { id } } }',
     {
       input: {
         name: 'Neighbours of visits',
-        datasetId: datasets.nodes.find(({ name }) => name === 'visits')?.id,
+        datasetId: await session.datasetId('visits'),
         seeds: Array.from({ length: SEEDS }, (_, at) => at + 1),
         variants: [{ synthesizer: 'smote', grid: [{ name: 'neighbors', values: NEIGHBORS }] }],
       },

@@ -6,6 +6,7 @@ export const metadata = { title: 'Not found' };
 export default function NotFound() {
   return (
     <EmptyState
+      isPage
       title="This page does not exist"
       action={
         <>

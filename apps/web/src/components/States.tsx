@@ -34,19 +34,22 @@ export function SkeletonPage({ label }: { readonly label: string }) {
 
 interface EmptyStateProps {
   readonly title: string;
+  /** Whether it stands in the place of a page: its title is then the page's heading. */
+  readonly isPage?: boolean;
   readonly icon?: ReactNode;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }
 
 /** Nothing is here yet, why, and what to do. */
-export function EmptyState({ title, icon, children, action }: EmptyStateProps) {
+export function EmptyState({ title, isPage = false, icon, children, action }: EmptyStateProps) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className="flex flex-col items-center px-6 py-12 text-center">
       {icon && (
         <div className="mb-3 grid size-11 place-items-center rounded-full bg-sunken text-muted">{icon}</div>
       )}
-      <h3 className="text-[15px] font-semibold">{title}</h3>
+      <Title className="text-[15px] font-semibold">{title}</Title>
       {children && <div className="mt-1 max-w-[52ch] text-muted">{children}</div>}
       {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -10,14 +10,15 @@ export function MenuButton(props: ComponentProps<'button'>) {
     <button
       type="button"
       aria-haspopup="menu"
-      aria-label={`${name}, ${workspace.name}: account and workspaces`}
       className="flex min-h-10 min-w-0 items-center gap-2 rounded-lg px-1.5 text-left hover:bg-sunken md:px-2"
       {...props}
     >
       <Initials name={name} />
-      <span className="hidden min-w-0 flex-1 md:block">
+      {/* What is seen is part of the button's name, as speech input expects; a phone has no room for it. */}
+      <span className="sr-only min-w-0 flex-1 md:not-sr-only">
         <span className="block truncate font-medium">{name}</span>
         <span className="block truncate text-xs text-muted">{workspace.name}</span>
+        <span className="sr-only">account and workspaces</span>
       </span>
       <ChevronsUpDown size={14} aria-hidden className="hidden shrink-0 text-muted md:block" />
     </button>

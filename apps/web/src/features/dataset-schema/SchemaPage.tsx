@@ -27,6 +27,7 @@ export function SchemaPage({ id }: { readonly id: string }) {
   if (!dataset) {
     return (
       <EmptyState
+        isPage
         title="This dataset does not exist"
         action={<LinkButton href="/datasets">All datasets</LinkButton>}
       >

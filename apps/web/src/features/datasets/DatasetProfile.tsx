@@ -53,6 +53,7 @@ export function DatasetProfile({ id }: { readonly id: string }) {
   if (!dataset) {
     return (
       <EmptyState
+        isPage
         title="This dataset does not exist"
         action={<LinkButton href="/datasets">All datasets</LinkButton>}
       >

@@ -17,7 +17,11 @@ export function RunFormPage() {
   const { canWrite } = useViewer();
   if (canWrite) return <Form />;
   return (
-    <EmptyState title="Runs are started by members" action={<LinkButton href="/runs">All runs</LinkButton>}>
+    <EmptyState
+      isPage
+      title="Runs are started by members"
+      action={<LinkButton href="/runs">All runs</LinkButton>}
+    >
       As a viewer of this workspace you can read reports and download synthetic rows. An owner can give you
       another role.
     </EmptyState>
@@ -41,7 +45,11 @@ function Form() {
   });
   if (datasetId === '') {
     return (
-      <EmptyState title="Choose a dataset first" action={<LinkButton href="/datasets">Datasets</LinkButton>}>
+      <EmptyState
+        isPage
+        title="Choose a dataset first"
+        action={<LinkButton href="/datasets">Datasets</LinkButton>}
+      >
         A run learns from a dataset. Open one and choose “New run”.
       </EmptyState>
     );
@@ -51,6 +59,7 @@ function Form() {
   if (!data.dataset) {
     return (
       <EmptyState
+        isPage
         title="This dataset does not exist"
         action={<LinkButton href="/datasets">All datasets</LinkButton>}
       />

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useEventSocket } from '../../runtime/ApiConnection';
+import { retryLater } from '../../runtime/retryLater';
 import { runEventSource } from './runEventSource';
 import { applyRunEvent, EMPTY_RUN_FEED, resumeSequence, type RunFeed } from './runFeed';
 import { type ConnectionState, watchRun } from './watchRun';
@@ -10,11 +11,6 @@ export interface RunFeedView {
   readonly connection: ConnectionState;
   readonly refusal: string | null;
 }
-
-const schedule = (action: () => void, milliseconds: number) => {
-  const timer = setTimeout(action, milliseconds);
-  return () => clearTimeout(timer);
-};
 
 /** Follows a run's events while `watching`; what was seen stays. The component must be keyed by the run. */
 export function useRunFeed(runId: string, watching: boolean): RunFeedView {
@@ -30,7 +26,7 @@ export function useRunFeed(runId: string, watching: boolean): RunFeedView {
     let feed = EMPTY_RUN_FEED;
     return watchRun({
       source: runEventSource(socket, runId),
-      schedule,
+      schedule: retryLater,
       resumeFrom: () => resumeSequence(feed),
       onEvent: (event) => {
         feed = applyRunEvent(feed, event);

@@ -2,12 +2,8 @@
 import { useEffect, useRef } from 'react';
 import type { WorkspaceRunEventFieldsFragment } from '../../graphql/generated/operations';
 import { useEventSocket } from '../../runtime/ApiConnection';
+import { retryLater } from '../../runtime/retryLater';
 import { watchWorkspaceRuns } from './watchWorkspaceRuns';
-
-const schedule = (action: () => void, milliseconds: number) => {
-  const timer = setTimeout(action, milliseconds);
-  return () => clearTimeout(timer);
-};
 
 /**
  * Tells of every event of the workspace's runs while the component is shown.
@@ -27,7 +23,7 @@ export function useWorkspaceRunEvents(
     if (!socket) return;
     const stop = watchWorkspaceRuns({
       socket,
-      schedule,
+      schedule: retryLater,
       onEvent: (event) => latest.current.onEvent(event),
       onResumed: () => latest.current.onResumed(),
     });

@@ -74,7 +74,11 @@ export function RunFrame({ id, base, parts = ALL_PARTS, children }: RunFrameProp
   if (!data) return <SkeletonPage label="Loading the run" />;
   if (!open) {
     return (
-      <EmptyState title="This run does not exist" action={<LinkButton href="/runs">All runs</LinkButton>}>
+      <EmptyState
+        isPage
+        title="This run does not exist"
+        action={<LinkButton href="/runs">All runs</LinkButton>}
+      >
         It may have been deleted with its dataset, or the address is wrong.
       </EmptyState>
     );

@@ -14,7 +14,11 @@ export function StatisticsPage() {
   const { canWrite } = useViewer();
   if (canWrite) return <Form />;
   return (
-    <EmptyState title="Runs are started by members" action={<LinkButton href="/runs">All runs</LinkButton>}>
+    <EmptyState
+      isPage
+      title="Runs are started by members"
+      action={<LinkButton href="/runs">All runs</LinkButton>}
+    >
       As a viewer of this workspace you can read reports and download synthetic rows. An owner can give you
       another role.
     </EmptyState>

@@ -41,6 +41,7 @@ export function SweepPage({ id }: { readonly id: string }) {
   if (!sweep) {
     return (
       <EmptyState
+        isPage
         title="This sweep does not exist"
         action={<LinkButton href="/sweeps">All sweeps</LinkButton>}
       >

@@ -7,6 +7,7 @@ import {
   type SimulationEventsSubscription,
 } from '../../../graphql/generated/operations';
 import { useEventSocket } from '../../../runtime/ApiConnection';
+import { retryLater } from '../../../runtime/retryLater';
 import { type ConnectionState, socketSource, watchRun } from '../../run-live';
 import {
   applySimulationEvent,
@@ -40,10 +41,7 @@ export function useSimulationFeed(simulationId: string): SimulationFeedView {
         variables: (after) => ({ simulationId, after }),
         pick: ({ simulationEvents }) => simulationEvents,
       }),
-      schedule: (action, milliseconds) => {
-        const timer = setTimeout(action, milliseconds);
-        return () => clearTimeout(timer);
-      },
+      schedule: retryLater,
       resumeFrom: () => resumeAfter(feed),
       onEvent: (event) => {
         feed = applySimulationEvent(feed, event);

@@ -22,6 +22,7 @@ export function TrialPage({ id }: { readonly id: string }) {
   if (!simulation)
     return (
       <EmptyState
+        isPage
         title="This simulation does not exist"
         action={<LinkButton href="/trials">All trial simulations</LinkButton>}
       >
