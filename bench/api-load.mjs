@@ -3,8 +3,10 @@
 // on 16 connections. Prints for each shape of question the slowest of 95 in 100 (p95), then the same at 200 requests a
 // second of all metrics questions mixed, each with its goal and whether it is met; exit code 1 when one is not.
 //
-//   node bench/api-load.mjs [--runs 10000] [--metrics 5000000] [--seconds 10] [--only NAME] [--database URL]
+//   node bench/api-load.mjs [--runs 10000] [--metrics 5000000] [--seconds 10] [--only NAME] [--database URL] [--processor 200]
 //
+// `--processor` asks each question so often and prints the processor time of a request instead, in the API and in Postgres
+// (Linux): that does not depend on what else the machine does.
 // `--database` takes one that an earlier call with it has filled, or fills it. Loading takes some minutes and 8 GB.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,6 +19,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { findFreePort } from '../scripts/lib/ports.mjs';
 import { startTestPostgres } from '../scripts/lib/testPostgres.mjs';
+import { ofFamily, ofProcess, parentOf } from './api-load/processorTime.mjs';
 import { questions } from './api-load/queries.mjs';
 import { writeRows } from './api-load/writeRows.mjs';
 
@@ -27,6 +30,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     database: { type: 'string' },
     only: { type: 'string', default: '' },
+    processor: { type: 'string' },
   },
 });
 const CONNECTIONS = 16;
@@ -73,6 +77,8 @@ try {
     `SELECT sequence::float8, extract(epoch FROM created_at)::float8 * 1000 AS time, value, name
      FROM metric TABLESAMPLE SYSTEM (.01) LIMIT 200`,
   );
+  const backend = await client.query('SELECT pg_backend_pid() AS pid');
+  const postmaster = values.processor ? parentOf(backend.rows[0].pid) : 0;
   await client.end();
   const cursors = places.rows.map(({ sequence, time, value, name }) =>
     Buffer.from(JSON.stringify(['metric', sequence, Math.round(time), value, name])).toString('base64url'),
@@ -81,7 +87,8 @@ try {
     sample.rows.map(({ id }) => id),
     cursors,
   ).filter(({ name }) => name.includes(values.only));
-  await measure(shapes);
+  if (values.processor) await measureProcessor(shapes, Number(values.processor), postmaster);
+  else await measure(shapes);
 } finally {
   agent.destroy();
   server.kill('SIGTERM');
@@ -126,6 +133,30 @@ async function measure(shapes) {
       const slow = quantile(own, 0.95);
       if (mixed.length > 1) verdict(`  ${name}`, `p95 ${slow.toFixed(1)} ms`, GOALS[group], slow);
     }
+  }
+}
+
+/** @param {readonly import('./api-load/queries.mjs').Shape[]} shapes @param {number} count @param {number} postmaster pid */
+async function measureProcessor(shapes, count, postmaster) {
+  const api = server.pid ?? 0;
+  /** @type {Map<string, number[][]>} */
+  const groups = new Map();
+  console.log(`Processor time of a request, mean of ${count}, milliseconds:`);
+  console.log(`${''.padEnd(50)}      API  Postgres`);
+  const line = (/** @type {string} */ name, /** @type {readonly number[]} */ figures) =>
+    console.log(`${name.padEnd(50)} ${figures.map((figure) => figure.toFixed(1).padStart(8)).join('  ')}`);
+  for (const shape of shapes) {
+    const random = generator(3);
+    for (let asked = 0; asked < count / 4; asked += 1) await ask(shape.ask(random));
+    const before = [ofProcess(api), ofFamily(postmaster)];
+    for (let asked = 0; asked < count; asked += 1) await ask(shape.ask(random));
+    const figures = [ofProcess(api), ofFamily(postmaster)].map((after, at) => (after - before[at]) / count);
+    line(shape.name, figures);
+    groups.set(shape.group, [...(groups.get(shape.group) ?? []), figures]);
+  }
+  for (const [group, figures] of groups) {
+    const mean = [0, 1].map((at) => figures.reduce((sum, each) => sum + each[at], 0) / figures.length);
+    line(`all of ${group}`, mean);
   }
 }
 
