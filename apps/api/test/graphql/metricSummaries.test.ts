@@ -164,6 +164,65 @@ test('the history of a metric goes from run to run', async () => {
   );
 });
 
+test('a run of which more was drawn counts once, with the mean over all its tables', async () => {
+  const query = `query ($filter: MetricFilter, $groupBy: [MetricDimension!]!) {
+    metricSummary(names: ["ksComplement"], groupBy: $groupBy, filter: $filter, first: 500) {
+      nodes { scope keys { value } count runCount mean minimum maximum bestRunId }
+    }
+  }`;
+  const read = async (filter: Record<string, unknown>, groupBy: readonly string[]) => {
+    const { data } = await app.graphql<{ metricSummary: { nodes: Record<string, unknown>[] } }>(query, {
+      filter,
+      groupBy,
+    });
+    return data.metricSummary.nodes;
+  };
+  const before = await read({}, []);
+  await drawAgain(['r1', 'r2']);
+  // With a range of values single metrics are read, without one the sums of each generation: both have to agree.
+  const everything = { value: { minimum: -1e9 } };
+  for (const groupBy of [[], ['RUN'], ['SYNTHESIZER', 'VERDICT']]) {
+    const [sums, singles] = [await read({}, groupBy), await read(everything, groupBy)];
+    expect(sums.length).toBeGreaterThan(0);
+    expect(sums.map(rounded)).toEqual(singles.map(rounded));
+  }
+  const [after] = await read({}, []);
+  expect(after.runCount).toBe(before[0].runCount);
+  expect(Number(after.count)).toBeGreaterThan(Number(before[0].count));
+  expect(after.mean).not.toBe(before[0].mean);
+});
+
+/** Gives runs a second generation, whose metrics are those of the first with half their values. */
+async function drawAgain(runIds: readonly string[]): Promise<void> {
+  await app.database.query(
+    `INSERT INTO stored_table SELECT (jsonb_populate_record(t, jsonb_build_object('id', 'again-' || t.id))).*
+     FROM stored_table t JOIN generation g ON g.table_id = t.id WHERE g.run_id = ANY($1)`,
+    [runIds],
+  );
+  await app.database.query(
+    `INSERT INTO generation SELECT (jsonb_populate_record(g, jsonb_build_object('id', 'again-' || g.id,
+       'table_id', 'again-' || g.table_id, 'is_primary', false))).* FROM generation g WHERE g.run_id = ANY($1)`,
+    [runIds],
+  );
+  await app.database.query(
+    `INSERT INTO metric SELECT (jsonb_populate_record(m, jsonb_build_object('id', 'again-' || m.id,
+       'generation_id', 'again-' || m.generation_id, 'sequence', m.sequence + 1000000, 'value', m.value / 2))).*
+     FROM metric m WHERE m.run_id = ANY($1)`,
+    [runIds],
+  );
+  await app.database.query(
+    `INSERT INTO metric_total SELECT (jsonb_populate_record(m, jsonb_build_object('generation_id', 'again-' || m.generation_id,
+       'sum', m.sum / 2, 'minimum', m.minimum / 2, 'maximum', m.maximum / 2))).*
+     FROM metric_total m WHERE m.run_id = ANY($1)`,
+    [runIds],
+  );
+}
+
+/** Sums of other orders differ in their last digits. */
+function rounded(summary: Record<string, unknown>): Record<string, unknown> {
+  return { ...summary, mean: Number(Number(summary.mean).toPrecision(12)) };
+}
+
 function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

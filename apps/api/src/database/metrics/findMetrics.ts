@@ -55,6 +55,8 @@ export async function findMetrics(
     const conditions = [...own, ...kindConditions({ ...choice, names: null }), ...bounds];
     return merged(database, choice, order, count, Prisma.sql`m.name`, names, conditions);
   }
+  if (isRange(choice) && order.field === 'time' && kindConditions(choice).length + bounds.length === 0)
+    return ofRange(database, choice.workspaceId, order, count, own);
   return readRows<MetricRow>(
     database,
     Prisma.sql`
@@ -97,6 +99,37 @@ function merged(
         LIMIT ${count}
       ) AS part
       CROSS JOIN LATERAL (${front(count)}) AS m
+      ORDER BY ${orderBy(order)}
+      LIMIT ${count}
+    ) AS found
+    JOIN metric m ON m.workspace_id = ${workspaceId} AND m.sequence = found.found
+    ORDER BY ${orderBy(order)}`,
+  );
+}
+
+/** Whether the choice has both ends of a range of values. */
+function isRange({ minimum, maximum }: MetricChoice): boolean {
+  return minimum !== null && maximum !== null;
+}
+
+/**
+ * The places of the page first, which the index of values has with their times, then its rows: of a narrow range all metrics
+ * are read before they are sorted.
+ */
+function ofRange(
+  database: Queryable,
+  workspaceId: string,
+  order: MetricOrder,
+  count: number,
+  conditions: readonly Prisma.Sql[],
+): Promise<MetricRow[]> {
+  return readRows<MetricRow>(
+    database,
+    Prisma.sql`
+    SELECT ${COLUMNS}
+    FROM (
+      SELECT m.sequence AS found FROM metric m
+      WHERE ${Prisma.join([...conditions], ' AND ')}
       ORDER BY ${orderBy(order)}
       LIMIT ${count}
     ) AS found

@@ -78,6 +78,9 @@ function keyOf(dimension: MetricDimension, option: OptionDimension): Prisma.Sql 
   return keys[dimension];
 }
 
+/** Runs whose sums have a row for each of several generations; those of all others are taken as they are, which is far cheaper. */
+const SEVERAL_GENERATIONS = Prisma.sql`EXISTS (SELECT FROM generation g WHERE g.run_id = m.run_id AND NOT g.is_primary)`;
+
 /**
  * Summaries of a choice of metrics. The values of a run are averaged first, so that each run counts once, however many
  * columns its table has; mean and deviation are those of the runs.
@@ -105,23 +108,34 @@ export async function summariseMetrics(
   ];
   const needsRun =
     runConditions(choice.run).length > 0 || dimensions.some((dimension) => !OF_METRIC.includes(dimension));
-  return readRows<SummaryRow>(
-    database,
-    Prisma.sql`
-    WITH of_run AS MATERIALIZED (
-      SELECT m.name, m.version, m.scope, m.goal, m.run_id${joined(keys)},
-        ${
-          values.length > 0
-            ? Prisma.sql`count(*) AS count, avg(m.value) AS mean, min(m.value) AS minimum, max(m.value) AS maximum`
-            : Prisma.sql`sum(m.count) AS count, sum(m.sum) / sum(m.count) AS mean, min(m.minimum) AS minimum,
-                max(m.maximum) AS maximum`
-        }
+  const chosen = Prisma.sql`
       FROM ${values.length > 0 ? Prisma.sql`metric m` : Prisma.sql`metric_total m`}
       ${needsRun ? Prisma.sql`JOIN run r ON r.id = m.run_id` : Prisma.empty}
       ${dimensions.includes('tag') ? Prisma.sql`LEFT JOIN LATERAL unnest(r.tags) AS tag(tag) ON true` : Prisma.empty}
-      WHERE ${Prisma.join(conditions, ' AND ')}
-      GROUP BY ${Prisma.raw(Array.from({ length: 5 + keys.length }, (_, at) => at + 1).join(', '))}
-    )
+      WHERE ${Prisma.join(conditions, ' AND ')}`;
+  const kind = Prisma.sql`m.name, m.version, m.scope, m.goal, m.run_id${joined(keys)}`;
+  const grouped = (rest: Prisma.Sql) => Prisma.sql`
+      SELECT ${kind},
+        ${
+          values.length > 0
+            ? Prisma.sql`count(*)::float8 AS count, avg(m.value) AS mean, min(m.value) AS minimum, max(m.value) AS maximum`
+            : Prisma.sql`sum(m.count)::float8 AS count, sum(m.sum) / sum(m.count) AS mean, min(m.minimum) AS minimum,
+                max(m.maximum) AS maximum`
+        }
+      ${chosen}${rest}
+      GROUP BY ${Prisma.raw(Array.from({ length: 5 + keys.length }, (_, at) => at + 1).join(', '))}`;
+  const isTotalOfRun = values.length === 0 && (!choice.verdicts || dimensions.includes('verdict'));
+  const ofRun = isTotalOfRun
+    ? Prisma.sql`
+      SELECT ${kind}, m.count::float8 AS count, m.sum / m.count AS mean, m.minimum, m.maximum
+      ${chosen} AND NOT ${SEVERAL_GENERATIONS}
+      UNION ALL
+      ${grouped(Prisma.sql` AND ${SEVERAL_GENERATIONS}`)}`
+    : grouped(Prisma.empty);
+  return readRows<SummaryRow>(
+    database,
+    Prisma.sql`
+    WITH of_run AS MATERIALIZED (${ofRun})
     , summary AS (
       SELECT ${Prisma.join(together)}, sum(count)::integer AS count, count(*)::integer AS "runCount", avg(mean) AS mean,
         stddev_samp(mean) AS deviation, min(minimum) AS minimum, max(maximum) AS maximum, min(score) AS score
