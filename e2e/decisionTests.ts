@@ -9,6 +9,8 @@ export function decisionTests(current: () => Session): void {
     const { page, likeness } = session;
     await page.goto(`${likeness.url}/datasets`);
     await page.getByRole('link', { name: 'Penguins', exact: true }).first().click();
+    // The list has such links too.
+    await page.waitForURL(/\/datasets\/[0-9a-f-]{36}$/);
     await page.getByRole('link', { name: 'New run' }).first().click();
     expect(await page.getByLabel('Target', { exact: true }).inputValue()).toBe('sex');
     await page
@@ -112,6 +114,8 @@ export function decisionTests(current: () => Session): void {
     const { page, likeness } = session;
     await page.goto(`${likeness.url}/datasets`);
     await page.getByRole('link', { name: 'Penguins', exact: true }).first().click();
+    // The list has such links too.
+    await page.waitForURL(/\/datasets\/[0-9a-f-]{36}$/);
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Independent columns', exact: true }).check();
     await page.getByLabel('Rows to generate').fill('10');

@@ -9,6 +9,8 @@ export function generationTests(current: () => Session): void {
     const { page, likeness } = session;
     await page.goto(`${likeness.url}/datasets`);
     await page.getByRole('link', { name: 'Penguins', exact: true }).first().click();
+    // The list has such links too.
+    await page.waitForURL(/\/datasets\/[0-9a-f-]{36}$/);
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Gaussian copula', exact: true }).check();
     await page.locator('summary').filter({ hasText: 'Advanced' }).click();

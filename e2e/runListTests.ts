@@ -64,7 +64,11 @@ export function runListTests(current: () => Session): void {
     await page.getByText(`${MANY} runs`).waitFor();
     await grid.getByRole('button', { name: 'Name', exact: true }).click();
     await page.waitForURL(/sort=name/);
-    expect(await grid.getByRole('rowheader').first().innerText()).toContain('Seed run 1');
+    await grid
+      .getByRole('rowheader')
+      .first()
+      .filter({ hasText: /^Seed run 1\b/ })
+      .waitFor();
     expect(await grid.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(
       'ascending',
     );

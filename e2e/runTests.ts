@@ -69,6 +69,8 @@ export function runTests(current: () => Session): void {
     const { page, likeness } = current();
     await page.goto(`${likeness.url}/datasets`);
     await page.getByRole('link', { name: 'Diamonds' }).first().click();
+    // The list has such links too.
+    await page.waitForURL(/\/datasets\/[0-9a-f-]{36}$/);
     await page.getByRole('link', { name: 'New run' }).first().click();
     await page.getByRole('radio', { name: 'Gaussian copula' }).check();
     await page.getByLabel('Rows to generate').fill('10000000');
