@@ -146,3 +146,8 @@ export function newestFirst({ cursor, backward }: PageReading, kind: string) {
     : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
   return { where, orderBy };
 }
+
+/** The same for a list that is oldest first. */
+export function oldestFirst(reading: PageReading, kind: string) {
+  return newestFirst({ ...reading, backward: !reading.backward }, kind);
+}

@@ -97,10 +97,10 @@ describe('an invitation', () => {
 describe('members', () => {
   test('get another role at once, and are out at once', async () => {
     const member = await join(app, owner, 'change@example.org', 'MEMBER');
-    const { members } = await owner.data<{ members: { id: string; email: string }[] }>(
-      '{ members { id email } }',
+    const { members } = await owner.data<{ members: { nodes: { id: string; email: string }[] } }>(
+      '{ members(first: 100) { nodes { id email } } }',
     );
-    const id = members.find(({ email }) => email === 'change@example.org')?.id;
+    const id = members.nodes.find(({ email }) => email === 'change@example.org')?.id;
     const upload = () =>
       member.fetch('/datasets?fileName=a.csv', {
         method: 'POST',
@@ -119,6 +119,52 @@ describe('members', () => {
     expect(await member.code('{ viewer { id } }')).toBe('NO_WORKSPACE');
   });
 
+  test('come in pages, in the order in which they joined, in either direction', async () => {
+    for (const name of ['first', 'second', 'third'])
+      await join(app, owner, `${name}@pages.example.org`, 'VIEWER');
+    interface Members {
+      readonly members: {
+        readonly nodes: readonly { readonly id: string; readonly createdAt: string }[];
+        readonly totalCount: number;
+        readonly pageInfo: {
+          readonly hasNextPage: boolean;
+          readonly hasPreviousPage: boolean;
+          readonly startCursor: string;
+          readonly endCursor: string;
+        };
+      };
+    }
+    const read = async (page: Record<string, unknown>) =>
+      (
+        await owner.data<Members>(
+          `query ($first: Int! = 20, $after: String, $last: Int, $before: String) {
+            members(first: $first, after: $after, last: $last, before: $before) {
+              nodes { id createdAt } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+            }
+          }`,
+          page,
+        )
+      ).members;
+    const { nodes: all, totalCount } = await read({ first: 100 });
+    expect(all).toHaveLength(totalCount);
+    expect(totalCount).toBeGreaterThan(3);
+    expect(all.map(({ createdAt }) => createdAt)).toEqual(all.map(({ createdAt }) => createdAt).sort());
+    const seen: { id: string }[] = [];
+    for (let after: string | null = null; ;) {
+      const page: Members['members'] = await read({ first: 2, after });
+      seen.push(...page.nodes);
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor;
+    }
+    expect(seen.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    const last = await read({ last: 2 });
+    expect(last.nodes).toEqual(all.slice(-2));
+    expect([last.pageInfo.hasNextPage, last.pageInfo.hasPreviousPage]).toEqual([false, true]);
+    expect((await read({ last: 2, before: last.pageInfo.startCursor })).nodes).toEqual(all.slice(-4, -2));
+    expect(await owner.code('{ members(first: 101) { nodes { id } } }')).toBe('PAGE_TOO_LARGE');
+    expect(await owner.code('{ members(after: "x") { nodes { id } } }')).toBe('INVALID_CURSOR');
+  });
+
   test('a workspace keeps an owner', async () => {
     const solo = await join(app, owner, 'solo@example.org', 'VIEWER');
     await solo.data('mutation { createWorkspace(name: "Solo") { workspace { id } } }');
@@ -127,8 +173,10 @@ describe('members', () => {
     }>('{ viewer { memberships { role workspace { id name } } } }');
     const own = viewer.memberships.find(({ role }) => role === 'OWNER')?.workspace.id;
     await solo.data('mutation ($id: ID!) { switchWorkspace(id: $id) { workspace { id } } }', { id: own });
-    const { members } = await solo.data<{ members: { id: string }[] }>('{ members { id } }');
-    const [{ id }] = members;
+    const { members } = await solo.data<{ members: { nodes: { id: string }[] } }>(
+      '{ members { nodes { id } } }',
+    );
+    const [{ id }] = members.nodes;
     expect(await solo.code('mutation ($id: ID!) { removeMember(id: $id) { removedId } }', { id })).toBe(
       'LAST_OWNER',
     );

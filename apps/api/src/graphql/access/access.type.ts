@@ -233,6 +233,7 @@ export class AuditEvent {
   details!: string;
 }
 
+export const MemberConnection = connectionOf('Member', () => Member);
 export const InvitationConnection = connectionOf('Invitation', () => Invitation);
 export const ApiKeyConnection = connectionOf('ApiKey', () => ApiKey);
 export const ShareLinkConnection = connectionOf('ShareLink', () => ShareLink);

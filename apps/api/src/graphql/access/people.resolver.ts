@@ -18,7 +18,7 @@ import {
   MemberPayload,
   RemoveMemberPayload,
 } from './access.payload.js';
-import { Invitation, InvitationConnection, Member } from './access.type.js';
+import { Invitation, InvitationConnection, Member, MemberConnection } from './access.type.js';
 import { toInvitation } from './toAccess.js';
 
 const Page20 = pageArguments(20);
@@ -26,9 +26,14 @@ const Page20 = pageArguments(20);
 /** The people of the workspace, and those who are to come. */
 @Resolver()
 export class PeopleResolver {
-  @Query(() => [Member], { description: 'In the order in which they joined; at most 1,000.' })
-  async members(@Ctx() { services }: RequestContext): Promise<Member[]> {
-    return (await listMembers(services)).map(toMember);
+  @Query(() => MemberConnection, {
+    description: 'In the order in which they joined. At most 100 a page.',
+  })
+  async members(
+    @Ctx() { services }: RequestContext,
+    @Args(() => Page20) page: PageRequest,
+  ): Promise<Connection<Member>> {
+    return toConnection(await listMembers(services, page), toMember);
   }
 
   @Query(() => InvitationConnection, { description: 'Newest first. At most 100 a page.' })

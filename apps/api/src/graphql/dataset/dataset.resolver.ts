@@ -126,7 +126,7 @@ export class DatasetResolver {
 
   @FieldResolver(() => [Dataset], {
     description:
-      'Datasets of the same name, as later uploads of a table are: the newest first, itself among them.',
+      'Datasets of the same name, as later uploads of a table are: the newest first, itself among them. At most 50.',
   })
   async versions(@Root() { row }: Dataset, @Ctx() { services }: RequestContext): Promise<readonly Dataset[]> {
     return (await datasetVersions(services, row)).map(toDataset);

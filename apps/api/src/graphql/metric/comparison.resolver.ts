@@ -47,7 +47,8 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => [ComparedColumnMetric], {
-    description: 'The metrics of columns, pairs and triples that `rows` may be asked for by name.',
+    description:
+      'The metrics of columns, pairs and triples that `rows` may be asked for by name: one each, some dozens at most.',
   })
   async columnMetrics(
     @Root() { compared }: RunComparison,
@@ -58,7 +59,7 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => [RunDistribution], {
-    description: 'The distribution of one column, real and synthetic, in the order of `runs`.',
+    description: 'The distribution of one column, real and synthetic, one a run, in the order of `runs`.',
   })
   @Extensions({ cost: DISTRIBUTIONS_COST })
   async distributions(

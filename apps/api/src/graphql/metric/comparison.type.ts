@@ -65,7 +65,7 @@ export class RunDistribution {
 
 @ObjectType({ simpleResolvers: true })
 export class RunComparison {
-  @Field(() => [Run])
+  @Field(() => [Run], { description: 'In the order of `ids`: 2 to 60.' })
   runs!: readonly Run[];
 
   /** Not part of the schema; what its other fields are read from. */

@@ -105,7 +105,9 @@ export class MetricResolver {
     return toConnection(history, (point) => point);
   }
 
-  @Query(() => [MetricDefinition], { description: 'Every metric that a report may hold.' })
+  @Query(() => [MetricDefinition], {
+    description: 'Every metric that a report may hold: a fixed list of some dozens, part of this version.',
+  })
   metricDefinitions(): MetricDefinition[] {
     const end = (value: number): number | null => (Number.isFinite(value) ? value : null);
     return METRICS.map(({ name, label, version, group, goal, minimum, maximum, description }) => ({

@@ -80,7 +80,9 @@ export class RunResolver {
     return { run: toRun(await createScenario(services, input)) };
   }
 
-  @Query(() => [ScenarioChange], { description: 'What a scenario would change; nothing is stored.' })
+  @Query(() => [ScenarioChange], {
+    description: 'What a scenario would change, one for each of `changes` (1 to 50); nothing is stored.',
+  })
   checkScenario(
     @Ctx() { services }: RequestContext,
     @Arg('runId', () => ID) runId: string,

@@ -16,7 +16,8 @@ export class SynthesizerResolver {
 
   @Query(() => [SynthesizerInfo], {
     name: 'synthesizers',
-    description: 'The ways to make data, with what each is good for.',
+    description:
+      'The ways to make data, with what each is good for: a fixed list of about ten, part of this version.',
   })
   list(): readonly SynthesizerInfo[] {
     return this.synthesizers.map(({ options, ...facts }) => ({
@@ -31,7 +32,7 @@ export class SynthesizerResolver {
     }));
   }
 
-  @Query(() => [RunPreset], { description: 'The quickest first.' })
+  @Query(() => [RunPreset], { description: 'The quickest first: a fixed list, part of this version.' })
   runPresets(): readonly RunPreset[] {
     return RUN_PRESETS.map(({ options, ...preset }) => ({
       ...preset,

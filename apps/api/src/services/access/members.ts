@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/connect.js';
 import type { RequestServices } from '../context.js';
 import { ApiError, found } from '../errors.js';
+import { encodeTimeCursor, oldestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import { roleOf, type Role } from './actor.js';
 import { audit } from './audit.js';
 import { permit } from './permit.js';
@@ -15,24 +16,32 @@ export interface Member {
   readonly createdAt: Date;
 }
 
-/** Most members that a workspace shows. */
-export const MAX_MEMBERS = 1000;
+/** Most members of one page. */
+const MAX_MEMBERS = 100;
+const KIND = 'member';
 
 /**
  * The people of the workspace, in the order in which they joined.
  *
- * @throws ApiError `FORBIDDEN`
+ * @throws ApiError `FORBIDDEN`, `PAGE_TOO_LARGE`, `INVALID_CURSOR`, `INVALID_INPUT`
  */
-export async function listMembers(services: RequestServices): Promise<Member[]> {
+export async function listMembers(services: RequestServices, request: PageRequest): Promise<Page<Member>> {
   permit(services, 'members');
   const { database, workspaceId } = services;
+  const reading = readPage(request, MAX_MEMBERS);
+  const place = oldestFirst(reading, KIND);
   const rows = await database.member.findMany({
-    where: { workspaceId },
+    where: { AND: [{ workspaceId }, place.where] },
     include: { user: { select: { name: true, email: true } } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: MAX_MEMBERS,
+    orderBy: place.orderBy,
+    take: reading.count + 1,
   });
-  return rows.map(({ user, role, ...row }) => ({ ...row, ...user, role: roleOf(role) }));
+  return pageOf(
+    rows.map(toMember),
+    reading,
+    () => database.member.count({ where: { workspaceId } }),
+    (row) => encodeTimeCursor(KIND, row),
+  );
 }
 
 /**
@@ -93,7 +102,17 @@ async function lockMember(
     where: { id, workspaceId },
     include: { user: { select: { name: true, email: true } } },
   });
-  const { user, role, ...member } = found('member', id, row);
+  return toMember(found('member', id, row));
+}
+
+function toMember<Row extends Omit<Member, 'name' | 'email' | 'role'>>({
+  user,
+  role,
+  ...member
+}: Row & {
+  readonly role: string;
+  readonly user: { readonly name: string; readonly email: string };
+}): Member {
   return { ...member, ...user, role: roleOf(role) };
 }
 

@@ -9,9 +9,9 @@ import { Table, Td, Th } from '../../components/Table';
 import { formatDateTime } from '../../format/dates';
 import { type ActorKind, AuditLogDocument } from '../../graphql/generated/operations';
 import { actionsOf, AUDIT_SUBJECTS, AUDIT_WORDS, auditDetails } from './auditWords';
+import { useCursorPages } from './useCursorPages';
 
 const PAGE = 25;
-const FIRST: readonly (string | null)[] = [null];
 
 const ACTORS: Readonly<Record<ActorKind, string | null>> = {
   USER: null,
@@ -23,18 +23,17 @@ const ACTORS: Readonly<Record<ActorKind, string | null>> = {
 /** Who did what, newest first, a page at a time. */
 export function AuditSection() {
   const [subject, setSubject] = useState('');
-  const [cursors, setCursors] = useState(FIRST);
+  const { after, restart, pager } = useCursorPages(PAGE);
   const [{ data, error, stale }, refetch] = useQuery({
     query: AuditLogDocument,
     variables: {
       first: PAGE,
-      after: cursors[cursors.length - 1],
+      after,
       filter: subject === '' ? null : { actions: [...actionsOf(subject)] },
     },
     requestPolicy: 'cache-and-network',
   });
   const log = data?.auditLog;
-  const start = (cursors.length - 1) * PAGE;
   return (
     <Card
       title="Audit log"
@@ -47,7 +46,7 @@ export function AuditSection() {
           value={subject}
           onChange={({ target }) => {
             setSubject(target.value);
-            setCursors(FIRST);
+            restart();
           }}
         >
           <option value="">Everything</option>
@@ -98,16 +97,7 @@ export function AuditSection() {
               ))}
             </tbody>
           </Table>
-          <Pager
-            unit="entries"
-            from={start + 1}
-            to={start + log.nodes.length}
-            total={log.totalCount}
-            hasPrevious={cursors.length > 1}
-            hasNext={log.pageInfo.hasNextPage}
-            onPrevious={() => setCursors(cursors.slice(0, -1))}
-            onNext={() => setCursors([...cursors, log.pageInfo.endCursor])}
-          />
+          <Pager unit="entries" {...pager(log)} />
         </div>
       )}
     </Card>

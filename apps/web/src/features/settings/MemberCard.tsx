@@ -4,6 +4,7 @@ import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { ConfirmDialog } from '../../components/dialogs/ConfirmDialog';
+import { Pager } from '../../components/Pager';
 import { ErrorBox, QueryError, SkeletonRows } from '../../components/States';
 import { RowHeader, Table, Td, Th } from '../../components/Table';
 import { formatDate } from '../../format/dates';
@@ -17,14 +18,22 @@ import {
 import { useAction } from '../../graphql/useAction';
 import { useViewer } from '../../runtime/viewer';
 import { RoleSelect } from './RoleSelect';
+import { useCursorPages } from './useCursorPages';
 
+const PAGE = 50;
 const CONTEXT = { additionalTypenames: ['Member'] };
 const ROLES = Object.keys(MEMBER_LABELS) as readonly Role[];
 
 /** Who belongs to the workspace and what they may do; owners change it. */
 export function MemberCard() {
   const { id: self, canManage, workspace } = useViewer();
-  const [{ data, error }, refetch] = useQuery({ query: MembersDocument, context: CONTEXT });
+  const { after, pager } = useCursorPages(PAGE);
+  const [{ data, error }, refetch] = useQuery({
+    query: MembersDocument,
+    variables: { first: PAGE, after },
+    context: CONTEXT,
+  });
+  const members = data?.members;
   const updating = useAction(UpdateMemberDocument, ['Viewer']);
   const removing = useAction(RemoveMemberDocument, ['Member', 'Viewer']);
   const fault = updating.fault ?? removing.fault;
@@ -42,11 +51,11 @@ export function MemberCard() {
       }
       flush
     >
-      {error && !data ? (
+      {error && !members ? (
         <div className="p-4">
           <QueryError error={error} onRetry={() => refetch({ requestPolicy: 'network-only' })} />
         </div>
-      ) : !data ? (
+      ) : !members ? (
         <SkeletonRows rows={3} label="Loading members" />
       ) : (
         <Table label="Members">
@@ -63,7 +72,7 @@ export function MemberCard() {
             </tr>
           </thead>
           <tbody>
-            {data.members.map(({ id, userId, name, email, role, createdAt }) => (
+            {members.nodes.map(({ id, userId, name, email, role, createdAt }) => (
               <tr key={id}>
                 <RowHeader className="min-w-40">
                   {name} {userId === self && <Badge>You</Badge>}
@@ -104,6 +113,7 @@ export function MemberCard() {
           </tbody>
         </Table>
       )}
+      {members && members.totalCount > PAGE && <Pager unit="members" {...pager(members)} />}
       {fault && (
         <div className="p-4 sm:px-5">
           <ErrorBox title="Nothing was changed" code={fault.code}>
