@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { writtenCells } from '@likeness/core';
+import { memorySource, readTable } from '@likeness/io';
 import { App } from '../support/app.js';
 
 /** As a German spreadsheet writes it: byte order mark, semicolons, decimal commas, line ends of Windows, quoted text. */
@@ -94,6 +96,44 @@ test('special values that a format cannot hold are named in a header', async () 
       column: 'größe',
     },
   ]);
+});
+
+test('a text such as "?" beside nulls stays text in typed formats, of real rows and synthetic ones', async () => {
+  const cellOf = (row: number): string | null =>
+    row % 8 < 2 ? '?' : row % 8 === 2 ? null : row % 3 === 0 ? 'yes' : 'no';
+  const lines = Array.from({ length: 240 }, (_, row) => JSON.stringify({ answer: cellOf(row) })).join('\n');
+  const id = await app.dataset(`${lines}\n`, { fileName: 'answers.jsonl' });
+  expect((await bytes(`/datasets/${id}/rows.jsonl`)).text).toBe(`${lines}\n`);
+  // A mark that is named later is text of the file as well.
+  const { errors } = await app.graphql(
+    'mutation ($input: UpdateDatasetSchemaInput!) { updateDatasetSchema(input: $input) { dataset { id } } }',
+    { input: { datasetId: id, columns: [{ name: 'answer', missing: ['?', 'no'] }] } },
+  );
+  expect(errors).toBeUndefined();
+  expect((await bytes(`/datasets/${id}/rows.jsonl`)).text).toBe(`${lines}\n`);
+  const worker = await app.startWorker();
+  const runId = await app.createRun({ datasetId: id, seed: 1, rowCount: 800, synthesizer: 'independent' });
+  await (await app.finish(runId)).close();
+  await worker.end('SIGTERM');
+  const { data } = await app.graphql<{ run: { generation: { id: string } } }>(
+    'query ($id: ID!) { run(id: $id) { generation { id } } }',
+    { id: runId },
+  );
+  const location = `/generations/${data.run.generation.id}/rows`;
+  const cells = (await bytes(`${location}.jsonl`)).text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { answer: string | null }).answer);
+  const count = (wanted: string | null): number => cells.filter((cell) => cell === wanted).length;
+  // 200, 100, and 300 of 800 rows in the real proportions; five standard errors of a proportion are below 70.
+  expect(Math.abs(count('?') - 200)).toBeLessThan(62);
+  expect(Math.abs(count(null) - 100)).toBeLessThan(47);
+  expect(count('?') + count('no') + count('yes') + count(null)).toBe(800);
+  const parquet = await app.fetch(`${location}.parquet`);
+  const { table } = await readTable(
+    memorySource(new Uint8Array(await parquet.arrayBuffer()), 'synthetic.parquet'),
+  );
+  expect(writtenCells(table.columns[0])).toEqual(cells.map((cell) => cell ?? ''));
 });
 
 test('the number format of a column can be changed as a whole', async () => {

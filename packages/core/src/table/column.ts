@@ -34,6 +34,11 @@ export interface CellMark {
   readonly text: string;
   /** `missing`: the value is not known. `special`: the text says something else, such as "not applicable". */
   readonly meaning: 'missing' | 'special';
+  /**
+   * A mark of missing values that its source held as text beside missing cells of its own (null, an empty cell): formats
+   * with such cells write it as text again. Absent: those write a missing cell.
+   */
+  readonly asText?: true;
 }
 
 /** What a column is used for. `none`: nothing in particular. */

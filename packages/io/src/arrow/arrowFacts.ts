@@ -9,5 +9,6 @@ export const arrowFacts: FormatFacts = {
   isWritten: true,
   hasSheets: false,
   isBinary: true,
+  hasMissingCells: true,
   gzips: true,
 };

@@ -80,7 +80,7 @@ export function labelMeaning(name: string): ColumnMeaning {
 
 /** How a reader shows a column of that meaning. */
 export function fileColumn({ schema }: ColumnMeaning, name: string, hint?: ColumnSchema): FileColumn {
-  // Labels among which are special values are read as text, which tells them apart.
+  // Labels among which are marks are read as text, which tells them apart.
   if (schema === null || hint?.marks !== undefined)
     return { name, schema: null, ...(hint ? { hint: { ...hint, name } } : {}) };
   if (schema.kind === 'categorical') return { name, schema: { ...schema, name }, labelOrder: 'file' };

@@ -8,5 +8,6 @@ export const jsonlFacts: FormatFacts = {
   mediaType: 'application/x-ndjson',
   isWritten: true,
   hasSheets: false,
+  hasMissingCells: true,
   gzips: true,
 };

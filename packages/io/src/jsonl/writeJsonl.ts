@@ -1,4 +1,5 @@
 import { type Column, formatDatetime, formatNumber, type Table, type TableSchema } from '@likeness/core';
+import { textOfMark } from '../table/textMarks.js';
 
 /** A text that is a number in JSON as it stands. */
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -7,7 +8,7 @@ const ROWS = 4096;
 
 /**
  * The tables as JSON Lines, UTF-8 with line feeds: one object a row with every column, `null` where a cell is missing, a
- * special value as it was read: `"<5"`, or a number where it is one.
+ * special value and a mark that the source held as text as they were read: `"<5"`, or a number where it is one.
  * Numbers have at most the decimals of their schema; timestamps are ISO 8601 strings; the labels `false` and `true` are
  * JSON's own, other labels strings.
  */
@@ -54,12 +55,12 @@ function cellWriter(column: Column): (row: number) => string {
   }
 }
 
-/** Cells without a value: special ones are told apart from missing ones. */
-function missingWriter({ schema, marks }: Column): (row: number) => string {
-  const texts = (schema.marks ?? []).map(({ text, meaning }) => {
-    if (meaning === 'missing') return 'null';
+/** Cells without a value: marks that are text are told apart from missing cells. */
+function missingWriter(column: Column): (row: number) => string {
+  const textOf = textOfMark(column);
+  return (row) => {
+    const text = textOf(row);
+    if (text === null) return 'null';
     return JSON_NUMBER.test(text) ? text : JSON.stringify(text);
-  });
-  if (texts.length === 0) return () => 'null';
-  return (row) => texts[marks?.[row] ?? 0];
+  };
 }

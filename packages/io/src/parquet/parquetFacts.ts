@@ -9,5 +9,6 @@ export const parquetFacts: FormatFacts = {
   isWritten: true,
   hasSheets: false,
   isBinary: true,
+  hasMissingCells: true,
   gzips: false,
 };

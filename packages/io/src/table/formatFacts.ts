@@ -14,6 +14,8 @@ export interface FormatFacts {
   readonly hasSheets: boolean;
   /** Whether its files have bytes that no text has, so that text under its name is a mistake. Default false. */
   readonly isBinary?: boolean;
+  /** Whether its files have missing cells apart from every text, so that `?` is a text there. Default false. */
+  readonly hasMissingCells?: boolean;
   /** Whether gzip around a file makes sense; formats that compress their parts say no. */
   readonly gzips: boolean;
 }

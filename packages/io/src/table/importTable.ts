@@ -11,6 +11,7 @@ import {
   type TableSchema,
   reportProgress,
   createTable,
+  withMarksAsText,
 } from '@likeness/core';
 import { type ByteSource, fileSource } from '../source/byteSource.js';
 import type { FormatOptions } from './chooseFormat.js';
@@ -92,7 +93,10 @@ export async function importTable(
       await progress.report(reader, rowCount, `read ${rowCount} rows`);
     }
     const hints = fileHints(scans, reader, options.decimalMark);
-    const results = scans.map((scan) => scan.finish(hints));
+    const results = scans.map((scan) => {
+      const result = scan.finish(hints);
+      return reader.format.hasMissingCells ? { ...result, schema: withMarksAsText(result.schema) } : result;
+    });
     const file = options.dialect ?? reader.dialect?.(results);
     const schema = { columns: results.map((result) => result.schema), ...(file && { file }) };
     const chunkRows = typeof wanted === 'number' ? wanted : wanted(places.length);

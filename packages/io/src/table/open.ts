@@ -7,6 +7,9 @@ import type { TableReader } from './reader.js';
 import { checkLength, checkNames, checkWidth } from '../source/readLimits.js';
 import type { ReadingChoices, TableFormat } from './tableFormat.js';
 
+/** A reader, with the format that the file was found to have. */
+export type OpenedTable = TableReader & { readonly format: TableFormat };
+
 export interface OpenOptions extends FormatOptions, ReadingChoices {
   readonly signal?: AbortSignalLike;
   /** Called with the stored (compressed, when they are) bytes read so far. */
@@ -23,7 +26,7 @@ export interface OpenOptions extends FormatOptions, ReadingChoices {
  *   delimiter, encoding or header of one,
  *   `FILE_TOO_LARGE` for a format that cannot stream and beyond the limits, `FILE_TOO_WIDE`, and whatever the format's reader throws
  */
-export async function openTable(file: string | ByteSource, options: OpenOptions = {}): Promise<TableReader> {
+export async function openTable(file: string | ByteSource, options: OpenOptions = {}): Promise<OpenedTable> {
   const source = typeof file === 'string' ? await fileSource(file) : file;
   const format = await formatOfSource(uncompressed(source, { signal: options.signal }), options);
   if (options.sheet !== undefined && !format.hasSheets) {
@@ -43,15 +46,13 @@ export async function openTable(file: string | ByteSource, options: OpenOptions 
     );
   }
   if (format.access === 'stream') {
-    return withinLimits(
-      await format.open(withinLimit(uncompressed(source, options), format), options),
-      options,
-      source.name,
-    );
+    const reader = await format.open(withinLimit(uncompressed(source, options), format), options);
+    return withinLimits(Object.assign(reader, { format }), options, source.name);
   }
   const { file: plain, dispose } = await readableAnywhere(source, format, options);
   try {
-    return await withinLimits(closing(await format.open(plain, options), dispose), options, source.name);
+    const reader = closing(await format.open(plain, options), dispose);
+    return await withinLimits(Object.assign(reader, { format }), options, source.name);
   } catch (error) {
     await dispose();
     throw error;
@@ -60,10 +61,10 @@ export async function openTable(file: string | ByteSource, options: OpenOptions 
 
 /** Closes a reader of a file that is beyond its limits. */
 async function withinLimits(
-  reader: TableReader,
+  reader: OpenedTable,
   { limits = {} }: OpenOptions,
   name: string,
-): Promise<TableReader> {
+): Promise<OpenedTable> {
   try {
     checkWidth(reader.columns.length, limits, name);
     checkNames(

@@ -9,5 +9,6 @@ export const xlsxFacts: FormatFacts = {
   isWritten: false,
   hasSheets: true,
   isBinary: true,
+  hasMissingCells: true,
   gzips: false,
 };

@@ -9,5 +9,6 @@ export const xptFacts: FormatFacts = {
   isWritten: true,
   hasSheets: true,
   isBinary: true,
+  hasMissingCells: true,
   gzips: true,
 };

@@ -8,9 +8,10 @@ import {
   createTable,
   type DeclaredColumn,
   LikenessError,
+  withMarksAsText,
   writtenCells,
 } from '@likeness/core';
-import { encodeColumnChunk } from '@likeness/io';
+import { encodeColumnChunk, formatOfName } from '@likeness/io';
 import { type RawTransaction, rawTransaction } from '../../database/rawTransaction.js';
 import { recordAudit } from '../../services/access/audit.js';
 import type { DatasetProfile } from '../../services/datasets/row.js';
@@ -26,6 +27,7 @@ const DATASET_LOCK = 7_404;
 
 interface DatasetParts {
   readonly name: string;
+  readonly file_name: string;
   readonly table_id: string;
   readonly profile: DatasetProfile;
   readonly user_columns: readonly string[];
@@ -53,7 +55,7 @@ export async function rereadDataset(
     return await rawTransaction(databaseUrl, async (transaction) => {
       await transaction.run('SELECT pg_advisory_xact_lock($1, hashtext($2))', [DATASET_LOCK, datasetId]);
       const [dataset] = await transaction.query<DatasetParts>(
-        'SELECT name, table_id, profile, user_columns FROM dataset WHERE id = $1 AND workspace_id = $2',
+        'SELECT name, file_name, table_id, profile, user_columns FROM dataset WHERE id = $1 AND workspace_id = $2',
         [datasetId, workspaceId],
       );
       const stored = dataset ? await StoredColumns.open(transaction, dataset.table_id) : null;
@@ -61,7 +63,7 @@ export async function rereadDataset(
       const changes = declareChanges(columns, stored.schema.columns);
       const reread: Reread[] = [];
       for (const change of changes.filter(({ rereads }) => rereads)) {
-        reread.push({ change, result: await infer(stored, change) });
+        reread.push({ change, result: await infer(stored, change, dataset.file_name) });
       }
       const { file } = stored.schema;
       const schema = {
@@ -118,14 +120,24 @@ export async function rereadDataset(
   }
 }
 
-async function infer(stored: StoredColumns, change: DeclaredChange): Promise<ColumnInferenceResult> {
+async function infer(
+  stored: StoredColumns,
+  change: DeclaredChange,
+  fileName: string,
+): Promise<ColumnInferenceResult> {
   const { index, readings, hints, pathOf } = change;
-  const inference = createColumnInference(stored.schema.columns[index].name, 'row');
+  const { name, marks = [] } = stored.schema.columns[index];
+  const inference = createColumnInference(name, 'row');
   let row = 0;
   for await (const column of stored.column(index)) {
     for (const cell of writtenCells(column)) inference.add(cell, row++);
   }
-  return withPath(pathOf, () => firstPossible(readings, (declared) => inference.finish(declared, hints)));
+  const result = withPath(pathOf, () =>
+    firstPossible(readings, (declared) => inference.finish(declared, hints)),
+  );
+  // The name tells the format of a column that had no marks so far.
+  const asText = formatOfName(fileName).hasMissingCells === true || marks.some((mark) => mark.asText);
+  return asText ? { ...result, schema: withMarksAsText(result.schema) } : result;
 }
 
 /** The first reading that the cells allow; the last one says why none is. */

@@ -61,7 +61,10 @@ function isField(key: string, value: unknown): boolean {
         Array.isArray(value) &&
         value.every(
           (mark) =>
-            isRecord(mark) && isText(mark.text) && (mark.meaning === 'missing' || mark.meaning === 'special'),
+            isRecord(mark) &&
+            isText(mark.text) &&
+            (mark.meaning === 'missing' || mark.meaning === 'special') &&
+            (mark.asText === undefined || mark.asText === true),
         )
       );
     case 'bounds':

@@ -1,6 +1,7 @@
 import type { Column, ColumnKind } from '../column.js';
 import { writtenCells } from '../text/formatCell.js';
 import type { DeclaredColumn } from './evidence/columnEvidence.js';
+import { withMarksAsText } from './columnMarks.js';
 import { createColumnBuilder } from './columnBuilder.js';
 import { createColumnInference } from './columnInference.js';
 
@@ -19,7 +20,9 @@ export function castColumn(column: Column, declared: ColumnKind | DeclaredColumn
   const inference = createColumnInference(schema.name, 'row');
   cells.forEach((cell, row) => inference.add(cell, row));
   const role = schema.role === undefined ? {} : { role: schema.role };
-  const builder = createColumnBuilder(inference.finish({ ...role, ...wanted }).schema);
+  const { schema: found } = inference.finish({ ...role, ...wanted });
+  const asText = schema.marks?.some((mark) => mark.asText) === true;
+  const builder = createColumnBuilder(asText ? withMarksAsText(found) : found);
   for (const cell of cells) builder.add(cell);
   return builder.finish();
 }

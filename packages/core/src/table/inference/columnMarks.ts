@@ -33,6 +33,18 @@ export function marksOf(
   return { marks: marks.sort((a, b) => b.rows - a.rows).map(({ mark }) => mark) };
 }
 
+/** The schema of a column whose source holds its marks as text, beside missing cells of its own. */
+export function withMarksAsText(schema: ColumnSchema): ColumnSchema {
+  const { marks } = schema;
+  if (marks === undefined) return schema;
+  return {
+    ...schema,
+    marks: marks.map((mark) =>
+      mark.meaning === 'missing' && mark.text !== '' ? { ...mark, asText: true as const } : mark,
+    ),
+  };
+}
+
 function specialMark({ value }: { readonly value: string }): CellMark {
   return { text: value, meaning: 'special' };
 }
