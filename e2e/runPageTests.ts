@@ -115,6 +115,48 @@ export function runPageTests(current: () => Session): void {
       }
     });
 
+    test('leads from a score to its columns, and to the rows that differ most, synthetic and real', async () => {
+      const session = current();
+      const { page } = session;
+      await session.openTab('Fidelity');
+      const metrics = page.getByRole('table', { name: 'Fidelity metrics' });
+      await metrics.getByRole('button', { name: 'by column' }).first().click();
+      const gaps = page.getByRole('table', { name: 'Rows behind the columns' });
+      const link = gaps.getByRole('link').first();
+      const name = (await link.getAttribute('aria-label')) ?? '';
+      const [column, label] = name.replace('Rows of ', '').split(': ');
+      await link.click();
+      await page.waitForURL(/\/rows\?column=/);
+      const form = page.getByRole('form', { name: 'Filter of the rows' });
+      await form.waitFor();
+      expect(await form.getByLabel('Column to filter by').inputValue()).toBe(column);
+      for (const rows of ['Synthetic rows', 'Real rows'])
+        await page
+          .getByRole('region', { name: rows, exact: true })
+          .getByText(/^[\d,]+ rows? match/)
+          .waitFor();
+      expect(label).not.toBe('');
+      await form.getByRole('button', { name: 'Show all rows' }).click();
+      await page.getByRole('region', { name: 'Real rows', exact: true }).waitFor({ state: 'detached' });
+    });
+
+    test('shows the nearest real rows masked, and their values when they are asked for', async () => {
+      const session = current();
+      const { page } = session;
+      await session.openTab('Privacy');
+      const table = page.getByRole('table', { name: 'Nearest rows' });
+      await table.scrollIntoViewIfNeeded();
+      const island = table.getByRole('row', { name: /^island/ });
+      expect(await island.innerText()).toMatch(/same|different/);
+      await page.getByRole('button', { name: 'Show the values' }).click();
+      await island
+        .getByText(/Biscoe|Dream|Torgersen/)
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Mask the values' }).click();
+      expect(await island.innerText()).toMatch(/same|different/);
+    });
+
     test('its charts are stored as picture, drawing and numbers, under a name that says what they are', async () => {
       const session = current();
       const { page } = session;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { columnChecks, type CheckedColumn } from '../src/features/datasets/columnChecks';
 import { profileChanges } from '../src/features/datasets/profileChanges';
-import { readFilter } from '../src/features/datasets/rowFilter';
+import { readFilter } from '../src/format/rowFilter';
 import { densities } from '../src/features/exploration/distributions/densities';
 import { differenceOf, distanceOf, upright } from '../src/features/exploration/pairs/pairMatrix';
 import { worstPairs } from '../src/features/exploration/pairs/worstPairs';
@@ -90,6 +90,8 @@ describe('filters of rows', () => {
     ['12', 'INTEGER', { column: 'c', contains: '12' }],
     ['Missing', 'INTEGER', { column: 'c', missing: true }],
     ['1 .. 2', 'CATEGORICAL', { column: 'c', contains: '1 .. 2' }],
+    ['= low ', 'CATEGORICAL', { column: 'c', equals: ['low '] }],
+    ['=', 'CATEGORICAL', { column: 'c', contains: '=' }],
     ['2020-01-01 ..', 'DATETIME', { column: 'c', minimum: Date.UTC(2020, 0, 1), maximum: null }],
     ['low .. high', 'INTEGER', { column: 'c', contains: 'low .. high' }],
     ['  ', 'INTEGER', null],

@@ -6,6 +6,8 @@ import { fileStem } from '../src/charts/files/chartTable';
 import { rankDistributions } from '../src/features/report/distributionOrder';
 import { metricDomains } from '../src/features/report/metricDomain';
 import { symmetricLimit } from '../src/features/report/symmetricLimit';
+import { widestGap } from '../src/features/report/widestGap';
+import { filterOfAddress, readFilter, rowsAddress } from '../src/format/rowFilter';
 import type { MetricFieldsFragment } from '../src/graphql/generated/operations';
 
 const metric = (part: Partial<MetricFieldsFragment>): MetricFieldsFragment => ({
@@ -42,6 +44,37 @@ test('distributions stand in order of likeness: the measured one, else that of t
     ['b', 0.6],
     ['a', 1],
   ]);
+});
+
+describe('the rows behind a score', () => {
+  const numbers = { column: 'age', labels: null, realMissing: 0.1, syntheticMissing: 0.1 };
+  test.each([
+    // Whole numbers lie between the edges; the ends are open, as the bins are.
+    [
+      'INTEGER',
+      { edges: [-0.5, 9.5, 19.5, 29.5], real: [0.3, 0.5, 0.1], synthetic: [0.3, 0.1, 0.5] },
+      '10 .. 19',
+    ],
+    ['INTEGER', { edges: [-0.5, 9.5, 19.5], real: [0.8, 0.1], synthetic: [0.1, 0.8] }, '.. 9'],
+    ['CONTINUOUS', { edges: [0, 0.5, 1], real: [0.45, 0.45], synthetic: [0.4, 0.5] }, '.. 0.5'],
+    ['CONTINUOUS', { edges: [0, 1], real: [0.9], synthetic: [0.2], syntheticMissing: 0.8 }, 'missing'],
+  ] as const)('%s: %j', (kind, part, text) => {
+    const gap = widestGap(
+      { ...numbers, ...part, edges: [...part.edges], real: [...part.real], synthetic: [...part.synthetic] },
+      kind,
+    );
+    expect(gap?.text).toBe(text);
+  });
+
+  test('of labels the one that differs most, but for those that are not listed', () => {
+    const labels = { ...numbers, edges: null, labels: ['a', 'missing', '(other)'] };
+    const gap = widestGap({ ...labels, real: [0.3, 0.3, 0.3], synthetic: [0.25, 0.1, 0.6] }, 'CATEGORICAL');
+    expect(gap).toEqual({ label: 'missing', text: '= missing', real: 0.3, synthetic: 0.1 });
+    // The address says the same rows.
+    const address = rowsAddress('/runs/r/rows', { column: 'a & b', text: gap?.text ?? '' });
+    const filter = filterOfAddress(new URL(address, 'http://localhost').searchParams);
+    expect(filter && readFilter(filter, 'CATEGORICAL')).toEqual({ column: 'a & b', equals: ['missing'] });
+  });
 });
 
 test('all rows of a metric share one axis that holds every value and interval', () => {

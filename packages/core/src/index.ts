@@ -38,6 +38,7 @@ export { orderLabels } from './table/inference/labelOrder.js';
 export * from './table/document/schemaDocument.js';
 export { readSchemaDocument } from './table/document/readSchemaDocument.js';
 export * from './table/profile/columnProfile.js';
+export { withMarksAsText } from './table/inference/columnMarks.js';
 export { castColumn } from './table/inference/castColumn.js';
 export {
   type ColumnCorrelations,
@@ -172,6 +173,7 @@ export {
 } from './exploration/pairView.js';
 export { type PrincipalAxis, type PrincipalPlane, principalPlane } from './exploration/principalPlane.js';
 export { alignTables } from './report/alignTables.js';
+export { findNearestRows } from './report/nearest/findNearestRows.js';
 export { sampleRowIndices } from './metrics/ceilings/sampleRowIndices.js';
 export {
   type ProposedTarget,

@@ -189,6 +189,11 @@ const FIELDS: readonly {
     operation: 'readRealRows',
     query: () => `{ dataset(id: "${ids.dataset}") { ${field} } }`,
   })),
+  ...['nearestRows { lookedAt }', 'realRows(first: 1) { rows }'].map((field) => ({
+    field: `${field} of a generation`,
+    operation: 'readRealRows',
+    query: () => `{ generation(id: "${ids.generation}") { ${field} } }`,
+  })),
   {
     field: 'rows of a generation',
     operation: 'readSyntheticRows',

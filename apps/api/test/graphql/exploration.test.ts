@@ -33,6 +33,35 @@ function wideTable(columns: number): string {
   return [names.join(','), ...lines, ''].join('\n');
 }
 
+const NEAREST_FIELDS =
+  'lookedAt columns rows { place row distance unseenAsNear cells { agreement values { synthetic real } } }';
+const NEAREST_QUERY = `query ($id: ID!) { run(id: $id) { generation {
+  report { nearestRows { ${NEAREST_FIELDS} } }
+  nearestRows { ${NEAREST_FIELDS} }
+  rows(first: 140) { rows }
+  low: rows(first: 5, filter: [{ column: "level", equals: ["low"] }]) { rows }
+  realRows(first: 50, filter: [{ column: "level", equals: ["low"] }], orderBy: { column: "x", descending: true }) {
+    rows totalCount
+  }
+} } }`;
+interface FoundRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly row: number | null;
+    readonly cells: readonly {
+      readonly agreement: string;
+      readonly values: { readonly synthetic: string; readonly real: string } | null;
+    }[];
+  }[];
+}
+interface Nearest {
+  readonly report: { readonly nearestRows: FoundRows };
+  readonly nearestRows: FoundRows;
+  readonly rows: { readonly rows: readonly string[][] };
+  readonly low: { readonly rows: readonly string[][] };
+  readonly realRows: { readonly rows: readonly string[][]; readonly totalCount: number };
+}
+
 describe('what a table shows of itself', () => {
   test(
     'the profile of 200 columns needs at most 150 kB',
@@ -224,7 +253,44 @@ describe('what a table shows of itself', () => {
       expect(generation.pair.syntheticPoints.x).toHaveLength(140);
       expect(generation.principalPlane.real?.x).toHaveLength(200);
       expect(generation.principalPlane.axes[0].explained).toBeGreaterThan(0.5);
+      const nearest = await app.graphql<{ run: { generation: Nearest } }>(NEAREST_QUERY, { id: runId });
+      expect(nearest.errors).toBeUndefined();
+      const { report, nearestRows, rows, realRows } = nearest.data.run.generation;
+      // The same rows as in the report, where they are masked.
+      const masked = (found: FoundRows) => ({
+        ...found,
+        rows: found.rows.map((row) => ({
+          ...row,
+          row: null,
+          cells: row.cells.map(({ agreement }) => ({ agreement, values: null })),
+        })),
+      });
+      expect(masked(nearestRows)).toEqual(report.nearestRows);
+      expect(nearestRows.columns).toEqual(['x', 'y', 'level']);
+      const written = new Set(lines);
+      for (const { row, cells } of nearestRows.rows) {
+        expect(written).toContain(cells.map(({ values }) => values?.real).join(','));
+        expect(cells.map(({ values }) => values?.synthetic)).toEqual(rows.rows[(row ?? 0) - 1]);
+        for (const { agreement, values } of cells)
+          expect(agreement === 'SAME').toBe(values?.real === values?.synthetic);
+      }
+      expect(realRows.totalCount).toBe(lines.filter((line) => line.endsWith('low')).length);
+      expect(realRows.rows.map(([x]) => Number(x))).toEqual(
+        realRows.rows.map(([x]) => Number(x)).sort((a, b) => b - a),
+      );
+      expect(nearest.data.run.generation.low.rows).toEqual(
+        rows.rows.filter(([, , level]) => level === 'low').slice(0, 5),
+      );
       const viewer = await join(app, operator(app), 'plane@example.org', 'VIEWER');
+      for (const field of ['nearestRows { lookedAt }', 'realRows { totalCount }']) {
+        const refused = await viewer.graphql(
+          `query ($id: ID!) { run(id: $id) { generation { ${field} } } }`,
+          {
+            id: runId,
+          },
+        );
+        expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+      }
       const seen = (await viewer.data<{ run: { generation: Seen } }>(query, { id: runId })).run.generation;
       expect(seen.pair.realPoints).toBeNull();
       expect(seen.principalPlane.real).toBeNull();

@@ -36,9 +36,10 @@ afterAll(async () => {
 /** How many statements a query takes. */
 async function count(source: string): Promise<number> {
   statements = [];
-  // Reading needs nothing else of the services.
+  // Reading needs nothing else of the services; other threads look into tables.
   const actor = { kind: 'operator', id: 'test', name: 'Test', workspaceId: 'default' } as const;
-  const services = { database, workspaceId: 'default', actor } as unknown as RequestServices;
+  const explore = () => Promise.resolve(null);
+  const services = { database, workspaceId: 'default', actor, explore } as unknown as RequestServices;
   const { errors } = await graphql({ schema, source, contextValue: createContext(services, 'test') });
   expect(errors).toBeUndefined();
   return statements.length;
@@ -58,6 +59,10 @@ const LISTS: readonly [string, (first: number) => string][] = [
     'runGroups',
     (first) =>
       `{ runGroups(first: ${first}, metrics: ["dcrShare"]) { nodes { id dataset { id } metrics { mean } } ${PAGE} } }`,
+  ],
+  [
+    'nearest rows of runs',
+    (first) => `{ runs(first: ${first}) { nodes { generation { nearestRows { lookedAt } } } } }`,
   ],
   ['datasets', (first) => `{ datasets(first: ${first}) { nodes { id name } ${PAGE} } }`],
   ['experiments', (first) => `{ experiments(first: ${first}) { nodes { id } ${PAGE} } }`],

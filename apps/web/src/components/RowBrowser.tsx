@@ -10,6 +10,8 @@ import { usePage } from './hooks/usePage';
 export interface RowsPage {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | null)[])[];
+  /** Places in the file, where they are not those of the page. */
+  readonly numbers?: readonly number[] | null;
   readonly totalCount: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
@@ -47,7 +49,7 @@ export function RowBrowser({ label, page, error, onRetry, cursors }: RowBrowserP
     );
   }
   if (!page) return <SkeletonRows label={`Loading ${label}`} rows={8} />;
-  if (page.totalCount === 0) return <EmptyState title="No rows yet" />;
+  if (page.totalCount === 0) return <EmptyState title={page.numbers ? 'No row matches' : 'No rows yet'} />;
   const start = cursors.pageIndex * ROWS_PAGE;
   const { endCursor } = page.pageInfo;
   return (
@@ -70,7 +72,7 @@ export function RowBrowser({ label, page, error, onRetry, cursors }: RowBrowserP
           {page.rows.map((row, index) => (
             <tr key={index}>
               <Td numeric className="text-muted">
-                {start + index + 1}
+                {page.numbers?.[index] ?? start + index + 1}
               </Td>
               {row.slice(columnPage.start, columnPage.start + COLUMNS_PAGE).map((cell, column) => (
                 <Td key={column} className="max-w-64 truncate whitespace-nowrap" title={cell ?? 'missing'}>

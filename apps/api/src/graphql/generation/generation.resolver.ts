@@ -4,10 +4,12 @@ import { found } from '../../services/errors.js';
 import { cancelGeneration } from '../../services/generations/cancel.js';
 import { createGeneration } from '../../services/generations/create.js';
 import { getGeneration } from '../../services/generations/get.js';
+import { chosenRows } from '../../services/exploration/chosenRows.js';
 import type { StoredReport } from '../../services/generations/saveReport.js';
 import type { ColumnKindEnum } from '../common/enums.js';
 import { RowConnection } from '../common/page.type.js';
 import type { RequestContext } from '../context.js';
+import { RowFilterInput, RowOrderInput } from '../dataset/rows.input.js';
 import { Run } from '../run/run.type.js';
 import { toRun } from '../run/toRun.js';
 import { CreateGenerationInput } from './generation.input.js';
@@ -67,14 +69,22 @@ export class GenerationResolver {
     return schema.columns.map(({ name, kind }) => ({ name, kind: kind as ColumnKindEnum }));
   }
 
-  @FieldResolver(() => RowConnection, { description: 'At most 200 a page.' })
+  @FieldResolver(() => RowConnection, {
+    description: 'Sorted and filtered where that is asked for. At most 200 a page.',
+  })
   async rows(
     @Root() { tableId, rowCount }: Generation,
     @Ctx() { services, loaders }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Arg('filter', () => [RowFilterInput], { nullable: true, description: 'All of them hold.' })
+    filter?: readonly RowFilterInput[] | null,
+    @Arg('orderBy', () => RowOrderInput, { nullable: true }) order?: RowOrderInput | null,
   ): Promise<RowConnection> {
     permit(services, 'readSyntheticRows');
+    if (filter?.length || order) {
+      return chosenRows(services, tableId, { first, after, filters: filter ?? [], order: order ?? null });
+    }
     return loaders.rows.load({ tableId, rowCount, first, after });
   }
 

@@ -37,18 +37,37 @@ export class DistanceComparison {
   synthetic!: DistanceDistribution;
 }
 
-@ObjectType({
-  description: 'A cell of a synthetic row beside that of a real one. The values are never told here.',
-})
+@ObjectType({ description: 'Two cells as written, missing as null.' })
+export class NearestValues {
+  @Field(() => String, { nullable: true })
+  synthetic!: string | null;
+
+  @Field(() => String, { nullable: true })
+  real!: string | null;
+}
+
+@ObjectType({ description: 'A cell of a synthetic row beside that of a real one.' })
 export class NearestCell {
   @Field(() => AgreementEnum)
   agreement!: AgreementEnum;
+
+  @Field(() => NearestValues, {
+    nullable: true,
+    description: 'Null in a report, which is masked; `Generation.nearestRows` has them.',
+  })
+  values!: NearestValues | null;
 }
 
 @ObjectType({ description: 'A synthetic row beside its nearest training row.' })
 export class NearestRow {
   @Field(() => Int, { description: '1 is the nearest of all that were looked at.' })
   place!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Place of the synthetic row in its table, from 1; null in a report, as the values are.',
+  })
+  row!: number | null;
 
   @Field(() => Float)
   distance!: number;

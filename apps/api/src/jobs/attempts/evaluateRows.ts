@@ -1,4 +1,5 @@
 import { CHUNK_ROWS, type EvaluationReport } from '@likeness/core';
+import { MAX_EVALUATED_CHUNKS } from '../../services/generations/evaluatedChunks.js';
 import type { GenerationRow } from '../../services/generations/open.js';
 import { saveReport, type PartialReport } from '../../services/generations/saveReport.js';
 import { saveMetrics } from '../../services/metrics/save.js';
@@ -11,9 +12,6 @@ import { readChunk } from '../../services/tables/readChunks.js';
 import { evaluateCall, type EvaluateInput, type EvaluateNotice } from '../threads/evaluateCall.js';
 import { keepsRealCall } from '../threads/realTables.js';
 import { realInput, type RunWork } from './runWork.js';
-
-/** Chunks of a generation that are evaluated: the first million rows say what ten million would. */
-export const MAX_EVALUATED_CHUNKS = 16;
 
 /**
  * Evaluates the rows that a run drew and stores metrics and parts of the report as they come.

@@ -1,3 +1,4 @@
+import { MAX_EVALUATED_CHUNKS } from '../../services/generations/evaluatedChunks.js';
 import {
   CHUNK_ROWS,
   decideOverSplits,
@@ -12,7 +13,7 @@ import { drawOptions, fitOptions, isProtectedRun } from '../../services/runs/eng
 import { runRequest } from '../../services/runs/request.js';
 import { readSplitStudies, saveSplitStudy } from '../../services/runs/splitStudies.js';
 import { splitCall, type SplitInput } from '../threads/splitCall.js';
-import { evaluateRows, MAX_EVALUATED_CHUNKS } from './evaluateRows.js';
+import { evaluateRows } from './evaluateRows.js';
 import { realInput, type RunWork } from './runWork.js';
 
 /**

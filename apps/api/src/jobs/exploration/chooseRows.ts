@@ -17,7 +17,7 @@ export async function chooseRows(
   const indexOf = (name: string): number => {
     const index = columns.findIndex((column) => column.name === name);
     if (index < 0) {
-      throw new LikenessError('UNKNOWN_COLUMN', `The dataset has no column "${name}".`, { column: name });
+      throw new LikenessError('UNKNOWN_COLUMN', `The table has no column "${name}".`, { column: name });
     }
     return index;
   };

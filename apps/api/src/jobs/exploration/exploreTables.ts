@@ -13,6 +13,7 @@ import { rawTransaction, type RawTransaction } from '../../database/rawTransacti
 import type { Exploration, Explorations, ExploredTables } from '../../services/exploration/explore.js';
 import { StoredColumns, TableGone } from '../imports/storedColumns.js';
 import { chooseRows } from './chooseRows.js';
+import { findNearest } from './findNearest.js';
 import { sampleColumns, SEED } from './sampleColumns.js';
 
 /** Rows behind a histogram, a pair and a plane. */
@@ -66,6 +67,8 @@ const EXPLORERS: Explorers = {
     if (!plane || tables.showsRows) return plane;
     return { ...plane, tables: [{ x: [], y: [] }, ...plane.tables.slice(1)] };
   },
+
+  nearest: findNearest,
 
   async rows(transaction, request) {
     const opened = await open(transaction, request.tableId);

@@ -1,6 +1,7 @@
 import { type Column, createTable, type Table, type TableSchema } from '@likeness/core';
 import { decodeColumnChunk } from '@likeness/io';
 import type { RawTransaction } from '../../database/rawTransaction.js';
+import type { StoredChunk } from '../../services/tables/chunk.js';
 
 /** A table that was deleted while it was read. */
 export class TableGone extends Error {
@@ -50,6 +51,20 @@ export class StoredColumns {
       if (!row) throw new TableGone(this.tableId);
       yield decodeColumnChunk(row.data, this.schema.columns[index]);
     }
+  }
+
+  /** Some columns of a chunk as they are stored, in the order asked for. @throws TableGone */
+  async chunk(chunkIndex: number, indexes: readonly number[]): Promise<StoredChunk[]> {
+    const rows = await this.transaction.query<ChunkRow & { readonly row_count: number }>(
+      'SELECT column_index, row_count, data FROM table_chunk WHERE table_id = $1 AND chunk_index = $2 AND column_index = ANY($3)',
+      [this.tableId, chunkIndex, [...indexes]],
+    );
+    const byColumn = new Map(rows.map((row) => [row.column_index, row]));
+    return indexes.map((columnIndex) => {
+      const row = byColumn.get(columnIndex);
+      if (!row) throw new TableGone(this.tableId);
+      return { columnIndex, chunkIndex, rowCount: row.row_count, data: row.data };
+    });
   }
 
   /** The first columns, all unless `most` is given, chunk by chunk. @throws TableGone */

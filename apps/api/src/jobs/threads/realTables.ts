@@ -64,7 +64,13 @@ export function realTables(runId: string, real: RealInput | null): TableSplit {
  *
  * @throws LikenessError `EMPTY_TABLE`, `KIND_NOT_POSSIBLE`, `TOO_FEW_ROWS`
  */
-export function realTable({ schemas, file, chunks, kinds, dropMissing }: RealInput): Table {
+export function realTable({
+  schemas,
+  file,
+  chunks,
+  kinds,
+  dropMissing,
+}: Pick<RealInput, 'schemas' | 'file' | 'chunks' | 'kinds' | 'dropMissing'>): Table {
   if (chunks.length === 0) throw new LikenessError('EMPTY_TABLE', 'The dataset has no rows.');
   const stored = concatTables(chunks.map((chunk) => decodeChunk(schemas, chunk)));
   const kindOf = new Map(kinds.map(({ column, kind }) => [column, kind]));

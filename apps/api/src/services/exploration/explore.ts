@@ -1,7 +1,9 @@
+import type { KindOverride } from '../runs/request.js';
 import type {
   AssociationMeasure,
   Associations,
   FittedHistogram,
+  NearestRows,
   PairView,
   PrincipalPlane,
 } from '@likeness/core';
@@ -15,6 +17,18 @@ export interface ExploredTables {
   readonly syntheticId: string | null;
   /** Whether single real rows may be shown. */
   readonly showsRows: boolean;
+}
+
+/** The rows that a run was fitted to and evaluated on, beside those that it drew. */
+export interface EvaluatedTables {
+  readonly tableId: string;
+  readonly syntheticId: string;
+  /** Columns, kinds and split as the run's request has them. */
+  readonly columns: readonly string[];
+  readonly kinds: readonly KindOverride[];
+  readonly dropMissing: boolean;
+  readonly holdoutShare: number;
+  readonly seed: number;
 }
 
 /** What may be asked of stored tables, by name; null where there is no such table or column. */
@@ -35,6 +49,7 @@ export interface Explorations {
     readonly request: ExploredTables;
     readonly result: PrincipalPlane | null;
   };
+  readonly nearest: { readonly request: EvaluatedTables; readonly result: NearestRows | null };
   readonly rows: { readonly request: RowChoice; readonly result: ChosenRows | null };
 }
 

@@ -7,7 +7,7 @@ import { useSeen } from '../../components/hooks/useSeen';
 import { QueryError, SkeletonRows } from '../../components/States';
 import { formatCount, formatQuantity } from '../../format/numbers';
 import type { ColumnKind, RowOrderInput } from '../../graphql/generated/operations';
-import { readFilter } from './rowFilter';
+import { readFilter } from '../../format/rowFilter';
 import { RowGrid } from './RowGrid';
 import { useRowWindow } from './useRowWindow';
 

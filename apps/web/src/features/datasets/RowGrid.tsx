@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ColumnKind, RowOrderInput } from '../../graphql/generated/operations';
-import { filterHint } from './rowFilter';
+import { filterHint } from '../../format/rowFilter';
 import type { WindowRow } from './useRowWindow';
 
 const ROW_HEIGHT = 32;
@@ -23,7 +23,7 @@ interface RowGridProps {
   readonly texts: ReadonlyMap<string, string>;
   readonly onText: (column: string, text: string) => void;
   /** Reads more rows; the same function until there are more, so that the end is asked for once. */
-  readonly onEnd: () => void;
+  readonly onEnd: () => void | Promise<void>;
   readonly isReading: boolean;
 }
 
@@ -48,7 +48,7 @@ export function RowGrid(props: RowGridProps) {
   const items = vertical.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (total !== null && rows.length < total && last >= rows.length - AHEAD) onEnd();
+    if (total !== null && rows.length < total && last >= rows.length - AHEAD) void onEnd();
   }, [last, onEnd, rows.length, total]);
   const columns = horizontal.getVirtualItems();
   const next = (name: string): RowOrderInput | null => {

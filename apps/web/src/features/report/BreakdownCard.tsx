@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import clsx from 'clsx';
 import { ChartCard } from '../../charts/ChartCard';
 import { IntervalBars } from '../../charts/IntervalBars';
 import { usePalette } from '../../charts/style/usePalette';
@@ -7,16 +7,26 @@ import { Select } from '../../components/Field';
 import { formatCount, formatMetric, formatNumber } from '../../format/numbers';
 import type { BreakdownFieldsFragment } from '../../graphql/generated/operations';
 import { useMetricLabel } from '../../labels/useMetricDefinitions';
+import { ColumnGaps, type ColumnGapsProps } from './ColumnGaps';
 
 const MAX_COLUMNS = 10;
 
-/** Which columns cost a score: each column's mean over the parts that it is in, worst first. */
-export function BreakdownCard({ breakdowns }: { readonly breakdowns: readonly BreakdownFieldsFragment[] }) {
+interface BreakdownCardProps {
+  readonly breakdowns: readonly BreakdownFieldsFragment[];
+  /** Name of the metric that is shown; the first one where there is none of that name. */
+  readonly chosen: string | null;
+  readonly onChoose: (name: string) => void;
+  /** What leads on from a column to its rows; null where no rows are to be seen. */
+  readonly rows: Omit<ColumnGapsProps, 'names'> | null;
+}
+
+/** Which columns cost a score: each column's mean over the parts that it is in, worst first; and the rows behind them. */
+export function BreakdownCard({ breakdowns, chosen, onChoose, rows }: BreakdownCardProps) {
   const { palette } = usePalette();
   const metricLabel = useMetricLabel();
-  const [chosen, setChosen] = useState(0);
   if (breakdowns.length === 0) return null;
-  const { name, scope, measured, byColumn } = breakdowns[Math.min(chosen, breakdowns.length - 1)];
+  const shown = breakdowns.find((breakdown) => breakdown.name === chosen) ?? breakdowns[0];
+  const { name, scope, measured, byColumn } = shown;
   const none = { ceiling: null, low: null, high: null };
   const bars = byColumn
     .slice(0, MAX_COLUMNS)
@@ -32,37 +42,40 @@ export function BreakdownCard({ breakdowns }: { readonly breakdowns: readonly Br
         <Select
           aria-label="Metric"
           className="w-64!"
-          value={chosen}
-          onChange={(event) => setChosen(Number(event.target.value))}
+          value={name}
+          onChange={(event) => onChoose(event.target.value)}
         >
-          {breakdowns.map((breakdown, index) => (
-            <option key={`${breakdown.name} ${breakdown.scope}`} value={index}>
+          {breakdowns.map((breakdown) => (
+            <option key={breakdown.name} value={breakdown.name}>
               {metricLabel(breakdown.name)}
             </option>
           ))}
         </Select>
       </div>
-      <ChartCard
-        bare
-        title={`${metricLabel(name)} by column`}
-        units={`${scope === 'column' ? 'the score of each column' : `mean over the ${scope}s that a column is in (${formatCount(measured)} measured)`}, worst first${more}`}
-        ariaLabel={`${metricLabel(name)} by column, worst first: ${bars
-          .slice(0, 5)
-          .map(({ label, value }) => `${label} ${formatMetric(value)}`)
-          .join(', ')}.`}
-        table={() => ({
-          columns: ['Column', 'Mean'],
-          rows: byColumn.map(({ column, value }) => [column, formatMetric(value)]),
-          values: byColumn.map(({ column, value }) => [column, value]),
-        })}
-      >
-        <IntervalBars
-          bars={bars}
-          format={formatNumber}
-          formatValue={formatMetric}
-          max={bars.every(({ value }) => value >= 0 && value <= 1) ? 1 : undefined}
-        />
-      </ChartCard>
+      <div className={clsx('grid items-start gap-4', rows && 'lg:grid-cols-2')}>
+        <ChartCard
+          bare
+          title={`${metricLabel(name)} by column`}
+          units={`${scope === 'column' ? 'the score of each column' : `mean over the ${scope}s that a column is in (${formatCount(measured)} measured)`}, worst first${more}`}
+          ariaLabel={`${metricLabel(name)} by column, worst first: ${bars
+            .slice(0, 5)
+            .map(({ label, value }) => `${label} ${formatMetric(value)}`)
+            .join(', ')}.`}
+          table={() => ({
+            columns: ['Column', 'Mean'],
+            rows: byColumn.map(({ column, value }) => [column, formatMetric(value)]),
+            values: byColumn.map(({ column, value }) => [column, value]),
+          })}
+        >
+          <IntervalBars
+            bars={bars}
+            format={formatNumber}
+            formatValue={formatMetric}
+            max={bars.every(({ value }) => value >= 0 && value <= 1) ? 1 : undefined}
+          />
+        </ChartCard>
+        {rows && <ColumnGaps names={byColumn.slice(0, MAX_COLUMNS).map(({ column }) => column)} {...rows} />}
+      </div>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { IntervalPlot } from '../../charts/IntervalPlot';
 import { Legend } from '../../charts/Legend';
 import { usePalette } from '../../charts/style/usePalette';
+import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { Select, TextInput } from '../../components/Field';
 import { Pager } from '../../components/Pager';
@@ -32,14 +33,18 @@ function inReadingOrder(metrics: readonly MetricFieldsFragment[]): readonly Metr
   ];
 }
 
-/** Every metric of a group beside its ceiling; filtered and paged, so that wide tables stay readable. */
-export function MetricTable({
-  group,
-  metrics,
-}: {
+interface MetricTableProps {
   readonly group: MetricGroup;
   readonly metrics: readonly MetricFieldsFragment[];
-}) {
+  /** Leads on from a metric to its columns, where it has scores of columns. */
+  readonly byColumn?: {
+    readonly names: ReadonlySet<string>;
+    readonly onChoose: (name: string) => void;
+  };
+}
+
+/** Every metric of a group beside its ceiling; filtered and paged, so that wide tables stay readable. */
+export function MetricTable({ group, metrics, byColumn }: MetricTableProps) {
   const { palette } = usePalette();
   const [shown, setShown] = useState<Shown>('all');
   const [search, setSearch] = useState('');
@@ -116,6 +121,15 @@ export function MetricTable({
               <Td className="max-w-56 break-words">
                 {isOfColumns(metric.scope) ? (
                   metric.columns.join(' × ')
+                ) : byColumn?.names.has(metric.name) ? (
+                  <Button
+                    small
+                    tone="quiet"
+                    className="-ml-2.5"
+                    onClick={() => byColumn.onChoose(metric.name)}
+                  >
+                    by column
+                  </Button>
                 ) : (
                   <span className="text-muted" title={metric.columns.join(', ')}>
                     table

@@ -5,6 +5,7 @@ export { DistributionReport } from './DistributionReport';
 export { headlineScores, type HeadlineScore } from './headlineScores';
 export { metricDomains } from './metricDomain';
 export { MetricTable } from './MetricTable';
+export { NearestRowsCard } from './NearestRowsCard';
 export { PrivacyCharts } from './PrivacyCharts';
 export { RunDownloads, RunDownloadsMenu } from './RunDownloads';
 export { useRunMetrics } from './useRunMetrics';

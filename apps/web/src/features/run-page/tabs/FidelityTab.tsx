@@ -13,6 +13,7 @@ import {
   MetricTable,
   useRunMetrics,
 } from '../../report';
+import { partAddress } from '../parts';
 import { useOpenRun } from '../runContext';
 import { GroupFindings } from './GroupFindings';
 import { NotThere } from './NotThere';
@@ -33,7 +34,9 @@ function Fidelity({ runId }: { readonly runId: string }) {
     variables: { id: runId },
     requestPolicy: 'cache-first',
   });
+  const { base, parts } = useOpenRun();
   const [focus, setFocus] = useState<string | null>(null);
+  const [breakdown, setBreakdown] = useState<string | null>(null);
   const { metrics, error: metricError, retry } = useRunMetrics(runId, 'FIDELITY');
   if (error) return <QueryError error={error} onRetry={refetch} />;
   if (metricError) return <QueryError error={metricError} onRetry={retry} />;
@@ -94,12 +97,31 @@ function Fidelity({ runId }: { readonly runId: string }) {
       )}
       {report && report.breakdowns.length > 0 && (
         <OutlineSection id="by-column">
-          <BreakdownCard breakdowns={report.breakdowns} />
+          <BreakdownCard
+            breakdowns={report.breakdowns}
+            chosen={breakdown}
+            onChoose={setBreakdown}
+            rows={
+              parts.includes('rows')
+                ? { distributions, columns: generation?.columns ?? [], address: partAddress(base, 'rows') }
+                : null
+            }
+          />
         </OutlineSection>
       )}
       {metrics.length > 0 && (
         <OutlineSection id="metrics">
-          <MetricTable group="FIDELITY" metrics={metrics} />
+          <MetricTable
+            group="FIDELITY"
+            metrics={metrics}
+            byColumn={{
+              names: new Set(report?.breakdowns.map(({ name }) => name)),
+              onChoose: (name) => {
+                setBreakdown(name);
+                document.getElementById('by-column')?.scrollIntoView();
+              },
+            }}
+          />
         </OutlineSection>
       )}
     </>

@@ -4,7 +4,7 @@ import { Outline } from '../../../components/outline/Outline';
 import { OutlineSection } from '../../../components/outline/OutlineSection';
 import { QueryError, SkeletonPage } from '../../../components/States';
 import { RunPrivacyDocument } from '../../../graphql/generated/operations';
-import { DistanceCard, MetricTable, PrivacyCharts, useRunMetrics } from '../../report';
+import { DistanceCard, MetricTable, NearestRowsCard, PrivacyCharts, useRunMetrics } from '../../report';
 import { useOpenRun } from '../runContext';
 import { GroupFindings } from './GroupFindings';
 import { NotThere } from './NotThere';
@@ -25,7 +25,8 @@ function Privacy({ runId }: { readonly runId: string }) {
   if (error) return <QueryError error={error} onRetry={refetch} />;
   if (metricError) return <QueryError error={metricError} onRetry={retry} />;
   if (!data || !metrics) return <SkeletonPage label="Loading privacy" />;
-  const distances = data.run?.generation?.report?.distances ?? null;
+  const generation = data.run?.generation;
+  const { distances = null, nearestRows = null } = generation?.report ?? {};
   if (metrics.length === 0 && !distances) return <NotThere what="Privacy" />;
   return (
     <>
@@ -34,6 +35,7 @@ function Privacy({ runId }: { readonly runId: string }) {
           { id: 'questions', label: 'Questions' },
           { id: 'risks', label: 'Risks' },
           ...(distances ? [{ id: 'distances', label: 'Distances' }] : []),
+          ...(nearestRows ? [{ id: 'nearest', label: 'Nearest rows' }] : []),
           { id: 'metrics', label: 'Metrics' },
         ]}
       />
@@ -46,6 +48,15 @@ function Privacy({ runId }: { readonly runId: string }) {
       {distances && (
         <OutlineSection id="distances">
           <DistanceCard distances={distances} />
+        </OutlineSection>
+      )}
+      {generation && nearestRows && (
+        <OutlineSection id="nearest">
+          <NearestRowsCard
+            generationId={generation.id}
+            masked={nearestRows}
+            readable={data.run?.dataset?.seesRealRows ?? false}
+          />
         </OutlineSection>
       )}
       <OutlineSection id="metrics">

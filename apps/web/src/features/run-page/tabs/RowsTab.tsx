@@ -46,7 +46,11 @@ function Rows({ generationId }: { readonly generationId: string }) {
             decision={run.decision}
           />
         </div>
-        <GenerationRows generationId={generationId} />
+        <GenerationRows
+          generationId={generationId}
+          columns={data?.run?.generation?.columns ?? null}
+          seesRealRows={data?.run?.dataset?.seesRealRows ?? false}
+        />
       </OutlineSection>
       {run.dataset && (
         <OutlineSection id="plane">
