@@ -11,7 +11,7 @@ const AXE = `axe.run(document, { resultTypes: ['violations'] }).then(({ violatio
 
 /** What holds for every page: it can be used without a mouse or eyes, and is small. */
 export function craftTests(current: () => Session): void {
-  /** Pages that are there once runs of the tests before have ended. */
+  /** Pages that are there once runs and trials of the tests before have ended. */
   const addresses = async (page: Page): Promise<readonly string[]> => {
     const { likeness } = current();
     await page.goto(`${likeness.url}/runs`);
@@ -22,6 +22,10 @@ export function craftTests(current: () => Session): void {
     await page.getByRole('link', { name: 'Penguins', exact: true }).first().click();
     await page.waitForURL(/\/datasets\/[0-9a-f-]{36}$/);
     const dataset = new URL(page.url()).pathname;
+    await page.goto(`${likeness.url}/trials`);
+    await page.getByRole('table', { name: 'Trial simulations' }).getByRole('link').first().click();
+    await page.waitForURL(/\/trials\/[0-9a-f-]{36}$/);
+    const simulation = new URL(page.url()).pathname;
     return [
       '/',
       '/runs',
@@ -31,6 +35,9 @@ export function craftTests(current: () => Session): void {
       `${dataset}/schema`,
       `/runs/new?dataset=${dataset.split('/').at(-1) ?? ''}`,
       '/sweeps',
+      '/trials',
+      '/trials/new',
+      simulation,
       '/settings',
     ];
   };

@@ -11,6 +11,7 @@ import { firstVisitTests, overviewTests, runListTests } from './runListTests.js'
 import { runTests } from './runTests.js';
 import { RUN_TIMEOUT, Session } from './session.js';
 import { sweepTests } from './sweepTests.js';
+import { trialTests } from './trialTests.js';
 import { uploadTests } from './uploadTests.js';
 import { walkTests } from './walkTests.js';
 
@@ -41,6 +42,7 @@ describe('the dashboard', () => {
   decisionTests(current);
   overviewTests(current);
   runPageTests(current);
+  trialTests(current);
   craftTests(current);
   generationTests(current);
   sweepTests(current);

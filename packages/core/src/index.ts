@@ -308,10 +308,10 @@ export {
 } from './simulation/plan/analysis.js';
 export type {
   Criterion as TrialCriterion,
-  Multiplicity,
   TrialCost,
   TrialDecision,
 } from './simulation/plan/decisionRule.js';
+export type { AnalysisFamily, Multiplicity, LevelTransition } from './simulation/plan/multiplicity.js';
 export type { PlanProblemCode, TrialPlanProblem } from './simulation/plan/planProblems.js';
 export {
   readTrialPlan,

@@ -17,6 +17,7 @@ export function emptyAddresses() {
     ['compare', '/compare'],
     ['datasets', '/datasets'],
     ['sweeps', '/sweeps'],
+    ['trials', '/trials'],
   ];
 }
 
@@ -26,7 +27,7 @@ export function emptyAddresses() {
  * @param {import('./content.mjs').Content} content
  * @returns {readonly (readonly [string, string])[]}
  */
-export function pageAddresses({ datasetId, runId, six, sweepId }) {
+export function pageAddresses({ datasetId, runId, six, sweepId, simulationId }) {
   return [
     ['home', '/'],
     ['runs', '/runs'],
@@ -45,6 +46,9 @@ export function pageAddresses({ datasetId, runId, six, sweepId }) {
     ['statistics', '/runs/statistics'],
     ['sweeps', '/sweeps'],
     ...(sweepId === null ? [] : [/** @type {const} */ (['sweep', `/sweeps/${sweepId}`])]),
+    ['trials', '/trials'],
+    ['new-trial', '/trials/new'],
+    ['trial', `/trials/${simulationId}`],
     ...SETTINGS.map(
       (section) => /** @type {const} */ ([`settings-${section}`, `/settings?section=${section}`]),
     ),

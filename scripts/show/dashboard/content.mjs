@@ -1,10 +1,16 @@
 // @ts-check
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse, stringify } from 'yaml';
+import { root } from '../../lib/settings.mjs';
+
 /**
  * @typedef {object} Content what is looked at, made once by real runs on the built-in tables
  * @property {string} datasetId of the penguins
  * @property {string} runId of a run that may be decided about
  * @property {readonly string[]} six runs to be compared
  * @property {string | null} sweepId of 30 runs: three options, ten seeds
+ * @property {string} simulationId of trials of four designs under six scenarios
  */
 
 const CREATE_RUN = 'mutation ($input: CreateRunInput!) { createRun(input: $input) { run { id } } }';
@@ -21,8 +27,10 @@ export async function makeOneRun({ ask }) {
     input: { datasetId, target: 'species', synthesizer: 'gaussian-copula' },
   });
   const runId = createRun.run.id;
+  const simulationId = await startTrials(ask);
   await ended(ask, [runId]);
-  return { datasetId, runId, six: [runId], sweepId: null };
+  await trialsEnded(ask, simulationId);
+  return { datasetId, runId, six: [runId], sweepId: null, simulationId };
 }
 
 /**
@@ -63,9 +71,11 @@ export async function makeContent({ ask }) {
       },
     },
   );
+  const simulationId = await startTrials(ask);
   await ended(ask, [...six, copies]);
   await sweepEnded(ask, createSweep.sweep.id);
-  return { datasetId, runId, six, sweepId: createSweep.sweep.id };
+  await trialsEnded(ask, simulationId);
+  return { datasetId, runId, six, sweepId: createSweep.sweep.id, simulationId };
 }
 
 /**
@@ -113,6 +123,44 @@ async function sweepEnded(ask, id) {
       .filter((/** @type {{ state: string }} */ { state }) => OVER.includes(state))
       .reduce((/** @type {number} */ sum, /** @type {{ count: number }} */ { count }) => sum + count, 0);
     if (over === sweep.runCount) return;
+    await new Promise((resolve) => setTimeout(resolve, EVERY));
+  }
+}
+
+/** Trials of each design and scenario: two blocks. */
+const TRIALS = 500;
+
+/**
+ * Starts the trials in heart failure of docs/examples, with their population written into the plan.
+ *
+ * @param {import('./product.mjs').Ask} ask
+ * @returns {Promise<string>} the id of the simulation
+ */
+async function startTrials(ask) {
+  const example = async (/** @type {string} */ name) =>
+    parse(await readFile(path.join(root, 'docs', 'examples', name), 'utf8'));
+  const plan = await example('trial-heart-failure.yaml');
+  plan.population.specification = await example(plan.population.specification);
+  const { createSimulation } = await ask(
+    'mutation ($input: CreateSimulationInput!) { createSimulation(input: $input) { simulation { id } } }',
+    { input: { plan: stringify(plan), trials: TRIALS } },
+  );
+  return createSimulation.simulation.id;
+}
+
+/**
+ * @param {import('./product.mjs').Ask} ask
+ * @param {string} id
+ */
+async function trialsEnded(ask, id) {
+  for (;;) {
+    const { simulation } = await ask(
+      'query ($id: ID!) { simulation(id: $id) { name state error { message } } }',
+      { id },
+    );
+    if (simulation.state === 'FAILED')
+      throw new Error(`${simulation.name} failed: ${simulation.error?.message}`);
+    if (OVER.includes(simulation.state)) return;
     await new Promise((resolve) => setTimeout(resolve, EVERY));
   }
 }

@@ -168,6 +168,46 @@ test('operating characteristics lie near the closed form, are filtered, and chan
   );
 });
 
+test('paths of the first trials: outcome and statistic at each look, of a design under a scenario', async () => {
+  const id = await create({ trials: 250 });
+  const watcher = app.watchSimulation(id);
+  await watcher.completed;
+  await watcher.close();
+  interface Path {
+    readonly trial: number;
+    readonly outcome: string;
+    readonly looks: readonly { readonly events: number; readonly z: number | null }[];
+  }
+  const ask = (variables: Record<string, unknown>) =>
+    app.graphql<{ trialPaths: readonly Path[] }>(
+      `query ($id: ID!, $design: Int!, $scenario: Int!, $first: Int!) {
+        trialPaths(simulationId: $id, design: $design, scenario: $scenario, first: $first) {
+          trial outcome looks { time patients events z }
+        }
+      }`,
+      { id, design: 0, scenario: 0, first: 200, ...variables },
+    );
+  const { trialPaths: paths } = (await ask({})).data;
+  expect(paths.map(({ trial }) => trial)).toEqual(Array.from({ length: 200 }, (_, at) => at + 1));
+  for (const { outcome, looks } of paths) {
+    expect(looks.map(({ events }) => events)).toEqual([45, 90].slice(0, looks.length));
+    // The boundary of the last look, 1.9686, is crossed by successes alone.
+    if (looks.length === 2) expect(outcome).toBe((looks[1].z ?? NaN) >= 1.9686 ? 'SUCCESS' : 'NOT_SHOWN');
+    else expect(outcome).toBe('SUCCESS');
+  }
+  expect(new Set(paths.map(({ looks }) => looks.length))).toEqual(new Set([1, 2]));
+  // The same first trials, however many are asked for; another design has another path of them.
+  expect((await ask({ first: 3 })).data.trialPaths).toEqual(paths.slice(0, 3));
+  expect((await ask({ design: 1, first: 1 })).data.trialPaths[0].looks).toHaveLength(1);
+
+  const refused = async (variables: Record<string, unknown>) =>
+    (await ask(variables)).errors?.[0].extensions?.code;
+  expect(await refused({ design: 2 })).toBe('INVALID_OPTION');
+  expect(await refused({ scenario: -1 })).toBe('INVALID_OPTION');
+  expect(await refused({ first: 201 })).toBe('PAGE_TOO_LARGE');
+  expect(await refused({ id: '00000000-0000-4000-8000-000000000000' })).toBe('NOT_FOUND');
+});
+
 test('any trial is opened as pages of rows', async () => {
   const id = await create({ trials: 250 });
   const rows = async (first: number, after: string | null) => {

@@ -1,11 +1,9 @@
-import type { Adjustment } from '../../trials/multiplicity/adjustment.js';
-import { bonferroni, holm } from '../../trials/multiplicity/bonferroni.js';
-import { fallback, fixedSequence } from '../../trials/multiplicity/graphical.js';
-import { hochberg, hommel } from '../../trials/multiplicity/hochberg.js';
 import { isRatio } from '../plan/analysis.js';
-import type { Criterion, Multiplicity, TrialCost, TrialDecision } from '../plan/decisionRule.js';
+import type { Criterion, TrialCost, TrialDecision } from '../plan/decisionRule.js';
+import { adjustedAnalyses, type Multiplicity } from '../plan/multiplicity.js';
 import type { TrialPlan } from '../plan/trialPlan.js';
 import { type StoredAnalysis, type StoredCell, TRIAL_OUTCOMES } from '../store/trialBlock.js';
+import { adjustmentOf } from './adjustmentOf.js';
 
 /** A value or a truth of one stored trial of a cell. */
 type Metric = (cell: StoredCell, trial: number) => number;
@@ -128,25 +126,15 @@ function analysisMetric(
   };
 }
 
-type Procedure = (pValues: Float64Array, weights?: readonly number[]) => Adjustment;
-
-const PROCEDURES: Readonly<Record<Multiplicity['method'], Procedure>> = {
-  bonferroni: (p) => bonferroni(p),
-  holm: (p) => holm(p),
-  hochberg: (p) => hochberg(p),
-  hommel: (p) => hommel(p),
-  'fixed-sequence': (p) => fixedSequence(p),
-  fallback: (p, weights) => fallback(p, weights),
-};
-
 /** Adjusted p-values by the name of the analysis; an analysis without a p-value counts as p = 1. */
 function adjustedMetrics(
   { analyses }: TrialPlan,
-  { method, analyses: names, weights }: Multiplicity,
+  multiplicity: Multiplicity,
 ): (name: string, look: number | undefined) => Metric {
+  const names = adjustedAnalyses(multiplicity);
   const indices = names.map((name) => analyses.findIndex((analysis) => analysis.name === name));
   const pValues = new Float64Array(indices.length);
-  const procedure = PROCEDURES[method];
+  const adjust = adjustmentOf(multiplicity);
   return (name, look) => {
     const own = names.indexOf(name);
     return (cell, trial) => {
@@ -156,7 +144,7 @@ function adjustedMetrics(
         const p = cell.analyses[at].p[place];
         pValues[i] = Number.isNaN(p) ? 1 : p;
       });
-      return procedure(pValues, weights).adjusted[own];
+      return adjust(pValues).adjusted[own];
     };
   };
 }

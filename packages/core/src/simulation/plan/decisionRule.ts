@@ -1,8 +1,8 @@
+import { MULTIPLICITY, type Multiplicity } from './multiplicity.js';
 import {
   choice,
   either,
   list,
-  nameText,
   notNegative,
   number,
   objectOf,
@@ -65,23 +65,6 @@ export const TRIAL_METRICS = [
   'cost',
 ] as const;
 
-export const MULTIPLICITY_METHODS = [
-  'bonferroni',
-  'holm',
-  'hochberg',
-  'hommel',
-  'fixed-sequence',
-  'fallback',
-] as const;
-
-export interface Multiplicity {
-  readonly method: (typeof MULTIPLICITY_METHODS)[number];
-  /** Names of analyses, in the order of the procedure. */
-  readonly analyses: readonly string[];
-  /** Fallback: weights that sum to 1. Default: equal. */
-  readonly weights?: readonly number[];
-}
-
 export interface TrialCost {
   /** Of each patient. */
   readonly patient?: number;
@@ -105,12 +88,6 @@ export const CRITERION = objectOf<Criterion>('criterion', {
   any: { shape: criteria, about: 'One or more hold.' },
   of: { shape: criteria, about: 'At least "count" hold.' },
   count: { shape: whole(1, 50), about: 'How many of "of" shall hold.' },
-});
-
-export const MULTIPLICITY = objectOf<Multiplicity>('multiplicity', {
-  method: { shape: choice(MULTIPLICITY_METHODS), required: true, about: 'Procedure.' },
-  analyses: { shape: list(nameText, 1, 20), required: true, about: 'Names of analyses, in their order.' },
-  weights: { shape: list(notNegative, 1, 20), about: 'Fallback: weights that sum to 1. Default: equal.' },
 });
 
 export const DECISION = objectOf<TrialDecision>('decision', {

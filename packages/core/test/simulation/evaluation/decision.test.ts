@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { evaluateDecision } from '../../../src/simulation/evaluation/evaluateDecision.js';
 import { operatingCharacteristics } from '../../../src/simulation/evaluation/operatingCharacteristics.js';
 import type { Criterion } from '../../../src/simulation/plan/decisionRule.js';
+import type { Multiplicity } from '../../../src/simulation/plan/multiplicity.js';
 import { prepare, simulate } from '../plans.js';
 
 const { simulation } = prepare({
@@ -104,6 +105,30 @@ describe('a decision', () => {
       expect(bonferroni[0][trial]).toBe(2 * p < 0.05 ? 1 : 0);
       expect(holm[0][trial]).toBeGreaterThanOrEqual(bonferroni[0][trial]);
     }
+  });
+
+  test('gatekeeping: a secondary analysis counts where the primary one is significant, as in a graph of one arrow', () => {
+    const both = (multiplicity: Multiplicity) =>
+      ['survival', 'response'].map((name) =>
+        successes({ metric: `${name}.adjustedP`, below: 0.05 }, { multiplicity }),
+      );
+    const [primary, secondary] = both({
+      method: 'parallel-gatekeeping',
+      families: [{ analyses: ['survival'] }, { analyses: ['response'] }],
+    });
+    const graph = both({
+      method: 'graphical',
+      analyses: ['survival', 'response'],
+      weights: [1, 0],
+      transitions: [{ from: 'survival', to: 'response', fraction: 1 }],
+    });
+    expect(graph).toEqual([primary, secondary]);
+    const survived = successes({ metric: 'survival.p', below: 0.05 });
+    expect(primary).toEqual(survived);
+    secondary.forEach((hits, cell) =>
+      hits.forEach((hit, trial) => expect(hit).toBe(survived[cell][trial] & responded[cell][trial])),
+    );
+    expect(responded[0].some((hit, trial) => hit !== secondary[0][trial])).toBe(true);
   });
 });
 

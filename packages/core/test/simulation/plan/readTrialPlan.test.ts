@@ -37,6 +37,75 @@ function spoiled(path: string, value: unknown): unknown {
   return plan;
 }
 
+/** Mistakes in the adjustment of p-values: what is stated, where the problem is, and what it is. */
+function multiplicityProblems(): [string, unknown, string, PlanProblemCode, RegExp][] {
+  const graph = (parts: Record<string, unknown>) => ({
+    method: 'graphical',
+    analyses: ['primary'],
+    ...parts,
+  });
+  const arrow = (parts: Record<string, unknown> = {}) => ({
+    from: 'primary',
+    to: 'secondary',
+    fraction: 0.6,
+    ...parts,
+  });
+  const cases: [unknown, string, PlanProblemCode, RegExp][] = [
+    [{ method: 'grafical' }, '.method', 'NOT_A_CHOICE', /nearest is "graphical"/],
+    [{ method: 'holm' }, '.analyses', 'MISSING', /state the analyses of "holm"/],
+    [{ method: 'holm', analyses: ['primry'] }, '.analyses[0]', 'UNKNOWN_NAME', /nearest is "primary"/],
+    [{ method: 'holm', analyses: ['primary', 'primary'] }, '.analyses[1]', 'DUPLICATE_NAME', /before/],
+    [{ method: 'holm', analyses: ['primary'], weights: [1] }, '.weights', 'CONTRADICTION', /no weights/],
+    [{ method: 'fallback', analyses: ['primary'], weights: [0.5] }, '.weights', 'CONTRADICTION', /1 weights/],
+    [graph({}), '.transitions', 'MISSING', /state the transitions/],
+    [graph({ weights: [0.5, 0.5], transitions: [arrow()] }), '.weights', 'CONTRADICTION', /sum to 1/],
+    [graph({ transitions: [arrow()] }), '.transitions[0].to', 'UNKNOWN_NAME', /analysis of the graph/],
+    [graph({ transitions: [arrow({ to: 'primary' })] }), '.transitions[0].to', 'CONTRADICTION', /to itself/],
+    [graph({ transitions: [arrow(), arrow()] }), '.transitions[1]', 'DUPLICATE_NAME', /stated before/],
+    [graph({ transitions: [arrow(), arrow()] }), '.transitions[1].fraction', 'OUT_OF_RANGE', /leave 1.2 of/],
+    [
+      graph({ transitions: [arrow({ fraction: 1.5 })] }),
+      '.transitions[0].fraction',
+      'OUT_OF_RANGE',
+      /from 0 to 1/,
+    ],
+    [graph({ families: [{ analyses: ['primary'] }] }), '.families', 'CONTRADICTION', /no families/],
+    [{ method: 'parallel-gatekeeping' }, '.families', 'MISSING', /state the families/],
+    [
+      { method: 'parallel-gatekeeping', analyses: ['primary'], families: [{ analyses: ['primary'] }] },
+      '.analyses',
+      'CONTRADICTION',
+      /no analyses/,
+    ],
+    [
+      { method: 'parallel-gatekeeping', families: [{ analyses: ['primary'] }, { analyses: ['primary'] }] },
+      '.families[1].analyses[0]',
+      'DUPLICATE_NAME',
+      /listed before/,
+    ],
+    [
+      {
+        method: 'parallel-gatekeeping',
+        families: [{ analyses: ['primary'], procedure: 'bonferroni', gamma: 0.5 }],
+      },
+      '.families[0].gamma',
+      'CONTRADICTION',
+      /not truncated/,
+    ],
+    [
+      {
+        method: 'parallel-gatekeeping',
+        families: [{ analyses: Array.from({ length: 11 }, (_, at) => `a${at}`) }],
+      },
+      '.families',
+      'OUT_OF_RANGE',
+      /10 analyses at most/,
+    ],
+  ];
+  const at = 'decision.multiplicity';
+  return cases.map(([value, path, code, message]) => [at, value, at + path, code, message]);
+}
+
 test('a plan without problems is returned as it is', () => {
   const document = smallPlan();
   expect(readTrialPlan(document)).toEqual({ plan: document, problems: [] });
@@ -147,6 +216,7 @@ test.each<[string, unknown, string, PlanProblemCode, RegExp]>([
     /at most that many/,
   ],
   ['decision.minimise', 'cost', 'decision.minimise', 'CONTRADICTION', /State the cost/],
+  ...multiplicityProblems(),
 ])('%s: %j is a problem at %s', (at, value, path, code, message) => {
   const { problems } = readTrialPlan(spoiled(at, value));
   expect(problems).toContainEqual(
@@ -200,6 +270,7 @@ test('a plan with one value replaced by anything is read or has problems, and ne
     'analyses',
     'decision',
     'decision.success',
+    'decision.multiplicity',
     'cost',
   ];
   fc.assert(

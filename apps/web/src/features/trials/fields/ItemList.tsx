@@ -27,9 +27,9 @@ export function ItemList({ path, title, one, about, fresh, children }: ItemListP
     <section aria-labelledby={id} className="space-y-3">
       <div className="flex flex-wrap items-end justify-between gap-2">
         <div>
-          <h3 id={id} className="font-semibold">
+          <h2 id={id} className="font-semibold">
             {title}
-          </h3>
+          </h2>
           <p className="text-[13px] text-muted">{about}</p>
         </div>
         <Button small onClick={() => (items.length === 0 ? set(path, [fresh([])]) : add(fresh(names)))}>

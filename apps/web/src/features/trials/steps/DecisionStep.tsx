@@ -9,13 +9,13 @@ export function DecisionStep() {
   return (
     <div className="space-y-6">
       <section aria-label="Success" className="space-y-3">
-        <h3 className="font-semibold">A trial is a success when</h3>
+        <h2 className="font-semibold">A trial is a success when</h2>
         <CriteriaFields />
         <InText path={['decision']} parts={{ multiplicity: 'multiplicity' }} />
       </section>
       <section aria-label="Recommendation" className="space-y-3">
         <div>
-          <h3 className="font-semibold">The recommended design</h3>
+          <h2 className="font-semibold">The recommended design</h2>
           <p className="text-[13px] text-muted">
             The one with the least of something, of those that reach the target.
           </p>
@@ -35,7 +35,7 @@ export function DecisionStep() {
         </div>
       </section>
       <section aria-label="Cost" className="space-y-3">
-        <h3 className="font-semibold">Cost</h3>
+        <h2 className="font-semibold">Cost</h2>
         <div className="grid gap-3 sm:grid-cols-2">
           <NumberField path={['cost', 'patient']} label="Of each patient" placeholder="0" />
           <NumberField path={['cost', 'time']} label="Of each unit of time" placeholder="0" />
@@ -44,7 +44,7 @@ export function DecisionStep() {
         </div>
       </section>
       <section aria-label="Simulation" className="space-y-3">
-        <h3 className="font-semibold">Simulation</h3>
+        <h2 className="font-semibold">Simulation</h2>
         <div className="grid gap-3 sm:grid-cols-3">
           <NumberField
             path={['simulation', 'trials']}

@@ -1,5 +1,7 @@
-import { ANALYSIS_METRICS, type Criterion, type Multiplicity, TRIAL_METRICS } from '../decisionRule.js';
+import { ANALYSIS_METRICS, type Criterion, TRIAL_METRICS } from '../decisionRule.js';
+import { adjustedAnalyses } from '../multiplicity.js';
 import type { PlanProblems } from '../planProblems.js';
+import { checkMultiplicity } from './checkMultiplicity.js';
 import type { PlanParts } from './planParts.js';
 
 const COMPARISONS = ['above', 'atLeast', 'below', 'atMost'] as const;
@@ -82,7 +84,8 @@ function checkComparison(parts: PlanParts, criterion: Criterion, path: string, p
 
 function checkMetric(parts: PlanParts, metric: string, path: string, problems: PlanProblems): void {
   const names = parts.analyses.map(({ item }) => item.name);
-  const adjusted = new Set(parts.decision?.multiplicity?.analyses);
+  const { multiplicity } = parts.decision ?? {};
+  const adjusted = new Set(multiplicity && adjustedAnalyses(multiplicity));
   const known = [
     ...names.flatMap((name) =>
       ANALYSIS_METRICS.filter((one) => one !== 'adjustedP' || adjusted.has(name)).map(
@@ -98,30 +101,4 @@ function checkMetric(parts: PlanParts, metric: string, path: string, problems: P
   }
   if (parts.isIncomplete('analyses') && !metric.startsWith('trial.')) return;
   problems.unknownName(path, metric, known, 'metric');
-}
-
-function checkMultiplicity(
-  { analyses, isIncomplete }: PlanParts,
-  { analyses: stated, weights, method }: Multiplicity,
-  problems: PlanProblems,
-): void {
-  const path = 'decision.multiplicity';
-  const names = analyses.map(({ item }) => item.name);
-  stated.forEach((name, at) => {
-    if (!names.includes(name) && !isIncomplete('analyses'))
-      problems.unknownName(`${path}.analyses[${at}]`, name, names, 'analysis');
-    if (stated.indexOf(name) < at)
-      problems.add(`${path}.analyses[${at}]`, 'DUPLICATE_NAME', name, 'it is listed before. Leave it out.');
-  });
-  if (weights === undefined) return;
-  if (method !== 'fallback')
-    problems.add(`${path}.weights`, 'CONTRADICTION', weights, 'only "fallback" has weights. Leave them out.');
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  if (weights.length !== stated.length || Math.abs(sum - 1) > 1e-9)
-    problems.add(
-      `${path}.weights`,
-      'CONTRADICTION',
-      weights,
-      `state ${stated.length} weights that sum to 1.`,
-    );
 }
