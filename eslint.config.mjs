@@ -27,14 +27,15 @@ const restrict = (patterns) => ({ 'no-restricted-imports': ['error', { patterns 
  * @param {import('./scripts/layers.mjs').Layers} layers
  * @param {string} folder
  * @param {string} none what a folder may import that may import none of them
+ * @param {string} before regular expression of the part of a path before the folder's name
  */
-const forbidden = (layers, folder, none = 'nothing of the project') => {
+const forbidden = (layers, folder, none = 'nothing of the project', before = '\\.{1,2}/(.*/)?') => {
   const allowed = layers[folder];
   const others = Object.keys(layers).filter((other) => other !== folder && !allowed.includes(other));
   if (others.length === 0) return [];
   return [
     {
-      regex: `^\\.{1,2}/(.*/)?(${others.join('|')})(/|$)`,
+      regex: `^${before}(${others.join('|')})(/|$)`,
       message: `${folder}/ may import ${allowed.join(', ') || none}: the layers of ARCHITECTURE.md point one way, so that each can be read and tested without the ones above it.`,
     },
   ];
@@ -253,7 +254,8 @@ export default tseslint.config(
         webKnowsNoPackage,
         featuresByIndex(`^${'\\.\\./'.repeat(depth)}(?!\\.\\.)[^/]+/.`),
         ...forbidden(WEB_LAYERS, 'features'),
-        ...forbidden(FEATURE_LAYERS, feature, 'no other feature'),
+        // Only so many: charts/style/palette is no feature.
+        ...forbidden(FEATURE_LAYERS, feature, 'no other feature', '\\.\\./'.repeat(depth)),
       ]),
     })),
   ),

@@ -2,6 +2,7 @@ import type { TrialDecision } from '../plan/decisionRule.js';
 import { cellIndex, type TrialSimulation } from '../simulation.js';
 import type { TrialBlock } from '../store/trialBlock.js';
 import type { CellCharacteristics } from './characteristics.js';
+import { planWarnings } from './planWarnings.js';
 
 /** Fraction of trials from which on a warning is worth reading. */
 const WORTH_SAYING = 0.01;
@@ -21,6 +22,7 @@ export function warningsOf(
     warnings.push(
       `${trials} ${trials === 1 ? 'trial is' : 'trials are'} few: a probability of .8 has a standard error of ${Math.sqrt(0.16 / trials).toFixed(3)}. Simulate more.`,
     );
+  warnings.push(...planWarnings(simulation));
   for (const cell of cells) {
     const name = `"${cell.designLabel}" under "${cell.scenarioName}"`;
     const short = shareWithFewEvents(simulation, blocks, cell);

@@ -3,7 +3,7 @@ import { Copy, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Button } from '../../../components/Button';
 import { usePlanForm } from '../plan/planContext';
-import { type PlanPath, type PlanValue, recordsAt } from '../plan/planDocument';
+import { type PlanPath, type PlanValue, recordsAt, textAt } from '../plan/planDocument';
 
 interface ItemListProps {
   readonly path: PlanPath;
@@ -21,7 +21,7 @@ export function ItemList({ path, title, one, about, fresh, children }: ItemListP
   const id = useId();
   const { root, set } = usePlanForm();
   const items = recordsAt(root, path);
-  const names = items.map(({ name }) => String(name ?? ''));
+  const names = items.map((item) => textAt(item, ['name']));
   const add = (value: PlanValue) => set([...path, items.length], value);
   return (
     <section aria-labelledby={id} className="space-y-3">

@@ -73,6 +73,12 @@ export function valueAt(root: unknown, path: PlanPath): unknown {
   return here;
 }
 
+/** The text at a path; empty where something else, or nothing, stands there. */
+export function textAt(root: unknown, path: PlanPath): string {
+  const value = valueAt(root, path);
+  return typeof value === 'string' ? value : '';
+}
+
 /** A path as problems name it: `scenarios[1].effects[0].hazardRatio`. */
 export function pathText(path: PlanPath): string {
   return path.reduce<string>(

@@ -78,10 +78,10 @@ function NumbersAtRisk({ arms, colors, place, times, ink }: NumbersAtRiskProps) 
         return (
           <g key={arm}>
             <text x={4} y={y} fill={colors[row]} fontWeight={600}>
-              {arm.length > 8 ? `${arm.slice(0, 7)}…` : arm}
+              {arm.length > 9 ? `${arm.slice(0, 8)}…` : arm}
             </text>
             {atRisk.map((count, index) => (
-              <text key={index} x={Math.max(place.x(shown[index]), 66)} y={y} textAnchor="middle" fill={ink}>
+              <text key={index} x={Math.max(place.x(shown[index]), 70)} y={y} textAnchor="middle" fill={ink}>
                 {count}
               </text>
             ))}

@@ -2,7 +2,7 @@
 import { ChoiceField } from '../fields/ChoiceField';
 import { NumberField, NumbersField, TextField, VisitNumbersField } from '../fields/TypedField';
 import { usePlanForm } from '../plan/planContext';
-import { type PlanPath, type PlanValue, valueAt } from '../plan/planDocument';
+import { type PlanPath, type PlanValue, textAt, valueAt } from '../plan/planDocument';
 
 const TYPES = {
   continuous: 'Continuous',
@@ -35,7 +35,11 @@ export function EndpointFields({ path }: { readonly path: PlanPath }) {
         options={Object.keys(TYPES)}
         labels={TYPES}
         onChoose={(chosen) =>
-          set(path, { name: String(at('name') ?? 'endpoint'), type: chosen, ...FRESH[chosen ?? ''] })
+          set(path, {
+            name: textAt(root, [...path, 'name']) || 'endpoint',
+            type: chosen,
+            ...FRESH[chosen ?? ''],
+          })
         }
       />
       {type === 'continuous' && !byColumn && (

@@ -2,7 +2,7 @@
 import { ChoiceField } from '../fields/ChoiceField';
 import { NumberField, NumbersField } from '../fields/TypedField';
 import { usePlanForm } from '../plan/planContext';
-import { type PlanPath, type PlanValue, recordsAt, valueAt } from '../plan/planDocument';
+import { type PlanPath, type PlanValue, recordsAt, textAt, valueAt } from '../plan/planDocument';
 
 const KINDS = {
   events: 'Numbers of events',
@@ -42,7 +42,7 @@ const PARAMETERS: Readonly<Record<string, { readonly label: string; readonly val
 export function LookFields({ path }: { readonly path: PlanPath }) {
   const { root, set } = usePlanForm();
   const at = (...keys: string[]) => valueAt(root, [...path, ...keys]);
-  const by = at('looks', 'by');
+  const by = textAt(root, [...path, 'looks', 'by']);
   const isTime = recordsAt(root, ['endpoints'])[0]?.type === 'time-to-event';
   const looks = at('looks', 'at');
   const several = Array.isArray(looks) && looks.length > 1;
@@ -58,9 +58,7 @@ export function LookFields({ path }: { readonly path: PlanPath }) {
           set([...path, 'looks'], kind === undefined ? undefined : freshLooks(kind, isTime))
         }
       />
-      {by !== undefined && (
-        <NumbersField path={[...path, 'looks', 'at']} label={AT_LABELS[String(by)] ?? 'At'} />
-      )}
+      {by !== '' && <NumbersField path={[...path, 'looks', 'at']} label={AT_LABELS[by] ?? 'At'} />}
       {by === 'information' && isTime && (
         <NumberField path={[...path, 'looks', 'events']} label="Events at fraction 1" />
       )}
@@ -85,7 +83,7 @@ function boundaryOf(type: string | undefined, rest: Readonly<Record<string, Plan
 
 function BoundaryFields({ path }: { readonly path: PlanPath }) {
   const { root, set } = usePlanForm();
-  const type = String(valueAt(root, [...path, 'type']) ?? '');
+  const type = textAt(root, [...path, 'type']);
   const parameter = PARAMETERS[type];
   const alpha = valueAt(root, [...path, 'alpha']);
   return (
@@ -107,7 +105,7 @@ function BoundaryFields({ path }: { readonly path: PlanPath }) {
 
 function FutilityFields({ path }: { readonly path: PlanPath }) {
   const { root, set } = usePlanForm();
-  const type = String(valueAt(root, [...path, 'type']) ?? '');
+  const type = textAt(root, [...path, 'type']);
   const parameter = PARAMETERS[type];
   return (
     <>
