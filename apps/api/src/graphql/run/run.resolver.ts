@@ -137,12 +137,17 @@ export class RunResolver {
     return { run: toRun(await updateRun(services, input)) };
   }
 
-  @FieldResolver(() => Experiment, { nullable: true, description: 'The folder that it lies in.' })
+  @FieldResolver(() => Experiment, {
+    nullable: true,
+    description: 'The folder that it lies in; null for a share link, which shows no folders.',
+  })
   async experiment(
     @Root() { experimentId }: Run,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() { loaders, services }: RequestContext,
   ): Promise<Experiment | null> {
-    return experimentId === null ? null : loaders.experiment.load(experimentId);
+    return experimentId === null || services.actor.kind === 'link'
+      ? null
+      : loaders.experiment.load(experimentId);
   }
 
   @Mutation(() => CancelRunPayload, {
