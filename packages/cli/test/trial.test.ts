@@ -121,6 +121,15 @@ it('trial takes a model that was fitted to a table', async () => {
   const success = (design: string): number =>
     Number(new RegExp(`^${design}, n = 120 +all gain +([\\d.]+)`, 'm').exec(stdout.toString())?.[1]);
   expect(success('adjusted')).toBeGreaterThan(success('unadjusted') + 0.2);
+
+  // One trial of the same population, with its columns.
+  const opened = await run('trial-rows', 'penguins.yaml', '--trial', '3', '--design', 'adjusted, n = 120');
+  expect(opened.code).toBe(0);
+  const [header, ...rows] = opened.stdout.toString().trimEnd().split('\n');
+  expect(header).toMatch(/^patient,arm,entry,species,.*,body_mass_g,.*,mass$/);
+  expect(rows).toHaveLength(120);
+  // Eligibility leaves two of the three species.
+  expect(new Set(rows.map((row) => row.split(',')[3]))).toEqual(new Set(['Adelie', 'Gentoo']));
 });
 
 describe('trial-rows', () => {
@@ -144,6 +153,30 @@ describe('trial-rows', () => {
     const [header, first] = (await text('trial.csv')).split('\n');
     expect(header).toMatch(/^patient,arm,entry,age,.*,death\.time,death\.event$/);
     expect(first).toMatch(/^1,(control|treatment),/);
+  });
+
+  it.each(['parquet', 'arrow', 'xpt', 'jsonl'])('writes %s with the patients of the CSV', async (format) => {
+    const facts = async (name: string) => {
+      expect((await run('trial-rows', INNOVATV, '--trial', '4711', '--out', name)).code).toBe(0);
+      const { code, stdout } = await run('inspect', name, '--no-constraints', '--json');
+      expect(code).toBe(0);
+      const { rowCount, columns } = JSON.parse(stdout.toString()) as {
+        readonly rowCount: number;
+        readonly columns: readonly {
+          readonly name: string;
+          readonly distinctCount: number;
+          readonly minimum: number | null;
+          readonly maximum: number | null;
+        }[];
+      };
+      // SAS transport files have names of eight letters, and no dots.
+      const names = columns.map(({ name: column }) => column.replace('.', '_').slice(0, 8));
+      const [, , entry, time] = columns;
+      return { rowCount, names, arms: columns[1].distinctCount, entry: entry.maximum, time: time.minimum };
+    };
+    const expected = await facts('rows.csv');
+    expect(expected).toMatchObject({ names: ['patient', 'arm', 'entry', 'death_ti', 'death_ev'], arms: 2 });
+    expect(await facts(`rows.${format}`)).toEqual(expected);
   });
 
   it('refuses a design that there is not', async () => {
