@@ -3,8 +3,8 @@
 // copula, a mixture, one shaped as a tree; 240, 1,000 and 5,000 rows) and real tables cut in three give training rows,
 // a holdout (70% to 30%) and a new sample. What stands for the synthetic table is harmless (a new sample, rows of the right model, rows
 // of `independent`) or leaks (copied, jittered, exchanged and interpolated training rows).
-//   npm run calibrate -- [--draws 16] [--first 0] [--threads 2] [--sources copula,wine_quality] [--kinds "new sample,copies 20%"]
-//     [--sizes 240,1000,5000] [--json]
+//   npm run calibrate -- [--draws 16] [--first 0] [--threads 2] [--sources copula,wine_quality]
+//     [--kind "new sample" --kind "SMOTE, 1 neighbour"] [--sizes 240,1000,5000] [--json]
 // Prints the proportion of "do not share" for each kind and source, then the false and missed alarms of all. Reads
 // LIKENESS_DATA; without it the real tables are left out, and a line says so.
 import { existsSync } from 'node:fs';
@@ -25,7 +25,7 @@ const { values: given } = parseArgs({
     first: { type: 'string', default: '0' },
     threads: { type: 'string', default: '2' },
     sources: { type: 'string' },
-    kinds: { type: 'string' },
+    kind: { type: 'string', multiple: true },
     sizes: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -34,7 +34,12 @@ const draws = Number(given.draws);
 const first = Number(given.first);
 const sizes = given.sizes?.split(',').map(Number) ?? SIZES;
 const wanted = given.sources?.split(',') ?? [...Object.keys(DISTRIBUTIONS), ...REAL_TABLES];
-const kinds = KINDS.filter(({ name }) => given.kinds?.split(',').includes(name) ?? true);
+const unknown = given.kind?.find((own) => KINDS.every(({ name }) => name !== own));
+if (unknown !== undefined) {
+  console.error(`There is no kind "${unknown}". Choose of: ${KINDS.map(({ name }) => name).join('; ')}.`);
+  process.exit(2);
+}
+const kinds = KINDS.filter(({ name }) => given.kind?.includes(name) ?? true);
 const log = given.json ? console.error : console.log;
 
 /**

@@ -88,5 +88,17 @@ describe('what needs a decision', () => {
     expect(open(decided('2', 'SHARE'), decided('1', 'DO_NOT_SHARE'))).toEqual([]);
     expect(open(decided('2', 'SHARE_WITH_CONDITIONS'), decided('1', 'NOT_DECIDED'))).toEqual([]);
     expect(open(decided('2', 'SHARE'), decided('1', 'DO_NOT_SHARE', 'e'))).toEqual([['1', 0]]);
+    expect(open(decided('2', 'SHARE', 'd', 'a'), decided('1', 'DO_NOT_SHARE', 'd', 'b'))).toEqual([['1', 0]]);
+  });
+
+  test('an older run that can be shared, and a newer one without a decision, settle nothing', () => {
+    expect(open(decided('2', 'DO_NOT_SHARE'), decided('1', 'SHARE'))).toEqual([['2', 0]]);
+    expect(open({ ...decided('2', 'SHARE'), decision: null }, decided('1', 'DO_NOT_SHARE'))).toEqual([
+      ['1', 0],
+    ]);
+  });
+
+  test('a run without a dataset, made from statistics, is never in the list', () => {
+    expect(open({ ...decided('1', 'DO_NOT_SHARE'), dataset: null })).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ import { measureDisclosure } from './privacy/measureDisclosure.js';
 import { measureMembership } from './privacy/measureMembership.js';
 import { MEMBERSHIP_METRICS } from './privacy/membership/attacks.js';
 import { measureClassifierAttack } from './privacy/membership/measureClassifierAttack.js';
+import { measureInterpolationAttack } from './privacy/membership/measureInterpolationAttack.js';
 import { measureMemorisation } from './privacy/memorisation/measureMemorisation.js';
 import { measureDetection } from './detection/measureDetection.js';
 import { measureDistances } from './privacy/measureDistances.js';
@@ -38,6 +39,7 @@ export const METRIC_COMPUTATIONS: readonly MetricComputation[] = [
   measureKeyMatches,
   measureMembership,
   measureClassifierAttack,
+  measureInterpolationAttack,
   measureMemorisation,
   measureAttacks,
   measureDisclosure,

@@ -5,9 +5,6 @@ import type { Table } from '../../table/table.js';
 import { numbersOf } from '../cells/numbersOf.js';
 import { sortedPresent } from '../sortedPresent.js';
 
-/** Squared L2 distance of two one-hot columns that differ. */
-const ONE_HOT = 2;
-
 /** A number that is missing on one side only: as far as the indicator column of missing cells. */
 const MISSING = 1;
 
@@ -16,6 +13,29 @@ const EDGE = 1e-7;
 
 /** In words, for the provenance. */
 export const ENCODING = 'quantile-normal numbers, one-hot labels, L2';
+
+/** In words, of `STANDARD_SCALE`. */
+export const STANDARD_ENCODING = 'standardised numbers, 1 for labels that differ, L2';
+
+/** Standard scores are kept within this, so that squares stay finite. */
+const MAX_SCORE = 1e6;
+
+/** Numbers whose standard deviation is below this, against the largest of them, are all alike but for rounding. */
+const MIN_DEVIATION = 1e-12;
+
+/** How cells become coordinates. */
+export interface PointScale {
+  /** Coordinates of numbers: fixed by the real ones, then applied to any. */
+  readonly score: (real: Float64Array) => (values: Float64Array) => Float64Array;
+  /** Squared distance of two labels that differ. */
+  readonly labelWeight: number;
+}
+
+/** Normal quantiles, and the squared L2 distance of two one-hot columns that differ. */
+const NORMAL_SCALE: PointScale = { score: normalScore, labelWeight: 2 };
+
+/** Numbers on their own scale, and the weight of labels that SMOTE-NC has for them. */
+export const STANDARD_SCALE: PointScale = { score: standardScore, labelWeight: 1 };
 
 /** Rows as points, and what differing codes add to the squared distance. */
 export interface EncodedRows extends NeighborPoints {
@@ -39,16 +59,22 @@ export interface EncodedColumns {
  * mid-place for repeated ones, 5.2 and -5.2 at the ends), labels one-hot, a missing number as 0 and an indicator. Identifiers are left out.
  *
  * @param tables aligned; the first one, the real rows, fixes the encoding
+ * @param scale instead of normal quantiles and one-hot labels
  */
 export function encodeRows(
   tables: readonly Table[],
   columns = tables[0].columns.flatMap(({ type }, at) => (type === 'identifier' ? [] : [at])),
+  scale = NORMAL_SCALE,
 ): EncodedRows[] {
-  return joinColumns(encodeColumns(tables, columns));
+  return joinColumns(encodeColumns(tables, columns, scale));
 }
 
 /** The coordinates of each column, as `encodeRows` has them. */
-export function encodeColumns(tables: readonly Table[], columns: readonly number[]): EncodedColumns {
+export function encodeColumns(
+  tables: readonly Table[],
+  columns: readonly number[],
+  scale = NORMAL_SCALE,
+): EncodedColumns {
   const numeric: EncodedColumns['numeric'][number][] = [];
   const coded: EncodedColumns['coded'][number][] = [];
   for (const column of columns) {
@@ -56,7 +82,7 @@ export function encodeColumns(tables: readonly Table[], columns: readonly number
     const numbers = own.map(numbersOf);
     const [real] = numbers;
     if (real && numbers.every((values) => values !== null)) {
-      const score = normalScore(real);
+      const score = scale.score(real);
       numeric.push({ column, tables: numbers.map(score) });
       if (numbers.some((values) => values.some((value) => value !== value))) {
         coded.push({
@@ -69,7 +95,7 @@ export function encodeColumns(tables: readonly Table[], columns: readonly number
       coded.push({
         column,
         tables: own.map((one) => (one.type === 'coded' ? one.codes : [])),
-        weight: ONE_HOT,
+        weight: scale.labelWeight,
       });
     }
   }
@@ -129,6 +155,22 @@ export function appendPoints(first: EncodedRows, second: EncodedRows): EncodedRo
     codes,
     categoryWeights: first.categoryWeights,
   };
+}
+
+/** Distances from the mean of the real numbers in their standard deviations; 0 for a missing one, and where all are alike. */
+export function standardScore(real: Float64Array): (values: Float64Array) => Float64Array {
+  const present = sortedPresent(real);
+  // By the largest one, as squares of numbers near the largest double are not finite.
+  const unit = present.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
+  const mean = present.reduce((sum, value) => sum + value / unit, 0) / present.length;
+  const deviation = Math.sqrt(
+    present.reduce((sum, value) => sum + (value / unit - mean) ** 2, 0) / present.length,
+  );
+  return (values) =>
+    values.map((value) => {
+      if (value !== value || !(deviation > MIN_DEVIATION)) return 0;
+      return Math.min(MAX_SCORE, Math.max(-MAX_SCORE, (value / unit - mean) / deviation));
+    });
 }
 
 /** Normal quantiles of the places of numbers among the real ones; 0 for a missing one. */

@@ -22,7 +22,7 @@ const SEARCHED = 20_000;
 const BATCH = 250;
 
 /**
- * Tries to link two halves of the targets of all attacks: the risk is that of the members against the non-members; the
+ * Tries to link two halves of the targets of all attacks: the risk is that of as many members as non-members; the
  * attack guesses that a row whose halves have many synthetic rows in common is a training row.
  */
 export async function link(
@@ -51,6 +51,8 @@ export async function link(
   const halves = [await view(parts[0], 0), await view(parts[1], 1)] as const;
   const links = linkTargets([...halves], k);
   const linked = Float64Array.from(links, (own) => own.linked);
+  // As many of either side: rates by Wilson's score are drawn towards one half the more, the fewer rows they are of.
+  const count = Math.min(members, nonMembers);
   const settings = {
     neighbors: k,
     parts: parts.map((own) => own.map((at) => targets.columns[at].schema.name).join(', ')).join(' | '),
@@ -61,8 +63,8 @@ export async function link(
     scene,
     linkabilityRisk,
     {
-      hits: linked.slice(0, members),
-      controlHits: linked.slice(members, members + nonMembers),
+      hits: linked.slice(0, count),
+      controlHits: linked.slice(members, members + count),
       guesses: 1,
     },
     settings,

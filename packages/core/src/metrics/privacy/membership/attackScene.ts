@@ -10,7 +10,7 @@ import { type EncodedRows, encodeRows, takePoints } from '../encodeRows.js';
 import { personOfRows } from '../../../table/personOfRows.js';
 import { isolationDepths } from './isolationForest.js';
 
-/** Members and, as many, non-members at most: the error of an AUC is then .0065, that of a rate of 1% .0023. */
+/** Members, and non-members, at most: the error of an AUC is then .0065, that of a rate of 1% .0023. */
 const MAX_MEMBERS = 4_000;
 
 /** Reference rows and synthetic rows that an attacker searches, at most. */
@@ -45,8 +45,8 @@ export interface AttackScene {
 const scenes = new WeakMap<MetricInput, AttackScene | null>();
 
 /**
- * Draws the rows from the seed. One half of the holdout is the reference; as many members as non-members are taken; of
- * several rows of a person one.
+ * Draws the rows from the seed. One half of the holdout is the reference, the other the non-members; members are more where
+ * training rows are, as errors fall with the number of either; of several rows of a person one.
  *
  * @returns null without a holdout of 20 rows, or without a column to compare
  */
@@ -68,8 +68,9 @@ function setScene(given: MetricInput): AttackScene | null {
   const training = oneOfEachPerson(given.real, seed, 'attack-training');
   const half = unseen.length >> 1;
   const outsiders = unseen.slice(half);
-  const count = Math.min(MAX_MEMBERS, training.length, outsiders.length);
-  if (half < 2 || count < 2) return null;
+  const members = Math.min(MAX_MEMBERS, training.length);
+  const nonMembers = Math.min(MAX_MEMBERS, outsiders.length);
+  if (half < 2 || Math.min(members, nonMembers) < 2) return null;
   const reference = takeRows(holdout, unseen.slice(0, Math.min(half, MAX_REFERENCE)));
   const synthetic = takeRows(
     input.synthetic,
@@ -83,10 +84,10 @@ function setScene(given: MetricInput): AttackScene | null {
   ]);
   const outliers = findOutliers(referencePoints, trainingPoints, unseenPoints, seed);
   // Places among the shuffled rows of either side.
-  const first = Int32Array.from({ length: count }, (_, at) => at);
+  const first = (count: number): Int32Array => Int32Array.from({ length: count }, (_, at) => at);
   const parts = [
-    { from: 0, places: first },
-    { from: training.length, places: first },
+    { from: 0, places: first(members) },
+    { from: training.length, places: first(nonMembers) },
     { from: 0, places: outliers.training },
     { from: training.length, places: outliers.unseen },
   ];
@@ -101,8 +102,8 @@ function setScene(given: MetricInput): AttackScene | null {
           places.map((place) => outsiders[place]),
         );
   return {
-    members: count,
-    nonMembers: count,
+    members,
+    nonMembers,
     outlierMembers: outliers.training.length,
     outlierNonMembers: outliers.unseen.length,
     targets: concatTables(parts.map(({ from, places }) => tableOf(from, places))),
@@ -110,8 +111,8 @@ function setScene(given: MetricInput): AttackScene | null {
     synthetic,
     points: {
       targets: joinPoints([
-        takePoints(trainingPoints, first),
-        takePoints(unseenPoints, first),
+        takePoints(trainingPoints, first(members)),
+        takePoints(unseenPoints, first(nonMembers)),
         takePoints(trainingPoints, outliers.training),
         takePoints(unseenPoints, outliers.unseen),
       ]),

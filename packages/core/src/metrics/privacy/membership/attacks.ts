@@ -30,6 +30,11 @@ export const ATTACKS = [
   },
   { name: 'singlingOut', label: 'Singling-out attack', by: 'how many synthetic predicates single it out' },
   { name: 'linkability', label: 'Linkability attack', by: 'how many synthetic rows link two parts of it' },
+  {
+    name: 'interpolation',
+    label: 'Interpolation attack',
+    by: 'whether a synthetic row lies between it and a row near it',
+  },
 ] as const satisfies readonly Attack[];
 
 export type AttackName = (typeof ATTACKS)[number]['name'];
@@ -42,21 +47,26 @@ export interface AttackMetrics {
 
 const shared = { group: 'privacy', goal: 'minimise', minimum: 0, maximum: 1 } as const;
 
+/** All but the newest attack have other members than before; the density ratio was there with other rows and counts, too. */
+function versionOf(name: string): number {
+  if (name === 'interpolation') return 1;
+  return name === 'membership' ? 3 : 2;
+}
+
 function metricsOf({ name, label, by }: Attack): AttackMetrics {
   return {
     auc: {
       ...shared,
       name: `${name}Auc`,
       label: `${label} AUC`,
-      // The density ratio was there before, with rows and counts of its own.
-      version: name === 'membership' ? 2 : 1,
+      version: versionOf(name),
       description: `How well a training row is distinguished from an unseen one by ${by} (AUC); .5 is not at all.`,
     },
     tpr: {
       ...shared,
       name: `${name}Tpr`,
       label: `${label} TPR`,
-      version: 1,
+      version: name === 'interpolation' ? 1 : 2,
       description: `Proportion of training rows recognised by ${by}, at 1% false positives; random guessing recognises 1%.`,
     },
   };

@@ -11,7 +11,7 @@ export const memorisationGap: MetricDefinition & {
 } = {
   name: 'memorisationGap',
   label: 'Memorisation gap',
-  version: 1,
+  version: 2,
   group: 'privacy',
   goal: 'minimise',
   minimum: -1,
