@@ -41,7 +41,7 @@ const { values: options } = parseArgs({
 const tableCount = Number(options.tables);
 
 if (spawnSync('Rscript', ['--version']).error) {
-  console.log('Rscript is not installed: nothing is compared.');
+  console.log('skipped: Rscript is not installed (Debian: r-base-core)');
   process.exit(0);
 }
 

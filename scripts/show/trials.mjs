@@ -7,6 +7,8 @@ import { build } from '../lib/build.mjs';
 import { ensureInstalled } from '../lib/install.mjs';
 import { shellBlocks } from '../lib/shellBlocks.mjs';
 import { startTestPostgres } from '../lib/testPostgres.mjs';
+import { figureOfLine, judgeTime } from './benchLine.mjs';
+import { isIdle } from './dashboard/longTasks.mjs';
 import { jestResults } from './jestCounts.mjs';
 
 /** @typedef {import('./figure.mjs').Figure} Figure */
@@ -63,18 +65,15 @@ export async function* trialsFigures(root, { quick }) {
  * @returns {AsyncGenerator<Figure, void, void>}
  */
 async function* bench(root, file, args) {
+  const before = await isIdle();
   const { output } = await node(root, [`bench/trials/${file}.mjs`, ...args]);
+  const idle = before && (await isIdle());
   let count = 0;
   for (const line of output.split('\n')) {
-    const groups =
-      /^(?<name>[^:]+): (?<value>.+?)(?: ?[(,]? ?(?:goal|published) (?<goal>[^)]+)\)?)?: (?<met>met|not met)$/.exec(
-        line,
-      )?.groups ??
-      /^(?<name>.+?) {2,}(?<value>[\d.]+ ms) +goal (?<goal>\S+) +(?<met>met|not met)$/.exec(line)?.groups ??
-      /^(?<name>paired error) (?<value>.+): (?<met>met|not met)$/.exec(line)?.groups;
-    if (!groups) continue;
+    const figure = figureOfLine(line);
+    if (figure === null) continue;
     count++;
-    yield { name: groups.name, value: groups.value, goal: groups.goal ?? '', met: groups.met === 'met' };
+    yield judgeTime(figure, idle);
   }
   if (count === 0) yield { name: `bench/trials/${file}`, value: 'no figure', goal: 'one', met: false };
 }
@@ -108,16 +107,18 @@ async function tutorial(root) {
   const commands = shellBlocks(await readFile(path.join(root, 'docs/trials/tutorial.md'), 'utf8'));
   const folder = await mkdtemp(path.join(root, '.likeness-tutorial-'));
   try {
+    const before = await isIdle();
     const start = performance.now();
     const { code, output } = await run(folder, 'sh', ['-e'], commands.join('\n'));
     const seconds = (performance.now() - start) / 1000;
     const recommended = /^Recommended: "(?<design>[^"]+)"/m.exec(output)?.groups?.design;
-    return {
+    const figure = {
       name,
-      value: recommended ? `${seconds.toFixed(0)} s: ${recommended}` : `exit code ${code}`,
+      value: code === 0 && recommended ? `${seconds.toFixed(0)} s: ${recommended}` : `exit code ${code}`,
       goal: `<= ${TUTORIAL_SECONDS} s`,
       met: code === 0 && recommended !== undefined && seconds <= TUTORIAL_SECONDS,
     };
+    return judgeTime(figure, before && (await isIdle()));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

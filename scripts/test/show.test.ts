@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { root as repository } from '../lib/settings.mjs';
+import { figureOfLine, judgeTime } from '../show/benchLine.mjs';
 import { familySwitches } from '../show/familySwitches.mjs';
 import { CASES, CASE_FILES, LATTICE_FILES, ROUND_TRIPS } from '../show/files.mjs';
 import { countOf, formatFigure, isShort, summarise } from '../show/figure.mjs';
@@ -15,6 +16,47 @@ import { upwardImports } from '../show/upwardImports.mjs';
 import { longFiles, longProse, privateWords } from '../show/wording.mjs';
 
 const source = (file: string, text = ''): { path: string; text: string } => ({ path: file, text });
+
+describe('lines of bench/trials', () => {
+  test.each([
+    [
+      '250 trials x 20 scenarios, two threads: 9.2 s, 0.6 s of processor time (goal 1.125 s): not met',
+      ['250 trials x 20 scenarios, two threads', '9.2 s, 0.6 s of processor time', '1.125 s', false],
+    ],
+    [
+      'bytes with 1, 2 and 8 threads: 71, 71, 71: met',
+      ['bytes with 1, 2 and 8 threads', '71, 71, 71', '', true],
+    ],
+    [
+      'innovaTV 301, power: 0.8800 (0.0206), published 0.905: met',
+      ['innovaTV 301, power', '0.8800 (0.0206)', '0.905', true],
+    ],
+    [
+      'paired error 0.00690, unpaired 0.02842: not met',
+      ['paired error', '0.00690, unpaired 0.02842', '', false],
+    ],
+    [
+      'log-rank and Cox               0.0712 ms  goal 0.45  met',
+      ['log-rank and Cox', '0.0712 ms', '0.45', true],
+    ],
+  ])('%s', (line, [name, value, goal, met]) => {
+    expect(figureOfLine(line)).toEqual({ name, value, goal, met });
+  });
+
+  test('other lines are no figures', () => {
+    expect(figureOfLine('sort alone                     0.0213 ms')).toBeNull();
+    expect(figureOfLine('100000 trials of 800 patients, level 0.05')).toBeNull();
+  });
+
+  test('a busy machine does not fail a time, but fails all else', () => {
+    const time = { name: 'a', value: '9.2 s, 0.6 s of processor time', goal: '1 s', met: false };
+    expect(judgeTime(time, true)).toBe(time);
+    expect(judgeTime(time, false)).toMatchObject({ met: null });
+    expect(judgeTime({ ...time, met: true }, false).met).toBe(true);
+    expect(judgeTime({ ...time, value: '0.8800 (0.0206)' }, false).met).toBe(false);
+    expect(judgeTime({ ...time, value: 'exit code 1' }, false).met).toBe(false);
+  });
+});
 
 describe('figures', () => {
   const figures = [
