@@ -57,6 +57,12 @@ export function sweepTests(current: () => Session): void {
     await page.goBack();
     await page.getByRole('link', { name: 'Compare' }).last().click();
     await page.waitForURL(/\/compare\?runs=/);
+    await page.goBack();
+    await page.getByRole('main').getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.waitForURL(/\/runs\?sweep=[0-9a-f-]{36}$/);
+    await page.getByText('6 runs', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Remove the filter One sweep' }).click();
+    await page.waitForURL(/\/runs$/);
   });
 
   test('a copy of a run shows what is otherwise', async () => {

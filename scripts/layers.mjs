@@ -113,7 +113,7 @@ export const FEATURE_LAYERS = /** @type {const} @satisfies {Layers} */ ({
   'run-form': [],
   decision: ['run-form'],
   'run-list': ['run-live', 'decision', 'take-away'],
-  sweeps: ['run-live', 'decision'],
+  sweeps: ['run-live', 'decision', 'run-list'],
   generations: ['decision'],
   statistics: [],
   trials: ['run-live'],

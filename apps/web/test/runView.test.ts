@@ -31,6 +31,7 @@ describe('the address of the list', () => {
     period: 'week',
     archived: 'INCLUDE',
     groupId: 'abc',
+    sweepId: 'def',
     grouped: true,
     sort: { by: 'metric.auc', descending: true },
     columns: ['decision', 'metric.auc'],
@@ -62,13 +63,16 @@ describe('the address of the list', () => {
 
 test('the filter of the API has what is chosen and nothing else', () => {
   expect(filterOf(USUAL_VIEW, TODAY)).toEqual({});
-  expect(filterOf(read('tag=x&q=+a++b+&decision=share&period=week&group=g&archived=only'), TODAY)).toEqual({
+  expect(
+    filterOf(read('tag=x&q=+a++b+&decision=share&period=week&group=g&sweep=s&archived=only'), TODAY),
+  ).toEqual({
     archived: 'ONLY',
     tags: ['x'],
     search: 'a  b',
     decisions: ['SHARE'],
     created: { from: '2026-03-04T00:00:00.000Z' },
     groupId: 'g',
+    sweepId: 's',
   });
 });
 

@@ -6,6 +6,7 @@ import { buildSchema, isEnumType, isInputObjectType, getNamedType, parse, valida
 import { createProgram } from '../../../packages/cli/src/program';
 import { ENUM_FIELDS, shellWord } from '../src/features/take-away/plans/literals';
 import { takeAwayTexts } from '../src/features/take-away/takeAwayTexts';
+import type { RunOrder } from '../src/graphql/generated/operations';
 import type { RunPart, View } from '../src/features/take-away/view';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -16,17 +17,22 @@ const RUN = '0b9c3a52-7a47-4c5e-9d0f-3e1a52f0c111';
 const OTHER = '3f0d8c1a-0f9e-4f77-8a7e-0a8d6b2e2222';
 const HOSTILE = `it's "$(id)" \`x\` \\ ü`;
 
+const NEWEST: RunOrder = { field: 'CREATED', direction: 'DESC' };
+const BY_METRIC: RunOrder = { field: 'METRIC', metric: HOSTILE, direction: 'DESC' };
+
 const VIEWS: readonly (readonly [string, View])[] = [
   ...PARTS.map((part): [string, View] => [
     `a run, ${part}`,
     { kind: 'run', id: RUN, part, generationId: OTHER, fileStem: 'penguins-cart-seed-1' },
   ]),
-  ['all runs', { kind: 'runs', filter: { state: null, datasetId: null } }],
+  ['all runs', { kind: 'runs', filter: { state: null, datasetId: null }, order: NEWEST }],
+  ['all runs by a metric', { kind: 'runs', filter: {}, order: BY_METRIC }],
   [
     'some runs',
     {
       kind: 'runs',
       filter: { state: 'FAILED', decision: 'DO_NOT_SHARE', archived: 'INCLUDE', tags: [HOSTILE, 'b'] },
+      order: { field: 'NAME', direction: 'ASC' },
     },
   ],
   ['a comparison', { kind: 'compare', ids: [RUN, OTHER] }],
@@ -73,6 +79,8 @@ describe.each(VIEWS)('%s as a text', (_name, view) => {
     expect(called).toMatchObject({ options: { url: 'http://localhost:4000' } });
     if (view.kind === 'runs' && view.filter.tags)
       expect(called).toMatchObject({ options: { filter: { tags: [HOSTILE, 'b'], state: 'FAILED' } } });
+    if (view.kind === 'runs' && view.order !== NEWEST)
+      expect(called).toMatchObject({ options: { order: view.order } });
   });
 
   test('curl sends the same query, or stores the file', () => {
@@ -94,11 +102,22 @@ describe.each(VIEWS)('%s as a text', (_name, view) => {
   });
 });
 
-test('words of the schema are told from texts for every field of the filter of runs', () => {
-  const filter = schema.getType('RunFilter');
-  if (!isInputObjectType(filter)) throw new Error('RunFilter');
-  const words = Object.values(filter.getFields()).filter(({ type }) => isEnumType(getNamedType(type)));
-  expect(ENUM_FIELDS).toEqual(expect.arrayContaining(words.map(({ name }) => name)));
+test.each(['RunFilter', 'RunOrder'])(
+  'words of the schema are told from texts for every field of %s',
+  (name) => {
+    const input = schema.getType(name);
+    if (!isInputObjectType(input)) throw new Error(name);
+    for (const [field, { type }] of Object.entries(input.getFields()))
+      expect([field, ENUM_FIELDS.includes(field)]).toEqual([field, isEnumType(getNamedType(type))]);
+  },
+);
+
+test('the order of a list is in all of its texts, unless it is that of the API', () => {
+  const byMetric: View = { kind: 'runs', filter: {}, order: BY_METRIC };
+  for (const { text } of takeAwayTexts(byMetric, 'http://localhost')) expect(text).toMatch(/METRIC/);
+  const newest: View = { kind: 'runs', filter: {}, order: NEWEST };
+  for (const { text } of takeAwayTexts(newest, 'http://localhost')) expect(text).not.toMatch(/order/i);
+  expect(textOf(byMetric, 'typescript')).toContain('client.runs({}, { orderBy: {"field":"METRIC"');
 });
 
 test.each(['plain', HOSTILE, '', '-x', 'a\nb'])('a shell reads %j as one word', (word) => {

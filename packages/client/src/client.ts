@@ -21,6 +21,7 @@ export type Dataset = NonNullable<operations.DatasetQuery['dataset']>;
 export type CreateRunInput = operations.CreateRunMutationVariables['input'];
 export type CreateGenerationInput = operations.CreateGenerationMutationVariables['input'];
 export type RunFilter = NonNullable<operations.RunsQueryVariables['filter']>;
+export type RunOrder = NonNullable<operations.RunsQueryVariables['orderBy']>;
 export type MetricChoice = Pick<operations.RunMetricsQueryVariables, 'name' | 'scope' | 'group'>;
 
 /** A dataset that was uploaded. */
@@ -125,10 +126,13 @@ export class LikenessClient {
     return found('run', id, (await this.query(operations.RunDocument, { id }, options)).run);
   }
 
-  /** Runs of the workspace, newest first; pages are read as the loop goes on. */
-  async *runs(filter: RunFilter = {}, options?: RequestOptions): AsyncGenerator<Run, void, undefined> {
+  /** Runs of the workspace, newest first unless an order is given; pages are read as the loop goes on. */
+  async *runs(
+    filter: RunFilter = {},
+    { orderBy, ...options }: RequestOptions & { readonly orderBy?: RunOrder } = {},
+  ): AsyncGenerator<Run, void, undefined> {
     for (let after: string | null = null; ;) {
-      const variables: operations.RunsQueryVariables = { first: 100, after, filter };
+      const variables: operations.RunsQueryVariables = { first: 100, after, filter, orderBy };
       const { runs }: operations.RunsQuery = await this.query(operations.RunsDocument, variables, options);
       yield* runs.nodes;
       if (!runs.pageInfo.hasNextPage) return;

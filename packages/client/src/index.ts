@@ -13,6 +13,7 @@ export {
   type Run,
   type RunEvent,
   type RunFilter,
+  type RunOrder,
   type UploadedDataset,
   type UploadOptions,
 } from './client.js';

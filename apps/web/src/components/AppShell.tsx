@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { requestPalette } from './paletteRequest';
 import { ThemeToggle } from './theme/ThemeToggle';
 
@@ -21,8 +21,7 @@ const PLACES = [
   { href: '/', label: 'Overview', Icon: House },
   { href: '/datasets', label: 'Datasets', Icon: Database },
   { href: '/runs', label: 'Runs', Icon: ChartNoAxesCombined },
-  // A narrow bar has no room for it: there the pages of sweeps lead to one another.
-  { href: '/sweeps', label: 'Sweeps', Icon: Layers, wide: true },
+  { href: '/sweeps', label: 'Sweeps', Icon: Layers },
   { href: '/compare', label: 'Compare', Icon: Columns3 },
   { href: '/trials', label: 'Trials', Icon: FlaskConical },
 ] as const;
@@ -40,6 +39,12 @@ export function AppShell({
   readonly children: ReactNode;
 }) {
   const path = usePathname();
+  const place = useRef<HTMLAnchorElement>(null);
+  // A narrow bar scrolls: the place of the page may be out of sight.
+  useEffect(() => {
+    // It gives a promise in new browsers, which is no way to clean up.
+    void place.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   return (
     <div className="min-h-dvh [--shell-top:53px] md:[--shell-top:0px] md:grid md:grid-cols-[212px_minmax(0,1fr)]">
       <a
@@ -61,17 +66,18 @@ export function AppShell({
           aria-label="Main"
           className="flex min-w-0 flex-1 gap-0.5 overflow-x-auto md:flex-col md:overflow-visible"
         >
-          {PLACES.map(({ href, label, Icon, ...place }) => {
+          {PLACES.map(({ href, label, Icon }) => {
             const home = href === '/';
             const current = home ? path === '/' : path.startsWith(href);
             return (
               <Link
                 key={href}
+                ref={current ? place : undefined}
                 href={href}
                 aria-current={current ? 'page' : undefined}
                 className={clsx(
                   'min-h-10 shrink-0 items-center gap-2.5 rounded-lg px-2 font-medium sm:px-2.5 md:min-h-9',
-                  home || 'wide' in place ? 'hidden md:flex' : 'flex',
+                  home ? 'hidden md:flex' : 'flex',
                   current ? 'bg-sunken text-ink' : 'text-muted hover:bg-sunken hover:text-ink',
                 )}
               >

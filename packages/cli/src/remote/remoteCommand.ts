@@ -134,11 +134,16 @@ export function addRemoteCommand(program: Command): void {
 
 /** Adds the commands that print what the server holds. */
 function addReadingCommands(add: (usage: string, description: string) => Command): void {
-  add('runs', 'print the runs of the workspace, newest first')
+  add('runs', 'print the runs of the workspace, newest first unless an order is given')
     .option(
       '--filter <json>',
       'only those that fit, as the variable filter of the query runs: {"state":"FAILED"}',
-      parseFilter,
+      objectParser('{"state":"FAILED"}'),
+    )
+    .option(
+      '--order <json>',
+      'in which order, as the variable orderBy of the query runs: {"field":"NAME","direction":"ASC"}',
+      objectParser('{"field":"NAME"}'),
     )
     .option('--limit <number>', 'at most so many (default: 100)', parseRows)
     .action((options: RunsOptions, command: Command) =>
@@ -170,14 +175,17 @@ function all<Options extends object>(options: Options, command: Command): Option
   return { ...command.parent?.opts<RemoteOptions>(), ...options };
 }
 
-function parseFilter(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const filter: unknown = JSON.parse(text);
-    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter)) return { ...filter };
-  } catch {
-    // Said below.
-  }
-  throw new InvalidArgumentError('It must be a JSON object, such as {"state":"FAILED"}.');
+/** Reads a JSON object. @param example of one, as the refusal shows it */
+function objectParser(example: string): (text: string) => Readonly<Record<string, unknown>> {
+  return (text) => {
+    try {
+      const value: unknown = JSON.parse(text);
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+    } catch {
+      // Said below.
+    }
+    throw new InvalidArgumentError(`It must be a JSON object, such as ${example}.`);
+  };
 }
 
 function parseSeconds(text: string): number {

@@ -49,6 +49,8 @@ export interface MetricsOptions extends RemoteOptions {
 export interface RunsOptions extends RemoteOptions {
   /** Fields of `RunFilter` of the API. */
   readonly filter?: Readonly<Record<string, unknown>>;
+  /** Fields of `RunOrder` of the API. */
+  readonly order?: Readonly<Record<string, unknown>>;
   readonly limit?: number;
   readonly json?: boolean;
 }

@@ -85,7 +85,7 @@ export function RunList() {
         }
         actions={
           <>
-            <CopyAsMenu view={{ kind: 'runs', filter: query.filter }} />
+            <CopyAsMenu view={{ kind: 'runs', filter: query.filter, order: query.orderBy }} />
             {canWrite && (
               <>
                 <LinkButton href="/runs/statistics">From statistics</LinkButton>

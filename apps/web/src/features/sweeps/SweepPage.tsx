@@ -18,6 +18,7 @@ import {
   type SweepFieldsFragment,
 } from '../../graphql/generated/operations';
 import { useViewer } from '../../runtime/viewer';
+import { runListAddress } from '../run-list';
 import { SweepBest } from './SweepBest';
 import { SweepProgress } from './SweepProgress';
 import { SweepStateBadge } from './SweepStateBadge';
@@ -67,7 +68,12 @@ function SweepView({ sweep }: { readonly sweep: SweepFieldsFragment }) {
         ]}
         badges={<SweepStateBadge state={state} />}
         description={`${formatQuantity(variants.length, 'variant')} with ${formatQuantity(seeds.length, 'seed')} each${sweep.target ? `, target ${sweep.target}` : ''}. Started ${createdBy ? `by ${createdBy.name}, ` : ''}${formatDateTime(createdAt)}.`}
-        actions={<SweepActions sweep={sweep} />}
+        actions={
+          <>
+            <LinkButton href={runListAddress({ sweepId: sweep.id })}>Runs</LinkButton>
+            <SweepActions sweep={sweep} />
+          </>
+        }
       />
       <SweepProgress sweep={sweep} />
       <SweepBest sweep={sweep} />

@@ -1,4 +1,4 @@
-import type { RunFilter } from '../../graphql/generated/operations';
+import type { RunFilter, RunOrder } from '../../graphql/generated/operations';
 
 /** A tab of the page of a run. */
 export type RunPart = 'decision' | 'fidelity' | 'utility' | 'privacy' | 'rows' | 'model' | 'log';
@@ -14,6 +14,6 @@ export type View =
       /** What the names of its files begin with. */
       readonly fileStem: string;
     }
-  | { readonly kind: 'runs'; readonly filter: RunFilter }
+  | { readonly kind: 'runs'; readonly filter: RunFilter; readonly order: RunOrder }
   | { readonly kind: 'compare'; readonly ids: readonly string[] }
   | { readonly kind: 'dataset'; readonly id: string };

@@ -38,6 +38,8 @@ export interface RunView {
   readonly archived: Archived;
   /** Id of the one group whose runs are listed. */
   readonly groupId: string | null;
+  /** Id of the one sweep whose runs are listed. */
+  readonly sweepId: string | null;
   /** Whether runs that differ in their seeds stand together. */
   readonly grouped: boolean;
   readonly sort: ViewSort;
@@ -62,6 +64,7 @@ export const USUAL_VIEW: RunView = {
   period: null,
   archived: 'HIDE',
   groupId: null,
+  sweepId: null,
   grouped: false,
   sort: { by: 'created', descending: true },
   columns: null,
@@ -121,6 +124,7 @@ export function readRunView(query: Query): RunView {
     period: (Object.keys(PERIODS) as Period[]).find((period) => period === query.get('period')) ?? null,
     archived: archived === 'only' ? 'ONLY' : archived === 'include' ? 'INCLUDE' : 'HIDE',
     groupId: query.get('group') || null,
+    sweepId: query.get('sweep') || null,
     grouped: query.get('by') === 'seeds',
     sort: isSortable(by) ? { by, descending: sort.startsWith('-') } : USUAL_VIEW.sort,
     columns: columns === null ? null : columns.split(',').filter(Boolean),
@@ -143,6 +147,7 @@ export function runViewQuery(view: RunView): string {
   if (view.period) query.set('period', view.period);
   if (view.archived !== 'HIDE') query.set('archived', view.archived.toLowerCase());
   if (view.groupId) query.set('group', view.groupId);
+  if (view.sweepId) query.set('sweep', view.sweepId);
   if (view.grouped) query.set('by', 'seeds');
   const { by, descending } = view.sort;
   if (by !== USUAL_VIEW.sort.by || descending !== USUAL_VIEW.sort.descending) {
@@ -169,9 +174,10 @@ function toWord(word: string): string {
 }
 
 /** Whether a view leaves runs out, besides archived ones. */
-export function isFiltered({ choices, search, period, groupId, archived }: RunView): boolean {
+export function isFiltered({ choices, search, period, groupId, sweepId, archived }: RunView): boolean {
   const chosen = CHOICE_FIELDS.some((field) => choices[field].length > 0);
-  return chosen || search.trim() !== '' || period !== null || groupId !== null || archived === 'ONLY';
+  const isPart = period !== null || groupId !== null || sweepId !== null;
+  return chosen || search.trim() !== '' || isPart || archived === 'ONLY';
 }
 
 /**
@@ -180,7 +186,7 @@ export function isFiltered({ choices, search, period, groupId, archived }: RunVi
  * @param today the start of the present day, so that a period does not change with every look
  */
 export function filterOf(view: RunView, today: Date): RunFilter {
-  const { choices, search, period, archived, groupId } = view;
+  const { choices, search, period, archived, groupId, sweepId } = view;
   const some = (values: readonly string[]) => (values.length > 0 ? [...values] : undefined);
   const from = period && new Date(today.getTime() - (PERIODS[period] - 1) * 86_400_000).toISOString();
   return {
@@ -196,6 +202,7 @@ export function filterOf(view: RunView, today: Date): RunFilter {
     search: search.trim() || undefined,
     created: from ? { from } : undefined,
     groupId: groupId ?? undefined,
+    sweepId: sweepId ?? undefined,
   };
 }
 

@@ -18,6 +18,7 @@ export function FilterChips({ view, facets, onChange }: FilterChipsProps) {
       {view.groupId && (
         <Chip label="One group of seeds" onRemove={() => onChange({ ...view, groupId: null })} />
       )}
+      {view.sweepId && <Chip label="One sweep" onRemove={() => onChange({ ...view, sweepId: null })} />}
       {CHOICE_FIELDS.flatMap((field) =>
         view.choices[field].map((value) => (
           <Chip

@@ -1,5 +1,13 @@
-/** Fields of `RunFilter` whose values are words of the schema; those of others are texts, numbers or flags. */
-export const ENUM_FIELDS: readonly string[] = ['archived', 'decision', 'decisions', 'state', 'states'];
+/** Fields of `RunFilter` and `RunOrder` whose values are words of the schema; those of others are texts, numbers or flags. */
+export const ENUM_FIELDS: readonly string[] = [
+  'archived',
+  'decision',
+  'decisions',
+  'direction',
+  'field',
+  'state',
+  'states',
+];
 
 /** A text, a list or an object as it stands in a GraphQL document; what is null or left out has no field. */
 export function graphqlLiteral(value: unknown, isWord = false): string {

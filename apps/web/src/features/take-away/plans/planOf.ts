@@ -1,4 +1,4 @@
-import type { RunFilter } from '../../../graphql/generated/operations';
+import type { RunFilter, RunOrder } from '../../../graphql/generated/operations';
 import type { View } from '../view';
 import { graphqlLiteral } from './literals';
 import type { Plan } from './plan';
@@ -12,7 +12,7 @@ export function planOf(view: View): Plan {
     case 'run':
       return runPlan(view);
     case 'runs':
-      return runListPlan(view.filter);
+      return runListPlan(view.filter, view.order);
     case 'compare':
       return comparePlan(view.ids);
     case 'dataset':
@@ -20,18 +20,31 @@ export function planOf(view: View): Plan {
   }
 }
 
-function runListPlan(given: RunFilter): Plan {
+function runListPlan(given: RunFilter, order: RunOrder): Plan {
   const filter = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== null && value !== undefined),
   );
   const isFiltered = Object.keys(filter).length > 0;
+  // Newest first is the order of the API.
+  const isOrdered = order.field !== 'CREATED' || order.direction !== 'DESC';
   const json = JSON.stringify(filter);
-  const argument = isFiltered ? `, filter: ${graphqlLiteral(filter)}` : '';
+  const orderJson = JSON.stringify(order);
+  const argument =
+    (isFiltered ? `, filter: ${graphqlLiteral(filter)}` : '') +
+    (isOrdered ? `, orderBy: ${graphqlLiteral(order)}` : '');
+  const call = [
+    ...(isFiltered || isOrdered ? [json] : []),
+    ...(isOrdered ? [`{ orderBy: ${orderJson} }`] : []),
+  ];
   return {
     query: `query { runs(first: 100${argument}) { totalCount nodes { ${RUN_FIELDS} } pageInfo { hasNextPage endCursor } } }`,
-    command: ['runs', ...(isFiltered ? ['--filter', json] : [])],
+    command: [
+      'runs',
+      ...(isFiltered ? ['--filter', json] : []),
+      ...(isOrdered ? ['--order', orderJson] : []),
+    ],
     statements: [
-      `for await (const run of client.runs(${isFiltered ? json : ''})) {`,
+      `for await (const run of client.runs(${call.join(', ')})) {`,
       '  console.log(run.id, run.name, run.state, run.decision?.outcome);',
       '}',
     ],
