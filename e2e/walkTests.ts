@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { RUN_TIMEOUT, type Session } from './session.js';
-import { Walk } from './walk.js';
+import { Walk } from '../scripts/lib/walk.mjs';
 
 const SEEDS = 10;
 const NEIGHBORS = [2, 3, 5];

@@ -1,4 +1,5 @@
 // @ts-check
+import { Walk } from '../../lib/walk.mjs';
 import { open, screensOf } from './browser.mjs';
 
 /** @typedef {import('../figure.mjs').Figure & { found?: readonly string[] }} Figure */
@@ -64,18 +65,18 @@ export async function* walks(stage) {
  */
 async function walk({ product, browser }, name, most, from, steps) {
   const page = await browser.newPage();
-  let clicks = 0;
-  const found = [await place(page, product.url, from)];
+  const way = await Walk.from(page, product.url + from);
+  await page.waitForLoadState('networkidle');
+  const found = [await describe(page)];
   const click = async (
     /** @type {string} */ what,
     /** @type {import('playwright-core').Locator} */ target,
     /** @type {RegExp | null} */ leadsTo = null,
   ) => {
-    await target.click();
-    clicks += 1;
-    found.push(`click ${clicks}: ${what}`);
+    await way.click(target);
+    found.push(`click ${way.record.clicks}: ${what}`);
     if (leadsTo === null) return;
-    await page.waitForURL(leadsTo);
+    await way.to(leadsTo);
     await page.waitForLoadState('networkidle');
     found.push(await describe(page));
   };
@@ -87,24 +88,14 @@ async function walk({ product, browser }, name, most, from, steps) {
   } finally {
     await page.context().close();
   }
-  const screens = found.filter((line) => !line.startsWith('click')).length;
+  const { clicks, screens } = way.record;
   return {
     name,
-    value: `${clicks} ${clicks === 1 ? 'click' : 'clicks'}, ${screens} ${screens === 1 ? 'page' : 'pages'}`,
+    value: `${clicks} ${clicks === 1 ? 'click' : 'clicks'}, ${screens.length} ${screens.length === 1 ? 'page' : 'pages'}`,
     goal: `${most} ${most === 1 ? 'click' : 'clicks'}`,
     met: clicks <= most,
     found,
   };
-}
-
-/**
- * @param {Page} page
- * @param {string} url
- * @param {string} address
- */
-async function place(page, url, address) {
-  await open(page, url + address);
-  return describe(page);
 }
 
 /** @param {Page} page */
