@@ -2,8 +2,8 @@ import type { TrialEndpoint } from '../plan/endpoint.js';
 import type { PreparedDesign } from '../conduct/preparedDesign.js';
 import type { TrialSimulation } from '../simulation.js';
 
-/** Ratio of hazards, odds or rates between patients from which on coefficients are probably in another unit. */
-const ABSURD_RATIO = 1000;
+/** Ratio of hazards, odds or rates that one standard deviation makes from which on coefficients are probably in another unit. */
+const ABSURD_RATIO = 10;
 /** Fraction of the variance of a continuous outcome that covariates explain from which on the same holds. */
 const ABSURD_FRACTION = 0.95;
 
@@ -21,37 +21,35 @@ function coefficientWarnings({ plan, pools }: TrialSimulation): string[] {
     if (predictors.length === 0) return [];
     const names = (endpoint.covariates ?? []).map(({ column }) => column).join(', ');
     const check = `Check the coefficients of ${names}: each is for one unit of its column.`;
+    const variance = Math.max(...predictors.map(varianceOf));
     if (endpoint.type === 'continuous') {
-      const explained = Math.max(...predictors.map((predictor) => explainedFraction(predictor, endpoint)));
+      const explained = variance / (variance + residualVariance(endpoint));
       if (!(explained >= ABSURD_FRACTION)) return [];
       return [
         `"${endpoint.name}": the covariates explain ${(100 * explained).toFixed(1)}% of its variance under control. ${check}`,
       ];
     }
-    const ratio = Math.exp(Math.max(...predictors.map(spread)));
+    const ratio = Math.exp(Math.sqrt(variance));
     if (!(ratio >= ABSURD_RATIO)) return [];
     return [
-      `"${endpoint.name}": by the covariates the ${SCALES[endpoint.type]} of one patient in twenty is at least ${ratio > 1e15 ? 'some 10^15' : Number(ratio.toPrecision(2)).toLocaleString('en')} times that of another one in twenty. ${check}`,
+      `"${endpoint.name}": one standard deviation of what the covariates add multiplies its ${SCALES[endpoint.type]} by ${ratio > 1e15 ? 'more than 10^15' : Number(ratio.toPrecision(2)).toLocaleString('en')}. ${check}`,
     ];
   });
 }
 
-/** Between the 5th and the 95th percentile. */
-function spread(predictor: Float64Array): number {
-  const sorted = predictor.toSorted();
-  const last = sorted.length - 1;
-  return sorted[Math.ceil(0.95 * last)] - sorted[Math.floor(0.05 * last)];
-}
-
-function explainedFraction(predictor: Float64Array, { sd = 1 }: TrialEndpoint): number {
+/** Over the patients of a pool. */
+function varianceOf(predictor: Float64Array): number {
   let [sum, squares] = [0, 0];
   for (const value of predictor) {
     sum += value;
     squares += value * value;
   }
-  const variance = squares / predictor.length - (sum / predictor.length) ** 2;
-  const residual = typeof sd === 'number' ? sd : Math.max(...sd);
-  return variance / (variance + residual ** 2);
+  return squares / predictor.length - (sum / predictor.length) ** 2;
+}
+
+/** Of the visit with the largest one. */
+function residualVariance({ sd = 1 }: TrialEndpoint): number {
+  return (typeof sd === 'number' ? sd : Math.max(...sd)) ** 2;
 }
 
 /** Peto's estimate divides by the variance under equal hazards, which differs from that under the effect. */
