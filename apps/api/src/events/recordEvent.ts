@@ -6,20 +6,24 @@ import { RUN_CHANNEL } from './channel.js';
 /** What an event in a run's log is about; a snapshot is never stored. */
 export type RunEventKind = 'STATE' | 'PROGRESS' | 'NOTE' | 'METRICS' | 'MEASURE';
 
-/** A change of a run and its line in the log, which are always written together. */
-export interface RunChange {
-  readonly kind: RunEventKind;
+/** A change of a run or a simulation and its line in the log, which are always written together. */
+export interface LoggedChange<Kind extends RunEventKind> {
+  readonly kind: Kind;
   readonly message: string;
   /** The new state; left as it is when absent. A terminal state ends the log. */
   readonly state?: RunState;
-  readonly stage?: RunStage;
   /** 0 to 1; a smaller value than the stored one is ignored. */
   readonly progress?: number;
+  readonly error?: { readonly code: string; readonly message: string };
+  /** The change is made only while the run or simulation belongs to this attempt. */
+  readonly attempt?: number;
+}
+
+/** A change of a run. */
+export interface RunChange extends LoggedChange<RunEventKind> {
+  readonly stage?: RunStage;
   readonly metricIds?: readonly string[];
   readonly measures?: readonly CurvePoint[];
-  readonly error?: { readonly code: string; readonly message: string };
-  /** The change is made only while the run belongs to this attempt. */
-  readonly attempt?: number;
 }
 
 const TERMINAL: readonly RunState[] = ['SUCCEEDED', 'FAILED', 'CANCELED'];

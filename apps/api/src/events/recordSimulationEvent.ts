@@ -1,23 +1,12 @@
 import type { Queryable } from '../database/connect.js';
-import type { RunState } from '../database/rows.js';
 import { RUN_CHANNEL } from './channel.js';
-import { isTerminal } from './recordEvent.js';
+import { isTerminal, type LoggedChange } from './recordEvent.js';
 
 /** What an event in a simulation's log is about; a snapshot is never stored. */
 export type SimulationEventKind = 'STATE' | 'PROGRESS' | 'NOTE';
 
-/** A change of a simulation and its line in the log, which are always written together. */
-export interface SimulationChange {
-  readonly kind: SimulationEventKind;
-  readonly message: string;
-  /** The new state; left as it is when absent. A terminal state ends the log. */
-  readonly state?: RunState;
-  /** 0 to 1; a smaller value than the stored one is ignored. */
-  readonly progress?: number;
-  readonly error?: { readonly code: string; readonly message: string };
-  /** The change is made only while the simulation belongs to this attempt. */
-  readonly attempt?: number;
-}
+/** A change of a simulation. */
+export type SimulationChange = LoggedChange<SimulationEventKind>;
 
 /**
  * Changes a simulation and logs it with the trials that it has, as `recordEvent` does for a run: numbers without gaps, and a

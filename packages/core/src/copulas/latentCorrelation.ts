@@ -3,7 +3,7 @@ import { polychoric } from './polychoric.js';
 import { polyserial } from './polyserial.js';
 
 /** Rows with both values below which a pair tells nothing. */
-const FEWEST_ROWS = 3;
+const MIN_ROWS = 3;
 
 /**
  * Correlation of the normals behind two variables, over the rows where neither is missing: Pearson of normal
@@ -26,7 +26,7 @@ function scoredPair({ scores: x }: ScoredVariable, { scores: y }: ScoredVariable
     meanX += x[row];
     meanY += y[row];
   }
-  if (count < FEWEST_ROWS) return null;
+  if (count < MIN_ROWS) return null;
   meanX /= count;
   meanY /= count;
   let xx = 0;
@@ -60,7 +60,7 @@ function mixedPair({ scores }: ScoredVariable, ordered: OrderedVariable): number
     if (scores[row] < minimum) minimum = scores[row];
     if (scores[row] > maximum) maximum = scores[row];
   }
-  if (count < FEWEST_ROWS || classes < 2 || !(maximum > minimum)) return null;
+  if (count < MIN_ROWS || classes < 2 || !(maximum > minimum)) return null;
   return polyserial(scores, ranks, classes);
 }
 
@@ -75,7 +75,7 @@ function orderedPair(a: OrderedVariable, b: OrderedVariable): number | null {
     counts[left.ranks[row] * right.classes + right.ranks[row]]++;
     count++;
   }
-  return count < FEWEST_ROWS ? null : polychoric(counts, left.classes, right.classes);
+  return count < MIN_ROWS ? null : polychoric(counts, left.classes, right.classes);
 }
 
 /** The ranks, missing where the other's are missing. */

@@ -16,7 +16,7 @@ const CELLS = 10;
 
 /** Steps that all pairs together may take, and the fewest and most rows that are read. */
 const STEPS = 3e7;
-const FEWEST_ROWS = 1_000;
+const MIN_ROWS = 1_000;
 const MAX_ROWS = 20_000;
 
 /** Columns of the matrix: more of them cannot be read as a picture. */
@@ -47,7 +47,7 @@ export interface Associations {
 /** Rows from which the associations of so many columns are computed: 1,000 to 20,000. */
 export function associationRows(columns: number): number {
   const pairs = (columns * (columns - 1)) / 2;
-  return Math.max(FEWEST_ROWS, Math.min(MAX_ROWS, Math.floor(STEPS / Math.max(1, pairs))));
+  return Math.max(MIN_ROWS, Math.min(MAX_ROWS, Math.floor(STEPS / Math.max(1, pairs))));
 }
 
 /**

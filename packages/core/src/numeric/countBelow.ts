@@ -1,5 +1,5 @@
 /** Entries below which halving is as fast as a table. */
-const FEWEST_ENTRIES = 64;
+const MIN_ENTRIES = 64;
 const MAX_BUCKETS = 1 << 16;
 /** Fraction of the entries at each end that buckets of equal width leave out, or one far value would take them all. */
 const OUTSIDE = 0.02;
@@ -17,7 +17,7 @@ export function createCountBelow(sorted: Float64Array): (values: Float64Array, c
   const n = sorted.length;
   const outside = Math.floor(OUTSIDE * n);
   const from = sorted[outside];
-  const buckets = n < FEWEST_ENTRIES ? 1 : 2 ** Math.ceil(Math.log2(Math.min(MAX_BUCKETS, 2 * n)));
+  const buckets = n < MIN_ENTRIES ? 1 : 2 ** Math.ceil(Math.log2(Math.min(MAX_BUCKETS, 2 * n)));
   const ratio = buckets / (sorted[n - 1 - outside] - from);
   const scale = ratio > 0 && Number.isFinite(ratio) ? ratio : 0;
   // guide[b] entries lie in buckets below b.

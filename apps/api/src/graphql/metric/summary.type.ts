@@ -3,6 +3,7 @@ import type { HistoryRow } from '../../services/metrics/history.js';
 import type { MetricSummary as Summary } from '../../services/metrics/summary.js';
 import { connectionOf } from '../common/connection.js';
 import { MetricGoalEnum, MetricScopeEnum } from '../common/enums.js';
+import { MeanOfRuns } from './meanOfRuns.type.js';
 import { MetricFilter } from './metric.input.js';
 
 export enum MetricDimensionEnum {
@@ -62,7 +63,7 @@ export class MetricSummaryKey {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'Metrics of one name, version and scope over runs.' })
-export class MetricSummary {
+export class MetricSummary extends MeanOfRuns {
   @Field(() => String)
   name!: string;
 
@@ -80,31 +81,6 @@ export class MetricSummary {
 
   @Field(() => Int, { description: 'Metric values.' })
   count!: number;
-
-  @Field(() => Int)
-  runCount!: number;
-
-  @Field(() => Float, { description: 'Of the means of the runs.' })
-  mean!: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Of the means of the runs, divisor n - 1; null for one run.',
-  })
-  standardDeviation!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      "Confidence interval of the mean (Student's t), runs taken as independent; null for one run.",
-  })
-  low!: number | null;
-
-  @Field(() => Float, { nullable: true })
-  high!: number | null;
-
-  @Field(() => Float, { description: 'Of the interval.' })
-  level!: number;
 
   @Field(() => Float, { description: 'Of single values.' })
   minimum!: number;

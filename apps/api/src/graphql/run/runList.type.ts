@@ -6,6 +6,7 @@ import { connectionOf } from '../common/connection.js';
 import { DecisionOutcomeEnum, MetricGoalEnum, MetricGroupEnum, MetricScopeEnum } from '../common/enums.js';
 import { Option } from '../common/option.type.js';
 import { RunError } from '../common/runError.type.js';
+import { MeanOfRuns } from '../metric/meanOfRuns.type.js';
 import { Run } from './run.type.js';
 import { toRun } from './toRun.js';
 
@@ -44,7 +45,7 @@ export class DecisionCount {
   simpleResolvers: true,
   description: 'A metric over the runs of a group; each run counts once.',
 })
-export class RunGroupMetric {
+export class RunGroupMetric extends MeanOfRuns {
   @Field(() => String)
   name!: string;
 
@@ -53,28 +54,6 @@ export class RunGroupMetric {
 
   @Field(() => MetricGoalEnum)
   goal!: MetricGoalEnum;
-
-  @Field(() => Int, { description: 'Runs that have it.' })
-  runCount!: number;
-
-  @Field(() => Float)
-  mean!: number;
-
-  @Field(() => Float, { nullable: true, description: 'Divisor n - 1; null for one run.' })
-  standardDeviation!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      "Confidence interval of the mean (Student's t), runs taken as independent; null for one run.",
-  })
-  low!: number | null;
-
-  @Field(() => Float, { nullable: true })
-  high!: number | null;
-
-  @Field(() => Float, { description: 'Of the interval.' })
-  level!: number;
 }
 
 @ObjectType({

@@ -21,7 +21,7 @@ export interface StageTime {
 }
 
 /** Steps of a stage from which its clock can be told. */
-const FEWEST_STEPS = 4;
+const MIN_STEPS = 4;
 
 /**
  * The times of the stages of a run that has ended.
@@ -38,7 +38,7 @@ export function stageTimes(steps: readonly ClockStep[], end: number): readonly S
       stage,
       // A stage that ends within the clock's tick took some time all the same.
       seconds: Math.max(1, until - at) / 1000,
-      profile: own.length < FEWEST_STEPS || until <= at ? null : profileOf(own, at, until),
+      profile: own.length < MIN_STEPS || until <= at ? null : profileOf(own, at, until),
     };
   });
 }

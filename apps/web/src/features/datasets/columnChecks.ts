@@ -24,7 +24,7 @@ export interface ColumnCheck {
 const MOSTLY = 0.9;
 
 /** Fewer rows say nothing about uniqueness. */
-const FEWEST_ROWS = 20;
+const MIN_ROWS = 20;
 
 /** What the numbers of rows and of different values say: keys, duplicates among keys, constants, empty columns. */
 export function columnChecks(columns: readonly CheckedColumn[], rowCount: number): ColumnCheck[] {
@@ -50,7 +50,7 @@ function checkColumn(column: CheckedColumn, rowCount: number): ColumnCheck | nul
       `is missing in ${formatShare(missingCount / rowCount)} of the rows.`,
     );
   }
-  if (distinctCount === null || rowCount < FEWEST_ROWS) return null;
+  if (distinctCount === null || rowCount < MIN_ROWS) return null;
   const isKey = role === 'KEY';
   if (distinctCount === present) {
     if (kind === 'IDENTIFIER') {

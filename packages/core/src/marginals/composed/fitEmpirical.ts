@@ -7,7 +7,7 @@ export interface EmpiricalFit {
 }
 
 /** Values of an interval at least: what a knot is averaged over, too. */
-const FEWEST_IN_INTERVAL = 5;
+const MIN_IN_INTERVAL = 5;
 const MAX_INTERVALS = 256;
 /** Where the mean of an outermost interval lies, as a fraction of its width, the tail is heavy below this. */
 const HEAVY_TAIL = 0.3;
@@ -22,9 +22,9 @@ const AVERAGED = 9;
  */
 export function fitEmpirical(summary: ValueSummary): EmpiricalFit | { readonly failure: string } {
   const { count, points, weights, lower, upper, gridded } = summary;
-  if (count < 4 * FEWEST_IN_INTERVAL) return { failure: 'it needs 20 values or more' };
+  if (count < 4 * MIN_IN_INTERVAL) return { failure: 'it needs 20 values or more' };
   const intervals = Math.min(
-    Math.floor(count / FEWEST_IN_INTERVAL),
+    Math.floor(count / MIN_IN_INTERVAL),
     MAX_INTERVALS,
     Math.ceil(4 * Math.cbrt(count)),
   );
@@ -62,7 +62,7 @@ export function fitEmpirical(summary: ValueSummary): EmpiricalFit | { readonly f
   const isHeavyAbove = (outer.high - last) / (end - last) < HEAVY_TAIL;
   // The outermost intervals of a heavy tail are halved while they hold values enough.
   const halves: { p: number; width: number }[] = [];
-  for (let half = width / 2; half * count >= FEWEST_IN_INTERVAL; half /= 2)
+  for (let half = width / 2; half * count >= MIN_IN_INTERVAL; half /= 2)
     halves.push({ p: half, width: half });
   const places = [
     ...(isHeavyBelow ? [...halves].reverse() : []),

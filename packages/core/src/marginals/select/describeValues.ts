@@ -24,8 +24,8 @@ export interface DescribedValues {
 }
 
 /** Values beside the atoms below which no distribution could be fitted to them. */
-const FEWEST_BESIDE = 20;
-const FEWEST_VALUES_BESIDE = 5;
+const MIN_BESIDE = 20;
+const MIN_VALUES_BESIDE = 5;
 
 /**
  * Summarises the values of a column and takes apart its rounding and its atoms.
@@ -67,11 +67,11 @@ export function describeValues(
   );
   const spikes = withIsolated(found, isolated, sample);
   const without = { whole, rest: whole, atoms: [], heaps };
-  if (spikes.length === 0 || sample.points.length - spikes.length < FEWEST_VALUES_BESIDE) return without;
+  if (spikes.length === 0 || sample.points.length - spikes.length < MIN_VALUES_BESIDE) return without;
   const { rest, atoms } = whole.gridded
     ? { rest: withoutValues(whole, valuesOf(spikes)), atoms: spikes }
     : countApart(values, spacing, spikes);
-  if (rest.count < FEWEST_BESIDE) return without;
+  if (rest.count < MIN_BESIDE) return without;
   return {
     whole: whole.gridded ? whole : withSingleValues(rest, atoms),
     rest,

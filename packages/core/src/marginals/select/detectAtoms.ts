@@ -7,7 +7,7 @@ export interface Atom {
 }
 
 /** Rows and fraction of the rows that an atom holds at least; so many people share it that it names none. */
-const FEWEST_ROWS = 5;
+const MIN_ROWS = 5;
 const SMALLEST_SHARE = 0.01;
 /** An atom stands out of its neighbourhood by this factor. */
 const PROMINENCE = 2;
@@ -31,7 +31,7 @@ export function detectAtoms(
   widthOf: (value: number) => number,
 ): readonly Atom[] {
   const count = weights.reduce((sum, weight) => sum + weight, 0);
-  const fewest = Math.max(FEWEST_ROWS, SMALLEST_SHARE * count);
+  const fewest = Math.max(MIN_ROWS, SMALLEST_SHARE * count);
   const neighbours = Math.max(10, Math.ceil(0.05 * count));
   const tested = Array.from(points.keys())
     .filter((i) => weights[i] >= fewest)

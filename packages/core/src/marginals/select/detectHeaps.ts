@@ -1,7 +1,7 @@
 import type { Heap } from '../marginal.js';
 
 /** Values below which nothing is tested. */
-const FEWEST_VALUES = 50;
+const MIN_VALUES = 50;
 /** Standard errors by which the fraction of multiples must exceed the fraction that is expected without rounding. */
 const SIGNIFICANCE = 5;
 /** Excess share below which a heap is left alone. */
@@ -9,7 +9,7 @@ const SMALLEST_SHARE = 0.1;
 /** Rounded share below which a step is left out again. */
 const SMALLEST_ROUNDED = 0.02;
 /** Cells that the data's range must have of a step. */
-const FEWEST_CELLS = 5;
+const MIN_CELLS = 5;
 /** Quotients beyond it have no digits left to tell a multiple. */
 const LARGEST_QUOTIENT = 1e12;
 
@@ -35,10 +35,10 @@ export function detectHeaps(
 ): readonly Heap[] {
   const count = weights.reduce((sum, weight) => sum + weight, 0);
   const range = points[points.length - 1] - points[0];
-  if (count < FEWEST_VALUES) return [];
+  if (count < MIN_VALUES) return [];
   let grid = spacing;
   let levels: Level[] = [{ step: spacing, multiples: 1 }];
-  for (const step of stepsAbove(spacing, range / FEWEST_CELLS, timestamps)) {
+  for (const step of stepsAbove(spacing, range / MIN_CELLS, timestamps)) {
     const finest = levels[levels.length - 1];
     const ratio = step / finest.step;
     if (Math.abs(ratio - Math.round(ratio)) > 1e-9) continue;
@@ -49,7 +49,7 @@ export function detectHeaps(
       levels = [{ step, multiples: 1 }];
       continue;
     }
-    if (fine < FEWEST_VALUES / 2) continue;
+    if (fine < MIN_VALUES / 2) continue;
     const expected = 1 / ratio;
     const share = coarse / fine;
     const error = Math.sqrt((expected * (1 - expected)) / fine);

@@ -14,7 +14,7 @@ export type GoodnessOfFit =
   | { readonly test: null; readonly reason: string };
 
 const MAX_CLASSES = 20;
-const FEWEST_EXPECTED = 5;
+const MIN_EXPECTED = 5;
 
 /**
  * Pearson's chi-square test over up to 20 classes of neighbouring values with at least five expected in each; degrees of
@@ -27,7 +27,7 @@ export function goodnessOfFit(
   summary: ValueSummary,
 ): GoodnessOfFit {
   const { points, weights, upper, count } = summary;
-  const wanted = Math.max(FEWEST_EXPECTED, count / MAX_CLASSES);
+  const wanted = Math.max(MIN_EXPECTED, count / MAX_CLASSES);
   const classes: { observed: number; expected: number }[] = [];
   let observed = 0;
   let below = 0;
@@ -36,7 +36,7 @@ export function goodnessOfFit(
     const reached = i === points.length - 1 ? 1 : distribution.cdf(upper[i]);
     const expected = (reached - below) * count;
     const rest = (1 - reached) * count;
-    if (i < points.length - 1 && (expected < wanted || rest < FEWEST_EXPECTED)) continue;
+    if (i < points.length - 1 && (expected < wanted || rest < MIN_EXPECTED)) continue;
     classes.push({ observed, expected });
     observed = 0;
     below = reached;

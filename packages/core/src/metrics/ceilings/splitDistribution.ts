@@ -8,7 +8,7 @@ const REPLICATES = 100;
 /** Fewer than these, and the interval comes from splits of fewer rows and parts. */
 const MIN_FULL = 40;
 
-const FEWEST_FULL = 3;
+const MIN_REPLICATES = 3;
 
 const COARSE_REPLICATES = 30;
 
@@ -86,7 +86,7 @@ export async function simulateSplits<Side>(
       replicates,
     };
   }
-  const replicates = Math.max(FEWEST_FULL, Math.floor(affordable / 2));
+  const replicates = Math.max(MIN_REPLICATES, Math.floor(affordable / 2));
   const capped = splitSides(task, Math.max(COARSE_ROWS, STEP_BUDGET / (3 * replicates * task.stepsPerRow)));
   const full = await splitOften(task, capped, replicates, false, seed, purpose, context);
   const few = splitSides(task, COARSE_ROWS);

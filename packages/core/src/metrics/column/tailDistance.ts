@@ -4,7 +4,7 @@ import { sortedPresent } from '../sortedPresent.js';
 
 /** Proportion of the real values in either tail, and the fewest of them. */
 const TAIL = 0.01;
-const FEWEST_VALUES = 5;
+const MIN_VALUES = 5;
 const LARGEST_TAIL = 0.25;
 
 /**
@@ -43,7 +43,7 @@ function distanceOfTails(real: Float64Array, synthetic: Float64Array, values: Fl
   const n = total(real, values.length);
   const m = total(synthetic, values.length);
   if (n === 0 || m === 0) return null;
-  const tail = Math.min(LARGEST_TAIL, Math.max(TAIL, FEWEST_VALUES / n));
+  const tail = Math.min(LARGEST_TAIL, Math.max(TAIL, MIN_VALUES / n));
   const first = real.findIndex((count) => count > 0);
   const last = real.findLastIndex((count, at) => at < values.length && count > 0);
   if (first === last) return null;

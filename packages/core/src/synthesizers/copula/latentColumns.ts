@@ -11,7 +11,7 @@ import type { ColumnModel } from '../latent/columnModel.js';
 import type { FitNote } from '../contract/fitReport.js';
 
 /** Missing and present cells below which missingness is drawn by itself. */
-const FEWEST_MISSING = 5;
+const MIN_MISSING = 5;
 
 /** The latent variable of each column (null for constants and identifiers), nominal labels put in order. */
 export function orderColumns(
@@ -142,7 +142,7 @@ export function missingIndicator(
   const present = ranks.reduce((sum, rank) => sum + rank, 0);
   const missing = Math.round(model.missingShare * rowCount);
   const { name } = column.schema;
-  if (rows - present >= FEWEST_MISSING && present >= FEWEST_MISSING) {
+  if (rows - present >= MIN_MISSING && present >= MIN_MISSING) {
     const message = `Missing cells of column "${name}" (${missing} of ${rowCount}) depend on the other columns.`;
     notes.push({ code: 'MISSING_MODELLED', message, column: name });
     return { type: 'ordered', ranks, classes: 2 };

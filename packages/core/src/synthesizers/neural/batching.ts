@@ -1,7 +1,7 @@
 /** Fraction of the rows that a batch has by default. */
 const SHARE = 0.1;
 const MAX_ROWS = 500;
-const FEWEST_ROWS = 50;
+const MIN_ROWS = 50;
 /** Minimum of rows in the batches of an epoch. */
 const EPOCH_ROWS = 1000;
 
@@ -25,7 +25,7 @@ export interface Batching {
  */
 export function batchingOf(asked: number, rows: number, multiple: number): Batching {
   if (asked > 0) return { batchSize: asked, fewestSteps: 1 };
-  const wanted = Math.min(MAX_ROWS, Math.max(FEWEST_ROWS, Math.floor(SHARE * rows)));
+  const wanted = Math.min(MAX_ROWS, Math.max(MIN_ROWS, Math.floor(SHARE * rows)));
   const batchSize = Math.max(1, Math.floor(wanted / multiple)) * multiple;
   return { batchSize, fewestSteps: Math.ceil(EPOCH_ROWS / batchSize) };
 }

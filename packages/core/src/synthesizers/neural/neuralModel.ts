@@ -20,7 +20,7 @@ import { meetsConditions, wantedUnits } from './conditionedRows.js';
 export const BLOCK_ROWS = 500;
 /** Candidates under conditions: at most so many for each row that is asked for, and at least so many in all. */
 const MAX_DRAWS = 200;
-const FEWEST_DRAWS = 50_000;
+const MIN_DRAWS = 50_000;
 
 /** What a fitted model has beside its generator of blocks. */
 export interface NeuralModelParts {
@@ -67,7 +67,7 @@ export class NeuralModel implements SynthesizerModel {
     const drawn = codings.map(() => new Float64Array(rowCount));
     const cells = new Map(codings.map(({ column }, at) => [column, drawn[at]]));
     if (this.#generator === null) return assembleTable(schema, plans, rowCount, chunk, cells);
-    const most = Math.max(FEWEST_DRAWS, MAX_DRAWS * rowCount);
+    const most = Math.max(MIN_DRAWS, MAX_DRAWS * rowCount);
     let rows = 0;
     for (let block = 0; rows < rowCount; block++) {
       if (block * this.#generator.blockRows >= most) throw tooRare(rows, block * this.#generator.blockRows);

@@ -12,7 +12,7 @@ import type { CellConstraint } from './sequentialColumn.js';
 const ATTEMPTS = 8;
 /** Candidates in all for one row that is asked for, at most, and so many at least; as many without a row end it too. */
 const MAX_CANDIDATES = 1024;
-const FEWEST_CANDIDATES = 1_000_000;
+const MIN_CANDIDATES = 1_000_000;
 /** Rows times candidates that are drawn at once. */
 const SLICE_ROWS = 65_536;
 /** Effective sample sizes are told in whole parts of so many. */
@@ -40,7 +40,7 @@ export function drawSequence(
   const weighted: WeightedRows[] = [];
   for (let attempt = 0; attempt < (first > 1 ? ATTEMPTS : 1); attempt++) {
     drawn += pending.length * first * 2 ** attempt;
-    if (attempt > 0 && drawn > Math.max(FEWEST_CANDIDATES, MAX_CANDIDATES * rowCount)) break;
+    if (attempt > 0 && drawn > Math.max(MIN_CANDIDATES, MAX_CANDIDATES * rowCount)) break;
     const streams = (use: string): RandomStream[] =>
       sequence.schemas.map((_, at) =>
         createStream(key.seed, `${key.purpose} ${use}`, key.chunk, at, attempt),
@@ -59,7 +59,7 @@ export function drawSequence(
     const served = pending.length - failed.length;
     pending = Int32Array.from(failed);
     if (pending.length === 0) return { cells: out, weighted: joinWeighted(weighted) };
-    if (served === 0 && drawn >= FEWEST_CANDIDATES) break;
+    if (served === 0 && drawn >= MIN_CANDIDATES) break;
   }
   throw new LikenessError(
     'CONDITION_IMPOSSIBLE',

@@ -22,7 +22,7 @@ import type { SmoteSources } from './smoteSources.js';
 const BLOCK_ROWS = 256;
 /** Candidates under conditions: at most so many for each row that is asked for, and at least so many in all. */
 const MAX_DRAWS = 200;
-const FEWEST_DRAWS = 100_000;
+const MIN_DRAWS = 100_000;
 
 export interface SmoteModelParts {
   readonly schema: TableSchema;
@@ -65,7 +65,7 @@ export class SmoteModel implements SynthesizerModel {
     const bases = createAliasTable(this.#weights(resolvedConditions));
     const drawn = cells.columns.map(() => new Float64Array(rowCount));
     const block = cells.columns.map(() => new Float64Array(BLOCK_ROWS));
-    const most = Math.max(FEWEST_DRAWS, MAX_DRAWS * rowCount);
+    const most = Math.max(MIN_DRAWS, MAX_DRAWS * rowCount);
     let rows = 0;
     for (let at = 0; rows < rowCount; at++) {
       if (at * BLOCK_ROWS >= most) throw tooRare(rows, at * BLOCK_ROWS);

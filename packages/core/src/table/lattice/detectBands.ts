@@ -1,7 +1,7 @@
 import type { LatticeCandidate, LatticeSample } from './latticeEvidence.js';
 
 /** Different values that a band needs. */
-const FEWEST_VALUES = 8;
+const MIN_VALUES = 8;
 const STEPS_TRIED = 30;
 
 /**
@@ -27,7 +27,7 @@ export function detectBands({ units, weights }: LatticeSample, decimals: number)
   // From the largest down: a decade with few values has the step of the one above, if its values allow that.
   for (const [decade, own] of [...decades].sort(([a], [b]) => b - a)) {
     const above = bands[0]?.step;
-    const few = own.count < FEWEST_VALUES;
+    const few = own.count < MIN_VALUES;
     const step = few ? (above ?? 1) : own.step;
     if ((above !== undefined && step > above) || (few && own.step % step !== 0)) return null;
     if (above !== step) {

@@ -3,7 +3,7 @@ import { exponentOf, roundDigits } from './digitPart.js';
 
 const MAX_DIGITS = 9;
 /** Decades that the values cover at least, else a step says the same. */
-const FEWEST_DECADES = 1.5;
+const MIN_DECADES = 1.5;
 const LARGEST_EXCEPTIONS = 0.02;
 /** Digits of a number whose decimals are not known. */
 const ALL_DIGITS = 15;
@@ -32,7 +32,7 @@ export function detectDigits(
     largest = Math.max(largest, Math.abs(value));
     return digits;
   });
-  if (!(largest / smallest >= 10 ** FEWEST_DECADES)) return null;
+  if (!(largest / smallest >= 10 ** MIN_DECADES)) return null;
   let digits = 0;
   let within = own[0];
   while (within < (1 - LARGEST_EXCEPTIONS) * rows && digits < MAX_DIGITS) within += own[++digits];

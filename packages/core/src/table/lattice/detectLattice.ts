@@ -15,8 +15,8 @@ export interface LatticeContext {
   readonly datetimeFormat?: DatetimeFormat;
 }
 
-const FEWEST_ROWS = 20;
-const FEWEST_VALUES = 5;
+const MIN_ROWS = 20;
+const MIN_VALUES = 5;
 const MAX_WEIGHT = 5;
 /** Values that are looked at; more do not change what is found. */
 const MAX_VALUES = 10_000;
@@ -71,7 +71,7 @@ function finerThan({ units }: LatticeSample, finest: number): Lattice | undefine
 function isTooSmall(values: ArrayLike<number>, counts: ArrayLike<number>): boolean {
   let rows = 0;
   for (let at = 0; at < values.length; at++) rows += counts[at];
-  return rows < FEWEST_ROWS || values.length < FEWEST_VALUES;
+  return rows < MIN_ROWS || values.length < MIN_VALUES;
 }
 
 /** Null when some value is no whole number of units below 2^53. */

@@ -1,6 +1,6 @@
 /** Spacings on either side that a spacing is compared with, and the fewest that say something. */
 const NEIGHBOURS = 10;
-const FEWEST_SPACINGS = 5;
+const MIN_SPACINGS = 5;
 /** Probability that a column without gaps shows one; what then is left empty is empty in the data too. */
 const LEVEL = 0.01;
 /** The same inside a column, where a density may fall and rise again. */
@@ -80,7 +80,7 @@ export function findGaps(
 function beside(values: Float64Array, from: number, direction: 1 | -1, width: number): number {
   const available = direction < 0 ? from : values.length - 1 - from;
   const count = Math.min(NEIGHBOURS, available);
-  if (count < FEWEST_SPACINGS) return -1;
+  if (count < MIN_SPACINGS) return -1;
   return exceeds(width / (Math.abs(values[from + direction * count] - values[from]) / count), count);
 }
 
@@ -121,7 +121,7 @@ function tailChance(
     count = beyond(i) - beyond(at);
   }
   const own = weighed(at);
-  if (count < FEWEST_SPACINGS || !Number.isFinite(own)) return 0;
+  if (count < MIN_SPACINGS || !Number.isFinite(own)) return 0;
   return exceeds(own / (sum / count), Math.min(NEIGHBOURS, count));
 }
 

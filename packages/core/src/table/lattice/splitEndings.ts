@@ -9,7 +9,7 @@ const NEEDED_GAIN = Math.log(1e3);
 /** A value counts with its rows up to so many times the median count, so that an atom is no ending. */
 const LARGEST_COUNT = 4;
 /** Periods between the quartiles; over fewer, a falling density prefers an ending too. */
-const FEWEST_PERIODS = 4;
+const MIN_PERIODS = 4;
 
 /**
  * Splits parts whose endings are not equally frequent: of prices in .49 and .99, a step of 50 hundredths, into two steps
@@ -27,7 +27,7 @@ export function splitEndings(
       const period = 10 ** Math.ceil(Math.log10(part.step) - 1e-9);
       const endings = period / part.step;
       if (part.step === finest || part.share < 0.05 || endings < 2 || endings > MAX_ENDINGS) return [part];
-      if (!Number.isInteger(endings) || spread < FEWEST_PERIODS * period) return [part];
+      if (!Number.isInteger(endings) || spread < MIN_PERIODS * period) return [part];
       const own = new Float64Array(endings);
       const held = new Float64Array(endings);
       units.forEach((unit, i) => {

@@ -17,8 +17,8 @@ import type { FitNote } from '../../contract/fitReport.js';
  * target stands the whole table only. Above a combination stand similar rows, and marginals fitted to 20 rows come near
  * to those rows (the DCR proportion of Titanic was flagged in 7 of 20 splits, with 50 rows in 5).
  */
-const FEWEST_ROWS = 20;
-const FEWEST_ROWS_OF_COMBINATION = 50;
+const MIN_ROWS = 20;
+const MIN_ROWS_OF_COMBINATION = 50;
 /** Rows that the pooled proportions of labels count in a class. */
 const PRIOR_ROWS = 2;
 
@@ -78,7 +78,7 @@ export async function fitClasses(
     if (depth === 0) return { part: { ...pooled, replaced: [] }, depth };
     const key = values.join();
     const rows = levels[depth - 1].find((cell) => cell.values.join() === key)?.rows ?? new Int32Array(0);
-    const fewest = depth === 1 ? FEWEST_ROWS : FEWEST_ROWS_OF_COMBINATION;
+    const fewest = depth === 1 ? MIN_ROWS : MIN_ROWS_OF_COMBINATION;
     if (rows.length < fewest) return fitCell(values.slice(0, -1));
     const part = known.get(key) ?? (await fitPart(takeRows(table, rows), context));
     known.set(key, part);

@@ -11,7 +11,7 @@ export interface Jump {
 const EDGE = 8.5;
 /** Points of the tables of all segments together, at least. */
 const POINTS = 4096;
-const FEWEST_POINTS = 16;
+const MIN_POINTS = 16;
 const GUIDE = 1024;
 
 interface Segment {
@@ -78,7 +78,7 @@ function tabulate(
   most: number,
   quantile: (p: number) => number,
 ): Segment {
-  const steps = Math.max(FEWEST_POINTS, Math.ceil((POINTS * (to - from)) / (2 * EDGE)));
+  const steps = Math.max(MIN_POINTS, Math.ceil((POINTS * (to - from)) / (2 * EDGE)));
   let before = least;
   const table = Float64Array.from({ length: steps + 1 }, (_, i) => {
     const value = quantile(normalCdf(from + ((to - from) * i) / steps));
