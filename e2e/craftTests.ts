@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { MAX_SCRIPT, openCounted } from '../scripts/show/dashboard/pageScript.mjs';
 import type { Session } from './session.js';
 
 /** Impacts that axe-core gives to what stands in somebody's way. */
@@ -29,7 +30,7 @@ export function craftTests(current: () => Session): void {
     return [
       '/',
       '/runs',
-      ...['', '/fidelity', '/utility', '/privacy', '/model', '/log'].map((tab) => pathname + tab),
+      ...['', '/fidelity', '/utility', '/privacy', '/rows', '/model', '/log'].map((tab) => pathname + tab),
       '/datasets',
       dataset,
       `${dataset}/schema`,
@@ -57,6 +58,24 @@ export function craftTests(current: () => Session): void {
       );
     }
     expect(found).toEqual([]);
+  });
+
+  test('no page loads more than 200 kB of script before it is scrolled', async () => {
+    const session = current();
+    const { page, likeness } = session;
+    const sizes: [string, number][] = [];
+    for (const address of [...(await addresses(page)), '/compare', '/trials', '/trials/new']) {
+      const context = await session.newBrowserOfReader();
+      const counted = await openCounted(await context.newPage(), {
+        url: likeness.url + address,
+        apiUrl: likeness.apiUrl,
+      });
+      sizes.push([address, counted.bytes]);
+      await context.close();
+    }
+    expect(sizes.filter(([, bytes]) => bytes > MAX_SCRIPT)).toEqual([]);
+    // Frameworks alone take more: a count that misses scripts is no count.
+    expect(sizes.filter(([, bytes]) => bytes < 100_000)).toEqual([]);
   });
 
   test('the palette goes anywhere, shortcuts too, and keys in a field are text', async () => {

@@ -1,4 +1,10 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { TcpProxy } from '../apps/api/test/support/tcpProxy.js';
 import { startLikeness, type RunningLikeness } from './startLikeness.js';
 
@@ -150,8 +156,17 @@ export class Session {
   }
 
   /** Another person's browser: without the cookies of `page`. What it is refused is no complaint. */
-  async newContext(): Promise<BrowserContext> {
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
+  newContext(): Promise<BrowserContext> {
+    return this.contextWith({});
+  }
+
+  /** Another browser of whoever is signed in, in which nothing is cached. */
+  async newBrowserOfReader(): Promise<BrowserContext> {
+    return this.contextWith({ storageState: await this.page.context().storageState() });
+  }
+
+  private async contextWith(options: BrowserContextOptions): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(STATE_TIMEOUT);
     return context;
   }

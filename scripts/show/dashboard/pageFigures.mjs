@@ -5,12 +5,12 @@ import { axeViolations } from './axe.mjs';
 import { open, screensOf, seeAll } from './browser.mjs';
 import { wideTable } from './content.mjs';
 import { isIdle, recordLongTasks } from './longTasks.mjs';
+import { MAX_SCRIPT, openCounted } from './pageScript.mjs';
 import { kilobytes, recordTransfers, sumOf } from './transfers.mjs';
 
 /** @typedef {import('../figure.mjs').Figure & { found?: readonly string[] }} Figure */
 /** @typedef {{ product: import('./product.mjs').Product, browser: import('./browser.mjs').Browser, content: import('./content.mjs').Content }} Stage */
 
-const MAX_SCRIPT = 200_000;
 const MAX_PROFILE = 150_000;
 const MAX_SCREENS = 4;
 /** Milliseconds. */
@@ -31,9 +31,11 @@ export async function* everyPage({ product, browser, content }) {
   const scripts = [];
   for (const [name, address] of pageAddresses(content)) {
     const page = await browser.newPage();
-    const transfers = recordTransfers(page, product.apiUrl);
-    await open(page, product.url + address);
-    scripts.push([name, sumOf(await transfers(), 'script').bytes]);
+    const { bytes, transfers } = await openCounted(page, {
+      url: product.url + address,
+      apiUrl: product.apiUrl,
+    });
+    scripts.push([name, bytes]);
     await seeAll(page);
     for (const line of await axeViolations(page)) violations.push(`${name}: ${line}`);
     for (const { url, compressed } of await transfers()) {

@@ -1,9 +1,10 @@
 'use client';
 import clsx from 'clsx';
 import { ChartColumn, Download, Table2 } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { buttonClass } from '../components/Button';
+import { Menu } from '../components/menu/Menu';
+import { MENU_ITEM } from '../components/menu/menuStyle';
 import { type ChartTable, csvOf } from './files/chartTable';
 import { ChartTableView } from './files/ChartTableView';
 import { pictureOf, pngOf, saveFile } from './files/exportPicture';
@@ -101,32 +102,29 @@ export function ChartCard({
           >
             {asTable ? <ChartColumn size={15} aria-hidden /> : <Table2 size={15} aria-hidden />}
           </button>
-          <DropdownMenu.Root>
-            <DropdownMenu.Trigger
-              className={ICON_BUTTON}
-              aria-label={`Download ${title}`}
-              title="Download the chart"
-            >
-              <Download size={15} aria-hidden />
-            </DropdownMenu.Trigger>
-            <DropdownMenu.Portal>
-              <DropdownMenu.Content
-                align="end"
-                className="z-50 min-w-32 rounded-lg border border-line bg-surface p-1 shadow-lg"
-              >
+          <Menu
+            button={{
+              className: ICON_BUTTON,
+              'aria-label': `Download ${title}`,
+              title: 'Download the chart',
+              children: <Download size={15} aria-hidden />,
+            }}
+          >
+            {(menu) => (
+              <>
                 {CHART_FORMATS.map((format) => (
-                  <DropdownMenu.Item
+                  <menu.Item
                     key={format}
                     disabled={asTable && format !== 'csv'}
-                    className="cursor-pointer rounded-md px-3 py-1.5 outline-none data-[disabled]:cursor-not-allowed data-[disabled]:opacity-50 data-[highlighted]:bg-sunken"
+                    className={MENU_ITEM}
                     onSelect={() => void download(format)}
                   >
                     Download {format.toUpperCase()}
-                  </DropdownMenu.Item>
+                  </menu.Item>
                 ))}
-              </DropdownMenu.Content>
-            </DropdownMenu.Portal>
-          </DropdownMenu.Root>
+              </>
+            )}
+          </Menu>
         </div>
       </figcaption>
       {legend.length > 0 && !legendElsewhere && !asTable && (

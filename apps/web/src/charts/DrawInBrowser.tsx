@@ -1,8 +1,15 @@
 'use client';
-import { Component, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Component, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { createTurns } from './turns';
 
-/** How far below or above the window a chart is made ready, so that a reader who scrolls finds it drawn. */
+/**
+ * How far below or above the window a chart is made ready, so that a reader who scrolls finds it drawn. Before the first
+ * scrolling only what is seen is drawn: who stays on the first screen loads nothing for the others.
+ */
 const MARGIN = '400px';
+
+/** Many charts come into sight at once; drawn in one task they would keep the page from answering. */
+const turns = createTurns((run) => setTimeout(run));
 
 interface DrawInBrowserProps {
   /** Pixels that the chart takes, kept from the start so that nothing moves when it is drawn. */
@@ -16,29 +23,28 @@ interface DrawInBrowserProps {
  */
 export function DrawInBrowser({ height, children }: DrawInBrowserProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [near, setNear] = useState(false);
+  const release = useRef<() => void>(() => undefined);
+  const [drawn, setDrawn] = useState(false);
+  const giveOn = useCallback(() => release.current(), []);
+  useEffect(() => giveOn, [giveOn]);
   useEffect(() => {
-    if (near || place.current === null) return;
-    const draw = () => setNear(true);
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) draw();
+    if (drawn || place.current === null) return;
+    return whenNear(place.current, {
+      near: () => {
+        release.current();
+        release.current = turns.take(() => setDrawn(true));
       },
-      { rootMargin: MARGIN },
-    );
-    observer.observe(place.current);
-    window.addEventListener('beforeprint', draw);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('beforeprint', draw);
-    };
-  }, [near]);
+      gone: () => release.current(),
+      printed: () => setDrawn(true),
+    });
+  }, [drawn]);
   return (
-    <div ref={place} style={{ height }} data-drawn={near}>
-      {near && (
-        <ChartBoundary>
+    <div ref={place} style={{ height }} data-drawn={drawn}>
+      {drawn && (
+        <ChartBoundary onFail={giveOn}>
           <Suspense fallback={<div aria-hidden className="h-full animate-pulse rounded-md bg-sunken" />}>
             {children}
+            <AfterDrawing call={giveOn} />
           </Suspense>
         </ChartBoundary>
       )}
@@ -46,12 +52,62 @@ export function DrawInBrowser({ height, children }: DrawInBrowserProps) {
   );
 }
 
+interface Sight {
+  readonly near: () => void;
+  /** It left before it was drawn. */
+  readonly gone: () => void;
+  readonly printed: () => void;
+}
+
+/** @returns how to stop watching */
+function whenNear(place: Element, { near, gone, printed }: Sight): () => void {
+  const look = (rootMargin: string) => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        // Of several reports the last one is true now.
+        if (entries.at(-1)?.isIntersecting) near();
+        else gone();
+      },
+      { rootMargin },
+    );
+    observer.observe(place);
+    return observer;
+  };
+  let observer = look('0px');
+  const onScroll = () => {
+    observer.disconnect();
+    observer = look(MARGIN);
+  };
+  window.addEventListener('scroll', onScroll, { once: true, passive: true });
+  window.addEventListener('beforeprint', printed);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener('scroll', onScroll);
+    window.removeEventListener('beforeprint', printed);
+  };
+}
+
+/** Calls once what stands before it is in the page. */
+function AfterDrawing({ call }: { readonly call: () => void }) {
+  useEffect(call, [call]);
+  return null;
+}
+
+interface ChartBoundaryProps {
+  readonly onFail: () => void;
+  readonly children: ReactNode;
+}
+
 /** Keeps the rest of the page when what draws a chart cannot be loaded, as after an update of the server. */
-class ChartBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+class ChartBoundary extends Component<ChartBoundaryProps, { readonly failed: boolean }> {
   override readonly state = { failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
+  }
+
+  override componentDidCatch(): void {
+    this.props.onFail();
   }
 
   override render(): ReactNode {

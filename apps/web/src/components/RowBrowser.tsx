@@ -48,7 +48,8 @@ export function RowBrowser({ label, page, error, onRetry, cursors }: RowBrowserP
       </div>
     );
   }
-  if (!page) return <SkeletonRows label={`Loading ${label}`} rows={8} />;
+  // As long as the rows will be, so that what stands below is not taken for seen.
+  if (!page) return <SkeletonRows label={`Loading ${label}`} rows={ROWS_PAGE} />;
   if (page.totalCount === 0) return <EmptyState title={page.numbers ? 'No row matches' : 'No rows yet'} />;
   const start = cursors.pageIndex * ROWS_PAGE;
   const { endCursor } = page.pageInfo;

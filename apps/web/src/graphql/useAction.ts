@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
-import { type AnyVariables, type TypedDocumentNode, useMutation } from 'urql';
+import { type AnyVariables, useMutation } from 'urql';
 import { errorText, type ErrorText } from './errorText';
+import type { OperationText } from './operationText';
 
 /** A mutation that a button or a form does. */
 export interface Action<Data, Variables> {
@@ -17,7 +18,7 @@ export interface Action<Data, Variables> {
  * @param types of objects whose lists must be read again, where the answer does not contain one
  */
 export function useAction<Data, Variables extends AnyVariables>(
-  document: TypedDocumentNode<Data, Variables>,
+  document: OperationText<Data, Variables>,
   types?: readonly string[],
 ): Action<Data, Variables> {
   const [{ fetching }, execute] = useMutation(document);

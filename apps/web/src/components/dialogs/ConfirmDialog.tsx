@@ -1,57 +1,25 @@
 'use client';
-import { AlertDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { Button } from '../Button';
+import { lazy, Suspense } from 'react';
+import type { OpenedConfirmDialogProps } from './OpenedConfirmDialog';
+import { type Opening, useOpening } from './useOpening';
 
-interface ConfirmDialogProps {
-  /** What opens it; left out where `open` says when it is open. */
-  readonly trigger?: ReactNode;
-  readonly open?: boolean;
-  readonly onOpenChange?: (open: boolean) => void;
-  readonly title: string;
-  readonly children: ReactNode;
-  readonly confirmLabel: string;
-  /** Of the safe answer. */
-  readonly cancelLabel?: string;
-  /** `danger` for what cannot be undone. */
-  readonly tone?: 'danger' | 'primary';
-  readonly onConfirm: () => void;
-}
+const OpenedConfirmDialog = lazy(async () => ({
+  default: (await import('./OpenedConfirmDialog')).OpenedConfirmDialog,
+}));
+
+type ConfirmDialogProps = Omit<OpenedConfirmDialogProps, 'onOpenChange'> & Opening;
 
 /** Asks before something that cannot be undone, or takes long. The safe answer has the focus. */
-export function ConfirmDialog({
-  trigger,
-  open,
-  onOpenChange,
-  title,
-  children,
-  confirmLabel,
-  cancelLabel = 'Keep',
-  tone = 'danger',
-  onConfirm,
-}: ConfirmDialogProps) {
+export function ConfirmDialog({ trigger, open, onOpenChange, ...rest }: ConfirmDialogProps) {
+  const { shown, setShown, button } = useOpening({ trigger, open, onOpenChange });
   return (
-    <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
-      {trigger && <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>}
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
-        <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-1/2 rounded-xl border border-line bg-surface p-5 shadow-xl">
-          <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
-          <AlertDialog.Description asChild>
-            <div className="mt-1.5 text-muted">{children}</div>
-          </AlertDialog.Description>
-          <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Cancel asChild>
-              <Button>{cancelLabel}</Button>
-            </AlertDialog.Cancel>
-            <AlertDialog.Action asChild>
-              <Button tone={tone} onClick={onConfirm}>
-                {confirmLabel}
-              </Button>
-            </AlertDialog.Action>
-          </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <>
+      {button}
+      {shown && (
+        <Suspense>
+          <OpenedConfirmDialog onOpenChange={setShown} {...rest} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,46 +1,25 @@
 'use client';
-import { X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
+import type { OpenedFormDialogProps } from './OpenedFormDialog';
+import { type Opening, useOpening } from './useOpening';
 
-interface FormDialogProps {
-  /** What opens it; left out where `open` says when it is open. */
-  readonly trigger?: ReactNode;
-  readonly open?: boolean;
-  readonly onOpenChange?: (open: boolean) => void;
-  readonly title: string;
-  readonly description?: ReactNode;
-  readonly children: ReactNode;
-}
+const OpenedFormDialog = lazy(async () => ({
+  default: (await import('./OpenedFormDialog')).OpenedFormDialog,
+}));
+
+type FormDialogProps = Omit<OpenedFormDialogProps, 'onOpenChange'> & Opening;
 
 /** A form above the page. */
-export function FormDialog({ trigger, open, onOpenChange, title, description, children }: FormDialogProps) {
+export function FormDialog({ trigger, open, onOpenChange, ...rest }: FormDialogProps) {
+  const { shown, setShown, button } = useOpening({ trigger, open, onOpenChange });
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      {trigger && <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>}
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
-        <Dialog.Content
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] -translate-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-xl"
-        >
-          <div className="flex items-start justify-between gap-3">
-            <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
-            <Dialog.Close
-              aria-label="Close"
-              className="-mt-1 -mr-1.5 grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink"
-            >
-              <X size={16} aria-hidden />
-            </Dialog.Close>
-          </div>
-          {description && (
-            <Dialog.Description asChild>
-              <div className="mt-1 text-muted">{description}</div>
-            </Dialog.Description>
-          )}
-          <div className="mt-4">{children}</div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      {button}
+      {shown && (
+        <Suspense>
+          <OpenedFormDialog onOpenChange={setShown} {...rest} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { ToggleGroup } from 'radix-ui';
+import { useId } from 'react';
 import { chooseTheme, useThemeChoice } from './theme';
 
 const CHOICES = [
@@ -11,29 +11,31 @@ const CHOICES = [
 
 /** Light, dark, or as the device says; remembered. */
 export function ThemeToggle() {
+  const name = useId();
   const choice = useThemeChoice();
   return (
-    <ToggleGroup.Root
-      type="single"
-      value={choice}
-      onValueChange={(value) => {
-        const next = CHOICES.find((candidate) => candidate.value === value);
-        if (next) chooseTheme(next.value);
-      }}
+    <div
+      role="radiogroup"
       aria-label="Theme"
       className="inline-flex self-start rounded-lg max-md:self-center border border-line bg-surface p-0.5"
     >
       {CHOICES.map(({ value, label, Icon }) => (
-        <ToggleGroup.Item
+        <span
           key={value}
-          value={value}
-          aria-label={label}
           title={label}
-          className="grid size-8 place-items-center max-[480px]:first:hidden rounded-md text-muted hover:text-ink data-[state=on]:bg-sunken data-[state=on]:text-ink"
+          className="relative grid size-8 place-items-center max-[480px]:first:hidden rounded-md text-muted hover:text-ink has-checked:bg-sunken has-checked:text-ink"
         >
+          <input
+            type="radio"
+            name={name}
+            aria-label={label}
+            checked={choice === value}
+            onChange={() => chooseTheme(value)}
+            className="absolute inset-0 cursor-pointer appearance-none rounded-md"
+          />
           <Icon size={15} aria-hidden />
-        </ToggleGroup.Item>
+        </span>
       ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }

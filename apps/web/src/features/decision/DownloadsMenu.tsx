@@ -1,8 +1,9 @@
 'use client';
 import { ChevronDown, Download } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { buttonClass } from '../../components/Button';
+import { Menu } from '../../components/menu/Menu';
+import { MENU_ITEM, MENU_LABEL } from '../../components/menu/menuStyle';
 import type { DecisionSummaryFieldsFragment } from '../../graphql/generated/operations';
 import { useFileAddress } from '../../runtime/sharedLink';
 import { ConfirmDownload } from './ConfirmDownload';
@@ -20,9 +21,6 @@ interface DownloadsMenuProps {
   readonly groups: readonly DownloadGroup[];
 }
 
-const ITEM =
-  'block cursor-pointer rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken data-[disabled]:opacity-50';
-
 /** All files of a run in one menu. Rows and the model of a table that must not be shared come after a question. */
 export function DownloadsMenu({ decision, groups }: DownloadsMenuProps) {
   const address = useFileAddress();
@@ -32,45 +30,46 @@ export function DownloadsMenu({ decision, groups }: DownloadsMenuProps) {
   if (shown.length === 0) return null;
   return (
     <>
-      <DropdownMenu.Root>
-        <DropdownMenu.Trigger className={buttonClass(undefined, true)} aria-label="Download">
-          <Download size={15} aria-hidden />
-          <span className="hidden xl:inline">Download</span>
-          <ChevronDown size={14} aria-hidden className="hidden xl:inline" />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={4}
-            className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-xl"
-          >
+      <Menu
+        button={{
+          className: buttonClass(undefined, true),
+          'aria-label': 'Download',
+          children: (
+            <>
+              <Download size={15} aria-hidden />
+              <span className="hidden xl:inline">Download</span>
+              <ChevronDown size={14} aria-hidden className="hidden xl:inline" />
+            </>
+          ),
+        }}
+      >
+        {(menu) => (
+          <>
             {shown.map(({ label, files }) => (
-              <DropdownMenu.Group key={label} aria-label={label}>
-                <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-xs text-muted">
-                  {label}
-                </DropdownMenu.Label>
+              <menu.Group key={label} aria-label={label}>
+                <menu.Label className={MENU_LABEL}>{label}</menu.Label>
                 {files.map((file) =>
                   asks && !file.free ? (
-                    <DropdownMenu.Item
+                    <menu.Item
                       key={file.path}
-                      className={ITEM}
+                      className={MENU_ITEM}
                       onSelect={() => setAsked(address(file.path))}
                     >
                       {file.label}
-                    </DropdownMenu.Item>
+                    </menu.Item>
                   ) : (
-                    <DropdownMenu.Item key={file.path} asChild>
-                      <a href={address(file.path)} download className={ITEM}>
+                    <menu.Item key={file.path} asChild>
+                      <a href={address(file.path)} download className={MENU_ITEM}>
                         {file.label}
                       </a>
-                    </DropdownMenu.Item>
+                    </menu.Item>
                   ),
                 )}
-              </DropdownMenu.Group>
+              </menu.Group>
             ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+          </>
+        )}
+      </Menu>
       {asks && <ConfirmDownload decision={decision} asked={asked} onClose={() => setAsked(null)} />}
     </>
   );

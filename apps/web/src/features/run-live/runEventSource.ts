@@ -1,4 +1,3 @@
-import { print } from 'graphql';
 import type { Client } from 'graphql-ws';
 import {
   RunEventsDocument,
@@ -8,12 +7,10 @@ import {
 import { socketSource } from './socketSource';
 import type { EventSource } from './watchRun';
 
-const QUERY = print(RunEventsDocument);
-
 /** Events of one run. */
 export function runEventSource(socket: Client, runId: string): EventSource<RunEventFieldsFragment> {
   return socketSource<RunEventsSubscription, RunEventFieldsFragment>(socket, {
-    query: QUERY,
+    query: RunEventsDocument,
     variables: (after) => ({ runId, after }),
     pick: ({ runEvents }) => runEvents,
   });

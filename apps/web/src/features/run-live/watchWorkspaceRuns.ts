@@ -1,4 +1,3 @@
-import { print } from 'graphql';
 import type { Client } from 'graphql-ws';
 import {
   type WorkspaceRunEventFieldsFragment,
@@ -7,7 +6,6 @@ import {
 } from '../../graphql/generated/operations';
 import type { Schedule } from './watchRun';
 
-const QUERY = print(WorkspaceRunEventsDocument);
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 8000;
 
@@ -56,7 +54,7 @@ export function watchWorkspaceRuns({ socket, schedule, onEvent, onResumed }: Wat
       delay = Math.min(LONGEST_DELAY, delay * 2);
     };
     unsubscribe = socket.subscribe<WorkspaceRunEventsSubscription>(
-      { query: QUERY, variables: { after } },
+      { query: WorkspaceRunEventsDocument, variables: { after } },
       {
         next: ({ data }) => {
           if (!ended && !done && data) take(data.workspaceRunEvents);

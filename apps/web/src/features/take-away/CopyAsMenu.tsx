@@ -1,10 +1,11 @@
 'use client';
 import { Check, ChevronDown, CodeXml } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { buttonClass } from '../../components/Button';
 import { useCopy } from '../../components/copy/useCopy';
 import { FormDialog } from '../../components/dialogs/FormDialog';
+import { Menu } from '../../components/menu/Menu';
+import { MENU_ITEM, MENU_LABEL } from '../../components/menu/menuStyle';
 import { useApiUrl } from '../../runtime/apiUrlContext';
 import { useSharedLink } from '../../runtime/sharedLink';
 import { type TakeAwayText, takeAwayTexts } from './takeAwayTexts';
@@ -26,40 +27,38 @@ export function CopyAsMenu({ view, small }: { readonly view: View; readonly smal
   const copied = outcome === 'copied';
   return (
     <>
-      <DropdownMenu.Root>
-        <DropdownMenu.Trigger
-          className={buttonClass(undefined, small)}
-          aria-label="Copy as"
-          title="Copy this view as a command or a program"
-        >
-          {copied ? <Check size={15} aria-hidden className="text-good" /> : <CodeXml size={15} aria-hidden />}
-          <span className="hidden xl:inline">{copied ? 'Copied' : 'Copy as'}</span>
-          <ChevronDown size={14} aria-hidden className="hidden xl:inline" />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={4}
-            className="z-50 min-w-52 rounded-lg border border-line bg-surface p-1 shadow-xl"
-          >
-            <DropdownMenu.Label className="px-2.5 py-1.5 text-xs text-muted">
-              Copy this view as
-            </DropdownMenu.Label>
+      <Menu
+        button={{
+          className: buttonClass(undefined, small),
+          'aria-label': 'Copy as',
+          title: 'Copy this view as a command or a program',
+          children: (
+            <>
+              {copied ? (
+                <Check size={15} aria-hidden className="text-good" />
+              ) : (
+                <CodeXml size={15} aria-hidden />
+              )}
+              <span className="hidden xl:inline">{copied ? 'Copied' : 'Copy as'}</span>
+              <ChevronDown size={14} aria-hidden className="hidden xl:inline" />
+            </>
+          ),
+        }}
+      >
+        {(menu) => (
+          <>
+            <menu.Label className={MENU_LABEL}>Copy this view as</menu.Label>
             {takeAwayTexts(view, apiUrl).map((text) => (
-              <DropdownMenu.Item
-                key={text.language}
-                className="cursor-pointer rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
-                onSelect={() => select(text)}
-              >
+              <menu.Item key={text.language} className={MENU_ITEM} onSelect={() => select(text)}>
                 {text.label}
-              </DropdownMenu.Item>
+              </menu.Item>
             ))}
-            <DropdownMenu.Label className="max-w-56 border-t border-line px-2.5 pt-2 pb-1 text-xs text-muted">
+            <menu.Label className="max-w-56 border-t border-line px-2.5 pt-2 pb-1 text-xs text-muted">
               They read an API key from <code>LIKENESS_KEY</code>.
-            </DropdownMenu.Label>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+            </menu.Label>
+          </>
+        )}
+      </Menu>
       <span role="status" className="sr-only">
         {copied && last && `Copied as ${last.label}`}
       </span>

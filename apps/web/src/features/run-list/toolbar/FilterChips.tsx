@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import { CHOICE_FIELDS, isFiltered, type RunView, toggleChoice, USUAL_VIEW } from '../address/runView';
 import type { Facets } from '../data/useFacets';
-import { FIELD_LABELS, PERIOD_LABELS } from './FilterMenu';
+import { FIELD_LABELS, PERIOD_LABELS } from './filterLabels';
 
 interface FilterChipsProps {
   readonly view: RunView;

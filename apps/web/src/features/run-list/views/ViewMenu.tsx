@@ -1,11 +1,12 @@
 'use client';
 import { Bookmark, Check, Trash2 } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { type FormEvent, useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { Button, buttonClass } from '../../../components/Button';
 import { ConfirmDialog } from '../../../components/dialogs/ConfirmDialog';
 import { Field, TextInput } from '../../../components/Field';
+import { Menu } from '../../../components/menu/Menu';
+import { MENU_ITEM, MENU_LABEL } from '../../../components/menu/menuStyle';
 import { FormDialog } from '../../../components/dialogs/FormDialog';
 import {
   CreateSavedViewDocument,
@@ -16,7 +17,6 @@ import {
 } from '../../../graphql/generated/operations';
 import { useAction } from '../../../graphql/useAction';
 import { readRunView, runViewQuery, type RunView, USUAL_VIEW } from '../address/runView';
-import { MENU, MENU_ITEM, MENU_LABEL } from '../toolbar/menuStyle';
 
 const CONTEXT = { additionalTypenames: ['SavedView'] };
 const VIEW_TYPES = ['SavedView'];
@@ -40,21 +40,26 @@ export function ViewMenu({ view, canWrite, onChange }: ViewMenuProps) {
   const usual = query === runViewQuery(USUAL_VIEW);
   return (
     <>
-      <DropdownMenu.Root>
-        <DropdownMenu.Trigger
-          className={buttonClass()}
-          aria-label={current ? `Views: ${current.name}` : 'Views'}
-        >
-          <Bookmark size={15} aria-hidden />
-          <span className="max-w-40 truncate">{current?.name ?? 'Views'}</span>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content align="start" sideOffset={4} collisionPadding={8} className={MENU}>
-            <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onChange(USUAL_VIEW)}>
+      <Menu
+        align="start"
+        button={{
+          className: buttonClass(),
+          'aria-label': current ? `Views: ${current.name}` : 'Views',
+          children: (
+            <>
+              <Bookmark size={15} aria-hidden />
+              <span className="max-w-40 truncate">{current?.name ?? 'Views'}</span>
+            </>
+          ),
+        }}
+      >
+        {(menu) => (
+          <>
+            <menu.Item className={MENU_ITEM} onSelect={() => onChange(USUAL_VIEW)}>
               <Mark on={usual} /> All runs
-            </DropdownMenu.Item>
+            </menu.Item>
             {views.map((saved) => (
-              <DropdownMenu.Item
+              <menu.Item
                 key={saved.id}
                 className={MENU_ITEM}
                 onSelect={() => onChange(readRunView(new URLSearchParams(saved.query)))}
@@ -62,42 +67,42 @@ export function ViewMenu({ view, canWrite, onChange }: ViewMenuProps) {
                 <Mark on={saved === current} />
                 <span className="min-w-0 flex-1 truncate">{saved.name}</span>
                 {saved.createdBy && <span className="text-xs text-muted">{saved.createdBy.name}</span>}
-              </DropdownMenu.Item>
+              </menu.Item>
             ))}
             {canWrite && (
               <>
-                <DropdownMenu.Separator className="my-1 h-px bg-line" />
-                <DropdownMenu.Item
+                <menu.Separator className="my-1 h-px bg-line" />
+                <menu.Item
                   className={MENU_ITEM}
                   disabled={usual || current !== undefined}
                   onSelect={() => setNaming(true)}
                 >
                   Save this view…
-                </DropdownMenu.Item>
+                </menu.Item>
                 {!current && !usual && views.length > 0 && (
                   <>
-                    <DropdownMenu.Label className={MENU_LABEL}>Put it in the place of</DropdownMenu.Label>
+                    <menu.Label className={MENU_LABEL}>Put it in the place of</menu.Label>
                     {views.map((saved) => (
-                      <DropdownMenu.Item
+                      <menu.Item
                         key={saved.id}
                         className={MENU_ITEM}
                         onSelect={() => void updating.run({ input: { id: saved.id, query } })}
                       >
                         {saved.name}
-                      </DropdownMenu.Item>
+                      </menu.Item>
                     ))}
                   </>
                 )}
                 {current && (
-                  <DropdownMenu.Item className={MENU_ITEM} onSelect={() => setRemoving(current)}>
+                  <menu.Item className={MENU_ITEM} onSelect={() => setRemoving(current)}>
                     <Trash2 size={14} aria-hidden /> Delete “{current.name}”
-                  </DropdownMenu.Item>
+                  </menu.Item>
                 )}
               </>
             )}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+          </>
+        )}
+      </Menu>
       {naming && <NameDialog query={query} onClose={() => setNaming(false)} />}
       <ConfirmDialog
         open={removing !== null}

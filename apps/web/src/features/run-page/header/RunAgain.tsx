@@ -1,13 +1,12 @@
 'use client';
 import { ChevronDown, RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
 import { useQuery } from 'urql';
 import { buttonClass, LinkButton } from '../../../components/Button';
+import { Menu } from '../../../components/menu/Menu';
+import { MENU_ITEM, MENU_LABEL } from '../../../components/menu/menuStyle';
 import { type RunAgainFieldsFragment, SynthesizersDocument } from '../../../graphql/generated/operations';
 import { repeatAddress } from '../../run-form';
-
-const ITEM = 'cursor-pointer rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken';
 
 /** Ways to repeat a run with one thing changed: its seed, its synthesizer, or the statistics that it is made of. */
 export function RunAgain({ run }: { readonly run: RunAgainFieldsFragment }) {
@@ -26,38 +25,39 @@ export function RunAgain({ run }: { readonly run: RunAgainFieldsFragment }) {
   const go = (changes: Parameters<typeof repeatAddress>[2]) =>
     router.push(repeatAddress(run, dataset, changes));
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger className={buttonClass(undefined, true)} aria-label="Run again">
-        <RotateCcw size={15} aria-hidden />
-        <span className="hidden xl:inline">Run again</span>
-        <ChevronDown size={14} aria-hidden className="hidden xl:inline" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-xl"
-        >
-          <DropdownMenu.Item className={ITEM} onSelect={() => go({ seed: run.seed + 1 })}>
+    <Menu
+      button={{
+        className: buttonClass(undefined, true),
+        'aria-label': 'Run again',
+        children: (
+          <>
+            <RotateCcw size={15} aria-hidden />
+            <span className="hidden xl:inline">Run again</span>
+            <ChevronDown size={14} aria-hidden className="hidden xl:inline" />
+          </>
+        ),
+      }}
+    >
+      {(menu) => (
+        <>
+          <menu.Item className={MENU_ITEM} onSelect={() => go({ seed: run.seed + 1 })}>
             With another seed
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={ITEM} onSelect={() => go({})}>
+          </menu.Item>
+          <menu.Item className={MENU_ITEM} onSelect={() => go({})}>
             With other settings
-          </DropdownMenu.Item>
+          </menu.Item>
           {others.length > 0 && (
-            <DropdownMenu.Group aria-label="With another synthesizer">
-              <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-xs text-muted">
-                With another synthesizer
-              </DropdownMenu.Label>
+            <menu.Group aria-label="With another synthesizer">
+              <menu.Label className={MENU_LABEL}>With another synthesizer</menu.Label>
               {others.map(({ name, label }) => (
-                <DropdownMenu.Item key={name} className={ITEM} onSelect={() => go({ synthesizer: name })}>
+                <menu.Item key={name} className={MENU_ITEM} onSelect={() => go({ synthesizer: name })}>
                   {label}
-                </DropdownMenu.Item>
+                </menu.Item>
               ))}
-            </DropdownMenu.Group>
+            </menu.Group>
           )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+        </>
+      )}
+    </Menu>
   );
 }

@@ -52,16 +52,31 @@ function Fidelity({ runId }: { readonly runId: string }) {
       <Outline
         entries={[
           { id: 'questions', label: 'Questions' },
+          ...(metrics.length > 0 ? [{ id: 'metrics', label: 'Metrics' }] : []),
           ...(distributions.length > 0 ? [{ id: 'distributions', label: 'Distributions' }] : []),
           ...(correlation ? [{ id: 'correlations', label: 'Correlations' }] : []),
           ...(hasPairs ? [{ id: 'pairs', label: 'Pairs' }] : []),
           ...(report?.breakdowns.length ? [{ id: 'by-column', label: 'By column' }] : []),
-          { id: 'metrics', label: 'Metrics' },
         ]}
       />
       <OutlineSection id="questions">
         <GroupFindings group="FIDELITY" />
       </OutlineSection>
+      {metrics.length > 0 && (
+        <OutlineSection id="metrics">
+          <MetricTable
+            group="FIDELITY"
+            metrics={metrics}
+            byColumn={{
+              names: new Set(report?.breakdowns.map(({ name }) => name)),
+              onChoose: (name) => {
+                setBreakdown(name);
+                document.getElementById('by-column')?.scrollIntoView();
+              },
+            }}
+          />
+        </OutlineSection>
+      )}
       {distributions.length > 0 && (
         <OutlineSection id="distributions">
           <DistributionReport
@@ -106,21 +121,6 @@ function Fidelity({ runId }: { readonly runId: string }) {
                 ? { distributions, columns: generation?.columns ?? [], address: partAddress(base, 'rows') }
                 : null
             }
-          />
-        </OutlineSection>
-      )}
-      {metrics.length > 0 && (
-        <OutlineSection id="metrics">
-          <MetricTable
-            group="FIDELITY"
-            metrics={metrics}
-            byColumn={{
-              names: new Set(report?.breakdowns.map(({ name }) => name)),
-              onChoose: (name) => {
-                setBreakdown(name);
-                document.getElementById('by-column')?.scrollIntoView();
-              },
-            }}
           />
         </OutlineSection>
       )}

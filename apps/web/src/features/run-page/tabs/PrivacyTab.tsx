@@ -33,14 +33,17 @@ function Privacy({ runId }: { readonly runId: string }) {
       <Outline
         entries={[
           { id: 'questions', label: 'Questions' },
+          { id: 'metrics', label: 'Metrics' },
           { id: 'risks', label: 'Risks' },
           ...(distances ? [{ id: 'distances', label: 'Distances' }] : []),
           ...(nearestRows ? [{ id: 'nearest', label: 'Nearest rows' }] : []),
-          { id: 'metrics', label: 'Metrics' },
         ]}
       />
       <OutlineSection id="questions">
         <GroupFindings group="PRIVACY" />
+      </OutlineSection>
+      <OutlineSection id="metrics">
+        <MetricTable group="PRIVACY" metrics={metrics} />
       </OutlineSection>
       <OutlineSection id="risks">
         <PrivacyCharts metrics={metrics} />
@@ -59,9 +62,6 @@ function Privacy({ runId }: { readonly runId: string }) {
           />
         </OutlineSection>
       )}
-      <OutlineSection id="metrics">
-        <MetricTable group="PRIVACY" metrics={metrics} />
-      </OutlineSection>
     </>
   );
 }

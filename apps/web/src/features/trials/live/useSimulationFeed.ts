@@ -1,5 +1,4 @@
 'use client';
-import { print } from 'graphql';
 import { useEffect, useState } from 'react';
 import {
   type SimulationEventFieldsFragment,
@@ -15,8 +14,6 @@ import {
   resumeAfter,
   type SimulationFeed,
 } from './simulationFeed';
-
-const QUERY = print(SimulationEventsDocument);
 
 export interface SimulationFeedView {
   readonly feed: SimulationFeed;
@@ -37,7 +34,7 @@ export function useSimulationFeed(simulationId: string): SimulationFeedView {
     let feed = EMPTY_SIMULATION_FEED;
     return watchRun<SimulationEventFieldsFragment>({
       source: socketSource<SimulationEventsSubscription, SimulationEventFieldsFragment>(socket, {
-        query: QUERY,
+        query: SimulationEventsDocument,
         variables: (after) => ({ simulationId, after }),
         pick: ({ simulationEvents }) => simulationEvents,
       }),

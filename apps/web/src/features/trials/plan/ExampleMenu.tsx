@@ -1,34 +1,38 @@
 'use client';
+import clsx from 'clsx';
 import { ChevronDown } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { buttonClass } from '../../../components/Button';
+import { Menu } from '../../../components/menu/Menu';
+import { MENU_ITEM } from '../../../components/menu/menuStyle';
 import { EXAMPLE_PLANS } from './examples';
 
 /** Plans to begin with. The one that is chosen takes the place of the text. */
 export function ExampleMenu({ onChoose }: { readonly onChoose: (text: string) => void }) {
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger className={buttonClass('secondary')}>
-        Examples <ChevronDown size={14} aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          className="z-50 min-w-64 rounded-lg border border-line bg-surface p-1 shadow-xl"
-        >
+    <Menu
+      button={{
+        className: buttonClass('secondary'),
+        children: (
+          <>
+            Examples <ChevronDown size={14} aria-hidden />
+          </>
+        ),
+      }}
+    >
+      {(menu) => (
+        <>
           {EXAMPLE_PLANS.map(({ key, label, about, text }) => (
-            <DropdownMenu.Item
+            <menu.Item
               key={key}
               onSelect={() => onChoose(text)}
-              className="cursor-pointer rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
+              className={clsx(MENU_ITEM, 'flex-col items-start! gap-0!')}
             >
               <span className="block font-medium">{label}</span>
               <span className="block text-[13px] text-muted">{about}</span>
-            </DropdownMenu.Item>
+            </menu.Item>
           ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+        </>
+      )}
+    </Menu>
   );
 }
