@@ -29,14 +29,15 @@ export function DrawInBrowser({ height, children }: DrawInBrowserProps) {
   useEffect(() => giveOn, [giveOn]);
   useEffect(() => {
     if (drawn || place.current === null) return;
-    return whenNear(place.current, {
-      near: () => {
-        release.current();
-        release.current = turns.take(() => setDrawn(true));
-      },
-      gone: () => release.current(),
-      printed: () => setDrawn(true),
+    const draw = () => setDrawn(true);
+    const stopLooking = whenNear(place.current, () => {
+      release.current = turns.take(draw);
     });
+    window.addEventListener('beforeprint', draw);
+    return () => {
+      stopLooking();
+      window.removeEventListener('beforeprint', draw);
+    };
   }, [drawn]);
   return (
     <div ref={place} style={{ height }} data-drawn={drawn}>
@@ -52,21 +53,17 @@ export function DrawInBrowser({ height, children }: DrawInBrowserProps) {
   );
 }
 
-interface Sight {
-  readonly near: () => void;
-  /** It left before it was drawn. */
-  readonly gone: () => void;
-  readonly printed: () => void;
-}
-
-/** @returns how to stop watching */
-function whenNear(place: Element, { near, gone, printed }: Sight): () => void {
+/**
+ * @param near called once
+ * @returns how to stop looking
+ */
+function whenNear(place: Element, near: () => void): () => void {
   const look = (rootMargin: string) => {
     const observer = new IntersectionObserver(
       (entries) => {
-        // Of several reports the last one is true now.
-        if (entries.at(-1)?.isIntersecting) near();
-        else gone();
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        stop();
+        near();
       },
       { rootMargin },
     );
@@ -79,12 +76,11 @@ function whenNear(place: Element, { near, gone, printed }: Sight): () => void {
     observer = look(MARGIN);
   };
   window.addEventListener('scroll', onScroll, { once: true, passive: true });
-  window.addEventListener('beforeprint', printed);
-  return () => {
+  const stop = () => {
     observer.disconnect();
     window.removeEventListener('scroll', onScroll);
-    window.removeEventListener('beforeprint', printed);
   };
+  return stop;
 }
 
 /** Calls once what stands before it is in the page. */
