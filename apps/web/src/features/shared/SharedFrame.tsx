@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { Badge } from '../../components/Badge';
@@ -10,8 +11,12 @@ import { ApiConnection } from '../../runtime/ApiConnection';
 import { useSessionEnded } from '../../runtime/sessionEnd';
 import { type Viewer, ViewerContext } from '../../runtime/viewer';
 import { DoorPage } from '../access';
-import { RunComparison } from '../compare';
 import { REPORT_PARTS, RunFrame, SHARED_PARTS } from '../run-page';
+
+// A link shows a run or a comparison: what draws the other is not loaded.
+const RunComparison = dynamic(async () => (await import('../compare')).RunComparison, {
+  loading: () => <SkeletonPage label="Loading the comparison" />,
+});
 
 interface SharedFrameProps {
   readonly token: string;
