@@ -4,7 +4,9 @@ import type { DistributionData } from './distribution';
 import { DrawInBrowser } from './DrawInBrowser';
 
 const StepAreas = lazy(async () => ({ default: (await import('./drawings/StepAreas')).StepAreas }));
-const LabelBars = lazy(async () => ({ default: (await import('./drawings/LabelBars')).LabelBars }));
+const PairedBarsDrawing = lazy(async () => ({
+  default: (await import('./drawings/PairedBarsDrawing')).PairedBarsDrawing,
+}));
 
 const HEIGHT = 190;
 
@@ -21,7 +23,7 @@ export function DistributionChart({ data, formatX, formatY }: DistributionChartP
       {data.edges ? (
         <StepAreas edges={data.edges} series={data.series} formatX={formatX} formatY={formatY} />
       ) : (
-        <LabelBars labels={data.labels ?? []} series={data.series} formatY={formatY} />
+        <PairedBarsDrawing small labels={data.labels ?? []} series={data.series} format={formatY} />
       )}
     </DrawInBrowser>
   );

@@ -3,6 +3,7 @@ const count = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
 const wholePercent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
+const axisPercent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 2 });
 const significant = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 4 });
 const scientific = new Intl.NumberFormat(LOCALE, { notation: 'scientific', maximumSignificantDigits: 3 });
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
@@ -30,6 +31,11 @@ export function formatShare(value: number | null | undefined): string {
 /** A fraction of 0 to 1 in whole percent. */
 export function formatPercent(value: number): string {
   return wholePercent.format(value);
+}
+
+/** A fraction of 0 to 1 on an axis, as a percentage: steps of .01% and more are written apart. */
+export function formatAxisShare(value: number): string {
+  return axisPercent.format(value);
 }
 
 /** Any measured number in four significant digits; scientific below 1e-4 and from 1e9. */

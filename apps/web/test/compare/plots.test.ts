@@ -1,3 +1,4 @@
+import { formatAxisShare } from '../../src/format/numbers';
 import { describe, expect, test } from '@jest/globals';
 import { niceScale, tickFormat } from '../../src/charts/niceScale';
 import { paretoFront } from '../../src/charts/paretoFront';
@@ -191,6 +192,14 @@ describe('ticks', () => {
   ])('of %j are written apart', (values, texts) => {
     const scale = niceScale(values);
     expect(scale.ticks.map(tickFormat(scale))).toEqual(texts);
+  });
+  test('of proportions are written apart, however small the largest one is', () => {
+    for (let largest = 0.0006; largest <= 1; largest *= 1.07) {
+      for (const count of [4, 5]) {
+        const texts = niceScale([0, largest], count).ticks.map(formatAxisShare);
+        expect([largest, new Set(texts).size]).toEqual([largest, texts.length]);
+      }
+    }
   });
   test('of one value reach to both sides of it', () => {
     const { min, max, ticks } = niceScale([0.5]);

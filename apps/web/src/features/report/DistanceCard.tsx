@@ -4,7 +4,7 @@ import { ChartCard } from '../../charts/ChartCard';
 import { binLabel } from '../../charts/distribution';
 import { DistributionChart } from '../../charts/DistributionChart';
 import { usePalette } from '../../charts/style/usePalette';
-import { formatNumber, formatPercent, formatShare } from '../../format/numbers';
+import { formatNumber, formatAxisShare, formatShare } from '../../format/numbers';
 import type { DistanceFieldsFragment } from '../../graphql/generated/operations';
 
 /** How far synthetic rows are from the nearest training row, beside rows that the synthesizer never saw. */
@@ -48,7 +48,7 @@ export function DistanceCard({ distances }: { readonly distances: DistanceFields
           .map((_, bin) => [binLabel(edges, bin, formatNumber), ...series.map(({ values }) => values[bin])]),
       })}
     >
-      <DistributionChart data={data} formatX={formatNumber} formatY={formatPercent} />
+      <DistributionChart data={data} formatX={formatNumber} formatY={formatAxisShare} />
       <p className="mt-1 text-[13px] text-muted">{facts}.</p>
     </ChartCard>
   );

@@ -6,7 +6,7 @@ import { DistributionChart } from '../../charts/DistributionChart';
 import { usePalette } from '../../charts/style/usePalette';
 import { Button } from '../../components/Button';
 import { columnValueFormat } from '../../format/columnValueFormat';
-import { formatMetric, formatPercent, formatShare } from '../../format/numbers';
+import { formatMetric, formatAxisShare, formatShare } from '../../format/numbers';
 import type { ColumnKind } from '../../graphql/generated/operations';
 import { useMetricLabel } from '../../labels/useMetricDefinitions';
 import type { RankedDistribution } from './distributionOrder';
@@ -70,7 +70,7 @@ export function DistributionCard({ item, kind, onColumn }: DistributionCardProps
           ],
         })}
       >
-        <DistributionChart data={data} formatX={formatX} formatY={formatPercent} />
+        <DistributionChart data={data} formatX={formatX} formatY={formatAxisShare} />
       </ChartCard>
       {onColumn && (
         <Button small tone="quiet" className="-mb-2" onClick={() => onColumn(column)}>

@@ -16,7 +16,7 @@ import type { MetricFieldsFragment, MetricGroup } from '../../graphql/generated/
 import { useMetricDefinitions, useMetricLabel } from '../../labels/useMetricDefinitions';
 import { metricDomains } from './metricDomain';
 
-const PAGE = 10;
+const PAGE = 8;
 type Shown = 'all' | 'below' | 'reached';
 
 /** Better than a new sample is what fitting does; it counts as reaching it. */

@@ -9,7 +9,7 @@ import { usePalette } from '../../../charts/style/usePalette';
 import { Button } from '../../../components/Button';
 import { QueryError, Skeleton } from '../../../components/States';
 import { columnValueFormat } from '../../../format/columnValueFormat';
-import { formatMetric, formatPercent, formatShare } from '../../../format/numbers';
+import { formatMetric, formatAxisShare, formatShare } from '../../../format/numbers';
 import {
   CompareDistributionsDocument,
   ComparedColumnsDocument,
@@ -148,7 +148,7 @@ function Multiple({ column, name, kind, distribution }: MultipleProps) {
           ],
         }}
         formatX={formatX}
-        formatY={formatPercent}
+        formatY={formatAxisShare}
       />
     </ChartCard>
   );

@@ -5,7 +5,7 @@ import { binLabel } from '../../../charts/distribution';
 import { DistributionChart } from '../../../charts/DistributionChart';
 import { usePalette } from '../../../charts/style/usePalette';
 import { columnValueFormat } from '../../../format/columnValueFormat';
-import { formatCount, formatNumber, formatPercent, formatShare } from '../../../format/numbers';
+import { formatCount, formatNumber, formatAxisShare, formatShare } from '../../../format/numbers';
 import { titleFromKey } from '../../../format/words';
 import type { ColumnKind, FittedHistogramFieldsFragment } from '../../../graphql/generated/operations';
 import { densities } from './densities';
@@ -58,7 +58,7 @@ export function FittedHistogramCard({ fit, kind }: FittedHistogramCardProps) {
           ]),
         })}
       >
-        <DistributionChart data={data} formatX={formatX} formatY={uneven ? formatNumber : formatPercent} />
+        <DistributionChart data={data} formatX={formatX} formatY={uneven ? formatNumber : formatAxisShare} />
       </ChartCard>
       {drawable.length > 0 && (
         <Candidates
