@@ -126,8 +126,13 @@ describe('what the dashboard copies runs as it is', () => {
 
   test('the log, a list of runs, a comparison, a dataset', async () => {
     expect((await runAll(ofRun('log'))).cli).toBe('SUCCEEDED\n');
-    const list = await runAll({ kind: 'runs', filter: { state: 'SUCCEEDED', datasetId } });
-    for (const output of Object.values(list)) for (const id of runs) expect(output).toContain(id);
+    for (const order of [
+      { field: 'CREATED', direction: 'DESC' },
+      { field: 'NAME', direction: 'ASC' },
+    ]) {
+      const list = await runAll({ kind: 'runs', filter: { state: 'SUCCEEDED', datasetId }, order });
+      for (const output of Object.values(list)) for (const id of runs) expect(output).toContain(id);
+    }
     const comparison = await runAll({ kind: 'compare', ids: runs });
     expect(comparison.cli).toMatch(/^metric +scope/);
     expect(comparison.typescript).toContain('ksComplement');
