@@ -64,9 +64,7 @@ export function craftTests(current: () => Session): void {
     const session = current();
     const { page, likeness } = session;
     const sizes: [string, number][] = [];
-    // The page of a simulation begins with charts, whose library it needs at once.
-    const counted = (await addresses(page)).filter((address) => !/^\/trials\/[0-9a-f-]{36}$/.test(address));
-    for (const address of [...counted, '/compare']) {
+    for (const address of [...(await addresses(page)), '/compare']) {
       const context = await session.newBrowserOfReader();
       const { bytes } = await openCounted(await context.newPage(), {
         url: likeness.url + address,

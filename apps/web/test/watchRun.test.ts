@@ -24,7 +24,7 @@ function start() {
   const waits: { action: () => void; milliseconds: number }[] = [];
   const states: ConnectionState[] = [];
   const events: number[] = [];
-  const stop = watchRun({
+  const stop = watchRun<RunEventFieldsFragment>({
     source: (after, sink) => {
       const connection = { after, sink, open: true };
       connections.push(connection);

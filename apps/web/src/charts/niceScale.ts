@@ -45,8 +45,8 @@ export function tickFormat({ ticks }: NiceScale): (tick: number) => string {
     return (tick) => tick.toFixed(decimals);
   }
   const shortened = new Set(ticks.map((tick) => compact.format(tick)));
-  const { format } = shortened.size === ticks.length ? compact : grouped;
-  return format;
+  const numbers = shortened.size === ticks.length ? compact : grouped;
+  return (tick) => numbers.format(tick);
 }
 
 function niceStep(rough: number): number {

@@ -155,7 +155,7 @@ describe('excess of exact matches', () => {
     const excess = report.metrics.find(({ name }) => name === 'exactMatchExcess');
     expect(excess?.provenance.settings).toMatchObject({ holdoutSample: 200, holdoutPeople: 50 });
     const auc = report.metrics.find(({ name }) => name === 'closestRecordAuc');
-    // 50 people: 25 as reference, 25 as non-members.
-    expect(auc?.provenance.settings).toMatchObject({ members: 25, nonMembers: 25 });
+    // 50 people of the holdout: 25 as reference, 25 as non-members.
+    expect(auc?.provenance.settings).toMatchObject({ members: 50, nonMembers: 25 });
   });
 });

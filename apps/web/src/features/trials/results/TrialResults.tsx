@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../../../components/Button';
 import { ErrorBox, SkeletonPage } from '../../../components/States';
 import type { SimulationFieldsFragment } from '../../../graphql/generated/operations';
@@ -51,6 +51,24 @@ export function TrialResults({ simulation, trials, running, convergence }: Trial
     ) : (
       <SkeletonPage label="Loading the results" />
     );
+  // While it runs, what changes comes first; in the end, what is read first. Keys keep choices when they change places.
+  const live = (
+    <div key="live" className="grid gap-5 *:min-w-0 xl:grid-cols-2">
+      <SuccessMap simulation={simulation} results={results} />
+      {convergence}
+    </div>
+  );
+  const tables = (
+    <Fragment key="tables">
+      <DesignTable simulation={simulation} results={results} planned={answer.changed ? planned : null} />
+      <DifferenceTable
+        simulation={simulation}
+        results={results}
+        reference={reference}
+        onReference={setReference}
+      />
+    </Fragment>
+  );
   return (
     <>
       {answer.changed && (
@@ -65,21 +83,11 @@ export function TrialResults({ simulation, trials, running, convergence }: Trial
         </div>
       )}
       <Recommendation results={results} running={running} />
-      <div className="grid gap-5 *:min-w-0 xl:grid-cols-2">
-        <SuccessMap simulation={simulation} results={results} />
-        {convergence}
-      </div>
-      <DesignTable simulation={simulation} results={results} planned={answer.changed ? planned : null} />
+      {running ? [live, tables] : [tables, live]}
       <div className="grid gap-5 *:min-w-0 xl:grid-cols-2">
         <FrontierCard results={results} timeUnit={simulation.timeUnit} currency={parts?.currency ?? null} />
         <BoundaryCard simulation={simulation} results={results} />
       </div>
-      <DifferenceTable
-        simulation={simulation}
-        results={results}
-        reference={reference}
-        onReference={setReference}
-      />
       <OneTrial simulation={simulation} />
       {parts && (
         <DecisionCard
