@@ -46,7 +46,7 @@ describe('stages on threads', () => {
     for (const count of [2, 5]) {
       const ran: string[] = [];
       expect(await run(clones(count, ran))).toEqual(here);
-      expect(ran.filter((name) => name === 'evaluation-stage').length).toBe(16);
+      expect(ran.filter((name) => name === 'evaluation-stage').length).toBe(17);
     }
   });
 
