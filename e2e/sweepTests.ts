@@ -60,7 +60,7 @@ export function sweepTests(current: () => Session): void {
     await page.goBack();
     await page.getByRole('main').getByRole('link', { name: 'Runs', exact: true }).click();
     await page.waitForURL(/\/runs\?sweep=[0-9a-f-]{36}$/);
-    await page.getByText('6 runs', { exact: true }).waitFor();
+    await page.getByText('6 runs found', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Remove the filter One sweep' }).click();
     await page.waitForURL(/\/runs$/);
   });
