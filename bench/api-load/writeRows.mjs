@@ -5,6 +5,9 @@ import pg from 'pg';
 /** Metrics of a run: so many names, each over so many columns. */
 const NAMES = 25;
 
+/** Generations of the runs that are written here, beside which there may be others. */
+const MADE = "FROM generation JOIN run ON run.id = run_id WHERE dataset_id LIKE 'dataset-%'";
+
 /**
  * Writes datasets, experiments, runs with tags and options, generations with decisions, metrics and their sums.
  *
@@ -53,12 +56,12 @@ export async function writeRows(url, { runs, metrics, log }) {
     await step(
       'generations',
       `INSERT INTO stored_table (id, workspace_id, schema, chunk_rows)
-         SELECT 'table-' || id, 'default', '{"columns": []}', 65536 FROM run;
+         SELECT 'table-' || id, 'default', '{"columns": []}', 65536 FROM run WHERE dataset_id LIKE 'dataset-%';
        INSERT INTO generation (id, run_id, seed, requested_row_count, row_count, state, table_id, decision,
          decision_sentence, created_at)
          SELECT md5('generation' || id), id, seed, 1000, 1000, 'SUCCEEDED', 'table-' || id,
            (ARRAY['share', 'share-with-conditions', 'do-not-share', 'not-decided'])[1 + (seed % 4)::integer],
-           'A sentence with the deciding number.', created_at FROM run`,
+           'A sentence with the deciding number.', created_at FROM run WHERE dataset_id LIKE 'dataset-%'`,
     );
     // Indexes are made at once when the rows are there, which is several times as fast.
     const { rows: indexes } = await client.query(
@@ -85,7 +88,7 @@ export async function writeRows(url, { runs, metrics, log }) {
              (hashtextextended(r.id, n * 1000 + c) & 1048575) / 1048576.0 AS v
            FROM run r JOIN generation g ON g.run_id = r.id, generate_series(0, $1::integer - 1) AS n,
              generate_series(1, $2::integer) AS c
-           WHERE r.seed > $3::integer AND r.seed <= $3::integer + 1000
+           WHERE r.dataset_id LIKE 'dataset-%' AND r.seed > $3::integer AND r.seed <= $3::integer + 1000
          ) AS measured
          ORDER BY created_at, n, c`,
         [NAMES, columns, from],
@@ -97,11 +100,11 @@ export async function writeRows(url, { runs, metrics, log }) {
       `INSERT INTO metric_total
        SELECT generation_id, name, version, scope, coalesce(verdict, ''), min(workspace_id), min(run_id), min(group_name),
          min(goal), count(*), sum(value), min(value), max(value), max(created_at)
-       FROM metric GROUP BY 1, 2, 3, 4, 5;
+       FROM metric WHERE generation_id IN (SELECT generation.id ${MADE}) GROUP BY 1, 2, 3, 4, 5;
        INSERT INTO metric_total
        SELECT generation_id, name, version, scope, '*', min(workspace_id), min(run_id), min(group_name), min(goal),
          sum(count), sum(sum), min(minimum), max(maximum), max(created_at)
-       FROM metric_total GROUP BY 1, 2, 3, 4`,
+       FROM metric_total WHERE generation_id IN (SELECT generation.id ${MADE}) GROUP BY 1, 2, 3, 4`,
     );
     for (const table of ['run', 'generation', 'metric', 'metric_total']) {
       await step(`statistics of ${table}`, `VACUUM ANALYZE ${table}`);

@@ -13,7 +13,7 @@ import type {
 import { DistributionCard } from './DistributionCard';
 import { rankDistributions } from './distributionOrder';
 
-const PAGE = 9;
+const PAGE = 6;
 
 interface DistributionReportProps {
   readonly distributions: readonly DistributionFieldsFragment[];

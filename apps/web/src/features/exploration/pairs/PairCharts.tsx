@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { useMemo, useState } from 'react';
 import { ChartCard } from '../../../charts/ChartCard';
 import { ColorBar } from '../../../charts/ColorBar';
@@ -25,6 +26,8 @@ interface PairChartsProps {
 type Drawing = 'rows' | 'proportions';
 
 const HEIGHT = 300;
+const TWO = 'lg:grid-cols-2';
+const THREE = 'lg:grid-cols-2 xl:grid-cols-3';
 
 const DRAWING_LABELS = { points: 'Rows', boxes: 'Boxes' } as const;
 
@@ -37,6 +40,8 @@ export function PairCharts({ view, kindOf }: PairChartsProps) {
   const isMosaic = x.labels !== null && y.labels !== null;
   const [wanted, setWanted] = useState<Drawing>('rows');
   const drawing: Drawing = plain ? wanted : 'proportions';
+  // Boxes of both tables stand in one chart; else each table has its own.
+  const isOneChart = drawing === 'rows' && !points;
   const formats = {
     x: columnValueFormat(kindOf(x.column)),
     y: columnValueFormat(kindOf(y.column)),
@@ -54,41 +59,43 @@ export function PairCharts({ view, kindOf }: PairChartsProps) {
           onChange={setWanted}
         />
       )}
-      {drawing === 'rows' && points ? (
-        <PairPoints view={view} formats={formats} />
-      ) : drawing === 'rows' && boxes ? (
-        <ChartCard
-          bare
-          title={`${x.column} and ${y.column}`}
-          units="box: middle half and median; line: 5% to 95%"
-          ariaLabel={`Boxes of ${(x.labels ? y : x).column} by ${(x.labels ? x : y).column}.`}
-          legend={legendOf(boxes.real, boxes.synthetic, palette)}
-          table={() => ({
-            columns: ['Label', 'Rows of', '5%', '25%', 'Median', '75%', '95%'],
-            rows: boxes.labels.flatMap((label, at) =>
-              (['real', 'synthetic'] as const).flatMap((role) => {
-                const box = boxes[role]?.[at];
-                return box ? [[label, role, ...box.quantiles.map(x.labels ? formats.y : formats.x)]] : [];
-              }),
-            ),
-          })}
-        >
-          <BoxChart
-            labels={boxes.labels}
-            xLabel={(x.labels ? y : x).column}
-            format={x.labels ? formats.y : formats.x}
-            series={[
-              ...(boxes.real ? [{ label: 'real', color: palette.real, boxes: boxes.real }] : []),
-              ...(boxes.synthetic
-                ? [{ label: 'synthetic', color: palette.synthetic, boxes: boxes.synthetic }]
-                : []),
-            ]}
-          />
-        </ChartCard>
-      ) : (
-        <Proportions view={view} formats={formats} isMosaic={isMosaic} />
-      )}
-      {drawing === 'rows' && view.synthetic && <Difference view={view} formats={formats} />}
+      <div className={clsx('grid gap-5 *:min-w-0', view.synthetic && (isOneChart ? TWO : THREE))}>
+        {drawing === 'rows' && points ? (
+          <PairPoints view={view} formats={formats} />
+        ) : drawing === 'rows' && boxes ? (
+          <ChartCard
+            bare
+            title={`${x.column} and ${y.column}`}
+            units="box: middle half and median; line: 5% to 95%"
+            ariaLabel={`Boxes of ${(x.labels ? y : x).column} by ${(x.labels ? x : y).column}.`}
+            legend={legendOf(boxes.real, boxes.synthetic, palette)}
+            table={() => ({
+              columns: ['Label', 'Rows of', '5%', '25%', 'Median', '75%', '95%'],
+              rows: boxes.labels.flatMap((label, at) =>
+                (['real', 'synthetic'] as const).flatMap((role) => {
+                  const box = boxes[role]?.[at];
+                  return box ? [[label, role, ...box.quantiles.map(x.labels ? formats.y : formats.x)]] : [];
+                }),
+              ),
+            })}
+          >
+            <BoxChart
+              labels={boxes.labels}
+              xLabel={(x.labels ? y : x).column}
+              format={x.labels ? formats.y : formats.x}
+              series={[
+                ...(boxes.real ? [{ label: 'real', color: palette.real, boxes: boxes.real }] : []),
+                ...(boxes.synthetic
+                  ? [{ label: 'synthetic', color: palette.synthetic, boxes: boxes.synthetic }]
+                  : []),
+              ]}
+            />
+          </ChartCard>
+        ) : (
+          <Proportions view={view} formats={formats} isMosaic={isMosaic} />
+        )}
+        {drawing === 'rows' && view.synthetic && <Difference view={view} formats={formats} />}
+      </div>
     </div>
   );
 }
@@ -129,7 +136,7 @@ function PairPoints({ view, formats }: PartProps) {
     { role: 'synthetic', points: syntheticPoints, rows: view.syntheticRows, color: palette.synthetic },
   ].flatMap(({ points, ...part }) => (points ? [{ ...part, points }] : []));
   return (
-    <div className={parts.length > 1 ? 'grid gap-5 lg:grid-cols-2' : undefined}>
+    <>
       {parts.map(({ role, points, rows, color }) => (
         <ChartCard
           key={role}
@@ -157,7 +164,7 @@ function PairPoints({ view, formats }: PartProps) {
           />
         </ChartCard>
       ))}
-    </div>
+    </>
   );
 }
 
@@ -171,7 +178,7 @@ function Proportions({ view, formats, isMosaic }: PartProps & { readonly isMosai
     ...(synthetic ? [{ role: 'synthetic', values: synthetic }] : []),
   ];
   return (
-    <div className={synthetic ? 'grid gap-5 lg:grid-cols-2' : undefined}>
+    <>
       {parts.map(({ role, values }) => (
         <ChartCard
           key={role}
@@ -217,7 +224,7 @@ function Proportions({ view, formats, isMosaic }: PartProps & { readonly isMosai
         </ChartCard>
       ))}
       {synthetic && <Difference view={view} formats={formats} />}
-    </div>
+    </>
   );
 }
 
