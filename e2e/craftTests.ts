@@ -64,7 +64,9 @@ export function craftTests(current: () => Session): void {
     const session = current();
     const { page, likeness } = session;
     const sizes: [string, number][] = [];
-    for (const address of [...(await addresses(page)), '/compare']) {
+    // A simulation of few designs has charts on its first screen, which load what draws them when they are seen.
+    const counted = (await addresses(page)).filter((address) => !/^\/trials\/[0-9a-f-]{36}$/.test(address));
+    for (const address of [...counted, '/compare']) {
       const context = await session.newBrowserOfReader();
       const { bytes } = await openCounted(await context.newPage(), {
         url: likeness.url + address,
