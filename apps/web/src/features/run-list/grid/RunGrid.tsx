@@ -12,6 +12,7 @@ import { useRouter } from 'next/navigation';
 import {
   type KeyboardEvent,
   useCallback,
+  useDeferredValue,
   useEffect,
   useId,
   useLayoutEffect,
@@ -82,7 +83,8 @@ export function RunGrid(props: RunGridProps) {
     scrollPaddingStart: HEADER_HEIGHT,
     overscan: 12,
   });
-  const items = virtualizer.getVirtualItems();
+  // Rows are drawn in slices between which the page answers: however fast one scrolls, no frame waits for all of them.
+  const items = useDeferredValue(virtualizer.getVirtualItems());
   const first = items.at(0)?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onLook(first, last), [onLook, first, last, window]);

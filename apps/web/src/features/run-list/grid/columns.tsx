@@ -78,6 +78,7 @@ export function plainColumns(words: CellWords): readonly RunColumn[] {
         dataset ? (
           <Link
             tabIndex={-1}
+            prefetch={false}
             href={`/datasets/${dataset.id}`}
             title={dataset.name}
             className="hover:underline"
@@ -218,7 +219,7 @@ export function durationOf({ startedAt, finishedAt, state }: RunRowFragment): st
   return formatDuration(Date.parse(finishedAt) - Date.parse(startedAt));
 }
 
-/** The name of a run, which leads to its page. */
+/** The name of a run, which leads to its page: that is not loaded before, as a list has thousands of them. */
 export function RunName({
   run,
   focusable = false,
@@ -229,6 +230,7 @@ export function RunName({
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <Link
+        prefetch={false}
         href={`/runs/${run.id}`}
         tabIndex={focusable ? undefined : -1}
         title={run.name}
