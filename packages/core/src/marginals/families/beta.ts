@@ -1,7 +1,7 @@
 import { findQuantile } from '../../numeric/optimize/findQuantile.js';
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { betaLower, logBeta, psi, psi1 } from '../../numeric/specialFunctions.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 import type { Marginal } from '../marginal.js';
 import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 

@@ -4,7 +4,7 @@ import { countFailure } from '../fitting/countFailure.js';
 import { countQuantile } from '../fitting/countQuantile.js';
 import type { Marginal } from '../marginal.js';
 import { type MarginalFamily, requireParameter } from '../marginalFamily.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 
 /** Trials that are tried, as a multiple of the largest count, and at most. */
 const TRIALS_FACTOR = 4;

@@ -1,6 +1,6 @@
 import { gammaQuantile } from '../../numeric/gammaQuantile.js';
 import { gammaLower, logGamma, psi, psi1 } from '../../numeric/specialFunctions.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 import type { Marginal } from '../marginal.js';
 import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 

@@ -4,7 +4,7 @@ import { normalCdf, normalLogPdf } from '../../numeric/normalDistribution.js';
 import { fitMixture, type MixtureComponent } from '../fitting/fitMixture.js';
 import type { Marginal } from '../marginal.js';
 import { type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 
 /** Components that are tried. */
 const MAX_COMPONENTS = 6;

@@ -2,7 +2,7 @@ import { countFailure } from '../fitting/countFailure.js';
 import { countQuantile } from '../fitting/countQuantile.js';
 import type { Marginal } from '../marginal.js';
 import { isImpliedSd, type MarginalFamily, requireParameter } from '../marginalFamily.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 
 /** Geometric: failures before the first success, whole numbers from 0; 0 < `p` < 1. Closed form. */
 export const geometric: MarginalFamily = {

@@ -1,7 +1,7 @@
 import { findQuantile } from '../../numeric/optimize/findQuantile.js';
 import { millsRatio } from '../../numeric/truncated-normal/millsRatio.js';
 import { normalCdf, normalPdf, normalQuantile } from '../../numeric/normalDistribution.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 import type { Marginal } from '../marginal.js';
 import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 

@@ -5,7 +5,7 @@ import { countFailure } from '../fitting/countFailure.js';
 import { countQuantile } from '../fitting/countQuantile.js';
 import type { Marginal } from '../marginal.js';
 import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 
 const LARGEST_SIZE = 1e7;
 const ROUNDING = 1e-13;

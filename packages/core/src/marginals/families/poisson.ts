@@ -1,7 +1,7 @@
 import { normalQuantile } from '../../numeric/normalDistribution.js';
 import { gammaLower, gammaUpper, logGamma } from '../../numeric/specialFunctions.js';
 import { countFailure } from '../fitting/countFailure.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 import type { Marginal } from '../marginal.js';
 import { isImpliedSd, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 

@@ -1,6 +1,6 @@
 import { brentMinimum } from '../../numeric/optimize/brentMinimum.js';
 import { tCdf, tLogNorm, tQuantile } from '../../numeric/tDistribution.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 import type { Marginal } from '../marginal.js';
 import {
   type FamilyFit,

@@ -1,6 +1,6 @@
 import { nelderMead } from '../../numeric/optimize/nelderMead.js';
 import { normalCdf, normalLogPdf, normalQuantile } from '../../numeric/normalDistribution.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 import { momentsOfDistribution } from '../momentsOfDistribution.js';
 import type { Marginal } from '../marginal.js';
 import {

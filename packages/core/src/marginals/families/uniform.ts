@@ -1,4 +1,4 @@
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 import type { Marginal } from '../marginal.js';
 import { type MarginalFamily, requireParameter } from '../marginalFamily.js';
 

@@ -1,5 +1,5 @@
 import { logGamma } from '../../numeric/specialFunctions.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 import type { Marginal } from '../marginal.js';
 import { fitted, type MarginalFamily, positive, requireParameter } from '../marginalFamily.js';
 

@@ -3,7 +3,7 @@ import { logGamma } from '../../numeric/specialFunctions.js';
 import { countFailure } from '../fitting/countFailure.js';
 import type { Marginal } from '../marginal.js';
 import { fitted, type MarginalFamily, requireParameter } from '../marginalFamily.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 import { negativeBinomial } from './negativeBinomial.js';
 import { poisson } from './poisson.js';
 

@@ -1,5 +1,5 @@
 import { normalLogPdf } from '../../numeric/normalDistribution.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 
 /** One normal of a mixture; `weight` and `sd` above 0. */
 export interface MixtureComponent {

@@ -2,7 +2,7 @@ import { cholesky } from '../../numeric/linear-algebra/cholesky.js';
 import { solveCholesky } from '../../numeric/linear-algebra/solveCholesky.js';
 import type { Marginal } from '../marginal.js';
 import type { MarginalFamily, ParameterKind } from '../marginalFamily.js';
-import { momentsOf } from '../moments.js';
+import { momentsOf } from '../../numeric/moments.js';
 
 /** Standard errors by parameter name, or why there are none. */
 export type StandardErrors =

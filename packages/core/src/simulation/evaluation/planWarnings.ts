@@ -1,3 +1,4 @@
+import { momentsOf } from '../../numeric/moments.js';
 import type { TrialEndpoint } from '../plan/endpoint.js';
 import type { PreparedDesign } from '../conduct/preparedDesign.js';
 import type { TrialSimulation } from '../simulation.js';
@@ -21,7 +22,7 @@ function coefficientWarnings({ plan, pools }: TrialSimulation): string[] {
     if (predictors.length === 0) return [];
     const names = (endpoint.covariates ?? []).map(({ column }) => column).join(', ');
     const check = `Check the coefficients of ${names}: each is for one unit of its column.`;
-    const variance = Math.max(...predictors.map(varianceOf));
+    const variance = Math.max(...predictors.map((predictor) => momentsOf(predictor).variance));
     if (endpoint.type === 'continuous') {
       const explained = variance / (variance + residualVariance(endpoint));
       if (!(explained >= ABSURD_FRACTION)) return [];
@@ -35,16 +36,6 @@ function coefficientWarnings({ plan, pools }: TrialSimulation): string[] {
       `"${endpoint.name}": one standard deviation of what the covariates add multiplies its ${SCALES[endpoint.type]} by ${ratio > 1e15 ? 'more than 10^15' : Number(ratio.toPrecision(2)).toLocaleString('en')}. ${check}`,
     ];
   });
-}
-
-/** Over the patients of a pool. */
-function varianceOf(predictor: Float64Array): number {
-  let [sum, squares] = [0, 0];
-  for (const value of predictor) {
-    sum += value;
-    squares += value * value;
-  }
-  return squares / predictor.length - (sum / predictor.length) ** 2;
 }
 
 /** Of the visit with the largest one. */

@@ -27,15 +27,16 @@ const LABEL_PENALTY = 4;
 const BATCH = 250;
 
 /**
- * Rows that were interpolated lie on segments between training rows (Ganev and others 2026 reconstruct SMOTE's real rows from
- * that). The attacker knows candidates, draws segments from each to its five nearest, and weighs which segment a synthetic row
+ * Rows that were interpolated lie on segments between training rows, from which Ganev and others (2026, ICLR) reconstruct
+ * the real rows of SMOTE. The attacker knows candidates, draws segments from each to its five nearest, and weighs which segment a synthetic row
  * lies on: by a normal error about it, and by labels that neither end has. Numbers count on their own scale, as lines are
  * straight there only; a missing one lies at the mean. The score is the largest probability over the synthetic rows that
  * a row lies on a segment that ends in the candidate. Candidates are the targets, whose labels are not read; equal ones are one.
  * A copy lies on every segment of its row.
  *
- * Cost: ten neighbours of at most 5,000 synthetic rows, drawn from the seed.
+ * Cost: the five nearest of each candidate among the others, ten of at most 5,000 synthetic rows, drawn from the seed.
  *
+ * @returns a score of each target, 0 to 1: the higher, the more likely it is a member
  * @throws LikenessError `ABORTED`
  */
 export async function interpolationAttack(
@@ -136,10 +137,10 @@ function distanceToSegment(
   for (let j = 0; j < dimensions; j++) {
     const start = points.numeric[a * dimensions + j];
     const step = points.numeric[b * dimensions + j] - start;
-    const own = rows.numeric[row * dimensions + j] - start;
-    along += step * own;
+    const offset = rows.numeric[row * dimensions + j] - start;
+    along += step * offset;
     length += step * step;
-    squared += own * own;
+    squared += offset * offset;
   }
   const part = length > 0 ? Math.min(1, Math.max(0, along / length)) : 0;
   let differing = 0;
