@@ -29,7 +29,6 @@ export type { DeliveryState, RunStage, RunState } from './generated/enums.js';
 export type RunWhere = Prisma.RunWhereInput;
 export type DatasetWhere = Prisma.DatasetWhereInput;
 export type GenerationWhere = Prisma.GenerationWhereInput;
-export type SimulationWhere = Prisma.SimulationWhereInput;
 
 /** A plain document for a JSON column. */
 export function toJson(document: object): Prisma.InputJsonValue {

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { CurvePoint, ModelDocument, TableSchema } from '@likeness/core';
+import { visibleToMembers } from '../services/access/visible.js';
 import { readProfiles } from '../services/datasets/profile.js';
 import { type DatasetProfile, type DatasetRow, WITHOUT_PROFILE } from '../services/datasets/row.js';
 import type { StoredTableRow } from '../services/tables/row.js';
@@ -151,12 +152,23 @@ export function createLoaders(services: RequestServices, cache: boolean): Loader
     deliveries: deliveryPages(services, cache),
     experiment: new DataLoader(
       async (ids) =>
-        byId(await database.experiment.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
+        byId(
+          await database.experiment.findMany({
+            where: { AND: [visibleToMembers(services), { id: some(ids) }] },
+          }),
+          ids,
+          ({ id }) => id,
+        ),
       { cache },
     ),
     experimentRuns: runPages(services, 'runsOfExperiment', cache),
     sweep: new DataLoader(
-      async (ids) => byId(await database.sweep.findMany({ where: { id: some(ids) } }), ids, ({ id }) => id),
+      async (ids) =>
+        byId(
+          await database.sweep.findMany({ where: { AND: [visibleToMembers(services), { id: some(ids) }] } }),
+          ids,
+          ({ id }) => id,
+        ),
       { cache },
     ),
     sweepCells: sweepCells(services, cache),

@@ -143,11 +143,9 @@ export class RunResolver {
   })
   async experiment(
     @Root() { experimentId }: Run,
-    @Ctx() { loaders, services }: RequestContext,
+    @Ctx() { loaders }: RequestContext,
   ): Promise<Experiment | null> {
-    return experimentId === null || services.actor.kind === 'link'
-      ? null
-      : loaders.experiment.load(experimentId);
+    return experimentId === null ? null : loaders.experiment.load(experimentId);
   }
 
   @Mutation(() => CancelRunPayload, {

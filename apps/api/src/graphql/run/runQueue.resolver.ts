@@ -10,9 +10,8 @@ import { Run } from './run.type.js';
 @Resolver(() => Run)
 export class RunQueueResolver {
   @FieldResolver(() => Sweep, { nullable: true, description: 'The sweep that it was asked for with.' })
-  async sweep(@Root() { sweepId }: Run, @Ctx() { loaders, services }: RequestContext): Promise<Sweep | null> {
-    // A share link shows its run and nothing beside.
-    if (sweepId === null || services.actor.kind === 'link') return null;
+  async sweep(@Root() { sweepId }: Run, @Ctx() { loaders }: RequestContext): Promise<Sweep | null> {
+    if (sweepId === null) return null;
     const row = await loaders.sweep.load(sweepId);
     return row && toSweep(row);
   }

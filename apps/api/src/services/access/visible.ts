@@ -1,4 +1,4 @@
-import type { DatasetWhere, GenerationWhere, RunWhere, SimulationWhere } from '../../database/rows.js';
+import type { DatasetWhere, GenerationWhere, RunWhere } from '../../database/rows.js';
 import type { RequestServices } from '../context.js';
 
 type Scope = Pick<RequestServices, 'actor' | 'workspaceId'>;
@@ -24,7 +24,10 @@ export function visibleRunIds({ actor }: Scope): readonly string[] | null {
   return actor.kind === 'link' ? actor.runIds : null;
 }
 
-/** Simulations that the actor sees: those of the workspace; a share link shows none. */
-export function visibleSimulations({ actor, workspaceId }: Scope): SimulationWhere {
+/** Experiments, sweeps and simulations that the actor sees: those of the workspace; a share link shows none. */
+export function visibleToMembers({ actor, workspaceId }: Scope): {
+  readonly workspaceId: string;
+  readonly id?: { in: string[] };
+} {
   return actor.kind === 'link' ? { workspaceId, id: { in: [] } } : { workspaceId };
 }

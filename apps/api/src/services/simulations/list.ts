@@ -1,5 +1,5 @@
 import { permit } from '../access/permit.js';
-import { visibleSimulations } from '../access/visible.js';
+import { visibleToMembers } from '../access/visible.js';
 import type { RequestServices } from '../context.js';
 import { encodeTimeCursor, newestFirst, pageOf, readPage, type Page, type PageRequest } from '../page.js';
 import type { SimulationRow } from './row.js';
@@ -21,7 +21,7 @@ export async function listSimulations(
   permit(services, 'simulations');
   const { database } = services;
   const reading = readPage(request, MAX_SIMULATIONS);
-  const where = visibleSimulations(services);
+  const where = visibleToMembers(services);
   const place = newestFirst(reading, KIND);
   const rows = await database.simulation.findMany({
     where: { AND: [where, place.where] },
@@ -40,5 +40,5 @@ export function getSimulation(services: RequestServices, id: string): Promise<Si
 
 /** The same for services that have asked for a permission of their own. */
 export function findSimulation(services: RequestServices, id: string): Promise<SimulationRow | null> {
-  return services.database.simulation.findFirst({ where: { AND: [{ id }, visibleSimulations(services)] } });
+  return services.database.simulation.findFirst({ where: { AND: [{ id }, visibleToMembers(services)] } });
 }
